@@ -1,0 +1,2 @@
+/** The two Lambda functions of the Athena Session Launcher. */
+package io.github.sessionlauncher;

@@ -1,0 +1,2 @@
+/** Simulated Athena sessions. */
+package io.github.sessionlauncher.local.athena;

@@ -1,0 +1,2 @@
+/** The launcher's command line. */
+package io.github.sessionlauncher.local.cli;

@@ -1,0 +1,2 @@
+/** Simulated EventBridge: buses, rules, schedules, targets. */
+package io.github.sessionlauncher.local.events;

@@ -1,0 +1,2 @@
+/** The one port: AWS endpoints and our HTTP API. */
+package io.github.sessionlauncher.local.http;
