@@ -1,0 +1,54 @@
+package io.github.sessionlauncher.local.time;
+
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.PriorityQueue;
+
+/** What is to happen, in the order of its moments and, within one moment, of its asking. */
+final class Agenda {
+
+  private final PriorityQueue<Entry> entries =
+      new PriorityQueue<>(
+          Comparator.comparing((Entry entry) -> entry.moment)
+              .thenComparingLong(entry -> entry.number));
+  private long count;
+
+  Entry add(Instant moment, Runnable action) {
+    Entry entry = new Entry(moment, count++, action);
+    entries.add(entry);
+    return entry;
+  }
+
+  /** The next entry that nobody has called off, or null. */
+  Entry peek() {
+    while (!entries.isEmpty() && entries.peek().cancelled) {
+      entries.remove();
+    }
+    return entries.peek();
+  }
+
+  /** Takes what {@link #peek()} shows. */
+  Entry take() {
+    peek();
+    return entries.remove();
+  }
+
+  static final class Entry implements Timeline.Appointment {
+
+    final Instant moment;
+    final Runnable action;
+    private final long number;
+    private volatile boolean cancelled;
+
+    private Entry(Instant moment, long number, Runnable action) {
+      this.moment = moment;
+      this.number = number;
+      this.action = action;
+    }
+
+    @Override
+    public void cancel() {
+      cancelled = true;
+    }
+  }
+}
