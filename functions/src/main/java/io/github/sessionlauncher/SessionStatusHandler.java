@@ -1,0 +1,38 @@
+package io.github.sessionlauncher;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
+import io.github.sessionlauncher.athena.AthenaSessions;
+import io.github.sessionlauncher.lambda.Clients;
+import io.github.sessionlauncher.lambda.StatusInvocations;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import software.amazon.awssdk.services.athena.AthenaClient;
+
+/** The status function: looks at a session, for the state machine and for the HTTP API. */
+public final class SessionStatusHandler implements RequestStreamHandler {
+
+  private final StatusInvocations invocations;
+
+  /** As Lambda builds it. */
+  public SessionStatusHandler() {
+    this(Clients.athena());
+  }
+
+  /** As anybody else builds it. */
+  public SessionStatusHandler(AthenaClient athena) {
+    this.invocations = new StatusInvocations(new AthenaSessions(athena));
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    String payload = new String(input.readAllBytes(), StandardCharsets.UTF_8);
+    String answer =
+        invocations.answer(payload, line -> context.getLogger().log(line, LogLevel.INFO));
+    output.write(answer.getBytes(StandardCharsets.UTF_8));
+  }
+}

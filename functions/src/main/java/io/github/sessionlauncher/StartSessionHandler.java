@@ -1,0 +1,55 @@
+package io.github.sessionlauncher;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
+import io.github.sessionlauncher.athena.AthenaSessions;
+import io.github.sessionlauncher.lambda.Clients;
+import io.github.sessionlauncher.lambda.Environment;
+import io.github.sessionlauncher.lambda.StartInvocations;
+import io.github.sessionlauncher.launch.StartLaunch;
+import io.github.sessionlauncher.workflow.StepFunctionsExecutions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+
+/** The start function: accepts a launch, from any of the four triggers. */
+public final class StartSessionHandler implements RequestStreamHandler {
+
+  private final StartInvocations invocations;
+
+  /**
+   * As Lambda builds it.
+   *
+   * @throws IllegalStateException if a variable of the environment is missing or wrong
+   */
+  public StartSessionHandler() {
+    this(Clients.athena(), Clients.stepFunctions(), new Environment(System.getenv()));
+  }
+
+  /** As anybody else builds it. */
+  public StartSessionHandler(
+      AthenaClient athena, SfnClient stepFunctions, Environment environment) {
+    this.invocations =
+        new StartInvocations(
+            new StartLaunch(
+                new StepFunctionsExecutions(stepFunctions, environment.stateMachineArn()),
+                new AthenaSessions(athena)),
+            environment.launchSettings());
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    String payload = new String(input.readAllBytes(), StandardCharsets.UTF_8);
+    String answer =
+        invocations.answer(
+            payload,
+            context.getAwsRequestId(),
+            line -> context.getLogger().log(line, LogLevel.INFO));
+    output.write(answer.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,103 @@
+package io.github.sessionlauncher.athena;
+
+import io.github.sessionlauncher.launch.Cause;
+import io.github.sessionlauncher.launch.Launch;
+import io.github.sessionlauncher.launch.Sessions;
+import io.github.sessionlauncher.session.SessionState;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.athena.model.AthenaException;
+import software.amazon.awssdk.services.athena.model.GetSessionStatusResponse;
+import software.amazon.awssdk.services.athena.model.InvalidRequestException;
+import software.amazon.awssdk.services.athena.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.athena.model.SessionAlreadyExistsException;
+import software.amazon.awssdk.services.athena.model.SessionStatus;
+import software.amazon.awssdk.services.athena.model.StartSessionResponse;
+import software.amazon.awssdk.services.athena.model.TooManyRequestsException;
+
+/** Athena sessions through the AWS SDK. */
+public final class AthenaSessions implements Sessions {
+
+  private final AthenaClient athena;
+
+  /**
+   * @param athena a client without retries of its own: an execution asks again at no cost, while a
+   *     function that waits is paid for
+   */
+  public AthenaSessions(AthenaClient athena) {
+    this.athena = athena;
+  }
+
+  @Override
+  public StartAnswer start(Launch launch) {
+    try {
+      StartSessionResponse response = athena.startSession(StartSessionCall.of(launch));
+      return new StartAnswer.Started(response.sessionId(), response.stateAsString());
+    } catch (TooManyRequestsException | SessionAlreadyExistsException notNow) {
+      // SessionAlreadyExists: the first call with this token is still under way
+      return new StartAnswer.NotNow(cause(notNow));
+    } catch (AthenaException error) {
+      return isTransient(error)
+          ? new StartAnswer.NotNow(cause(error))
+          : new StartAnswer.Refused(cause(error));
+    } catch (SdkClientException noAnswer) {
+      return new StartAnswer.NotNow(cause(noAnswer));
+    }
+  }
+
+  @Override
+  public StatusAnswer status(String sessionId) {
+    try {
+      GetSessionStatusResponse response =
+          athena.getSessionStatus(request -> request.sessionId(sessionId));
+      SessionStatus status = response.status();
+      if (status == null) {
+        return new StatusAnswer.Seen(SessionState.UNKNOWN, null, null);
+      }
+      return new StatusAnswer.Seen(
+          state(status.state()), status.stateAsString(), status.stateChangeReason());
+    } catch (ResourceNotFoundException unknown) {
+      return new StatusAnswer.NotFound(cause(unknown));
+    } catch (InvalidRequestException unknown) {
+      return new StatusAnswer.NotFound(cause(unknown));
+    } catch (AthenaException error) {
+      return new StatusAnswer.Unseen(cause(error));
+    } catch (SdkClientException noAnswer) {
+      return new StatusAnswer.Unseen(cause(noAnswer));
+    }
+  }
+
+  private static boolean isTransient(AthenaException error) {
+    return error.isThrottlingException() || error.statusCode() >= 500;
+  }
+
+  /** The one place that maps the SDK's states: a new one does not compile. */
+  private static SessionState state(software.amazon.awssdk.services.athena.model.SessionState s) {
+    return switch (s) {
+      case null -> SessionState.UNKNOWN;
+      case CREATING -> SessionState.CREATING;
+      case CREATED -> SessionState.CREATED;
+      case IDLE -> SessionState.IDLE;
+      case BUSY -> SessionState.BUSY;
+      case TERMINATING -> SessionState.TERMINATING;
+      case TERMINATED -> SessionState.TERMINATED;
+      case DEGRADED -> SessionState.DEGRADED;
+      case FAILED -> SessionState.FAILED;
+      case UNKNOWN_TO_SDK_VERSION -> SessionState.UNKNOWN;
+    };
+  }
+
+  private static Cause cause(AthenaException error) {
+    AwsErrorDetails details = error.awsErrorDetails();
+    String code =
+        error instanceof InvalidRequestException invalid ? invalid.athenaErrorCode() : null;
+    return details == null
+        ? new Cause(error.getClass().getSimpleName(), error.getMessage(), code)
+        : new Cause(details.errorCode(), details.errorMessage(), code);
+  }
+
+  private static Cause cause(SdkClientException noAnswer) {
+    return new Cause(noAnswer.getClass().getSimpleName(), noAnswer.getMessage());
+  }
+}

@@ -1,0 +1,96 @@
+package io.github.sessionlauncher.lambda;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import io.github.sessionlauncher.launch.Trigger;
+import io.github.sessionlauncher.launch.UnreadableInputException;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Tells the four triggers apart by the form of what they send. */
+final class AskingReader {
+
+  private AskingReader() {}
+
+  /**
+   * @param payload what Lambda handed over
+   * @param requestId Lambda's id of the invocation
+   * @throws UnreadableInputException if it is none of the four forms
+   */
+  static Asking read(String payload, String requestId) {
+    Map<?, ?> map = object(payload);
+    if (isHttp(map)) {
+      return new Asking.Http(Json.readEnvelope(APIGatewayV2HTTPEvent.class, payload));
+    }
+    if (map.containsKey("detail-type") && map.containsKey("source")) {
+      ScheduledEvent event = event(map);
+      return new Asking.Delivery(new Trigger.Event(event.getId(), time(map)), event.getDetail());
+    }
+    if (map.containsKey("rule") && map.containsKey("request")) {
+      return new Asking.Delivery(
+          new Trigger.Schedule(text(map, "rule"), requiredTime(map)), member(map, "request"));
+    }
+    return new Asking.Direct(new Trigger.Direct(requestId), map);
+  }
+
+  /** Whether this is a call of the HTTP API, payload format 2.0. */
+  static boolean isHttp(Map<?, ?> payload) {
+    return payload.get("requestContext") instanceof Map<?, ?> context
+        && context.containsKey("http");
+  }
+
+  private static Map<?, ?> object(String payload) {
+    try {
+      return Json.readObject(payload);
+    } catch (Json.NotJsonException notJson) {
+      throw new UnreadableInputException("The payload is not JSON: " + notJson.getMessage());
+    }
+  }
+
+  /**
+   * AWS's envelope, without its time: that is a Joda time, and Joda is not worth half a megabyte of
+   * every deployment.
+   */
+  private static ScheduledEvent event(Map<?, ?> map) {
+    Map<String, Object> detail = new LinkedHashMap<>();
+    member(map, "detail").forEach((key, value) -> detail.put((String) key, value));
+    return new ScheduledEvent()
+        .withId(text(map, "id"))
+        .withSource(text(map, "source"))
+        .withDetailType(text(map, "detail-type"))
+        .withDetail(detail);
+  }
+
+  private static Map<?, ?> member(Map<?, ?> map, String name) {
+    if (map.get(name) instanceof Map<?, ?> member) {
+      return member;
+    }
+    throw new UnreadableInputException("%s is missing, or not an object".formatted(name));
+  }
+
+  private static String text(Map<?, ?> map, String name) {
+    if (map.get(name) instanceof String text && !text.isBlank()) {
+      return text;
+    }
+    throw new UnreadableInputException("%s is missing, or not a text".formatted(name));
+  }
+
+  private static Instant requiredTime(Map<?, ?> map) {
+    text(map, "time");
+    return time(map);
+  }
+
+  private static Instant time(Map<?, ?> map) {
+    if (map.get("time") == null) {
+      return null;
+    }
+    try {
+      return Instant.parse(text(map, "time"));
+    } catch (DateTimeParseException notATime) {
+      throw new UnreadableInputException(
+          "time is '%s'; it must be like 2026-03-12T19:03:58Z".formatted(map.get("time")));
+    }
+  }
+}

@@ -1,0 +1,112 @@
+package io.github.sessionlauncher.launch;
+
+import io.github.sessionlauncher.launch.request.SessionRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * One launch, as its execution remembers it. It holds nothing that differs between two deliveries
+ * of the same asking.
+ *
+ * @param id its identity
+ * @param requestToken what Athena gets as {@code ClientRequestToken}
+ * @param request what was asked for
+ * @param triggerType what asked: {@code http}, {@code schedule}, {@code event}, {@code direct}
+ * @param triggerIdentity which asking it was
+ * @param requestedAt when it was asked for, or null where the trigger does not say it
+ * @param settings what the deployment had decided when the launch was accepted
+ */
+public record Launch(
+    LaunchId id,
+    String requestToken,
+    SessionRequest request,
+    String triggerType,
+    String triggerIdentity,
+    Instant requestedAt,
+    LaunchSettings settings) {
+
+  public Launch {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(requestToken, "requestToken");
+    Objects.requireNonNull(request, "request");
+    Objects.requireNonNull(triggerType, "triggerType");
+    Objects.requireNonNull(triggerIdentity, "triggerIdentity");
+    Objects.requireNonNull(settings, "settings");
+  }
+
+  /** The launch that {@code trigger} asks for. A request's own token is its identity. */
+  public static Launch of(SessionRequest request, Trigger trigger, LaunchSettings settings) {
+    LaunchId id =
+        request
+            .clientRequestToken()
+            .map(token -> LaunchId.of("token", token))
+            .orElseGet(trigger::launchId);
+    return new Launch(
+        id,
+        request.clientRequestToken().orElse(id.value()),
+        request,
+        trigger.type(),
+        trigger.identity(),
+        trigger.requestedAt().orElse(null),
+        settings);
+  }
+
+  /** Whether the other launch asks for the same thing, whatever brought the two. */
+  public boolean asksForTheSameAs(Launch other) {
+    return request.equals(other.request) && requestToken.equals(other.requestToken);
+  }
+
+  /** The idle time-out that Athena is told, in minutes. */
+  public int idleTimeoutMinutes() {
+    return request.sessionIdleTimeoutInMinutes().orElse(settings.idleTimeoutMinutes());
+  }
+
+  /** When a launch whose execution started at {@code startedAt} is to end. */
+  public Instant deadline(Instant startedAt) {
+    return startedAt.plus(Duration.ofSeconds(settings.deadlineSeconds()));
+  }
+
+  /** As the execution's input holds it. */
+  public Map<String, Object> toMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("launchId", id.value());
+    map.put("requestToken", requestToken);
+    map.put("request", request.members());
+    map.put("trigger", triggerMap());
+    if (requestedAt != null) {
+      map.put("requestedAt", requestedAt.toString());
+    }
+    map.put("deadlineSeconds", settings.deadlineSeconds());
+    map.put("idleTimeoutMinutes", settings.idleTimeoutMinutes());
+    return map;
+  }
+
+  /** {@code type} and {@code identity}, as the outcome event tells them. */
+  Map<String, Object> triggerMap() {
+    Map<String, Object> trigger = new LinkedHashMap<>();
+    trigger.put("type", triggerType);
+    trigger.put("identity", triggerIdentity);
+    return trigger;
+  }
+
+  /**
+   * Reads what {@link #toMap()} wrote.
+   *
+   * @throws UnreadableInputException if it is anything else
+   */
+  public static Launch fromMap(Object json) {
+    InputReader launch = InputReader.of("launch", json);
+    InputReader trigger = launch.object("trigger");
+    return new Launch(
+        new LaunchId(launch.text("launchId")),
+        launch.text("requestToken"),
+        SessionRequest.of(launch.object("request").map()),
+        trigger.text("type"),
+        trigger.text("identity"),
+        launch.optionalInstant("requestedAt"),
+        new LaunchSettings(launch.number("deadlineSeconds"), launch.number("idleTimeoutMinutes")));
+  }
+}

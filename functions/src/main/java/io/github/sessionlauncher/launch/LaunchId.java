@@ -1,0 +1,50 @@
+package io.github.sessionlauncher.launch;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/**
+ * The identity of a launch: 64 hexadecimal digits of SHA-256. It is the name of the execution and,
+ * unless the caller brings a token, the token that Athena gets; it fits the limits of both (80 and
+ * 32 to 128 characters).
+ *
+ * @param value 64 digits of {@code 0-9a-f}
+ */
+public record LaunchId(String value) {
+
+  private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+
+  public LaunchId {
+    if (!FORM.matcher(value).matches()) {
+      throw new IllegalArgumentException(
+          "launch id is '%s'; it must be 64 hexadecimal digits".formatted(value));
+    }
+  }
+
+  /**
+   * The id of what {@code parts} name together. Parts are told apart by their lengths, so that no
+   * two different lists give one id.
+   */
+  static LaunchId of(String... parts) {
+    StringBuilder text = new StringBuilder();
+    for (String part : parts) {
+      text.append(part.length()).append(':').append(part);
+    }
+    try {
+      byte[] digest =
+          MessageDigest.getInstance("SHA-256")
+              .digest(text.toString().getBytes(StandardCharsets.UTF_8));
+      return new LaunchId(HexFormat.of().formatHex(digest));
+    } catch (NoSuchAlgorithmException everyJavaHasIt) {
+      throw new IllegalStateException(everyJavaHasIt);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return value;
+  }
+}

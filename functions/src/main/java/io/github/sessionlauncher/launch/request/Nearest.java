@@ -1,0 +1,46 @@
+package io.github.sessionlauncher.launch.request;
+
+import java.util.Collection;
+import java.util.Locale;
+
+/** Finds the name that somebody may have meant. */
+final class Nearest {
+
+  private Nearest() {}
+
+  /** The known name with the fewest edits from {@code name}, or null if none is near. */
+  static String to(String name, Collection<String> known) {
+    String wanted = name.toLowerCase(Locale.ROOT);
+    String best = null;
+    int fewest = Math.max(2, name.length() / 3) + 1;
+    for (String candidate : known) {
+      int edits = distance(wanted, candidate.toLowerCase(Locale.ROOT), fewest);
+      if (edits < fewest) {
+        fewest = edits;
+        best = candidate;
+      }
+    }
+    return best;
+  }
+
+  /** Levenshtein's distance, or {@code bound} where the lengths alone show that it is no less. */
+  private static int distance(String a, String b, int bound) {
+    if (Math.abs(a.length() - b.length()) >= bound) {
+      return bound;
+    }
+    int[] row = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      row[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int diagonal = row[0];
+      row[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        diagonal = row[j];
+        row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
+      }
+    }
+    return row[b.length()];
+  }
+}

@@ -1,0 +1,192 @@
+package io.github.sessionlauncher.launch.request;
+
+import io.github.sessionlauncher.launch.request.Rule.Items;
+import io.github.sessionlauncher.launch.request.Rule.KeyRule;
+import io.github.sessionlauncher.launch.request.Rule.Mapping;
+import io.github.sessionlauncher.launch.request.Rule.Structure;
+import io.github.sessionlauncher.launch.request.Rule.Text;
+import io.github.sessionlauncher.launch.request.Rule.Whole;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Holds a JSON value against a rule. It collects every violation and gives the value in its
+ * canonical form: members in the order of the rule, maps in the order of their keys, so that equal
+ * requests are equal texts.
+ */
+final class RuleCheck {
+
+  private final List<Violation> violations = new ArrayList<>();
+
+  /** What was found so far. */
+  List<Violation> violations() {
+    return violations;
+  }
+
+  /** Adds a violation that no rule of a single value can see. */
+  void add(Violation violation) {
+    violations.add(violation);
+  }
+
+  /**
+   * @param value as a JSON reader gives it: Map, List, String, Number, Boolean or null
+   * @return the canonical value; meaningless if there are violations
+   */
+  Object check(Rule rule, Object value, String pointer) {
+    return switch (rule) {
+      case Text text -> checkText(text, value, pointer);
+      case Whole whole -> checkWhole(whole, value, pointer);
+      case Mapping mapping -> checkMapping(mapping, value, pointer);
+      case Items items -> checkItems(items, value, pointer);
+      case Structure structure -> checkStructure(structure, value, pointer);
+    };
+  }
+
+  private Object checkText(Text rule, Object value, String pointer) {
+    if (!(value instanceof String text)) {
+      return wrongType(pointer, value, "a string");
+    }
+    int length = text.codePointCount(0, text.length());
+    if (length < rule.min() || length > rule.max()) {
+      String limit = "%d to %d characters".formatted(rule.min(), rule.max());
+      violate(
+          pointer,
+          value,
+          "length",
+          limit,
+          "has %d characters; it must have %s".formatted(length, limit));
+    }
+    if (rule.pattern() != null && !rule.pattern().matcher(text).matches()) {
+      String limit = rule.patternInWords();
+      violate(
+          pointer,
+          value,
+          "pattern",
+          limit,
+          "is %s; it may hold only %s".formatted(Violation.shown(value), limit));
+    }
+    return text;
+  }
+
+  private Object checkWhole(Whole rule, Object value, String pointer) {
+    if (!(value instanceof Integer || value instanceof Long || value instanceof BigInteger)) {
+      return wrongType(pointer, value, "a whole number");
+    }
+    BigInteger number = new BigInteger(value.toString());
+    boolean tooSmall = number.compareTo(BigInteger.valueOf(rule.min())) < 0;
+    if (tooSmall || number.compareTo(BigInteger.valueOf(rule.max())) > 0) {
+      String limit = rule.min() == rule.max() ? "" + rule.min() : rule.min() + " to " + rule.max();
+      violate(
+          pointer,
+          value,
+          "range",
+          limit,
+          "is %s; it must be %s".formatted(Violation.shown(value), limit));
+      return value;
+    }
+    return number.intValueExact();
+  }
+
+  private Object checkMapping(Mapping rule, Object value, String pointer) {
+    if (!(value instanceof Map<?, ?> map)) {
+      return wrongType(pointer, value, "an object that maps strings to strings");
+    }
+    Map<String, Object> canonical = new TreeMap<>();
+    map.forEach(
+        (key, element) -> {
+          String place = Pointers.child(pointer, key.toString());
+          checkKey(rule.key(), key.toString(), place);
+          canonical.put(key.toString(), checkText(rule.value(), element, place));
+        });
+    return canonical;
+  }
+
+  private void checkKey(KeyRule rule, String key, String pointer) {
+    checkText(rule.text(), key, pointer);
+    if (rule.prefix() != null && !key.startsWith(rule.prefix())) {
+      String limit = "keys that start with " + rule.prefix();
+      violate(
+          pointer, key, "ignored", limit, "would be ignored by Athena, which takes only " + limit);
+    }
+    if (rule.reserved() != null && key.startsWith(rule.reserved())) {
+      String limit = "no keys that start with " + rule.reserved();
+      violate(pointer, key, "reserved", limit, "is reserved: Athena takes " + limit);
+    }
+  }
+
+  private Object checkItems(Items rule, Object value, String pointer) {
+    if (!(value instanceof List<?> list)) {
+      return wrongType(pointer, value, "a list");
+    }
+    List<Object> canonical = new ArrayList<>();
+    for (int i = 0; i < list.size(); i++) {
+      canonical.add(check(rule.item(), list.get(i), Pointers.child(pointer, Integer.toString(i))));
+    }
+    return canonical;
+  }
+
+  private Object checkStructure(Structure rule, Object value, String pointer) {
+    if (!(value instanceof Map<?, ?> map)) {
+      return wrongType(pointer, value, "an object");
+    }
+    Map<String, Object> canonical = new LinkedHashMap<>();
+    rule.members()
+        .forEach(
+            (name, member) -> {
+              String place = Pointers.child(pointer, name);
+              if (map.containsKey(name)) {
+                canonical.put(name, check(member, map.get(name), place));
+              } else if (rule.required().contains(name)) {
+                violations.add(
+                    new Violation(
+                        place,
+                        null,
+                        "required",
+                        "required",
+                        place + " is missing; Athena requires it."));
+              }
+            });
+    for (Object name : map.keySet()) {
+      if (!rule.members().containsKey(name)) {
+        unknown(pointer, name.toString(), rule);
+      }
+    }
+    return canonical;
+  }
+
+  private void unknown(String pointer, String name, Structure rule) {
+    String nearest = Nearest.to(name, rule.members().keySet());
+    String limit = "one of " + String.join(", ", rule.members().keySet());
+    violate(
+        Pointers.child(pointer, name),
+        name,
+        "unknown",
+        limit,
+        "is not known; "
+            + (nearest == null
+                ? "known are " + String.join(", ", rule.members().keySet())
+                : "did you mean " + nearest + "?"));
+  }
+
+  private Object wrongType(String pointer, Object value, String expected) {
+    violate(
+        pointer,
+        value,
+        "type",
+        expected,
+        "is %s; it must be %s".formatted(Violation.shown(value), expected));
+    return value;
+  }
+
+  private void violate(String pointer, Object value, String rule, String limit, String predicate) {
+    String subject = pointer.isEmpty() ? "The request" : pointer;
+    String end = predicate.endsWith("?") ? "" : ".";
+    violations.add(
+        new Violation(
+            pointer, Violation.shown(value), rule, limit, subject + " " + predicate + end));
+  }
+}

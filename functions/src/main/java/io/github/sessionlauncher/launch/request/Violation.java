@@ -1,0 +1,57 @@
+package io.github.sessionlauncher.launch.request;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * One thing that is wrong with a request.
+ *
+ * @param pointer where, as a JSON Pointer (RFC 6901) into the request; empty for the request itself
+ * @param value what stands there, as JSON, shortened; null where something is missing
+ * @param rule the kind of rule: {@code type}, {@code required}, {@code unknown}, {@code length},
+ *     {@code range}, {@code pattern}, {@code together}, {@code ignored}, {@code reserved}, {@code
+ *     json}
+ * @param limit what the rule allows, in words
+ * @param message the whole in one sentence
+ */
+public record Violation(String pointer, String value, String rule, String limit, String message) {
+
+  private static final int LONGEST_VALUE = 80;
+
+  public Violation {
+    Objects.requireNonNull(pointer, "pointer");
+    Objects.requireNonNull(rule, "rule");
+    Objects.requireNonNull(limit, "limit");
+    Objects.requireNonNull(message, "message");
+  }
+
+  /** As a member of a reply. */
+  public Map<String, Object> toMap() {
+    Map<String, Object> map = new LinkedHashMap<>();
+    map.put("pointer", pointer);
+    if (value != null) {
+      map.put("value", value);
+    }
+    map.put("rule", rule);
+    map.put("limit", limit);
+    map.put("message", message);
+    return map;
+  }
+
+  /** A value as it is shown in a message: JSON, and no longer than a line. */
+  static String shown(Object value) {
+    String text =
+        switch (value) {
+          case null -> "null";
+          case String string -> '"' + string + '"';
+          case Map<?, ?> map -> "an object with " + map.size() + " members";
+          case Iterable<?> ignored -> "a list";
+          default -> value.toString();
+        };
+    if (text.codePointCount(0, text.length()) <= LONGEST_VALUE) {
+      return text;
+    }
+    return text.substring(0, text.offsetByCodePoints(0, LONGEST_VALUE)) + "…";
+  }
+}

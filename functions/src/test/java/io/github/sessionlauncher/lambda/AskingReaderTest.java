@@ -1,0 +1,154 @@
+package io.github.sessionlauncher.lambda;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.sessionlauncher.launch.LaunchId;
+import io.github.sessionlauncher.launch.UnreadableInputException;
+import io.github.sessionlauncher.launch.request.InvalidRequestException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AskingReaderTest {
+
+  private static final String REQUEST = "{\"WorkGroup\": \"w\", \"EngineConfiguration\": {}}";
+
+  private static Asking read(String payload) {
+    return AskingReader.read(payload, "lambda-request");
+  }
+
+  private static LaunchId launchId(String payload) {
+    return read(payload).trigger().launchId();
+  }
+
+  private static String http(String headers, String authorizer, String requestId) {
+    return """
+    {"version": "2.0", "routeKey": "POST /sessions", "headers": {%s},
+     "requestContext": {"requestId": "%s", "authorizer": %s,
+       "http": {"method": "POST", "path": "/sessions"}, "aNewMember": 1},
+     "body": "{\\"WorkGroup\\": \\"w\\", \\"EngineConfiguration\\": {}}", "isBase64Encoded": false}
+    """
+        .formatted(headers, requestId, authorizer);
+  }
+
+  private static String iam(String userArn) {
+    return "{\"iam\": {\"userArn\": \"%s\"}}".formatted(userArn);
+  }
+
+  @Test
+  void theFourTriggersAreToldApart() {
+    assertEquals("http", read(http("", "null", "r")).trigger().type());
+    assertEquals(
+        "schedule",
+        read("{\"time\": \"2026-03-12T19:00:00Z\", \"rule\": \"r\", \"request\": " + REQUEST + "}")
+            .trigger()
+            .type());
+    assertEquals(
+        "event",
+        read("{\"id\": \"e\", \"source\": \"s\", \"detail-type\": \"d\", \"time\":"
+                 + " \"2026-03-12T19:00:00Z\", \"detail\": "
+                + REQUEST
+                + "}")
+            .trigger()
+            .type());
+    assertEquals("direct", read(REQUEST).trigger().type());
+  }
+
+  @Test
+  void eachTriggerCarriesTheRequest() {
+    for (String payload :
+        List.of(
+            http("", "null", "r"),
+            "{\"time\": \"2026-03-12T19:00:00Z\", \"rule\": \"r\", \"request\": " + REQUEST + "}",
+            "{\"id\": \"e\", \"source\": \"s\", \"detail-type\": \"d\", \"detail\": "
+                + REQUEST
+                + "}",
+            REQUEST)) {
+      assertEquals("w", read(payload).request().workGroup(), payload);
+    }
+  }
+
+  @Test
+  void anEncodedBodyIsDecoded() {
+    String encoded =
+        """
+        {"requestContext": {"requestId": "r", "http": {}}, "isBase64Encoded": true,
+         "body": "eyJXb3JrR3JvdXAiOiAidyIsICJFbmdpbmVDb25maWd1cmF0aW9uIjoge319"}
+        """;
+    assertEquals("w", read(encoded).request().workGroup());
+  }
+
+  @Test
+  void aKeyIsAnIdentityWithinItsCaller() {
+    String key = "\"idempotency-key\": \"k\"";
+    String ada = iam("arn:aws:iam::123456789012:user/ada");
+    String bob = iam("arn:aws:iam::123456789012:user/bob");
+    assertEquals(launchId(http(key, ada, "1")), launchId(http(key, ada, "2")));
+    assertNotEquals(launchId(http(key, ada, "1")), launchId(http(key, bob, "1")));
+  }
+
+  @Test
+  void aRoleIsOneCallerInAllOfItsSessions() {
+    String key = "\"idempotency-key\": \"k\"";
+    assertEquals(
+        launchId(http(key, iam("arn:aws:sts::1:assumed-role/etl/task-1"), "1")),
+        launchId(http(key, iam("arn:aws:sts::1:assumed-role/etl/task-2"), "2")));
+    assertNotEquals(
+        launchId(http(key, iam("arn:aws:sts::1:assumed-role/etl/task"), "1")),
+        launchId(http(key, iam("arn:aws:sts::1:assumed-role/etl2/task"), "1")));
+  }
+
+  @Test
+  void withoutAKeyEachCallIsItsOwn() {
+    assertEquals(launchId(http("", "null", "1")), launchId(http("", "null", "1")));
+    assertNotEquals(launchId(http("", "null", "1")), launchId(http("", "null", "2")));
+  }
+
+  @Test
+  void aBlankOrLongKeyIsRefused() {
+    for (String key : List.of(" ", "k".repeat(256))) {
+      Asking asking = read(http("\"idempotency-key\": \"" + key + "\"", "null", "1"));
+      assertThrows(InvalidRequestException.class, asking::trigger);
+    }
+    read(http("\"idempotency-key\": \"" + "k".repeat(255) + "\"", "null", "1")).trigger();
+  }
+
+  @Test
+  void aDeliveryIsTheSameEachTime() {
+    String event = "{\"id\": \"%s\", \"source\": \"s\", \"detail-type\": \"d\", \"detail\": {}}";
+    assertEquals(launchId(event.formatted("a")), launchId(event.formatted("a")));
+    assertNotEquals(launchId(event.formatted("a")), launchId(event.formatted("b")));
+    String firing = "{\"time\": \"2026-03-12T%s:00:00Z\", \"rule\": \"r\", \"request\": {}}";
+    assertEquals(launchId(firing.formatted("19")), launchId(firing.formatted("19")));
+    assertNotEquals(launchId(firing.formatted("19")), launchId(firing.formatted("20")));
+  }
+
+  @Test
+  void aBodyThatIsNotJsonIsAViolationWithItsPlace() {
+    String broken =
+        "{\"requestContext\": {\"requestId\": \"r\", \"http\": {}}, \"body\": \"{\\\"WorkGroup\\\":"
+            + " \"}";
+    InvalidRequestException invalid =
+        assertThrows(InvalidRequestException.class, () -> read(broken).request());
+    assertEquals("json", invalid.violations().getFirst().rule());
+    assertTrue(invalid.getMessage().contains("line 1, column"), invalid.getMessage());
+  }
+
+  @Test
+  void whatIsNoneOfTheFourFormsCannotBeRead() {
+    for (String payload :
+        List.of(
+            "",
+            "[]",
+            "{\"a\": 1, \"a\": 2}",
+            "{} {}",
+            "{\"id\": \"e\", \"source\": \"s\", \"detail-type\": \"d\"}",
+            "{\"source\": \"s\", \"detail-type\": \"d\", \"detail\": {}}",
+            "{\"time\": \"yesterday\", \"rule\": \"r\", \"request\": {}}",
+            "{\"rule\": \"r\", \"request\": {}}")) {
+      assertThrows(UnreadableInputException.class, () -> read(payload), payload);
+    }
+  }
+}

@@ -1,0 +1,105 @@
+package io.github.sessionlauncher.launch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.sessionlauncher.lambda.Json;
+import io.github.sessionlauncher.launch.request.SessionRequest;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class LaunchTest {
+
+  private static final LaunchSettings SETTINGS = new LaunchSettings(900, 20);
+  private static final String TOKEN = "0123456789abcdef0123456789abcdef";
+
+  private static SessionRequest request(Map<String, Object> more) {
+    Map<String, Object> members =
+        new java.util.HashMap<>(Map.of("WorkGroup", "spark", "EngineConfiguration", Map.of()));
+    members.putAll(more);
+    return new SessionRequest(members);
+  }
+
+  @Test
+  void theLaunchIdIsTheTokenThatAthenaGets() {
+    Launch launch = Launch.of(request(Map.of()), new Trigger.Direct("r"), SETTINGS);
+    assertEquals(launch.id().value(), launch.requestToken());
+    assertTrue(launch.id().value().matches("[0-9a-f]{64}"));
+  }
+
+  @Test
+  void aCallersOwnTokenIsTheIdentityAndReachesAthenaVerbatim() {
+    SessionRequest request = request(Map.of("ClientRequestToken", TOKEN));
+    Launch one = Launch.of(request, new Trigger.Direct("r"), SETTINGS);
+    Launch other = Launch.of(request, new Trigger.Event("e", null), SETTINGS);
+    assertEquals(TOKEN, one.requestToken());
+    assertEquals(one.id(), other.id());
+    assertTrue(one.asksForTheSameAs(other));
+  }
+
+  @Test
+  void identitiesOfDifferentKindsNeverMeet() {
+    assertNotEquals(new Trigger.Direct("x").launchId(), new Trigger.Event("x", null).launchId());
+    assertNotEquals(new Trigger.Direct("x").launchId(), new Trigger.Http("x").launchId());
+    assertNotEquals(
+        new Trigger.KeyedHttp("ab", "c").launchId(), new Trigger.KeyedHttp("a", "bc").launchId());
+  }
+
+  @Test
+  void anotherRequestIsAnotherAsking() {
+    Launch one = Launch.of(request(Map.of()), new Trigger.Direct("r"), SETTINGS);
+    Launch other =
+        Launch.of(request(Map.of("Description", "d")), new Trigger.Direct("r"), SETTINGS);
+    assertEquals(one.id(), other.id());
+    assertFalse(one.asksForTheSameAs(other));
+  }
+
+  @Test
+  void aSessionAlwaysHasAnIdleTimeOut() {
+    assertEquals(
+        20, Launch.of(request(Map.of()), new Trigger.Direct("r"), SETTINGS).idleTimeoutMinutes());
+    assertEquals(
+        5,
+        Launch.of(
+                request(Map.of("SessionIdleTimeoutInMinutes", 5)),
+                new Trigger.Direct("r"),
+                SETTINGS)
+            .idleTimeoutMinutes());
+  }
+
+  @Test
+  void aLaunchSurvivesTheWayThroughTheStateMachine() {
+    Instant time = Instant.parse("2026-03-12T19:00:00Z");
+    Launch launch =
+        Launch.of(
+            request(Map.of("ClientRequestToken", TOKEN)),
+            new Trigger.Schedule("r", time),
+            SETTINGS);
+    String text = Json.write(launch.toMap());
+    assertEquals(launch, Launch.fromMap(Json.read(text)));
+    assertEquals(text, Json.write(Launch.fromMap(Json.read(text)).toMap()));
+  }
+
+  @Test
+  void whatWeDidNotWriteIsRefusedByName() {
+    UnreadableInputException unreadable =
+        assertThrows(
+            UnreadableInputException.class,
+            () -> Launch.fromMap(Json.read("{\"launchId\": 1, \"trigger\": {}}")));
+    assertTrue(unreadable.getMessage().contains("launch.launchId is 1"), unreadable.getMessage());
+    assertThrows(UnreadableInputException.class, () -> Launch.fromMap(null));
+  }
+
+  @Test
+  void settingsKeepTheirLimits() {
+    assertThrows(IllegalArgumentException.class, () -> new LaunchSettings(29, 20));
+    assertThrows(IllegalArgumentException.class, () -> new LaunchSettings(28_801, 20));
+    assertThrows(IllegalArgumentException.class, () -> new LaunchSettings(900, 0));
+    assertThrows(IllegalArgumentException.class, () -> new LaunchSettings(900, 481));
+    assertThrows(IllegalArgumentException.class, () -> new LaunchId("ABC"));
+  }
+}

@@ -1,0 +1,184 @@
+package io.github.sessionlauncher.launch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.sessionlauncher.lambda.Json;
+import io.github.sessionlauncher.launch.Sessions.StartAnswer;
+import io.github.sessionlauncher.launch.Sessions.StatusAnswer;
+import io.github.sessionlauncher.launch.request.SessionRequest;
+import io.github.sessionlauncher.session.Progress;
+import io.github.sessionlauncher.session.SessionState;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LookAtSessionTest {
+
+  private static final Instant START = Instant.parse("2026-03-12T19:00:00Z");
+  private static final String ARN =
+      "arn:aws:states:eu-west-1:123456789012:execution:SessionLauncher:abc";
+  private static final Cause CAUSE = new Cause("SomeException", "Athena's words");
+
+  private static final Launch LAUNCH =
+      Launch.of(
+          SessionRequest.of(Map.of("WorkGroup", "spark", "EngineConfiguration", Map.of())),
+          new Trigger.Direct("r"),
+          new LaunchSettings(900, 20));
+
+  /** An Athena that always gives the same two answers. */
+  private record Answering(StartAnswer start, StatusAnswer status) implements Sessions {
+    @Override
+    public StartAnswer start(Launch launch) {
+      return start;
+    }
+
+    @Override
+    public StatusAnswer status(String sessionId) {
+      return status;
+    }
+  }
+
+  private static final StartAnswer STARTED = new StartAnswer.Started("s-1", "CREATING");
+
+  private static Map<String, Object> answer(
+      StartAnswer start, StatusAnswer status, Look previous, int second) {
+    return new LookAtSession(new Answering(start, status))
+        .look(LAUNCH, previous, new Execution(ARN, START, START.plusSeconds(second)));
+  }
+
+  private static Map<String, Object> answer(SessionState state, int second) {
+    return answer(
+        STARTED, new StatusAnswer.Seen(state, state.name(), "a reason"), Look.NONE, second);
+  }
+
+  private static Look look(Map<String, Object> answer) {
+    return Look.fromMap(answer.get("look"));
+  }
+
+  private static Object outcome(Map<String, Object> answer, String member) {
+    return ((Map<?, ?>) answer.get("outcome")).get(member);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CREATING,    PENDING, ,           false",
+    "CREATED,     PENDING, ,           false",
+    "IDLE,        READY,   READY,      false",
+    "BUSY,        READY,   READY,      false",
+    "DEGRADED,    LOST,    DEGRADED,   true",
+    "FAILED,      LOST,    FAILED,     false",
+    "TERMINATING, LOST,    TERMINATED, false",
+    "TERMINATED,  LOST,    TERMINATED, false",
+    "UNKNOWN,     PENDING, ,           false",
+  })
+  void eachStateMeansWhatTheDesignSays(
+      SessionState state, Progress progress, String outcome, boolean terminate) {
+    Map<String, Object> answer = answer(state, 5);
+    assertEquals(progress, look(answer).progress());
+    assertEquals(terminate, look(answer).terminate());
+    if (outcome == null) {
+      assertNull(answer.get("outcome"));
+    } else {
+      assertEquals(outcome, outcome(answer, "outcome"));
+      assertEquals("a reason", outcome(answer, "stateChangeReason"));
+    }
+  }
+
+  @Test
+  void theOutcomeTellsTheWholeLaunch() {
+    Map<String, Object> answer = answer(SessionState.IDLE, 12);
+    assertEquals(
+        Json.read(
+            """
+            {"version": "1", "outcome": "READY", "launchId": "%s", "sessionId": "s-1",
+             "workGroup": "spark", "state": "IDLE", "stateChangeReason": "a reason",
+             "trigger": {"type": "direct", "identity": "r"},
+             "requestedAt": "2026-03-12T19:00:00Z", "startedAt": "2026-03-12T19:00:00Z",
+             "endedAt": "2026-03-12T19:00:12Z", "secondsToReady": 12.0, "looks": 1,
+             "terminated": false, "idleTimeoutMinutes": 20, "executionArn": "%s"}
+            """
+                .formatted(LAUNCH.id(), ARN)),
+        answer.get("outcome"));
+    assertEquals(
+        List.of("arn:aws:athena:eu-west-1:123456789012:workgroup/spark/session/s-1"),
+        answer.get("resources"));
+    assertEquals(0, answer.get("waitSeconds"));
+  }
+
+  @Test
+  void aSessionIsClaimedOnceAndThenOnlyLookedAt() {
+    Look first = look(answer(SessionState.CREATING, 2));
+    Map<String, Object> second =
+        answer(
+            new StartAnswer.Refused(CAUSE),
+            new StatusAnswer.Seen(SessionState.IDLE, "IDLE", null),
+            first,
+            5);
+    assertEquals(2, look(second).looks());
+    assertEquals("s-1", look(second).sessionId());
+    assertEquals("CREATING", look(second).startState());
+    assertEquals(Progress.READY, look(second).progress());
+  }
+
+  @Test
+  void noCapacityIsWaitingNotFailing() {
+    Map<String, Object> answer = answer(new StartAnswer.NotNow(CAUSE), null, Look.NONE, 2);
+    assertEquals(Progress.WAITING, look(answer).progress());
+    assertNull(answer.get("outcome"));
+    assertEquals(5, answer.get("waitSeconds"));
+  }
+
+  @Test
+  void whatAthenaRefusesForGoodIsRejectedInItsWords() {
+    Map<String, Object> answer = answer(new StartAnswer.Refused(CAUSE), null, Look.NONE, 2);
+    assertEquals("REJECTED", outcome(answer, "outcome"));
+    assertEquals(
+        Map.of("type", "SomeException", "message", "Athena's words"), outcome(answer, "cause"));
+    assertEquals(List.of(), answer.get("resources"));
+  }
+
+  @Test
+  void notToSeeASessionIsNeverAFailureOfTheSession() {
+    for (StatusAnswer unseen :
+        List.of(new StatusAnswer.Unseen(CAUSE), new StatusAnswer.NotFound(CAUSE))) {
+      Map<String, Object> answer = answer(STARTED, unseen, Look.NONE, 2);
+      assertEquals(Progress.PENDING, look(answer).progress());
+      assertEquals("CREATING", look(answer).state());
+      assertEquals(CAUSE, look(answer).cause());
+    }
+  }
+
+  @Test
+  void theLastLookIsAtTheDeadline() {
+    assertEquals(Progress.PENDING, look(answer(SessionState.CREATED, 899)).progress());
+    assertEquals(1, answer(SessionState.CREATED, 899).get("waitSeconds"));
+    Map<String, Object> last = answer(SessionState.CREATED, 900);
+    assertEquals("TIMED_OUT", outcome(last, "outcome"));
+    assertEquals("CREATED", outcome(last, "state"));
+    assertTrue(look(last).terminate());
+    assertEquals("READY", outcome(answer(SessionState.IDLE, 900), "outcome"));
+    assertEquals("FAILED", outcome(answer(SessionState.FAILED, 900), "outcome"));
+  }
+
+  @Test
+  void aDeadlineWithoutASessionHasNothingToTerminate() {
+    Map<String, Object> last = answer(new StartAnswer.NotNow(CAUSE), null, Look.NONE, 900);
+    assertEquals("TIMED_OUT", outcome(last, "outcome"));
+    assertFalse(look(last).terminate());
+    assertEquals(
+        Map.of("type", "SomeException", "message", "Athena's words"), outcome(last, "cause"));
+  }
+
+  @Test
+  void aLookSurvivesTheWayThroughTheStateMachine() {
+    Look look = new Look(3, Progress.PENDING, "s", "CREATING", "NEW_STATE", "why", CAUSE, true);
+    assertEquals(look, Look.fromMap(Json.read(Json.write(look.toMap()))));
+    assertEquals(Look.NONE, Look.fromMap(Json.read(Json.write(Look.NONE.toMap()))));
+  }
+}

@@ -1,0 +1,254 @@
+package io.github.sessionlauncher.launch.request;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.sessionlauncher.lambda.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SessionRequestTest {
+
+  private static final String TOKEN_OF_32 = "t".repeat(32);
+
+  private static List<Violation> violations(String json) {
+    return assertThrows(InvalidRequestException.class, () -> SessionRequest.of(Json.read(json)))
+        .violations();
+  }
+
+  private static Violation only(String json) {
+    List<Violation> violations = violations(json);
+    assertEquals(1, violations.size(), violations::toString);
+    return violations.getFirst();
+  }
+
+  /** A request whose one interesting member is {@code member}. */
+  private static String with(String member) {
+    return "{\"WorkGroup\": \"spark\", \"EngineConfiguration\": {}, " + member + "}";
+  }
+
+  private static String withEngine(String member) {
+    return "{\"WorkGroup\": \"spark\", \"EngineConfiguration\": {" + member + "}}";
+  }
+
+  @Test
+  void everyMemberIsKeptAsItWasAskedFor() {
+    SessionRequest request =
+        SessionRequest.of(
+            Json.read(
+                """
+                {"Description": "nightly", "WorkGroup": "spark",
+                 "EngineConfiguration": {"CoordinatorDpuSize": 1, "MaxConcurrentDpus": 20,
+                   "DefaultExecutorDpuSize": 1,
+                   "AdditionalConfigs": {"NotebookId": "n-1"},
+                   "SparkProperties": {"spark.sql.shuffle.partitions": "8"},
+                   "Classifications": [{"Name": "spark-defaults", "Properties": {"a": "b"}}]},
+                 "NotebookVersion": "Athena notebook version 1",
+                 "SessionIdleTimeoutInMinutes": 15,
+                 "ClientRequestToken": "tttttttttttttttttttttttttttttttt"}
+                """));
+    assertEquals("spark", request.workGroup());
+    assertEquals(Optional.of("nightly"), request.description());
+    assertEquals(Optional.of("Athena notebook version 1"), request.notebookVersion());
+    assertEquals(Optional.of(15), request.sessionIdleTimeoutInMinutes());
+    assertEquals(Optional.of(TOKEN_OF_32), request.clientRequestToken());
+    SessionRequest.EngineConfiguration engine = request.engineConfiguration();
+    assertEquals(Optional.of(1), engine.coordinatorDpuSize());
+    assertEquals(Optional.of(20), engine.maxConcurrentDpus());
+    assertEquals(Optional.of(1), engine.defaultExecutorDpuSize());
+    assertEquals(Optional.of(Map.of("NotebookId", "n-1")), engine.additionalConfigs());
+    assertEquals(
+        Optional.of(Map.of("spark.sql.shuffle.partitions", "8")), engine.sparkProperties());
+    assertEquals(
+        List.of(
+            new SessionRequest.Classification(
+                Optional.of("spark-defaults"), Optional.of(Map.of("a", "b")))),
+        engine.classifications().orElseThrow());
+  }
+
+  @Test
+  void theSmallestRequestIsAWorkGroupAndAnEmptyEngineConfiguration() {
+    SessionRequest request =
+        SessionRequest.of(Json.read("{\"WorkGroup\": \"w\", \"EngineConfiguration\": {}}"));
+    assertEquals(Optional.empty(), request.description());
+    assertEquals(Optional.empty(), request.engineConfiguration().maxConcurrentDpus());
+    assertEquals(Optional.empty(), request.engineConfiguration().classifications());
+  }
+
+  @Test
+  void requestsThatDifferOnlyInTheOrderOfTheirMembersAreOneText() {
+    String one =
+        "{\"EngineConfiguration\": {\"SparkProperties\": {\"spark.b\": \"2\", \"spark.a\": \"1\"}},"
+            + " \"WorkGroup\": \"w\"}";
+    String other =
+        "{\"WorkGroup\": \"w\", \"EngineConfiguration\": {\"SparkProperties\": {\"spark.a\":"
+            + " \"\\u0031\", \"spark.b\": \"2\"}}}";
+    assertEquals(
+        Json.write(SessionRequest.of(Json.read(one)).members()),
+        Json.write(SessionRequest.of(Json.read(other)).members()));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Description, 1, 1024",
+    "WorkGroup, 1, 128",
+    "ClientRequestToken, 32, 128",
+  })
+  void textsKeepTheirLengths(String member, int min, int max) {
+    for (int length : new int[] {min, max}) {
+      SessionRequest.of(request(member, "a".repeat(length)));
+    }
+    for (int length : new int[] {min - 1, max + 1}) {
+      InvalidRequestException invalid =
+          assertThrows(
+              InvalidRequestException.class,
+              () -> SessionRequest.of(request(member, "a".repeat(length))));
+      assertEquals("/" + member, invalid.violations().getFirst().pointer());
+      assertEquals("length", invalid.violations().getFirst().rule());
+      assertEquals(
+          "%d to %d characters".formatted(min, max), invalid.violations().getFirst().limit());
+    }
+  }
+
+  private static Map<String, Object> request(String member, Object value) {
+    Map<String, Object> request = new java.util.HashMap<>();
+    request.put("WorkGroup", "spark");
+    request.put("EngineConfiguration", Map.of());
+    request.put(member, value);
+    return request;
+  }
+
+  @Test
+  void aNotebookVersionKeepsItsLength() {
+    String form =
+        "{\"WorkGroup\": \"w\", \"EngineConfiguration\": {\"AdditionalConfigs\": {\"NotebookId\":"
+            + " \"n\"}}, \"NotebookVersion\": \"%s\"}";
+    SessionRequest.of(Json.read(form.formatted("v".repeat(128))));
+    assertEquals("/NotebookVersion", only(form.formatted("v".repeat(129))).pointer());
+  }
+
+  @Test
+  void lengthsCountCharactersNotCodeUnits() {
+    SessionRequest.of(request("Description", "😀".repeat(1024)));
+    assertThrows(
+        InvalidRequestException.class,
+        () -> SessionRequest.of(request("Description", "😀".repeat(1025))));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CoordinatorDpuSize, 1, 1",
+    "DefaultExecutorDpuSize, 1, 1",
+    "MaxConcurrentDpus, 2, 5000",
+  })
+  void sizesKeepTheirRanges(String member, int min, int max) {
+    for (int size : new int[] {min, max}) {
+      SessionRequest.of(Json.read(withEngine("\"%s\": %d".formatted(member, size))));
+    }
+    for (long size : new long[] {min - 1, max + 1L, Long.MAX_VALUE}) {
+      Violation violation = only(withEngine("\"%s\": %d".formatted(member, size)));
+      assertEquals("/EngineConfiguration/" + member, violation.pointer());
+      assertEquals("range", violation.rule());
+      assertEquals(Long.toString(size), violation.value());
+    }
+  }
+
+  @Test
+  void theIdleTimeOutIsOneMinuteToEightHours() {
+    SessionRequest.of(Json.read(with("\"SessionIdleTimeoutInMinutes\": 1")));
+    SessionRequest.of(Json.read(with("\"SessionIdleTimeoutInMinutes\": 480")));
+    assertEquals("1 to 480", only(with("\"SessionIdleTimeoutInMinutes\": 0")).limit());
+    assertEquals("1 to 480", only(with("\"SessionIdleTimeoutInMinutes\": 481")).limit());
+  }
+
+  @Test
+  void mapsKeepTheLimitsOfTheirKeysAndValues() {
+    SessionRequest.of(
+        Json.read(
+            withEngine(
+                "\"AdditionalConfigs\": {\"%s\": \"%s\"}"
+                    .formatted("k".repeat(255), "v".repeat(51_200)))));
+    assertEquals(
+        "length",
+        only(withEngine("\"AdditionalConfigs\": {\"%s\": \"\"}".formatted("k".repeat(256))))
+            .rule());
+    assertEquals(
+        "/EngineConfiguration/AdditionalConfigs/k",
+        only(withEngine("\"AdditionalConfigs\": {\"k\": \"%s\"}".formatted("v".repeat(51_201))))
+            .pointer());
+    assertEquals("pattern", only(withEngine("\"AdditionalConfigs\": {\"a\\nb\": \"\"}")).rule());
+    assertEquals("type", only(withEngine("\"AdditionalConfigs\": {\"a\": 1}")).rule());
+  }
+
+  @Test
+  void keysThatAthenaWouldIgnoreOrReserveAreRefused() {
+    assertEquals("ignored", only(withEngine("\"SparkProperties\": {\"a\": \"1\"}")).rule());
+    assertEquals(
+        "reserved", only(withEngine("\"SparkProperties\": {\"spark.athena.x\": \"1\"}")).rule());
+  }
+
+  @Test
+  void aNotebooksVersionAndIdBelongTogether() {
+    assertEquals(
+        "/EngineConfiguration/AdditionalConfigs/NotebookId",
+        only(with("\"NotebookVersion\": \"v\"")).pointer());
+    assertEquals(
+        "/NotebookVersion",
+        only(withEngine("\"AdditionalConfigs\": {\"NotebookId\": \"n\"}")).pointer());
+  }
+
+  @Test
+  void everyViolationIsToldAtOnce() {
+    List<Violation> violations =
+        violations(
+            """
+            {"Description": "", "WorkGruop": "spark", "WorkGroup": "no spaces",
+             "EngineConfiguration": {"MaxConcurrentDpus": 1, "CoordinatorDpuSize": "1"},
+             "SessionIdleTimeoutInMinutes": 2.5, "ClientRequestToken": "short"}
+            """);
+    assertEquals(
+        List.of(
+            "/Description",
+            "/WorkGroup",
+            "/EngineConfiguration/CoordinatorDpuSize",
+            "/EngineConfiguration/MaxConcurrentDpus",
+            "/SessionIdleTimeoutInMinutes",
+            "/ClientRequestToken",
+            "/WorkGruop"),
+        violations.stream().map(Violation::pointer).toList());
+  }
+
+  @Test
+  void anUnknownMemberIsRefusedWithTheNearestKnownName() {
+    Violation violation = only(with("\"workgroup\": \"x\""));
+    assertEquals("unknown", violation.rule());
+    assertEquals("/workgroup is not known; did you mean WorkGroup?", violation.message());
+    assertTrue(
+        only(with("\"Completely~Different/Thing\": 1"))
+            .message()
+            .startsWith("/Completely~0Different~1Thing is not known; known are Description,"));
+  }
+
+  @Test
+  void whatIsMissingOrOfAnotherTypeIsNamed() {
+    assertEquals(
+        List.of("/WorkGroup", "/EngineConfiguration"),
+        violations("{}").stream().map(Violation::pointer).toList());
+    assertEquals("The request is a list; it must be an object.", only("[]").message());
+    assertEquals(
+        "/Description is null; it must be a string.",
+        only(with("\"Description\": null")).message());
+  }
+
+  @Test
+  void aLongValueIsShortenedInTheMessage() {
+    Violation violation = only(with("\"Description\": \"%s\"".formatted("x".repeat(5000))));
+    assertTrue(violation.value().length() < 100);
+    assertTrue(violation.message().contains("5000 characters"));
+  }
+}

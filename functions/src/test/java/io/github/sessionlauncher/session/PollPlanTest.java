@@ -1,0 +1,48 @@
+package io.github.sessionlauncher.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class PollPlanTest {
+
+  private static final Instant NOW = Instant.parse("2026-03-12T19:03:58Z");
+  private static final Instant FAR = NOW.plusSeconds(10_000);
+
+  @Test
+  void looksAreDenseAtFirstAndSparseLater() {
+    assertEquals(2, PollPlan.secondsUntilFirstLook());
+    assertEquals(
+        List.of(3, 5, 5, 10, 10, 10, 15, 15, 15),
+        IntStream.rangeClosed(1, 9)
+            .mapToObj(looks -> PollPlan.secondsUntilLook(looks, NOW, FAR))
+            .toList());
+  }
+
+  @Test
+  void askingForCapacityGrowsFromFiveSecondsToAMinute() {
+    assertEquals(
+        List.of(5, 10, 20, 40, 60, 60),
+        IntStream.rangeClosed(1, 6)
+            .mapToObj(looks -> PollPlan.secondsUntilClaim(looks, NOW, FAR))
+            .toList());
+  }
+
+  @Test
+  void noWaitReachesPastTheDeadline() {
+    assertEquals(4, PollPlan.secondsUntilLook(9, NOW, NOW.plusMillis(3_001)));
+    assertEquals(1, PollPlan.secondsUntilLook(9, NOW, NOW.plusMillis(1)));
+    assertEquals(1, PollPlan.secondsUntilLook(9, NOW, NOW.minusSeconds(5)));
+    assertEquals(7, PollPlan.secondsUntilClaim(9, NOW, NOW.plusSeconds(7)));
+  }
+
+  @Test
+  void everyStateHasAMeaning() {
+    assertEquals(
+        List.of("PENDING", "PENDING", "READY", "READY", "LOST", "LOST", "LOST", "LOST", "PENDING"),
+        List.of(SessionState.values()).stream().map(state -> state.progress().name()).toList());
+  }
+}
