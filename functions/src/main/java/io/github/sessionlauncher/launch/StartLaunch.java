@@ -6,6 +6,7 @@ import io.github.sessionlauncher.launch.Sessions.StartAnswer;
 import io.github.sessionlauncher.session.PollPlan;
 import io.github.sessionlauncher.session.Progress;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -41,6 +42,7 @@ public final class StartLaunch {
     input.put("launch", launch.toMap());
     input.put("look", Look.NONE.toMap());
     input.put("outcome", OutcomeDetail.known(launch));
+    input.put("resources", List.of());
     input.put("waitSeconds", PollPlan.secondsUntilFirstLook());
     return input;
   }
