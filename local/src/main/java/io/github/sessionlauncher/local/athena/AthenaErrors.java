@@ -75,6 +75,43 @@ final class AthenaErrors {
     return invalid("NotebookId is required when NotebookVersion is provided.");
   }
 
+  /** That they are refused is second-hand, the text is chosen. */
+  static AwsError settingsRefused(List<String> settings, Engine engine) {
+    return invalid(
+        "EngineConfiguration members not supported by %s: %s"
+            .formatted(engine.version(), String.join(", ", settings)));
+  }
+
+  /** Seen, without its exception's name. */
+  static AwsError sessionQuota() {
+    return invalid("Maximum allowed sessions reached");
+  }
+
+  /** Chosen, after {@link #sessionQuota}. */
+  static AwsError dpuQuota() {
+    return invalid("Maximum allowed DPUs reached");
+  }
+
+  /** The exception and its reason are in Athena's model, the text is chosen. */
+  static AwsError noCapacity() {
+    return new AwsError(
+        400,
+        "TooManyRequestsException",
+        "There is no capacity to start a session now",
+        Map.of("Reason", "CONCURRENT_QUERY_LIMIT_EXCEEDED"));
+  }
+
+  /** Documented: the account's call rate is exceeded. */
+  static AwsError throttled() {
+    return new AwsError("ThrottlingException", "Rate exceeded");
+  }
+
+  /** Chosen: AWS allows one session per notebook, and does not say what this exception is for. */
+  static AwsError notebookInUse() {
+    return new AwsError(
+        "SessionAlreadyExistsException", "A session already exists for this notebook");
+  }
+
   private static AwsError invalid(String message) {
     return new AwsError(
         400, "InvalidRequestException", message, Map.of("AthenaErrorCode", INVALID_INPUT));

@@ -65,6 +65,28 @@ public record SessionScript(List<Step> steps) {
         Step.at(READY_SECONDS, SessionState.DEGRADED, reason));
   }
 
+  /** The session is created and then nothing more happens: it never becomes ready. */
+  public static SessionScript staysCreated() {
+    return of(Step.at(CREATED_SECONDS, SessionState.CREATED));
+  }
+
+  /** The session enters a state that no client knows, and stays there. */
+  public static SessionScript becomesUnknown() {
+    return of(Step.at(CREATED_SECONDS, SessionState.HIBERNATED));
+  }
+
+  /** Somebody else terminates the session before it is ready. */
+  public static SessionScript isTerminatedEarly() {
+    int terminating = 2 * CREATED_SECONDS;
+    return of(
+        Step.at(CREATED_SECONDS, SessionState.CREATED),
+        Step.at(terminating, SessionState.TERMINATING, TERMINATED_REASON),
+        Step.at(
+            terminating + TERMINATING_TIME.toSecondsPart(),
+            SessionState.TERMINATED,
+            TERMINATED_REASON));
+  }
+
   /**
    * One change of state.
    *

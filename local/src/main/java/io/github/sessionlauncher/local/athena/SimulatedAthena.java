@@ -5,6 +5,7 @@ import io.github.sessionlauncher.local.aws.AwsJsonService;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.time.Timeline;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,25 +17,34 @@ import java.util.random.RandomGenerator;
  * Athena's sessions, without Athena: StartSession, GetSessionStatus, GetSession, ListSessions and
  * TerminateSession over the AWS JSON 1.1 protocol. Every other operation is refused by name.
  *
- * <p>A call is read, authorized, checked and answered, in this order: {@code
+ * <p>A call is read, authorized, counted, checked and answered, in this order: {@code
  * SerializationException} for a wrong JSON type, {@code AccessDeniedException}, {@code
- * InvalidRequestException} for everything else that is wrong. A refused StartSession leaves neither
- * a session nor its request token.
+ * ThrottlingException}, {@code InvalidRequestException} for what is wrong with the request, and for
+ * StartSession the errors of missing capacity. A refused StartSession leaves neither a session nor
+ * its request token. A replay of a StartSession that succeeded needs no capacity.
  *
  * <p>All calls, and the accessors, belong inside actions of the timeline.
  */
 public final class SimulatedAthena implements AwsJsonService {
 
+  private static final String TOKEN = "ClientRequestToken";
+  private static final Gate OPEN = new Gate(new Admission.Open());
+
   private final Timeline timeline;
   private final RandomGenerator random;
   private final Access access;
   private final Map<String, WorkGroup> workGroups = new LinkedHashMap<>();
+  private final Map<String, Gate> gates = new HashMap<>();
+  private final Quotas quotas;
   private final SessionRegister register = new SessionRegister();
   private final List<SessionListener> listeners = new ArrayList<>();
 
-  /** With the {@linkplain WorkGroup#STANDARD standard work groups}. */
+  /**
+   * With the {@linkplain WorkGroup#STANDARD standard work groups} and {@linkplain Quotas#STANDARD
+   * quotas}.
+   */
   public SimulatedAthena(Timeline timeline, RandomGenerator random, AthenaAccount account) {
-    this(timeline, random, account, WorkGroup.STANDARD);
+    this(timeline, random, account, WorkGroup.STANDARD, Quotas.STANDARD);
   }
 
   /**
@@ -42,16 +52,22 @@ public final class SimulatedAthena implements AwsJsonService {
    * @param random draws the session ids
    * @param account what the ARNs say
    * @param workGroups the work groups there are
+   * @param quotas what the account may have at the same time
    */
   public SimulatedAthena(
       Timeline timeline,
       RandomGenerator random,
       AthenaAccount account,
-      List<WorkGroup> workGroups) {
+      List<WorkGroup> workGroups,
+      Quotas quotas) {
     this.timeline = timeline;
     this.random = random;
     this.access = new Access(account);
-    workGroups.forEach(workGroup -> this.workGroups.put(workGroup.name(), workGroup));
+    this.quotas = quotas;
+    for (WorkGroup workGroup : workGroups) {
+      this.workGroups.put(workGroup.name(), workGroup);
+      gates.put(workGroup.name(), new Gate(workGroup.admission()));
+    }
   }
 
   @Override
@@ -91,14 +107,22 @@ public final class SimulatedAthena implements AwsJsonService {
     return List.copyOf(workGroups.values());
   }
 
+  /**
+   * Forgets all request tokens, as Athena does after a time that nobody knows: the same request
+   * starts another session from now on.
+   */
+  public void forgetRequestTokens() {
+    register.forgetTokens();
+  }
+
   private ObjectNode startSession(ObjectNode input, Caller caller) {
     ObjectNode request = TypedInput.read(AthenaShapes.START_SESSION, input);
     access.start(caller, request);
+    gate(request.path("WorkGroup").asText()).call();
     Constraints.check(AthenaShapes.START_SESSION, request);
     access.passRole(caller, request);
     Optional<Session> first =
-        Optional.ofNullable(request.path("ClientRequestToken").textValue())
-            .flatMap(register::byToken);
+        Optional.ofNullable(request.path(TOKEN).textValue()).flatMap(register::byToken);
     return first
         .map(session -> replay(session, request))
         .orElseGet(() -> Replies.started(begin(request)));
@@ -115,12 +139,18 @@ public final class SimulatedAthena implements AwsJsonService {
 
   private Session begin(ObjectNode request) {
     WorkGroup workGroup = sparkWorkGroup(request);
-    checkNotebook(request);
-    Session session =
-        new Session(timeline, this::tellListeners, drawId(), workGroup, request.deepCopy());
+    StartRules.checkRequest(workGroup, request);
+    gate(workGroup.name())
+        .start(Optional.ofNullable(request.path(TOKEN).textValue()), timeline.now());
+    StartRules.checkRoom(workGroup, request, register.live(), quotas);
+    Session session = new Session(timeline, this::changed, drawId(), workGroup, request.deepCopy());
     register.add(session);
     session.begin();
     return session;
+  }
+
+  private Gate gate(String workGroup) {
+    return gates.getOrDefault(workGroup, OPEN);
   }
 
   private WorkGroup sparkWorkGroup(ObjectNode request) {
@@ -135,18 +165,6 @@ public final class SimulatedAthena implements AwsJsonService {
     return workGroup;
   }
 
-  /** A notebook's id and its version need each other. */
-  private static void checkNotebook(ObjectNode request) {
-    boolean id = request.at("/EngineConfiguration/AdditionalConfigs").has("NotebookId");
-    boolean version = request.has("NotebookVersion");
-    if (id && !version) {
-      throw AthenaErrors.notebookVersionMissing();
-    }
-    if (version && !id) {
-      throw AthenaErrors.notebookIdMissing();
-    }
-  }
-
   /** The session that a request names; its caller may do {@code operation} with it. */
   private Session session(String operation, ObjectNode input, Caller caller) {
     ObjectNode request = TypedInput.read(AthenaShapes.ONE_SESSION, input);
@@ -155,6 +173,7 @@ public final class SimulatedAthena implements AwsJsonService {
     // a session that does not exist has no work group, so no ARN that a permission could name
     Session session = register.byId(id).orElseThrow(() -> AthenaErrors.unknownSession(id));
     access.session(caller, operation, session);
+    gate(session.workGroup().name()).call();
     return session;
   }
 
@@ -166,12 +185,16 @@ public final class SimulatedAthena implements AwsJsonService {
   private ObjectNode listSessions(ObjectNode input, Caller caller) {
     ObjectNode request = TypedInput.read(AthenaShapes.LIST_SESSIONS, input);
     access.list(caller, request);
+    gate(request.path("WorkGroup").asText()).call();
     Constraints.check(AthenaShapes.LIST_SESSIONS, request);
     sparkWorkGroup(request);
     return new SessionListing(register.inOrder(), request).page();
   }
 
-  private void tellListeners(SessionChange change) {
+  private void changed(SessionChange change) {
+    if (change.state().ended()) {
+      register.ended(change.sessionId());
+    }
     listeners.forEach(listener -> listener.changed(change));
   }
 

@@ -29,11 +29,11 @@ final class AthenaWorld {
   final List<SessionChange> changes = new ArrayList<>();
 
   AthenaWorld() {
-    this(WorkGroup.STANDARD);
+    this(WorkGroup.STANDARD, Quotas.STANDARD);
   }
 
-  AthenaWorld(List<WorkGroup> workGroups) {
-    athena = new SimulatedAthena(timeline, new Random(1), ACCOUNT, workGroups);
+  AthenaWorld(List<WorkGroup> workGroups, Quotas quotas) {
+    athena = new SimulatedAthena(timeline, new Random(1), ACCOUNT, workGroups, quotas);
     athena.addListener(changes::add);
   }
 

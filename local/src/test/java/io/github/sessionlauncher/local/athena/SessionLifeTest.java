@@ -176,13 +176,12 @@ class SessionLifeTest {
   @Test
   void aSessionThatLeavesIdleByItsScriptIsNotTimedOut() {
     WorkGroup late =
-        new WorkGroup(
+        WorkGroup.pySpark(
             "late",
             "Degrades after it was idle.",
-            Engine.PYSPARK_3,
             SessionScript.of(
                 Step.at(12, SessionState.IDLE), Step.at(30, SessionState.DEGRADED, "lost")));
-    AthenaWorld other = new AthenaWorld(List.of(late));
+    AthenaWorld other = new AthenaWorld(List.of(late), Quotas.STANDARD);
     String id = other.start("late");
     other.timeline.runAll();
     assertEquals("DEGRADED", other.state(id));

@@ -173,10 +173,11 @@ class SessionQueriesTest {
 
   @Test
   void withoutMaxResultsAPageHoldsAHundred() {
+    AthenaWorld large = new AthenaWorld(WorkGroup.STANDARD, Quotas.NONE);
     for (int i = 0; i < 101; i++) {
-      world.start("spark");
+      large.start("spark");
     }
-    ObjectNode page = world.call("ListSessions", "{'WorkGroup':'spark'}");
+    ObjectNode page = large.call("ListSessions", "{'WorkGroup':'spark'}");
     assertEquals(100, ids(page).size());
     assertTrue(page.has("NextToken"));
   }
