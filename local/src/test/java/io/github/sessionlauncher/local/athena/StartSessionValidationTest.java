@@ -182,6 +182,38 @@ class StartSessionValidationTest {
   }
 
   @Test
+  void aNotebookVersionHasUpTo128Characters() {
+    String request =
+        "{'WorkGroup':'spark','NotebookVersion':'%s',"
+            + "'EngineConfiguration':{'AdditionalConfigs':{'NotebookId':'n'}}}";
+    for (String version : List.of("", "v".repeat(129))) {
+      assertTrue(
+          world
+              .refusal("StartSession", request.formatted(version))
+              .getMessage()
+              .contains("'notebookVersion'"));
+    }
+    world.call("StartSession", request.formatted("v".repeat(128)));
+  }
+
+  @Test
+  void aLogStreamNamePrefixOrAKmsKeyIsNotEmpty() {
+    for (String path :
+        List.of(
+            "MonitoringConfiguration/CloudWatchLoggingConfiguration/LogStreamNamePrefix",
+            "MonitoringConfiguration/CloudWatchLoggingConfiguration/LogGroup",
+            "MonitoringConfiguration/S3LoggingConfiguration/KmsKey",
+            "MonitoringConfiguration/ManagedLoggingConfiguration/KmsKey")) {
+      assertTrue(
+          world
+              .refusal("StartSession", with(path, "''"))
+              .getMessage()
+              .contains("Member must have length greater than or equal to 1"),
+          path);
+    }
+  }
+
+  @Test
   void aNotebookNeedsItsVersionAndTheVersionItsNotebook() {
     assertEquals(
         "NotebookVersion is required when NotebookId is provided.",
