@@ -143,7 +143,7 @@ public final class SimulatedAthena implements AwsJsonService {
     gate(workGroup.name())
         .start(Optional.ofNullable(request.path(TOKEN).textValue()), timeline.now());
     StartRules.checkRoom(workGroup, request, register.live(), quotas);
-    Session session = new Session(timeline, this::changed, drawId(), workGroup, request.deepCopy());
+    Session session = new Session(timeline, this::changed, drawId(), workGroup, request);
     register.add(session);
     session.begin();
     return session;

@@ -126,6 +126,7 @@ class StartSessionValidationTest {
         new Object[] {"alias/mine", true},
         new Object[] {"1234abcd-12ab-34cd-56ef-1234567890ab", true},
         new Object[] {"mine", false},
+        new Object[] {"alias/not mine", false},
         new Object[] {"arn:aws:s3:eu-west-1:123456789012:key/1234abcd", false},
         new Object[] {"x1234abcd-12ab-34cd-56ef-1234567890ab", false});
   }
