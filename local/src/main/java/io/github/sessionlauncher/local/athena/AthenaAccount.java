@@ -1,0 +1,29 @@
+package io.github.sessionlauncher.local.athena;
+
+import java.util.Objects;
+
+/**
+ * Where the simulated Athena stands, as its ARNs tell it.
+ *
+ * @param partition such as {@code aws}
+ * @param region such as {@code eu-west-1}
+ * @param accountId twelve digits
+ */
+public record AthenaAccount(String partition, String region, String accountId) {
+
+  public AthenaAccount {
+    Objects.requireNonNull(partition, "partition");
+    Objects.requireNonNull(region, "region");
+    Objects.requireNonNull(accountId, "accountId");
+  }
+
+  /** The ARN of a work group. */
+  public String workGroupArn(String workGroup) {
+    return "arn:%s:athena:%s:%s:workgroup/%s".formatted(partition, region, accountId, workGroup);
+  }
+
+  /** The ARN of a session; {@code *} as the id means any session of the work group. */
+  public String sessionArn(String workGroup, String sessionId) {
+    return workGroupArn(workGroup) + "/session/" + sessionId;
+  }
+}

@@ -1,0 +1,101 @@
+package io.github.sessionlauncher.local.athena;
+
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What Athena answers. A member that has no value is left out. */
+final class Replies {
+
+  private static final int MILLIS_DIGITS = 3;
+
+  private Replies() {}
+
+  /** StartSession. A replay gets this too: the state of the first reply, not that of now. */
+  static ObjectNode started(Session session) {
+    return object().put("SessionId", session.id()).put("State", SessionState.CREATING.name());
+  }
+
+  /** GetSessionStatus. */
+  static ObjectNode status(Session session) {
+    ObjectNode reply = object().put("SessionId", session.id());
+    reply.set("Status", statusOf(session));
+    return reply;
+  }
+
+  /** GetSession: what the request said, word for word, and nothing that it did not say. */
+  static ObjectNode session(Session session) {
+    ObjectNode reply = object().put("SessionId", session.id());
+    copy(session, "Description", reply);
+    reply.put("WorkGroup", session.workGroup().name());
+    reply.put("EngineVersion", session.workGroup().engine().version());
+    copy(session, "EngineConfiguration", reply);
+    copy(session, "NotebookVersion", reply);
+    copy(session, "MonitoringConfiguration", reply);
+    ObjectNode configuration = object();
+    copy(session, "ExecutionRole", configuration);
+    copy(session, "SessionIdleTimeoutInMinutes", configuration);
+    if (!configuration.isEmpty()) {
+      reply.set("SessionConfiguration", configuration);
+    }
+    reply.set("Status", statusOf(session));
+    return reply;
+  }
+
+  /** TerminateSession. */
+  static ObjectNode terminated(Session session) {
+    return object().put("State", session.state().name());
+  }
+
+  /** ListSessions. */
+  static ObjectNode sessions(List<Session> page, Optional<String> nextToken) {
+    ObjectNode reply = object();
+    var summaries = reply.putArray("Sessions");
+    page.forEach(session -> summaries.add(summary(session)));
+    nextToken.ifPresent(token -> reply.put("NextToken", token));
+    return reply;
+  }
+
+  /** Here, unlike in GetSession, EngineVersion is a structure. */
+  private static ObjectNode summary(Session session) {
+    ObjectNode summary = object().put("SessionId", session.id());
+    copy(session, "Description", summary);
+    String version = session.workGroup().engine().version();
+    summary
+        .putObject("EngineVersion")
+        .put("SelectedEngineVersion", version)
+        .put("EffectiveEngineVersion", version);
+    copy(session, "NotebookVersion", summary);
+    summary.set("Status", statusOf(session));
+    return summary;
+  }
+
+  private static ObjectNode statusOf(Session session) {
+    ObjectNode status = object();
+    status.set("StartDateTime", timestamp(session.startedAt()));
+    status.set("LastModifiedDateTime", timestamp(session.modifiedAt()));
+    session.endedAt().ifPresent(time -> status.set("EndDateTime", timestamp(time)));
+    session.idleSince().ifPresent(time -> status.set("IdleSinceDateTime", timestamp(time)));
+    status.put("State", session.state().name());
+    session.reason().ifPresent(reason -> status.put("StateChangeReason", reason));
+    return status;
+  }
+
+  private static void copy(Session session, String member, ObjectNode target) {
+    Optional.ofNullable(session.request().get(member))
+        .ifPresent(value -> target.set(member, value.deepCopy()));
+  }
+
+  /** Epoch seconds with milliseconds as a fraction, as the protocol asks; never an exponent. */
+  private static DecimalNode timestamp(Instant time) {
+    return DecimalNode.valueOf(BigDecimal.valueOf(time.toEpochMilli(), MILLIS_DIGITS));
+  }
+
+  private static ObjectNode object() {
+    return JsonNodeFactory.instance.objectNode();
+  }
+}

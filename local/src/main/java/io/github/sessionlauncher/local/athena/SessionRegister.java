@@ -1,0 +1,52 @@
+package io.github.sessionlauncher.local.athena;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** All sessions there ever were, oldest first, by id and by request token. */
+final class SessionRegister {
+
+  private final List<Session> inOrder = new ArrayList<>();
+  private final Map<String, Session> byId = new HashMap<>();
+  private final Map<String, Session> byToken = new HashMap<>();
+  private final Map<String, Session> live = new LinkedHashMap<>();
+
+  void add(Session session) {
+    inOrder.add(session);
+    byId.put(session.id(), session);
+    live.put(session.id(), session);
+    session.requestToken().ifPresent(token -> byToken.put(token, session));
+  }
+
+  /** Notes that a session holds nothing any more. */
+  void ended(String id) {
+    live.remove(id);
+  }
+
+  void forgetTokens() {
+    byToken.clear();
+  }
+
+  Optional<Session> byId(String id) {
+    return Optional.ofNullable(byId.get(id));
+  }
+
+  Optional<Session> byToken(String token) {
+    return Optional.ofNullable(byToken.get(token));
+  }
+
+  /** A session's place is its number: sessions never go. */
+  List<Session> inOrder() {
+    return inOrder;
+  }
+
+  /** The sessions that have not ended. */
+  Collection<Session> live() {
+    return live.values();
+  }
+}

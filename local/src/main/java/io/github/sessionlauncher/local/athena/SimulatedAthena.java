@@ -1,0 +1,207 @@
+package io.github.sessionlauncher.local.athena;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.aws.AwsJsonService;
+import io.github.sessionlauncher.local.aws.Caller;
+import io.github.sessionlauncher.local.time.Timeline;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+
+/**
+ * Athena's sessions, without Athena: StartSession, GetSessionStatus, GetSession, ListSessions and
+ * TerminateSession over the AWS JSON 1.1 protocol. Every other operation is refused by name.
+ *
+ * <p>A call is read, authorized, counted, checked and answered, in this order: {@code
+ * SerializationException} for a wrong JSON type, {@code AccessDeniedException}, {@code
+ * ThrottlingException}, {@code InvalidRequestException} for what is wrong with the request, and for
+ * StartSession the errors of missing capacity. A refused StartSession leaves neither a session nor
+ * its request token. A replay of a StartSession that succeeded needs no capacity.
+ *
+ * <p>All calls, and the accessors, belong inside actions of the timeline.
+ */
+public final class SimulatedAthena implements AwsJsonService {
+
+  private static final String TOKEN = "ClientRequestToken";
+  private static final Gate OPEN = new Gate(new Admission.Open());
+
+  private final Timeline timeline;
+  private final RandomGenerator random;
+  private final Access access;
+  private final Map<String, WorkGroup> workGroups = new LinkedHashMap<>();
+  private final Map<String, Gate> gates = new HashMap<>();
+  private final Quotas quotas;
+  private final SessionRegister register = new SessionRegister();
+  private final List<SessionListener> listeners = new ArrayList<>();
+
+  /**
+   * With the {@linkplain WorkGroup#STANDARD standard work groups} and {@linkplain Quotas#STANDARD
+   * quotas}.
+   */
+  public SimulatedAthena(Timeline timeline, RandomGenerator random, AthenaAccount account) {
+    this(timeline, random, account, WorkGroup.STANDARD, Quotas.STANDARD);
+  }
+
+  /**
+   * @param timeline the world's time
+   * @param random draws the session ids
+   * @param account what the ARNs say
+   * @param workGroups the work groups there are
+   * @param quotas what the account may have at the same time
+   */
+  public SimulatedAthena(
+      Timeline timeline,
+      RandomGenerator random,
+      AthenaAccount account,
+      List<WorkGroup> workGroups,
+      Quotas quotas) {
+    this.timeline = timeline;
+    this.random = random;
+    this.access = new Access(account);
+    this.quotas = quotas;
+    for (WorkGroup workGroup : workGroups) {
+      this.workGroups.put(workGroup.name(), workGroup);
+      gates.put(workGroup.name(), new Gate(workGroup.admission()));
+    }
+  }
+
+  @Override
+  public String targetPrefix() {
+    return "AmazonAthena";
+  }
+
+  @Override
+  public String jsonVersion() {
+    return "1.1";
+  }
+
+  @Override
+  public ObjectNode call(String operation, ObjectNode input, Caller caller) {
+    return switch (operation) {
+      case "StartSession" -> startSession(input, caller);
+      case "GetSessionStatus" -> Replies.status(session(operation, input, caller));
+      case "GetSession" -> Replies.session(session(operation, input, caller));
+      case "TerminateSession" -> terminateSession(session(operation, input, caller));
+      case "ListSessions" -> listSessions(input, caller);
+      default -> throw AthenaErrors.unknownOperation(operation);
+    };
+  }
+
+  /** Tells {@code listener} of every change of a session's state from now on. */
+  public void addListener(SessionListener listener) {
+    listeners.add(listener);
+  }
+
+  /** All sessions that were ever started, oldest first, as they are now. */
+  public List<SessionRecord> sessions() {
+    return register.inOrder().stream().map(Session::toRecord).toList();
+  }
+
+  /** The work groups there are. */
+  public List<WorkGroup> workGroups() {
+    return List.copyOf(workGroups.values());
+  }
+
+  /**
+   * Forgets all request tokens, as Athena does after a time that nobody knows: the same request
+   * starts another session from now on.
+   */
+  public void forgetRequestTokens() {
+    register.forgetTokens();
+  }
+
+  private ObjectNode startSession(ObjectNode input, Caller caller) {
+    ObjectNode request = TypedInput.read(AthenaShapes.START_SESSION, input);
+    access.start(caller, request);
+    gate(request.path("WorkGroup").asText()).call();
+    Constraints.check(AthenaShapes.START_SESSION, request);
+    access.passRole(caller, request);
+    Optional<Session> first =
+        Optional.ofNullable(request.path(TOKEN).textValue()).flatMap(register::byToken);
+    return first
+        .map(session -> replay(session, request))
+        .orElseGet(() -> Replies.started(begin(request)));
+  }
+
+  /** The same request gets the same reply, whatever has become of the session since. */
+  private static ObjectNode replay(Session session, ObjectNode request) {
+    if (!session.request().equals(request)) {
+      throw AthenaErrors.idempotencyMismatch();
+    }
+    session.countReplay();
+    return Replies.started(session);
+  }
+
+  private Session begin(ObjectNode request) {
+    WorkGroup workGroup = sparkWorkGroup(request);
+    StartRules.checkRequest(workGroup, request);
+    gate(workGroup.name())
+        .start(Optional.ofNullable(request.path(TOKEN).textValue()), timeline.now());
+    StartRules.checkRoom(workGroup, request, register.live(), quotas);
+    Session session = new Session(timeline, this::changed, drawId(), workGroup, request);
+    register.add(session);
+    session.begin();
+    return session;
+  }
+
+  private Gate gate(String workGroup) {
+    return gates.getOrDefault(workGroup, OPEN);
+  }
+
+  private WorkGroup sparkWorkGroup(ObjectNode request) {
+    String name = request.get("WorkGroup").textValue();
+    WorkGroup workGroup = workGroups.get(name);
+    if (workGroup == null) {
+      throw AthenaErrors.unknownWorkGroup(name);
+    }
+    if (!workGroup.engine().spark()) {
+      throw AthenaErrors.notSpark();
+    }
+    return workGroup;
+  }
+
+  /** The session that a request names; its caller may do {@code operation} with it. */
+  private Session session(String operation, ObjectNode input, Caller caller) {
+    ObjectNode request = TypedInput.read(AthenaShapes.ONE_SESSION, input);
+    Constraints.check(AthenaShapes.ONE_SESSION, request);
+    String id = request.get("SessionId").textValue();
+    // a session that does not exist has no work group, so no ARN that a permission could name
+    Session session = register.byId(id).orElseThrow(() -> AthenaErrors.unknownSession(id));
+    access.session(caller, operation, session);
+    gate(session.workGroup().name()).call();
+    return session;
+  }
+
+  private static ObjectNode terminateSession(Session session) {
+    session.terminate();
+    return Replies.terminated(session);
+  }
+
+  private ObjectNode listSessions(ObjectNode input, Caller caller) {
+    ObjectNode request = TypedInput.read(AthenaShapes.LIST_SESSIONS, input);
+    access.list(caller, request);
+    gate(request.path("WorkGroup").asText()).call();
+    Constraints.check(AthenaShapes.LIST_SESSIONS, request);
+    sparkWorkGroup(request);
+    return new SessionListing(register.inOrder(), request).page();
+  }
+
+  private void changed(SessionChange change) {
+    if (change.state().ended()) {
+      register.ended(change.sessionId());
+    }
+    listeners.forEach(listener -> listener.changed(change));
+  }
+
+  /** A UUID (version 4), as Athena's session ids are, but drawn from the world's own chance. */
+  private String drawId() {
+    long high = (random.nextLong() & 0xffff_ffff_ffff_0fffL) | 0x4000L;
+    long low = (random.nextLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
+    return new UUID(high, low).toString();
+  }
+}

@@ -1,0 +1,86 @@
+package io.github.sessionlauncher.local.athena;
+
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.aws.AwsError;
+import io.github.sessionlauncher.local.aws.Caller;
+import io.github.sessionlauncher.local.aws.Permissions;
+import io.github.sessionlauncher.local.time.VirtualTimeline;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** A simulated Athena in virtual time, and the shortest words for calling it. */
+final class AthenaWorld {
+
+  static final Instant START = Instant.parse("2026-01-01T00:00:00.123Z");
+  static final AthenaAccount ACCOUNT = new AthenaAccount("aws", "eu-west-1", "123456789012");
+  static final Caller ANYONE = new Caller("arn:aws:iam::123456789012:user/tester", Permissions.ALL);
+  static final String TOKEN = "0123456789abcdef0123456789abcdef";
+  static final ObjectMapper JSON = new ObjectMapper();
+
+  final VirtualTimeline timeline = new VirtualTimeline(START);
+  final SimulatedAthena athena;
+  final List<SessionChange> changes = new ArrayList<>();
+
+  AthenaWorld() {
+    this(WorkGroup.STANDARD, Quotas.STANDARD);
+  }
+
+  AthenaWorld(List<WorkGroup> workGroups, Quotas quotas) {
+    athena = new SimulatedAthena(timeline, new Random(1), ACCOUNT, workGroups, quotas);
+    athena.addListener(changes::add);
+  }
+
+  /** Reads JSON in which apostrophes stand for quotation marks. */
+  static ObjectNode json(String text) {
+    try {
+      return (ObjectNode) JSON.readTree(text.replace('\'', '"'));
+    } catch (JsonProcessingException broken) {
+      throw new IllegalArgumentException(text, broken);
+    }
+  }
+
+  ObjectNode call(String operation, String input) {
+    return athena.call(operation, json(input), ANYONE);
+  }
+
+  AwsError refusal(String operation, String input) {
+    return refusal(operation, json(input));
+  }
+
+  AwsError refusal(String operation, ObjectNode input) {
+    return assertThrows(AwsError.class, () -> athena.call(operation, input, ANYONE));
+  }
+
+  /** Starts a session in a work group; its id. */
+  String start(String workGroup) {
+    return call("StartSession", "{'WorkGroup':'%s','EngineConfiguration':{}}".formatted(workGroup))
+        .get("SessionId")
+        .textValue();
+  }
+
+  JsonNode status(String sessionId) {
+    return call("GetSessionStatus", "{'SessionId':'%s'}".formatted(sessionId)).get("Status");
+  }
+
+  String state(String sessionId) {
+    return status(sessionId).get("State").textValue();
+  }
+
+  String terminate(String sessionId) {
+    return call("TerminateSession", "{'SessionId':'%s'}".formatted(sessionId))
+        .get("State")
+        .textValue();
+  }
+
+  /** Lets time pass until {@code seconds} after the start of the world. */
+  void until(long seconds) {
+    timeline.runUntil(START.plusSeconds(seconds));
+  }
+}

@@ -1,0 +1,117 @@
+package io.github.sessionlauncher.local.athena;
+
+import static io.github.sessionlauncher.local.athena.AthenaWorld.TOKEN;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.aws.AwsError;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StartSessionIdempotencyTest {
+
+  private static final String REQUEST =
+      "{'WorkGroup':'spark','Description':'nightly','ClientRequestToken':'"
+          + TOKEN
+          + "','EngineConfiguration':{'MaxConcurrentDpus':4,'SparkProperties':{'a':'1','b':'2'}}}";
+
+  private final AthenaWorld world = new AthenaWorld();
+
+  @Test
+  void theSameRequestWithTheSameTokenGetsTheSameReplyAndNoSecondSession() {
+    ObjectNode first = world.call("StartSession", REQUEST);
+    assertEquals(first, world.call("StartSession", REQUEST));
+    assertEquals(1, world.athena.sessions().size());
+    SessionRecord session = world.athena.sessions().getFirst();
+    assertEquals(2, session.startCalls());
+    assertEquals(Optional.of(TOKEN), session.requestToken());
+  }
+
+  @Test
+  void theReplyIsStillTheFirstOneWhenTheSessionHasMovedOnOrEnded() {
+    ObjectNode first = world.call("StartSession", REQUEST);
+    world.until(20);
+    assertEquals(first, world.call("StartSession", REQUEST));
+    world.timeline.runAll();
+    assertEquals(SessionState.TERMINATED, world.athena.sessions().getFirst().state());
+    assertEquals(first, world.call("StartSession", REQUEST));
+    assertEquals(1, world.athena.sessions().size());
+  }
+
+  @Test
+  void requestsAreEqualWhenTheirValuesAreHoweverTheyAreWritten() {
+    ObjectNode first = world.call("StartSession", REQUEST);
+    assertEquals(
+        first,
+        world.call(
+            "StartSession",
+            "{'EngineConfiguration':{'SparkProperties':{'b':'2','a':'1'},'MaxConcurrentDpus':4.0},"
+                + "'Description':'night\\u006cy','NotebookVersion':null,'NotAMember':1,"
+                + "'ClientRequestToken':'"
+                + TOKEN
+                + "','WorkGroup':'spark'}"));
+  }
+
+  @Test
+  void aChangedRequestWithTheSameTokenIsRefused() {
+    world.call("StartSession", REQUEST);
+    for (String changed :
+        new String[] {
+          REQUEST.replace("nightly", "Nightly"),
+          REQUEST.replace("'MaxConcurrentDpus':4", "'MaxConcurrentDpus':5"),
+          REQUEST.replace("'a':'1',", ""),
+          REQUEST.replace("'WorkGroup':'spark'", "'WorkGroup':'spark-failed'"),
+          REQUEST.replace("'WorkGroup'", "'CopyWorkGroupTags':true,'WorkGroup'"),
+        }) {
+      AwsError error = world.refusal("StartSession", changed);
+      assertEquals("InvalidRequestException", error.code());
+      assertEquals(400, error.status());
+      assertEquals("Idempotent parameters do not match", error.getMessage());
+      assertEquals(
+          Map.of("AthenaErrorCode", "IDEMPOTENT_PARAMETER_MISMATCH"), error.members(), changed);
+    }
+    assertEquals(1, world.athena.sessions().size());
+    assertEquals(1, world.athena.sessions().getFirst().startCalls());
+  }
+
+  @Test
+  void tokensAreCaseSensitive() {
+    ObjectNode first = world.call("StartSession", REQUEST);
+    ObjectNode second = world.call("StartSession", REQUEST.replace(TOKEN, TOKEN.replace('a', 'A')));
+    assertNotEquals(first.get("SessionId"), second.get("SessionId"));
+  }
+
+  @Test
+  void aRefusedRequestLeavesNeitherASessionNorItsToken() {
+    world.refusal("StartSession", REQUEST.replace("'WorkGroup':'spark'", "'WorkGroup':'primary'"));
+    world.refusal(
+        "StartSession", REQUEST.replace("'MaxConcurrentDpus':4", "'MaxConcurrentDpus':1"));
+    assertTrue(world.athena.sessions().isEmpty());
+    assertTrue(world.changes.isEmpty());
+    world.call("StartSession", REQUEST);
+    assertEquals(1, world.athena.sessions().size());
+  }
+
+  @Test
+  void withoutATokenEveryRequestStartsASession() {
+    assertNotEquals(world.start("spark"), world.start("spark"));
+    assertEquals(2, world.athena.sessions().size());
+    assertEquals(Optional.empty(), world.athena.sessions().getFirst().requestToken());
+  }
+
+  @Test
+  void changingAReplyOrARequestAfterwardsChangesNothing() {
+    ObjectNode request = AthenaWorld.json(REQUEST);
+    String id =
+        world.athena.call("StartSession", request, AthenaWorld.ANYONE).get("SessionId").asText();
+    ((ObjectNode) request.get("EngineConfiguration")).put("MaxConcurrentDpus", 9);
+    String byId = "{'SessionId':'" + id + "'}";
+    ObjectNode reply = world.call("GetSession", byId);
+    ((ObjectNode) reply.get("EngineConfiguration")).put("MaxConcurrentDpus", 10);
+    assertEquals(
+        4, world.call("GetSession", byId).at("/EngineConfiguration/MaxConcurrentDpus").asInt());
+  }
+}
