@@ -1,0 +1,41 @@
+package io.github.sessionlauncher.local.cli;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/** Prints what happens, one line each: when, what kind of thing, and the thing in words. */
+final class Trace {
+
+  private static final double MILLIS_PER_SECOND = 1000;
+
+  private final PrintStream out;
+  private final String prefix;
+  private Instant zero;
+
+  /**
+   * @param out where to
+   * @param prefix what each line begins with
+   */
+  Trace(PrintStream out, String prefix) {
+    this.out = out;
+    this.prefix = prefix;
+  }
+
+  /** The moment from which all others are counted. */
+  synchronized void zero(Instant moment) {
+    zero = moment;
+  }
+
+  synchronized void line(Instant moment, String kind, String text) {
+    double seconds = Duration.between(zero, moment).toMillis() / MILLIS_PER_SECOND;
+    out.println(
+        String.format(Locale.ROOT, "%s%6.1f s  %-9s %s", prefix, Math.max(0, seconds), kind, text));
+  }
+
+  /** A line without a time. */
+  synchronized void plain(String text) {
+    out.println(prefix + text);
+  }
+}
