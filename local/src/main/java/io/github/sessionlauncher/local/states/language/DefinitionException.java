@@ -3,7 +3,9 @@ package io.github.sessionlauncher.local.states.language;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A definition that Step Functions, or this simulation of it, refuses; with every problem in it. */
+/**
+ * A definition that Step Functions, or this simulation of it, refuses; with every problem in it.
+ */
 public final class DefinitionException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

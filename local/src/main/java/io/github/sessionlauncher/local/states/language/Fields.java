@@ -22,9 +22,20 @@ final class Fields {
 
   private static final Set<String> JSON_PATH =
       Set.of(
-          "InputPath", "OutputPath", "ResultPath", "ResultSelector", "Parameters", "Result",
-          "ItemsPath", "SecondsPath", "TimestampPath", "TimeoutSecondsPath",
-          "HeartbeatSecondsPath", "ErrorPath", "CausePath", "Variable");
+          "InputPath",
+          "OutputPath",
+          "ResultPath",
+          "ResultSelector",
+          "Parameters",
+          "Result",
+          "ItemsPath",
+          "SecondsPath",
+          "TimestampPath",
+          "TimeoutSecondsPath",
+          "HeartbeatSecondsPath",
+          "ErrorPath",
+          "CausePath",
+          "Variable");
 
   private final JsonNode node;
   private final String location;
@@ -140,7 +151,8 @@ final class Fields {
     if (has("Assign") && !get("Assign").isObject()) {
       problem("Assign", "must be an object");
     } else if (has("Assign")) {
-      Fields variables = new Fields(get("Assign"), location + "/Assign", prefix + "Assign/", problems);
+      Fields variables =
+          new Fields(get("Assign"), location + "/Assign", prefix + "Assign/", problems);
       get("Assign")
           .fieldNames()
           .forEachRemaining(

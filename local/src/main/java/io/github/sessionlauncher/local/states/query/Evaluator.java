@@ -116,8 +116,7 @@ public final class Evaluator {
     try {
       return expression.compiled().evaluate(null, frame);
     } catch (JException error) {
-      throw expression.failure(
-          "threw an error during evaluation. %s".formatted(describe(error)));
+      throw expression.failure("threw an error during evaluation. %s".formatted(describe(error)));
     } catch (RuntimeException | StackOverflowError error) {
       throw expression.failure("threw an error during evaluation. %s".formatted(error));
     }
