@@ -1,0 +1,111 @@
+package io.github.sessionlauncher.local.states;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.aws.AwsError;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The members of a request. Unknown ones are ignored, as AWS does; null is as good as absent. */
+final class ApiRequest {
+
+  private final ObjectNode members;
+  private final List<String> violations = new ArrayList<>();
+
+  ApiRequest(ObjectNode members) {
+    this.members = members;
+  }
+
+  private Optional<JsonNode> member(String name) {
+    return Optional.ofNullable(members.get(name)).filter(value -> !value.isNull());
+  }
+
+  /**
+   * @throws AwsError SerializationException if it is no text
+   */
+  Optional<String> text(String name) {
+    member(name).filter(value -> !value.isTextual()).ifPresent(value -> wrongType(name, "string"));
+    return member(name).map(JsonNode::textValue);
+  }
+
+  /** A text of at most {@code max} characters. */
+  Optional<String> text(String name, int max) {
+    Optional<String> text = text(name);
+    if (text.isPresent() && text.get().length() > max) {
+      violate(
+          "'" + text.get() + "'",
+          name,
+          "Member must have length less than or equal to %d".formatted(max));
+    }
+    return text;
+  }
+
+  /** A text that must be there; absent, it is a violation and empty. */
+  String requiredText(String name) {
+    Optional<String> text = text(name);
+    if (text.isEmpty()) {
+      violate("null", name, "Member must not be null");
+    }
+    return text.orElse("");
+  }
+
+  /**
+   * @throws AwsError SerializationException if it is no boolean
+   */
+  boolean truth(String name, boolean fallback) {
+    member(name).filter(value -> !value.isBoolean()).ifPresent(value -> wrongType(name, "boolean"));
+    return member(name).map(JsonNode::booleanValue).orElse(fallback);
+  }
+
+  /** An integer from {@code min} to {@code max}. */
+  int integer(String name, int min, int max, int fallback) {
+    member(name)
+        .filter(value -> !value.isIntegralNumber() || !value.canConvertToInt())
+        .ifPresent(value -> wrongType(name, "integer"));
+    int value = member(name).map(JsonNode::intValue).orElse(fallback);
+    if (value < min) {
+      violate("'" + value + "'", name, "Member must have value greater than or equal to " + min);
+    }
+    if (value > max) {
+      violate("'" + value + "'", name, "Member must have value less than or equal to " + max);
+    }
+    return value;
+  }
+
+  /** One of a few texts. */
+  String choice(String name, List<String> choices, String fallback) {
+    String text = text(name).orElse(fallback);
+    if (!choices.contains(text)) {
+      violate("'" + text + "'", name, "Member must satisfy enum value set: " + choices);
+    }
+    return text;
+  }
+
+  private static void wrongType(String name, String type) {
+    throw new AwsError(
+        "SerializationException", "The member '%s' is not of the type %s".formatted(name, type));
+  }
+
+  private void violate(String value, String name, String constraint) {
+    violations.add(
+        "Value %s at '%s' failed to satisfy constraint: %s".formatted(value, name, constraint));
+  }
+
+  /**
+   * Call this after all members have been read.
+   *
+   * @throws AwsError ValidationException with all violations
+   */
+  void validate() {
+    if (!violations.isEmpty()) {
+      throw new AwsError(
+          "ValidationException",
+          "%d validation error%s detected: %s"
+              .formatted(
+                  violations.size(),
+                  violations.size() == 1 ? "" : "s",
+                  String.join("; ", violations)));
+    }
+  }
+}

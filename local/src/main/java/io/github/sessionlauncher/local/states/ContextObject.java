@@ -1,0 +1,30 @@
+package io.github.sessionlauncher.local.states;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.sessionlauncher.local.states.language.Timestamps;
+import io.github.sessionlauncher.local.states.query.JsonataValues;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What is the same in the context object for the whole of an execution. */
+final class ContextObject {
+
+  private ContextObject() {}
+
+  static Map<String, Object> of(Execution execution, JsonNode input) {
+    Map<String, Object> ofExecution = new LinkedHashMap<>();
+    ofExecution.put("Id", execution.arn());
+    ofExecution.put("Input", JsonataValues.of(input));
+    ofExecution.put("Name", execution.name());
+    ofExecution.put("RoleArn", execution.stateMachine().roleArn());
+    ofExecution.put("StartTime", Timestamps.format(execution.startDate()));
+    ofExecution.put("RedriveCount", 0);
+    Map<String, Object> ofMachine = new LinkedHashMap<>();
+    ofMachine.put("Id", execution.stateMachine().arn());
+    ofMachine.put("Name", execution.stateMachine().name());
+    Map<String, Object> context = new LinkedHashMap<>();
+    context.put("Execution", ofExecution);
+    context.put("StateMachine", ofMachine);
+    return context;
+  }
+}

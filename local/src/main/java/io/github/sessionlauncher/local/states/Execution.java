@@ -1,0 +1,104 @@
+package io.github.sessionlauncher.local.states;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+
+/** An execution as it can be looked at. */
+public final class Execution {
+
+  private final String arn;
+  private final String name;
+  private final StateMachine stateMachine;
+  private final String input;
+  private final Instant startDate;
+  private final List<HistoryEvent> history = new ArrayList<>();
+  private ExecutionStatus status = ExecutionStatus.RUNNING;
+  private Instant stopDate;
+  private String output;
+  private String error;
+  private String cause;
+
+  Execution(StateMachine stateMachine, String name, String input, Instant startDate) {
+    this.arn = stateMachine.executionArn(name);
+    this.name = name;
+    this.stateMachine = stateMachine;
+    this.input = input;
+    this.startDate = startDate;
+  }
+
+  public String arn() {
+    return arn;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public StateMachine stateMachine() {
+    return stateMachine;
+  }
+
+  public ExecutionStatus status() {
+    return status;
+  }
+
+  /** The input, letter by letter as it was sent. */
+  public String input() {
+    return input;
+  }
+
+  /** The output as JSON text, once the execution has succeeded. */
+  public Optional<String> output() {
+    return Optional.ofNullable(output);
+  }
+
+  /** The name of the error with which the execution failed or was stopped. */
+  public Optional<String> error() {
+    return Optional.ofNullable(error);
+  }
+
+  public Optional<String> cause() {
+    return Optional.ofNullable(cause);
+  }
+
+  /** In milliseconds. */
+  public Instant startDate() {
+    return startDate;
+  }
+
+  /** In milliseconds; empty while the execution runs. */
+  public Optional<Instant> stopDate() {
+    return Optional.ofNullable(stopDate);
+  }
+
+  /** All events so far, the oldest first. */
+  public List<HistoryEvent> history() {
+    return Collections.unmodifiableList(history);
+  }
+
+  void add(HistoryEvent event) {
+    history.add(event);
+  }
+
+  void succeed(Instant moment, String result) {
+    end(ExecutionStatus.SUCCEEDED, moment);
+    output = result;
+  }
+
+  /**
+   * @param errorName null for none, as is the cause
+   */
+  void end(ExecutionStatus newStatus, Instant moment, String errorName, String errorCause) {
+    end(newStatus, moment);
+    error = errorName;
+    cause = errorCause;
+  }
+
+  private void end(ExecutionStatus newStatus, Instant moment) {
+    status = newStatus;
+    stopDate = moment;
+  }
+}

@@ -1,0 +1,116 @@
+package io.github.sessionlauncher.local.states;
+
+import io.github.sessionlauncher.local.aws.AwsError;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The state machines and the executions that Step Functions remembers. */
+final class Executions {
+
+  /** How long an execution is remembered, and its name taken, after its end. */
+  static final Duration RETENTION = Duration.ofDays(90);
+
+  private static final Pattern ARN =
+      Pattern.compile("arn:aws[a-z-]*:states:[a-z0-9-]+:\\d{12}:([A-Za-z]+):.+");
+  private static final Pattern EXECUTION =
+      Pattern.compile("arn:aws[a-z-]*:states:[a-z0-9-]+:\\d{12}:execution:[^:]+:[^:]+");
+
+  private final Map<String, StateMachine> machines = new LinkedHashMap<>();
+  private final Map<String, Entry> entries = new LinkedHashMap<>();
+
+  private record Entry(Execution execution, ExecutionRun run) {}
+
+  void add(StateMachine machine) {
+    if (machines.putIfAbsent(machine.arn(), machine) != null) {
+      throw new IllegalArgumentException("there is already a state machine " + machine.arn());
+    }
+  }
+
+  void add(Execution execution, ExecutionRun run) {
+    entries.put(execution.arn(), new Entry(execution, run));
+  }
+
+  /**
+   * @throws AwsError StateMachineDoesNotExist
+   */
+  StateMachine machine(String arn) {
+    if (!machines.containsKey(arn)) {
+      throw new AwsError(
+          "StateMachineDoesNotExist", "State Machine Does Not Exist: '%s'".formatted(arn));
+    }
+    return machines.get(arn);
+  }
+
+  Optional<Execution> find(String arn, Instant now) {
+    return entry(arn, now).map(Entry::execution);
+  }
+
+  private Optional<Entry> entry(String arn, Instant now) {
+    Entry entry = entries.get(arn);
+    boolean forgotten =
+        entry != null
+            && entry
+                .execution()
+                .stopDate()
+                .filter(stop -> !stop.plus(RETENTION).isAfter(now))
+                .isPresent();
+    if (forgotten) {
+      entries.remove(arn);
+      return Optional.empty();
+    }
+    return Optional.ofNullable(entry);
+  }
+
+  /**
+   * @throws AwsError ExecutionDoesNotExist
+   */
+  Execution execution(String arn, Instant now) {
+    return find(arn, now).orElseThrow(() -> unknown(arn));
+  }
+
+  /**
+   * @throws AwsError ExecutionDoesNotExist
+   */
+  ExecutionRun run(String arn, Instant now) {
+    return entry(arn, now).orElseThrow(() -> unknown(arn)).run();
+  }
+
+  private static AwsError unknown(String arn) {
+    return new AwsError("ExecutionDoesNotExist", "Execution Does Not Exist: '%s'".formatted(arn));
+  }
+
+  /**
+   * @throws AwsError InvalidArn if it is not the ARN of a state machine
+   */
+  static void checkMachineArn(String arn) {
+    checkArn(arn, "stateMachine");
+  }
+
+  /**
+   * @throws AwsError InvalidArn if it is not the ARN of an execution
+   */
+  static void checkExecutionArn(String arn) {
+    checkArn(arn, "execution");
+    if (!EXECUTION.matcher(arn).matches()) {
+      throw invalidArn("Invalid ARN: " + arn);
+    }
+  }
+
+  private static void checkArn(String arn, String type) {
+    var parts = ARN.matcher(arn);
+    if (!parts.matches()) {
+      throw invalidArn("Invalid ARN prefix: " + arn);
+    }
+    if (!parts.group(1).equals(type)) {
+      throw invalidArn("Resource type not valid in this context: " + parts.group(1));
+    }
+  }
+
+  private static AwsError invalidArn(String why) {
+    return new AwsError("InvalidArn", "Invalid Arn: '%s'".formatted(why));
+  }
+}

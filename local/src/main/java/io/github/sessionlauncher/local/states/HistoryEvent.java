@@ -1,0 +1,25 @@
+package io.github.sessionlauncher.local.states;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * One event of an execution's history.
+ *
+ * @param id 1 for the first
+ * @param previousEventId the event that led to this one; 0 for none
+ * @param timestamp in milliseconds
+ * @param type such as {@code TaskStateEntered}
+ * @param stateName the state that it belongs to; empty for events of the execution as a whole
+ * @param detailsMember the member that holds the details, such as {@code stateEnteredEventDetails}
+ * @param details as AWS names them; must not be changed
+ */
+public record HistoryEvent(
+    long id,
+    long previousEventId,
+    Instant timestamp,
+    String type,
+    Optional<String> stateName,
+    String detailsMember,
+    ObjectNode details) {}

@@ -1,0 +1,12 @@
+package io.github.sessionlauncher.local.states;
+
+import io.github.sessionlauncher.local.states.language.PassState;
+
+/** A Pass state's work. */
+record PassRun(ExecutionRun execution, StateVisit visit, PassState state) implements StateRun {
+
+  @Override
+  public void run() {
+    execution.leave(visit, state.effects(), execution.scope(visit), visit.input(), state.next());
+  }
+}

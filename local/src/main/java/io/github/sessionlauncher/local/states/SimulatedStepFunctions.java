@@ -1,0 +1,89 @@
+package io.github.sessionlauncher.local.states;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.aws.AwsError;
+import io.github.sessionlauncher.local.aws.AwsJsonService;
+import io.github.sessionlauncher.local.aws.Caller;
+import io.github.sessionlauncher.local.states.query.Evaluator;
+import io.github.sessionlauncher.local.time.Timeline;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/**
+ * Step Functions: standard state machines in JSONata, run on a timeline.
+ *
+ * <p>Simulated operations: StartExecution, DescribeExecution, GetExecutionHistory, StopExecution.
+ */
+public final class SimulatedStepFunctions implements AwsJsonService {
+
+  private final Timeline timeline;
+  private final Executions executions = new Executions();
+  private final List<ExecutionListener> listeners = new ArrayList<>();
+  private final StartExecution startExecution;
+  private final DescribeExecution describeExecution;
+  private final GetExecutionHistory getExecutionHistory;
+  private final StopExecution stopExecution;
+
+  /**
+   * @param timeline on which executions run
+   * @param random for jitter, names of executions, {@code $uuid()} and {@code $random()}
+   */
+  public SimulatedStepFunctions(Timeline timeline, RandomGenerator random) {
+    this.timeline = timeline;
+    ExecutionRun.World world =
+        new ExecutionRun.World(timeline, random, new Evaluator(timeline, random), listeners);
+    this.startExecution = new StartExecution(world, executions);
+    this.describeExecution = new DescribeExecution(timeline, executions);
+    this.getExecutionHistory = new GetExecutionHistory(timeline, executions);
+    this.stopExecution = new StopExecution(timeline, executions);
+  }
+
+  /**
+   * Adds a state machine.
+   *
+   * @throws IllegalArgumentException if there is one of this ARN
+   */
+  public void create(StateMachine machine) {
+    executions.add(machine);
+  }
+
+  /** Tells {@code listener} from now on what executions do, after those who asked before. */
+  public void listen(ExecutionListener listener) {
+    listeners.add(listener);
+  }
+
+  /**
+   * An execution as it is now; the object follows it.
+   *
+   * @throws AwsError ExecutionDoesNotExist, also 90 days after its end
+   */
+  public Execution execution(String arn) {
+    return executions.execution(arn, timeline.now());
+  }
+
+  @Override
+  public String targetPrefix() {
+    return "AWSStepFunctions";
+  }
+
+  @Override
+  public String jsonVersion() {
+    return "1.0";
+  }
+
+  @Override
+  public ObjectNode call(String operation, ObjectNode input, Caller caller) {
+    ApiRequest request = new ApiRequest(input);
+    return switch (operation) {
+      case "StartExecution" -> startExecution.call(request, caller);
+      case "DescribeExecution" -> describeExecution.call(request, caller);
+      case "GetExecutionHistory" -> getExecutionHistory.call(request, caller);
+      case "StopExecution" -> stopExecution.call(request, caller);
+      default ->
+          throw new AwsError(
+              "UnknownOperationException",
+              "The operation '%s' of Step Functions is not simulated".formatted(operation));
+    };
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.sessionlauncher.local.states;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.sessionlauncher.local.states.language.State;
+import io.github.sessionlauncher.local.states.language.Timestamps;
+import io.github.sessionlauncher.local.states.query.JsonataValues;
+import io.github.sessionlauncher.local.states.query.QueryFailure;
+import io.github.sessionlauncher.local.states.query.Scope;
+import io.github.sessionlauncher.local.states.query.Variables;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** One stay of an execution in a state, from its entry to its exit, retries included. */
+final class StateVisit {
+
+  private final State state;
+  private final JsonNode input;
+  private final long enteredEventId;
+  private final Instant enteredTime;
+  private final Object inputValue;
+  private int retryCount;
+
+  StateVisit(State state, JsonNode input, long enteredEventId, Instant enteredTime) {
+    this.state = state;
+    this.input = input;
+    this.enteredEventId = enteredEventId;
+    this.enteredTime = enteredTime;
+    this.inputValue = JsonataValues.of(input);
+  }
+
+  State state() {
+    return state;
+  }
+
+  JsonNode input() {
+    return input;
+  }
+
+  long enteredEventId() {
+    return enteredEventId;
+  }
+
+  void countRetry() {
+    retryCount++;
+  }
+
+  /** Does part of the state's work; what goes wrong in it is a failure of this state. */
+  Optional<StateFailure> failureOf(Runnable part) {
+    try {
+      part.run();
+      return Optional.empty();
+    } catch (QueryFailure failure) {
+      return Optional.of(StateFailure.in(this, failure));
+    } catch (StateFailure failure) {
+      return Optional.of(failure);
+    }
+  }
+
+  /**
+   * What expressions see now.
+   *
+   * @param machineContext the members of the context object that are the same in every state
+   */
+  Scope scope(Map<String, Object> machineContext, Variables variables) {
+    Map<String, Object> stateContext = new LinkedHashMap<>();
+    stateContext.put("Name", state.name());
+    stateContext.put("EnteredTime", Timestamps.format(enteredTime));
+    stateContext.put("RetryCount", retryCount);
+    Map<String, Object> context = new LinkedHashMap<>(machineContext);
+    context.put("State", stateContext);
+    return Scope.of(inputValue, context, variables);
+  }
+}

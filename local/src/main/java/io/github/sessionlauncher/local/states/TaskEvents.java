@@ -1,0 +1,35 @@
+package io.github.sessionlauncher.local.states;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.states.language.TaskState;
+
+/** The events of a task, each with the integration's type and resource. */
+final class TaskEvents {
+
+  private final ExecutionRun execution;
+  private final StateVisit visit;
+  private final String resourceType;
+  private final String resource;
+
+  TaskEvents(ExecutionRun execution, StateVisit visit, TaskState state) {
+    this.execution = execution;
+    this.visit = visit;
+    // arn:aws:states:::aws-sdk:athena:terminateSession is terminateSession of aws-sdk:athena
+    String integration = state.resource().substring(state.resource().indexOf(":::") + 3);
+    this.resourceType = integration.substring(0, integration.lastIndexOf(':'));
+    this.resource = integration.substring(integration.lastIndexOf(':') + 1);
+  }
+
+  /**
+   * Adds an event.
+   *
+   * @param type such as {@code TaskStarted}, whose details are {@code taskStartedEventDetails}
+   */
+  void add(String type, ObjectNode details) {
+    ObjectNode all = History.details();
+    all.put("resourceType", resourceType);
+    all.put("resource", resource);
+    all.setAll(details);
+    execution.record(visit.state().name(), type, "t" + type.substring(1) + "EventDetails", all);
+  }
+}

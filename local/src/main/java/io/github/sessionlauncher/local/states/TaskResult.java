@@ -1,0 +1,28 @@
+package io.github.sessionlauncher.local.states;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Objects;
+
+/** How a call of a Task ended. */
+public sealed interface TaskResult {
+
+  /** It gave something: {@code $states.result}. */
+  record Succeeded(JsonNode result) implements TaskResult {
+    public Succeeded {
+      Objects.requireNonNull(result, "result");
+    }
+  }
+
+  /**
+   * It failed.
+   *
+   * @param error the name that retriers and catchers compare, such as {@code
+   *     Lambda.TooManyRequestsException}
+   * @param cause a text, or null if there is none
+   */
+  record Failed(String error, String cause) implements TaskResult {
+    public Failed {
+      Objects.requireNonNull(error, "error");
+    }
+  }
+}

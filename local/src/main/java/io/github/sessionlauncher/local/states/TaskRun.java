@@ -1,0 +1,213 @@
+package io.github.sessionlauncher.local.states;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.states.language.Catcher;
+import io.github.sessionlauncher.local.states.language.ErrorNames;
+import io.github.sessionlauncher.local.states.language.Retrier;
+import io.github.sessionlauncher.local.states.language.TaskState;
+import io.github.sessionlauncher.local.states.query.Scope;
+import io.github.sessionlauncher.local.states.query.Template;
+import java.time.Duration;
+import java.util.Optional;
+
+/** A Task state's work: attempts until one succeeds or no retrier wants another. */
+final class TaskRun implements StateRun {
+
+  private static final String SCHEDULED = "TaskScheduled";
+
+  private final ExecutionRun execution;
+  private final StateVisit visit;
+  private final TaskState state;
+  private final TaskEvents events;
+  private final int[] retries;
+
+  /** Counts attempts and their ends, so that an answer knows whether it is still waited for. */
+  private int turn;
+
+  TaskRun(ExecutionRun execution, StateVisit visit, TaskState state) {
+    this.execution = execution;
+    this.visit = visit;
+    this.state = state;
+    this.events = new TaskEvents(execution, visit, state);
+    this.retries = new int[state.retriers().size()];
+  }
+
+  /** What one attempt needs. */
+  private record Attempt(JsonNode arguments, Optional<Long> timeoutSeconds) {}
+
+  @Override
+  public void run() {
+    Attempt[] attempt = new Attempt[1];
+    Optional<StateFailure> failure = visit.failureOf(() -> attempt[0] = prepare());
+    if (failure.isPresent()) {
+      recover(failure.get());
+    } else {
+      start(attempt[0]);
+    }
+  }
+
+  private Attempt prepare() {
+    Scope scope = execution.scope(visit);
+    JsonNode arguments =
+        state
+            .arguments()
+            .map(template -> execution.evaluator().value(template, scope))
+            .orElse(visit.input());
+    if (DataLimit.isExceeded(arguments)) {
+      throw tooLarge("Arguments");
+    }
+    Optional<Long> timeout =
+        state
+            .timeoutSeconds()
+            .map(
+                template ->
+                    execution
+                        .evaluator()
+                        .integer(template, scope, 1, TaskState.MAX_TIMEOUT_SECONDS));
+    return new Attempt(arguments, timeout);
+  }
+
+  private StateFailure tooLarge(String what) {
+    return StateFailure.in(
+        visit,
+        ErrorNames.DATA_LIMIT_EXCEEDED,
+        "The %s of the task '%s' has a size exceeding the maximum number of bytes service limit."
+            .formatted(what, state.resource()));
+  }
+
+  private void start(Attempt attempt) {
+    ObjectNode scheduled = History.details();
+    scheduled.put("region", execution.stateMachine().region());
+    scheduled.put("parameters", attempt.arguments().toString());
+    if (state.timeoutSeconds().filter(Template.Value.class::isInstance).isPresent()) {
+      attempt.timeoutSeconds().ifPresent(seconds -> scheduled.put("timeoutInSeconds", seconds));
+    }
+    events.add(SCHEDULED, scheduled);
+    events.add("TaskStarted", History.details());
+    int mine = ++turn;
+    attempt
+        .timeoutSeconds()
+        .ifPresent(
+            seconds ->
+                execution.schedule(execution.now().plusSeconds(seconds), () -> timeOut(mine)));
+    TaskIntegration integration = execution.stateMachine().integrations().get(state.resource());
+    integration.start(
+        new TaskCall(
+            attempt.arguments().deepCopy(),
+            execution.arn(),
+            execution.stateMachine().arn(),
+            execution.stateMachine().roleArn(),
+            state.name()),
+        new Answer(this, mine)::take);
+  }
+
+  /** The one answer of an integration to one attempt. */
+  private static final class Answer {
+
+    private final TaskRun task;
+    private final int turn;
+    private boolean taken;
+
+    Answer(TaskRun task, int turn) {
+      this.task = task;
+      this.turn = turn;
+    }
+
+    void take(TaskResult result) {
+      if (taken) {
+        throw new IllegalStateException(
+            "the integration %s answered one call twice".formatted(task.state.resource()));
+      }
+      taken = true;
+      task.execution.act(() -> task.answered(turn, result));
+    }
+  }
+
+  private void timeOut(int attempt) {
+    if (attempt == turn) {
+      turn++;
+      fail("TaskTimedOut", StateFailure.of(ErrorNames.TIMEOUT, null));
+    }
+  }
+
+  private void answered(int attempt, TaskResult result) {
+    if (attempt != turn) {
+      return; // it has timed out meanwhile
+    }
+    turn++;
+    execution.cancelSchedule();
+    switch (result) {
+      case TaskResult.Failed(String error, String cause) ->
+          fail("TaskFailed", StateFailure.of(error, cause));
+      case TaskResult.Succeeded(JsonNode value) -> {
+        String text = value.toString();
+        if (DataLimit.isExceeded(text)) {
+          fail("TaskFailed", tooLarge("result"));
+        } else {
+          events.add("TaskSucceeded", History.withData(History.details(), "output", text));
+          visit.failureOf(() -> succeed(value)).ifPresent(this::recover);
+        }
+      }
+    }
+  }
+
+  private void succeed(JsonNode result) {
+    execution.leave(
+        visit, state.effects(), execution.scope(visit).withResult(result), result, state.next());
+  }
+
+  private void fail(String event, StateFailure failure) {
+    events.add(event, History.withError(History.details(), failure.error(), failure.cause()));
+    recover(failure);
+  }
+
+  private void recover(StateFailure failure) {
+    execution.recordEvaluation(visit, failure);
+    if (!retry(failure) && !caught(failure)) {
+      execution.end(ExecutionStatus.FAILED, failure.error(), failure.cause());
+    }
+  }
+
+  /** The first retrier that knows the error decides, even if it has no attempt left. */
+  private boolean retry(StateFailure failure) {
+    for (int index = 0; index < retries.length; index++) {
+      Retrier retrier = state.retriers().get(index);
+      if (retrier.errors().match(failure.error())) {
+        if (retries[index] >= retrier.maxAttempts()) {
+          return false;
+        }
+        retries[index]++;
+        Duration delay = retrier.delay(retries[index], execution.random());
+        visit.countRetry();
+        execution.schedule(execution.now().plus(delay), this::run);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean caught(StateFailure failure) {
+    for (Catcher catcher : state.catchers()) {
+      if (catcher.errors().match(failure.error())) {
+        execution.attempt(visit, () -> leaveBy(catcher, failure));
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private void leaveBy(Catcher catcher, StateFailure failure) {
+    ObjectNode errorOutput = History.details();
+    errorOutput.put("Error", failure.error());
+    if (failure.cause() != null) {
+      errorOutput.put("Cause", failure.cause());
+    }
+    execution.leave(
+        visit,
+        catcher.effects(),
+        execution.scope(visit).withErrorOutput(errorOutput),
+        errorOutput,
+        Optional.of(catcher.next()));
+  }
+}

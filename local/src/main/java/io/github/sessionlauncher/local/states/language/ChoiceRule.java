@@ -1,0 +1,30 @@
+package io.github.sessionlauncher.local.states.language;
+
+import io.github.sessionlauncher.local.states.query.Place;
+import io.github.sessionlauncher.local.states.query.Template;
+import java.util.Set;
+
+/**
+ * One rule of a Choice.
+ *
+ * @param condition gives a boolean
+ * @param effects instead of those of the state
+ */
+public record ChoiceRule(Template condition, String next, Effects effects) {
+
+  private static final Set<String> FIELDS =
+      Set.of("Condition", "Next", "Assign", "Output", "Comment");
+
+  static ChoiceRule read(Fields fields) {
+    fields.allow("a choice rule", FIELDS);
+    fields.text("Comment");
+    boolean expression =
+        fields.get("Condition").isTextual() && fields.get("Condition").textValue().contains("{%");
+    if (!expression && !fields.get("Condition").isBoolean()) {
+      fields.problem("Condition", "must be an expression, or true or false");
+    }
+    Template condition =
+        fields.template("Condition", Place.STATE).orElseGet(() -> new Template.Value(null));
+    return new ChoiceRule(condition, fields.requiredText("Next"), fields.effects(Place.STATE));
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.sessionlauncher.local.states.language;
+
+import io.github.sessionlauncher.local.states.query.Place;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Goes on by the first rule whose condition is true.
+ *
+ * @param otherwise the Default: where to go if no condition is
+ * @param effects those of the Default
+ */
+public record ChoiceState(
+    String name, List<ChoiceRule> rules, Optional<String> otherwise, Effects effects)
+    implements State {
+
+  private static final Set<String> FIELDS =
+      Set.of("Type", "Comment", "QueryLanguage", "Choices", "Default", "Output", "Assign");
+
+  static ChoiceState read(String name, Fields fields) {
+    fields.allow("a Choice state", FIELDS);
+    if (!fields.has("Choices")) {
+      fields.problem("Choices", "is missing");
+    }
+    return new ChoiceState(
+        name,
+        fields.objects("Choices").stream().map(ChoiceRule::read).toList(),
+        fields.text("Default"),
+        fields.effects(Place.STATE));
+  }
+
+  @Override
+  public String type() {
+    return "Choice";
+  }
+
+  @Override
+  public Map<String, String> targets() {
+    Map<String, String> targets = new LinkedHashMap<>();
+    for (int index = 0; index < rules.size(); index++) {
+      targets.put("/Choices/%d/Next".formatted(index), rules.get(index).next());
+    }
+    otherwise.ifPresent(state -> targets.put("/Default", state));
+    return targets;
+  }
+
+  @Override
+  public boolean ends() {
+    return false;
+  }
+}

@@ -1,0 +1,24 @@
+package io.github.sessionlauncher.local.states.language;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * A definition that Step Functions, or this simulation of it, refuses; with every problem in it.
+ */
+public final class DefinitionException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<Problem> problems;
+
+  DefinitionException(List<Problem> problems) {
+    super(problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+    this.problems = List.copyOf(problems);
+  }
+
+  /** All problems, in the order of the definition. */
+  public List<Problem> problems() {
+    return problems;
+  }
+}

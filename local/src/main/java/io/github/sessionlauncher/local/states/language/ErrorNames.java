@@ -1,0 +1,81 @@
+package io.github.sessionlauncher.local.states.language;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * The names of errors that a retrier or a catcher takes.
+ *
+ * @param names its {@code ErrorEquals}
+ */
+public record ErrorNames(List<String> names) {
+
+  /** Stands for every error but {@link #DATA_LIMIT_EXCEEDED} and {@link #RUNTIME}. */
+  public static final String ALL = "States.ALL";
+
+  /** A state's input or output is too large. */
+  public static final String DATA_LIMIT_EXCEEDED = "States.DataLimitExceeded";
+
+  /** A choice without a rule that matches, and without a default. */
+  public static final String NO_CHOICE_MATCHED = "States.NoChoiceMatched";
+
+  /** An expression without a usable value. */
+  public static final String QUERY_EVALUATION_ERROR = "States.QueryEvaluationError";
+
+  /** An error that nothing catches. */
+  public static final String RUNTIME = "States.Runtime";
+
+  /** As the name in a list: every error but {@link #TIMEOUT}. */
+  public static final String TASK_FAILED = "States.TaskFailed";
+
+  /** A task, or the whole execution, took too long. */
+  public static final String TIMEOUT = "States.Timeout";
+
+  private static final Set<String> RESERVED =
+      Set.of(
+          ALL,
+          DATA_LIMIT_EXCEEDED,
+          NO_CHOICE_MATCHED,
+          QUERY_EVALUATION_ERROR,
+          RUNTIME,
+          TASK_FAILED,
+          TIMEOUT,
+          "States.BranchFailed",
+          "States.ExceedToleratedFailureThreshold",
+          "States.HeartbeatTimeout",
+          "States.Http.Socket",
+          "States.IntrinsicFailure",
+          "States.ItemReaderFailed",
+          "States.ParameterPathFailure",
+          "States.Permissions",
+          "States.ResultPathMatchFailure",
+          "States.ResultWriterFailed");
+
+  /** Whether the error is one of these. */
+  public boolean match(String error) {
+    if (error.equals(RUNTIME)) {
+      return false;
+    }
+    return names.contains(error)
+        || (names.contains(ALL) && !error.equals(DATA_LIMIT_EXCEEDED))
+        || (names.contains(TASK_FAILED) && !error.equals(TIMEOUT));
+  }
+
+  /**
+   * @param last whether the retrier or catcher is the last of its state
+   */
+  static void check(List<String> names, boolean last, Consumer<String> problems) {
+    if (names.contains(ALL) && names.size() > 1) {
+      problems.accept("States.ALL must stand alone");
+    }
+    if (names.contains(ALL) && !last) {
+      problems.accept("States.ALL must stand in the last retrier or catcher");
+    }
+    for (String name : names) {
+      if (name.startsWith("States.") && !RESERVED.contains(name)) {
+        problems.accept("Step Functions knows no error '%s'".formatted(name));
+      }
+    }
+  }
+}

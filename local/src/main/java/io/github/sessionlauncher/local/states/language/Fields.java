@@ -1,0 +1,239 @@
+package io.github.sessionlauncher.local.states.language;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
+import io.github.sessionlauncher.local.states.query.Place;
+import io.github.sessionlauncher.local.states.query.Template;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The fields of one object of a definition. Whatever is wrong with them is told, and reading goes
+ * on with something harmless in its place.
+ */
+final class Fields {
+
+  /** The highest value of most numbers of seconds, and of attempts. */
+  static final long MAX = 99_999_999;
+
+  private static final Set<String> JSON_PATH =
+      Set.of(
+          "InputPath",
+          "OutputPath",
+          "ResultPath",
+          "ResultSelector",
+          "Parameters",
+          "Result",
+          "ItemsPath",
+          "SecondsPath",
+          "TimestampPath",
+          "TimeoutSecondsPath",
+          "HeartbeatSecondsPath",
+          "ErrorPath",
+          "CausePath",
+          "Variable");
+
+  private final JsonNode node;
+  private final String location;
+  private final String prefix;
+  private final List<Problem> problems;
+
+  /**
+   * @param location of the object in the definition
+   * @param prefix of its fields within their state, such as {@code Choices[0]/}
+   */
+  Fields(JsonNode node, String location, String prefix, List<Problem> problems) {
+    this.node = node;
+    this.location = location;
+    this.prefix = prefix;
+    this.problems = problems;
+  }
+
+  /** Refuses every field but these. */
+  void allow(String owner, Set<String> names) {
+    node.fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (JSON_PATH.contains(name)) {
+                problem(name, "the field '%s' is JSONPath; this is JSONata".formatted(name));
+              } else if (!names.contains(name)) {
+                problem(name, "%s has no field '%s' here".formatted(owner, name));
+              }
+            });
+  }
+
+  boolean has(String name) {
+    return node.has(name);
+  }
+
+  JsonNode get(String name) {
+    return node.path(name);
+  }
+
+  void problem(String name, String message) {
+    problems.add(new Problem(location + "/" + name, message));
+  }
+
+  void problem(String message) {
+    problems.add(new Problem(location, message));
+  }
+
+  Optional<String> text(String name) {
+    if (has(name) && !get(name).isTextual()) {
+      problem(name, "must be a text");
+    }
+    return Optional.ofNullable(get(name).textValue());
+  }
+
+  String requiredText(String name) {
+    if (!has(name)) {
+      problem(name, "is missing");
+    }
+    return text(name).orElse("");
+  }
+
+  /** The whole number of a field, or empty if there is none. */
+  Optional<Long> integer(String name, long min, long max) {
+    JsonNode value = get(name);
+    if (!has(name) || isInteger(value, min, max)) {
+      return Optional.of(value).filter(JsonNode::isNumber).map(JsonNode::longValue);
+    }
+    problem(name, "must be an integer from %d to %d, not %s".formatted(min, max, value));
+    return Optional.empty();
+  }
+
+  private static boolean isInteger(JsonNode value, long min, long max) {
+    return value.canConvertToExactIntegral()
+        && value.canConvertToLong()
+        && value.longValue() >= min
+        && value.longValue() <= max;
+  }
+
+  /** Any value with expressions in it. */
+  Optional<Template> template(String name, Place place) {
+    return has(name)
+        ? Optional.of(
+            Template.read(
+                get(name),
+                prefix + name,
+                place,
+                (below, message) -> problem(name + below, message)))
+        : Optional.empty();
+  }
+
+  /** A text, or an expression that gives one. */
+  Optional<Template> textTemplate(String name) {
+    text(name);
+    return template(name, Place.STATE);
+  }
+
+  /** An integer, or an expression that gives one. */
+  Optional<Template> integerTemplate(String name, long min, long max) {
+    Optional<Template> template = template(name, Place.STATE);
+    boolean expression = get(name).isTextual() && get(name).textValue().contains("{%");
+    if (!expression) {
+      integer(name, min, max);
+    }
+    return template;
+  }
+
+  /** Assign and Output. */
+  Effects effects(Place place) {
+    return new Effects(assign(place), template("Output", place));
+  }
+
+  private Map<String, Template> assign(Place place) {
+    Map<String, Template> assign = new LinkedHashMap<>();
+    if (has("Assign") && !get("Assign").isObject()) {
+      problem("Assign", "must be an object");
+    } else if (has("Assign")) {
+      Fields variables =
+          new Fields(get("Assign"), location + "/Assign", prefix + "Assign/", problems);
+      get("Assign")
+          .fieldNames()
+          .forEachRemaining(
+              name -> {
+                if (!isVariableName(name)) {
+                  variables.problem(
+                      name, "is no name of a variable: a Unicode identifier of 1 to 80 characters");
+                }
+                variables.template(name, place).ifPresent(value -> assign.put(name, value));
+              });
+    }
+    return assign;
+  }
+
+  private static boolean isVariableName(String name) {
+    return !name.isEmpty()
+        && !name.equals("states")
+        && name.codePointCount(0, name.length()) <= 80
+        && Character.isUnicodeIdentifierStart(name.codePointAt(0))
+        && name.codePoints()
+            .allMatch(
+                point ->
+                    Character.isUnicodeIdentifierPart(point)
+                        && !Character.isIdentifierIgnorable(point));
+  }
+
+  /** Next, or End: exactly one of them. Empty where the execution ends. */
+  Optional<String> next() {
+    JsonNode end = has("End") ? get("End") : NullNode.getInstance();
+    if (has("End") && !end.isBoolean()) {
+      problem("End", "must be true or false");
+    }
+    Optional<String> next = text("Next");
+    if (end.booleanValue() == has("Next")) {
+      problem("a state needs either Next or End, and not both");
+    }
+    return next;
+  }
+
+  /** The elements of an array of objects, which is not empty where it is there. */
+  List<Fields> objects(String name) {
+    List<Fields> objects = new ArrayList<>();
+    if (!has(name)) {
+      return objects;
+    }
+    if (!get(name).isArray() || get(name).isEmpty()) {
+      problem(name, "must be an array that is not empty");
+    }
+    for (int index = 0; index < get(name).size(); index++) {
+      JsonNode element = get(name).get(index);
+      Fields fields =
+          new Fields(
+              element,
+              "%s/%s/%d".formatted(location, name, index),
+              "%s%s[%d]/".formatted(prefix, name, index),
+              problems);
+      if (element != null && element.isObject()) {
+        objects.add(fields);
+      } else {
+        fields.problem("must be an object");
+      }
+    }
+    return objects;
+  }
+
+  /** The names of errors of a retrier or a catcher. */
+  ErrorNames errorEquals(boolean last) {
+    List<String> names = new ArrayList<>();
+    JsonNode array = get("ErrorEquals");
+    if (!array.isArray() || array.isEmpty()) {
+      problem("ErrorEquals", "must be an array of names of errors that is not empty");
+    } else {
+      for (JsonNode name : array) {
+        if (name.isTextual()) {
+          names.add(name.textValue());
+        } else {
+          problem("ErrorEquals", "must hold texts, not " + name);
+        }
+      }
+    }
+    ErrorNames.check(names, last, message -> problem("ErrorEquals", message));
+    return new ErrorNames(names);
+  }
+}

@@ -1,0 +1,37 @@
+package io.github.sessionlauncher.local.states.language;
+
+import io.github.sessionlauncher.local.states.query.Place;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Hands on its input, or makes something else of it.
+ *
+ * @param next empty where the execution ends
+ */
+public record PassState(String name, Effects effects, Optional<String> next) implements State {
+
+  static final Set<String> FIELDS =
+      Set.of("Type", "Comment", "QueryLanguage", "Output", "Assign", "Next", "End");
+
+  static PassState read(String name, Fields fields) {
+    fields.allow("a Pass state", FIELDS);
+    return new PassState(name, fields.effects(Place.STATE), fields.next());
+  }
+
+  @Override
+  public String type() {
+    return "Pass";
+  }
+
+  @Override
+  public Map<String, String> targets() {
+    return next.map(state -> Map.of("/Next", state)).orElse(Map.of());
+  }
+
+  @Override
+  public boolean ends() {
+    return next.isEmpty();
+  }
+}

@@ -1,0 +1,33 @@
+package io.github.sessionlauncher.local.states.language;
+
+import io.github.sessionlauncher.local.states.query.Place;
+import io.github.sessionlauncher.local.states.query.Template;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Ends the execution well. */
+public record SucceedState(String name, Optional<Template> output) implements State {
+
+  private static final Set<String> FIELDS = Set.of("Type", "Comment", "QueryLanguage", "Output");
+
+  static SucceedState read(String name, Fields fields) {
+    fields.allow("a Succeed state", FIELDS);
+    return new SucceedState(name, fields.template("Output", Place.STATE));
+  }
+
+  @Override
+  public String type() {
+    return "Succeed";
+  }
+
+  @Override
+  public Map<String, String> targets() {
+    return Map.of();
+  }
+
+  @Override
+  public boolean ends() {
+    return true;
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.sessionlauncher.local.states.language;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Moments as Step Functions reads and writes them: RFC 3339 with a capital T and Z. */
+public final class Timestamps {
+
+  private static final Pattern RFC_3339 =
+      Pattern.compile(
+          "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})");
+  private static final DateTimeFormatter MILLIS =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  private Timestamps() {}
+
+  /** The moment without its fraction of a second, which a Wait ignores; empty if it is none. */
+  public static Optional<Instant> parse(String text) {
+    if (!RFC_3339.matcher(text).matches()) {
+      return Optional.empty();
+    }
+    try {
+      Instant moment = OffsetDateTime.parse(text).toInstant();
+      return Optional.of(moment.truncatedTo(ChronoUnit.SECONDS));
+    } catch (DateTimeException noSuchMoment) {
+      return Optional.empty();
+    }
+  }
+
+  /** As in the context object: in UTC, with milliseconds. */
+  public static String format(Instant moment) {
+    return MILLIS.format(moment);
+  }
+}

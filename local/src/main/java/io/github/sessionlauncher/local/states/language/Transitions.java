@@ -1,0 +1,77 @@
+package io.github.sessionlauncher.local.states.language;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Whether every state leads somewhere, can be reached, and one of them ends. */
+final class Transitions {
+
+  private final String startAt;
+  private final Map<String, State> states;
+  private final List<String> names;
+
+  /**
+   * @param states those that could be read
+   * @param names of all states
+   */
+  Transitions(String startAt, Map<String, State> states, List<String> names) {
+    this.startAt = startAt;
+    this.states = states;
+    this.names = names;
+  }
+
+  void check(List<Problem> problems) {
+    // what cannot be read leads nowhere, and would make other states look unreachable
+    boolean complete = problems.isEmpty();
+    if (!startAt.isEmpty() && !names.contains(startAt)) {
+      problems.add(new Problem("/StartAt", noSuchState(startAt)));
+    }
+    states
+        .values()
+        .forEach(
+            state ->
+                state
+                    .targets()
+                    .forEach(
+                        (where, target) -> {
+                          if (!target.isEmpty() && !names.contains(target)) {
+                            problems.add(new Problem(location(state) + where, noSuchState(target)));
+                          }
+                        }));
+    if (complete && problems.isEmpty()) {
+      checkPaths(problems);
+    }
+  }
+
+  private void checkPaths(List<Problem> problems) {
+    Set<String> reached = new HashSet<>(Set.of(startAt));
+    Deque<String> open = new ArrayDeque<>(reached);
+    while (!open.isEmpty()) {
+      for (String target : states.get(open.remove()).targets().values()) {
+        if (reached.add(target)) {
+          open.add(target);
+        }
+      }
+    }
+    for (State state : states.values()) {
+      if (!reached.contains(state.name())) {
+        problems.add(new Problem(location(state), "no state leads to this one"));
+      }
+    }
+    if (reached.stream().map(states::get).noneMatch(State::ends)) {
+      problems.add(new Problem("/States", "no state ends the execution"));
+    }
+  }
+
+  private static String location(State state) {
+    return "/States/" + state.name();
+  }
+
+  private static String noSuchState(String name) {
+    return "there is no state '%s'".formatted(name);
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.sessionlauncher.local.states.language;
+
+import io.github.sessionlauncher.local.states.query.Place;
+import io.github.sessionlauncher.local.states.query.Template;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Waits: for a number of seconds, or until a moment. Exactly one of the two is there.
+ *
+ * @param seconds an integer from 0 to 99,999,999
+ * @param timestamp RFC 3339, see {@link Timestamps}
+ * @param next empty where the execution ends
+ */
+public record WaitState(
+    String name,
+    Optional<Template> seconds,
+    Optional<Template> timestamp,
+    Effects effects,
+    Optional<String> next)
+    implements State {
+
+  /** The longest wait in seconds. */
+  public static final long MAX_SECONDS = Fields.MAX;
+
+  private static final Set<String> FIELDS =
+      Set.of(
+          "Type",
+          "Comment",
+          "QueryLanguage",
+          "Seconds",
+          "Timestamp",
+          "Output",
+          "Assign",
+          "Next",
+          "End");
+
+  static WaitState read(String name, Fields fields) {
+    fields.allow("a Wait state", FIELDS);
+    if (fields.has("Seconds") == fields.has("Timestamp")) {
+      fields.problem("a Wait state needs either Seconds or Timestamp, and not both");
+    }
+    Optional<Template> timestamp = fields.textTemplate("Timestamp");
+    if (timestamp.isPresent()
+        && timestamp.get() instanceof Template.Value(var literal)
+        && literal.isTextual()
+        && !literal.textValue().contains("{%")
+        && Timestamps.parse(literal.textValue()).isEmpty()) {
+      fields.problem("Timestamp", "must be RFC 3339 with T and Z, not " + literal);
+    }
+    return new WaitState(
+        name,
+        fields.integerTemplate("Seconds", 0, MAX_SECONDS),
+        timestamp,
+        fields.effects(Place.STATE),
+        fields.next());
+  }
+
+  @Override
+  public String type() {
+    return "Wait";
+  }
+
+  @Override
+  public Map<String, String> targets() {
+    return next.map(state -> Map.of("/Next", state)).orElse(Map.of());
+  }
+
+  @Override
+  public boolean ends() {
+    return next.isEmpty();
+  }
+}

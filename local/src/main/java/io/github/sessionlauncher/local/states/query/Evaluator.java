@@ -1,0 +1,130 @@
+package io.github.sessionlauncher.local.states.query;
+
+import com.dashjoin.jsonata.JException;
+import com.dashjoin.jsonata.Jsonata;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.time.Timeline;
+import java.util.Locale;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+
+/** Evaluates templates. Everything here throws {@link QueryFailure} where there is no value. */
+public final class Evaluator {
+
+  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+  private final Map<String, Jsonata.JFunction> functions;
+
+  /**
+   * @param timeline the clock of {@code $now()} and {@code $millis()}
+   * @param random the chance of {@code $random()}, {@code $uuid()} and {@code $shuffle()}
+   */
+  public Evaluator(Timeline timeline, RandomGenerator random) {
+    this.functions = StepFunctionsFunctions.of(timeline, random);
+  }
+
+  /** The JSON that a template stands for. */
+  public JsonNode value(Template template, Scope scope) {
+    return switch (template) {
+      case Template.Value value -> value.json();
+      case Template.Query query -> value(query.expression(), scope);
+      case Template.Members members -> {
+        ObjectNode object = JSON.objectNode();
+        members.members().forEach((name, member) -> object.set(name, value(member, scope)));
+        yield object;
+      }
+      case Template.Items items -> {
+        ArrayNode array = JSON.arrayNode();
+        items.items().forEach(item -> array.add(value(item, scope)));
+        yield array;
+      }
+    };
+  }
+
+  /** A text, and nothing else. */
+  public String text(Template template, Scope scope) {
+    return typed(template, scope, JsonNodeType.STRING).textValue();
+  }
+
+  /** A boolean, and nothing else. */
+  public boolean truth(Template template, Scope scope) {
+    return typed(template, scope, JsonNodeType.BOOLEAN).booleanValue();
+  }
+
+  /** An integer from {@code min} to {@code max}. */
+  public long integer(Template template, Scope scope, long min, long max) {
+    JsonNode number = typed(template, scope, JsonNodeType.NUMBER);
+    if (!number.canConvertToExactIntegral()
+        || !number.canConvertToLong()
+        || number.longValue() < min
+        || number.longValue() > max) {
+      throw failure(
+          template,
+          "returned a value out of range: %s. It must be an integer from %d to %d."
+              .formatted(number, min, max));
+    }
+    return number.longValue();
+  }
+
+  private JsonNode typed(Template template, Scope scope, JsonNodeType type) {
+    JsonNode value = value(template, scope);
+    if (value.getNodeType() != type) {
+      throw failure(
+          template,
+          "returned an unexpected result type. Expected '%s', but was '%s' for value: %s"
+              .formatted(name(type), name(value.getNodeType()), value));
+    }
+    return value;
+  }
+
+  private static String name(JsonNodeType type) {
+    return type.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** A literal of the wrong type is refused at creation, so only an expression fails here. */
+  public static QueryFailure failure(Template template, String what) {
+    if (template instanceof Template.Query query) {
+      return query.expression().failure(what);
+    }
+    throw new IllegalStateException("a literal that should have been refused: " + template);
+  }
+
+  private JsonNode value(Expression expression, Scope scope) {
+    Object value = evaluate(expression, scope);
+    if (value == null) {
+      throw expression.failure("returned nothing (undefined).");
+    }
+    try {
+      return JsonataValues.json(value);
+    } catch (IllegalArgumentException notJson) {
+      throw expression.failure(
+          "returned an unexpected result type: %s.".formatted(notJson.getMessage()));
+    }
+  }
+
+  private Object evaluate(Expression expression, Scope scope) {
+    Jsonata.Frame frame = expression.compiled().createFrame();
+    functions.forEach(frame::bind);
+    frame.bind("eval", (Object) null);
+    scope.variables().values().forEach(frame::bind);
+    frame.bind("states", (Object) scope.states());
+    new Bounds().watch(frame);
+    try {
+      return expression.compiled().evaluate(null, frame);
+    } catch (JException error) {
+      throw expression.failure("threw an error during evaluation. %s".formatted(describe(error)));
+    } catch (RuntimeException | StackOverflowError error) {
+      throw expression.failure("threw an error during evaluation. %s".formatted(error));
+    }
+  }
+
+  private static String describe(JException error) {
+    return error.getError().contains(" ")
+        ? error.getError()
+        : error.getError() + ": " + error.getMessage();
+  }
+}

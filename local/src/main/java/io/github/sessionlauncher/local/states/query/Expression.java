@@ -1,0 +1,81 @@
+package io.github.sessionlauncher.local.states.query;
+
+import com.dashjoin.jsonata.JException;
+import com.dashjoin.jsonata.Jsonata;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** One JSONata expression of a definition, compiled: what stands between the percent signs. */
+public final class Expression {
+
+  private final String source;
+  private final String field;
+  private final Jsonata compiled;
+
+  private Expression(String source, String field, Jsonata compiled) {
+    this.source = source;
+    this.field = field;
+    this.compiled = compiled;
+  }
+
+  /**
+   * Compiles an expression and checks what Step Functions checks at creation.
+   *
+   * @param field its field within the state, such as {@code Output/a/b[0]}
+   * @param problems takes what is wrong with it
+   * @return empty if anything is
+   */
+  static Optional<Expression> compile(
+      String text, String field, Place place, Consumer<String> problems) {
+    String source = text.strip();
+    if (source.isEmpty()) {
+      problems.accept("The JSONata expression is empty");
+      return Optional.empty();
+    }
+    Jsonata compiled;
+    try {
+      compiled = Jsonata.jsonata(source);
+    } catch (JException refused) {
+      problems.accept(
+          "The JSONata expression '%s' cannot be parsed: %s"
+              .formatted(source, refused.getDetailedErrorMessage()));
+      return Optional.empty();
+    } catch (RuntimeException | StackOverflowError broken) {
+      problems.accept("The JSONata expression '%s' cannot be parsed".formatted(source));
+      return Optional.empty();
+    }
+    // null and undefined stay two things, and what is bound has been converted already
+    compiled.setOutputConvertNulls(false);
+    compiled.setValidateInput(false);
+    boolean[] fine = {true};
+    References.check(
+        source,
+        place,
+        problem -> {
+          fine[0] = false;
+          problems.accept(problem);
+        });
+    return fine[0] ? Optional.of(new Expression(source, field, compiled)) : Optional.empty();
+  }
+
+  String field() {
+    return field;
+  }
+
+  Jsonata compiled() {
+    return compiled;
+  }
+
+  /** This expression's failure, in the words of Step Functions. */
+  QueryFailure failure(String what) {
+    return new QueryFailure(
+        field,
+        "The JSONata expression '%s' specified for the field '%s' %s"
+            .formatted(source, field, what));
+  }
+
+  @Override
+  public String toString() {
+    return "{% " + source + " %}";
+  }
+}

@@ -1,0 +1,195 @@
+package io.github.sessionlauncher.local.states.query;
+
+import com.dashjoin.jsonata.Functions;
+import com.dashjoin.jsonata.JException;
+import com.dashjoin.jsonata.Jsonata.JFunction;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.sessionlauncher.local.time.Timeline;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/**
+ * The functions that Step Functions adds to JSONata, and those of JSONata that would otherwise read
+ * the machine's clock, chance or locale.
+ */
+final class StepFunctionsFunctions {
+
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+  private static final Set<String> ALGORITHMS =
+      Set.of("MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512");
+
+  /** The most items that Step Functions lets {@code $range} make. */
+  private static final int MAX_RANGE = 360_145;
+
+  private final Timeline timeline;
+  private final RandomGenerator random;
+
+  private StepFunctionsFunctions(Timeline timeline, RandomGenerator random) {
+    this.timeline = timeline;
+    this.random = random;
+  }
+
+  static Map<String, JFunction> of(Timeline timeline, RandomGenerator random) {
+    StepFunctionsFunctions functions = new StepFunctionsFunctions(timeline, random);
+    Map<String, JFunction> byName = new LinkedHashMap<>();
+    byName.put("partition", function(null, StepFunctionsFunctions::partition));
+    byName.put("range", function(null, StepFunctionsFunctions::range));
+    byName.put("hash", function(null, StepFunctionsFunctions::hash));
+    byName.put("parse", function(null, StepFunctionsFunctions::parse));
+    byName.put("random", function(null, functions::random));
+    byName.put("uuid", function("<:s>", arguments -> Uuids.next(random)));
+    byName.put("now", function("<s?s?:s>", functions::now));
+    byName.put("millis", function("<:n>", arguments -> functions.millis()));
+    byName.put("shuffle", function("<a:a>", functions::shuffle));
+    byName.put("lowercase", function("<s-:s>", text -> cased(text, String::toLowerCase)));
+    byName.put("uppercase", function("<s-:s>", text -> cased(text, String::toUpperCase)));
+    return byName;
+  }
+
+  private static JFunction function(String signature, Function<List<?>, Object> body) {
+    return new JFunction((input, arguments) -> body.apply((List<?>) arguments), signature);
+  }
+
+  private static Object argument(List<?> arguments, int index) {
+    return index < arguments.size() ? arguments.get(index) : null;
+  }
+
+  /** The number rounded towards zero, or null if it is undefined. */
+  private static Long integer(List<?> arguments, int index, String function) {
+    return switch (argument(arguments, index)) {
+      case null -> null;
+      case Number number -> (long) number.doubleValue();
+      default -> throw typeError(function, index);
+    };
+  }
+
+  private static String text(List<?> arguments, int index, String function) {
+    return switch (argument(arguments, index)) {
+      case null -> null;
+      case String text -> text;
+      default -> throw typeError(function, index);
+    };
+  }
+
+  private static JException typeError(String function, int index) {
+    return new JException("T0410", -1, index + 1, function);
+  }
+
+  private static Object partition(List<?> arguments) {
+    Long size = integer(arguments, 1, "partition");
+    Object array = argument(arguments, 0);
+    if (array == null || size == null || size == 0) {
+      return null;
+    }
+    if (size < 0) {
+      throw typeError("partition", 1);
+    }
+    List<?> items = array instanceof List<?> list ? list : List.of(array);
+    List<Object> parts = new ArrayList<>();
+    for (int from = 0; from < items.size(); from += (int) Math.min(size, items.size())) {
+      int to = (int) Math.min(from + size, items.size());
+      parts.add(new ArrayList<>(items.subList(from, to)));
+    }
+    return parts.isEmpty() ? null : parts;
+  }
+
+  private static Object range(List<?> arguments) {
+    Long from = integer(arguments, 0, "range");
+    Long to = integer(arguments, 1, "range");
+    Long step = integer(arguments, 2, "range");
+    if (from == null || to == null || step == null || step == 0) {
+      return null;
+    }
+    long count = (to - from) / step + 1;
+    if (count > MAX_RANGE) {
+      throw new JException("Expression evaluation memory limit exceeded", -1);
+    }
+    List<Object> numbers = new ArrayList<>();
+    for (long at = from; step > 0 ? at <= to : at >= to; at += step) {
+      numbers.add(at == (int) at ? (Object) (int) at : (Object) at);
+    }
+    return switch (numbers.size()) {
+      case 0 -> null;
+      case 1 -> numbers.getFirst();
+      default -> numbers;
+    };
+  }
+
+  private static Object hash(List<?> arguments) {
+    String text = text(arguments, 0, "hash");
+    String algorithm = text(arguments, 1, "hash");
+    if (text == null || algorithm == null) {
+      return null;
+    }
+    if (!ALGORITHMS.contains(algorithm)) {
+      throw new JException("Hash algorithm not supported: " + algorithm, -1);
+    }
+    try {
+      byte[] digest =
+          MessageDigest.getInstance(algorithm).digest(text.getBytes(StandardCharsets.UTF_8));
+      return HexFormat.of().formatHex(digest);
+    } catch (NoSuchAlgorithmException missing) {
+      throw new IllegalStateException(missing);
+    }
+  }
+
+  private static Object parse(List<?> arguments) {
+    String text = text(arguments, 0, "parse");
+    try {
+      return text == null ? null : JsonataValues.of(MAPPER.readTree(text));
+    } catch (JsonProcessingException | IllegalArgumentException broken) {
+      throw new JException("$parse: the text is not JSON", -1);
+    }
+  }
+
+  private Object random(List<?> arguments) {
+    Long seed = integer(arguments, 0, "random");
+    return seed == null ? random.nextDouble() : new SplittableRandom(seed).nextDouble();
+  }
+
+  private Object now(List<?> arguments) {
+    return Functions.dateTimeFromMillis(
+        millis(), text(arguments, 0, "now"), text(arguments, 1, "now"));
+  }
+
+  private Long millis() {
+    return timeline.now().toEpochMilli();
+  }
+
+  private Object shuffle(List<?> arguments) {
+    if (!(argument(arguments, 0) instanceof List<?> list)) {
+      return argument(arguments, 0);
+    }
+    List<Object> shuffled = new ArrayList<>(list);
+    for (int last = shuffled.size() - 1; last > 0; last--) {
+      Object item = shuffled.get(last);
+      int other = random.nextInt(last + 1);
+      shuffled.set(last, shuffled.get(other));
+      shuffled.set(other, item);
+    }
+    return shuffled;
+  }
+
+  private interface Casing {
+    String of(String text, Locale locale);
+  }
+
+  private static Object cased(List<?> arguments, Casing casing) {
+    return argument(arguments, 0) instanceof String text ? casing.of(text, Locale.ROOT) : null;
+  }
+}
