@@ -131,9 +131,13 @@ final class ProcessFiles implements AutoCloseable {
     }
   }
 
-  /** Removes the folder; links are removed, never followed. */
   @Override
   public void close() {
+    remove(folder);
+  }
+
+  /** Removes a folder with all that is in it; links are removed, never followed. */
+  static void remove(Path folder) {
     try {
       Files.walkFileTree(folder, new Remover());
     } catch (IOException failure) {
