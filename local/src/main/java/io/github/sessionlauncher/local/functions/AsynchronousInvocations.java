@@ -1,0 +1,181 @@
+package io.github.sessionlauncher.local.functions;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.aws.AwsError;
+import io.github.sessionlauncher.local.functions.InvocationResult.Answered;
+import io.github.sessionlauncher.local.functions.InvocationResult.FunctionError;
+import io.github.sessionlauncher.local.functions.InvocationResult.Throttled;
+import io.github.sessionlauncher.local.time.Timeline;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * Lambda's queue of asynchronous events for one function, over the world's clock.
+ *
+ * <p>A function error is tried again after one and then two minutes, a throttle after 1 s, 2 s, 4 s
+ * and so on, at most 5 min; every attempt carries the same request id (Lambda guide, asynchronous
+ * invocation). An event that fails for good, or that grows too old, is handed on with what is known
+ * about it. Not simulated: duplicate deliveries without an error, and on-success destinations.
+ */
+public final class AsynchronousInvocations {
+
+  /** The largest asynchronous event, in bytes (1 MB; Lambda quotas). */
+  public static final int MAXIMUM_PAYLOAD_BYTES = 1024 * 1024;
+
+  private static final Duration LONGEST_THROTTLE = Duration.ofMinutes(5);
+  private static final DateTimeFormatter TIMESTAMP =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+  private static final ObjectMapper JSON =
+      new ObjectMapper()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
+  private final Timeline timeline;
+  private final LambdaFunction function;
+  private final String functionArn;
+  private final AsynchronousSettings settings;
+  private final RequestIds requestIds;
+  private final Consumer<ObjectNode> onFailure;
+
+  /**
+   * @param functionArn the function's ARN without a version
+   * @param onFailure the on-failure destination: gets the invocation record of each event that
+   *     failed for good, as Lambda sends it to a queue
+   */
+  public AsynchronousInvocations(
+      Timeline timeline,
+      LambdaFunction function,
+      String functionArn,
+      AsynchronousSettings settings,
+      RequestIds requestIds,
+      Consumer<ObjectNode> onFailure) {
+    this.timeline = timeline;
+    this.function = function;
+    this.functionArn = functionArn;
+    this.settings = settings;
+    this.requestIds = requestIds;
+    this.onFailure = onFailure;
+  }
+
+  /**
+   * Queues an event. Called inside an action of the timeline; the function is invoked in a later
+   * one.
+   *
+   * @param payload JSON in UTF-8; nothing is an empty object
+   * @return the request id, the same for every attempt
+   * @throws AwsError {@code RequestTooLargeException} or {@code InvalidRequestContentException}
+   */
+  public String invoke(byte[] payload) {
+    if (payload.length > MAXIMUM_PAYLOAD_BYTES) {
+      throw new AwsError(
+          413,
+          "RequestTooLargeException",
+          "%d byte payload is too large for the Event invocation type (limit %d bytes)"
+              .formatted(payload.length, MAXIMUM_PAYLOAD_BYTES),
+          Map.of());
+    }
+    Event event = new Event(requestIds.uuid(), payload, timeline.now());
+    timeline.soon(event::attempt);
+    return event.requestId;
+  }
+
+  private static JsonNode parse(byte[] payload) {
+    try {
+      return JSON.readTree(payload);
+    } catch (JacksonException malformed) {
+      throw new AwsError(
+          "InvalidRequestContentException",
+          "Could not parse request body into json: " + malformed.getOriginalMessage());
+    } catch (IOException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** One event, from its acceptance to its end. */
+  private final class Event {
+
+    private final String requestId;
+    private final byte[] payload;
+    private final JsonNode content;
+    private final Instant expiry;
+    private int invocations;
+    private int retries;
+    private int throttles;
+    private FunctionError lastError;
+
+    Event(String requestId, byte[] payload, Instant accepted) {
+      this.requestId = requestId;
+      this.payload = payload.length == 0 ? "{}".getBytes(StandardCharsets.UTF_8) : payload;
+      this.content = parse(this.payload);
+      this.expiry = accepted.plus(settings.maximumEventAge());
+    }
+
+    void attempt() {
+      function.invoke(requestId, payload, this::ended);
+    }
+
+    private void ended(InvocationResult result) {
+      switch (result) {
+        case Answered _ -> {}
+        case FunctionError error -> failed(error);
+        case Throttled _ -> {
+          Duration backoff = Duration.ofSeconds(1L << Math.min(throttles++, 9));
+          again(backoff.compareTo(LONGEST_THROTTLE) > 0 ? LONGEST_THROTTLE : backoff);
+        }
+      }
+    }
+
+    private void failed(FunctionError error) {
+      invocations++;
+      lastError = error;
+      if (retries < settings.maximumRetryAttempts()) {
+        retries++;
+        again(Duration.ofMinutes(retries));
+      } else {
+        giveUp("RetriesExhausted");
+      }
+    }
+
+    private void again(Duration delay) {
+      Instant due = timeline.now().plus(delay);
+      if (due.isAfter(expiry)) {
+        timeline.at(expiry, () -> giveUp("EventAgeExceeded"));
+      } else {
+        timeline.at(due, this::attempt);
+      }
+    }
+
+    private void giveUp(String condition) {
+      ObjectNode entry = JSON.createObjectNode();
+      entry.put("version", "1.0").put("timestamp", TIMESTAMP.format(timeline.now()));
+      entry
+          .putObject("requestContext")
+          .put("requestId", requestId)
+          .put("functionArn", functionArn + ":$LATEST")
+          .put("condition", condition)
+          .put("approximateInvokeCount", invocations);
+      entry.set("requestPayload", content);
+      if (lastError != null) {
+        entry
+            .putObject("responseContext")
+            .put("statusCode", 200)
+            .put("executedVersion", "$LATEST")
+            .put("functionError", lastError.kind());
+        entry.set("responsePayload", parse(lastError.payload()));
+      }
+      onFailure.accept(entry);
+    }
+  }
+}

@@ -1,0 +1,185 @@
+package io.github.sessionlauncher.local.functions;
+
+import io.github.sessionlauncher.local.time.RealTimeline;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * Hosts functions in processes of their own and owns what they need: the processes and a temporary
+ * folder. No process outlives {@link #close()}, nor the launcher itself (see {@link Leash}).
+ */
+public final class FunctionHost implements AutoCloseable {
+
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("uuuu/MM/dd", Locale.ROOT).withZone(ZoneOffset.UTC);
+
+  private final RealTimeline timeline;
+  private final Clock clock;
+  private final RequestIds requestIds;
+  private final LogListener log;
+  private final ProcessFiles files = new ProcessFiles();
+  private final Set<RuntimeProcess> running = new HashSet<>();
+  private boolean closed;
+
+  /**
+   * @param timeline the world's; while a function works for the world, it goes at the real pace
+   * @param clock the real one: a function reads its deadline from it
+   * @param random for request ids
+   * @param log gets what the functions log
+   */
+  public FunctionHost(RealTimeline timeline, Clock clock, RandomGenerator random, LogListener log) {
+    this.timeline = timeline;
+    this.clock = clock;
+    this.requestIds = new RequestIds(random);
+    this.log = log;
+  }
+
+  /**
+   * Lays a task root out as {@code sam build} does, by symbolic links into a folder that goes with
+   * this host: the classes at the root, the dependencies' jars in {@code lib/}.
+   *
+   * @param classes such as {@code functions/target/classes}
+   * @param dependencies such as {@code functions/target/dependency}
+   */
+  public Path taskRoot(Path classes, Path dependencies) {
+    return files.taskRoot(classes, dependencies);
+  }
+
+  /**
+   * Takes a function in; nothing is started yet.
+   *
+   * @throws IllegalArgumentException if the Java executable, the task root or the runtime interface
+   *     client is not there
+   */
+  public HostedFunction host(FunctionSettings settings, Concurrency concurrency) {
+    if (!Files.isExecutable(settings.java())) {
+      throw new IllegalArgumentException(settings.java() + " is no Java that can be run");
+    }
+    if (!Files.isDirectory(settings.taskRoot())) {
+      throw new IllegalArgumentException(
+          "the task root " + settings.taskRoot() + " is not a folder");
+    }
+    try {
+      files.nativeLibrary(settings.runtimeClient());
+    } catch (IOException failure) {
+      throw new IllegalArgumentException(
+          "cannot host " + settings.name() + ": " + failure.getMessage(), failure);
+    }
+    return new HostedFunction(this, settings, concurrency);
+  }
+
+  /**
+   * Starts a process of a function.
+   *
+   * @return the process, or null if it cannot be started: then the event says why
+   */
+  RuntimeProcess start(FunctionSettings settings, Consumer<RuntimeEvent> events) {
+    synchronized (running) {
+      if (closed) {
+        events.accept(new RuntimeEvent.NotStarted("the launcher is closing"));
+        return null;
+      }
+      try {
+        RuntimeProcess process =
+            RuntimeProcess.start(
+                settings,
+                files,
+                environment(settings),
+                events,
+                line -> timeline.soon(() -> log.logged(settings.name(), line)));
+        running.add(process);
+        process.ended().thenRun(() -> forget(process));
+        return process;
+      } catch (IOException failure) {
+        events.accept(new RuntimeEvent.NotStarted(failure.getMessage()));
+        return null;
+      }
+    }
+  }
+
+  private void forget(RuntimeProcess process) {
+    synchronized (running) {
+      running.remove(process);
+    }
+  }
+
+  /** What Lambda sets for a function, and the template's variables; nothing is inherited. */
+  private Map<String, String> environment(FunctionSettings settings) {
+    Map<String, String> variables = new HashMap<>();
+    // these may be overridden by the template, as on Lambda
+    variables.put("LANG", "en_US.UTF-8");
+    variables.put("TZ", ":UTC");
+    variables.put("PATH", "/usr/local/bin:/usr/bin:/bin");
+    variables.putAll(settings.environment());
+    variables.put("_HANDLER", settings.handler());
+    variables.put("LAMBDA_TASK_ROOT", settings.taskRoot().toString());
+    variables.put("LAMBDA_RUNTIME_DIR", settings.runtimeClient().toString());
+    variables.put("AWS_EXECUTION_ENV", "AWS_Lambda_java25");
+    variables.put("AWS_REGION", settings.region());
+    variables.put("AWS_DEFAULT_REGION", settings.region());
+    variables.put("AWS_LAMBDA_FUNCTION_NAME", settings.name());
+    variables.put("AWS_LAMBDA_FUNCTION_VERSION", "$LATEST");
+    variables.put("AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(settings.memoryMegabytes()));
+    variables.put("AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand");
+    variables.put("AWS_LAMBDA_LOG_FORMAT", "JSON");
+    variables.put("AWS_LAMBDA_LOG_LEVEL", settings.logLevel());
+    variables.put("AWS_LAMBDA_LOG_GROUP_NAME", settings.logGroupName());
+    variables.put(
+        "AWS_LAMBDA_LOG_STREAM_NAME",
+        DAY.format(clock.instant()) + "/[$LATEST]" + requestIds.hex(32));
+    variables.put("AWS_ACCESS_KEY_ID", settings.credentials().accessKeyId());
+    variables.put("AWS_SECRET_ACCESS_KEY", settings.credentials().secretAccessKey());
+    variables.put("AWS_SESSION_TOKEN", settings.credentials().sessionToken());
+    return variables;
+  }
+
+  /** An X-Ray trace header for one invocation: not sampled. */
+  String traceId() {
+    return String.format(
+        Locale.ROOT,
+        "Root=1-%08x-%s;Parent=%s;Sampled=0",
+        clock.instant().getEpochSecond(),
+        requestIds.hex(24),
+        requestIds.hex(16));
+  }
+
+  RealTimeline timeline() {
+    return timeline;
+  }
+
+  Clock clock() {
+    return clock;
+  }
+
+  RequestIds requestIds() {
+    return requestIds;
+  }
+
+  /** Kills all processes, waits until they are gone and removes the temporary folder. */
+  @Override
+  public void close() {
+    List<RuntimeProcess> last;
+    synchronized (running) {
+      if (closed) {
+        return;
+      }
+      closed = true;
+      last = List.copyOf(running);
+    }
+    last.forEach(RuntimeProcess::kill);
+    last.forEach(process -> process.ended().join());
+    files.close();
+  }
+}

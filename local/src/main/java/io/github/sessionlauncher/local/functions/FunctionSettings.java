@@ -1,0 +1,112 @@
+package io.github.sessionlauncher.local.functions;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * One function, as the template describes it, and where its parts lie on this machine. What Lambda
+ * would refuse at deployment, this refuses with an {@link IllegalArgumentException}.
+ *
+ * @param name the function's name, {@code [a-zA-Z0-9-_]{1,64}}
+ * @param arn its ARN without a version
+ * @param handler a class, or {@code class::method}
+ * @param java the executable that runs it: a JDK 25
+ * @param taskRoot the folder with its classes, and with its dependencies in {@code lib/}; see
+ *     {@link FunctionHost#taskRoot}
+ * @param runtimeClient the folder with AWS's runtime interface client and what that needs, as jars
+ * @param timeout 1 to 900 seconds
+ * @param memoryMegabytes 128 to 10,240
+ * @param environment the template's variables, 4 KB at most in all
+ * @param logGroupName told to the function; nothing is written there
+ * @param logLevel the application log level: {@code INFO} unless the template says otherwise
+ * @param region such as {@code us-east-1}
+ * @param credentials of the function's role
+ */
+public record FunctionSettings(
+    String name,
+    String arn,
+    String handler,
+    Path java,
+    Path taskRoot,
+    Path runtimeClient,
+    Duration timeout,
+    int memoryMegabytes,
+    Map<String, String> environment,
+    String logGroupName,
+    String logLevel,
+    String region,
+    RoleCredentials credentials) {
+
+  private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9-_]{1,64}");
+  private static final Pattern VARIABLE = Pattern.compile("[a-zA-Z][a-zA-Z0-9_]+");
+  private static final int ENVIRONMENT_BYTES = 4096;
+
+  /** What Lambda sets itself and lets nobody else set (Lambda guide, environment variables). */
+  private static final Set<String> RESERVED =
+      Set.of(
+          "_HANDLER",
+          "_X_AMZN_TRACE_ID",
+          "AWS_DEFAULT_REGION",
+          "AWS_REGION",
+          "AWS_EXECUTION_ENV",
+          "AWS_LAMBDA_FUNCTION_NAME",
+          "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+          "AWS_LAMBDA_FUNCTION_VERSION",
+          "AWS_LAMBDA_INITIALIZATION_TYPE",
+          "AWS_LAMBDA_LOG_GROUP_NAME",
+          "AWS_LAMBDA_LOG_STREAM_NAME",
+          "AWS_ACCESS_KEY",
+          "AWS_ACCESS_KEY_ID",
+          "AWS_SECRET_ACCESS_KEY",
+          "AWS_SESSION_TOKEN",
+          "AWS_LAMBDA_RUNTIME_API",
+          "LAMBDA_TASK_ROOT",
+          "LAMBDA_RUNTIME_DIR");
+
+  public FunctionSettings {
+    check(NAME.matcher(name).matches(), "name", name, "it must match " + NAME);
+    Objects.requireNonNull(arn, "arn");
+    check(!handler.isBlank(), "handler", handler, "it must name a class");
+    Objects.requireNonNull(java, "java");
+    Objects.requireNonNull(taskRoot, "taskRoot");
+    Objects.requireNonNull(runtimeClient, "runtimeClient");
+    check(
+        timeout.toSeconds() >= 1 && timeout.compareTo(Duration.ofSeconds(900)) <= 0,
+        "timeout",
+        timeout,
+        "it must be 1 to 900 seconds");
+    check(
+        memoryMegabytes >= 128 && memoryMegabytes <= 10_240,
+        "memory",
+        memoryMegabytes + " MB",
+        "it must be 128 to 10240 MB");
+    environment = Map.copyOf(environment);
+    environment.keySet().forEach(FunctionSettings::checkVariable);
+    int bytes = environment.entrySet().stream().mapToInt(FunctionSettings::bytes).sum();
+    check(bytes <= ENVIRONMENT_BYTES, "environment", bytes + " bytes", "it must be 4096 at most");
+    Objects.requireNonNull(logGroupName, "logGroupName");
+    Objects.requireNonNull(logLevel, "logLevel");
+    Objects.requireNonNull(region, "region");
+    Objects.requireNonNull(credentials, "credentials");
+  }
+
+  private static void checkVariable(String name) {
+    check(VARIABLE.matcher(name).matches(), "variable", name, "it must match " + VARIABLE);
+    check(!RESERVED.contains(name), "variable", name, "Lambda reserves this name");
+  }
+
+  private static int bytes(Map.Entry<String, String> variable) {
+    return (variable.getKey() + variable.getValue()).getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  private static void check(boolean right, String field, Object value, String rule) {
+    if (!right) {
+      throw new IllegalArgumentException("the function's " + field + " is " + value + "; " + rule);
+    }
+  }
+}
