@@ -20,6 +20,32 @@ record Ending(String execution, ObjectNode event) {
     return outcome().equals("READY");
   }
 
+  /** The one sentence at the end. */
+  String inWords() {
+    if (event == null) {
+      return "No outcome event: the execution is " + execution + ".";
+    }
+    String session = detail().path("sessionId").asText("");
+    return switch (outcome()) {
+      case "READY" ->
+          "READY: session %s can be used, %s s after its launch was accepted."
+              .formatted(session, detail().path("secondsToReady").asText());
+      case "REJECTED" -> "REJECTED: Athena refuses the request: " + reason();
+      default ->
+          "%s: session %s cannot be used%s. %s"
+              .formatted(
+                  outcome(),
+                  session,
+                  detail().path("terminated").asBoolean() ? ", and was terminated" : "",
+                  reason());
+    };
+  }
+
+  private String reason() {
+    String cause = detail().at("/cause/message").asText("");
+    return cause.isEmpty() ? detail().path("stateChangeReason").asText("") : cause;
+  }
+
   JsonNode detail() {
     return event.path("detail");
   }

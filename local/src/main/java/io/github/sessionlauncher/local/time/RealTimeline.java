@@ -128,7 +128,12 @@ public final class RealTimeline implements Timeline, AutoCloseable {
       if (due == null) {
         return;
       }
-      due.action.run();
+      try {
+        due.action.run();
+      } catch (RuntimeException fault) {
+        // one faulty action must not stop the world: whoever started it hears of the fault
+        thread.getUncaughtExceptionHandler().uncaughtException(thread, fault);
+      }
     }
   }
 

@@ -1,0 +1,22 @@
+package io.github.sessionlauncher.local.cli;
+
+import io.github.sessionlauncher.local.http.PortUnavailableException;
+import io.github.sessionlauncher.local.states.language.DefinitionException;
+import io.github.sessionlauncher.local.template.TemplateProblem;
+
+/** What the person at the keyboard can mend, told from faults of this program. */
+final class Problems {
+
+  private Problems() {}
+
+  /** The message to print, or null for a fault of this program. */
+  static String message(Throwable problem) {
+    return switch (problem) {
+      case CliProblem mendable -> mendable.getMessage();
+      case PortUnavailableException port -> port.getMessage();
+      case TemplateProblem template -> template.getMessage();
+      case DefinitionException machine -> machine.getMessage();
+      default -> null;
+    };
+  }
+}

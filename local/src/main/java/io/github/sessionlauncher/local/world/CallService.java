@@ -1,0 +1,56 @@
+package io.github.sessionlauncher.local.world;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.aws.AwsError;
+import io.github.sessionlauncher.local.aws.AwsJsonService;
+import io.github.sessionlauncher.local.aws.Caller;
+import io.github.sessionlauncher.local.states.TaskCall;
+import io.github.sessionlauncher.local.states.TaskIntegration;
+import io.github.sessionlauncher.local.states.TaskResult;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** {@code arn:aws:states:::aws-sdk:SERVICE:operation}: a call of an AWS service as it is. */
+final class CallService implements TaskIntegration {
+
+  private final AwsJsonService service;
+  private final String errorPrefix;
+  private final String operation;
+  private final Caller role;
+
+  /**
+   * @param errorPrefix how Step Functions names the service in errors: {@code Athena}, for example
+   * @param operation in Step Functions' spelling: {@code terminateSession}
+   */
+  CallService(AwsJsonService service, String errorPrefix, String operation, Caller role) {
+    this.service = service;
+    this.errorPrefix = errorPrefix;
+    this.operation = operation.substring(0, 1).toUpperCase(Locale.ROOT) + operation.substring(1);
+    this.role = role;
+  }
+
+  static String resource(String service, String operation) {
+    return "arn:aws:states:::aws-sdk:%s:%s".formatted(service, operation);
+  }
+
+  @Override
+  public void start(TaskCall call, Consumer<TaskResult> done) {
+    done.accept(result(call.arguments()));
+  }
+
+  private TaskResult result(JsonNode arguments) {
+    if (!(arguments instanceof ObjectNode input)) {
+      return new TaskResult.Failed("States.Runtime", "the arguments are no object");
+    }
+    try {
+      return new TaskResult.Succeeded(service.call(operation, input, role));
+    } catch (AwsError error) {
+      String suffix = error.code().endsWith("Exception") ? "" : "Exception";
+      return new TaskResult.Failed(
+          errorPrefix + "." + error.code() + suffix,
+          "%s (Service: %s, Status Code: %d)"
+              .formatted(error.getMessage(), errorPrefix, error.status()));
+    }
+  }
+}

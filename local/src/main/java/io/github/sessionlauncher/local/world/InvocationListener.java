@@ -1,0 +1,15 @@
+package io.github.sessionlauncher.local.world;
+
+import io.github.sessionlauncher.local.functions.InvocationResult;
+
+/** Is told what came of each invocation, inside an action of the timeline. */
+@FunctionalInterface
+public interface InvocationListener {
+
+  /**
+   * @param functionName the function's logical id
+   * @param requestId Lambda's id of the invocation, equal for all attempts at one asynchronous event
+   * @param result what came of this attempt
+   */
+  void invoked(String functionName, String requestId, InvocationResult result);
+}

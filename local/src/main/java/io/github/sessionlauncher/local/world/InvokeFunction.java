@@ -1,0 +1,104 @@
+package io.github.sessionlauncher.local.world;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.aws.AwsError;
+import io.github.sessionlauncher.local.aws.Caller;
+import io.github.sessionlauncher.local.functions.InvocationResult;
+import io.github.sessionlauncher.local.functions.LambdaFunction;
+import io.github.sessionlauncher.local.functions.RequestIds;
+import io.github.sessionlauncher.local.states.TaskCall;
+import io.github.sessionlauncher.local.states.TaskIntegration;
+import io.github.sessionlauncher.local.states.TaskResult;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** {@code arn:aws:states:::lambda:invoke}: the optimized integration with Lambda. */
+final class InvokeFunction implements TaskIntegration {
+
+  static final String RESOURCE = "arn:aws:states:::lambda:invoke";
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Map<String, LambdaFunction> functionsByArn;
+  private final Caller role;
+  private final RequestIds requestIds;
+
+  InvokeFunction(
+      Map<String, LambdaFunction> functionsByArn, Caller role, RequestIds requestIds) {
+    this.functionsByArn = functionsByArn;
+    this.role = role;
+    this.requestIds = requestIds;
+  }
+
+  @Override
+  public void start(TaskCall call, Consumer<TaskResult> done) {
+    String arn = call.arguments().path("FunctionName").asText();
+    JsonNode payload = call.arguments().path("Payload");
+    try {
+      role.require("lambda:InvokeFunction", arn);
+      LambdaFunction function = functionsByArn.get(arn);
+      if (function == null) {
+        throw new AwsError("ResourceNotFoundException", "Function not found: " + arn);
+      }
+      byte[] event = payload.isMissingNode() ? new byte[] {'{', '}'} : bytes(payload);
+      function.invoke(requestIds.uuid(), event, result -> done.accept(result(result)));
+    } catch (AwsError error) {
+      done.accept(new TaskResult.Failed("Lambda." + named(error.code()), error.getMessage()));
+    }
+  }
+
+  private static String named(String code) {
+    return code.endsWith("Exception") ? code : code + "Exception";
+  }
+
+  private static TaskResult result(InvocationResult result) {
+    return switch (result) {
+      case InvocationResult.Answered answered -> answered(answered.payload());
+      case InvocationResult.FunctionError error -> failed(error.payload());
+      case InvocationResult.Throttled throttled ->
+          new TaskResult.Failed(
+              "Lambda.TooManyRequestsException", "Rate Exceeded. (" + throttled.reason() + ")");
+    };
+  }
+
+  /** What the function returned, as Step Functions wraps it. */
+  private static TaskResult answered(byte[] payload) {
+    ObjectNode result = JsonNodeFactory.instance.objectNode();
+    result.put("ExecutedVersion", "$LATEST");
+    try {
+      result.set("Payload", JSON.readTree(payload));
+    } catch (IOException notJson) {
+      return new TaskResult.Failed(
+          "Lambda.Unknown", "The function's reply is no JSON: " + notJson.getMessage());
+    }
+    result.put("StatusCode", 200);
+    result.putObject("SdkHttpMetadata").put("HttpStatusCode", 200);
+    result.putObject("SdkResponseMetadata");
+    return new TaskResult.Succeeded(result);
+  }
+
+  /** The error's name is what the function threw; the cause is the whole of what it reported. */
+  private static TaskResult failed(byte[] payload) {
+    String cause = new String(payload, StandardCharsets.UTF_8);
+    try {
+      String type = JSON.readTree(payload).path("errorType").asText("");
+      return new TaskResult.Failed(type.isEmpty() ? "Lambda.Unknown" : type, cause);
+    } catch (IOException notJson) {
+      return new TaskResult.Failed("Lambda.Unknown", cause);
+    }
+  }
+
+  private static byte[] bytes(JsonNode payload) {
+    try {
+      return JSON.writeValueAsBytes(payload);
+    } catch (JsonProcessingException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+}

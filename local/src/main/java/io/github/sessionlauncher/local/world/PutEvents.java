@@ -1,0 +1,60 @@
+package io.github.sessionlauncher.local.world;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.aws.AwsError;
+import io.github.sessionlauncher.local.aws.AwsJsonService;
+import io.github.sessionlauncher.local.aws.Caller;
+import io.github.sessionlauncher.local.states.TaskCall;
+import io.github.sessionlauncher.local.states.TaskIntegration;
+import io.github.sessionlauncher.local.states.TaskResult;
+import java.util.function.Consumer;
+
+/**
+ * {@code arn:aws:states:::events:putEvents}: the optimized integration with EventBridge. A detail
+ * may be an object, and the ARNs of the execution and of its machine are added to the resources.
+ */
+final class PutEvents implements TaskIntegration {
+
+  static final String RESOURCE = "arn:aws:states:::events:putEvents";
+
+  private final AwsJsonService eventBridge;
+  private final Caller role;
+
+  PutEvents(AwsJsonService eventBridge, Caller role) {
+    this.eventBridge = eventBridge;
+    this.role = role;
+  }
+
+  @Override
+  public void start(TaskCall call, Consumer<TaskResult> done) {
+    try {
+      ObjectNode reply = eventBridge.call("PutEvents", input(call), role);
+      done.accept(
+          reply.path("FailedEntryCount").asInt() > 0
+              ? new TaskResult.Failed("EventBridge.FailedEntry", reply.toString())
+              : new TaskResult.Succeeded(reply));
+    } catch (AwsError error) {
+      String suffix = error.code().endsWith("Exception") ? "" : "Exception";
+      done.accept(
+          new TaskResult.Failed("EventBridge." + error.code() + suffix, error.getMessage()));
+    }
+  }
+
+  private static ObjectNode input(TaskCall call) {
+    ObjectNode input = call.arguments().deepCopy();
+    for (JsonNode element : input.path("Entries")) {
+      if (element instanceof ObjectNode entry) {
+        JsonNode detail = entry.path("Detail");
+        if (detail.isContainerNode()) {
+          entry.put("Detail", detail.toString());
+        }
+        ArrayNode resources = entry.withArray("Resources");
+        resources.add(call.executionArn());
+        resources.add(call.stateMachineArn());
+      }
+    }
+    return input;
+  }
+}

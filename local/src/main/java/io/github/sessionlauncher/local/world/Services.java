@@ -1,0 +1,213 @@
+package io.github.sessionlauncher.local.world;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.athena.AthenaAccount;
+import io.github.sessionlauncher.local.athena.SimulatedAthena;
+import io.github.sessionlauncher.local.aws.AwsError;
+import io.github.sessionlauncher.local.aws.Caller;
+import io.github.sessionlauncher.local.events.EventTarget;
+import io.github.sessionlauncher.local.events.Receipt;
+import io.github.sessionlauncher.local.events.SimulatedEventBridge;
+import io.github.sessionlauncher.local.events.SimulatedQueue;
+import io.github.sessionlauncher.local.functions.AsynchronousInvocations;
+import io.github.sessionlauncher.local.functions.AsynchronousSettings;
+import io.github.sessionlauncher.local.functions.LambdaFunction;
+import io.github.sessionlauncher.local.functions.RequestIds;
+import io.github.sessionlauncher.local.states.SimulatedStepFunctions;
+import io.github.sessionlauncher.local.states.StateMachine;
+import io.github.sessionlauncher.local.states.TaskIntegration;
+import io.github.sessionlauncher.local.template.EventBusResource;
+import io.github.sessionlauncher.local.template.FunctionResource;
+import io.github.sessionlauncher.local.template.LogGroupResource;
+import io.github.sessionlauncher.local.template.PermissionResource;
+import io.github.sessionlauncher.local.template.QueueResource;
+import io.github.sessionlauncher.local.template.RuleResource;
+import io.github.sessionlauncher.local.template.Stack;
+import io.github.sessionlauncher.local.template.StateMachineResource;
+import io.github.sessionlauncher.local.time.Timeline;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.random.RandomGenerator;
+
+/**
+ * The simulated services of a stack, wired as its template says. They run on any timeline, and with
+ * any functions: processes here, the same handlers in this process elsewhere.
+ */
+public final class Services {
+
+  private final Stack stack;
+  private final Roles roles;
+  private final RequestIds requestIds;
+  private final SimulatedAthena athena;
+  private final SimulatedEventBridge eventBridge;
+  private final SimulatedStepFunctions stepFunctions;
+  private final Map<String, SimulatedQueue> queues = new LinkedHashMap<>();
+  private final Map<String, LambdaFunction> functions = new LinkedHashMap<>();
+  private final Map<String, AsynchronousInvocations> asynchronous = new LinkedHashMap<>();
+  private final List<InvocationListener> invocationListeners = new ArrayList<>();
+
+  /**
+   * @param functions makes a function of what the template says of it
+   */
+  public Services(
+      Timeline timeline,
+      RandomGenerator random,
+      Stack stack,
+      Function<FunctionResource, LambdaFunction> functions) {
+    this.stack = stack;
+    this.roles = new Roles(stack, stack.account().id());
+    this.requestIds = new RequestIds(random);
+    this.athena =
+        new SimulatedAthena(
+            timeline,
+            random,
+            new AthenaAccount(
+                stack.account().partition(), stack.account().region(), stack.account().id()));
+    this.eventBridge =
+        new SimulatedEventBridge(
+            timeline, random, stack.account().id(), stack.account().region());
+    this.stepFunctions = new SimulatedStepFunctions(timeline, random);
+    addQueues(timeline);
+    stack.all(FunctionResource.class).forEach(each -> add(timeline, each, functions.apply(each)));
+    stack.all(StateMachineResource.class).forEach(this::add);
+    stack.all(EventBusResource.class).forEach(bus -> eventBridge.addBus(bus.name()));
+    stack.all(RuleResource.class).forEach(rule -> eventBridge.addRule(rule.rule()));
+  }
+
+  private void addQueues(Timeline timeline) {
+    for (QueueResource resource : stack.all(QueueResource.class)) {
+      SimulatedQueue queue = new SimulatedQueue(resource.arn(), timeline);
+      queues.put(resource.arn(), queue);
+      eventBridge.addQueue(queue, ruleArn -> stack.maySend(ruleArn, resource));
+    }
+  }
+
+  private void add(Timeline timeline, FunctionResource resource, LambdaFunction function) {
+    Caller role = roles.caller(resource.roleArn(), resource.functionName());
+    LambdaFunction watched =
+        new WatchedFunction(
+            resource, function, role, logGroupArn(resource), invocationListeners);
+    functions.put(resource.arn(), watched);
+    AsynchronousInvocations queue =
+        new AsynchronousInvocations(
+            timeline,
+            watched,
+            resource.arn(),
+            new AsynchronousSettings(
+                resource.asynchronous().maximumRetryAttempts(),
+                resource.asynchronous().maximumEventAge()),
+            requestIds,
+            invocationRecord -> failed(resource, role, invocationRecord));
+    asynchronous.put(resource.arn(), queue);
+    eventBridge.addTarget(
+        resource.arn(), target(queue), ruleArn -> mayInvoke(ruleArn, resource.arn()));
+  }
+
+  private String logGroupArn(FunctionResource resource) {
+    return stack.all(LogGroupResource.class).stream()
+        .filter(group -> group.name().equals(resource.logGroupName()))
+        .map(group -> group.arn() + ":*")
+        .findFirst()
+        .orElseGet(
+            () -> stack.account().arn("logs", "log-group:" + resource.logGroupName() + ":*"));
+  }
+
+  private static EventTarget target(AsynchronousInvocations queue) {
+    return (payload, done) -> {
+      try {
+        queue.invoke(payload.toString().getBytes(StandardCharsets.UTF_8));
+        done.accept(new Receipt.Delivered());
+      } catch (AwsError error) {
+        done.accept(new Receipt.Refused(error.code(), error.getMessage(), false));
+      }
+    };
+  }
+
+  private boolean mayInvoke(String ruleArn, String functionArn) {
+    return stack.all(PermissionResource.class).stream()
+        .anyMatch(
+            permission ->
+                permission.functionArn().equals(functionArn)
+                    && permission.principal().equals("events.amazonaws.com")
+                    && permission.sourceAccount().isEmpty()
+                    && permission.sourceArn().map(ruleArn::equals).orElse(true));
+  }
+
+  /** The on-failure destination, to which Lambda sends in the function's role. */
+  private void failed(FunctionResource resource, Caller role, ObjectNode invocationRecord) {
+    String destination =
+        resource
+            .asynchronous()
+            .onFailureArn()
+            .or(() -> resource.asynchronous().deadLetterArn())
+            .orElse(null);
+    if (destination != null) {
+      role.require("sqs:SendMessage", destination);
+      queues.get(destination).send(invocationRecord.toString(), Map.of());
+    }
+  }
+
+  private void add(StateMachineResource resource) {
+    Caller role = roles.caller(resource.roleArn(), resource.name());
+    Map<String, TaskIntegration> integrations = new LinkedHashMap<>();
+    integrations.put(InvokeFunction.RESOURCE, new InvokeFunction(functions, role, requestIds));
+    integrations.put(PutEvents.RESOURCE, new PutEvents(eventBridge, role));
+    for (String operation :
+        List.of("startSession", "getSessionStatus", "getSession", "terminateSession")) {
+      integrations.put(
+          CallService.resource("athena", operation),
+          new CallService(athena, "Athena", operation, role));
+    }
+    stepFunctions.create(
+        StateMachine.create(
+            resource.arn(),
+            resource.name(),
+            resource.roleArn(),
+            resource.definition().toString(),
+            integrations));
+  }
+
+  public Stack stack() {
+    return stack;
+  }
+
+  public Roles roles() {
+    return roles;
+  }
+
+  public SimulatedAthena athena() {
+    return athena;
+  }
+
+  public SimulatedEventBridge eventBridge() {
+    return eventBridge;
+  }
+
+  public SimulatedStepFunctions stepFunctions() {
+    return stepFunctions;
+  }
+
+  /** By ARN. */
+  public Map<String, SimulatedQueue> queues() {
+    return queues;
+  }
+
+  /** A function, by the ARN. */
+  public LambdaFunction function(String arn) {
+    return functions.get(arn);
+  }
+
+  /** A function's asynchronous queue, by the function's ARN. */
+  public AsynchronousInvocations asynchronous(String arn) {
+    return asynchronous.get(arn);
+  }
+
+  /** Is told of every invocation from now on. */
+  public void addInvocationListener(InvocationListener listener) {
+    invocationListeners.add(listener);
+  }
+}
