@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.local.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -15,6 +16,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.athena.model.InvalidRequestException;
 
 class AwsJsonEndpointTest {
 
@@ -42,12 +49,36 @@ class AwsJsonEndpointTest {
     }
   }
 
+  /** Athena on a bad day. */
+  private record Refusing() implements AwsJsonService {
+
+    @Override
+    public String targetPrefix() {
+      return "AmazonAthena";
+    }
+
+    @Override
+    public String jsonVersion() {
+      return "1.1";
+    }
+
+    @Override
+    public ObjectNode call(String operation, ObjectNode input, Caller caller) {
+      String id = input.get("SessionId").asText();
+      if (id.equals("none")) {
+        throw new AwsError(
+            400, "InvalidRequestException", caller.arn(), Map.of("AthenaErrorCode", operation));
+      }
+      return Json.object().put("SessionId", id);
+    }
+  }
+
   @BeforeEach
   void serve() {
     world.start(
         new AwsJsonEndpoint(
             world.timeline,
-            List.of(new Parrot("AmazonParrot", "1.1"), new Parrot("AWSOld", "1.0")),
+            List.of(new Parrot("AmazonParrot", "1.1"), new Parrot("AWSOld", "1.0"), new Refusing()),
             world.callers,
             world.requestIds,
             world.mishaps::add));
@@ -148,5 +179,30 @@ class AwsJsonEndpointTest {
   void whatAServiceThrowsUnawaresIsAnInternalFailureAndTold() throws Exception {
     assertError(500, "InternalFailure", "broken", call("AmazonParrot.Break", "{}"));
     assertEquals("broken", world.mishaps.element().getMessage());
+  }
+
+  @Test
+  void theAwsSdkReadsRepliesAndErrors() {
+    try (AthenaClient athena =
+        AthenaClient.builder()
+            .endpointOverride(world.port.uri())
+            .region(Region.US_EAST_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(
+                    AwsSessionCredentials.create("ASIAROLE", "secret", "token")))
+            .httpClient(UrlConnectionHttpClient.create())
+            .build()) {
+      assertEquals("some", athena.getSession(request -> request.sessionId("some")).sessionId());
+      InvalidRequestException refused =
+          assertThrows(
+              InvalidRequestException.class,
+              () -> athena.getSession(request -> request.sessionId("none")));
+      assertEquals("GetSession", refused.athenaErrorCode());
+      assertEquals("InvalidRequestException", refused.awsErrorDetails().errorCode());
+      assertEquals(
+          "arn:aws:sts::123456789012:assumed-role/start/start",
+          refused.awsErrorDetails().errorMessage());
+      assertTrue(refused.requestId().matches(ServedWorld.UUID));
+    }
   }
 }
