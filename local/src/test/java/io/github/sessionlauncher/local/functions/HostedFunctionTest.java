@@ -91,10 +91,19 @@ class HostedFunctionTest {
     assertEquals("256", told.get("memory"));
     int remaining = Integer.parseInt(told.get("remaining"));
     assertTrue(remaining > 20_000 && remaining <= 30_000, "remaining " + remaining);
-    world.awaitLog("Told: a line on standard output");
-    world.awaitLog("Told: a line on standard error");
-    String logged = world.log.poll(30, TimeUnit.SECONDS);
-    assertTrue(logged.startsWith("Told: {") && logged.contains("a line by the logger"), logged);
+  }
+
+  @Test
+  void eachLineThatAFunctionLogsIsToldAndTheRuntimeAddsNoneOfItsOwn() throws Exception {
+    world.answer(world.function(Told.class), "1");
+    assertEquals("Told: a line on standard output", world.log.poll(30, TimeUnit.SECONDS));
+    assertEquals("Told: a line on standard error", world.log.poll(30, TimeUnit.SECONDS));
+    for (String message : List.of("a line by the logger", "another")) {
+      String line = world.log.poll(30, TimeUnit.SECONDS);
+      assertTrue(line.startsWith("Told: {"), line);
+      JsonNode logged = new ObjectMapper().readTree(line.substring("Told: ".length()));
+      assertEquals(message, logged.get("message").asText());
+    }
   }
 
   @Test

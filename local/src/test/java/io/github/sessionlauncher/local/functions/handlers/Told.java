@@ -17,6 +17,7 @@ public final class Told implements RequestStreamHandler {
     System.out.println("a line on standard output");
     System.err.println("a line on standard error");
     context.getLogger().log("a line by the logger");
+    context.getLogger().log("another");
     StringBuilder lines = new StringBuilder();
     new TreeMap<>(System.getenv())
         .forEach((name, value) -> lines.append(name).append('=').append(value).append('\n'));

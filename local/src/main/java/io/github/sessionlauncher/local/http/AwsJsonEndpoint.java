@@ -1,0 +1,153 @@
+package io.github.sessionlauncher.local.http;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.aws.AwsError;
+import io.github.sessionlauncher.local.aws.AwsJsonService;
+import io.github.sessionlauncher.local.aws.Caller;
+import io.github.sessionlauncher.local.functions.RequestIds;
+import io.github.sessionlauncher.local.http.HttpReply.Header;
+import io.github.sessionlauncher.local.time.RealTimeline;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * The AWS JSON protocols, 1.0 and 1.1: every {@code POST /} goes to the service that its {@code
+ * X-Amz-Target} names. An error's message stands under {@code message} in protocol 1.0 (Step
+ * Functions) and under {@code Message} in 1.1 (Athena); clients read either.
+ */
+public final class AwsJsonEndpoint implements Endpoint {
+
+  private static final int MAXIMUM_BODY_BYTES = 1024 * 1024;
+  private static final String DEFAULT_VERSION = "1.1";
+
+  private final RealTimeline timeline;
+  private final Map<String, AwsJsonService> services;
+  private final Callers callers;
+  private final RequestIds requestIds;
+  private final Consumer<RuntimeException> mishaps;
+
+  /**
+   * @param mishaps told what a service throws that is no {@link AwsError}; the client is answered
+   *     {@code InternalFailure}, HTTP 500
+   */
+  public AwsJsonEndpoint(
+      RealTimeline timeline,
+      List<AwsJsonService> services,
+      Callers callers,
+      RequestIds requestIds,
+      Consumer<RuntimeException> mishaps) {
+    this.timeline = timeline;
+    this.services =
+        services.stream()
+            .collect(Collectors.toMap(AwsJsonService::targetPrefix, Function.identity()));
+    this.callers = callers;
+    this.requestIds = requestIds;
+    this.mishaps = mishaps;
+  }
+
+  @Override
+  public boolean takes(HttpRequest head) {
+    return head.method().equals("POST") && head.rawPath().equals("/");
+  }
+
+  @Override
+  public int maximumBodyBytes() {
+    return MAXIMUM_BODY_BYTES;
+  }
+
+  @Override
+  public HttpReply bodyTooLarge(HttpRequest head) {
+    return reply(
+        new AwsError(
+            413,
+            "RequestEntityTooLargeException",
+            "Request size exceeded the limit of " + MAXIMUM_BODY_BYTES + " bytes",
+            Map.of()),
+        version(service(head)));
+  }
+
+  @Override
+  public HttpReply answer(HttpRequest request) {
+    AwsJsonService service = service(request);
+    try {
+      if (service == null) {
+        throw new AwsError("UnknownOperationException", unknown(request));
+      }
+      ObjectNode input = input(request.body());
+      String target = request.header("x-amz-target");
+      String operation = target.substring(target.lastIndexOf('.') + 1);
+      ObjectNode output = timeline.ask(() -> service.call(operation, input, caller(request)));
+      return reply(200, output, version(service));
+    } catch (AwsError error) {
+      return reply(error, version(service));
+    } catch (RuntimeException mishap) {
+      mishaps.accept(mishap);
+      return reply(
+          new AwsError(500, "InternalFailure", String.valueOf(mishap.getMessage()), Map.of()),
+          version(service));
+    }
+  }
+
+  private Caller caller(HttpRequest request) {
+    Caller caller = callers.of(request);
+    if (caller == null) {
+      throw new AwsError(
+          "UnrecognizedClientException", "The security token included in the request is invalid.");
+    }
+    return caller;
+  }
+
+  /** The service that the request names, or null. */
+  private AwsJsonService service(HttpRequest request) {
+    String target = request.header("x-amz-target");
+    int dot = target == null ? -1 : target.lastIndexOf('.');
+    return dot < 0 ? null : services.get(target.substring(0, dot));
+  }
+
+  private static String unknown(HttpRequest request) {
+    String target = request.header("x-amz-target");
+    return target == null
+        ? "The header X-Amz-Target is missing"
+        : "No service is simulated for the X-Amz-Target " + target;
+  }
+
+  private static ObjectNode input(byte[] body) {
+    if (body.length == 0) {
+      return Json.object();
+    }
+    try {
+      JsonNode input = Json.read(body);
+      if (input instanceof ObjectNode object) {
+        return object;
+      }
+      throw new AwsError("SerializationException", "The request's body is no JSON object");
+    } catch (JacksonException malformed) {
+      throw new AwsError("SerializationException", malformed.getOriginalMessage());
+    }
+  }
+
+  private static String version(AwsJsonService service) {
+    return service == null ? DEFAULT_VERSION : service.jsonVersion();
+  }
+
+  private HttpReply reply(AwsError error, String version) {
+    ObjectNode body = Json.object().put("__type", error.code());
+    error.members().forEach(body::put);
+    body.put(version.equals("1.0") ? "message" : "Message", error.getMessage());
+    return reply(error.status(), body, version).with("x-amzn-ErrorType", error.code());
+  }
+
+  private HttpReply reply(int status, ObjectNode body, String version) {
+    return new HttpReply(
+        status,
+        List.of(
+            new Header("Content-Type", "application/x-amz-json-" + version),
+            new Header("x-amzn-RequestId", requestIds.uuid())),
+        Json.bytes(body));
+  }
+}

@@ -1,0 +1,124 @@
+package io.github.sessionlauncher.local.http;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.functions.InvocationResult;
+import io.github.sessionlauncher.local.http.HttpReply.Header;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What API Gateway makes of a function's result, in payload format 2.0. */
+final class HttpApiReply {
+
+  /** The server's own affair, whatever the function says. */
+  private static final Set<String> NOT_PASSED_ON =
+      Set.of("connection", "content-length", "date", "keep-alive", "transfer-encoding", "upgrade");
+
+  private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9a-z-]+");
+
+  private HttpApiReply() {}
+
+  static HttpReply message(int status, String message) {
+    return HttpReply.of(
+        status, "application/json", Json.object().put("message", message).toString());
+  }
+
+  static HttpReply of(InvocationResult result) {
+    return switch (result) {
+      case InvocationResult.Answered(byte[] payload) -> answered(payload);
+      case InvocationResult.FunctionError _ -> message(500, "Internal Server Error");
+      case InvocationResult.Throttled _ -> message(503, "Service Unavailable");
+    };
+  }
+
+  private static HttpReply answered(byte[] payload) {
+    try {
+      JsonNode answer = Json.read(payload);
+      if (answer.isMissingNode()) {
+        throw new MalformedReply("no JSON");
+      }
+      if (answer instanceof ObjectNode reply && reply.has("statusCode")) {
+        return formed(reply);
+      }
+      // no status code: the whole answer is the body, a string without its quotes
+      String body =
+          answer.isTextual() ? answer.textValue() : new String(payload, StandardCharsets.UTF_8);
+      return HttpReply.of(200, "application/json", body);
+    } catch (JacksonException | MalformedReply malformed) {
+      return message(500, "Internal Server Error");
+    }
+  }
+
+  private static HttpReply formed(ObjectNode reply) throws MalformedReply {
+    JsonNode status = reply.get("statusCode");
+    if (!status.canConvertToInt() || status.intValue() < 200 || status.intValue() > 599) {
+      throw new MalformedReply("statusCode");
+    }
+    List<Header> headers = headers(reply.path("headers"));
+    if (headers.stream().noneMatch(header -> header.name().equals("content-type"))) {
+      headers.add(new Header("content-type", "text/plain;charset=UTF-8"));
+    }
+    for (JsonNode cookie : reply.path("cookies")) {
+      headers.add(new Header("set-cookie", text(cookie)));
+    }
+    return new HttpReply(status.intValue(), headers, body(reply));
+  }
+
+  private static List<Header> headers(JsonNode given) throws MalformedReply {
+    List<Header> headers = new ArrayList<>();
+    if (!given.isObject() && !given.isNull() && !given.isMissingNode()) {
+      throw new MalformedReply("headers");
+    }
+    for (var header : given.properties()) {
+      String name = header.getKey().toLowerCase(Locale.ROOT);
+      if (!NAME.matcher(name).matches()) {
+        throw new MalformedReply("the name of a header");
+      }
+      if (!NOT_PASSED_ON.contains(name)) {
+        headers.add(new Header(name, text(header.getValue())));
+      }
+    }
+    return headers;
+  }
+
+  private static String text(JsonNode value) throws MalformedReply {
+    String text = value.isValueNode() && !value.isNull() ? value.asText() : "\n";
+    if (text.contains("\n") || text.contains("\r")) {
+      throw new MalformedReply("a value that is no line of text");
+    }
+    return text;
+  }
+
+  private static byte[] body(ObjectNode reply) throws MalformedReply {
+    JsonNode body = reply.path("body");
+    if (body.isMissingNode() || body.isNull()) {
+      return new byte[0];
+    }
+    if (!body.isTextual()) {
+      throw new MalformedReply("body");
+    }
+    if (!reply.path("isBase64Encoded").asBoolean()) {
+      return body.textValue().getBytes(StandardCharsets.UTF_8);
+    }
+    try {
+      return Base64.getDecoder().decode(body.textValue());
+    } catch (IllegalArgumentException noBase64) {
+      throw new MalformedReply("body");
+    }
+  }
+
+  private static final class MalformedReply extends Exception {
+
+    private static final long serialVersionUID = 1L;
+
+    MalformedReply(String what) {
+      super(what);
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.sessionlauncher.local.http;
+
+import java.util.Objects;
+
+/**
+ * Where our HTTP API claims to be.
+ *
+ * @param apiId ten lower-case letters and digits, as API Gateway draws them
+ * @param region such as {@code us-east-1}
+ * @param accountId twelve digits
+ */
+public record HttpApiSettings(String apiId, String region, String accountId) {
+
+  public HttpApiSettings {
+    Objects.requireNonNull(apiId, "apiId");
+    Objects.requireNonNull(region, "region");
+    Objects.requireNonNull(accountId, "accountId");
+  }
+
+  String domainName() {
+    return apiId + ".execute-api." + region + ".amazonaws.com";
+  }
+
+  /** What {@code execute-api:Invoke} asks for. */
+  String arn(HttpRequest request) {
+    return "arn:aws:execute-api:%s:%s:%s/$default/%s%s"
+        .formatted(region, accountId, apiId, request.method(), request.rawPath());
+  }
+}

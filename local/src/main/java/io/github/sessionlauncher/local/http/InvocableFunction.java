@@ -1,0 +1,16 @@
+package io.github.sessionlauncher.local.http;
+
+import io.github.sessionlauncher.local.functions.LambdaFunction;
+import java.util.function.Function;
+
+/**
+ * A function that can be called through Lambda's Invoke operation.
+ *
+ * @param name its name
+ * @param arn its ARN without a version
+ * @param function invoked for {@code RequestResponse}
+ * @param queue takes the payload of an {@code Event} and gives its request id: {@link
+ *     io.github.sessionlauncher.local.functions.AsynchronousInvocations#invoke}
+ */
+public record InvocableFunction(
+    String name, String arn, LambdaFunction function, Function<byte[], String> queue) {}

@@ -1,0 +1,107 @@
+package io.github.sessionlauncher.local.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class HttpPortTest {
+
+  private final ServedWorld world = new ServedWorld();
+
+  @AfterEach
+  void closeWorld() {
+    world.close();
+  }
+
+  /** Takes one path, and up to four bytes. */
+  private record Path(String path, int status, String body) implements Endpoint {
+
+    @Override
+    public boolean takes(HttpRequest head) {
+      return head.rawPath().equals(path);
+    }
+
+    @Override
+    public int maximumBodyBytes() {
+      return 4;
+    }
+
+    @Override
+    public HttpReply bodyTooLarge(HttpRequest head) {
+      return HttpReply.of(413, "text/plain", "too large");
+    }
+
+    @Override
+    public HttpReply answer(HttpRequest request) {
+      if (request.body().length == 3) {
+        throw new IllegalStateException("three bytes");
+      }
+      return HttpReply.of(status, "text/plain", body);
+    }
+  }
+
+  private static String refusal(String host, int port) {
+    return assertThrows(PortUnavailableException.class, () -> HttpPort.open(host, port))
+        .getMessage();
+  }
+
+  @Test
+  void theFirstEndpointThatTakesARequestAnswersIt() throws Exception {
+    world.start(new Path("/a", 200, "first"), new Path("/a", 200, "second"));
+    assertEquals("first", world.send("GET", "/a", "").body());
+    HttpResponse<String> nobody = world.send("GET", "/b", "");
+    assertEquals(404, nobody.statusCode());
+    assertEquals("{\"message\":\"Not Found\"}", nobody.body());
+  }
+
+  @Test
+  void aReplyHasItsLengthAndNoneMeansNoBody() throws Exception {
+    world.start(
+        new Path("/five", 200, "fünf"), new Path("/none", 200, ""), new Path("/204", 204, "x"));
+    assertEquals("5", ServedWorld.header(world.send("GET", "/five", ""), "content-length"));
+    HttpResponse<String> none = world.send("GET", "/none", "");
+    assertEquals("0", ServedWorld.header(none, "content-length"));
+    assertEquals("", none.body());
+    assertEquals(204, world.send("GET", "/204", "").statusCode());
+    HttpResponse<String> head = world.send("HEAD", "/five", "");
+    assertEquals(200, head.statusCode());
+    assertEquals("", head.body());
+  }
+
+  @Test
+  void aBodyOverTheLimitIsAnsweredAsTheEndpointSays() throws Exception {
+    world.start(new Path("/a", 200, "taken"));
+    assertEquals("taken", world.send("POST", "/a", "1234").body());
+    assertEquals(413, world.send("POST", "/a", "12345").statusCode());
+    assertEquals("too large", world.send("POST", "/a", "1".repeat(20_000_000)).body());
+  }
+
+  @Test
+  void whatAnEndpointThrowsIsTold() throws Exception {
+    world.start(new Path("/a", 200, "taken"));
+    assertEquals(500, world.send("POST", "/a", "123").statusCode());
+    assertEquals("three bytes", world.mishaps.element().getMessage());
+  }
+
+  @Test
+  void aPortThatCannotBeOpenedIsToldInOneSentence() {
+    int taken = world.port.uri().getPort();
+    assertEquals(
+        "cannot listen on 127.0.0.1:"
+            + taken
+            + ": the port is in use; stop what uses it, or take another",
+        refusal("127.0.0.1", taken));
+    assertEquals(
+        "cannot listen on no-such-host.invalid:0: no host of that name is known",
+        refusal("no-such-host.invalid", 0));
+    assertEquals(
+        "cannot listen on 127.0.0.1:65536: a port is 0 to 65535", refusal("127.0.0.1", 65_536));
+    String foreign = refusal("192.0.2.1", 8734);
+    assertTrue(
+        foreign.startsWith("cannot listen on 192.0.2.1:8734: the system refuses it ("), foreign);
+  }
+}
