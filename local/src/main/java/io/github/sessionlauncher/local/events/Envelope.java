@@ -1,0 +1,54 @@
+package io.github.sessionlauncher.local.events;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+
+/** The shape of an event on a bus. */
+final class Envelope {
+
+  private static final List<String> TEXTS =
+      List.of("version", "id", "detail-type", "source", "account", "time", "region");
+
+  private Envelope() {}
+
+  /** The members before {@code resources} and {@code detail}, in AWS's order. */
+  static ObjectNode of(
+      String id, String detailType, String source, String account, Instant time, String region) {
+    return Json.object()
+        .put("version", "0")
+        .put("id", id)
+        .put("detail-type", detailType)
+        .put("source", source)
+        .put("account", account)
+        .put("time", time.truncatedTo(ChronoUnit.SECONDS).toString())
+        .put("region", region);
+  }
+
+  /** What EventBridge sends when a scheduled rule runs. */
+  static ObjectNode scheduled(
+      String id, String ruleArn, String account, Instant time, String region) {
+    ObjectNode envelope = of(id, "Scheduled Event", "aws.events", account, time, region);
+    envelope.putArray("resources").add(ruleArn);
+    envelope.putObject("detail");
+    return envelope;
+  }
+
+  /**
+   * @throws IllegalArgumentException naming the member that an event needs and this one lacks
+   */
+  static void check(ObjectNode envelope) {
+    for (String name : TEXTS) {
+      if (!envelope.path(name).isTextual()) {
+        throw new IllegalArgumentException("the event has no %s, or it is no text".formatted(name));
+      }
+    }
+    if (!envelope.path("resources").isArray()) {
+      throw new IllegalArgumentException("the event has no resources, or they are no list");
+    }
+    if (!envelope.path("detail").isObject()) {
+      throw new IllegalArgumentException("the event has no detail, or it is no object");
+    }
+  }
+}

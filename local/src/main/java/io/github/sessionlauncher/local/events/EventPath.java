@@ -1,0 +1,96 @@
+package io.github.sessionlauncher.local.events;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A JSON path in the part of the language that EventBridge reads: dots, names of letters, digits,
+ * dashes, underscores and slashes, {@code [0]} and {@code [*]}.
+ */
+public final class EventPath {
+
+  private static final int LONGEST = 256;
+  private static final Pattern STEP = Pattern.compile("\\.([A-Za-z0-9_/-]+)|\\[(\\d{1,6}|\\*)]");
+
+  private final String text;
+  private final List<Step> steps = new ArrayList<>();
+
+  private sealed interface Step {}
+
+  private record Member(String name) implements Step {}
+
+  private record Element(int index) implements Step {}
+
+  private record EveryElement() implements Step {}
+
+  /**
+   * @throws IllegalArgumentException if EventBridge would not read the path
+   */
+  public EventPath(String text) {
+    this.text = text;
+    Matcher matcher = STEP.matcher(text);
+    int end = 1;
+    while (end < text.length() && matcher.find(end) && matcher.start() == end) {
+      steps.add(step(matcher));
+      end = matcher.end();
+    }
+    if (!text.startsWith("$") || end < text.length() || text.length() > LONGEST) {
+      throw new IllegalArgumentException(
+          "the path %s is none that EventBridge reads: \"$\", then \".name\", \"[0]\" or \"[*]\", %d characters at most"
+              .formatted(text, LONGEST));
+    }
+  }
+
+  private static Step step(Matcher matcher) {
+    if (matcher.group(1) != null) {
+      return new Member(matcher.group(1));
+    }
+    return "*".equals(matcher.group(2))
+        ? new EveryElement()
+        : new Element(Integer.parseInt(matcher.group(2)));
+  }
+
+  /** What stands at this path in {@code event}; empty if nothing does. */
+  public Optional<JsonNode> read(JsonNode event) {
+    return Optional.ofNullable(read(event, 0));
+  }
+
+  private JsonNode read(JsonNode from, int depth) {
+    JsonNode node = from;
+    for (int at = depth; at < steps.size() && node != null; at++) {
+      switch (steps.get(at)) {
+        case Member member -> node = node.get(member.name());
+        case Element element -> node = node.get(element.index());
+        case EveryElement _ -> {
+          return everyElement(node, at + 1);
+        }
+      }
+    }
+    return node;
+  }
+
+  private JsonNode everyElement(JsonNode list, int depth) {
+    if (!list.isArray()) {
+      return null;
+    }
+    ArrayNode found = JsonNodeFactory.instance.arrayNode();
+    for (JsonNode element : list) {
+      JsonNode value = read(element, depth);
+      if (value != null) {
+        found.add(value);
+      }
+    }
+    return found;
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,156 @@
+package io.github.sessionlauncher.local.events;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.aws.AwsError;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One entry of a PutEvents request, read but not yet judged. Members that EventBridge does not know
+ * are ignored, as it does.
+ */
+record PutEventsEntry(
+    String source,
+    String detailType,
+    String detail,
+    List<String> resources,
+    Optional<Instant> time,
+    String bus) {
+
+  private static final int LONGEST_DETAIL_TYPE = 128;
+  private static final int BYTES_OF_TIME = 14;
+  private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
+
+  /** Why an entry is refused while the others go their way. */
+  record EntryError(String code, String message) {}
+
+  /**
+   * @throws AwsError SerializationException if a member has the wrong type
+   */
+  static PutEventsEntry read(JsonNode entry) {
+    if (!entry.isObject()) {
+      throw serialization("an entry is not an object");
+    }
+    List<String> resources = new ArrayList<>();
+    JsonNode list = entry.path("Resources");
+    if (!list.isMissingNode() && !list.isNull()) {
+      if (!list.isArray()) {
+        throw serialization("Resources is not a list");
+      }
+      list.forEach(element -> resources.add(textOf(element, "Resources")));
+    }
+    String bus = text(entry, "EventBusName");
+    return new PutEventsEntry(
+        text(entry, "Source"),
+        text(entry, "DetailType"),
+        text(entry, "Detail"),
+        List.copyOf(resources),
+        time(entry.path("Time")),
+        bus.isEmpty() ? Rule.DEFAULT_BUS : bus);
+  }
+
+  private static String text(JsonNode entry, String name) {
+    JsonNode value = entry.path(name);
+    return value.isMissingNode() || value.isNull() ? "" : textOf(value, name);
+  }
+
+  private static String textOf(JsonNode value, String name) {
+    if (!value.isTextual()) {
+      throw serialization(name + " is not a string");
+    }
+    return value.textValue();
+  }
+
+  private static Optional<Instant> time(JsonNode value) {
+    if (value.isMissingNode() || value.isNull()) {
+      return Optional.empty();
+    }
+    if (!value.isNumber()) {
+      throw serialization("Time is not a number of seconds");
+    }
+    BigDecimal[] parts = value.decimalValue().divideAndRemainder(BigDecimal.ONE);
+    try {
+      return Optional.of(
+          Instant.ofEpochSecond(parts[0].longValueExact(), parts[1].multiply(NANOS).longValue()));
+    } catch (ArithmeticException | java.time.DateTimeException outOfRange) {
+      throw serialization("Time is out of range");
+    }
+  }
+
+  private static AwsError serialization(String message) {
+    return new AwsError("SerializationException", message);
+  }
+
+  /** What the entry counts towards the request's limit. */
+  int bytes() {
+    int bytes = time.isPresent() ? BYTES_OF_TIME : 0;
+    bytes += utf8(source) + utf8(detailType) + utf8(detail);
+    for (String resource : resources) {
+      bytes += utf8(resource);
+    }
+    return bytes;
+  }
+
+  private static int utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8).length;
+  }
+
+  /** What is wrong with the entry, in the service's words; empty if it can go on the bus. */
+  Optional<EntryError> error() {
+    if (source.isEmpty()) {
+      return missing("Source");
+    }
+    if (detailType.isEmpty()) {
+      return missing("DetailType");
+    }
+    if (detail.isEmpty()) {
+      return missing("Detail");
+    }
+    if (source.startsWith("aws.")) {
+      return Optional.of(
+          new EntryError("NotAuthorizedForSourceException", "Not authorized for the source."));
+    }
+    if (detailType.length() > LONGEST_DETAIL_TYPE) {
+      return Optional.of(
+          new EntryError(
+              "InvalidArgument",
+              "Parameter DetailType is not valid. Reason: DetailType has %d characters, at most %d are allowed."
+                  .formatted(detailType.length(), LONGEST_DETAIL_TYPE)));
+    }
+    return detailObject().isEmpty()
+        ? Optional.of(new EntryError("MalformedDetail", "Detail is malformed."))
+        : Optional.empty();
+  }
+
+  private static Optional<EntryError> missing(String name) {
+    return Optional.of(
+        new EntryError(
+            "InvalidArgument",
+            "Parameter %s is not valid. Reason: %s is a required argument.".formatted(name, name)));
+  }
+
+  private Optional<ObjectNode> detailObject() {
+    try {
+      return Json.read(detail) instanceof ObjectNode object
+          ? Optional.of(object)
+          : Optional.empty();
+    } catch (IllegalArgumentException malformed) {
+      return Optional.empty();
+    }
+  }
+
+  /** The event as rules see it. For an entry without error. */
+  ObjectNode envelope(String id, String account, String region, Instant now) {
+    ObjectNode envelope = Envelope.of(id, detailType, source, account, time.orElse(now), region);
+    ArrayNode list = envelope.putArray("resources");
+    resources.forEach(list::add);
+    envelope.set("detail", detailObject().orElseThrow());
+    return envelope;
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.sessionlauncher.local.events;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A rule on a bus: it wants events, or runs on a schedule, or both.
+ *
+ * @param name unique on its bus
+ * @param arn its ARN
+ * @param bus the bus's name; a schedule needs {@code default}
+ * @param pattern which events it wants
+ * @param schedule when it runs
+ * @param enabled whether its state is ENABLED
+ * @param targets at most 5
+ */
+public record Rule(
+    String name,
+    String arn,
+    String bus,
+    Optional<EventPattern> pattern,
+    Optional<Schedule> schedule,
+    boolean enabled,
+    List<Target> targets) {
+
+  /** The bus that every account has. */
+  public static final String DEFAULT_BUS = "default";
+
+  private static final int MOST_TARGETS = 5;
+
+  /**
+   * @throws IllegalArgumentException if EventBridge would not take the rule
+   */
+  public Rule {
+    Objects.requireNonNull(name, "name");
+    Objects.requireNonNull(arn, "arn");
+    Objects.requireNonNull(bus, "bus");
+    targets = List.copyOf(targets);
+    if (pattern.isEmpty() && schedule.isEmpty()) {
+      throw new IllegalArgumentException(
+          "the rule has neither EventPattern nor ScheduleExpression; it needs one");
+    }
+    if (schedule.isPresent() && !bus.equals(DEFAULT_BUS)) {
+      throw new IllegalArgumentException(
+          "the rule has a schedule and stands on the bus %s; schedules work on the default bus only"
+              .formatted(bus));
+    }
+    if (targets.size() > MOST_TARGETS) {
+      throw new IllegalArgumentException(
+          "the rule has %d targets; EventBridge takes %d".formatted(targets.size(), MOST_TARGETS));
+    }
+    Set<String> ids = new HashSet<>();
+    for (Target target : targets) {
+      if (!ids.add(target.id())) {
+        throw new IllegalArgumentException("the rule has two targets with Id " + target.id());
+      }
+    }
+  }
+}

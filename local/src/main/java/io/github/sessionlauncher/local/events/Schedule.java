@@ -1,0 +1,75 @@
+package io.github.sessionlauncher.local.events;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** When a scheduled rule runs: {@code rate(5 minutes)} or {@code cron(0 8 * * ? *)}, in UTC. */
+public sealed interface Schedule permits Schedule.Rate, CronSchedule {
+
+  /**
+   * @throws IllegalArgumentException naming the expression, if EventBridge would not take it
+   */
+  static Schedule parse(String expression) {
+    if (expression.startsWith("rate(")) {
+      return Rate.parse(expression);
+    }
+    if (expression.startsWith("cron(")) {
+      return new CronSchedule(expression);
+    }
+    throw new IllegalArgumentException(
+        "the schedule %s is neither rate(...) nor cron(...)".formatted(expression));
+  }
+
+  /** The expression as it was written. */
+  String expression();
+
+  /**
+   * The first scheduled time after {@code moment}, to the second; empty if there is none any more.
+   *
+   * @param created when the rule was created: a rate counts from there
+   */
+  Optional<Instant> after(Instant moment, Instant created);
+
+  /** A fixed rate, counted from the rule's creation. */
+  record Rate(String expression, Duration period) implements Schedule {
+
+    private static final Pattern GRAMMAR =
+        Pattern.compile("rate\\(([1-9]\\d{0,8}) +(minute|hour|day)(s?)\\)");
+
+    static Rate parse(String expression) {
+      Matcher matcher = GRAMMAR.matcher(expression);
+      if (!matcher.matches()) {
+        throw new IllegalArgumentException(
+            "the schedule %s is no rate: rate(value unit), a positive whole number and minute(s), hour(s) or day(s)"
+                .formatted(expression));
+      }
+      long value = Long.parseLong(matcher.group(1));
+      if ((value == 1) != matcher.group(3).isEmpty()) {
+        throw new IllegalArgumentException(
+            "the schedule %s is no rate: EventBridge wants the singular for 1 and the plural for more"
+                .formatted(expression));
+      }
+      ChronoUnit unit =
+          switch (matcher.group(2)) {
+            case "minute" -> ChronoUnit.MINUTES;
+            case "hour" -> ChronoUnit.HOURS;
+            default -> ChronoUnit.DAYS;
+          };
+      return new Rate(expression, Duration.of(value, unit));
+    }
+
+    @Override
+    public Optional<Instant> after(Instant moment, Instant created) {
+      Instant start = created.truncatedTo(ChronoUnit.SECONDS);
+      if (moment.isBefore(start)) {
+        return Optional.of(start.plus(period));
+      }
+      long passed = Duration.between(start, moment).dividedBy(period);
+      return Optional.of(start.plus(period.multipliedBy(passed + 1)));
+    }
+  }
+}

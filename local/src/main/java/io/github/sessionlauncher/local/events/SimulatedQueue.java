@@ -1,0 +1,45 @@
+package io.github.sessionlauncher.local.events;
+
+import io.github.sessionlauncher.local.time.Timeline;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** A queue as far as dead letters need it: messages go in, in order, and can be looked at. */
+public final class SimulatedQueue {
+
+  private final String arn;
+  private final Timeline timeline;
+  private final List<Message> messages = new ArrayList<>();
+
+  /**
+   * @param body the text that was sent
+   * @param attributes the message attributes
+   * @param sentAt when it came in
+   */
+  public record Message(String body, Map<String, String> attributes, Instant sentAt) {}
+
+  public SimulatedQueue(String arn, Timeline timeline) {
+    this.arn = Objects.requireNonNull(arn, "arn");
+    this.timeline = Objects.requireNonNull(timeline, "timeline");
+  }
+
+  public String arn() {
+    return arn;
+  }
+
+  /** Puts a message into the queue. */
+  public Message send(String body, Map<String, String> attributes) {
+    Message message = new Message(body, Map.copyOf(attributes), timeline.now());
+    messages.add(message);
+    return message;
+  }
+
+  /** All messages, oldest first. */
+  public List<Message> messages() {
+    return Collections.unmodifiableList(messages);
+  }
+}

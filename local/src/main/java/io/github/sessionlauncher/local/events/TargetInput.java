@@ -1,0 +1,87 @@
+package io.github.sessionlauncher.local.events;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+
+/** What of an event a target is given. */
+public sealed interface TargetInput
+    permits TargetInput.WholeEvent, TargetInput.Part, TargetInput.Constant, InputTransformer {
+
+  /**
+   * The payload for one event.
+   *
+   * @throws PayloadProblem if none can be made of this event
+   */
+  JsonNode payload(Occasion occasion);
+
+  /**
+   * What a payload is made of.
+   *
+   * @param envelope the event
+   * @param ruleArn the rule that matched
+   * @param ruleName its name
+   * @param ingestionTime when the event reached the bus
+   */
+  record Occasion(ObjectNode envelope, String ruleArn, String ruleName, Instant ingestionTime) {}
+
+  /** The event as it is. */
+  record WholeEvent() implements TargetInput {
+    @Override
+    public JsonNode payload(Occasion occasion) {
+      return occasion.envelope().deepCopy();
+    }
+  }
+
+  /** One part of the event ({@code InputPath}). */
+  record Part(EventPath path) implements TargetInput {
+    @Override
+    public JsonNode payload(Occasion occasion) {
+      return path.read(occasion.envelope())
+          .orElseThrow(
+              () ->
+                  new PayloadProblem(
+                      "INVALID_PARAMETER", "the event has nothing at InputPath " + path))
+          .deepCopy();
+    }
+  }
+
+  /** Always the same ({@code Input}); the event's id and time are lost. */
+  record Constant(JsonNode value) implements TargetInput {
+
+    /**
+     * @param text the JSON text
+     * @throws IllegalArgumentException if it is no JSON
+     */
+    public static Constant of(String text) {
+      try {
+        return new Constant(Json.read(text));
+      } catch (IllegalArgumentException problem) {
+        throw new IllegalArgumentException("Input is not JSON: " + problem.getMessage(), problem);
+      }
+    }
+
+    @Override
+    public JsonNode payload(Occasion occasion) {
+      return value.deepCopy();
+    }
+  }
+
+  /** An event of which no payload can be made: it goes to the dead-letter queue at once. */
+  final class PayloadProblem extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String code;
+
+    PayloadProblem(String code, String message) {
+      super(message);
+      this.code = code;
+    }
+
+    /** The dead letter's {@code ERROR_CODE}. */
+    public String code() {
+      return code;
+    }
+  }
+}

@@ -1,0 +1,373 @@
+package io.github.sessionlauncher.local.events;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.aws.AwsError;
+import io.github.sessionlauncher.local.aws.Caller;
+import io.github.sessionlauncher.local.aws.Permissions;
+import io.github.sessionlauncher.local.time.VirtualTimeline;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class SimulatedEventBridgeTest {
+
+  private static final Instant START = Instant.parse("2026-01-01T00:00:00.250Z");
+  private static final String TARGET = "arn:aws:lambda:us-east-1:123456789012:function:Wanted";
+  private static final Caller ANYONE = new Caller("arn:anyone", Permissions.ALL);
+
+  private final VirtualTimeline timeline = new VirtualTimeline(START);
+  private final SimulatedEventBridge bridge =
+      new SimulatedEventBridge(timeline, new Random(1), "123456789012", "us-east-1");
+  private final List<JsonNode> received = new ArrayList<>();
+  private final List<String> seen = new ArrayList<>();
+
+  @BeforeEach
+  void aBusWithOneRule() {
+    bridge.addBus("shop");
+    bridge.addRule(rule("Wanted", "shop", "{\"source\": [{\"prefix\": \"shop.\"}]}"));
+    bridge.addTarget(
+        TARGET,
+        (payload, done) -> {
+          received.add(payload);
+          done.accept(new Receipt.Delivered());
+        },
+        arn -> true);
+    bridge.addObserver(
+        new BusObserver() {
+          @Override
+          public void onEvent(String bus, ObjectNode envelope, List<Rule> matched) {
+            seen.add(
+                bus
+                    + " "
+                    + envelope.get("source").textValue()
+                    + " "
+                    + matched.stream().map(Rule::name).toList());
+          }
+        });
+  }
+
+  private static Rule rule(String name, String bus, String pattern) {
+    return new Rule(
+        name,
+        "arn:rule/" + name,
+        bus,
+        Optional.of(new EventPattern(Json.read(pattern))),
+        Optional.empty(),
+        true,
+        List.of(Target.of("only", TARGET)));
+  }
+
+  private static Rule scheduled(String name, String expression, boolean enabled) {
+    return new Rule(
+        name,
+        "arn:rule/" + name,
+        "default",
+        Optional.empty(),
+        Optional.of(Schedule.parse(expression)),
+        enabled,
+        List.of(Target.of("only", TARGET)));
+  }
+
+  private ObjectNode put(String... entries) {
+    return bridge.call(
+        "PutEvents",
+        (ObjectNode) Json.read("{\"Entries\": [" + String.join(",", entries) + "]}"),
+        ANYONE);
+  }
+
+  private static String entry(String source, String detail) {
+    ObjectNode entry = Json.object();
+    return Json.write(
+        entry
+            .put("Source", source)
+            .put("DetailType", "Order")
+            .put("Detail", detail)
+            .put("EventBusName", "shop"));
+  }
+
+  @Test
+  void anEventReachesTheTargetsOfTheRulesThatWantItInAnEnvelope() {
+    ObjectNode reply =
+        put(
+            """
+            {"Source":"shop.web","DetailType":"Order","Detail":"{\\"n\\": 1.0}","EventBusName":"shop",
+             "Resources":["arn:r"],"Time":1700000000.5,"TraceHeader":"ignored"}
+            """);
+    assertTrue(received.isEmpty(), "targets are called later");
+    timeline.runAll();
+    String id = reply.at("/Entries/0/EventId").textValue();
+    assertEquals(4, UUID.fromString(id).version());
+    assertEquals(
+        """
+        {"version":"0","id":"%s","detail-type":"Order","source":"shop.web","account":"123456789012",\
+        "time":"2023-11-14T22:13:20Z","region":"us-east-1","resources":["arn:r"],"detail":{"n":1.0}}\
+        """
+            .formatted(id),
+        Json.write(received.getFirst()));
+    assertEquals(List.of("shop shop.web [Wanted]"), seen);
+  }
+
+  @Test
+  void anEventWithoutATimeHasTheTimeOfItsArrival() {
+    put(entry("shop.web", "{}"));
+    timeline.runAll();
+    assertEquals("2026-01-01T00:00:00Z", received.getFirst().get("time").textValue());
+  }
+
+  @Test
+  void eachEntryIsAnsweredInItsPlace() {
+    ObjectNode reply =
+        put(
+            entry("shop.web", "{}"),
+            "{}",
+            "{\"Source\":\"s\"}",
+            "{\"Source\":\"s\",\"DetailType\":\"t\"}",
+            entry("shop.web", "[1]"),
+            entry("shop.web", "{"),
+            entry("aws.athena", "{}"),
+            "{\"Source\":\"s\",\"DetailType\":\"%s\",\"Detail\":\"{}\"}".formatted("t".repeat(129)),
+            entry("shop.app", "{}"));
+    List<String> answers = new ArrayList<>();
+    reply
+        .get("Entries")
+        .forEach(
+            e -> answers.add(e.path("ErrorCode").asText("") + e.path("ErrorMessage").asText("")));
+    assertEquals(7, reply.get("FailedEntryCount").intValue());
+    assertEquals("", answers.get(0));
+    assertEquals(
+        "InvalidArgumentParameter Source is not valid. Reason: Source is a required argument.",
+        answers.get(1));
+    assertTrue(answers.get(2).contains("DetailType is a required"), answers.get(2));
+    assertTrue(answers.get(3).contains("Detail is a required"), answers.get(3));
+    assertEquals("MalformedDetailDetail is malformed.", answers.get(4));
+    assertEquals("MalformedDetailDetail is malformed.", answers.get(5));
+    assertEquals("NotAuthorizedForSourceExceptionNot authorized for the source.", answers.get(6));
+    assertTrue(answers.get(7).contains("129 characters"), answers.get(7));
+    assertEquals("", answers.get(8));
+    timeline.runAll();
+    assertEquals(
+        List.of("shop.web", "shop.app"),
+        received.stream().map(e -> e.get("source").textValue()).toList());
+  }
+
+  @Test
+  void aBusThatDoesNotExistSwallowsItsEvents() {
+    ObjectNode reply =
+        put(
+            "{\"Source\":\"shop.web\",\"DetailType\":\"t\",\"Detail\":\"{}\",\"EventBusName\":\"none\"}");
+    timeline.runAll();
+    assertEquals(0, reply.get("FailedEntryCount").intValue());
+    assertTrue(reply.at("/Entries/0").has("EventId"));
+    assertTrue(received.isEmpty());
+  }
+
+  @Test
+  void aBusCanBeNamedByItsArnAndTheDefaultBusNeedsNoName() {
+    put(
+        "{\"Source\":\"shop.web\",\"DetailType\":\"t\",\"Detail\":\"{}\",\"EventBusName\":\"arn:aws:events:us-east-1:123456789012:event-bus/shop\"}",
+        "{\"Source\":\"shop.web\",\"DetailType\":\"t\",\"Detail\":\"{}\"}");
+    assertEquals(List.of("shop shop.web [Wanted]", "default shop.web []"), seen);
+    AwsError error =
+        assertThrows(
+            AwsError.class,
+            () ->
+                put(
+                    "{\"Source\":\"s\",\"DetailType\":\"t\",\"Detail\":\"{}\",\"EventBusName\":\"arn:aws:events:us-west-2:123456789012:event-bus/shop\"}"));
+    assertTrue(error.getMessage().contains("not simulated"), error.getMessage());
+  }
+
+  @Test
+  void aRequestOutsideTheLimitsIsRefusedWhole() {
+    assertRefused("ValidationException", "{}");
+    assertRefused("ValidationException", "{\"Entries\":[]}");
+    assertRefused("SerializationException", "{\"Entries\":{}}");
+    assertRefused("SerializationException", "{\"Entries\":[{\"Source\":1}]}");
+    assertRefused("SerializationException", "{\"Entries\":[{\"Time\":\"2026-01-01T00:00:00Z\"}]}");
+    assertRefused("SerializationException", "{\"Entries\":[{\"Time\":1e30}]}");
+    assertRefused("ValidationException", "{\"Entries\":[{}],\"EndpointId\":\"x\"}");
+    ObjectNode eleven = Json.object();
+    ArrayNode list = eleven.putArray("Entries");
+    for (int i = 0; i < 11; i++) {
+      list.add(Json.read(entry("shop.web", "{}")));
+    }
+    assertRefused("ValidationException", Json.write(eleven));
+    assertTrue(seen.isEmpty());
+  }
+
+  private void assertRefused(String code, String request) {
+    AwsError error =
+        assertThrows(
+            AwsError.class,
+            () -> bridge.call("PutEvents", (ObjectNode) Json.read(request), ANYONE));
+    assertEquals(code, error.code());
+    assertEquals(400, error.status());
+  }
+
+  @Test
+  void aMegabyteIsTakenAndOneByteMoreIsNot() {
+    int fixed = "shop.web".length() + "Order".length() + "{\"x\":\"\"}".length();
+    String fits = "{\"x\":\"" + "x".repeat(1_048_576 - fixed) + "\"}";
+    assertEquals(0, put(entry("shop.web", fits)).get("FailedEntryCount").intValue());
+    String tooLong = fits.replaceFirst("x\"}$", "xx\"}");
+    AwsError error = assertThrows(AwsError.class, () -> put(entry("shop.web", tooLong)));
+    assertEquals("ValidationException", error.code());
+  }
+
+  @Test
+  void aCallerNeedsTheRightToPutEventsOnTheBus() {
+    Caller denied = new Caller("arn:role", (action, resource) -> !resource.endsWith("/shop"));
+    AwsError error =
+        assertThrows(
+            AwsError.class,
+            () ->
+                bridge.call(
+                    "PutEvents",
+                    (ObjectNode) Json.read("{\"Entries\":[" + entry("shop.web", "{}") + "]}"),
+                    denied));
+    assertEquals("AccessDeniedException", error.code());
+    assertTrue(
+        error
+            .getMessage()
+            .contains(
+                "events:PutEvents on resource:"
+                    + " arn:aws:events:us-east-1:123456789012:event-bus/shop"),
+        error.getMessage());
+    assertTrue(seen.isEmpty());
+  }
+
+  @Test
+  void anOperationThatIsNotSimulatedIsRefusedByName() {
+    AwsError error =
+        assertThrows(AwsError.class, () -> bridge.call("PutRule", Json.object(), ANYONE));
+    assertEquals("UnknownOperationException", error.code());
+    assertTrue(error.getMessage().contains("PutRule"));
+  }
+
+  @Test
+  void aReadyEventKeepsItsIdWheneverItIsDelivered() {
+    put(entry("shop.web", "{}"));
+    timeline.runAll();
+    ObjectNode again = (ObjectNode) received.getFirst();
+    bridge.deliver("shop", again);
+    timeline.runAll();
+    assertEquals(2, received.size());
+    assertEquals(received.get(0), received.get(1));
+    again.remove("detail");
+    assertThrows(IllegalArgumentException.class, () -> bridge.deliver("shop", again));
+    assertThrows(IllegalArgumentException.class, () -> bridge.deliver("none", again));
+  }
+
+  @Test
+  void anAwsServiceMayUseAnAwsSource() {
+    bridge.addRule(rule("Status", "default", "{\"source\": [\"aws.states\"]}"));
+    ObjectNode event =
+        Envelope.of("id", "Changed", "aws.states", "123456789012", START, "us-east-1");
+    event.putArray("resources");
+    event.putObject("detail");
+    bridge.deliver("default", event);
+    assertEquals(List.of("default aws.states [Status]"), seen);
+  }
+
+  @Test
+  void aDisabledRuleWantsNothing() {
+    bridge.addRule(
+        new Rule(
+            "Off",
+            "arn:rule/Off",
+            "shop",
+            Optional.of(new EventPattern(Json.read("{\"source\": [\"shop.web\"]}"))),
+            Optional.empty(),
+            false,
+            List.of()));
+    put(entry("shop.web", "{}"));
+    assertEquals(List.of("shop shop.web [Wanted]"), seen);
+  }
+
+  @Test
+  void aScheduledRuleRunsWithinTheMinuteOfEachOfItsTimes() {
+    List<Instant> moments = new ArrayList<>();
+    bridge.addTarget(
+        "arn:clock",
+        (payload, done) -> {
+          received.add(payload);
+          moments.add(timeline.now());
+          done.accept(new Receipt.Delivered());
+        },
+        arn -> true);
+    bridge.addRule(
+        new Rule(
+            "Hourly",
+            "arn:rule/Hourly",
+            "default",
+            Optional.empty(),
+            Optional.of(Schedule.parse("cron(0 * * * ? *)")),
+            true,
+            List.of(Target.of("only", "arn:clock"))));
+    timeline.runUntil(Instant.parse("2026-01-01T03:30:00Z"));
+    assertEquals(
+        List.of("2026-01-01T01:00:00Z", "2026-01-01T02:00:00Z", "2026-01-01T03:00:00Z"),
+        received.stream().map(e -> e.get("time").textValue()).toList());
+    for (int i = 0; i < 3; i++) {
+      Duration late =
+          Duration.between(
+              Instant.parse("2026-01-01T01:00:00Z").plusSeconds(3600L * i), moments.get(i));
+      assertTrue(!late.isNegative() && late.toSeconds() < 60, late::toString);
+    }
+    JsonNode event = received.getFirst();
+    assertEquals("Scheduled Event", event.get("detail-type").textValue());
+    assertEquals("aws.events", event.get("source").textValue());
+    assertEquals("[\"arn:rule/Hourly\"]", Json.write(event.get("resources")));
+    assertEquals("{}", Json.write(event.get("detail")));
+  }
+
+  @Test
+  void theSameScheduledTimeIsTheSameEventAndAnotherTimeIsAnother() {
+    bridge.addRule(scheduled("Daily", "cron(0 8 * * ? *)", true));
+    Instant eight = Instant.parse("2026-01-02T08:00:00Z");
+    ObjectNode first = bridge.fire("Daily", eight);
+    assertEquals(first, bridge.fire("Daily", eight));
+    timeline.runUntil(Instant.parse("2026-01-01T09:00:00Z"));
+    timeline.runUntil(Instant.parse("2026-01-02T09:00:00Z"));
+    assertEquals(4, received.size());
+    assertEquals(first, received.get(3));
+    assertNotEquals(first.get("id"), received.get(2).get("id"));
+  }
+
+  @Test
+  void aDisabledScheduleDoesNotRunEvenByHand() {
+    bridge.addRule(scheduled("Off", "rate(1 minute)", false));
+    timeline.runAll();
+    assertTrue(received.isEmpty());
+    assertThrows(IllegalStateException.class, () -> bridge.fire("Off", START));
+    assertThrows(IllegalArgumentException.class, () -> bridge.fire("None", START));
+  }
+
+  @Test
+  void whatDoesNotFitTogetherIsRefused() {
+    assertThrows(IllegalArgumentException.class, () -> bridge.addBus("default"));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> bridge.addRule(rule("Wanted", "shop", "{\"source\": [\"x\"]}")));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> bridge.addRule(rule("Other", "none", "{\"source\": [\"x\"]}")));
+    assertThrows(IllegalArgumentException.class, () -> rule("Bad", "shop", "{\"source\": \"x\"}"));
+    assertThrows(IllegalArgumentException.class, () -> rule("Bad", "shop", "{}"));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> rule("Long", "shop", "{\"source\": [\"%s\"]}".formatted("x".repeat(2048))));
+  }
+}
