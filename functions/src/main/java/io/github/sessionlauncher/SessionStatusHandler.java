@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import io.github.sessionlauncher.athena.AthenaSessions;
-import io.github.sessionlauncher.lambda.Clients;
 import io.github.sessionlauncher.lambda.StatusInvocations;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +18,7 @@ public final class SessionStatusHandler implements RequestStreamHandler {
 
   /** As Lambda builds it. */
   public SessionStatusHandler() {
-    this(Clients.athena());
+    this(AthenaSessions.client());
   }
 
   /** As anybody else builds it. */

@@ -4,7 +4,6 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import io.github.sessionlauncher.athena.AthenaSessions;
-import io.github.sessionlauncher.lambda.Clients;
 import io.github.sessionlauncher.lambda.Environment;
 import io.github.sessionlauncher.lambda.StartInvocations;
 import io.github.sessionlauncher.launch.StartLaunch;
@@ -27,7 +26,10 @@ public final class StartSessionHandler implements RequestStreamHandler {
    * @throws IllegalStateException if a variable of the environment is missing or wrong
    */
   public StartSessionHandler() {
-    this(Clients.athena(), Clients.stepFunctions(), new Environment(System.getenv()));
+    this(
+        AthenaSessions.client(),
+        StepFunctionsExecutions.client(),
+        new Environment(System.getenv()));
   }
 
   /** As anybody else builds it. */

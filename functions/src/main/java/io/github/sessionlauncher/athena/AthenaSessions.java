@@ -1,10 +1,12 @@
 package io.github.sessionlauncher.athena;
 
+import io.github.sessionlauncher.lambda.Clients;
 import io.github.sessionlauncher.launch.Cause;
 import io.github.sessionlauncher.launch.Launch;
 import io.github.sessionlauncher.launch.Sessions;
 import io.github.sessionlauncher.session.SessionState;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.model.AthenaException;
@@ -21,12 +23,13 @@ public final class AthenaSessions implements Sessions {
 
   private final AthenaClient athena;
 
-  /**
-   * @param athena a client without retries of its own: an execution asks again at no cost, while a
-   *     function that waits is paid for
-   */
   public AthenaSessions(AthenaClient athena) {
     this.athena = athena;
+  }
+
+  /** Without retries: the execution asks again, and waits at no cost. */
+  public static AthenaClient client() {
+    return Clients.build(AthenaClient.builder(), AwsRetryStrategy.doNotRetry());
   }
 
   @Override

@@ -1,13 +1,13 @@
 package io.github.sessionlauncher.lambda;
 
 import java.time.Duration;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.services.athena.AthenaClient;
-import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 
-/** The SDK's clients as the functions use them. Region, credentials and endpoint are Lambda's. */
+/** How the functions use the SDK's clients. Region, credentials and endpoint are Lambda's. */
 public final class Clients {
 
   /** The longest that one call may take: the functions' time-out leaves room for three. */
@@ -17,31 +17,17 @@ public final class Clients {
 
   private Clients() {}
 
-  /** Without retries: the execution asks again, and waits at no cost. */
-  public static AthenaClient athena() {
-    return AthenaClient.builder()
-        .httpClientBuilder(http())
+  /** A client on the one HTTP client of the class path, bounded in time. */
+  public static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
+      B builder, RetryStrategy retries) {
+    return builder
+        .httpClientBuilder(
+            UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(CALL))
         .overrideConfiguration(
             ClientOverrideConfiguration.builder()
                 .apiCallTimeout(CALL)
-                .retryStrategy(AwsRetryStrategy.doNotRetry())
+                .retryStrategy(retries)
                 .build())
         .build();
-  }
-
-  /** With the SDK's retries: nothing else would try again before the caller is answered. */
-  public static SfnClient stepFunctions() {
-    return SfnClient.builder()
-        .httpClientBuilder(http())
-        .overrideConfiguration(
-            ClientOverrideConfiguration.builder()
-                .apiCallTimeout(CALL)
-                .retryStrategy(AwsRetryStrategy.standardRetryStrategy())
-                .build())
-        .build();
-  }
-
-  private static UrlConnectionHttpClient.Builder http() {
-    return UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(CALL);
   }
 }

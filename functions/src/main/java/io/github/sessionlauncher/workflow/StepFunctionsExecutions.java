@@ -1,10 +1,12 @@
 package io.github.sessionlauncher.workflow;
 
+import io.github.sessionlauncher.lambda.Clients;
 import io.github.sessionlauncher.lambda.Json;
 import io.github.sessionlauncher.launch.Executions;
 import io.github.sessionlauncher.launch.LaunchId;
 import io.github.sessionlauncher.launch.LaunchUnavailableException;
 import java.util.Map;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
@@ -19,6 +21,11 @@ public final class StepFunctionsExecutions implements Executions {
   public StepFunctionsExecutions(SfnClient stepFunctions, String stateMachineArn) {
     this.stepFunctions = stepFunctions;
     this.stateMachineArn = stateMachineArn;
+  }
+
+  /** With the SDK's retries: nothing else would try again before the caller is answered. */
+  public static SfnClient client() {
+    return Clients.build(SfnClient.builder(), AwsRetryStrategy.standardRetryStrategy());
   }
 
   @Override

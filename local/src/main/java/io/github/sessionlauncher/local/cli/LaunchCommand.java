@@ -2,6 +2,7 @@ package io.github.sessionlauncher.local.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.time.RealTimeline;
 import io.github.sessionlauncher.local.world.World;
 import java.io.PrintStream;
 import java.nio.file.Path;
@@ -32,7 +33,9 @@ final class LaunchCommand implements Callable<Integer> {
   @Parameters(
       paramLabel = "FILE",
       description =
-          "What asks for the launch: one of events/, or your own. Its form tells the trigger: a call of the HTTP API, a firing of the scheduled rule, an EventBridge event, or the request itself.")
+          "What asks for the launch: one of events/, or your own. Its form tells the trigger: a"
+              + " call of the HTTP API, a firing of the scheduled rule, an EventBridge event, or"
+              + " the request itself.")
   private Path file;
 
   @Option(
@@ -57,13 +60,22 @@ final class LaunchCommand implements Callable<Integer> {
         options.start("127.0.0.1", 0, (name, line) -> FunctionLog.warn(name, line))) {
       Trace trace = new Trace(progress, "");
       trace.plain(up(world, begun));
-      trace.plain("");
-      LaunchWatch watch = new LaunchWatch(trace, false);
+      trace.legend();
+      LaunchWatch watch = new LaunchWatch(trace, world.timeline()::now, false);
       CompletableFuture<Reply> firstReply = watch(world, trace, watch);
       trace.zero(world.timeline().now());
+      Reply reply = send(world, trace, asking, firstReply);
+      return reply.launchId() == null ? refused(reply) : follow(watch, trace, reply);
+    }
+  }
+
+  /** To send is work in real time, as the functions' is. */
+  private static Reply send(
+      World world, Trace trace, LaunchFile asking, CompletableFuture<Reply> firstReply) {
+    try (RealTimeline.RealWork sending = world.timeline().realWork()) {
       Reply reply = new Sending(world, trace).send(asking, firstReply);
       reply.tell(trace, world.timeline().now());
-      return reply.launchId() == null ? refused(reply) : follow(watch, trace, reply);
+      return reply;
     }
   }
 
@@ -71,7 +83,8 @@ final class LaunchCommand implements Callable<Integer> {
     double seconds = Duration.ofNanos(System.nanoTime() - begun).toMillis() / MILLIS_PER_SECOND;
     return String.format(
         Locale.ROOT,
-        "The local world is up at %s in %.1f s: simulated Athena, Step Functions and EventBridge, real functions. Speed %s.",
+        "The local world is up at %s in %.1f s: simulated Athena, Step Functions and EventBridge,"
+            + " real functions. Speed %s.",
         world.uri(),
         seconds,
         WorldOptions.text(options.speed()));
@@ -81,7 +94,7 @@ final class LaunchCommand implements Callable<Integer> {
     CompletableFuture<Reply> firstReply = new CompletableFuture<>();
     world.ask(
         () -> {
-          world.services().stepFunctions().addListener(watch);
+          world.services().stepFunctions().listen(watch);
           world.services().eventBridge().addObserver(watch);
           world
               .services()

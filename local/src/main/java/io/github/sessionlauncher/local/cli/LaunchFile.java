@@ -54,7 +54,10 @@ sealed interface LaunchFile {
     }
     if (content.has("launch") && content.has("look")) {
       throw new CliProblem(
-          file + " is a look of the state machine; it launches nothing. Send it with: sam local invoke StatusFunction --event " + file);
+          file
+              + " is a look of the state machine; it launches nothing. Send it with: sam local"
+              + " invoke StatusFunction --event "
+              + file);
     }
     return new Direct(content);
   }
@@ -65,7 +68,10 @@ sealed interface LaunchFile {
       if (content instanceof ObjectNode object) {
         return object;
       }
-      throw new CliProblem(file + " is not a JSON object; give one of events/, or a request as `aws athena start-session --cli-input-json` takes it.");
+      throw new CliProblem(
+          file
+              + " is not a JSON object; give one of events/, or a request as `aws athena"
+              + " start-session --cli-input-json` takes it.");
     } catch (NoSuchFileException missing) {
       throw new CliProblem("there is no file " + file + "; give one of events/, or your own.");
     } catch (JsonProcessingException broken) {
@@ -87,7 +93,8 @@ sealed interface LaunchFile {
     String path = event.path("rawPath").asText(event.at("/requestContext/http/path").asText());
     if (!method.equals("POST")) {
       throw new CliProblem(
-          "%s is a call of %s %s; it launches nothing. A launch is a POST.".formatted(file, method, path));
+          "%s is a call of %s %s; it launches nothing. A launch is a POST."
+              .formatted(file, method, path));
     }
     Map<String, String> headers = new TreeMap<>();
     event.path("headers").properties().forEach(h -> headers.put(h.getKey(), h.getValue().asText()));

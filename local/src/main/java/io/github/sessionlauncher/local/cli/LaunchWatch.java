@@ -9,11 +9,13 @@ import io.github.sessionlauncher.local.states.Execution;
 import io.github.sessionlauncher.local.states.ExecutionListener;
 import io.github.sessionlauncher.local.states.ExecutionStatus;
 import io.github.sessionlauncher.local.states.HistoryEvent;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
 
 /**
  * Watches launches from the outside: the histories of their executions, and the bus. Tells each
@@ -24,6 +26,7 @@ final class LaunchWatch implements ExecutionListener, BusObserver {
   private static final String OUTCOME = "Athena Session Outcome";
 
   private final Trace trace;
+  private final Supplier<Instant> clock;
   private final boolean showLaunch;
   private final Map<String, ObjectNode> events = new HashMap<>();
   private final Map<String, List<String>> ways = new HashMap<>();
@@ -31,10 +34,12 @@ final class LaunchWatch implements ExecutionListener, BusObserver {
 
   /**
    * @param trace where the steps are told
+   * @param clock the world's time
    * @param showLaunch whether each line begins with the launch that it is about
    */
-  LaunchWatch(Trace trace, boolean showLaunch) {
+  LaunchWatch(Trace trace, Supplier<Instant> clock, boolean showLaunch) {
     this.trace = trace;
+    this.clock = clock;
     this.showLaunch = showLaunch;
   }
 
@@ -58,7 +63,11 @@ final class LaunchWatch implements ExecutionListener, BusObserver {
     switch (event.type()) {
       case "WaitStateEntered" -> {
         int seconds = data(event, "input").path("waitSeconds").asInt();
-        tell(execution, event, "wait", "%d s, and nothing runs meanwhile%s".formatted(seconds, way(execution)));
+        tell(
+            execution,
+            event,
+            "wait",
+            "%d s, and nothing runs meanwhile%s".formatted(seconds, way(execution)));
       }
       case "TaskStateExited" -> taskEnded(execution, event, state);
       case "TaskFailed", "TaskTimedOut", "LambdaFunctionFailed", "LambdaFunctionTimedOut" ->
@@ -86,10 +95,7 @@ final class LaunchWatch implements ExecutionListener, BusObserver {
         JsonNode look = output.path("look");
         if (!output.has("error")) {
           tell(
-              execution,
-              event,
-              "look " + look.path("looks").asText(),
-              look(look) + way(execution));
+              execution, event, "look " + look.path("looks").asText(), look(look) + way(execution));
         }
       }
       case "Terminate Session" ->
@@ -98,8 +104,8 @@ final class LaunchWatch implements ExecutionListener, BusObserver {
               event,
               "terminate",
               (output.at("/outcome/terminated").asBoolean()
-                      ? "session %s, which this launch had started"
-                      : "session %s could not be terminated")
+                          ? "session %s, which this launch had started"
+                          : "session %s could not be terminated")
                       .formatted(output.at("/look/sessionId").asText())
                   + way(execution));
       case "Publish Outcome" -> {
@@ -140,7 +146,7 @@ final class LaunchWatch implements ExecutionListener, BusObserver {
     String launch = envelope.at("/detail/launchId").asText();
     events.put(launch, envelope);
     trace.line(
-        java.time.Instant.parse(envelope.path("time").asText()),
+        clock.get(),
         "outcome",
         "%s%s, one event on the bus %s"
             .formatted(prefix(launch), envelope.at("/detail/outcome").asText(), bus));

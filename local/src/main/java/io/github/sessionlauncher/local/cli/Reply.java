@@ -18,10 +18,13 @@ record Reply(String how, ObjectNode body) {
   /** The reply of an invocation. */
   static Reply of(InvocationResult result) {
     return switch (result) {
-      case InvocationResult.Answered answered -> new Reply("answered", inner(object(answered.payload())));
-      case InvocationResult.FunctionError error -> new Reply("function error", object(error.payload()));
+      case InvocationResult.Answered answered ->
+          new Reply("answered", inner(object(answered.payload())));
+      case InvocationResult.FunctionError error ->
+          new Reply("function error", object(error.payload()));
       case InvocationResult.Throttled throttled ->
-          new Reply("throttled", LaunchFile.JSON.createObjectNode().put("detail", throttled.reason()));
+          new Reply(
+              "throttled", LaunchFile.JSON.createObjectNode().put("detail", throttled.reason()));
     };
   }
 
@@ -55,7 +58,8 @@ record Reply(String how, ObjectNode body) {
       trace.line(
           now,
           "reply",
-          "%s: session %s is %s".formatted(how, body.path("SessionId").asText(), body.path("State").asText()));
+          "%s: session %s is %s"
+              .formatted(how, body.path("SessionId").asText(), body.path("State").asText()));
     } else if (body.has("Progress")) {
       trace.line(now, "reply", how + ": accepted; there is no capacity for a session yet");
     } else {
@@ -63,7 +67,8 @@ record Reply(String how, ObjectNode body) {
       String detail = body.path("detail").asText(body.path("errorMessage").asText(""));
       trace.line(now, "reply", "%s: %s".formatted(how, words.isEmpty() ? detail : words));
       if (body.has("violations")) {
-        body.path("violations").forEach(v -> trace.plain("            " + v.path("message").asText()));
+        body.path("violations")
+            .forEach(v -> trace.plain("            " + v.path("message").asText()));
       } else if (!words.isEmpty()) {
         trace.plain("            " + detail);
       }

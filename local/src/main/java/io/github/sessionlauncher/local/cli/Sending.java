@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.local.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.template.FunctionResource;
 import io.github.sessionlauncher.local.world.World;
 import java.io.IOException;
 import java.net.URI;
@@ -8,7 +9,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
@@ -45,7 +45,9 @@ final class Sending {
 
   private Reply http(LaunchFile.HttpCall call) {
     String key = call.headers().get("idempotency-key");
-    tell("http: %s %s%s".formatted(call.method(), call.path(), key == null ? "" : ", Idempotency-Key " + key));
+    tell(
+        "http: %s %s%s"
+            .formatted(call.method(), call.path(), key == null ? "" : ", Idempotency-Key " + key));
     HttpRequest.Builder request =
         HttpRequest.newBuilder(world.uri().resolve(call.path()))
             .method(call.method(), HttpRequest.BodyPublishers.ofByteArray(call.body()));
@@ -58,16 +60,14 @@ final class Sending {
 
   private Reply direct(ObjectNode request) {
     tell("direct: Lambda's Invoke of the start function, with the request itself");
-    URI uri =
-        world.uri().resolve("/2015-03-31/functions/" + START_FUNCTION + "/invocations");
+    URI uri = world.uri().resolve("/2015-03-31/functions/" + START_FUNCTION + "/invocations");
     HttpResponse<byte[]> response =
         exchange(
             HttpRequest.newBuilder(uri)
                 .POST(HttpRequest.BodyPublishers.ofString(request.toString()))
                 .build());
     String error = response.headers().firstValue("x-amz-function-error").orElse(null);
-    return new Reply(
-        error == null ? "answered" : "function error", Reply.object(response.body()));
+    return new Reply(error == null ? "answered" : "function error", Reply.object(response.body()));
   }
 
   private Reply event(ObjectNode envelope, CompletableFuture<Reply> firstReply) {
@@ -77,7 +77,7 @@ final class Sending {
                 envelope.path("detail-type").asText(),
                 envelope.path("source").asText(),
                 envelope.path("id").asText()));
-    String bus = world.stack().parameter("RequestBusName");
+    String bus = world.stack().parameters().get("RequestBusName");
     boolean wanted =
         world.ask(
             () -> {
@@ -102,7 +102,7 @@ final class Sending {
             .formatted(payload.path("rule").asText(), payload.path("time").asText()));
     world.ask(
         () -> {
-          String arn = world.stack().arn(START_FUNCTION);
+          String arn = world.stack().get(FunctionResource.class, START_FUNCTION).arn();
           return world
               .services()
               .asynchronous(arn)

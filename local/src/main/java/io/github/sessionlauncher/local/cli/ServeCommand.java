@@ -25,7 +25,9 @@ final class ServeCommand implements Callable<Integer> {
       names = "--host",
       paramLabel = "HOST",
       defaultValue = "127.0.0.1",
-      description = "The address to listen on (default: ${DEFAULT-VALUE}). 0.0.0.0 lets containers in, and everybody else on your network.")
+      description =
+          "The address to listen on (default: ${DEFAULT-VALUE}). 0.0.0.0 lets containers in, and"
+              + " everybody else on your network.")
   private String host;
 
   @Option(
@@ -52,11 +54,11 @@ final class ServeCommand implements Callable<Integer> {
     World world = options.start(host, port, logs ? FunctionLog::all : FunctionLog::warn);
     Trace trace = new Trace(System.out, "");
     trace.zero(world.timeline().now());
-    LaunchWatch watch = new LaunchWatch(trace, true);
+    LaunchWatch watch = new LaunchWatch(trace, world.timeline()::now, true);
     tell(System.out, world, begun);
     world.ask(
         () -> {
-          world.services().stepFunctions().addListener(watch);
+          world.services().stepFunctions().listen(watch);
           world.services().eventBridge().addObserver(watch);
           return null;
         });
@@ -74,9 +76,7 @@ final class ServeCommand implements Callable<Integer> {
         seconds);
     out.println("What answers there:");
     for (FunctionResource function : world.stack().all(FunctionResource.class)) {
-      function
-          .routes()
-          .forEach(route -> out.printf("  %-6s %s%n", route.method(), route.path()));
+      function.routes().forEach(route -> out.printf("  %-6s %s%n", route.method(), route.path()));
     }
     out.println("  POST   /   Athena sessions, Step Functions, EventBridge: any AWS client");
     for (FunctionResource function : world.stack().all(FunctionResource.class)) {
@@ -94,7 +94,9 @@ final class ServeCommand implements Callable<Integer> {
     for (String service : new String[] {"ATHENA", "SFN", "EVENTBRIDGE", "LAMBDA"}) {
       out.printf("  export AWS_ENDPOINT_URL_%s=%s%n", service, world.uri());
     }
-    out.println("  export AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1 AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local");
+    out.println(
+        "  export AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1 AWS_ACCESS_KEY_ID=local"
+            + " AWS_SECRET_ACCESS_KEY=local");
     for (StateMachineResource machine : world.stack().all(StateMachineResource.class)) {
       out.printf("  export STATE_MACHINE_ARN=%s%n", machine.arn());
     }

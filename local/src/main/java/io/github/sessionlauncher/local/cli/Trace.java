@@ -23,6 +23,17 @@ final class Trace {
     this.prefix = prefix;
   }
 
+  /** What the columns are, for who sees them for the first time. */
+  void legend() {
+    plain("Left: seconds since the trigger, in the world's own time. Then:");
+    plain("  trigger, reply   what asked for the session, and what it was told");
+    plain("  wait, look       the rounds of the state machine: it waits at no cost, then looks");
+    plain("  athena           what becomes of the session in the simulated Athena");
+    plain("  outcome          the one event at the end");
+    plain("In parentheses: the states that the state machine went through.");
+    plain("");
+  }
+
   /** The moment from which all others are counted. */
   synchronized void zero(Instant moment) {
     zero = moment;

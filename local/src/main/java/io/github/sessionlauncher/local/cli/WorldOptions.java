@@ -20,13 +20,15 @@ final class WorldOptions {
       paramLabel = "N",
       defaultValue = "1",
       description =
-          "Let N seconds pass in the local world while one passes outside; 1 to 1000. While a function works, time is real.")
+          "Let N seconds pass in the local world while one passes outside; 1 to 1000. While a"
+              + " function works, time is real.")
   private double speed;
 
   @Option(
       names = "--parameter",
       paramLabel = "NAME=VALUE",
-      description = "Set a parameter of template.yaml, such as Schedule='rate(1 minute)'. Repeatable.")
+      description =
+          "Set a parameter of template.yaml, such as Schedule='rate(1 minute)'. Repeatable.")
   private Map<String, String> parameters = new LinkedHashMap<>();
 
   double speed() {

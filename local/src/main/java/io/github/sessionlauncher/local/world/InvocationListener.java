@@ -8,7 +8,8 @@ public interface InvocationListener {
 
   /**
    * @param functionName the function's logical id
-   * @param requestId Lambda's id of the invocation, equal for all attempts at one asynchronous event
+   * @param requestId Lambda's id of the invocation, equal for all attempts at one asynchronous
+   *     event
    * @param result what came of this attempt
    */
   void invoked(String functionName, String requestId, InvocationResult result);

@@ -29,8 +29,7 @@ final class InvokeFunction implements TaskIntegration {
   private final Caller role;
   private final RequestIds requestIds;
 
-  InvokeFunction(
-      Map<String, LambdaFunction> functionsByArn, Caller role, RequestIds requestIds) {
+  InvokeFunction(Map<String, LambdaFunction> functionsByArn, Caller role, RequestIds requestIds) {
     this.functionsByArn = functionsByArn;
     this.role = role;
     this.requestIds = requestIds;

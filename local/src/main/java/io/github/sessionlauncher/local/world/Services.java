@@ -19,7 +19,6 @@ import io.github.sessionlauncher.local.states.TaskIntegration;
 import io.github.sessionlauncher.local.template.EventBusResource;
 import io.github.sessionlauncher.local.template.FunctionResource;
 import io.github.sessionlauncher.local.template.LogGroupResource;
-import io.github.sessionlauncher.local.template.PermissionResource;
 import io.github.sessionlauncher.local.template.QueueResource;
 import io.github.sessionlauncher.local.template.RuleResource;
 import io.github.sessionlauncher.local.template.Stack;
@@ -68,8 +67,7 @@ public final class Services {
             new AthenaAccount(
                 stack.account().partition(), stack.account().region(), stack.account().id()));
     this.eventBridge =
-        new SimulatedEventBridge(
-            timeline, random, stack.account().id(), stack.account().region());
+        new SimulatedEventBridge(timeline, random, stack.account().id(), stack.account().region());
     this.stepFunctions = new SimulatedStepFunctions(timeline, random);
     addQueues(timeline);
     stack.all(FunctionResource.class).forEach(each -> add(timeline, each, functions.apply(each)));
@@ -82,15 +80,14 @@ public final class Services {
     for (QueueResource resource : stack.all(QueueResource.class)) {
       SimulatedQueue queue = new SimulatedQueue(resource.arn(), timeline);
       queues.put(resource.arn(), queue);
-      eventBridge.addQueue(queue, ruleArn -> stack.maySend(ruleArn, resource));
+      eventBridge.addQueue(queue, ruleArn -> stack.ruleMaySend(ruleArn, resource.arn()));
     }
   }
 
   private void add(Timeline timeline, FunctionResource resource, LambdaFunction function) {
     Caller role = roles.caller(resource.roleArn(), resource.functionName());
     LambdaFunction watched =
-        new WatchedFunction(
-            resource, function, role, logGroupArn(resource), invocationListeners);
+        new WatchedFunction(resource, function, role, logGroupArn(resource), invocationListeners);
     functions.put(resource.arn(), watched);
     AsynchronousInvocations queue =
         new AsynchronousInvocations(
@@ -104,7 +101,7 @@ public final class Services {
             invocationRecord -> failed(resource, role, invocationRecord));
     asynchronous.put(resource.arn(), queue);
     eventBridge.addTarget(
-        resource.arn(), target(queue), ruleArn -> mayInvoke(ruleArn, resource.arn()));
+        resource.arn(), target(queue), ruleArn -> stack.ruleMayInvoke(ruleArn, resource.arn()));
   }
 
   private String logGroupArn(FunctionResource resource) {
@@ -125,16 +122,6 @@ public final class Services {
         done.accept(new Receipt.Refused(error.code(), error.getMessage(), false));
       }
     };
-  }
-
-  private boolean mayInvoke(String ruleArn, String functionArn) {
-    return stack.all(PermissionResource.class).stream()
-        .anyMatch(
-            permission ->
-                permission.functionArn().equals(functionArn)
-                    && permission.principal().equals("events.amazonaws.com")
-                    && permission.sourceAccount().isEmpty()
-                    && permission.sourceArn().map(ruleArn::equals).orElse(true));
   }
 
   /** The on-failure destination, to which Lambda sends in the function's role. */

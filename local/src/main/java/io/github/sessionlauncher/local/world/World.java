@@ -101,7 +101,10 @@ public final class World implements AutoCloseable {
                 function.logging().applicationLevel().orElse("INFO"),
                 settings.region(),
                 new RoleCredentials(accessKey, "local", "local")),
-            function.reservedConcurrency().map(Concurrency::reserved).orElse(Concurrency.UNRESERVED));
+            function
+                .reservedConcurrency()
+                .map(Concurrency::reserved)
+                .orElse(Concurrency.UNRESERVED));
     hosted.add(hostedFunction);
     return hostedFunction;
   }
