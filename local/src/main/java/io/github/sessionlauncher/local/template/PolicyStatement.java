@@ -1,0 +1,87 @@
+package io.github.sessionlauncher.local.template;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * One statement of a policy.
+ *
+ * @param name where it stands: the policy's name and the statement's Sid or number
+ * @param allow Allow, or else Deny
+ * @param principals the services it speaks of; empty in a role's own policies
+ * @param actions with {@code *} and {@code ?}
+ * @param resources ARNs with {@code *} and {@code ?}; empty where the policy's owner is meant
+ * @param conditions all must hold
+ */
+public record PolicyStatement(
+    String name,
+    boolean allow,
+    List<String> principals,
+    List<String> actions,
+    List<String> resources,
+    List<Condition> conditions) {
+
+  /**
+   * @param operator such as {@code StringEquals}
+   * @param key such as {@code aws:SourceArn}; upper and lower case are the same
+   * @param values one must match
+   */
+  public record Condition(String operator, String key, List<String> values) {
+
+    public Condition {
+      values = List.copyOf(values);
+    }
+
+    private boolean holds(Map<String, String> context) {
+      String value = context.get(key.toLowerCase(Locale.ROOT));
+      if (value == null) {
+        return false;
+      }
+      return operator.equals("StringEquals")
+          ? values.contains(value)
+          : values.stream().anyMatch(pattern -> matches(pattern, value));
+    }
+  }
+
+  public PolicyStatement {
+    principals = List.copyOf(principals);
+    actions = List.copyOf(actions);
+    resources = List.copyOf(resources);
+    conditions = List.copyOf(conditions);
+  }
+
+  /** The action pattern under which the statement speaks of an action; empty if it does not. */
+  Optional<String> action(String action) {
+    String lower = action.toLowerCase(Locale.ROOT);
+    return actions.stream()
+        .filter(pattern -> matches(pattern.toLowerCase(Locale.ROOT), lower))
+        .findFirst();
+  }
+
+  /**
+   * Whether the statement speaks of such a call.
+   *
+   * @param context condition keys in lower case and their values
+   */
+  boolean covers(String action, String resource, Map<String, String> context) {
+    return action(action).isPresent()
+        && resources.stream().anyMatch(pattern -> matches(pattern, resource))
+        && conditions.stream().allMatch(condition -> condition.holds(context));
+  }
+
+  /** {@code *} is any text, {@code ?} any one character. */
+  static boolean matches(String pattern, String text) {
+    StringBuilder regex = new StringBuilder();
+    for (char c : pattern.toCharArray()) {
+      switch (c) {
+        case '*' -> regex.append(".*");
+        case '?' -> regex.append('.');
+        default -> regex.append(Pattern.quote(String.valueOf(c)));
+      }
+    }
+    return Pattern.compile(regex.toString(), Pattern.DOTALL).matcher(text).matches();
+  }
+}
