@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * One statement of a policy.
@@ -74,14 +73,29 @@ public record PolicyStatement(
 
   /** {@code *} is any text, {@code ?} any one character. */
   static boolean matches(String pattern, String text) {
-    StringBuilder regex = new StringBuilder();
-    for (char c : pattern.toCharArray()) {
-      switch (c) {
-        case '*' -> regex.append(".*");
-        case '?' -> regex.append('.');
-        default -> regex.append(Pattern.quote(String.valueOf(c)));
+    int at = 0;
+    int star = -1;
+    int afterStar = 0;
+    int in = 0;
+    while (in < text.length()) {
+      if (at < pattern.length() && pattern.charAt(at) == '*') {
+        star = at++;
+        afterStar = in;
+      } else if (at < pattern.length()
+          && (pattern.charAt(at) == '?' || pattern.charAt(at) == text.charAt(in))) {
+        at++;
+        in++;
+      } else if (star >= 0) {
+        // the last star takes one character more
+        at = star + 1;
+        in = ++afterStar;
+      } else {
+        return false;
       }
     }
-    return Pattern.compile(regex.toString(), Pattern.DOTALL).matcher(text).matches();
+    while (at < pattern.length() && pattern.charAt(at) == '*') {
+      at++;
+    }
+    return at == pattern.length();
   }
 }
