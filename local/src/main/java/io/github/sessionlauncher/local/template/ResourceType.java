@@ -1,0 +1,154 @@
+package io.github.sessionlauncher.local.template;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * The resource types that the local world builds, with the properties that it reads or can leave
+ * aside without changing what the functions see. Any other property is refused.
+ */
+enum ResourceType {
+  FUNCTION(
+      "AWS::Serverless::Function",
+      "FunctionName",
+      "CodeUri Handler Runtime Timeout MemorySize Architectures Environment LoggingConfig Role"
+          + " Policies Events EventInvokeConfig DeadLetterQueue ReservedConcurrentExecutions"
+          + " Description Tags PropagateTags Tracing EphemeralStorage",
+      "Arn"),
+  HTTP_API(
+      "AWS::Serverless::HttpApi",
+      null,
+      "Auth StageName Name Description Tags PropagateTags AccessLogSettings DefaultRouteSettings"
+          + " FailOnWarnings",
+      "ApiEndpoint ApiId"),
+  STATE_MACHINE(
+      "AWS::Serverless::StateMachine",
+      "Name",
+      "DefinitionUri DefinitionSubstitutions Role Policies Type Logging Tracing Tags PropagateTags",
+      "Arn Name"),
+  RULE(
+      "AWS::Events::Rule",
+      "Name",
+      "EventBusName EventPattern ScheduleExpression State Targets Description",
+      "Arn"),
+  BUS("AWS::Events::EventBus", "Name", "Description Tags", "Arn Name"),
+  QUEUE(
+      "AWS::SQS::Queue",
+      "QueueName",
+      "MessageRetentionPeriod VisibilityTimeout SqsManagedSseEnabled Tags",
+      "Arn QueueName QueueUrl"),
+  QUEUE_POLICY("AWS::SQS::QueuePolicy", null, "Queues PolicyDocument", "Id"),
+  PERMISSION(
+      "AWS::Lambda::Permission",
+      null,
+      "Action FunctionName Principal SourceArn SourceAccount",
+      "Id"),
+  LOG_GROUP(
+      "AWS::Logs::LogGroup", "LogGroupName", "RetentionInDays KmsKeyId Tags LogGroupClass", "Arn"),
+  ROLE(
+      "AWS::IAM::Role",
+      "RoleName",
+      "AssumeRolePolicyDocument Policies ManagedPolicyArns Description Tags",
+      "Arn"),
+  ALARM(
+      "AWS::CloudWatch::Alarm",
+      "AlarmName",
+      "AlarmDescription Namespace MetricName Dimensions Statistic ExtendedStatistic Period"
+          + " EvaluationPeriods DatapointsToAlarm Threshold ComparisonOperator TreatMissingData"
+          + " AlarmActions OKActions InsufficientDataActions ActionsEnabled Unit Metrics Tags",
+      "Arn");
+
+  private final String type;
+  private final String nameProperty;
+  private final Set<String> properties;
+  private final Set<String> attributes;
+
+  ResourceType(String type, String nameProperty, String properties, String attributes) {
+    this.type = type;
+    this.nameProperty = nameProperty;
+    String all = nameProperty == null ? properties : properties + " " + nameProperty;
+    this.properties = Set.copyOf(List.of(all.split(" ")));
+    this.attributes = Set.of(attributes.split(" "));
+  }
+
+  static Optional<ResourceType> of(String type) {
+    return Arrays.stream(values()).filter(each -> each.type.equals(type)).findFirst();
+  }
+
+  /** As the template writes it. */
+  String type() {
+    return type;
+  }
+
+  /** The property that gives the physical name, if the type has one. */
+  Optional<String> nameProperty() {
+    return Optional.ofNullable(nameProperty);
+  }
+
+  Set<String> properties() {
+    return properties;
+  }
+
+  /** What {@code Fn::GetAtt} can ask for. */
+  Set<String> attributes() {
+    return attributes;
+  }
+
+  /**
+   * @param name the physical name
+   * @param bus for a rule: its bus
+   */
+  String arn(Account account, String name, String bus) {
+    return switch (this) {
+      case FUNCTION -> account.arn("lambda", "function:" + name);
+      case HTTP_API ->
+          "arn:%s:apigateway:%s::/apis/%s".formatted(account.partition(), account.region(), name);
+      case STATE_MACHINE -> account.arn("states", "stateMachine:" + name);
+      case RULE ->
+          account.arn(
+              "events", bus.equals("default") ? "rule/" + name : "rule/" + bus + "/" + name);
+      case BUS -> account.arn("events", "event-bus/" + name);
+      case QUEUE -> account.arn("sqs", name);
+      case LOG_GROUP -> account.arn("logs", "log-group:" + name);
+      case ROLE -> "arn:%s:iam::%s:role/%s".formatted(account.partition(), account.id(), name);
+      case ALARM -> account.arn("cloudwatch", "alarm:" + name);
+      case QUEUE_POLICY, PERMISSION -> name;
+    };
+  }
+
+  /** What {@code Ref} gives. */
+  String ref(Account account, String name, String bus) {
+    return switch (this) {
+      case STATE_MACHINE -> arn(account, name, bus);
+      case QUEUE -> queueUrl(account, name);
+      case FUNCTION, HTTP_API, RULE, BUS, LOG_GROUP, ROLE, ALARM, QUEUE_POLICY, PERMISSION -> name;
+    };
+  }
+
+  /** What {@code Fn::GetAtt} gives for each attribute. */
+  Map<String, String> attributes(Account account, String name, String bus) {
+    String arn = arn(account, name, bus);
+    return switch (this) {
+      case FUNCTION, RULE, ROLE, ALARM -> Map.of("Arn", arn);
+      case LOG_GROUP -> Map.of("Arn", arn + ":*");
+      case STATE_MACHINE, BUS -> Map.of("Arn", arn, "Name", name);
+      case QUEUE -> Map.of("Arn", arn, "QueueName", name, "QueueUrl", queueUrl(account, name));
+      case HTTP_API ->
+          Map.of(
+              "ApiId",
+              name,
+              "ApiEndpoint",
+              "https://%s.execute-api.%s.%s"
+                  .formatted(name, account.region(), account.urlSuffix()));
+      case QUEUE_POLICY, PERMISSION -> Map.of("Id", name);
+    };
+  }
+
+  private static String queueUrl(Account account, String name) {
+    return "https://sqs.%s.%s/%s/%s"
+        .formatted(account.region(), account.urlSuffix(), account.id(), name);
+  }
+}

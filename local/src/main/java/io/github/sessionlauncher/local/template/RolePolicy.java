@@ -1,0 +1,71 @@
+package io.github.sessionlauncher.local.template;
+
+import io.github.sessionlauncher.local.aws.Permissions;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What a role may do: what one of its statements allows and none denies. Remembers what was used,
+ * so that a test can find grants that nobody needs.
+ */
+public final class RolePolicy implements Permissions {
+
+  // the one call of this world that hands a role on is Athena's StartSession
+  private static final Map<String, String> PASSED_TO_ATHENA =
+      Map.of("iam:passedtoservice", "athena.amazonaws.com");
+
+  private final List<PolicyStatement> statements;
+  private final Set<Grant> used = new LinkedHashSet<>();
+
+  /**
+   * One action of one Allow statement.
+   *
+   * @param statement the statement's name
+   * @param action as the statement writes it, with its {@code *}
+   */
+  public record Grant(String statement, String action) {}
+
+  public RolePolicy(RoleResource role) {
+    this.statements = role.statements();
+  }
+
+  @Override
+  public boolean allows(String action, String resource) {
+    return allows(
+        action, resource, action.equalsIgnoreCase("iam:PassRole") ? PASSED_TO_ATHENA : Map.of());
+  }
+
+  /**
+   * @param context condition keys in lower case ({@code iam:passedtoservice}) and their values
+   */
+  public boolean allows(String action, String resource, Map<String, String> context) {
+    List<PolicyStatement> covering =
+        statements.stream().filter(each -> each.covers(action, resource, context)).toList();
+    if (covering.isEmpty() || covering.stream().anyMatch(each -> !each.allow())) {
+      return false;
+    }
+    for (PolicyStatement statement : covering) {
+      used.add(new Grant(statement.name(), statement.action(action).orElseThrow()));
+    }
+    return true;
+  }
+
+  /** Every action of every Allow statement. */
+  public Set<Grant> granted() {
+    Set<Grant> granted = new LinkedHashSet<>();
+    for (PolicyStatement statement : statements) {
+      if (statement.allow()) {
+        statement.actions().forEach(action -> granted.add(new Grant(statement.name(), action)));
+      }
+    }
+    return granted;
+  }
+
+  /** The grants by which something was allowed so far. */
+  public Set<Grant> used() {
+    return Collections.unmodifiableSet(used);
+  }
+}

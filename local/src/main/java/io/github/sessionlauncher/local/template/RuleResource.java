@@ -1,0 +1,15 @@
+package io.github.sessionlauncher.local.template;
+
+import io.github.sessionlauncher.local.events.Rule;
+
+/**
+ * A rule on an event bus.
+ *
+ * @param rule ready to be put on its bus
+ */
+public record RuleResource(String logicalId, Rule rule) implements Resource {
+
+  public String arn() {
+    return rule.arn();
+  }
+}

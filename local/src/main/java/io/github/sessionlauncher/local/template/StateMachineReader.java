@@ -1,0 +1,144 @@
+package io.github.sessionlauncher.local.template;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads state machines, and puts the substitutions into their definitions. */
+final class StateMachineReader {
+
+  private static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
+  private static final Pattern TOKEN = Pattern.compile("\\$\\{([A-Za-z0-9_.:-]+)}");
+
+  private final Path folder;
+  private final Names names;
+  private final Problems problems;
+
+  /**
+   * @param folder the template's folder: DefinitionUri counts from there
+   */
+  StateMachineReader(Path folder, Names names, Problems problems) {
+    this.folder = folder;
+    this.names = names;
+    this.problems = problems;
+  }
+
+  StateMachineResource read(Declared declared, Fields fields) {
+    String id = declared.logicalId();
+    return new StateMachineResource(
+        id,
+        names.name(id).orElse(id),
+        names.arn(id),
+        declared.hasGeneratedRole() ? names.arn(declared.generatedRole()) : fields.text("Role"),
+        fields.choice("Type", "STANDARD", List.of("STANDARD", "EXPRESS")),
+        definition(fields));
+  }
+
+  private JsonNode definition(Fields fields) {
+    String uri = fields.text("DefinitionUri");
+    JsonNode empty = JsonNodeFactory.instance.objectNode();
+    if (uri.isEmpty()) {
+      return empty;
+    }
+    Place place = fields.tree("DefinitionUri").place();
+    JsonNode definition;
+    try {
+      definition = JSON.readTree(Files.readString(folder.resolve(uri)));
+    } catch (JsonProcessingException broken) {
+      int line = broken.getLocation() == null ? 0 : broken.getLocation().getLineNr();
+      problems.add(
+          place, "%s is not JSON: line %d: %s".formatted(uri, line, broken.getOriginalMessage()));
+      return empty;
+    } catch (IOException missing) {
+      problems.add(place, "%s cannot be read; is it there?".formatted(uri));
+      return empty;
+    }
+    if (!definition.isObject()) {
+      problems.add(place, "%s is no definition: its top is no object".formatted(uri));
+      return empty;
+    }
+    return substituted(definition, uri, fields);
+  }
+
+  private JsonNode substituted(JsonNode definition, String uri, Fields fields) {
+    Map<String, String> values = fields.textMap("DefinitionSubstitutions");
+    Place place =
+        fields.optional("DefinitionSubstitutions").map(Tree::place).orElse(fields.place());
+    values.forEach(
+        (name, value) -> {
+          if (!JSON.createArrayNode().add(value).toString().equals("[\"" + value + "\"]")) {
+            problems.add(
+                place,
+                "the substitution %s has a character that JSON escapes; it is put into the text as it is and would break it"
+                    .formatted(name));
+          }
+        });
+    Set<String> used = new TreeSet<>();
+    JsonNode result = substituted(definition, values, used);
+    used.stream()
+        .filter(name -> !values.containsKey(name))
+        .forEach(
+            name ->
+                problems.add(
+                    place,
+                    "%s has ${%s}, which DefinitionSubstitutions does not give"
+                        .formatted(uri, name)));
+    values.keySet().stream()
+        .filter(name -> !used.contains(name))
+        .forEach(
+            name ->
+                problems.add(place, "the substitution %s is not used in %s".formatted(name, uri)));
+    return result;
+  }
+
+  private static JsonNode substituted(JsonNode node, Map<String, String> values, Set<String> used) {
+    if (node.isTextual()) {
+      return TextNode.valueOf(substituted(node.textValue(), values, used));
+    }
+    if (node.isArray()) {
+      ArrayNode array = JsonNodeFactory.instance.arrayNode();
+      node.forEach(item -> array.add(substituted(item, values, used)));
+      return array;
+    }
+    if (node.isObject()) {
+      ObjectNode object = JsonNodeFactory.instance.objectNode();
+      node.properties()
+          .forEach(
+              member ->
+                  object.set(
+                      substituted(member.getKey(), values, used),
+                      substituted(member.getValue(), values, used)));
+      return object;
+    }
+    return node;
+  }
+
+  private static String substituted(String text, Map<String, String> values, Set<String> used) {
+    return TOKEN
+        .matcher(text)
+        .replaceAll(
+            token -> {
+              used.add(token.group(1));
+              return Matcher.quoteReplacement(values.getOrDefault(token.group(1), ""));
+            });
+  }
+}

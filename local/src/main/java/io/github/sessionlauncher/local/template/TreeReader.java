@@ -1,0 +1,200 @@
+package io.github.sessionlauncher.local.template;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.schema.JsonSchema;
+
+/** Reads the YAML of a template, with CloudFormation's short tags and without what it refuses. */
+final class TreeReader {
+
+  // CloudFormation reads YAML 1.1, this reader 1.2: what the two read differently must be quoted
+  private static final Pattern TWO_MEANINGS =
+      Pattern.compile(
+          "(?i:yes|no|on|off)|[-+]?0[0-9_]+|[-+]?0[xbo].*|[-+]?\\d[\\d_]*(:[0-5]?\\d)+|\\d+_[\\d_]+");
+  private static final Pattern NULL = Pattern.compile("|~|null|Null|NULL");
+  private static final Pattern BOOLEAN = Pattern.compile("true|True|TRUE|false|False|FALSE");
+  private static final Pattern NUMBER =
+      Pattern.compile("[-+]?(0|[1-9]\\d*)(\\.\\d+)?([eE][-+]?\\d+)?");
+  private static final Set<Tag> STANDARD =
+      Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.SEQ, Tag.MAP);
+
+  private final Problems problems;
+
+  private TreeReader(Problems problems) {
+    this.problems = problems;
+  }
+
+  /**
+   * @throws TemplateProblem if the file cannot be read or is no YAML
+   */
+  static Tree.Mapping read(Path file, Problems problems) {
+    String name = file.getFileName().toString();
+    String text;
+    try {
+      text = Files.readString(file);
+    } catch (CharacterCodingException notText) {
+      throw new TemplateProblem(name, List.of("the file is not UTF-8 text"));
+    } catch (IOException missing) {
+      throw new TemplateProblem(
+          file.toString(), List.of("the template cannot be read; is it there?"));
+    }
+    try {
+      LoadSettings settings =
+          LoadSettings.builder().setLabel(name).setSchema(new JsonSchema()).build();
+      Node root = new Compose(settings).composeString(text).orElse(null);
+      Place top = new Place("", 1);
+      if (root != null
+          && new TreeReader(problems).tree(root, top) instanceof Tree.Mapping mapping) {
+        return mapping;
+      }
+    } catch (MarkedYamlEngineException broken) {
+      throw new TemplateProblem(name, List.of(sentence(broken)));
+    } catch (YamlEngineException broken) {
+      throw new TemplateProblem(name, List.of("the file is not YAML: " + broken.getMessage()));
+    }
+    throw new TemplateProblem(name, List.of("the file is no template: its top is no mapping"));
+  }
+
+  private static String sentence(MarkedYamlEngineException broken) {
+    String where =
+        broken
+            .getProblemMark()
+            .map(mark -> "line %d, column %d: ".formatted(line(mark), mark.getColumn() + 1))
+            .orElse("");
+    return where + "the file is not YAML: " + broken.getProblem();
+  }
+
+  private static int line(Mark mark) {
+    return mark.getLine() + 1;
+  }
+
+  private static int line(Node node) {
+    return node.getStartMark().map(TreeReader::line).orElse(0);
+  }
+
+  private Tree tree(Node node, Place place) {
+    if (node.getAnchor().isPresent()) {
+      problems.add(place, "it has an anchor or an alias, which CloudFormation does not read");
+      return new Tree.Unknown(place);
+    }
+    Optional<String> function = function(node.getTag(), place);
+    Tree value =
+        switch (node) {
+          case ScalarNode scalar -> scalar(scalar, function.isPresent(), place);
+          case SequenceNode sequence -> sequence(sequence, place);
+          case MappingNode mapping -> mapping(mapping, place);
+          default -> throw new IllegalStateException("a YAML node of no known kind: " + node);
+        };
+    return function.<Tree>map(name -> new Tree.Intrinsic(name, value, place)).orElse(value);
+  }
+
+  /** {@code !Sub} is {@code Fn::Sub}; {@code !Ref} and {@code !Condition} have no prefix. */
+  private Optional<String> function(Tag tag, Place place) {
+    String name = tag.getValue();
+    if (STANDARD.contains(tag)) {
+      return Optional.empty();
+    }
+    if (!name.startsWith("!") || name.length() == 1) {
+      problems.add(place, "the tag %s is none that is read here".formatted(name));
+      return Optional.empty();
+    }
+    return switch (name) {
+      case "!Ref", "!Condition" -> Optional.of(name.substring(1));
+      default -> Optional.of("Fn::" + name.substring(1));
+    };
+  }
+
+  private Tree scalar(ScalarNode node, boolean argument, Place place) {
+    String text = node.getValue();
+    if (argument || !node.isPlain()) {
+      return Tree.text(text, place);
+    }
+    if (TWO_MEANINGS.matcher(text).matches()) {
+      problems.add(
+          place,
+          "%s means one thing in YAML 1.1, which CloudFormation reads, and another in 1.2; put it in quotes, or write true or false"
+              .formatted(text));
+      return new Tree.Unknown(place);
+    }
+    if (NULL.matcher(text).matches()) {
+      problems.add(place, "it has no value; CloudFormation refuses null");
+      return new Tree.Unknown(place);
+    }
+    Tree.Kind kind = Tree.Kind.TEXT;
+    if (BOOLEAN.matcher(text).matches()) {
+      kind = Tree.Kind.BOOLEAN;
+    } else if (NUMBER.matcher(text).matches()) {
+      kind = Tree.Kind.NUMBER;
+    }
+    return new Tree.Scalar(text, kind, place);
+  }
+
+  private Tree sequence(SequenceNode node, Place place) {
+    List<Tree> items = new ArrayList<>();
+    for (Node item : node.getValue()) {
+      items.add(tree(item, place.child(String.valueOf(items.size()), line(item))));
+    }
+    return new Tree.Sequence(items, place);
+  }
+
+  private Tree mapping(MappingNode node, Place place) {
+    Map<String, Tree> members = new LinkedHashMap<>();
+    for (NodeTuple tuple : node.getValue()) {
+      Place keyPlace = place.child("?", line(tuple.getKeyNode()));
+      if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
+        problems.add(keyPlace, "a key is no text");
+        continue;
+      }
+      String name = key.getValue();
+      Place child = place.child(name, line(key));
+      if (key.isPlain() && name.equals("<<")) {
+        problems.add(child, "CloudFormation does not merge with <<");
+      } else if (key.isPlain() && TWO_MEANINGS.matcher(name).matches()) {
+        problems.add(child, "the key %s must stand in quotes".formatted(name));
+      } else if (members.containsKey(name)) {
+        problems.add(
+            child,
+            "the key %s stands here a second time (first in line %d)"
+                .formatted(name, members.get(name).place().line()));
+      } else {
+        members.put(name, tree(tuple.getValueNode(), child));
+      }
+    }
+    return longForm(new Tree.Mapping(members, place));
+  }
+
+  private Tree longForm(Tree.Mapping mapping) {
+    for (Map.Entry<String, Tree> member : mapping.members().entrySet()) {
+      String name = member.getKey();
+      if (!name.equals("Ref") && !name.startsWith("Fn::")) {
+        continue;
+      }
+      if (mapping.members().size() > 1) {
+        problems.add(mapping.place(), "beside %s there may be no other key".formatted(name));
+        return new Tree.Unknown(mapping.place());
+      }
+      return new Tree.Intrinsic(name, member.getValue(), mapping.place());
+    }
+    return mapping;
+  }
+}

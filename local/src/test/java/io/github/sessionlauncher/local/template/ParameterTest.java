@@ -1,0 +1,108 @@
+package io.github.sessionlauncher.local.template;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ParameterTest {
+
+  private static final String TEMPLATE =
+      TemplateFolder.HEAD
+          + """
+          Parameters:
+            Architecture: {Type: String, Default: arm64, AllowedValues: [arm64, x86_64]}
+            Mode: {Type: String, Default: '', AllowedValues: ['', JWT]}
+            Schedule:
+              Type: String
+              Default: ''
+              AllowedPattern: '|rate\\(.+\\)'
+              ConstraintDescription: empty, or a rate
+            Group: {Type: String, Default: spark, MinLength: 1, MaxLength: 10}
+            Seconds: {Type: Number, Default: 900, MinValue: 30, MaxValue: 28800}
+            Groups: {Type: CommaDelimitedList, Default: 'spark,primary', AllowedValues: [spark, primary]}
+          """
+          + TemplateFolder.QUEUE;
+
+  private TemplateFolder folder;
+
+  @BeforeEach
+  void aFolder(@TempDir Path path) {
+    folder = new TemplateFolder(path);
+  }
+
+  @Test
+  void aParameterHasItsDefaultOrWhatItIsGiven() {
+    Stack stack = folder.read(TEMPLATE, Map.of("Seconds", "30", "Schedule", "rate(1 hour)"));
+    assertEquals(
+        Map.of(
+            "Architecture", "arm64",
+            "Mode", "",
+            "Schedule", "rate(1 hour)",
+            "Group", "spark",
+            "Seconds", "30",
+            "Groups", "spark,primary"),
+        stack.parameters());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "Architecture, riscv,        'AllowedValues: arm64, x86_64'",
+    "Schedule,     hourly,       'breaks AllowedPattern'",
+    "Schedule,     hourly,       '(empty, or a rate)'",
+    "Group,        '',           MinLength: 1",
+    "Group,        abcdefghijk,  MaxLength: 10",
+    "Seconds,      29,           MinValue: 30",
+    "Seconds,      28801,        MaxValue: 28800",
+    "Seconds,      soon,         Type: Number",
+    "Groups,       'spark,other','AllowedValues: spark, primary'",
+    "Nobody,       x,            'the template has no parameter Nobody; it has Architecture, Mode'"
+  })
+  void aValueThatBreaksItsDeclarationIsRefusedByName(String name, String value, String words) {
+    TemplateProblem problem =
+        assertThrows(TemplateProblem.class, () -> folder.read(TEMPLATE, Map.of(name, value)));
+    assertTrue(problem.getMessage().contains(name), problem.getMessage());
+    assertTrue(problem.getMessage().contains(words), problem.getMessage());
+  }
+
+  @Test
+  void theBoundsThemselvesAreTaken() {
+    assertEquals(
+        "28800", folder.read(TEMPLATE, Map.of("Seconds", "28800")).parameters().get("Seconds"));
+    assertEquals(
+        "abcdefghij",
+        folder.read(TEMPLATE, Map.of("Group", "abcdefghij")).parameters().get("Group"));
+  }
+
+  @Test
+  void aDeclarationThatIsWrongIsRefused() {
+    TemplateProblem problem =
+        assertThrows(
+            TemplateProblem.class,
+            () ->
+                folder.sections(
+                    """
+                    Parameters:
+                      NoDefault: {Type: String}
+                      BadDefault: {Type: Number, Default: 3, MinValue: 5}
+                      BadType: {Type: 'List<Number>', Default: 3}
+                      NoType: {Default: 3}
+                      Unknown: {Type: String, Default: a, Maximum: 3}
+                    """
+                        + TemplateFolder.QUEUE));
+    String message = problem.getMessage();
+    assertTrue(message.contains("NoDefault has no Default and got no value"), message);
+    assertTrue(message.contains("the default \"3\" of the parameter BadDefault"), message);
+    assertTrue(message.contains("Type is List<Number>; here it can be String, Number"), message);
+    assertTrue(message.contains("Parameters.NoType: Type is missing"), message);
+    assertTrue(message.contains("Maximum of a parameter is not simulated"), message);
+    assertEquals(5, problem.problems().size(), message);
+  }
+}
