@@ -72,7 +72,7 @@ final class LaunchCommand implements Callable<Integer> {
   /** To send is work in real time, as the functions' is. */
   private static Reply send(
       World world, Trace trace, LaunchFile asking, CompletableFuture<Reply> firstReply) {
-    try (RealTimeline.RealWork sending = world.timeline().realWork()) {
+    try (RealTimeline.RealWork _ = world.timeline().realWork()) {
       Reply reply = new Sending(world, trace).send(asking, firstReply);
       reply.tell(trace, world.timeline().now());
       return reply;

@@ -1,0 +1,266 @@
+package io.github.sessionlauncher.local.world;
+
+import static io.github.sessionlauncher.local.world.RunningWorld.event;
+import static io.github.sessionlauncher.local.world.RunningWorld.json;
+import static io.github.sessionlauncher.local.world.RunningWorld.request;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.athena.SessionRecord;
+import io.github.sessionlauncher.local.athena.SessionState;
+import io.github.sessionlauncher.local.states.Execution;
+import io.github.sessionlauncher.local.states.ExecutionStatus;
+import io.github.sessionlauncher.local.template.FunctionResource;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Launches through the real template, the real functions and the real SDK, over HTTP. */
+class LaunchTest {
+
+  private static RunningWorld world;
+
+  @BeforeAll
+  static void bringTheWorldUp() {
+    world = new RunningWorld(200, Map.of());
+  }
+
+  @AfterAll
+  static void endTheWorld() {
+    world.close();
+  }
+
+  private static String launchId(HttpResponse<String> reply) {
+    return json(reply).path("LaunchId").asText();
+  }
+
+  private static List<SessionRecord> sessionsOf(String launchId) {
+    return world.sessions().stream()
+        .filter(session -> session.requestToken().equals(Optional.of(launchId)))
+        .toList();
+  }
+
+  @Test
+  void anHttpCallIsAcceptedAndItsSessionBecomesReady() throws Exception {
+    ObjectNode file = event("http-request.json");
+    HttpResponse<String> reply = world.post("daily-sales", file.path("body").asText());
+    assertEquals(202, reply.statusCode(), reply.body());
+    String sessionId = json(reply).path("SessionId").asText();
+    assertEquals("/sessions/" + sessionId, reply.headers().firstValue("location").orElse(""));
+    assertEquals("spark", json(reply).path("WorkGroup").asText());
+    assertEquals("CREATING", json(reply).path("State").asText());
+
+    JsonNode outcome = world.awaitOutcome(launchId(reply));
+    assertEquals("READY", outcome.path("outcome").asText());
+    assertEquals(sessionId, outcome.path("sessionId").asText());
+    assertEquals("IDLE", outcome.path("state").asText());
+    assertEquals("http", outcome.at("/trigger/type").asText());
+    assertEquals("daily-sales", outcome.at("/trigger/identity").asText());
+    assertEquals(json(reply).path("ExecutionArn"), outcome.path("executionArn"));
+    assertEquals(15, outcome.path("idleTimeoutMinutes").asInt());
+    assertTrue(outcome.path("secondsToReady").asDouble() >= 12, outcome.toString());
+  }
+
+  @Test
+  void theStateOfASessionCanBeAskedFor() throws Exception {
+    HttpResponse<String> reply = world.post("asked-for", request("spark"));
+    world.awaitOutcome(launchId(reply));
+    HttpResponse<String> state = world.get("/sessions/" + json(reply).path("SessionId").asText());
+    assertEquals(200, state.statusCode());
+    assertEquals("READY", json(state).path("Progress").asText());
+    assertEquals("IDLE", json(state).path("State").asText());
+
+    HttpResponse<String> unknown = world.get("/sessions/no-such-session");
+    assertEquals(404, unknown.statusCode());
+    assertEquals(
+        "application/problem+json", unknown.headers().firstValue("content-type").orElse(""));
+    assertEquals("Session no-such-session does not exist", json(unknown).path("detail").asText());
+  }
+
+  @Test
+  void theSameCallTwiceIsOneLaunchAndTheSecondReplySaysTheSame() throws Exception {
+    HttpResponse<String> first = world.post("twice", request("spark"));
+    HttpResponse<String> second = world.post("twice", request("spark"));
+    assertEquals(202, second.statusCode());
+    assertEquals(first.body(), second.body());
+    assertEquals("READY", world.awaitOutcome(launchId(first)).path("outcome").asText());
+
+    // and after the end, from the execution's record
+    HttpResponse<String> third = world.post("twice", request("spark"));
+    assertEquals(202, third.statusCode());
+    assertEquals(first.body(), third.body());
+    assertEquals(first.headers().firstValue("location"), third.headers().firstValue("location"));
+    assertEquals(1, sessionsOf(launchId(first)).size());
+    assertEquals(1, world.outcomes(launchId(first)).size());
+  }
+
+  @Test
+  void callsAtTheSameTimeAreOneLaunch() throws Exception {
+    List<CompletableFuture<HttpResponse<String>>> calls =
+        List.of(
+            CompletableFuture.supplyAsync(() -> world.post("at-once", request("spark"))),
+            CompletableFuture.supplyAsync(() -> world.post("at-once", request("spark"))),
+            CompletableFuture.supplyAsync(() -> world.post("at-once", request("spark"))));
+    List<String> bodies = calls.stream().map(call -> call.join().body()).distinct().toList();
+    assertEquals(1, bodies.size(), bodies.toString());
+    String launchId = json(bodies.getFirst()).path("LaunchId").asText();
+    world.awaitOutcome(launchId);
+    assertEquals(1, sessionsOf(launchId).size());
+  }
+
+  @Test
+  void theSameKeyWithAnotherRequestIsAConflictAndStartsNothing() throws Exception {
+    HttpResponse<String> first = world.post("conflict", request("spark"));
+    HttpResponse<String> other = world.post("conflict", request("spark-failed"));
+    assertEquals(422, other.statusCode(), other.body());
+    assertEquals(
+        "urn:athena-session-launcher:problem:launch-conflict", json(other).path("type").asText());
+    assertEquals("READY", world.awaitOutcome(launchId(first)).path("outcome").asText());
+    assertEquals(1, sessionsOf(launchId(first)).size());
+  }
+
+  @Test
+  void aRequestIsComparedByItsValuesNotByItsText() throws Exception {
+    HttpResponse<String> first = world.post("values", request("spark"));
+    HttpResponse<String> second =
+        world.post("values", "{ \"EngineConfiguration\":{}, \"WorkGroup\":\"\\u0073park\" }");
+    assertEquals(first.body(), second.body());
+    world.awaitOutcome(launchId(first));
+  }
+
+  @Test
+  void aBadRequestIsToldEveryViolationAndStartsNothing() {
+    int sessions = world.sessions().size();
+    HttpResponse<String> reply =
+        world.post(
+            "bad",
+            "{\"WorkGroup\": \"no spaces\", \"EngineConfiguration\": {\"MaxConcurrentDpus\": 1},"
+                + " \"Colour\": 1}");
+    assertEquals(400, reply.statusCode());
+    assertEquals("application/problem+json", reply.headers().firstValue("content-type").orElse(""));
+    assertEquals(
+        List.of("/WorkGroup", "/EngineConfiguration/MaxConcurrentDpus", "/Colour"),
+        json(reply).path("violations").findValuesAsText("pointer"));
+    HttpResponse<String> direct = world.invoke("StartFunction", "{\"WorkGroup\": 1}");
+    assertEquals(400, json(direct).path("status").asInt());
+    assertTrue(world.executions().stream().noneMatch(each -> each.input().contains("no spaces")));
+    assertTrue(
+        world.sessions().stream().skip(sessions).noneMatch(s -> s.workGroup().contains(" ")));
+  }
+
+  @Test
+  void aDirectInvocationWithATokenIsOneLaunchHoweverOftenItComes() throws Exception {
+    String request = event("direct-request.json").toString();
+    HttpResponse<String> first = world.invoke("StartFunction", request);
+    HttpResponse<String> second = world.invoke("StartFunction", request);
+    assertEquals(first.body(), second.body());
+    assertEquals("READY", world.awaitOutcome(launchId(first)).path("outcome").asText());
+    String token = event("direct-request.json").path("ClientRequestToken").asText();
+    assertEquals(1, sessionsOf(token).size(), "the caller's own token reaches Athena");
+    assertEquals(0, sessionsOf(launchId(first)).size());
+  }
+
+  @Test
+  void anEventIsOneLaunchHoweverOftenItIsDelivered() throws Exception {
+    ObjectNode event = event("eventbridge-event.json");
+    for (int delivery = 0; delivery < 2; delivery++) {
+      world
+          .world()
+          .ask(
+              () -> {
+                world.world().services().eventBridge().deliver("default", event);
+                return null;
+              });
+    }
+    String launchId = world.awaitLaunch("event", event.path("id").asText());
+    JsonNode outcome = world.awaitOutcome(launchId);
+    assertEquals("READY", outcome.path("outcome").asText());
+    assertEquals("2026-03-12T19:03:58Z", outcome.path("requestedAt").asText());
+    assertEquals(1, sessionsOf(launchId).size());
+  }
+
+  @Test
+  void aFiringIsOneLaunchHoweverOftenItIsDelivered() throws Exception {
+    ObjectNode firing = event("scheduled-rule.json");
+    byte[] payload = firing.toString().getBytes(StandardCharsets.UTF_8);
+    String arn = world.world().stack().get(FunctionResource.class, "StartFunction").arn();
+    for (int delivery = 0; delivery < 2; delivery++) {
+      world.world().ask(() -> world.world().services().asynchronous(arn).invoke(payload));
+    }
+    String launchId =
+        world.awaitLaunch(
+            "schedule", firing.path("rule").asText() + " " + firing.path("time").asText());
+    assertEquals("READY", world.awaitOutcome(launchId).path("outcome").asText());
+    assertEquals(1, sessionsOf(launchId).size());
+  }
+
+  @Test
+  void aFailedSessionIsToldInAthenasWords() throws Exception {
+    HttpResponse<String> reply = world.post("failed", request("spark-failed"));
+    JsonNode outcome = world.awaitOutcome(launchId(reply));
+    assertEquals("FAILED", outcome.path("outcome").asText());
+    assertEquals(
+        "Session failed to start: simulated by spark-failed",
+        outcome.path("stateChangeReason").asText());
+    Execution execution = world.awaitEnd(launchId(reply));
+    assertEquals(ExecutionStatus.FAILED, execution.status());
+    assertEquals("SessionLauncher.FAILED", execution.error().orElseThrow());
+    // a repeated call is answered from the record of the failed execution
+    assertEquals(reply.body(), world.post("failed", request("spark-failed")).body());
+  }
+
+  @Test
+  void aDegradedSessionIsTerminatedAndTheOutcomeSaysSo() throws Exception {
+    HttpResponse<String> reply = world.post("degraded", request("spark-degraded"));
+    JsonNode outcome = world.awaitOutcome(launchId(reply));
+    assertEquals("DEGRADED", outcome.path("outcome").asText());
+    assertTrue(outcome.path("terminated").asBoolean());
+    SessionState state = sessionsOf(launchId(reply)).getFirst().state();
+    assertTrue(state == SessionState.TERMINATING || state == SessionState.TERMINATED, state.name());
+  }
+
+  @Test
+  void whatAthenaRefusesIsToldInItsWordsAndStaysRefused() throws Exception {
+    HttpResponse<String> reply = world.post("sql", request("primary"));
+    assertEquals(400, reply.statusCode());
+    assertEquals("Workgroup EngineVersion is not Spark.", json(reply).path("detail").asText());
+    JsonNode outcome = world.awaitOutcome(launchId(reply));
+    assertEquals("REJECTED", outcome.path("outcome").asText());
+    assertEquals("Workgroup EngineVersion is not Spark.", outcome.at("/cause/message").asText());
+    assertEquals(reply.body(), world.post("sql", request("primary")).body());
+  }
+
+  @Test
+  void aSessionThatIsNeverReadyTimesOutAndIsTerminated() throws Exception {
+    HttpResponse<String> reply = world.post("slow", request("spark-slow"));
+    JsonNode outcome = world.awaitOutcome(launchId(reply));
+    assertEquals("TIMED_OUT", outcome.path("outcome").asText());
+    assertEquals("CREATED", outcome.path("state").asText());
+    assertTrue(outcome.path("terminated").asBoolean());
+  }
+
+  @Test
+  void noCapacityIsAWaitAndTheLaunchStillEndsReady() throws Exception {
+    HttpResponse<String> reply = world.post("full", request("spark-full"));
+    assertEquals(202, reply.statusCode());
+    assertEquals("WAITING", json(reply).path("Progress").asText());
+    assertEquals("READY", world.awaitOutcome(launchId(reply)).path("outcome").asText());
+  }
+
+  @Test
+  void theFunctionsLogOnlyLinesInJson() throws Exception {
+    world.awaitOutcome(launchId(world.post("logs", request("spark"))));
+    for (String line : world.log()) {
+      assertTrue(line.startsWith("{"), line);
+    }
+    assertTrue(world.log().stream().anyMatch(line -> line.contains("launch ")));
+  }
+}

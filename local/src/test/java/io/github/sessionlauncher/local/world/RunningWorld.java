@@ -1,0 +1,212 @@
+package io.github.sessionlauncher.local.world;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.athena.SessionRecord;
+import io.github.sessionlauncher.local.events.BusObserver;
+import io.github.sessionlauncher.local.events.Rule;
+import io.github.sessionlauncher.local.states.Execution;
+import io.github.sessionlauncher.local.states.ExecutionListener;
+import io.github.sessionlauncher.local.states.ExecutionStatus;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * A world for tests: the real template, the functions in processes, everything over HTTP. What
+ * happens in it can be waited for.
+ */
+final class RunningWorld implements AutoCloseable {
+
+  static final Path HOME = Path.of("").toAbsolutePath().getParent();
+  static final ObjectMapper JSON = new ObjectMapper();
+
+  private static final long SECONDS_TO_WAIT = 60;
+
+  private final HttpClient http = HttpClient.newHttpClient();
+  private final World world;
+  private final List<String> log = new ArrayList<>();
+  private final List<ObjectNode> outcomes = new ArrayList<>();
+  private final List<Execution> executions = new ArrayList<>();
+  private final Map<String, CompletableFuture<String>> started = new HashMap<>();
+  private final Map<String, CompletableFuture<Execution>> ended = new HashMap<>();
+
+  RunningWorld(double speed, Map<String, String> parameters) {
+    world =
+        World.start(
+            new WorldSettings(
+                HOME,
+                Path.of(System.getProperty("java.home"), "bin", "java"),
+                "us-east-1",
+                parameters,
+                speed,
+                "127.0.0.1",
+                0,
+                Clock.systemUTC(),
+                System::nanoTime,
+                new SplittableRandom(1)),
+            (function, line) -> log.add(line));
+    world.ask(
+        () -> {
+          world.services().stepFunctions().listen(executionListener());
+          world.services().eventBridge().addObserver(busObserver());
+          return null;
+        });
+  }
+
+  private ExecutionListener executionListener() {
+    return new ExecutionListener() {
+      @Override
+      public void statusChanged(Execution execution) {
+        if (execution.status() == ExecutionStatus.RUNNING) {
+          executions.add(execution);
+          JsonNode trigger = json(execution.input()).at("/launch/trigger");
+          started(trigger.path("type").asText(), trigger.path("identity").asText())
+              .complete(execution.name());
+        } else {
+          ended(execution.name()).complete(execution);
+        }
+      }
+    };
+  }
+
+  private BusObserver busObserver() {
+    return new BusObserver() {
+      @Override
+      public void onEvent(String bus, ObjectNode envelope, List<Rule> matched) {
+        if (bus.equals("local-outcomes")) {
+          outcomes.add(envelope);
+        }
+      }
+    };
+  }
+
+  private CompletableFuture<Execution> ended(String launchId) {
+    return ended.computeIfAbsent(launchId, id -> new CompletableFuture<>());
+  }
+
+  private CompletableFuture<String> started(String triggerType, String identity) {
+    return started.computeIfAbsent(triggerType + " " + identity, id -> new CompletableFuture<>());
+  }
+
+  /** Waits for the launch that a delivery asks for, and gives its id. */
+  String awaitLaunch(String triggerType, String identity) throws Exception {
+    return world.ask(() -> started(triggerType, identity)).get(SECONDS_TO_WAIT, TimeUnit.SECONDS);
+  }
+
+  World world() {
+    return world;
+  }
+
+  /** One of the files of events/. */
+  static ObjectNode event(String file) {
+    try {
+      return (ObjectNode) JSON.readTree(Files.readString(HOME.resolve("events").resolve(file)));
+    } catch (IOException missing) {
+      throw new UncheckedIOException(missing);
+    }
+  }
+
+  static String request(String workGroup) {
+    return "{\"WorkGroup\": \"%s\", \"EngineConfiguration\": {}}".formatted(workGroup);
+  }
+
+  /** {@code POST /sessions}, with an Idempotency-Key. */
+  HttpResponse<String> post(String key, String body) {
+    return send(
+        HttpRequest.newBuilder(world.uri().resolve("/sessions"))
+            .header("Idempotency-Key", key)
+            .header("Content-Type", "application/json")
+            .POST(HttpRequest.BodyPublishers.ofString(body))
+            .build());
+  }
+
+  HttpResponse<String> get(String path) {
+    return send(HttpRequest.newBuilder(world.uri().resolve(path)).build());
+  }
+
+  /** Lambda's Invoke, and what it answers. */
+  HttpResponse<String> invoke(String function, String payload) {
+    URI uri = world.uri().resolve("/2015-03-31/functions/" + function + "/invocations");
+    return send(
+        HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.ofString(payload)).build());
+  }
+
+  private HttpResponse<String> send(HttpRequest request) {
+    try {
+      return http.send(request, HttpResponse.BodyHandlers.ofString());
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    } catch (InterruptedException interrupted) {
+      throw new IllegalStateException(interrupted);
+    }
+  }
+
+  static JsonNode json(HttpResponse<String> response) {
+    return json(response.body());
+  }
+
+  static JsonNode json(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (IOException notJson) {
+      throw new UncheckedIOException(notJson);
+    }
+  }
+
+  /** Waits until the launch's execution has ended. */
+  Execution awaitEnd(String launchId) throws Exception {
+    return world.ask(() -> ended(launchId)).get(SECONDS_TO_WAIT, TimeUnit.SECONDS);
+  }
+
+  /** The outcome events of a launch so far. */
+  List<ObjectNode> outcomes(String launchId) {
+    return world.ask(
+        () ->
+            outcomes.stream()
+                .filter(event -> event.at("/detail/launchId").asText().equals(launchId))
+                .toList());
+  }
+
+  /** Waits for the launch's end and gives its one outcome. */
+  JsonNode awaitOutcome(String launchId) throws Exception {
+    awaitEnd(launchId);
+    List<ObjectNode> events = outcomes(launchId);
+    if (events.size() != 1) {
+      throw new AssertionError("the launch has " + events.size() + " outcomes: " + events);
+    }
+    return events.getFirst().path("detail");
+  }
+
+  List<Execution> executions() {
+    return world.ask(() -> List.copyOf(executions));
+  }
+
+  List<SessionRecord> sessions() {
+    return world.ask(() -> world.services().athena().sessions());
+  }
+
+  List<String> log() {
+    return world.ask(() -> List.copyOf(log));
+  }
+
+  @Override
+  public void close() {
+    world.close();
+    http.close();
+  }
+}

@@ -1,0 +1,235 @@
+package io.github.sessionlauncher.local.world;
+
+import static io.github.sessionlauncher.local.world.RunningWorld.event;
+import static io.github.sessionlauncher.local.world.RunningWorld.json;
+import static io.github.sessionlauncher.local.world.RunningWorld.request;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.events.SimulatedQueue;
+import io.github.sessionlauncher.local.functions.InvocationResult;
+import io.github.sessionlauncher.local.template.RolePolicy;
+import io.github.sessionlauncher.local.template.RuleResource;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.athena.model.EngineConfiguration;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
+
+/** The world as a whole: its roles, its queues, its processes. */
+class WorldTest {
+
+  private static final Map<String, String> SCHEDULED = Map.of("Schedule", "rate(1 minute)");
+
+  /** What Step Functions does once, when a state machine with logging is deployed. */
+  private static boolean setsUpLogs(RolePolicy.Grant grant) {
+    return grant.statement().startsWith("deliver-logs");
+  }
+
+  /** Delivers something that asks for no session, and waits until Lambda has given it up. */
+  private static SimulatedQueue.Message deadLetterOf(RunningWorld world, ObjectNode event)
+      throws Exception {
+    CountDownLatch attempts = new CountDownLatch(3);
+    world
+        .world()
+        .ask(
+            () -> {
+              world
+                  .world()
+                  .services()
+                  .addInvocationListener(
+                      (function, requestId, result) -> {
+                        if (result instanceof InvocationResult.FunctionError) {
+                          attempts.countDown();
+                        }
+                      });
+              world.world().services().eventBridge().deliver("default", event);
+              return null;
+            });
+    assertTrue(attempts.await(60, TimeUnit.SECONDS), "Lambda tries three times");
+    return world
+        .world()
+        .ask(
+            () ->
+                world.world().services().queues().values().iterator().next().messages().getLast());
+  }
+
+  @Test
+  void everyActionInARoleIsCalledAndEveryCallIsInARole() throws Exception {
+    try (RunningWorld world = new RunningWorld(500, Map.of())) {
+      HttpResponse<String> reply = world.post("one", request("spark-degraded"));
+      world.awaitOutcome(json(reply).path("LaunchId").asText());
+      world.post("one", request("spark-degraded"));
+      world.get("/sessions/" + json(reply).path("SessionId").asText());
+      ObjectNode unreadable = event("eventbridge-event.json");
+      unreadable.set("detail", unreadable.objectNode());
+      deadLetterOf(world, unreadable);
+
+      Map<String, RolePolicy> policies =
+          world.world().ask(() -> world.world().services().roles().policies());
+      assertEquals(
+          Set.of("StartFunctionRole", "StatusFunctionRole", "SessionLauncherRole"),
+          policies.keySet());
+      policies.forEach(
+          (role, policy) -> {
+            Set<RolePolicy.Grant> granted = new LinkedHashSet<>(policy.granted());
+            granted.removeIf(WorldTest::setsUpLogs);
+            assertEquals(granted, Set.copyOf(policy.used()), role);
+          });
+    }
+  }
+
+  @Test
+  void anEventThatAsksForNoSessionEndsInTheDeadLetterQueueWithItsCause() throws Exception {
+    try (RunningWorld world = new RunningWorld(1000, Map.of())) {
+      ObjectNode event = event("eventbridge-event.json");
+      ((ObjectNode) event.path("detail")).put("WorkGroup", "no spaces");
+      JsonNode letter = json(deadLetterOf(world, event).body());
+      assertEquals("RetriesExhausted", letter.at("/requestContext/condition").asText());
+      assertEquals(3, letter.at("/requestContext/approximateInvokeCount").asInt());
+      assertEquals(
+          "io.github.sessionlauncher.launch.request.InvalidRequestException",
+          letter.at("/responsePayload/errorType").asText());
+      assertTrue(
+          letter
+              .at("/responsePayload/errorMessage")
+              .asText()
+              .contains("/WorkGroup is \"no spaces\""),
+          letter.toString());
+      assertEquals(event, letter.path("requestPayload"));
+      assertTrue(world.executions().isEmpty());
+    }
+  }
+
+  @Test
+  void theScheduleFiresItsRuleAndARepeatedFiringIsTheSameLaunch() throws Exception {
+    try (RunningWorld world = new RunningWorld(100, SCHEDULED)) {
+      RuleResource rule = world.world().stack().get(RuleResource.class, "ScheduledRule");
+      Instant time = Instant.parse("2026-03-12T06:00:00Z");
+      for (int firing = 0; firing < 2; firing++) {
+        world
+            .world()
+            .ask(() -> world.world().services().eventBridge().fire(rule.rule().name(), time));
+      }
+      String launchId = world.awaitLaunch("schedule", rule.arn() + " " + time);
+      JsonNode outcome = world.awaitOutcome(launchId);
+      assertEquals("READY", outcome.path("outcome").asText());
+      assertEquals("2026-03-12T06:00:00Z", outcome.path("requestedAt").asText());
+      assertEquals(
+          1, world.executions().stream().filter(each -> each.name().equals(launchId)).count());
+    }
+  }
+
+  @Test
+  void theScheduleFiresByItself() throws Exception {
+    try (RunningWorld world = new RunningWorld(100, SCHEDULED)) {
+      CountDownLatch fired = new CountDownLatch(1);
+      world
+          .world()
+          .ask(
+              () -> {
+                world
+                    .world()
+                    .services()
+                    .addInvocationListener((function, id, result) -> fired.countDown());
+                return null;
+              });
+      assertTrue(fired.await(60, TimeUnit.SECONDS));
+      JsonNode trigger = json(world.executions().getFirst().input()).at("/launch/trigger");
+      assertEquals("schedule", trigger.path("type").asText());
+    }
+  }
+
+  @Test
+  void withoutAScheduleThereIsNoScheduledRule() {
+    try (RunningWorld world = new RunningWorld(1, Map.of())) {
+      assertTrue(world.world().stack().find(RuleResource.class, "ScheduledRule").isEmpty());
+    }
+  }
+
+  @Test
+  void functionsThatDieAreStartedAgain() throws Exception {
+    try (RunningWorld world = new RunningWorld(200, Map.of())) {
+      HttpResponse<String> first = world.post("before", request("spark"));
+      world.awaitOutcome(json(first).path("LaunchId").asText());
+      for (ProcessHandle child : ProcessHandle.current().children().toList()) {
+        child.destroyForcibly();
+        child.onExit().get(60, TimeUnit.SECONDS);
+      }
+      HttpResponse<String> second = world.post("after", request("spark"));
+      assertEquals(202, second.statusCode(), second.body());
+      String launchId = json(second).path("LaunchId").asText();
+      assertEquals("READY", world.awaitOutcome(launchId).path("outcome").asText());
+    }
+  }
+
+  @Test
+  void noProcessOutlivesItsWorld() {
+    List<ProcessHandle> children;
+    try (RunningWorld world = new RunningWorld(1, Map.of())) {
+      assertEquals(400, world.post("no", "{}").statusCode());
+      children = ProcessHandle.current().children().toList();
+      assertFalse(children.isEmpty());
+    }
+    assertTrue(children.stream().noneMatch(ProcessHandle::isAlive));
+  }
+
+  @Test
+  void anybodysAwsClientFindsAthenaAndStepFunctionsAtTheOnePort() throws Exception {
+    try (RunningWorld world = new RunningWorld(200, Map.of());
+        AthenaClient athena =
+            AthenaClient.builder()
+                .endpointOverride(world.world().uri())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+        SfnClient stepFunctions =
+            SfnClient.builder()
+                .endpointOverride(world.world().uri())
+                .region(Region.US_EAST_1)
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build()) {
+      HttpResponse<String> reply = world.post("clients", request("spark"));
+      world.awaitOutcome(json(reply).path("LaunchId").asText());
+      String sessionId = json(reply).path("SessionId").asText();
+      assertEquals(
+          "IDLE", athena.getSessionStatus(r -> r.sessionId(sessionId)).status().stateAsString());
+      String another =
+          athena
+              .startSession(
+                  r ->
+                      r.workGroup("spark")
+                          .engineConfiguration(EngineConfiguration.builder().build()))
+              .sessionId();
+      assertTrue(
+          world.sessions().stream().anyMatch(session -> session.sessionId().equals(another)));
+      String arn = json(reply).path("ExecutionArn").asText();
+      assertEquals(
+          ExecutionStatus.SUCCEEDED,
+          stepFunctions.describeExecution(r -> r.executionArn(arn)).status());
+      assertEquals(
+          "ExecutionSucceeded",
+          stepFunctions
+              .getExecutionHistory(r -> r.executionArn(arn).reverseOrder(true))
+              .events()
+              .getFirst()
+              .typeAsString());
+    }
+  }
+}
