@@ -4,6 +4,7 @@ import io.github.sessionlauncher.local.time.Timeline;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,10 +18,15 @@ public final class SimulatedQueue {
 
   /**
    * @param body the text that was sent
-   * @param attributes the message attributes
+   * @param attributes the message attributes, in order
    * @param sentAt when it came in
    */
-  public record Message(String body, Map<String, String> attributes, Instant sentAt) {}
+  public record Message(String body, Map<String, String> attributes, Instant sentAt) {
+
+    public Message {
+      attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+    }
+  }
 
   public SimulatedQueue(String arn, Timeline timeline) {
     this.arn = Objects.requireNonNull(arn, "arn");
@@ -33,7 +39,7 @@ public final class SimulatedQueue {
 
   /** Puts a message into the queue. */
   public Message send(String body, Map<String, String> attributes) {
-    Message message = new Message(body, Map.copyOf(attributes), timeline.now());
+    Message message = new Message(body, attributes, timeline.now());
     messages.add(message);
     return message;
   }

@@ -46,11 +46,7 @@ sealed interface Call {
       case "Ref" -> new Ref(text(argument, "Ref takes a name"));
       case "Fn::GetAtt" -> getAtt(argument);
       case "Fn::Sub" -> sub(argument);
-      case "Fn::If" -> {
-        List<Tree> list = list(argument, 3, 3, "Fn::If takes a condition and two values");
-        yield new If(
-            text(list.get(0), "Fn::If takes a condition's name"), list.get(1), list.get(2));
-      }
+      case "Fn::If" -> ifElse(argument);
       case "Fn::Join" -> {
         List<Tree> list = list(argument, 2, 2, "Fn::Join takes a delimiter and a list");
         yield new Join(text(list.get(0), "Fn::Join takes a text as delimiter"), list.get(1));
@@ -63,21 +59,30 @@ sealed interface Call {
         List<Tree> list = list(argument, 2, 2, "Fn::Split takes a delimiter and a text");
         yield new Split(text(list.get(0), "Fn::Split takes a text as delimiter"), list.get(1));
       }
+      default -> judgement(call.function(), argument);
+    };
+  }
+
+  private static If ifElse(Tree argument) {
+    List<Tree> list = list(argument, 3, 3, "Fn::If takes a condition and two values");
+    return new If(text(list.get(0), "Fn::If takes a condition's name"), list.get(1), list.get(2));
+  }
+
+  private static Judgement judgement(String function, Tree argument) {
+    return switch (function) {
       case "Fn::Equals" ->
-          new Judgement(call.function(), list(argument, 2, 2, "Fn::Equals takes two values"));
+          new Judgement(function, list(argument, 2, 2, "Fn::Equals takes two values"));
       case "Fn::Not" ->
-          new Judgement(call.function(), list(argument, 1, 1, "Fn::Not takes one condition"));
+          new Judgement(function, list(argument, 1, 1, "Fn::Not takes one condition"));
       case "Fn::And", "Fn::Or" ->
-          new Judgement(
-              call.function(),
-              list(argument, 2, 10, call.function() + " takes two to ten conditions"));
+          new Judgement(function, list(argument, 2, 10, function + " takes two to ten conditions"));
       case "Condition" -> {
         text(argument, "Condition takes a condition's name");
-        yield new Judgement(call.function(), List.of(argument));
+        yield new Judgement(function, List.of(argument));
       }
       default ->
           throw new IllegalArgumentException(
-              "the intrinsic function %s is not simulated".formatted(call.function()));
+              "the intrinsic function %s is not simulated".formatted(function));
     };
   }
 

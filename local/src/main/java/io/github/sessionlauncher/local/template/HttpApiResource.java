@@ -1,6 +1,8 @@
 package io.github.sessionlauncher.local.template;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -20,6 +22,6 @@ public record HttpApiResource(
     implements Resource {
 
   public HttpApiResource {
-    authorizers = Map.copyOf(authorizers);
+    authorizers = Collections.unmodifiableMap(new LinkedHashMap<>(authorizers));
   }
 }

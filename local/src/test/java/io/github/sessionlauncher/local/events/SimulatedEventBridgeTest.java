@@ -356,6 +356,29 @@ class SimulatedEventBridgeTest {
   }
 
   @Test
+  void theSameSeedGivesTheSameEventsAtTheSameMoments() {
+    assertEquals(aDayFrom(5), aDayFrom(5));
+    assertNotEquals(aDayFrom(5), aDayFrom(6));
+  }
+
+  private static List<String> aDayFrom(long seed) {
+    VirtualTimeline timeline = new VirtualTimeline(START);
+    SimulatedEventBridge bridge =
+        new SimulatedEventBridge(timeline, new Random(seed), "123456789012", "us-east-1");
+    List<String> happened = new ArrayList<>();
+    bridge.addTarget(
+        TARGET,
+        (payload, done) -> {
+          happened.add(timeline.now() + " " + payload.get("id"));
+          done.accept(new Receipt.Refused("THROTTLING", "busy", true));
+        },
+        arn -> true);
+    bridge.addRule(scheduled("Hourly", "rate(1 hour)", true));
+    timeline.runUntil(START.plus(Duration.ofHours(5)));
+    return happened;
+  }
+
+  @Test
   void whatDoesNotFitTogetherIsRefused() {
     assertThrows(IllegalArgumentException.class, () -> bridge.addBus("default"));
     assertThrows(

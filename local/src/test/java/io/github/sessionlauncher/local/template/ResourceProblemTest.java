@@ -48,6 +48,8 @@ class ResourceProblemTest {
         "Architectures: [sparc]               | one of x86_64, arm64",
         "Environment: {Variable: {}}          | Variable of Environment is not simulated",
         "Environment: {Variables: {A: [b]}}   | Variables.A: it must be a text",
+        "Environment: {Variables: {AWS_REGION: b}} | Lambda does not take the variable AWS_REGION",
+        "Environment: {Variables: {A-B: b}}        | Lambda does not take the variable A-B",
         "LoggingConfig: {LogFormat: XML}      | LogFormat is XML",
         "LoggingConfig: {SystemLogLevel: INFO}| log levels need LogFormat: JSON",
         "EventInvokeConfig: {MaximumRetryAttempts: 3}       | from 0 to 2",
