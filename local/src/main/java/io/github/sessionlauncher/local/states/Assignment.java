@@ -34,7 +34,8 @@ record Assignment(Variables variables, Map<String, String> texts) {
       throw StateFailure.in(
           visit,
           ErrorNames.DATA_LIMIT_EXCEEDED,
-          "The variables assigned in the state '%s' have a size exceeding the maximum number of bytes service limit."
+          ("The variables assigned in the state '%s' have a size"
+                  + " exceeding the maximum number of bytes service limit.")
               .formatted(visit.state().name()));
     }
     return new Assignment(variables, texts);

@@ -179,7 +179,8 @@ final class ExecutionRun {
       throw StateFailure.in(
           visit,
           ErrorNames.DATA_LIMIT_EXCEEDED,
-          "The state '%s' returned a result with a size exceeding the maximum number of bytes service limit."
+          ("The state '%s' returned a result with a size"
+                  + " exceeding the maximum number of bytes service limit.")
               .formatted(visit.state().name()));
     }
     ObjectNode details = History.details();

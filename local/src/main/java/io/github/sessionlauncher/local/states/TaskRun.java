@@ -14,8 +14,6 @@ import java.util.Optional;
 /** A Task state's work: attempts until one succeeds or no retrier wants another. */
 final class TaskRun implements StateRun {
 
-  private static final String SCHEDULED = "TaskScheduled";
-
   private final ExecutionRun execution;
   private final StateVisit visit;
   private final TaskState state;
@@ -83,7 +81,7 @@ final class TaskRun implements StateRun {
     if (state.timeoutSeconds().filter(Template.Value.class::isInstance).isPresent()) {
       attempt.timeoutSeconds().ifPresent(seconds -> scheduled.put("timeoutInSeconds", seconds));
     }
-    events.add(SCHEDULED, scheduled);
+    events.add("TaskScheduled", scheduled);
     events.add("TaskStarted", History.details());
     int mine = ++turn;
     attempt

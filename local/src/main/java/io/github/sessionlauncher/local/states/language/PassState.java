@@ -12,7 +12,7 @@ import java.util.Set;
  */
 public record PassState(String name, Effects effects, Optional<String> next) implements State {
 
-  static final Set<String> FIELDS =
+  private static final Set<String> FIELDS =
       Set.of("Type", "Comment", "QueryLanguage", "Output", "Assign", "Next", "End");
 
   static PassState read(String name, Fields fields) {

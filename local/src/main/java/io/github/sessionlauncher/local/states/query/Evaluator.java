@@ -108,10 +108,9 @@ public final class Evaluator {
 
   private Object evaluate(Expression expression, Scope scope) {
     Jsonata.Frame frame = expression.compiled().createFrame();
-    functions.forEach(frame::bind);
-    frame.bind("eval", (Object) null);
-    scope.variables().values().forEach(frame::bind);
-    frame.bind("states", (Object) scope.states());
+    for (String name : expression.names()) {
+      bind(frame, name, scope);
+    }
     new Bounds().watch(frame);
     try {
       return expression.compiled().evaluate(null, frame);
@@ -119,6 +118,16 @@ public final class Evaluator {
       throw expression.failure("threw an error during evaluation. %s".formatted(describe(error)));
     } catch (RuntimeException | StackOverflowError error) {
       throw expression.failure("threw an error during evaluation. %s".formatted(error));
+    }
+  }
+
+  private void bind(Jsonata.Frame frame, String name, Scope scope) {
+    if (name.equals("states")) {
+      frame.bind(name, (Object) scope.states());
+    } else if (scope.variables().values().containsKey(name)) {
+      frame.bind(name, scope.variables().values().get(name));
+    } else if (functions.containsKey(name)) {
+      frame.bind(name, functions.get(name));
     }
   }
 

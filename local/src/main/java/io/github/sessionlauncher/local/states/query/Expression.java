@@ -3,6 +3,7 @@ package io.github.sessionlauncher.local.states.query;
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** One JSONata expression of a definition, compiled: what stands between the percent signs. */
@@ -11,11 +12,13 @@ public final class Expression {
   private final String source;
   private final String field;
   private final Jsonata compiled;
+  private final Set<String> names;
 
-  private Expression(String source, String field, Jsonata compiled) {
+  private Expression(String source, String field, Jsonata compiled, Set<String> names) {
     this.source = source;
     this.field = field;
     this.compiled = compiled;
+    this.names = names;
   }
 
   /**
@@ -48,18 +51,20 @@ public final class Expression {
     compiled.setOutputConvertNulls(false);
     compiled.setValidateInput(false);
     boolean[] fine = {true};
-    References.check(
-        source,
-        place,
-        problem -> {
-          fine[0] = false;
-          problems.accept(problem);
-        });
-    return fine[0] ? Optional.of(new Expression(source, field, compiled)) : Optional.empty();
+    Set<String> names =
+        References.check(
+            source,
+            place,
+            problem -> {
+              fine[0] = false;
+              problems.accept(problem);
+            });
+    return fine[0] ? Optional.of(new Expression(source, field, compiled, names)) : Optional.empty();
   }
 
-  String field() {
-    return field;
+  /** The names of the variables and functions in it; nothing else need be bound. */
+  Set<String> names() {
+    return names;
   }
 
   Jsonata compiled() {

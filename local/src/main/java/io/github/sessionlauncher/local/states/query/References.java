@@ -1,6 +1,8 @@
 package io.github.sessionlauncher.local.states.query;
 
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -46,6 +48,7 @@ final class References {
   private final Tokens tokens;
   private final Place place;
   private final Consumer<String> problems;
+  private final Set<String> variables = new HashSet<>();
   private Token token;
 
   private References(String expression, Place place, Consumer<String> problems) {
@@ -57,14 +60,16 @@ final class References {
   /**
    * @param expression one that the library parses
    * @param problems takes each reference that is refused
+   * @return the names of all variables and functions in it, without their dollar signs
    */
-  static void check(String expression, Place place, Consumer<String> problems) {
+  static Set<String> check(String expression, Place place, Consumer<String> problems) {
     References references = new References(expression, place, problems);
     references.advance(false);
     references.expression(0, false);
     if (references.token.kind() != Token.Kind.END) {
       problems.accept("The expression cannot be checked from '%s'".formatted(references.token));
     }
+    return references.variables;
   }
 
   private void advance(boolean afterOperand) {
@@ -150,6 +155,7 @@ final class References {
   }
 
   private void variable(String name, boolean context) {
+    variables.add(name);
     switch (name) {
       case "" -> needContext("$", context);
       case "$" -> problems.accept("Reference to '$$' is not supported.");

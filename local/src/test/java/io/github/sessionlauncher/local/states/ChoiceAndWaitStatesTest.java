@@ -1,0 +1,96 @@
+package io.github.sessionlauncher.local.states;
+
+import static io.github.sessionlauncher.local.states.StatesWorld.json;
+import static io.github.sessionlauncher.local.states.StatesWorld.output;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ChoiceAndWaitStatesTest {
+
+  private static final String CHOICE =
+      """
+      'A': {'Type': 'Pass', 'Assign': {'by': 'nobody'}, 'Next': 'Which?'},
+      'Which?': {'Type': 'Choice', 'Default': 'End',
+        'Choices': [
+          {'Condition': '{% $states.input > 10 %}', 'Next': 'End', 'Assign': {'by': 'first'},
+           'Output': 'large'},
+          {'Condition': '{% $states.input > 5 %}', 'Next': 'End'}],
+        'Assign': {'by': 'default'}, 'Output': 'small'},
+      'End': {'Type': 'Pass', 'Output': ['{% $by %}', '{% $states.input %}'], 'End': true}
+      """;
+
+  private final StatesWorld world = new StatesWorld();
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "11 | ['first', 'large']",
+        "6 | ['nobody', 6]",
+        "5 | ['default', 'small']",
+      })
+  void theFirstRuleThatMatchesDecidesWithItsOwnAssignAndOutput(String input, String result) {
+    assertEquals(json(result), output(world.run(input, CHOICE)));
+  }
+
+  @Test
+  void aRuleAfterTheOneThatMatchesIsNotLookedAt() {
+    Execution execution =
+        world.run(
+            "{}",
+            "'A': {'Type': 'Choice', 'Choices': [{'Condition': true, 'Next': 'B'},"
+                + "{'Condition': '{% $error() %}', 'Next': 'B'}]}, 'B': {'Type': 'Succeed'}");
+    assertEquals(ExecutionStatus.SUCCEEDED, execution.status());
+  }
+
+  @Test
+  void aChoiceWithoutAMatchAndWithoutADefaultFailsTheExecution() {
+    Execution execution =
+        world.run(
+            "{}",
+            "'A': {'Type': 'Choice', 'Choices': [{'Condition': false, 'Next': 'B'}]},"
+                + "'B': {'Type': 'Succeed'}");
+    assertEquals(Optional.of("States.NoChoiceMatched"), execution.error());
+    assertTrue(execution.cause().orElseThrow().contains("'A'"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'Seconds': 7 | 7",
+        "'Seconds': 0 | 0",
+        "'Seconds': '{% $states.input.s * 2 %}' | 16",
+        "'Seconds': 99999999 | 99999999",
+        "'Timestamp': '2026-01-01T00:01:00Z' | 60",
+        "'Timestamp': '2026-01-01T01:01:00.999+01:00' | 60",
+        "'Timestamp': '{% $states.input.t %}' | 3600",
+        "'Timestamp': '2025-01-01T00:00:00Z' | 0",
+      })
+  void aWaitLastsForItsSecondsOrUntilItsTimestamp(String field, double seconds) {
+    // 99,999,999 s is more than the year that an execution lasts at most
+    Execution execution =
+        world.run(
+            "{'s': 8, 't': '2026-01-01T01:00:00Z'}",
+            "'A': {'Type': 'Wait', %s, 'End': true}".formatted(field));
+    double year = 365 * 24 * 3600;
+    assertEquals(Math.min(seconds, year), world.seconds());
+    assertEquals(
+        seconds > year ? ExecutionStatus.TIMED_OUT : ExecutionStatus.SUCCEEDED, execution.status());
+  }
+
+  @Test
+  void aWaitHasAssignAndOutput() {
+    Execution execution =
+        world.run(
+            "{}",
+            "'A': {'Type': 'Wait', 'Seconds': 1, 'Assign': {'x': 1}, 'Output': 2, 'Next': 'B'}",
+            "'B': {'Type': 'Succeed', 'Output': ['{% $x %}', '{% $states.input %}']}");
+    assertEquals(json("[1, 2]"), output(execution));
+  }
+}

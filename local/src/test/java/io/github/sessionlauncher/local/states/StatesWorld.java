@@ -1,0 +1,148 @@
+package io.github.sessionlauncher.local.states;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.aws.Caller;
+import io.github.sessionlauncher.local.aws.Permissions;
+import io.github.sessionlauncher.local.time.VirtualTimeline;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+
+/**
+ * Step Functions in virtual time, with one service, {@code test:call}, whose answers a test says.
+ */
+final class StatesWorld {
+
+  static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+  static final String RESOURCE = "arn:aws:states:::test:call";
+  static final String MACHINE = "arn:aws:states:eu-west-1:123456789012:stateMachine:machine";
+  static final String ROLE = "arn:aws:iam::123456789012:role/machine";
+  static final Caller CALLER = new Caller("arn:aws:iam::123456789012:user/me", Permissions.ALL);
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  final VirtualTimeline timeline = new VirtualTimeline(START);
+  final SimulatedStepFunctions service =
+      new SimulatedStepFunctions(timeline, new SplittableRandom(42));
+
+  /** All calls of the service, and when they were made, in seconds. */
+  final List<TaskCall> calls = new ArrayList<>();
+
+  final List<Double> callTimes = new ArrayList<>();
+
+  private BiFunction<Integer, TaskCall, TaskResult> answer =
+      (number, call) -> new TaskResult.Succeeded(call.arguments());
+  private Duration answerAfter = Duration.ZERO;
+
+  /** JSON in which apostrophes stand for quotation marks. */
+  static JsonNode json(String text) {
+    return read(text.replace('\'', '"'));
+  }
+
+  private static JsonNode read(String text) {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException broken) {
+      throw new IllegalArgumentException(broken);
+    }
+  }
+
+  /** The same JSON with the kinds of numbers that a reader of its text sees. */
+  static JsonNode reread(JsonNode json) {
+    return read(json.toString());
+  }
+
+  static ObjectNode object(String text) {
+    return (ObjectNode) json(text);
+  }
+
+  /** A definition of states in which apostrophes stand for quotation marks. */
+  static String definition(String startAt, String... states) {
+    return "{\"QueryLanguage\": \"JSONata\", \"StartAt\": \"%s\", \"States\": {%s}}"
+        .formatted(startAt, String.join(", ", states).replace('\'', '"'));
+  }
+
+  /** The service's answer to its calls, which are counted from 1. */
+  StatesWorld answering(BiFunction<Integer, TaskCall, TaskResult> newAnswer) {
+    answer = newAnswer;
+    return this;
+  }
+
+  /** The service fails with these errors, one after the other, and then succeeds with 'fine'. */
+  StatesWorld failing(String... errors) {
+    return answering(
+        (number, call) ->
+            number <= errors.length
+                ? new TaskResult.Failed(errors[number - 1], "cause " + number)
+                : new TaskResult.Succeeded(json("'fine'")));
+  }
+
+  StatesWorld answeringAfter(Duration duration) {
+    answerAfter = duration;
+    return this;
+  }
+
+  private void call(TaskCall call, Consumer<TaskResult> done) {
+    calls.add(call);
+    callTimes.add(seconds());
+    TaskResult result = answer.apply(calls.size(), call);
+    if (answerAfter.isZero()) {
+      done.accept(result);
+    } else {
+      timeline.after(answerAfter, () -> done.accept(result));
+    }
+  }
+
+  double seconds() {
+    return Duration.between(START, timeline.now()).toMillis() / 1000.0;
+  }
+
+  StatesWorld create(String definition) {
+    service.create(
+        StateMachine.create(MACHINE, "machine", ROLE, definition, Map.of(RESOURCE, this::call)));
+    return this;
+  }
+
+  /** Starts an execution of the machine. */
+  Execution start(String input) {
+    ObjectNode request = object("{}");
+    request.put("stateMachineArn", MACHINE);
+    request.put("input", input.replace('\'', '"'));
+    ObjectNode reply = service.call("StartExecution", request, CALLER);
+    return service.execution(reply.get("executionArn").textValue());
+  }
+
+  /** Creates a machine of these states, the first of which is A, and runs it to its end. */
+  Execution run(String input, String... states) {
+    create(definition("A", states));
+    Execution execution = start(input);
+    timeline.runAll();
+    return execution;
+  }
+
+  static JsonNode output(Execution execution) {
+    return read(
+        execution
+            .output()
+            .orElseThrow(() -> new AssertionError(execution.error() + ": " + execution.cause())));
+  }
+
+  static List<String> types(Execution execution) {
+    return execution.history().stream().map(HistoryEvent::type).toList();
+  }
+
+  static List<HistoryEvent> events(Execution execution, String... types) {
+    return execution.history().stream()
+        .filter(event -> Arrays.asList(types).contains(event.type()))
+        .toList();
+  }
+}

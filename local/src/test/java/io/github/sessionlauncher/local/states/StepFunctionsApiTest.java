@@ -1,0 +1,382 @@
+package io.github.sessionlauncher.local.states;
+
+import static io.github.sessionlauncher.local.states.StatesWorld.CALLER;
+import static io.github.sessionlauncher.local.states.StatesWorld.MACHINE;
+import static io.github.sessionlauncher.local.states.StatesWorld.json;
+import static io.github.sessionlauncher.local.states.StatesWorld.object;
+import static io.github.sessionlauncher.local.states.StatesWorld.reread;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.aws.AwsError;
+import io.github.sessionlauncher.local.aws.Caller;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class StepFunctionsApiTest {
+
+  private static final String EXECUTION =
+      "arn:aws:states:eu-west-1:123456789012:execution:machine:";
+
+  private final StatesWorld world = new StatesWorld();
+
+  @BeforeEach
+  void aMachineThatWaitsTenSeconds() {
+    world.create(
+        StatesWorld.definition(
+            "A", "'A': {'Type': 'Wait', 'Seconds': 10, 'Output': {'o': 1}, 'End': true}"));
+  }
+
+  private ObjectNode call(String operation, String input) {
+    return world.service.call(operation, object(input), CALLER);
+  }
+
+  private ObjectNode start(String name, String input) {
+    ObjectNode request = object("{}");
+    request.put("stateMachineArn", MACHINE);
+    request.put("name", name);
+    request.put("input", input);
+    return world.service.call("StartExecution", request, CALLER);
+  }
+
+  private ObjectNode describe(String name) {
+    return call("DescribeExecution", "{'executionArn': '%s'}".formatted(EXECUTION + name));
+  }
+
+  private static String code(Runnable call) {
+    AwsError error = assertThrows(AwsError.class, call::run);
+    assertEquals(400, error.status());
+    return error.code();
+  }
+
+  private void fails(String code, String operation, String input) {
+    assertEquals(code, code(() -> call(operation, input)), input);
+  }
+
+  @Test
+  void startExecutionAnswersAtOnceWithArnAndStartDate() {
+    ObjectNode reply = start("launch-1", "{}");
+    assertEquals(
+        json(
+            "{'executionArn': '%s', 'startDate': 1767225600.000}"
+                .formatted(EXECUTION + "launch-1")),
+        reread(reply));
+    assertEquals("1767225600.000", reply.get("startDate").asText());
+    assertEquals("RUNNING", describe("launch-1").get("status").textValue());
+  }
+
+  @Test
+  void theSameNameAndInputAreTheSameExecutionWhileItRuns() {
+    ObjectNode first = start("n", "{\"a\": 1}");
+    world.timeline.runUntil(StatesWorld.START.plusSeconds(5));
+    assertEquals(first, start("n", "{\"a\": 1}"));
+    world.timeline.runAll();
+    assertEquals(
+        List.of("WaitStateEntered"),
+        world.service.execution(EXECUTION + "n").history().stream()
+            .map(HistoryEvent::type)
+            .filter(type -> type.endsWith("Entered"))
+            .toList());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"{\"a\": 2}", "{\"a\":1}"})
+  void theSameNameWithAnotherInputIsRefused(String input) {
+    start("n", "{\"a\": 1}");
+    AwsError error = assertThrows(AwsError.class, () -> start("n", input));
+    assertEquals("ExecutionAlreadyExists", error.code());
+    assertEquals("Execution Already Exists: '%sn'".formatted(EXECUTION), error.getMessage());
+    assertEquals(400, error.status());
+  }
+
+  @Test
+  void aNameIsTakenForNinetyDaysAfterTheEnd() {
+    start("n", "{}");
+    world.timeline.runAll();
+    assertEquals("ExecutionAlreadyExists", code(() -> start("n", "{}")));
+    world.timeline.runUntil(world.timeline.now().plus(Duration.ofDays(90)).minusMillis(1));
+    assertEquals("ExecutionAlreadyExists", code(() -> start("n", "{}")));
+    world.timeline.runUntil(world.timeline.now().plusMillis(1));
+    assertEquals("ExecutionDoesNotExist", code(() -> describe("n")));
+    start("n", "{}");
+    assertEquals("RUNNING", describe("n").get("status").textValue());
+  }
+
+  @Test
+  void withoutNameAndInputTheExecutionGetsAUuidAndAnEmptyObject() {
+    String request = "{'stateMachineArn': '%s', 'name': null, 'traceHeader': 'x'}";
+    ObjectNode first = call("StartExecution", request.formatted(MACHINE));
+    ObjectNode second = call("StartExecution", request.formatted(MACHINE));
+    assertNotEquals(first, second);
+    Execution execution = world.service.execution(first.get("executionArn").textValue());
+    assertTrue(execution.name().matches("[0-9a-f-]{36}"), execution.name());
+    assertEquals("{}", execution.input());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "a b",
+        "a\u0007",
+        "a\u0085",
+        "a\u00a0b",
+        "a<",
+        "a>",
+        "a{",
+        "a}",
+        "a[",
+        "a]",
+        "a?",
+        "a*",
+        "a\"",
+        "a#",
+        "a%",
+        "a\\",
+        "a^",
+        "a|",
+        "a~",
+        "a`",
+        "a$",
+        "a&",
+        "a,",
+        "a;",
+        "a:",
+        "a/",
+        "a\uD83D\uDE00",
+      })
+  void aNameWithForbiddenCharactersIsRefused(String name) {
+    assertEquals("InvalidName", code(() -> start(name, "{}")));
+  }
+
+  @Test
+  void aNameHasEightyCharactersAtMost() {
+    start("n".repeat(80), "{}");
+    assertEquals("InvalidName", code(() -> start("n".repeat(81), "{}")));
+    start("Größe_1.2-(x)!@'+=", "{}");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{", "{} {}", "no", "{'a': 1}"})
+  void anInputThatIsNoJsonIsRefused(String input) {
+    assertEquals("InvalidExecutionInput", code(() -> start("n", input)));
+  }
+
+  @Test
+  void anInputHas262144BytesAtMost() {
+    start("fits", "\"" + "x".repeat(262_142) + "\"");
+    assertEquals(
+        "InvalidExecutionInput", code(() -> start("n", "\"" + "x".repeat(262_143) + "\"")));
+    assertEquals(
+        "InvalidExecutionInput", code(() -> start("n", "\"" + "ü".repeat(131_072) + "\"")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "StartExecution | {} | ValidationException",
+        "StartExecution | {'stateMachineArn': 1} | SerializationException",
+        "StartExecution | {'stateMachineArn': 'x', 'input': {}} | SerializationException",
+        "StartExecution | {'stateMachineArn': 'x'} | InvalidArn",
+        "StartExecution | {'stateMachineArn':"
+            + " 'arn:aws:states:eu-west-1:123456789012:execution:a:b'} | InvalidArn",
+        "StartExecution | {'stateMachineArn':"
+            + " 'arn:aws:states:eu-west-1:123456789012:stateMachine:b'} | StateMachineDoesNotExist",
+        "DescribeExecution | {} | ValidationException",
+        "DescribeExecution | {'executionArn': 'x'} | InvalidArn",
+        "DescribeExecution | {'executionArn': 'arn:aws:states:eu-west-1:123456789012:execution:a'}"
+            + " | InvalidArn",
+        "DescribeExecution | {'executionArn':"
+            + " 'arn:aws:states:eu-west-1:123456789012:stateMachine:a'} | InvalidArn",
+        "DescribeExecution | {'executionArn':"
+            + " 'arn:aws:states:eu-west-1:123456789012:execution:a:b'} | ExecutionDoesNotExist",
+        "DescribeExecution | {'executionArn':"
+            + " 'arn:aws:states:eu-west-1:123456789012:execution:a:b', 'includedData': 'SOME'} |"
+            + " ValidationException",
+        "GetExecutionHistory | {} | ValidationException",
+        "GetExecutionHistory | {'executionArn':"
+            + " 'arn:aws:states:eu-west-1:123456789012:execution:a:b'} | ExecutionDoesNotExist",
+        "GetExecutionHistory | {'executionArn': 'x', 'maxResults': 1001} | ValidationException",
+        "GetExecutionHistory | {'executionArn': 'x', 'maxResults': -1} | ValidationException",
+        "GetExecutionHistory | {'executionArn': 'x', 'maxResults': 1.5} | SerializationException",
+        "GetExecutionHistory | {'executionArn': 'x', 'maxResults': '1'} | SerializationException",
+        "GetExecutionHistory | {'executionArn': 'x', 'reverseOrder': 'true'} |"
+            + " SerializationException",
+        "StopExecution | {} | ValidationException",
+        "StopExecution | {'executionArn': 'arn:aws:states:eu-west-1:123456789012:execution:a:b'} |"
+            + " ExecutionDoesNotExist",
+        "ListExecutions | {} | UnknownOperationException",
+        "CreateStateMachine | {} | UnknownOperationException",
+      })
+  void aBadRequestIsAnsweredAsAwsDoes(String operation, String input, String code) {
+    fails(code, operation, input);
+  }
+
+  @Test
+  void allViolationsOfOneRequestAreToldTogether() {
+    AwsError error =
+        assertThrows(AwsError.class, () -> call("GetExecutionHistory", "{'maxResults': 1001}"));
+    assertEquals(
+        "2 validation errors detected: Value null at 'executionArn' failed to satisfy constraint:"
+            + " Member must not be null; Value '1001' at 'maxResults' failed to satisfy constraint:"
+            + " Member must have value less than or equal to 1000",
+        error.getMessage());
+  }
+
+  @Test
+  void describeExecutionTellsARunningAndASucceededExecution() {
+    start("n", "{ }");
+    String common =
+        "'executionArn': '%sn', 'stateMachineArn': '%s', 'name': 'n', 'input': '{ }', 'inputDetails': {'included': true}, 'startDate': 1767225600.000, 'redriveCount': 0, 'redriveStatus': 'NOT_REDRIVABLE'"
+            .formatted(EXECUTION, MACHINE);
+    assertEquals(
+        json(
+            "{%s, 'status': 'RUNNING', 'redriveStatusReason': 'Execution is RUNNING and cannot be redriven'}"
+                .formatted(common)),
+        reread(describe("n")));
+    world.timeline.runAll();
+    assertEquals(
+        json(
+            "{%s, 'status': 'SUCCEEDED', 'stopDate': 1767225610.000, 'output': '{\\\"o\\\":1}', 'outputDetails': {'included': true}, 'redriveStatusReason': 'Execution is SUCCEEDED and cannot be redriven'}"
+                .formatted(common)),
+        reread(describe("n")));
+  }
+
+  @Test
+  void describeExecutionLeavesTheDataOutWhenAskedTo() {
+    start("n", "{}");
+    world.timeline.runAll();
+    JsonNode reply =
+        call(
+            "DescribeExecution",
+            "{'executionArn': '%sn', 'includedData': 'METADATA_ONLY'}".formatted(EXECUTION));
+    assertFalse(reply.has("input") || reply.has("output"));
+    assertEquals(json("{'included': false}"), reply.get("inputDetails"));
+    assertEquals(json("{'included': false}"), reply.get("outputDetails"));
+  }
+
+  @Test
+  void stopExecutionAbortsAndLaterAnswersTheSame() {
+    start("n", "{}");
+    world.timeline.runUntil(StatesWorld.START.plusSeconds(4));
+    String request = "{'executionArn': '%sn', 'error': 'E', 'cause': 'c'}".formatted(EXECUTION);
+    assertEquals(json("{'stopDate': 1767225604.000}"), reread(call("StopExecution", request)));
+    world.timeline.runUntil(StatesWorld.START.plusSeconds(60));
+    assertEquals(json("{'stopDate': 1767225604.000}"), reread(call("StopExecution", request)));
+    JsonNode described = describe("n");
+    assertEquals("ABORTED", described.get("status").textValue());
+    assertEquals("E", described.get("error").textValue());
+    assertEquals("c", described.get("cause").textValue());
+    assertEquals("REDRIVABLE", described.get("redriveStatus").textValue());
+    assertFalse(described.has("output"));
+    HistoryEvent last = world.service.execution(EXECUTION + "n").history().getLast();
+    assertEquals("ExecutionAborted", last.type());
+    assertEquals(json("{'error': 'E', 'cause': 'c'}"), last.details());
+  }
+
+  @Test
+  void anExecutionCanBeStoppedBeforeItsFirstState() {
+    start("n", "{}");
+    call("StopExecution", "{'executionArn': '%sn'}".formatted(EXECUTION));
+    world.timeline.runAll();
+    assertEquals(
+        List.of("ExecutionStarted", "ExecutionAborted"),
+        StatesWorld.types(world.service.execution(EXECUTION + "n")));
+  }
+
+  private List<Integer> pages(String more) {
+    List<Integer> ids = new ArrayList<>();
+    String token = "";
+    do {
+      JsonNode page =
+          call(
+              "GetExecutionHistory",
+              "{'executionArn': '%sn'%s%s}".formatted(EXECUTION, more, token));
+      page.get("events").forEach(event -> ids.add(event.get("id").intValue()));
+      token =
+          page.has("nextToken")
+              ? ", 'nextToken': '%s'".formatted(page.get("nextToken").textValue())
+              : "";
+      ids.add(0);
+    } while (!token.isEmpty());
+    return ids;
+  }
+
+  @Test
+  void theHistoryComesInPagesInEitherDirection() {
+    start("n", "{}");
+    world.timeline.runAll();
+    assertEquals(List.of(1, 2, 3, 4, 0), pages(""));
+    assertEquals(List.of(1, 2, 3, 0, 4, 0), pages(", 'maxResults': 3"));
+    assertEquals(List.of(4, 3, 2, 0, 1, 0), pages(", 'maxResults': 3, 'reverseOrder': true"));
+  }
+
+  @Test
+  void aTokenOfAnotherRequestIsRefused() {
+    start("n", "{}");
+    start("m", "{}");
+    world.timeline.runAll();
+    String request = "{'executionArn': '%s%s', 'maxResults': 1, 'nextToken': '%s'}";
+    JsonNode page =
+        call(
+            "GetExecutionHistory", "{'executionArn': '%sn', 'maxResults': 1}".formatted(EXECUTION));
+    String token = page.get("nextToken").textValue();
+    fails("InvalidToken", "GetExecutionHistory", request.formatted(EXECUTION, "m", token));
+    fails("InvalidToken", "GetExecutionHistory", request.formatted(EXECUTION, "n", "???"));
+    fails("InvalidToken", "GetExecutionHistory", request.formatted(EXECUTION, "n", "YWJj"));
+  }
+
+  @Test
+  void anEventIsWrittenWithItsTimeTypeAndDetails() {
+    start("n", "{}");
+    world.timeline.runAll();
+    String request = "{'executionArn': '%sn', 'includeExecutionData': %b}";
+    JsonNode events = call("GetExecutionHistory", request.formatted(EXECUTION, true)).get("events");
+    assertEquals(
+        json(
+            "{'timestamp': 1767225610.000, 'type': 'WaitStateExited', 'id': 3, 'previousEventId':"
+                + " 2, 'stateExitedEventDetails': {'name': 'A', 'output': '{\\\"o\\\":1}',"
+                + " 'outputDetails': {'truncated': false}}}"),
+        reread(events.get(2)));
+    JsonNode withoutData =
+        call("GetExecutionHistory", request.formatted(EXECUTION, false)).get("events");
+    assertEquals(json("{'name': 'A'}"), withoutData.get(2).get("stateExitedEventDetails"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "StartExecution, states:StartExecution,"
+        + " arn:aws:states:eu-west-1:123456789012:stateMachine:machine",
+    "DescribeExecution, states:DescribeExecution,"
+        + " arn:aws:states:eu-west-1:123456789012:execution:machine:n",
+    "GetExecutionHistory, states:GetExecutionHistory,"
+        + " arn:aws:states:eu-west-1:123456789012:execution:machine:n",
+    "StopExecution, states:StopExecution,"
+        + " arn:aws:states:eu-west-1:123456789012:execution:machine:n",
+  })
+  void aCallerNeedsThePermissionForExactlyThatResource(
+      String operation, String action, String resource) {
+    start("n", "{}");
+    ObjectNode request =
+        object("{'stateMachineArn': '%s', 'executionArn': '%sn'}".formatted(MACHINE, EXECUTION));
+    Caller allowed =
+        new Caller("arn:x", (asked, on) -> asked.equals(action) && on.equals(resource));
+    Caller refused =
+        new Caller("arn:x", (asked, on) -> !asked.equals(action) || !on.equals(resource));
+    world.service.call(operation, request, allowed);
+    assertEquals(
+        "AccessDeniedException", code(() -> world.service.call(operation, request, refused)));
+  }
+}

@@ -1,0 +1,152 @@
+package io.github.sessionlauncher.local.states.query;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TemplateTest {
+
+  private static List<String> problems(String text, Place place) {
+    List<String> problems = new ArrayList<>();
+    Template.read(
+        TextNode.valueOf(text), "Output", place, (where, problem) -> problems.add(problem));
+    return problems;
+  }
+
+  private static List<String> problemsOf(String expression) {
+    return problems("{% " + expression + " %}", Place.STATE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "$states.input.a.b",
+        "$states.input.items[value > 3 and $.x = 1]",
+        "$states.input.(a & b)",
+        "$states.input.items.{ 'k': a, 'v': $ }",
+        "$states.input.items{ k: $sum(v) }",
+        "$states.input.items^(>price, <name).name",
+        "$states.input.items#$i[$i < 3]",
+        "$states.input.items@$x.$x.a",
+        "$states.input ~> |a|{'b': c}, ['d']|",
+        "$map($states.input.a, function($x, $i) { $x.b * $i })",
+        "$map($states.input.a, λ($x)<n:n> { $x + 1 })",
+        "$states.input.a ? 'yes' : 'no'",
+        "($x := $states.input.a; $x + 1)",
+        "$states.input.`a b`.c[0][]",
+        "$states.input.a[-1].*.b",
+        "$states.input.**.b",
+        "$states.input.a ~> $sum()",
+        "$replace($states.input.a, /* names */ /([a-z\\/]+)/i, 'x') / 2",
+        "{'a': 1, 'b': [1..3, -2]}",
+        "$states.context.Execution.Id & 'and' & \"or\"",
+        "$states",
+        "$substring(?, 0, 1)",
+        "$states.input.a.function",
+      })
+  void whatReadsOnlyStatesAndVariablesIsFine(String expression) {
+    assertEquals(List.of(), problemsOf(expression));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "phone | phone",
+        "phone.home | phone",
+        "$.a | $",
+        "$ | $",
+        "$states.input.a + b | b",
+        "$states.input.a & (b; 1) | b",
+        "{'a': b} | b",
+        "{b: 1} | b",
+        "[1, b] | b",
+        "$map($states.input.a, function($x) { b }) | b",
+        "$sum(b) | b",
+        "$states.input.a ? b : 1 | b",
+        "$states.input.a ? 1 : b | b",
+        "-b | b",
+        "$x := b | b",
+        "* | *",
+        "**.a | **",
+        "`a b` | a b",
+        "and.x | and",
+      })
+  void anExpressionHasNoContextAtItsTopLevel(String expression, String name) {
+    assertEquals(
+        List.of("Reference to '%s' at the top level is not supported.".formatted(name)),
+        problemsOf(expression));
+  }
+
+  @Test
+  void theRootAndEvalAreRefusedEverywhere() {
+    assertEquals(
+        List.of("Reference to '$$' is not supported."), problemsOf("$states.input.a[$$.b]"));
+    assertEquals(List.of("Function '$eval' is not supported."), problemsOf("$eval('1')"));
+  }
+
+  @Test
+  void whatIsNewerThanTheJsonataOfStepFunctionsIsRefused() {
+    assertEquals(1, problemsOf("$states.input.a ?? 1").size());
+    assertEquals(1, problemsOf("$states.input.a ?: 1").size());
+  }
+
+  @Test
+  void membersOfStatesAreRefusedWhereTheyDoNotExist() {
+    String result = "{% $states.result.a %}";
+    String error = "{% [1][$states . errorOutput.Error = 'x'] %}";
+    assertEquals(List.of(), problems(result, Place.RESULT));
+    assertEquals(List.of(), problems(error, Place.CATCHER));
+    List<String> noResult = List.of("Reference to '$states.result' is not supported.");
+    List<String> noError = List.of("Reference to '$states.errorOutput' is not supported.");
+    assertEquals(noResult, problems(result, Place.STATE));
+    assertEquals(noResult, problems(result, Place.CATCHER));
+    assertEquals(noError, problems(error, Place.STATE));
+    assertEquals(noError, problems(error, Place.RESULT));
+    assertEquals(
+        List.of("Reference to '$states.inputs' is not supported."),
+        problems("{% $states.inputs %}", Place.STATE));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{% 1",
+        "1 %}",
+        "{%}",
+        " {% 1 %}",
+        "{% 1 %} ",
+        "{% %}",
+        "{% 1 + %}",
+        "{% a[1,2) %}",
+        "{% 'open %}",
+        "{% /* open %}",
+      })
+  void brokenExpressionsAreRefused(String text) {
+    assertEquals(1, problems(text, Place.STATE).size(), text);
+  }
+
+  @Test
+  void allProblemsOfOneExpressionAreToldWithTheirPlace() throws JsonProcessingException {
+    List<String> problems = new ArrayList<>();
+    Template.read(
+        new ObjectMapper().readTree("{\"a\": [0, \"{% b + c %}\"], \"d.$\": \"$.x\"}"),
+        "Output",
+        Place.STATE,
+        (where, problem) -> problems.add(where));
+    assertEquals(List.of("/a/1", "/a/1", "/d.$"), problems);
+  }
+
+  @Test
+  void textThatOnlyMentionsPercentSignsIsText() {
+    assertEquals(List.of(), problems("100 {% of it %} all", Place.STATE));
+  }
+}
