@@ -1,0 +1,97 @@
+package io.github.sessionlauncher.local.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The rules of the design that a reader of the sources can check. */
+class ArchitectureTest {
+
+  private static final Path ROOT = Repository.FUNCTIONS.resolve("io/github/sessionlauncher");
+
+  private static final Pattern FROM_THE_AIR =
+      Pattern.compile(
+          "Instant\\.now\\(\\)|LocalDate(Time)?\\.now\\(|System\\.(currentTimeMillis|nanoTime|getenv)\\(|Clock\\.system|new"
+              + " (Secure)?Random\\(\\)|ThreadLocalRandom|Math\\.random\\(|UUID\\.randomUUID\\(\\)|Thread\\.sleep\\(");
+
+  /** The files below a folder whose text the pattern finds, by their names. */
+  private static Set<String> filesWith(Path folder, Pattern pattern) {
+    Set<String> names = new TreeSet<>();
+    for (Path file : Repository.files(folder, ".java")) {
+      if (pattern.matcher(Repository.text(file)).find()) {
+        names.add(file.getFileName().toString());
+      }
+    }
+    return names;
+  }
+
+  @Test
+  void timeChanceAndEnvironmentAreArguments() {
+    assertEquals(Set.of("StartSessionHandler.java"), filesWith(Repository.FUNCTIONS, FROM_THE_AIR));
+    // where a command of the launcher begins
+    assertEquals(
+        Set.of("LaunchCommand.java", "ServeCommand.java", "WorldOptions.java"),
+        filesWith(Repository.LOCAL, FROM_THE_AIR));
+  }
+
+  @Test
+  void eachSdkHasOneImporterBesideTheHandlers() {
+    assertEquals(
+        Set.of(
+            "AthenaSessions.java",
+            "SessionStatusHandler.java",
+            "StartSessionCall.java",
+            "StartSessionHandler.java"),
+        filesWith(ROOT, Pattern.compile("import software\\.amazon\\.awssdk\\.services\\.athena")));
+    assertEquals(
+        Set.of("StartSessionHandler.java", "StepFunctionsExecutions.java"),
+        filesWith(ROOT, Pattern.compile("import software\\.amazon\\.awssdk\\.services\\.sfn")));
+  }
+
+  @Test
+  void theDomainKnowsNoSdkAndNoLambda() {
+    Pattern outside =
+        Pattern.compile(
+            "import"
+                + " (software\\.amazon|com\\.amazonaws|com\\.fasterxml|io\\.github\\.sessionlauncher\\.(athena|workflow|lambda))");
+    for (String folder : List.of("launch", "session")) {
+      assertEquals(Set.of(), filesWith(ROOT.resolve(folder), outside), folder);
+    }
+    assertEquals(
+        Set.of(),
+        filesWith(
+            ROOT.resolve("session"), Pattern.compile("import io\\.github\\.sessionlauncher\\.")));
+  }
+
+  @Test
+  void whatShipsDoesNotKnowTheRunWithoutAws() {
+    assertEquals(
+        Set.of(), filesWith(ROOT, Pattern.compile("io\\.github\\.sessionlauncher\\.local")));
+  }
+
+  @Test
+  void theSimulatedServicesDoNotKnowTheProduct() {
+    Pattern product =
+        Pattern.compile(
+            "import"
+                + " io\\.github\\.sessionlauncher\\.(athena|launch|lambda|session|workflow|StartSession|SessionStatus)");
+    assertEquals(Set.of(), filesWith(Repository.LOCAL, product));
+  }
+
+  @Test
+  void filesAreShort() {
+    List<String> tooLong =
+        Stream.of(Repository.FUNCTIONS, Repository.LOCAL)
+            .flatMap(folder -> Repository.files(folder, ".java").stream())
+            .filter(file -> Repository.text(file).lines().count() > 300)
+            .map(file -> file.getFileName().toString())
+            .toList();
+    assertEquals(List.of(), tooLong);
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.sessionlauncher.local.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.sessionlauncher.local.template.FunctionResource;
+import io.github.sessionlauncher.local.template.RuleResource;
+import io.github.sessionlauncher.local.template.Stack;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+
+/** One file of events/ for each contract, each in the form that its trigger brings. */
+class EventsContractTest {
+
+  /** Which function receives which file. */
+  static final Map<String, String> RECEIVERS =
+      new TreeMap<>(
+          Map.of(
+              "http-request.json", "StartFunction",
+              "scheduled-rule.json", "StartFunction",
+              "eventbridge-event.json", "StartFunction",
+              "direct-request.json", "StartFunction",
+              "state-machine-look.json", "StatusFunction",
+              "http-get-session.json", "StatusFunction"));
+
+  private final Stack stack = Repository.stack();
+
+  private static JsonNode event(String file) {
+    return Repository.json("events/" + file);
+  }
+
+  @Test
+  void everyFileHasItsReceiverAndIsUsedByTheGates() {
+    TreeSet<String> files = new TreeSet<>();
+    Repository.files(Repository.HOME.resolve("events"), ".json")
+        .forEach(file -> files.add(file.getFileName().toString()));
+    assertEquals(RECEIVERS.keySet(), files);
+    String gates = Repository.text(".ci/run");
+    RECEIVERS.forEach(
+        (file, function) ->
+            assertTrue(
+                gates.contains("local_invoke " + function + " events/" + file),
+                "sam local invoke of " + file));
+  }
+
+  @Test
+  void theHttpFilesAreCallsOfRoutesThatTheFunctionsHave() {
+    for (String file : new String[] {"http-request.json", "http-get-session.json"}) {
+      JsonNode event = event(file);
+      assertEquals("2.0", event.path("version").asText());
+      FunctionResource function = stack.get(FunctionResource.class, RECEIVERS.get(file));
+      assertTrue(
+          function.routes().stream()
+              .map(route -> route.method() + " " + route.path())
+              .anyMatch(event.path("routeKey").asText()::equals),
+          file);
+      assertEquals(event.path("routeKey"), event.at("/requestContext/routeKey"));
+      assertEquals(event.path("rawPath"), event.at("/requestContext/http/path"));
+    }
+    JsonNode call = event("http-request.json");
+    assertEquals(
+        call.path("body").asText().getBytes(StandardCharsets.UTF_8).length,
+        call.at("/headers/content-length").asInt());
+  }
+
+  @Test
+  void theEventIsOneThatTheRuleWants() {
+    RuleResource rule = stack.get(RuleResource.class, "RequestRule");
+    assertTrue(rule.rule().pattern().orElseThrow().matches(event("eventbridge-event.json")));
+  }
+
+  @Test
+  void theFiringHasTheMembersThatTheRulesTransformerWrites() {
+    TreeSet<String> members = new TreeSet<>();
+    event("scheduled-rule.json").fieldNames().forEachRemaining(members::add);
+    assertEquals(new TreeSet<>(java.util.Set.of("request", "rule", "time")), members);
+  }
+}

@@ -1,0 +1,60 @@
+package io.github.sessionlauncher.local.contract;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.sessionlauncher.local.template.Stack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** The files of this repository, as the contract tests read them. */
+final class Repository {
+
+  static final Path HOME = Path.of("").toAbsolutePath().getParent();
+  static final Path FUNCTIONS = HOME.resolve("functions/src/main/java");
+  static final Path LOCAL = HOME.resolve("local/src/main/java");
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private Repository() {}
+
+  static Stack stack() {
+    return Stack.of(HOME.resolve("template.yaml"), Map.of("Schedule", "rate(1 day)"), "us-east-1");
+  }
+
+  static String text(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException missing) {
+      throw new UncheckedIOException(missing);
+    }
+  }
+
+  static String text(String file) {
+    return text(HOME.resolve(file));
+  }
+
+  static JsonNode json(String file) {
+    try {
+      return JSON.readTree(text(file));
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+
+  static JsonNode stateMachine() {
+    return json("statemachine/session-launcher.asl.json");
+  }
+
+  static List<Path> files(Path folder, String suffix) {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(file -> file.toString().endsWith(suffix)).sorted().toList();
+    } catch (IOException missing) {
+      throw new UncheckedIOException(missing);
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package io.github.sessionlauncher.local.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.athena.model.AthenaException;
+
+/** What the state machine promises, and what it relies on. */
+class StateMachineContractTest {
+
+  /** Step Functions' own names (concepts-error-handling), and Lambda's in them. */
+  private static final Set<String> STEP_FUNCTIONS_ERRORS =
+      Set.of(
+          "States.ALL",
+          "States.DataLimitExceeded",
+          "States.TaskFailed",
+          "States.Timeout",
+          "States.Permissions",
+          "States.QueryEvaluationError",
+          "Lambda.ClientExecutionTimeoutException",
+          "Lambda.ServiceException",
+          "Lambda.AWSLambdaException",
+          "Lambda.SdkClientException",
+          "Lambda.TooManyRequestsException",
+          "Lambda.Unknown",
+          "Sandbox.Timedout",
+          "EventBridge.FailedEntry");
+
+  private final JsonNode machine = Repository.stateMachine();
+
+  private Map<String, JsonNode> statesOfType(String type) {
+    Map<String, JsonNode> states = new java.util.TreeMap<>();
+    machine
+        .path("States")
+        .properties()
+        .forEach(
+            state -> {
+              if (state.getValue().path("Type").asText().equals(type)) {
+                states.put(state.getKey(), state.getValue());
+              }
+            });
+    return states;
+  }
+
+  @Test
+  void everyTaskHasItsTimeOutItsRetriersAndACatcherForEverything() {
+    Map<String, JsonNode> tasks = statesOfType("Task");
+    assertEquals(Set.of("Look At Session", "Terminate Session", "Publish Outcome"), tasks.keySet());
+    tasks.forEach(
+        (name, task) -> {
+          assertTrue(task.path("TimeoutSeconds").asInt() > 0, name + " has a time-out");
+          assertFalse(task.path("Retry").isEmpty(), name + " has retriers");
+          JsonNode last = task.path("Catch").path(task.path("Catch").size() - 1);
+          assertEquals("States.ALL", last.at("/ErrorEquals/0").asText(), name);
+        });
+  }
+
+  @Test
+  void everyErrorThatIsNamedExists() throws Exception {
+    for (JsonNode names : machine.findValues("ErrorEquals")) {
+      for (JsonNode name : names) {
+        assertTrue(exists(name.asText()), name.asText());
+      }
+    }
+  }
+
+  private static boolean exists(String error) throws ClassNotFoundException {
+    if (error.startsWith("io.github.")) {
+      return Throwable.class.isAssignableFrom(Class.forName(error));
+    }
+    if (error.startsWith("Athena.")) {
+      String name =
+          AthenaException.class.getPackageName() + "." + error.substring("Athena.".length());
+      return AthenaException.class.isAssignableFrom(Class.forName(name));
+    }
+    return STEP_FUNCTIONS_ERRORS.contains(error);
+  }
+
+  @Test
+  void everyWayFromACatcherEndsInAFailureThatIsNamed() {
+    for (JsonNode task : statesOfType("Task").values()) {
+      for (JsonNode catcher : task.path("Catch")) {
+        Set<String> ends = ends(catcher.path("Next").asText(), new HashSet<>());
+        ends.remove("Session Ready"); // the question before it asks for the outcome READY
+        assertFalse(ends.isEmpty());
+        for (String end : ends) {
+          JsonNode state = machine.path("States").path(end);
+          assertEquals("Fail", state.path("Type").asText(), end);
+          assertTrue(state.has("Error") && state.has("Cause"), end);
+        }
+      }
+    }
+  }
+
+  private Set<String> ends(String name, Set<String> seen) {
+    JsonNode state = machine.path("States").path(name);
+    Set<String> ends = new TreeSet<>();
+    if (!seen.add(name)) {
+      return ends;
+    }
+    List<String> next = new ArrayList<>();
+    state.path("Choices").forEach(choice -> next.add(choice.path("Next").asText()));
+    for (String field : List.of("Next", "Default")) {
+      if (state.has(field)) {
+        next.add(state.path(field).asText());
+      }
+    }
+    if (next.isEmpty()) {
+      ends.add(name);
+    }
+    next.forEach(each -> ends.addAll(ends(each, seen)));
+    return ends;
+  }
+
+  @Test
+  void statesAreNamedByWhatTheyAre() {
+    statesOfType("Choice").keySet().forEach(name -> assertTrue(name.endsWith("?"), name));
+    for (String type : List.of("Task", "Wait", "Pass")) {
+      statesOfType(type).keySet().forEach(name -> assertFalse(name.endsWith("?"), name));
+    }
+  }
+
+  @Test
+  void everySubstitutionOfTheTemplateIsUsedAndEveryTokenIsSubstituted() {
+    String definition = Repository.text("statemachine/session-launcher.asl.json");
+    Set<String> tokens = new TreeSet<>();
+    Matcher matcher = Pattern.compile("\\$\\{([^}]+)}").matcher(definition);
+    while (matcher.find()) {
+      tokens.add(matcher.group(1));
+    }
+    // the reader of the template refuses a token without value and a value without token
+    assertEquals(Set.of("OutcomeBusName", "StatusFunctionArn"), tokens);
+    Repository.stack();
+  }
+}

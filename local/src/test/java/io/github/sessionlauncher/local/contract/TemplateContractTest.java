@@ -1,0 +1,121 @@
+package io.github.sessionlauncher.local.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.sessionlauncher.local.template.FunctionResource;
+import io.github.sessionlauncher.local.template.HttpApiResource;
+import io.github.sessionlauncher.local.template.QueueResource;
+import io.github.sessionlauncher.local.template.RuleResource;
+import io.github.sessionlauncher.local.template.Stack;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What ties the template to the handlers, and to the ways of calling them. */
+class TemplateContractTest {
+
+  private final Stack stack = Repository.stack();
+
+  @Test
+  void everyHandlerIsAClassThatLambdaCanRun() throws Exception {
+    for (FunctionResource function : stack.all(FunctionResource.class)) {
+      String[] handler = function.handler().split("::");
+      Class<?> type = Class.forName(handler[0]);
+      assertTrue(RequestStreamHandler.class.isAssignableFrom(type), handler[0]);
+      assertEquals("handleRequest", handler[1]);
+      type.getConstructor();
+    }
+  }
+
+  @Test
+  void everyVariableThatTheFunctionsReadIsInTheTemplateAndNoOther() {
+    Set<String> read = new TreeSet<>();
+    Matcher matcher =
+        Pattern.compile("\"([A-Z][A-Z_]+)\"")
+            .matcher(
+                Repository.text(
+                    Repository.FUNCTIONS.resolve(
+                        "io/github/sessionlauncher/lambda/Environment.java")));
+    while (matcher.find()) {
+      read.add(matcher.group(1));
+    }
+    read.addAll(Set.of("AWS_ENDPOINT_URL_ATHENA", "AWS_ENDPOINT_URL_SFN")); // the SDK's
+    assertEquals(read, stack.get(FunctionResource.class, "StartFunction").environment().keySet());
+  }
+
+  @Test
+  void theEndpointsAreThoseThatTheSdkWouldTakeAnyway() {
+    for (FunctionResource function : stack.all(FunctionResource.class)) {
+      assertEquals(
+          "https://athena.us-east-1.amazonaws.com",
+          function.environment().get("AWS_ENDPOINT_URL_ATHENA"));
+      assertEquals(
+          "https://states.us-east-1.amazonaws.com",
+          function.environment().get("AWS_ENDPOINT_URL_SFN"));
+    }
+  }
+
+  @Test
+  void samLocalIsToldOnlyVariablesThatTheTemplateDeclares() {
+    JsonNode told = Repository.json("local/sam-env.json").path("Parameters");
+    Set<String> declared = new HashSet<>();
+    stack
+        .all(FunctionResource.class)
+        .forEach(function -> declared.addAll(function.environment().keySet()));
+    told.fieldNames().forEachRemaining(name -> assertTrue(declared.contains(name), name));
+    assertEquals(
+        stack.get(FunctionResource.class, "StartFunction").environment().get("STATE_MACHINE_ARN"),
+        told.path("STATE_MACHINE_ARN").asText());
+  }
+
+  @Test
+  void callsOfTheApiAreAuthorizedByIam() {
+    assertEquals("AWS_IAM", stack.get(HttpApiResource.class, "Api").defaultAuthorizer());
+    stack
+        .all(FunctionResource.class)
+        .forEach(
+            function ->
+                function.routes().forEach(route -> assertEquals("AWS_IAM", route.authorizer())));
+  }
+
+  @Test
+  void everyAsynchronousPathHasADeadLetterQueue() {
+    String queue = stack.get(QueueResource.class, "DeadLetters").arn();
+    for (RuleResource rule : stack.all(RuleResource.class)) {
+      rule.rule()
+          .targets()
+          .forEach(target -> assertEquals(Optional.of(queue), target.deadLetterArn()));
+      assertTrue(stack.ruleMaySend(rule.arn(), queue), rule.logicalId());
+      rule.rule()
+          .targets()
+          .forEach(
+              target ->
+                  assertTrue(stack.ruleMayInvoke(rule.arn(), target.arn()), rule.logicalId()));
+    }
+    FunctionResource start = stack.get(FunctionResource.class, "StartFunction");
+    assertEquals(Optional.of(queue), start.asynchronous().onFailureArn());
+  }
+
+  @Test
+  void theFunctionsShareOnePackageAndRunOnJava25() {
+    Map<String, FunctionResource> functions = new java.util.TreeMap<>();
+    stack.all(FunctionResource.class).forEach(each -> functions.put(each.logicalId(), each));
+    assertEquals(Set.of("StartFunction", "StatusFunction"), functions.keySet());
+    functions
+        .values()
+        .forEach(
+            function -> {
+              assertEquals("java25", function.runtime());
+              assertEquals(Repository.HOME.resolve("functions"), function.codeUri());
+              assertEquals("JSON", function.logging().format());
+            });
+  }
+}
