@@ -48,7 +48,7 @@ class AskingReaderTest {
     assertEquals(
         "event",
         read("{\"id\": \"e\", \"source\": \"s\", \"detail-type\": \"d\", \"time\":"
-                 + " \"2026-03-12T19:00:00Z\", \"detail\": "
+                + " \"2026-03-12T19:00:00Z\", \"detail\": "
                 + REQUEST
                 + "}")
             .trigger()
