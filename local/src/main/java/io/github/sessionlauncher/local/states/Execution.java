@@ -20,6 +20,8 @@ public final class Execution {
   private String output;
   private String error;
   private String cause;
+  private int redriveCount;
+  private Instant redriveDate;
 
   Execution(StateMachine stateMachine, String name, String input, Instant startDate) {
     this.arn = stateMachine.executionArn(name);
@@ -74,6 +76,16 @@ public final class Execution {
     return Optional.ofNullable(stopDate);
   }
 
+  /** How often the execution has been redriven. */
+  public int redriveCount() {
+    return redriveCount;
+  }
+
+  /** In milliseconds; empty if the execution has never been redriven. */
+  public Optional<Instant> redriveDate() {
+    return Optional.ofNullable(redriveDate);
+  }
+
   /** All events so far, the oldest first. */
   public List<HistoryEvent> history() {
     return Collections.unmodifiableList(history);
@@ -95,6 +107,17 @@ public final class Execution {
     end(newStatus, moment);
     error = errorName;
     cause = errorCause;
+  }
+
+  /** It runs again: what its end had left behind is gone. */
+  void redrive(Instant moment) {
+    status = ExecutionStatus.RUNNING;
+    stopDate = null;
+    output = null;
+    error = null;
+    cause = null;
+    redriveCount++;
+    redriveDate = moment;
   }
 
   private void end(ExecutionStatus newStatus, Instant moment) {
