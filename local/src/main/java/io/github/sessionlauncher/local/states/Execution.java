@@ -1,5 +1,6 @@
 package io.github.sessionlauncher.local.states;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,6 +9,9 @@ import java.util.Optional;
 
 /** An execution as it can be looked at. */
 public final class Execution {
+
+  /** The longest that Step Functions lets an execution be open, redrives included. */
+  private static final Duration MAX_OPEN = Duration.ofDays(365);
 
   private final String arn;
   private final String name;
@@ -89,6 +93,20 @@ public final class Execution {
   /** All events so far, the oldest first. */
   public List<HistoryEvent> history() {
     return Collections.unmodifiableList(history);
+  }
+
+  Instant latestEnd() {
+    return startDate.plus(MAX_OPEN);
+  }
+
+  /** When an execution that starts, or is redriven, at {@code moment} is timed out. */
+  Instant deadline(Instant moment) {
+    return stateMachine
+        .definition()
+        .timeoutSeconds()
+        .map(moment::plusSeconds)
+        .filter(limit -> limit.isBefore(latestEnd()))
+        .orElse(latestEnd());
   }
 
   void add(HistoryEvent event) {

@@ -15,7 +15,6 @@ import io.github.sessionlauncher.local.states.query.Evaluator;
 import io.github.sessionlauncher.local.states.query.Scope;
 import io.github.sessionlauncher.local.states.query.Variables;
 import io.github.sessionlauncher.local.time.Timeline;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -25,9 +24,6 @@ import java.util.random.RandomGenerator;
 
 /** Runs one execution from state to state, until it ends. */
 final class ExecutionRun {
-
-  /** The longest that Step Functions lets an execution run. */
-  private static final Duration MAX_DURATION = Duration.ofDays(365);
 
   private final Timeline timeline;
   private final RandomGenerator random;
@@ -115,20 +111,15 @@ final class ExecutionRun {
     execution.redrive(moment());
     context = ContextObject.of(execution, executionInput);
     events.redriven(moment());
-    run(visit == null || visit.state() instanceof FailState ? this::enter : this::stayAgain);
+    run(
+        visit == null || visit.state() instanceof FailState
+            ? this::enter
+            : () -> stay(visit.again()));
   }
 
   private void run(Runnable first) {
     listeners.forEach(listener -> listener.statusChanged(execution));
-    Instant latest = execution.startDate().plus(MAX_DURATION);
-    Instant limit =
-        stateMachine()
-            .definition()
-            .timeoutSeconds()
-            .map(seconds -> now().plusSeconds(seconds))
-            .filter(moment -> moment.isBefore(latest))
-            .orElse(latest);
-    deadline = new Alarm(timeline, limit, this::timeOut);
+    deadline = new Alarm(timeline, execution.deadline(now()), this::timeOut);
     soon(first);
   }
 
@@ -181,10 +172,6 @@ final class ExecutionRun {
     long event =
         record(state.name(), state.type() + "StateEntered", "stateEnteredEventDetails", details);
     stay(new StateVisit(state, entry.input(), event, entered));
-  }
-
-  private void stayAgain() {
-    stay(visit.again());
   }
 
   private void stay(StateVisit stay) {
@@ -265,15 +252,12 @@ final class ExecutionRun {
         .expressionField()
         .ifPresent(
             field -> {
+              String state = visit.state().name();
               ObjectNode details =
                   History.withError(History.details(), failure.error(), failure.cause());
               details.put("location", field);
-              details.put("state", visit.state().name());
-              record(
-                  visit.state().name(),
-                  "EvaluationFailed",
-                  "evaluationFailedEventDetails",
-                  details);
+              details.put("state", state);
+              record(state, "EvaluationFailed", "evaluationFailedEventDetails", details);
             });
   }
 

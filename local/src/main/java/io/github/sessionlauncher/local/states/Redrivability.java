@@ -10,9 +10,6 @@ final class Redrivability {
   /** How long after its end an execution can be redriven. */
   private static final Duration PERIOD = Duration.ofDays(14);
 
-  /** The longest that an execution may be open, from its start. */
-  private static final Duration MAX_OPEN = Duration.ofDays(365);
-
   private Redrivability() {}
 
   /** Why the execution cannot be redriven now; empty if it can. */
@@ -29,7 +26,7 @@ final class Redrivability {
     if (execution.history().size() >= History.MAX_EVENTS - 1) {
       return Optional.of("Execution history event limit exceeded");
     }
-    if (!execution.startDate().plus(MAX_OPEN).isAfter(now)) {
+    if (!execution.latestEnd().isAfter(now)) {
       return Optional.of("Execution has exceeded the max execution time");
     }
     Instant end = execution.stopDate().orElseThrow();
