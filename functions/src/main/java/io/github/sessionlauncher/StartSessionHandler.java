@@ -6,6 +6,8 @@ import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import io.github.sessionlauncher.athena.AthenaSessions;
 import io.github.sessionlauncher.lambda.Environment;
 import io.github.sessionlauncher.lambda.StartInvocations;
+import io.github.sessionlauncher.launch.Executions;
+import io.github.sessionlauncher.launch.LastNet;
 import io.github.sessionlauncher.launch.StartLaunch;
 import io.github.sessionlauncher.workflow.StepFunctionsExecutions;
 import java.io.IOException;
@@ -35,12 +37,14 @@ public final class StartSessionHandler implements RequestStreamHandler {
   /** As anybody else builds it. */
   public StartSessionHandler(
       AthenaClient athena, SfnClient stepFunctions, Environment environment) {
+    Executions executions =
+        new StepFunctionsExecutions(stepFunctions, environment.stateMachineArn());
     this.invocations =
         new StartInvocations(
-            new StartLaunch(
-                new StepFunctionsExecutions(stepFunctions, environment.stateMachineArn()),
-                new AthenaSessions(athena)),
-            environment.launchSettings());
+            new StartLaunch(executions, new AthenaSessions(athena)),
+            new LastNet(executions),
+            environment.launchSettings(),
+            environment.guardrails());
   }
 
   @Override

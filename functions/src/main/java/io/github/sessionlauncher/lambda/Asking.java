@@ -2,6 +2,7 @@ package io.github.sessionlauncher.lambda;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import io.github.sessionlauncher.launch.Trigger;
+import io.github.sessionlauncher.launch.request.Guardrails;
 import io.github.sessionlauncher.launch.request.InvalidRequestException;
 import io.github.sessionlauncher.launch.request.SessionRequest;
 import io.github.sessionlauncher.launch.request.Violation;
@@ -13,15 +14,19 @@ import java.util.Map;
 /** What an invocation of the start function asks for: one of the four triggers' forms. */
 sealed interface Asking {
 
-  /** What asked. */
+  /**
+   * What asked.
+   *
+   * @throws InvalidRequestException if its identity cannot be one
+   */
   Trigger trigger();
 
   /**
-   * What was asked for.
+   * What was asked for, within what the deployment allows.
    *
    * @throws InvalidRequestException with every violation at once
    */
-  SessionRequest request();
+  SessionRequest request(Guardrails guardrails);
 
   /** A call of the HTTP API. Somebody reads the reply. */
   record Http(APIGatewayV2HTTPEvent event) implements Asking {
@@ -49,8 +54,8 @@ sealed interface Asking {
     }
 
     @Override
-    public SessionRequest request() {
-      return requestIn(body(event));
+    public SessionRequest request(Guardrails guardrails) {
+      return requestIn(body(event), guardrails);
     }
 
     private static String body(APIGatewayV2HTTPEvent event) {
@@ -64,9 +69,9 @@ sealed interface Asking {
       return event.getHeaders() == null ? null : event.getHeaders().get(lowerCaseName);
     }
 
-    private static SessionRequest requestIn(String body) {
+    private static SessionRequest requestIn(String body, Guardrails guardrails) {
       try {
-        return SessionRequest.of(Json.read(body));
+        return SessionRequest.of(Json.read(body), guardrails);
       } catch (Json.NotJsonException notJson) {
         String message = "The body is not JSON: " + notJson.getMessage() + ".";
         throw new InvalidRequestException(
@@ -79,8 +84,8 @@ sealed interface Asking {
   record Direct(Trigger trigger, Object payload) implements Asking {
 
     @Override
-    public SessionRequest request() {
-      return SessionRequest.of(payload);
+    public SessionRequest request(Guardrails guardrails) {
+      return SessionRequest.of(payload, guardrails);
     }
   }
 
@@ -88,8 +93,13 @@ sealed interface Asking {
   record Delivery(Trigger trigger, Map<?, ?> payload) implements Asking {
 
     @Override
-    public SessionRequest request() {
-      return SessionRequest.of(payload);
+    public SessionRequest request(Guardrails guardrails) {
+      return SessionRequest.of(payload, guardrails);
     }
+  }
+
+  /** The work group that a request speaks of, right or wrong; null if none. */
+  static String workGroup(Map<?, ?> payload) {
+    return payload.get("WorkGroup") instanceof String name && name.length() <= 128 ? name : null;
   }
 }

@@ -1,24 +1,38 @@
 package io.github.sessionlauncher.lambda;
 
+import io.github.sessionlauncher.launch.LastNet;
 import io.github.sessionlauncher.launch.Launch;
 import io.github.sessionlauncher.launch.LaunchConflictException;
 import io.github.sessionlauncher.launch.LaunchSettings;
 import io.github.sessionlauncher.launch.LaunchUnavailableException;
 import io.github.sessionlauncher.launch.StartLaunch;
 import io.github.sessionlauncher.launch.StartReply;
+import io.github.sessionlauncher.launch.Trigger;
+import io.github.sessionlauncher.launch.request.Guardrails;
 import io.github.sessionlauncher.launch.request.InvalidRequestException;
+import io.github.sessionlauncher.launch.request.SessionRequest;
+import io.github.sessionlauncher.launch.request.Violation;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
 /** Invocations of the start function: each trigger's form in, and the answer in its form. */
 public final class StartInvocations {
 
-  private final StartLaunch startLaunch;
-  private final LaunchSettings settings;
+  private static final int MOST_BYTES = 200_000;
 
-  public StartInvocations(StartLaunch startLaunch, LaunchSettings settings) {
+  private final StartLaunch startLaunch;
+  private final LastNet lastNet;
+  private final LaunchSettings settings;
+  private final Guardrails guardrails;
+
+  public StartInvocations(
+      StartLaunch startLaunch, LastNet lastNet, LaunchSettings settings, Guardrails guardrails) {
     this.startLaunch = startLaunch;
+    this.lastNet = lastNet;
     this.settings = settings;
+    this.guardrails = guardrails;
   }
 
   /**
@@ -30,11 +44,29 @@ public final class StartInvocations {
    *     the delivery into the dead-letter queue
    */
   public String answer(String payload, String requestId, Consumer<String> log) {
+    String ended = AskingReader.endedExecution(AskingReader.object(payload));
+    if (ended != null) {
+      log.accept(lastNet.caught(ended));
+      return "{}";
+    }
     return switch (AskingReader.read(payload, requestId)) {
       case Asking.Http http -> answerHttp(http, log);
       case Asking.Direct direct -> answerDirect(direct, log);
-      case Asking.Delivery delivery -> Json.write(body(start(delivery, log)));
+      case Asking.Delivery delivery -> answerDelivery(delivery, log);
     };
+  }
+
+  /** Nobody reads this reply, so what is wrong with the request is told by its outcome. */
+  private String answerDelivery(Asking.Delivery delivery, Consumer<String> log) {
+    try {
+      return Json.write(body(start(delivery, log)));
+    } catch (InvalidRequestException invalid) {
+      Trigger trigger = delivery.trigger();
+      startLaunch.reject(
+          trigger.launchId(), trigger, Asking.workGroup(delivery.payload()), invalid.violations());
+      log.accept("launch %s: %s".formatted(trigger.launchId(), invalid.getMessage()));
+      return Json.write(Problem.of(invalid).toMap());
+    }
   }
 
   private String answerHttp(Asking.Http http, Consumer<String> log) {
@@ -66,9 +98,22 @@ public final class StartInvocations {
   }
 
   private StartReply start(Asking asking, Consumer<String> log) {
-    StartReply reply = startLaunch.start(Launch.of(asking.request(), asking.trigger(), settings));
+    StartReply reply = startLaunch.start(Launch.of(request(asking), asking.trigger(), settings));
     log.accept(line(reply));
     return reply;
+  }
+
+  /** Step Functions carries 256 KiB; a request must leave room for what goes with it. */
+  private SessionRequest request(Asking asking) {
+    SessionRequest request = asking.request(guardrails);
+    int bytes = Json.write(request.members()).getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > MOST_BYTES) {
+      String limit = "%d bytes".formatted(MOST_BYTES);
+      String message =
+          "The request has %d bytes; a launch can carry at most %s.".formatted(bytes, limit);
+      throw new InvalidRequestException(List.of(new Violation("", null, "size", limit, message)));
+    }
+    return request;
   }
 
   private static Map<String, Object> body(StartReply reply) {
@@ -88,9 +133,7 @@ public final class StartInvocations {
     String launch =
         "launch %s by %s in work group %s: "
             .formatted(
-                reply.launch().id(),
-                reply.launch().triggerType(),
-                reply.launch().request().workGroup());
+                reply.launch().id(), reply.launch().triggerType(), reply.launch().workGroup());
     return launch
         + switch (reply) {
           case StartReply.Accepted accepted ->

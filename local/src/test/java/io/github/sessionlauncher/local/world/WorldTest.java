@@ -40,9 +40,11 @@ class WorldTest {
     return grant.statement().startsWith("deliver-logs");
   }
 
-  /** Delivers something that asks for no session, and waits until Lambda has given it up. */
-  private static SimulatedQueue.Message deadLetterOf(RunningWorld world, ObjectNode event)
-      throws Exception {
+  /** Delivers an event under the id of another, and waits until Lambda has given it up. */
+  private static SimulatedQueue.Message deadLetterOfAConflict(RunningWorld world) throws Exception {
+    ObjectNode first = event("eventbridge-event.json");
+    ObjectNode other = event("eventbridge-event.json");
+    ((ObjectNode) other.path("detail")).put("WorkGroup", "spark-failed");
     CountDownLatch attempts = new CountDownLatch(3);
     world
         .world()
@@ -57,7 +59,15 @@ class WorldTest {
                           attempts.countDown();
                         }
                       });
-              world.world().services().eventBridge().deliver("default", event);
+              world.world().services().eventBridge().deliver("default", first);
+              return null;
+            });
+    world.awaitLaunch("event", first.path("id").asText());
+    world
+        .world()
+        .ask(
+            () -> {
+              world.world().services().eventBridge().deliver("default", other);
               return null;
             });
     assertTrue(attempts.await(60, TimeUnit.SECONDS), "Lambda tries three times");
@@ -75,9 +85,7 @@ class WorldTest {
       world.awaitOutcome(json(reply).path("LaunchId").asText());
       world.post("one", request("spark-degraded"));
       world.get("/sessions/" + json(reply).path("SessionId").asText());
-      ObjectNode unreadable = event("eventbridge-event.json");
-      unreadable.set("detail", unreadable.objectNode());
-      deadLetterOf(world, unreadable);
+      deadLetterOfAConflict(world);
 
       Map<String, RolePolicy> policies =
           world.world().ask(() -> world.world().services().roles().policies());
@@ -94,24 +102,44 @@ class WorldTest {
   }
 
   @Test
-  void anEventThatAsksForNoSessionEndsInTheDeadLetterQueueWithItsCause() throws Exception {
+  void anEventUnderTheIdOfAnotherEndsInTheDeadLetterQueueWithItsCause() throws Exception {
     try (RunningWorld world = new RunningWorld(1000, Map.of())) {
-      ObjectNode event = event("eventbridge-event.json");
-      ((ObjectNode) event.path("detail")).put("WorkGroup", "no spaces");
-      JsonNode letter = json(deadLetterOf(world, event).body());
+      JsonNode letter = json(deadLetterOfAConflict(world).body());
       assertEquals("RetriesExhausted", letter.at("/requestContext/condition").asText());
       assertEquals(3, letter.at("/requestContext/approximateInvokeCount").asInt());
       assertEquals(
-          "io.github.sessionlauncher.launch.request.InvalidRequestException",
+          "io.github.sessionlauncher.launch.LaunchConflictException",
           letter.at("/responsePayload/errorType").asText());
-      assertTrue(
-          letter
-              .at("/responsePayload/errorMessage")
-              .asText()
-              .contains("/WorkGroup is \"no spaces\""),
-          letter.toString());
-      assertEquals(event, letter.path("requestPayload"));
-      assertTrue(world.executions().isEmpty());
+      assertEquals("spark-failed", letter.at("/requestPayload/detail/WorkGroup").asText());
+      String launchId =
+          world.awaitLaunch("event", event("eventbridge-event.json").path("id").asText());
+      assertEquals("READY", world.awaitOutcome(launchId).path("outcome").asText());
+    }
+  }
+
+  @Test
+  void anEventThatBreaksTheRulesBecomesARejectedOutcomeWithItsViolations() throws Exception {
+    try (RunningWorld world = new RunningWorld(200, Map.of())) {
+      ObjectNode event = event("eventbridge-event.json");
+      ((ObjectNode) event.path("detail")).put("WorkGroup", "no spaces").put("Colour", 1);
+      for (int delivery = 0; delivery < 2; delivery++) {
+        world
+            .world()
+            .ask(
+                () -> {
+                  world.world().services().eventBridge().deliver("default", event);
+                  return null;
+                });
+      }
+      String launchId = world.awaitLaunch("event", event.path("id").asText());
+      JsonNode outcome = world.awaitOutcome(launchId);
+      assertEquals("REJECTED", outcome.path("outcome").asText());
+      assertEquals(
+          List.of("/WorkGroup", "/Colour"),
+          outcome.at("/cause/violations").findValuesAsText("pointer"));
+      assertEquals("2026-03-12T19:03:58Z", outcome.path("requestedAt").asText());
+      assertEquals(world.executions().getFirst().arn(), outcome.path("executionArn").asText());
+      assertTrue(world.sessions().isEmpty());
     }
   }
 
