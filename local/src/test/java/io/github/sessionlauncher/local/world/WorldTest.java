@@ -56,7 +56,7 @@ class WorldTest {
                   .world()
                   .services()
                   .addInvocationListener(
-                      (function, requestId, result) -> {
+                      (function, requestId, payload, result) -> {
                         if (result instanceof InvocationResult.FunctionError) {
                           attempts.countDown();
                         }
@@ -206,7 +206,7 @@ class WorldTest {
                 world
                     .world()
                     .services()
-                    .addInvocationListener((function, id, result) -> fired.countDown());
+                    .addInvocationListener((function, id, payload, result) -> fired.countDown());
                 return null;
               });
       assertTrue(fired.await(60, TimeUnit.SECONDS));
