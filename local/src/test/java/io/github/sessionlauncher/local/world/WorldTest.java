@@ -133,7 +133,7 @@ class WorldTest {
                 world
                     .world()
                     .services()
-                    .addInvocationListener((function, id, result) -> attempts.countDown());
+                    .addInvocationListener((function, id, payload, result) -> attempts.countDown());
                 return world.world().services().asynchronous(arn).invoke(unreadable);
               });
       assertTrue(attempts.await(60, TimeUnit.SECONDS));
