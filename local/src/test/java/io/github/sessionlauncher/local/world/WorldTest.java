@@ -3,6 +3,7 @@ package io.github.sessionlauncher.local.world;
 import static io.github.sessionlauncher.local.world.RunningWorld.event;
 import static io.github.sessionlauncher.local.world.RunningWorld.json;
 import static io.github.sessionlauncher.local.world.RunningWorld.request;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.events.SimulatedQueue;
 import io.github.sessionlauncher.local.functions.InvocationResult;
+import io.github.sessionlauncher.local.template.FunctionResource;
 import io.github.sessionlauncher.local.template.RolePolicy;
 import io.github.sessionlauncher.local.template.RuleResource;
 import java.net.http.HttpResponse;
@@ -54,7 +56,7 @@ class WorldTest {
                   .world()
                   .services()
                   .addInvocationListener(
-                      (function, requestId, result) -> {
+                      (function, requestId, payload, result) -> {
                         if (result instanceof InvocationResult.FunctionError) {
                           attempts.countDown();
                         }
@@ -118,6 +120,37 @@ class WorldTest {
   }
 
   @Test
+  void aDeliveryThatCannotBeReadEndsInTheDeadLetterQueue() throws Exception {
+    try (RunningWorld world = new RunningWorld(1000, Map.of())) {
+      CountDownLatch attempts = new CountDownLatch(3);
+      String arn = world.world().stack().get(FunctionResource.class, "StartFunction").arn();
+      byte[] unreadable =
+          "{\"rule\": \"r\", \"request\": {}, \"time\": \"yesterday\"}".getBytes(UTF_8);
+      world
+          .world()
+          .ask(
+              () -> {
+                world
+                    .world()
+                    .services()
+                    .addInvocationListener((function, id, payload, result) -> attempts.countDown());
+                return world.world().services().asynchronous(arn).invoke(unreadable);
+              });
+      assertTrue(attempts.await(60, TimeUnit.SECONDS));
+      List<SimulatedQueue.Message> letters =
+          world
+              .world()
+              .ask(
+                  () ->
+                      List.copyOf(
+                          world.world().services().queues().values().iterator().next().messages()));
+      assertEquals(1, letters.size());
+      assertTrue(letters.getFirst().body().contains("time is 'yesterday'"), letters.toString());
+      assertTrue(world.executions().isEmpty());
+    }
+  }
+
+  @Test
   void anEventThatBreaksTheRulesBecomesARejectedOutcomeWithItsViolations() throws Exception {
     try (RunningWorld world = new RunningWorld(200, Map.of())) {
       ObjectNode event = event("eventbridge-event.json");
@@ -173,7 +206,7 @@ class WorldTest {
                 world
                     .world()
                     .services()
-                    .addInvocationListener((function, id, result) -> fired.countDown());
+                    .addInvocationListener((function, id, payload, result) -> fired.countDown());
                 return null;
               });
       assertTrue(fired.await(60, TimeUnit.SECONDS));
