@@ -37,7 +37,7 @@ sealed interface Asking {
     public Trigger trigger() {
       String key = header(event, "idempotency-key");
       if (key == null) {
-        return new Trigger.Http(event.getRequestContext().getRequestId());
+        return Trigger.http(event.getRequestContext().getRequestId());
       }
       if (key.isBlank() || key.length() > LONGEST_KEY) {
         throw new InvalidRequestException(
@@ -50,7 +50,7 @@ sealed interface Asking {
                     "The header Idempotency-Key has %d characters; it must have 1 to 255, not all blank."
                         .formatted(key.length()))));
       }
-      return new Trigger.KeyedHttp(HttpCaller.of(event.getRequestContext()), key);
+      return Trigger.http(HttpCaller.of(event.getRequestContext()), key);
     }
 
     @Override
