@@ -2,7 +2,9 @@ package io.github.sessionlauncher.local.world;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.athena.AthenaAccount;
+import io.github.sessionlauncher.local.athena.Quotas;
 import io.github.sessionlauncher.local.athena.SimulatedAthena;
+import io.github.sessionlauncher.local.athena.WorkGroup;
 import io.github.sessionlauncher.local.aws.AwsError;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.events.EventTarget;
@@ -51,12 +53,27 @@ public final class Services {
   private final List<InvocationListener> invocationListeners = new ArrayList<>();
 
   /**
+   * With the {@linkplain WorkGroup#STANDARD standard work groups}.
+   *
    * @param functions makes a function of what the template says of it
    */
   public Services(
       Timeline timeline,
       RandomGenerator random,
       Stack stack,
+      Function<FunctionResource, LambdaFunction> functions) {
+    this(timeline, random, stack, WorkGroup.STANDARD, functions);
+  }
+
+  /**
+   * @param workGroups of the simulated Athena
+   * @param functions makes a function of what the template says of it
+   */
+  public Services(
+      Timeline timeline,
+      RandomGenerator random,
+      Stack stack,
+      List<WorkGroup> workGroups,
       Function<FunctionResource, LambdaFunction> functions) {
     this.stack = stack;
     this.roles = new Roles(stack, stack.account().id());
@@ -66,7 +83,9 @@ public final class Services {
             timeline,
             random,
             new AthenaAccount(
-                stack.account().partition(), stack.account().region(), stack.account().id()));
+                stack.account().partition(), stack.account().region(), stack.account().id()),
+            workGroups,
+            Quotas.STANDARD);
     this.eventBridge =
         new SimulatedEventBridge(timeline, random, stack.account().id(), stack.account().region());
     this.stepFunctions = new SimulatedStepFunctions(timeline, random);
