@@ -41,7 +41,7 @@ public final class StepFunctionsExecutions implements Executions {
                           .input(Json.write(input)))
               .executionArn());
     } catch (ExecutionAlreadyExistsException launchedBefore) {
-      return describe(executionArn(id));
+      return describe(ExecutionArns.of(stateMachineArn, id));
     } catch (SdkException error) {
       throw unavailable("StartExecution", error);
     }
@@ -61,17 +61,12 @@ public final class StepFunctionsExecutions implements Executions {
   }
 
   /** Our own record of a launch; null where something else ended the execution. */
-  private static Map<?, ?> ourRecord(String end) {
+  static Map<?, ?> ourRecord(String end) {
     if (end == null || !end.startsWith("{")) {
       return null;
     }
     Map<?, ?> record = Json.readObject(end);
     return record.containsKey("look") && record.containsKey("outcome") ? record : null;
-  }
-
-  /** {@code …:stateMachine:NAME} to {@code …:execution:NAME:ID}. */
-  private String executionArn(LaunchId id) {
-    return stateMachineArn.replace(":stateMachine:", ":execution:") + ":" + id.value();
   }
 
   private static LaunchUnavailableException unavailable(String operation, SdkException error) {
