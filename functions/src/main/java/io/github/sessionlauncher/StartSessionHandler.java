@@ -40,7 +40,8 @@ public final class StartSessionHandler implements RequestStreamHandler {
             new StartLaunch(
                 new StepFunctionsExecutions(stepFunctions, environment.stateMachineArn()),
                 new AthenaSessions(athena)),
-            environment.launchSettings());
+            environment.launchSettings(),
+            environment.guardrails());
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.github.sessionlauncher.lambda;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import io.github.sessionlauncher.launch.Trigger;
+import io.github.sessionlauncher.launch.request.Guardrails;
 import io.github.sessionlauncher.launch.request.InvalidRequestException;
 import io.github.sessionlauncher.launch.request.SessionRequest;
 import io.github.sessionlauncher.launch.request.Violation;
@@ -17,11 +18,11 @@ sealed interface Asking {
   Trigger trigger();
 
   /**
-   * What was asked for.
+   * What was asked for, within what the deployment allows.
    *
    * @throws InvalidRequestException with every violation at once
    */
-  SessionRequest request();
+  SessionRequest request(Guardrails guardrails);
 
   /** A call of the HTTP API. Somebody reads the reply. */
   record Http(APIGatewayV2HTTPEvent event) implements Asking {
@@ -49,8 +50,8 @@ sealed interface Asking {
     }
 
     @Override
-    public SessionRequest request() {
-      return requestIn(body(event));
+    public SessionRequest request(Guardrails guardrails) {
+      return requestIn(body(event), guardrails);
     }
 
     private static String body(APIGatewayV2HTTPEvent event) {
@@ -64,9 +65,9 @@ sealed interface Asking {
       return event.getHeaders() == null ? null : event.getHeaders().get(lowerCaseName);
     }
 
-    private static SessionRequest requestIn(String body) {
+    private static SessionRequest requestIn(String body, Guardrails guardrails) {
       try {
-        return SessionRequest.of(Json.read(body));
+        return SessionRequest.of(Json.read(body), guardrails);
       } catch (Json.NotJsonException notJson) {
         String message = "The body is not JSON: " + notJson.getMessage() + ".";
         throw new InvalidRequestException(
@@ -79,8 +80,8 @@ sealed interface Asking {
   record Direct(Trigger trigger, Object payload) implements Asking {
 
     @Override
-    public SessionRequest request() {
-      return SessionRequest.of(payload);
+    public SessionRequest request(Guardrails guardrails) {
+      return SessionRequest.of(payload, guardrails);
     }
   }
 
@@ -88,8 +89,8 @@ sealed interface Asking {
   record Delivery(Trigger trigger, Map<?, ?> payload) implements Asking {
 
     @Override
-    public SessionRequest request() {
-      return SessionRequest.of(payload);
+    public SessionRequest request(Guardrails guardrails) {
+      return SessionRequest.of(payload, guardrails);
     }
   }
 }

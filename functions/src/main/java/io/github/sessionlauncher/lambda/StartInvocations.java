@@ -6,6 +6,7 @@ import io.github.sessionlauncher.launch.LaunchSettings;
 import io.github.sessionlauncher.launch.LaunchUnavailableException;
 import io.github.sessionlauncher.launch.StartLaunch;
 import io.github.sessionlauncher.launch.StartReply;
+import io.github.sessionlauncher.launch.request.Guardrails;
 import io.github.sessionlauncher.launch.request.InvalidRequestException;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -15,10 +16,12 @@ public final class StartInvocations {
 
   private final StartLaunch startLaunch;
   private final LaunchSettings settings;
+  private final Guardrails guardrails;
 
-  public StartInvocations(StartLaunch startLaunch, LaunchSettings settings) {
+  public StartInvocations(StartLaunch startLaunch, LaunchSettings settings, Guardrails guardrails) {
     this.startLaunch = startLaunch;
     this.settings = settings;
+    this.guardrails = guardrails;
   }
 
   /**
@@ -66,7 +69,8 @@ public final class StartInvocations {
   }
 
   private StartReply start(Asking asking, Consumer<String> log) {
-    StartReply reply = startLaunch.start(Launch.of(asking.request(), asking.trigger(), settings));
+    StartReply reply =
+        startLaunch.start(Launch.of(asking.request(guardrails), asking.trigger(), settings));
     log.accept(line(reply));
     return reply;
   }
@@ -88,9 +92,7 @@ public final class StartInvocations {
     String launch =
         "launch %s by %s in work group %s: "
             .formatted(
-                reply.launch().id(),
-                reply.launch().triggerType(),
-                reply.launch().request().workGroup());
+                reply.launch().id(), reply.launch().triggerType(), reply.launch().workGroup());
     return launch
         + switch (reply) {
           case StartReply.Accepted accepted ->

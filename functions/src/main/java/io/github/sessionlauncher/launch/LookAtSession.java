@@ -128,8 +128,7 @@ public final class LookAtSession {
   private static String notReady(Launch launch, Look look) {
     return "The session was %s after %d seconds, and not ready."
         .formatted(
-            look.state() == null ? "in no known state" : look.state(),
-            launch.settings().deadlineSeconds());
+            look.state() == null ? "in no known state" : look.state(), launch.deadlineSeconds());
   }
 
   private static Outcome outcome(Look look) {
@@ -152,7 +151,7 @@ public final class LookAtSession {
   private static List<String> resources(Launch launch, Look look, Execution execution) {
     return look.sessionId() == null
         ? List.of()
-        : List.of(execution.sessionArn(launch.request().workGroup(), look.sessionId()));
+        : List.of(execution.sessionArn(launch.workGroup(), look.sessionId()));
   }
 
   private static int waitSeconds(Look look, Instant now, Instant deadline) {

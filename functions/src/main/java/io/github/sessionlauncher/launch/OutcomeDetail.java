@@ -22,7 +22,7 @@ final class OutcomeDetail {
     detail.put("version", "1");
     detail.put("outcome", Outcome.FAILED.name());
     detail.put("launchId", launch.id().value());
-    detail.put("workGroup", launch.request().workGroup());
+    detail.put("workGroup", launch.workGroup());
     detail.put("trigger", launch.triggerMap());
     detail.put("idleTimeoutMinutes", launch.idleTimeoutMinutes());
     detail.put("looks", 0);
@@ -36,7 +36,7 @@ final class OutcomeDetail {
     detail.put("outcome", outcome.name());
     detail.put("launchId", launch.id().value());
     putIfPresent(detail, "sessionId", look.sessionId());
-    detail.put("workGroup", launch.request().workGroup());
+    detail.put("workGroup", launch.workGroup());
     putIfPresent(detail, "state", look.state());
     putIfPresent(detail, "stateChangeReason", look.stateChangeReason());
     putIfPresent(detail, "cause", look.cause() == null ? null : look.cause().toMap());

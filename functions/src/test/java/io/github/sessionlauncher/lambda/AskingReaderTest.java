@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sessionlauncher.launch.LaunchId;
 import io.github.sessionlauncher.launch.UnreadableInputException;
+import io.github.sessionlauncher.launch.request.Guardrails;
 import io.github.sessionlauncher.launch.request.InvalidRequestException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -66,7 +67,7 @@ class AskingReaderTest {
                 + REQUEST
                 + "}",
             REQUEST)) {
-      assertEquals("w", read(payload).request().workGroup(), payload);
+      assertEquals("w", read(payload).request(Guardrails.NONE).workGroup().orElseThrow(), payload);
     }
   }
 
@@ -77,7 +78,7 @@ class AskingReaderTest {
         {"requestContext": {"requestId": "r", "http": {}}, "isBase64Encoded": true,
          "body": "eyJXb3JrR3JvdXAiOiAidyIsICJFbmdpbmVDb25maWd1cmF0aW9uIjoge319"}
         """;
-    assertEquals("w", read(encoded).request().workGroup());
+    assertEquals("w", read(encoded).request(Guardrails.NONE).workGroup().orElseThrow());
   }
 
   @Test
@@ -131,7 +132,7 @@ class AskingReaderTest {
         "{\"requestContext\": {\"requestId\": \"r\", \"http\": {}}, \"body\": \"{\\\"WorkGroup\\\":"
             + " \"}";
     InvalidRequestException invalid =
-        assertThrows(InvalidRequestException.class, () -> read(broken).request());
+        assertThrows(InvalidRequestException.class, () -> read(broken).request(Guardrails.NONE));
     assertEquals("json", invalid.violations().getFirst().rule());
     assertTrue(invalid.getMessage().contains("line 1, column"), invalid.getMessage());
   }

@@ -10,11 +10,12 @@ import io.github.sessionlauncher.lambda.Json;
 import io.github.sessionlauncher.launch.request.SessionRequest;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LaunchTest {
 
-  private static final LaunchSettings SETTINGS = new LaunchSettings(900, 20);
+  private static final LaunchSettings SETTINGS = new LaunchSettings(900, 20, Optional.empty());
   private static final String TOKEN = "0123456789abcdef0123456789abcdef";
 
   private static SessionRequest request(Map<String, Object> more) {
@@ -96,10 +97,14 @@ class LaunchTest {
 
   @Test
   void settingsKeepTheirLimits() {
-    assertThrows(IllegalArgumentException.class, () -> new LaunchSettings(29, 20));
-    assertThrows(IllegalArgumentException.class, () -> new LaunchSettings(28_801, 20));
-    assertThrows(IllegalArgumentException.class, () -> new LaunchSettings(900, 0));
-    assertThrows(IllegalArgumentException.class, () -> new LaunchSettings(900, 481));
+    assertThrows(
+        IllegalArgumentException.class, () -> new LaunchSettings(29, 20, Optional.empty()));
+    assertThrows(
+        IllegalArgumentException.class, () -> new LaunchSettings(28_801, 20, Optional.empty()));
+    assertThrows(
+        IllegalArgumentException.class, () -> new LaunchSettings(900, 0, Optional.empty()));
+    assertThrows(
+        IllegalArgumentException.class, () -> new LaunchSettings(900, 481, Optional.empty()));
     assertThrows(IllegalArgumentException.class, () -> new LaunchId("ABC"));
   }
 }

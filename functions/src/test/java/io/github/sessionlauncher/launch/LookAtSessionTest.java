@@ -14,6 +14,7 @@ import io.github.sessionlauncher.session.SessionState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,9 +28,9 @@ class LookAtSessionTest {
 
   private static final Launch LAUNCH =
       Launch.of(
-          SessionRequest.of(Map.of("WorkGroup", "spark", "EngineConfiguration", Map.of())),
+          new SessionRequest(Map.of("WorkGroup", "spark", "EngineConfiguration", Map.of())),
           new Trigger.Direct("r"),
-          new LaunchSettings(900, 20));
+          new LaunchSettings(900, 20, Optional.empty()));
 
   /** An Athena that always gives the same two answers. */
   private record Answering(StartAnswer start, StatusAnswer status) implements Sessions {
