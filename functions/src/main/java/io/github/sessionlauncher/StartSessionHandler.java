@@ -6,8 +6,10 @@ import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import io.github.sessionlauncher.athena.AthenaSessions;
 import io.github.sessionlauncher.lambda.Environment;
 import io.github.sessionlauncher.lambda.StartInvocations;
+import io.github.sessionlauncher.launch.FindLaunch;
 import io.github.sessionlauncher.launch.StartLaunch;
 import io.github.sessionlauncher.workflow.StepFunctionsExecutions;
+import io.github.sessionlauncher.workflow.StepFunctionsRecords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
-/** The start function: accepts a launch, from any of the four triggers. */
+/** The start function: accepts a launch, from any of the four triggers, and tells how it goes. */
 public final class StartSessionHandler implements RequestStreamHandler {
 
   private final StartInvocations invocations;
@@ -40,6 +42,7 @@ public final class StartSessionHandler implements RequestStreamHandler {
             new StartLaunch(
                 new StepFunctionsExecutions(stepFunctions, environment.stateMachineArn()),
                 new AthenaSessions(athena)),
+            new FindLaunch(new StepFunctionsRecords(stepFunctions, environment.stateMachineArn())),
             environment.launchSettings(),
             environment.guardrails());
   }

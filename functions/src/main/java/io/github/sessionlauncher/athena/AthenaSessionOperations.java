@@ -33,8 +33,7 @@ public final class AthenaSessionOperations implements SessionOperations {
       ListSessionsResponse response = athena.listSessions(request.build());
       Map<String, Object> page = new LinkedHashMap<>();
       page.put(
-          "Sessions",
-          response.sessions().stream().map(AthenaSessionOperations::summary).toList());
+          "Sessions", response.sessions().stream().map(AthenaSessionOperations::summary).toList());
       put(page, "NextToken", response.nextToken());
       return page;
     } catch (SdkException error) {

@@ -37,7 +37,8 @@ public final class AwsCauses {
   }
 
   private static boolean cameBack(SdkException error) {
-    if (error instanceof ApiCallTimeoutException || error instanceof ApiCallAttemptTimeoutException) {
+    if (error instanceof ApiCallTimeoutException
+        || error instanceof ApiCallAttemptTimeoutException) {
       return false;
     }
     for (Throwable cause = error.getCause(); cause != null; cause = cause.getCause()) {

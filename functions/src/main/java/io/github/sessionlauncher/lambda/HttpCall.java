@@ -48,7 +48,7 @@ record HttpCall(APIGatewayV2HTTPEvent event) {
   String pathParameter(String name) {
     Map<String, String> parameters = event.getPathParameters();
     if (parameters == null || parameters.get(name) == null) {
-      throw new UnreadableInputException("The path has no %s: %s".formatted(name, route()));
+      throw new IllegalStateException("The path has no %s: %s".formatted(name, route()));
     }
     return parameters.get(name);
   }

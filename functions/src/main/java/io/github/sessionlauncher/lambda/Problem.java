@@ -31,8 +31,7 @@ record Problem(ProblemType type, String detail, Map<String, Object> more) {
 
   /** One thing that is wrong with the request as a whole, not with a value in it. */
   static Problem ofBody(String rule, String limit, String message) {
-    return of(
-        new InvalidRequestException(List.of(new Violation("", null, rule, limit, message))));
+    return of(new InvalidRequestException(List.of(new Violation("", null, rule, limit, message))));
   }
 
   static Problem of(LaunchConflictException conflict) {

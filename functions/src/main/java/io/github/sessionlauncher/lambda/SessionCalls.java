@@ -5,7 +5,6 @@ import io.github.sessionlauncher.launch.Cause;
 import io.github.sessionlauncher.launch.SessionOperations;
 import io.github.sessionlauncher.launch.Sessions;
 import io.github.sessionlauncher.launch.Sessions.StatusAnswer;
-import io.github.sessionlauncher.launch.UnreadableInputException;
 import io.github.sessionlauncher.launch.request.SessionQuery;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,7 +25,7 @@ final class SessionCalls {
       case "GET /sessions" -> list(call);
       case "GET /sessions/{SessionId}" -> look(sessionId(call));
       case "DELETE /sessions/{SessionId}" -> terminate(sessionId(call));
-      default -> throw new UnreadableInputException("No route of this function: " + call.route());
+      default -> throw new IllegalStateException("No route of this function: " + call.route());
     };
   }
 
@@ -43,8 +42,7 @@ final class SessionCalls {
       case StatusAnswer.Seen seen -> HttpReply.json(200, body(sessionId, seen), Map.of());
       case StatusAnswer.NotFound(Cause cause) ->
           throw new ProblemException(Problem.ofSession(cause));
-      case StatusAnswer.Unseen(Cause cause) ->
-          throw new ProblemException(Problem.ofSession(cause));
+      case StatusAnswer.Unseen(Cause cause) -> throw new ProblemException(Problem.ofSession(cause));
     };
   }
 
@@ -73,8 +71,7 @@ final class SessionCalls {
   private static String stated(String state) {
     if (state == null) {
       throw new ProblemException(
-          new Problem(
-              ProblemType.UNUSABLE_ANSWER, "Athena's answer holds no state.", Map.of()));
+          new Problem(ProblemType.UNUSABLE_ANSWER, "Athena's answer holds no state.", Map.of()));
     }
     return state;
   }

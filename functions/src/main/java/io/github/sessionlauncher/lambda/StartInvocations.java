@@ -1,9 +1,8 @@
 package io.github.sessionlauncher.lambda;
 
+import io.github.sessionlauncher.launch.FindLaunch;
 import io.github.sessionlauncher.launch.Launch;
-import io.github.sessionlauncher.launch.LaunchConflictException;
 import io.github.sessionlauncher.launch.LaunchSettings;
-import io.github.sessionlauncher.launch.LaunchUnavailableException;
 import io.github.sessionlauncher.launch.StartLaunch;
 import io.github.sessionlauncher.launch.StartReply;
 import io.github.sessionlauncher.launch.request.Guardrails;
@@ -17,9 +16,15 @@ public final class StartInvocations {
   private final StartLaunch startLaunch;
   private final LaunchSettings settings;
   private final Guardrails guardrails;
+  private final LaunchCalls launchCalls;
 
-  public StartInvocations(StartLaunch startLaunch, LaunchSettings settings, Guardrails guardrails) {
+  public StartInvocations(
+      StartLaunch startLaunch,
+      FindLaunch findLaunch,
+      LaunchSettings settings,
+      Guardrails guardrails) {
     this.startLaunch = startLaunch;
+    this.launchCalls = new LaunchCalls(findLaunch);
     this.settings = settings;
     this.guardrails = guardrails;
   }
@@ -35,36 +40,33 @@ public final class StartInvocations {
   public String answer(String payload, String requestId, Consumer<String> log) {
     return switch (AskingReader.read(payload, requestId)) {
       case Asking.Http http -> answerHttp(http, log);
-      case Asking.Direct direct -> answerDirect(direct, log);
-      case Asking.Delivery delivery -> Json.write(body(start(delivery, log)));
+      case Asking.Direct direct -> answerDirect(direct, requestId, log);
+      case Asking.Delivery delivery -> Json.write(body(start(delivery, log), requestId));
     };
   }
 
   private String answerHttp(Asking.Http http, Consumer<String> log) {
-    try {
-      return switch (start(http, log)) {
-        case StartReply.Accepted accepted ->
-            HttpReply.json(202, accepted.toMap(), location(accepted));
-        case StartReply.Refused refused -> HttpReply.problem(Problem.of(refused));
-      };
-    } catch (InvalidRequestException invalid) {
-      log.accept(invalid.getMessage());
-      return HttpReply.problem(Problem.of(invalid));
-    } catch (LaunchConflictException conflict) {
-      log.accept(conflict.getMessage());
-      return HttpReply.problem(Problem.of(conflict));
-    } catch (LaunchUnavailableException unavailable) {
-      log.accept(unavailable.getMessage());
-      return HttpReply.problem(Problem.of(unavailable));
-    }
+    HttpCall call = http.call();
+    return call.answered(
+        log,
+        () -> call.route().equals("POST /sessions") ? launch(http, log) : launchCalls.answer(call));
   }
 
-  private String answerDirect(Asking.Direct direct, Consumer<String> log) {
+  private String launch(Asking.Http http, Consumer<String> log) {
+    return switch (start(http, log)) {
+      case StartReply.Accepted accepted ->
+          HttpReply.json(202, accepted.toMap(), location(accepted));
+      case StartReply.Refused refused ->
+          HttpReply.problem(Problem.of(refused), http.call().requestId());
+    };
+  }
+
+  private String answerDirect(Asking.Direct direct, String requestId, Consumer<String> log) {
     try {
-      return Json.write(body(start(direct, log)));
+      return Json.write(body(start(direct, log), requestId));
     } catch (InvalidRequestException invalid) {
       log.accept(invalid.getMessage());
-      return Json.write(Problem.of(invalid).toMap());
+      return Json.write(Problem.of(invalid).toMap(requestId));
     }
   }
 
@@ -75,17 +77,19 @@ public final class StartInvocations {
     return reply;
   }
 
-  private static Map<String, Object> body(StartReply reply) {
+  private static Map<String, Object> body(StartReply reply, String requestId) {
     return switch (reply) {
       case StartReply.Accepted accepted -> accepted.toMap();
-      case StartReply.Refused refused -> Problem.of(refused).toMap();
+      case StartReply.Refused refused -> Problem.of(refused).toMap(requestId);
     };
   }
 
   private static Map<String, String> location(StartReply.Accepted accepted) {
-    return accepted.sessionId() == null
-        ? Map.of()
-        : Map.of("Location", "/sessions/" + accepted.sessionId());
+    return Map.of(
+        "Location",
+        accepted.sessionId() == null
+            ? "/launches/" + accepted.launch().id()
+            : "/sessions/" + accepted.sessionId());
   }
 
   private static String line(StartReply reply) {

@@ -44,8 +44,7 @@ public final class FindLaunch {
     Map<String, Object> told = head(ended, ended.status());
     ended.end().ifPresent(end -> putLook(told, Look.fromMap(end.get("look"))));
     told.put(
-        "Outcome",
-        ended.end().<Object>map(end -> end.get("outcome")).orElseGet(() -> died(ended)));
+        "Outcome", ended.end().<Object>map(end -> end.get("outcome")).orElseGet(() -> died(ended)));
     return told;
   }
 

@@ -18,10 +18,15 @@ public record LaunchId(String value) {
   private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
 
   public LaunchId {
-    if (!FORM.matcher(value).matches()) {
+    if (!isOne(value)) {
       throw new IllegalArgumentException(
           "launch id is '%s'; it must be 64 hexadecimal digits".formatted(value));
     }
+  }
+
+  /** Whether a text has the form of a launch id. */
+  public static boolean isOne(String text) {
+    return FORM.matcher(text).matches();
   }
 
   /**

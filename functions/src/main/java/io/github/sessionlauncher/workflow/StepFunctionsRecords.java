@@ -67,8 +67,7 @@ public final class StepFunctionsRecords implements LaunchRecords {
     for (HistoryEvent event :
         stepFunctions
             .getExecutionHistory(
-                request ->
-                    request.executionArn(arn).reverseOrder(true).maxResults(NEWEST_EVENTS))
+                request -> request.executionArn(arn).reverseOrder(true).maxResults(NEWEST_EVENTS))
             .events()) {
       if (event.stateEnteredEventDetails() != null) {
         return Optional.of(Json.readObject(event.stateEnteredEventDetails().input()));

@@ -30,14 +30,7 @@ public record SessionQuery(
   /** SessionState of Athena's service model. */
   private static final List<String> STATES =
       List.of(
-          "CREATING",
-          "CREATED",
-          "IDLE",
-          "BUSY",
-          "TERMINATING",
-          "TERMINATED",
-          "DEGRADED",
-          "FAILED");
+          "CREATING", "CREATED", "IDLE", "BUSY", "TERMINATING", "TERMINATED", "DEGRADED", "FAILED");
 
   private static final Structure RULES = new Structure(rules(), Set.of("WorkGroup"));
 
@@ -68,7 +61,9 @@ public record SessionQuery(
     typed.computeIfPresent(
         "MaxResults",
         (name, text) ->
-            NUMBER.matcher((String) text).matches() ? (Object) Integer.valueOf((String) text) : text);
+            NUMBER.matcher((String) text).matches()
+                ? (Object) Integer.valueOf((String) text)
+                : text);
     RuleCheck check = new RuleCheck();
     check.check(RULES, typed, "");
     refuse(check);
