@@ -44,13 +44,18 @@ class ArchitectureTest {
   void eachSdkHasOneImporterBesideTheHandlers() {
     assertEquals(
         Set.of(
+            "AthenaCauses.java",
+            "AthenaSessionOperations.java",
             "AthenaSessions.java",
             "SessionStatusHandler.java",
             "StartSessionCall.java",
             "StartSessionHandler.java"),
         filesWith(ROOT, Pattern.compile("import software\\.amazon\\.awssdk\\.services\\.athena")));
     assertEquals(
-        Set.of("StartSessionHandler.java", "StepFunctionsExecutions.java"),
+        Set.of(
+            "StartSessionHandler.java",
+            "StepFunctionsExecutions.java",
+            "StepFunctionsRecords.java"),
         filesWith(ROOT, Pattern.compile("import software\\.amazon\\.awssdk\\.services\\.sfn")));
   }
 
