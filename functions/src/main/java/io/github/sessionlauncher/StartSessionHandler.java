@@ -7,9 +7,9 @@ import io.github.sessionlauncher.athena.AthenaSessions;
 import io.github.sessionlauncher.lambda.Environment;
 import io.github.sessionlauncher.lambda.StartInvocations;
 import io.github.sessionlauncher.launch.FindLaunch;
+import io.github.sessionlauncher.launch.LastNet;
 import io.github.sessionlauncher.launch.StartLaunch;
 import io.github.sessionlauncher.workflow.StepFunctionsExecutions;
-import io.github.sessionlauncher.workflow.StepFunctionsRecords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -37,12 +37,13 @@ public final class StartSessionHandler implements RequestStreamHandler {
   /** As anybody else builds it. */
   public StartSessionHandler(
       AthenaClient athena, SfnClient stepFunctions, Environment environment) {
+    StepFunctionsExecutions executions =
+        new StepFunctionsExecutions(stepFunctions, environment.stateMachineArn());
     this.invocations =
         new StartInvocations(
-            new StartLaunch(
-                new StepFunctionsExecutions(stepFunctions, environment.stateMachineArn()),
-                new AthenaSessions(athena)),
-            new FindLaunch(new StepFunctionsRecords(stepFunctions, environment.stateMachineArn())),
+            new StartLaunch(executions, new AthenaSessions(athena)),
+            new LastNet(executions),
+            new FindLaunch(executions, executions),
             environment.launchSettings(),
             environment.guardrails());
   }

@@ -16,7 +16,6 @@ import software.amazon.awssdk.services.athena.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.athena.model.SessionAlreadyExistsException;
 import software.amazon.awssdk.services.athena.model.SessionStatus;
 import software.amazon.awssdk.services.athena.model.StartSessionResponse;
-import software.amazon.awssdk.services.athena.model.TooManyRequestsException;
 
 /** Athena sessions through the AWS SDK. */
 public final class AthenaSessions implements Sessions {
@@ -37,15 +36,17 @@ public final class AthenaSessions implements Sessions {
     try {
       StartSessionResponse response = athena.startSession(StartSessionCall.of(launch));
       return new StartAnswer.Started(response.sessionId(), response.stateAsString());
-    } catch (TooManyRequestsException | SessionAlreadyExistsException notNow) {
-      // SessionAlreadyExists: the first call with this token is still under way
-      return new StartAnswer.NotNow(cause(notNow));
+    } catch (SessionAlreadyExistsException firstCallUnderWay) {
+      return new StartAnswer.NotNow(cause(firstCallUnderWay), true);
     } catch (AthenaException error) {
-      return isTransient(error)
-          ? new StartAnswer.NotNow(cause(error))
+      if (Capacity.isLacking(error)) {
+        return new StartAnswer.NotNow(cause(error), false);
+      }
+      return error.statusCode() >= 500
+          ? new StartAnswer.NotNow(cause(error), true)
           : new StartAnswer.Refused(cause(error));
     } catch (SdkClientException noAnswer) {
-      return new StartAnswer.NotNow(cause(noAnswer));
+      return new StartAnswer.NotNow(cause(noAnswer), true);
     }
   }
 
@@ -69,10 +70,6 @@ public final class AthenaSessions implements Sessions {
     } catch (SdkClientException noAnswer) {
       return new StatusAnswer.Unseen(cause(noAnswer));
     }
-  }
-
-  private static boolean isTransient(AthenaException error) {
-    return error.isThrottlingException() || error.statusCode() >= 500;
   }
 
   /** The one place that maps the SDK's states: a new one does not compile. */

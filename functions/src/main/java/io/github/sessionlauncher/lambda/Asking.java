@@ -11,7 +11,11 @@ import java.util.Map;
 /** What an invocation of the start function asks for: one of the four triggers' forms. */
 sealed interface Asking {
 
-  /** What asked. */
+  /**
+   * What asked.
+   *
+   * @throws InvalidRequestException if its identity cannot be one
+   */
   Trigger trigger();
 
   /**
@@ -87,5 +91,10 @@ sealed interface Asking {
     public SessionRequest request(Guardrails guardrails) {
       return SessionRequest.of(payload, guardrails);
     }
+  }
+
+  /** The work group that a request speaks of, right or wrong; null if none. */
+  static String workGroup(Map<?, ?> payload) {
+    return payload.get("WorkGroup") instanceof String name && name.length() <= 128 ? name : null;
   }
 }

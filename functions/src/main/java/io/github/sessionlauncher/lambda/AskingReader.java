@@ -40,7 +40,20 @@ final class AskingReader {
         && context.containsKey("http");
   }
 
-  private static Map<?, ?> object(String payload) {
+  /**
+   * The name of the execution whose end an event of Step Functions tells.
+   *
+   * @return null if the payload is no such event
+   */
+  static String endedExecution(Map<?, ?> payload) {
+    return "aws.states".equals(payload.get("source"))
+            && payload.get("detail") instanceof Map<?, ?> detail
+            && detail.get("name") instanceof String name
+        ? name
+        : null;
+  }
+
+  static Map<?, ?> object(String payload) {
     try {
       return Json.readObject(payload);
     } catch (Json.NotJsonException notJson) {

@@ -22,7 +22,7 @@ final class LaunchCalls {
   }
 
   private Map<String, Object> find(String id) {
-    if (!LaunchId.isOne(id)) {
+    if (!LaunchId.isLaunchId(id)) {
       throw notFound("A launch id has 64 hexadecimal digits in lower case.");
     }
     return findLaunch

@@ -1,10 +1,12 @@
 package io.github.sessionlauncher.lambda;
 
 import io.github.sessionlauncher.launch.FindLaunch;
+import io.github.sessionlauncher.launch.LastNet;
 import io.github.sessionlauncher.launch.Launch;
 import io.github.sessionlauncher.launch.LaunchSettings;
 import io.github.sessionlauncher.launch.StartLaunch;
 import io.github.sessionlauncher.launch.StartReply;
+import io.github.sessionlauncher.launch.Trigger;
 import io.github.sessionlauncher.launch.request.Guardrails;
 import io.github.sessionlauncher.launch.request.InvalidRequestException;
 import java.util.Map;
@@ -14,16 +16,19 @@ import java.util.function.Consumer;
 public final class StartInvocations {
 
   private final StartLaunch startLaunch;
+  private final LastNet lastNet;
   private final LaunchSettings settings;
   private final Guardrails guardrails;
   private final LaunchCalls launchCalls;
 
   public StartInvocations(
       StartLaunch startLaunch,
+      LastNet lastNet,
       FindLaunch findLaunch,
       LaunchSettings settings,
       Guardrails guardrails) {
     this.startLaunch = startLaunch;
+    this.lastNet = lastNet;
     this.launchCalls = new LaunchCalls(findLaunch);
     this.settings = settings;
     this.guardrails = guardrails;
@@ -38,11 +43,29 @@ public final class StartInvocations {
    *     the delivery into the dead-letter queue
    */
   public String answer(String payload, String requestId, Consumer<String> log) {
+    String ended = AskingReader.endedExecution(AskingReader.object(payload));
+    if (ended != null) {
+      log.accept(lastNet.caught(ended));
+      return "{}";
+    }
     return switch (AskingReader.read(payload, requestId)) {
       case Asking.Http http -> answerHttp(http, log);
       case Asking.Direct direct -> answerDirect(direct, requestId, log);
-      case Asking.Delivery delivery -> Json.write(body(start(delivery, log), requestId));
+      case Asking.Delivery delivery -> answerDelivery(delivery, requestId, log);
     };
+  }
+
+  /** Nobody reads this reply, so what is wrong with the request is told by its outcome. */
+  private String answerDelivery(Asking.Delivery delivery, String requestId, Consumer<String> log) {
+    try {
+      return Json.write(body(start(delivery, log), requestId));
+    } catch (InvalidRequestException invalid) {
+      Trigger trigger = delivery.trigger();
+      startLaunch.reject(
+          trigger.launchId(), trigger, Asking.workGroup(delivery.payload()), invalid.violations());
+      log.accept("launch %s: %s".formatted(trigger.launchId(), invalid.getMessage()));
+      return Json.write(Problem.of(invalid).toMap(requestId));
+    }
   }
 
   private String answerHttp(Asking.Http http, Consumer<String> log) {

@@ -1,5 +1,6 @@
 package io.github.sessionlauncher.lambda;
 
+import io.github.sessionlauncher.launch.Death;
 import io.github.sessionlauncher.launch.Execution;
 import io.github.sessionlauncher.launch.Launch;
 import io.github.sessionlauncher.launch.Look;
@@ -42,9 +43,11 @@ public final class StatusInvocations {
 
   private String look(Map<?, ?> map, Consumer<String> log) {
     Launch launch = Launch.fromMap(map.get("launch"));
+    Execution execution = Execution.fromMap(map.get("execution"));
     Map<String, Object> answer =
-        lookAtSession.look(
-            launch, Look.fromMap(map.get("look")), Execution.fromMap(map.get("execution")));
+        map.get("death") == null
+            ? lookAtSession.look(launch, Look.fromMap(map.get("look")), execution)
+            : lookAtSession.lookAfter(Death.fromMap(map.get("death")), launch, execution);
     log.accept("launch %s: %s".formatted(launch.id(), Json.write(answer.get("look"))));
     return Json.write(answer);
   }

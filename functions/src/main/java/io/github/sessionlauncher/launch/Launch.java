@@ -100,9 +100,13 @@ public record Launch(
 
   /** {@code type} and {@code identity}, as the outcome event tells them. */
   Map<String, Object> triggerMap() {
+    return triggerMap(triggerType, triggerIdentity);
+  }
+
+  static Map<String, Object> triggerMap(String type, String identity) {
     Map<String, Object> trigger = new LinkedHashMap<>();
-    trigger.put("type", triggerType);
-    trigger.put("identity", triggerIdentity);
+    trigger.put("type", type);
+    trigger.put("identity", identity);
     return trigger;
   }
 

@@ -27,7 +27,44 @@ final class OutcomeDetail {
     detail.put("idleTimeoutMinutes", launch.idleTimeoutMinutes());
     detail.put("looks", 0);
     detail.put("terminated", false);
+    putIfPresent(detail, "tags", tags(launch));
     return detail;
+  }
+
+  /**
+   * The outcome of a request that breaks our own rules, as far as it is known before an execution.
+   */
+  static Map<String, Object> rejected(
+      LaunchId id, Trigger trigger, String workGroup, Map<String, Object> cause) {
+    Map<String, Object> detail = new LinkedHashMap<>();
+    detail.put("version", "1");
+    detail.put("outcome", Outcome.REJECTED.name());
+    detail.put("launchId", id.value());
+    putIfPresent(detail, "workGroup", workGroup);
+    detail.put("cause", cause);
+    detail.put("trigger", Launch.triggerMap(trigger.type(), trigger.identity()));
+    detail.put("looks", 0);
+    detail.put("terminated", false);
+    return detail;
+  }
+
+  /** The tags of the request, by their keys; null if it has none. */
+  private static Map<String, String> tags(Launch launch) {
+    if (launch.request().tags().isEmpty()) {
+      return null;
+    }
+    Map<String, String> tags = new LinkedHashMap<>();
+    launch
+        .request()
+        .tags()
+        .get()
+        .forEach(
+            tag -> {
+              if (tag.key() != null) {
+                tags.put(tag.key(), tag.value() == null ? "" : tag.value());
+              }
+            });
+    return tags;
   }
 
   static Map<String, Object> of(Outcome outcome, Launch launch, Look look, Execution execution) {
@@ -55,6 +92,7 @@ final class OutcomeDetail {
     detail.put("terminated", false);
     detail.put("idleTimeoutMinutes", launch.idleTimeoutMinutes());
     detail.put("executionArn", execution.arn());
+    putIfPresent(detail, "tags", tags(launch));
     return detail;
   }
 }

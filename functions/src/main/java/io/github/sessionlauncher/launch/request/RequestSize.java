@@ -6,13 +6,14 @@ import java.util.Map;
 
 /**
  * How large a request may be. Athena does not say; an execution's input may have 262,144 bytes, and
- * beside the request it holds the identity of the launch and what its outcome will tell.
+ * beside the request it holds the identity of the launch and what its outcome will tell, among it
+ * the request's tags once more.
  */
 public final class RequestSize {
 
-  public static final int MOST_BYTES = 131_072;
+  public static final int MOST_BYTES = 128_000;
 
-  public static final String LIMIT = "at most 131072 bytes";
+  public static final String LIMIT = "at most 128000 bytes";
 
   private RequestSize() {}
 

@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.local.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
@@ -31,6 +32,8 @@ record Ending(String execution, ObjectNode event) {
           "READY: session %s can be used, %s s after its launch was accepted."
               .formatted(session, detail().path("secondsToReady").asText());
       case "REJECTED" -> "REJECTED: Athena refuses the request: " + reason();
+      case String other when session.isEmpty() ->
+          "%s: there is no session. %s".formatted(other, reason());
       default ->
           "%s: session %s cannot be used%s. %s"
               .formatted(
@@ -50,20 +53,23 @@ record Ending(String execution, ObjectNode event) {
     return event.path("detail");
   }
 
-  /** One document for programs: launchId, sessionId, outcome, looks, secondsToReady, event. */
+  /**
+   * One document for programs: launchId, sessionId, outcome, looks, secondsToReady, event. All are
+   * always there; null is what this launch has not.
+   */
   ObjectNode toJson(String launchId) {
     ObjectNode json = LaunchFile.JSON.createObjectNode();
     json.put("launchId", launchId);
+    json.set("sessionId", member("sessionId"));
     json.put("outcome", outcome());
-    if (event == null) {
-      return json;
-    }
-    for (String member : new String[] {"sessionId", "looks", "secondsToReady"}) {
-      if (detail().has(member)) {
-        json.set(member, detail().get(member));
-      }
-    }
-    json.set("event", event);
+    json.set("looks", member("looks"));
+    json.set("secondsToReady", member("secondsToReady"));
+    json.set("event", event == null ? NullNode.getInstance() : event);
     return json;
+  }
+
+  private JsonNode member(String name) {
+    JsonNode value = event == null ? null : detail().get(name);
+    return value == null ? NullNode.getInstance() : value;
   }
 }

@@ -1,19 +1,21 @@
 package io.github.sessionlauncher.local.cli;
 
-/** What the functions log, as far as a person at the keyboard wants it. */
-final class FunctionLog {
+import io.github.sessionlauncher.local.functions.LogListener;
+import java.io.PrintWriter;
 
-  private FunctionLog() {}
+/**
+ * What the functions log, as far as a person at the keyboard wants it.
+ *
+ * @param out where to
+ * @param all whether everything is shown, or only what is not a function's own line in JSON:
+ *     complaints of the JVM or of a library
+ */
+record FunctionLog(PrintWriter out, boolean all) implements LogListener {
 
-  /** Shows what is not a function's own line in JSON: complaints of the JVM or of a library. */
-  static void warn(String function, String line) {
-    if (!line.startsWith("{")) {
-      System.err.println(function + ": " + line);
+  @Override
+  public void logged(String function, String line) {
+    if (all || !line.startsWith("{")) {
+      out.println(function + ": " + line);
     }
-  }
-
-  /** Shows everything. */
-  static void all(String function, String line) {
-    System.err.println(function + ": " + line);
   }
 }

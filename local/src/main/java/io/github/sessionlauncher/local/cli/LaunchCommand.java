@@ -2,18 +2,18 @@ package io.github.sessionlauncher.local.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.sessionlauncher.local.time.RealTimeline;
 import io.github.sessionlauncher.local.world.World;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code launcher launch FILE}: one launch, from its trigger to its outcome. */
 @Command(
@@ -28,7 +28,9 @@ import picocli.CommandLine.Parameters;
 final class LaunchCommand implements Callable<Integer> {
 
   private static final int NOT_READY = 1;
-  private static final double MILLIS_PER_SECOND = 1000;
+
+  /** The longest deadline there is, 8 h, and more than all that can follow it. */
+  private static final Duration LONGEST_LAUNCH = Duration.ofHours(9);
 
   @Parameters(
       paramLabel = "FILE",
@@ -51,49 +53,49 @@ final class LaunchCommand implements Callable<Integer> {
       description = "Show this help and exit.")
   private boolean help;
 
+  @Spec private CommandSpec spec;
+
+  private PrintWriter out;
+  private PrintWriter err;
+
   @Override
   public Integer call() {
-    LaunchFile asking = LaunchFile.read(file);
-    PrintStream progress = json ? System.err : System.out;
+    out = spec.commandLine().getOut();
+    err = spec.commandLine().getErr();
+    LaunchFile content = LaunchFile.read(file);
     long begun = System.nanoTime();
-    try (World world =
-        options.start("127.0.0.1", 0, (name, line) -> FunctionLog.warn(name, line))) {
-      Trace trace = new Trace(progress, "");
-      trace.plain(up(world, begun));
-      trace.legend();
-      LaunchWatch watch = new LaunchWatch(trace, world.timeline()::now, false);
-      CompletableFuture<Reply> firstReply = watch(world, trace, watch);
-      trace.zero(world.timeline().now());
-      Reply reply = send(world, trace, asking, firstReply);
-      return reply.launchId() == null ? refused(reply) : follow(watch, trace, reply);
+    return options.run(
+        "127.0.0.1",
+        0,
+        new FunctionLog(err, false),
+        () -> err.println("The launch was cut short; the local world has ended."),
+        world ->
+            launch(
+                world, content, WorldOptions.seconds(Duration.ofNanos(System.nanoTime() - begun))));
+  }
+
+  private int launch(World world, LaunchFile content, String secondsToComeUp) {
+    Trace trace = new Trace(json ? err : out, "");
+    trace.plain(
+        "The local world is up at %s in %s s: simulated Athena, Step Functions and EventBridge, real functions. Speed %s."
+            .formatted(world.uri(), secondsToComeUp, WorldOptions.text(options.speed())));
+    trace.legend();
+    trace.zero(world.timeline().now());
+    LaunchWatch watch = watch(world, trace);
+    try (Patience patience = new Patience(world.timeline())) {
+      Reply reply = new Sending(world, trace, patience).send(file, content);
+      return reply.launchId() == null ? refused(reply) : follow(watch, trace, patience, reply);
     }
   }
 
-  /** To send is work in real time, as the functions' is. */
-  private static Reply send(
-      World world, Trace trace, LaunchFile asking, CompletableFuture<Reply> firstReply) {
-    try (RealTimeline.RealWork _ = world.timeline().realWork()) {
-      Reply reply = new Sending(world, trace).send(asking, firstReply);
-      reply.tell(trace, world.timeline().now());
-      return reply;
-    }
-  }
-
-  private String up(World world, long begun) {
-    double seconds = Duration.ofNanos(System.nanoTime() - begun).toMillis() / MILLIS_PER_SECOND;
-    return String.format(
-        Locale.ROOT,
-        "The local world is up at %s in %.1f s: simulated Athena, Step Functions and EventBridge,"
-            + " real functions. Speed %s.",
-        world.uri(),
-        seconds,
-        WorldOptions.text(options.speed()));
-  }
-
-  private static CompletableFuture<Reply> watch(World world, Trace trace, LaunchWatch watch) {
-    CompletableFuture<Reply> firstReply = new CompletableFuture<>();
-    world.ask(
+  private static LaunchWatch watch(World world, Trace trace) {
+    return world.ask(
         () -> {
+          // a schedule launches too
+          boolean others =
+              world.services().eventBridge().rules("default").stream()
+                  .anyMatch(rule -> rule.enabled() && rule.schedule().isPresent());
+          LaunchWatch watch = new LaunchWatch(trace, world.timeline()::now, others);
           world.services().stepFunctions().listen(watch);
           world.services().eventBridge().addObserver(watch);
           world
@@ -105,31 +107,32 @@ final class LaunchCommand implements Callable<Integer> {
                           change.time(),
                           "athena",
                           "session %s is %s".formatted(change.sessionId(), change.state())));
-          world
-              .services()
-              .addInvocationListener(
-                  (function, requestId, result) -> {
-                    if (function.equals(Sending.START_FUNCTION)) {
-                      firstReply.complete(Reply.of(result));
-                    }
-                  });
-          return null;
+          return watch;
         });
-    return firstReply;
   }
 
   private int refused(Reply reply) {
     if (json) {
-      System.out.println(pretty(reply.body()));
+      out.println(pretty(reply.body()));
+    }
+    List<String> violations = reply.violations();
+    violations.forEach(violation -> Launcher.print(err, file + ": " + violation));
+    if (violations.isEmpty()) {
+      Launcher.print(err, "%s launched nothing: %s".formatted(file, reply.problem()));
     }
     return Launcher.USAGE;
   }
 
-  private int follow(LaunchWatch watch, Trace trace, Reply reply) {
-    Ending ending = watch.firstEnding().join();
+  private int follow(LaunchWatch watch, Trace trace, Patience patience, Reply reply) {
+    Ending ending =
+        patience.await(
+            watch.ending(reply.launchId()),
+            LONGEST_LAUNCH,
+            "the launch %s never ended; this is a fault of the local world."
+                .formatted(reply.launchId()));
     trace.plain("");
     if (json) {
-      System.out.println(pretty(ending.toJson(reply.launchId())));
+      out.println(pretty(ending.toJson(reply.launchId())));
     } else if (ending.event() != null) {
       trace.plain("The outcome event, as every consumer of the bus gets it:");
       trace.plain(pretty(ending.event()));

@@ -1,24 +1,54 @@
 package io.github.sessionlauncher.local.cli;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Base64;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
 
 /** A file that asks for a launch: what one of the four triggers brings. */
 sealed interface LaunchFile {
 
-  /** A call of the HTTP API. */
+  /**
+   * A call of the HTTP API.
+   *
+   * @param path with its query
+   * @param headers by their names in lower case
+   */
   record HttpCall(String method, String path, Map<String, String> headers, byte[] body)
-      implements LaunchFile {}
+      implements LaunchFile {
+
+    /** What the connection, the gateway or the HTTP client writes itself. */
+    private static final Set<String> NOT_SENT =
+        Set.of("host", "content-length", "connection", "expect", "upgrade", "transfer-encoding");
+
+    /**
+     * The call to send to a world.
+     *
+     * @throws IllegalArgumentException if the path or a header cannot be sent
+     */
+    HttpRequest request(URI world) {
+      HttpRequest.Builder request =
+          HttpRequest.newBuilder(URI.create(world + path))
+              .method(method, HttpRequest.BodyPublishers.ofByteArray(body));
+      headers.entrySet().stream()
+          .filter(h -> !NOT_SENT.contains(h.getKey()) && !h.getKey().startsWith("x-forwarded-"))
+          .forEach(h -> request.header(h.getKey(), h.getValue()));
+      return request.build();
+    }
+  }
 
   /** A firing of the scheduled rule, as its target gets it. */
   record Firing(ObjectNode payload) implements LaunchFile {}
@@ -32,9 +62,12 @@ sealed interface LaunchFile {
   /** Duplicate names and trailing text are refused here as everywhere. */
   ObjectMapper JSON =
       JsonMapper.builder()
-          .enable(com.fasterxml.jackson.core.StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(com.fasterxml.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
           .build();
+
+  /** Lambda takes 6 MB at most, and API Gateway 10. */
+  int MOST_BYTES = 10 * 1024 * 1024;
 
   /**
    * Reads a file and tells by its form which trigger it is for.
@@ -44,7 +77,7 @@ sealed interface LaunchFile {
   static LaunchFile read(Path file) {
     ObjectNode content = content(file);
     if (content.path("requestContext").has("http")) {
-      return httpCall(file, content);
+      return HttpCallReader.read(file, content);
     }
     if (content.has("detail-type") && content.has("source")) {
       return new BusEvent(content);
@@ -63,8 +96,12 @@ sealed interface LaunchFile {
   }
 
   private static ObjectNode content(Path file) {
+    byte[] bytes = bytes(file);
+    if (new String(bytes, StandardCharsets.UTF_8).isBlank()) {
+      throw new CliProblem("%s is empty; give one of events/, or your own.".formatted(file));
+    }
     try {
-      JsonNode content = JSON.readTree(Files.readAllBytes(file));
+      JsonNode content = JSON.readTree(bytes);
       if (content instanceof ObjectNode object) {
         return object;
       }
@@ -72,8 +109,6 @@ sealed interface LaunchFile {
           file
               + " is not a JSON object; give one of events/, or a request as `aws athena"
               + " start-session --cli-input-json` takes it.");
-    } catch (NoSuchFileException missing) {
-      throw new CliProblem("there is no file " + file + "; give one of events/, or your own.");
     } catch (JsonProcessingException broken) {
       throw new CliProblem(
           "%s is not JSON: %s (line %d, column %d)."
@@ -82,29 +117,31 @@ sealed interface LaunchFile {
                   broken.getOriginalMessage().lines().findFirst().orElse(""),
                   broken.getLocation() == null ? 1 : broken.getLocation().getLineNr(),
                   broken.getLocation() == null ? 1 : broken.getLocation().getColumnNr()));
-    } catch (IOException unreadable) {
-      String reason = Files.isDirectory(file) ? "it is a folder" : "it may not be readable";
-      throw new CliProblem("cannot read %s: %s.".formatted(file, reason));
+    } catch (IOException broken) {
+      // a text that is no UTF-8
+      throw new CliProblem("%s is not JSON: %s.".formatted(file, broken.getMessage()));
     }
   }
 
-  private static HttpCall httpCall(Path file, ObjectNode event) {
-    String method = event.at("/requestContext/http/method").asText();
-    String path = event.path("rawPath").asText(event.at("/requestContext/http/path").asText());
-    if (!method.equals("POST")) {
+  private static byte[] bytes(Path file) {
+    if (Files.isDirectory(file)) {
       throw new CliProblem(
-          "%s is a call of %s %s; it launches nothing. A launch is a POST."
-              .formatted(file, method, path));
+          "%s is a folder; give a file: one of events/, or your own.".formatted(file));
     }
-    Map<String, String> headers = new TreeMap<>();
-    event.path("headers").properties().forEach(h -> headers.put(h.getKey(), h.getValue().asText()));
-    String body = event.path("body").asText("");
-    return new HttpCall(
-        method,
-        path,
-        headers,
-        event.path("isBase64Encoded").asBoolean()
-            ? Base64.getDecoder().decode(body)
-            : body.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    byte[] bytes;
+    try (InputStream stream = Files.newInputStream(file)) {
+      bytes = stream.readNBytes(MOST_BYTES + 1);
+    } catch (NoSuchFileException missing) {
+      throw new CliProblem(
+          "there is no file %s; give one of events/, or your own.".formatted(file));
+    } catch (IOException unreadable) {
+      throw new CliProblem("cannot read %s; may you read it?".formatted(file));
+    }
+    if (bytes.length > MOST_BYTES) {
+      throw new CliProblem(
+          "%s is longer than 10 MB; no trigger brings so much. Give one of events/, or your own."
+              .formatted(file));
+    }
+    return bytes;
   }
 }

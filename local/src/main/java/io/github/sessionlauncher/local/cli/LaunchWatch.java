@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
@@ -30,7 +31,7 @@ final class LaunchWatch implements ExecutionListener, BusObserver {
   private final boolean showLaunch;
   private final Map<String, ObjectNode> events = new HashMap<>();
   private final Map<String, List<String>> ways = new HashMap<>();
-  private final CompletableFuture<Ending> firstEnding = new CompletableFuture<>();
+  private final Map<String, CompletableFuture<Ending>> endings = new ConcurrentHashMap<>();
 
   /**
    * @param trace where the steps are told
@@ -43,9 +44,9 @@ final class LaunchWatch implements ExecutionListener, BusObserver {
     this.showLaunch = showLaunch;
   }
 
-  /** How the first launch that ends has ended. */
-  CompletableFuture<Ending> firstEnding() {
-    return firstEnding;
+  /** How a launch ends. May be asked from any thread, before or after. */
+  CompletableFuture<Ending> ending(String launchId) {
+    return endings.computeIfAbsent(launchId, id -> new CompletableFuture<>());
   }
 
   @Override
@@ -163,7 +164,8 @@ final class LaunchWatch implements ExecutionListener, BusObserver {
         prefix(execution.name())
             + execution.status()
             + execution.error().map(error -> " with the error " + error).orElse(""));
-    firstEnding.complete(new Ending(execution.status().name(), events.get(execution.name())));
+    ending(execution.name())
+        .complete(new Ending(execution.status().name(), events.get(execution.name())));
   }
 
   private void tell(Execution execution, HistoryEvent event, String kind, String text) {

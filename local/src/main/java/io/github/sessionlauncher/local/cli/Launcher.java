@@ -1,12 +1,17 @@
 package io.github.sessionlauncher.local.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line. */
@@ -42,13 +47,30 @@ public final class Launcher implements Runnable {
   private Launcher() {}
 
   public static void main(String[] arguments) {
-    System.exit(commandLine().execute(arguments));
+    // numbers look the same everywhere
+    Locale.setDefault(Locale.ROOT);
+    CommandLine commandLine = commandLine();
+    Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> tell(commandLine.getErr(), fault));
+    System.exit(commandLine.execute(arguments));
+  }
+
+  /** What went wrong in the world while it goes on. */
+  private static void tell(PrintWriter err, Throwable fault) {
+    String known = Problems.message(fault);
+    if (known == null) {
+      fault.printStackTrace(err);
+    } else {
+      print(err, known);
+    }
   }
 
   static CommandLine commandLine() {
     return new CommandLine(new Launcher())
         .setParameterExceptionHandler(Launcher::misused)
         .setExecutionExceptionHandler(Launcher::failed)
+        .registerConverter(double.class, text -> number(text, Double::valueOf, "a number"))
+        .registerConverter(int.class, text -> number(text, Integer::valueOf, "a whole number"))
+        .registerConverter(Path.class, Launcher::path)
         .setUsageHelpWidth(100);
   }
 
@@ -58,23 +80,51 @@ public final class Launcher implements Runnable {
         spec.commandLine(), "Missing command; there are launch, serve and help");
   }
 
+  private static <T> T number(String text, Function<String, T> reading, String what) {
+    try {
+      return reading.apply(text);
+    } catch (NumberFormatException no) {
+      throw new TypeConversionException("'%s' is not %s".formatted(text, what));
+    }
+  }
+
+  private static Path path(String text) {
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException no) {
+      throw new TypeConversionException("'%s' cannot be the name of a file".formatted(text));
+    }
+  }
+
   /** Bad usage: one line that names the thing and says what to do. */
   private static int misused(ParameterException problem, String[] arguments) {
     CommandLine command = problem.getCommandLine();
-    List<String> suggestions =
+    String words =
         problem instanceof UnmatchedArgumentException unmatched
-            ? unmatched.getSuggestions()
-            : List.of();
-    String meant =
-        suggestions.isEmpty() ? "" : "; did you mean " + String.join(" or ", suggestions) + "?";
+            ? unmatched(unmatched)
+            : firstLine(problem.getMessage()).replaceFirst("\\.+$", "");
     print(
         command.getErr(),
-        firstLine(problem.getMessage())
-            + meant
-            + (meant.isEmpty() ? ". See: ./" : " See: ./")
-            + command.getCommandSpec().qualifiedName()
-            + " --help");
+        "%s See: ./%s --help"
+            .formatted(
+                words.endsWith("?") ? words : words + ".",
+                command.getCommandSpec().qualifiedName()));
     return USAGE;
+  }
+
+  /** Names the first of them only: what follows it may well be in order. */
+  private static String unmatched(UnmatchedArgumentException problem) {
+    String first = problem.getUnmatched().getFirst();
+    boolean top = problem.getCommandLine().getParent() == null;
+    String what = problem.isUnknownOption() ? "option" : top ? "command" : "argument";
+    String words = "Unknown %s '%s'".formatted(what, first);
+    if (what.equals("argument")) {
+      return words + "; it is one too many";
+    }
+    List<String> suggestions = problem.getSuggestions();
+    return suggestions.isEmpty()
+        ? words
+        : words + "; did you mean " + String.join(" or ", suggestions) + "?";
   }
 
   private static int failed(Exception problem, CommandLine command, CommandLine.ParseResult parsed)
@@ -88,8 +138,9 @@ public final class Launcher implements Runnable {
     return USAGE;
   }
 
-  private static void print(PrintWriter err, String message) {
-    err.println("launcher: " + message);
+  /** One line on stderr; what comes from a file may hold anything. */
+  static void print(PrintWriter err, String message) {
+    err.println("launcher: " + message.replaceAll("[\\p{Cntrl}&&[^\n]]", "?"));
     err.flush();
   }
 

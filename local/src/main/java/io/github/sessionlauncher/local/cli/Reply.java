@@ -6,14 +6,18 @@ import io.github.sessionlauncher.local.functions.InvocationResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What a trigger was answered.
  *
- * @param how such as {@code 202}, or who reads it
+ * @param how such as {@code HTTP 202}, or who reads it
  * @param body what the start function said
  */
 record Reply(String how, ObjectNode body) {
+
+  private static final String INVALID = "InvalidRequestException";
 
   /** The reply of an invocation. */
   static Reply of(InvocationResult result) {
@@ -53,6 +57,43 @@ record Reply(String how, ObjectNode body) {
     return body.path("LaunchId").asText(null);
   }
 
+  /** The rules that the request breaks, a sentence each; none if that is not what is wrong. */
+  List<String> violations() {
+    if (body.has("violations")) {
+      return body.path("violations").valueStream().map(v -> v.path("message").asText()).toList();
+    }
+    if (!body.path("errorType").asText().endsWith(INVALID)) {
+      return List.of();
+    }
+    // what the function threw has them in one text; each begins with its place in the request
+    String all = body.path("errorMessage").asText().replaceFirst("^Invalid request: ", "");
+    return List.of(all.split("(?<=\\.) (?=/)"));
+  }
+
+  /** What is wrong, in one line. */
+  String problem() {
+    List<String> words =
+        Stream.of(kind(), detail()).filter(text -> !text.isEmpty()).distinct().toList();
+    return how + (words.isEmpty() ? "" : ": " + String.join(": ", words));
+  }
+
+  private String kind() {
+    return first("title", "errorType", "__type");
+  }
+
+  /** Each service has its own name for it. */
+  private String detail() {
+    return first("detail", "errorMessage", "message", "Message").replaceAll("\\s+", " ").strip();
+  }
+
+  private String first(String... members) {
+    return Stream.of(members)
+        .map(member -> body.path(member).asText(""))
+        .filter(text -> !text.isEmpty())
+        .findFirst()
+        .orElse("");
+  }
+
   void tell(Trace trace, Instant now) {
     if (body.has("SessionId")) {
       trace.line(
@@ -62,16 +103,10 @@ record Reply(String how, ObjectNode body) {
               .formatted(how, body.path("SessionId").asText(), body.path("State").asText()));
     } else if (body.has("Progress")) {
       trace.line(now, "reply", how + ": accepted; there is no capacity for a session yet");
+    } else if (violations().isEmpty()) {
+      trace.line(now, "reply", problem());
     } else {
-      String words = body.path("title").asText(body.path("errorType").asText(""));
-      String detail = body.path("detail").asText(body.path("errorMessage").asText(""));
-      trace.line(now, "reply", "%s: %s".formatted(how, words.isEmpty() ? detail : words));
-      if (body.has("violations")) {
-        body.path("violations")
-            .forEach(v -> trace.plain("            " + v.path("message").asText()));
-      } else if (!words.isEmpty()) {
-        trace.plain("            " + detail);
-      }
+      trace.line(now, "reply", how + ": " + kind());
     }
   }
 }

@@ -2,60 +2,76 @@ package io.github.sessionlauncher.local.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.template.FunctionResource;
+import io.github.sessionlauncher.local.time.RealTimeline;
 import io.github.sessionlauncher.local.world.World;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /** Sends a file through the trigger that it is for. */
 final class Sending {
 
   static final String START_FUNCTION = "StartFunction";
 
-  /** What the connection, the gateway or the HTTP client writes itself. */
-  private static final Set<String> NOT_SENT =
-      Set.of("host", "content-length", "connection", "expect", "upgrade");
+  /** More than a function and all that is before it can take. */
+  private static final Duration LONGEST = Duration.ofMinutes(3);
 
   private final World world;
   private final Trace trace;
+  private final Patience patience;
 
-  Sending(World world, Trace trace) {
+  Sending(World world, Trace trace, Patience patience) {
     this.world = world;
     this.trace = trace;
+    this.patience = patience;
   }
 
   /**
-   * @param firstReply what the start function says to the first invocation
+   * @param file where it comes from, for messages
    * @return what the trigger was answered; for EventBridge, where nobody reads a reply, what the
    *     function said
    */
-  Reply send(LaunchFile file, CompletableFuture<Reply> firstReply) {
-    return switch (file) {
-      case LaunchFile.HttpCall call -> http(call);
-      case LaunchFile.Direct direct -> direct(direct.request());
-      case LaunchFile.BusEvent event -> event(event.envelope(), firstReply);
-      case LaunchFile.Firing firing -> firing(firing.payload(), firstReply);
-    };
+  Reply send(Path file, LaunchFile content) {
+    // to send is work in real time, as the functions' is
+    try (RealTimeline.RealWork _ = world.timeline().realWork()) {
+      Reply reply =
+          switch (content) {
+            case LaunchFile.HttpCall call -> http(file, call);
+            case LaunchFile.Direct direct -> direct(direct.request());
+            case LaunchFile.BusEvent event -> event(file, event.envelope());
+            case LaunchFile.Firing firing -> firing(firing.payload());
+          };
+      reply.tell(trace, world.timeline().now());
+      return reply;
+    }
   }
 
-  private Reply http(LaunchFile.HttpCall call) {
+  private Reply http(Path file, LaunchFile.HttpCall call) {
     String key = call.headers().get("idempotency-key");
     tell(
         "http: %s %s%s"
             .formatted(call.method(), call.path(), key == null ? "" : ", Idempotency-Key " + key));
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(world.uri().resolve(call.path()))
-            .method(call.method(), HttpRequest.BodyPublishers.ofByteArray(call.body()));
-    call.headers().entrySet().stream()
-        .filter(h -> !NOT_SENT.contains(h.getKey()) && !h.getKey().startsWith("x-forwarded-"))
-        .forEach(h -> request.header(h.getKey(), h.getValue()));
-    HttpResponse<byte[]> response = exchange(request.build());
-    return new Reply("HTTP " + response.statusCode(), Reply.object(response.body()));
+    HttpResponse<byte[]> response = exchange(call.request(world.uri()));
+    ObjectNode body = Reply.object(response.body());
+    if (response.statusCode() == 404 && !body.has("type")) {
+      throw new CliProblem(
+          "%s: %s %s is no route of the HTTP API; it has %s."
+              .formatted(file, call.method(), call.path(), routes()));
+    }
+    return new Reply("HTTP " + response.statusCode(), body);
+  }
+
+  private String routes() {
+    return world.stack().all(FunctionResource.class).stream()
+        .flatMap(function -> function.routes().stream())
+        .map(route -> route.method() + " " + route.path())
+        .collect(Collectors.joining(", "));
   }
 
   private Reply direct(ObjectNode request) {
@@ -66,22 +82,25 @@ final class Sending {
             HttpRequest.newBuilder(uri)
                 .POST(HttpRequest.BodyPublishers.ofString(request.toString()))
                 .build());
-    String error = response.headers().firstValue("x-amz-function-error").orElse(null);
-    return new Reply(error == null ? "answered" : "function error", Reply.object(response.body()));
+    boolean failed = response.headers().firstValue("x-amz-function-error").isPresent();
+    String how = response.statusCode() == 200 ? "answered" : "HTTP " + response.statusCode();
+    return new Reply(failed ? "function error" : how, Reply.object(response.body()));
   }
 
-  private Reply event(ObjectNode envelope, CompletableFuture<Reply> firstReply) {
+  private Reply event(Path file, ObjectNode envelope) {
+    String id = envelope.path("id").asText();
     tell(
         "event: %s from %s, id %s"
             .formatted(
-                envelope.path("detail-type").asText(),
-                envelope.path("source").asText(),
-                envelope.path("id").asText()));
+                envelope.path("detail-type").asText(), envelope.path("source").asText(), id));
+    FirstReply reply = new FirstReply(id);
     String bus = world.stack().parameters().get("RequestBusName");
     boolean wanted =
         world.ask(
             () -> {
-              world.services().eventBridge().deliver(bus, envelope);
+              world.services().addInvocationListener(reply);
+              world.services().eventBridge().addObserver(reply);
+              put(file, bus, envelope);
               return world.services().eventBridge().rules(bus).stream()
                   .anyMatch(
                       rule ->
@@ -90,39 +109,59 @@ final class Sending {
             });
     if (!wanted) {
       throw new CliProblem(
-          "no rule on the bus %s wants this event: its detail-type is '%s'; template.yaml says which are wanted."
-              .formatted(bus, envelope.path("detail-type").asText()));
+          "%s: no rule on the bus %s wants this event: its detail-type is '%s'; template.yaml says which are wanted."
+              .formatted(file, bus, envelope.path("detail-type").asText()));
     }
-    return firstReply.join();
+    return first(reply, "the event " + id);
   }
 
-  private Reply firing(ObjectNode payload, CompletableFuture<Reply> firstReply) {
+  private void put(Path file, String bus, ObjectNode envelope) {
+    try {
+      world.services().eventBridge().deliver(bus, envelope);
+    } catch (IllegalArgumentException refused) {
+      throw new CliProblem(
+          "%s cannot be put on a bus: %s; events/eventbridge-event.json shows a whole event."
+              .formatted(file, refused.getMessage()));
+    }
+  }
+
+  private Reply firing(ObjectNode payload) {
     tell(
         "schedule: the rule %s at %s"
             .formatted(payload.path("rule").asText(), payload.path("time").asText()));
-    world.ask(
-        () -> {
-          String arn = world.stack().get(FunctionResource.class, START_FUNCTION).arn();
-          return world
-              .services()
-              .asynchronous(arn)
-              .invoke(payload.toString().getBytes(StandardCharsets.UTF_8));
-        });
-    return firstReply.join();
+    FirstReply reply =
+        world.ask(
+            () -> {
+              String arn = world.stack().get(FunctionResource.class, START_FUNCTION).arn();
+              byte[] bytes = payload.toString().getBytes(StandardCharsets.UTF_8);
+              // the function is invoked in a later action
+              FirstReply first = new FirstReply(world.services().asynchronous(arn).invoke(bytes));
+              world.services().addInvocationListener(first);
+              return first;
+            });
+    return first(reply, "the firing");
+  }
+
+  private Reply first(FirstReply reply, String what) {
+    return patience.await(
+        reply.reply(),
+        LONGEST,
+        "%s was sent, and the start function never got it; look at the rules in template.yaml."
+            .formatted(what));
   }
 
   private void tell(String text) {
     trace.line(world.timeline().now(), "trigger", text);
   }
 
-  private static HttpResponse<byte[]> exchange(HttpRequest request) {
-    try (HttpClient client = HttpClient.newHttpClient()) {
-      return client.send(request, HttpResponse.BodyHandlers.ofByteArray());
-    } catch (IOException failure) {
-      throw new IllegalStateException("the local world does not answer", failure);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(interrupted);
+  private HttpResponse<byte[]> exchange(HttpRequest request) {
+    HttpClient client = HttpClient.newHttpClient();
+    try {
+      CompletableFuture<HttpResponse<byte[]>> response =
+          client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
+      return patience.await(response, LONGEST, request.uri() + " does not answer.");
+    } finally {
+      client.shutdownNow();
     }
   }
 }

@@ -4,22 +4,22 @@ import io.github.sessionlauncher.local.athena.WorkGroup;
 import io.github.sessionlauncher.local.template.FunctionResource;
 import io.github.sessionlauncher.local.template.StateMachineResource;
 import io.github.sessionlauncher.local.world.World;
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code launcher serve}: the same world stays up, for anyone's client. */
 @Command(
     name = "serve",
     description = "Keep the local world up for any client, until Ctrl-C or SIGTERM.")
 final class ServeCommand implements Callable<Integer> {
-
-  private static final double MILLIS_PER_SECOND = 1000;
 
   @Option(
       names = "--host",
@@ -48,32 +48,55 @@ final class ServeCommand implements Callable<Integer> {
       description = "Show this help and exit.")
   private boolean help;
 
+  @Spec private CommandSpec spec;
+
   @Override
-  public Integer call() throws InterruptedException {
+  public Integer call() {
+    if (host.isBlank()) {
+      throw new CliProblem("--host is empty; give a name or an address, such as 127.0.0.1.");
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter err = spec.commandLine().getErr();
     long begun = System.nanoTime();
-    World world = options.start(host, port, logs ? FunctionLog::all : FunctionLog::warn);
-    Trace trace = new Trace(System.out, "");
+    return options.run(
+        host,
+        port,
+        new FunctionLog(err, logs),
+        () -> out.println("The local world has ended; no process is left."),
+        world -> {
+          watch(world, new Trace(out, ""));
+          tell(out, world, WorldOptions.seconds(Duration.ofNanos(System.nanoTime() - begun)));
+          return stay();
+        });
+  }
+
+  private static void watch(World world, Trace trace) {
     trace.zero(world.timeline().now());
     LaunchWatch watch = new LaunchWatch(trace, world.timeline()::now, true);
-    tell(System.out, world, begun);
     world.ask(
         () -> {
           world.services().stepFunctions().listen(watch);
           world.services().eventBridge().addObserver(watch);
           return null;
         });
-    // the shutdown hook ends the world; Ctrl-C and SIGTERM are how one leaves
-    new CountDownLatch(1).await();
+  }
+
+  /** Ctrl-C and SIGTERM are how one leaves. */
+  private static int stay() {
+    try {
+      new CountDownLatch(1).await();
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+    }
     return 0;
   }
 
-  private static void tell(PrintStream out, World world, long begun) {
-    double seconds = Duration.ofNanos(System.nanoTime() - begun).toMillis() / MILLIS_PER_SECOND;
+  private static void tell(PrintWriter out, World world, String secondsToComeUp) {
     out.printf(
         Locale.ROOT,
-        "The local world is up at %s in %.1f s. It costs nothing; Ctrl-C ends it.%n%n",
+        "The local world is up at %s in %s s. It costs nothing; Ctrl-C ends it.%n%n",
         world.uri(),
-        seconds);
+        secondsToComeUp);
     out.println("What answers there:");
     for (FunctionResource function : world.stack().all(FunctionResource.class)) {
       function.routes().forEach(route -> out.printf("  %-6s %s%n", route.method(), route.path()));

@@ -1,6 +1,6 @@
 package io.github.sessionlauncher.local.cli;
 
-import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -10,7 +10,7 @@ final class Trace {
 
   private static final double MILLIS_PER_SECOND = 1000;
 
-  private final PrintStream out;
+  private final PrintWriter out;
   private final String prefix;
   private Instant zero;
 
@@ -18,7 +18,7 @@ final class Trace {
    * @param out where to
    * @param prefix what each line begins with
    */
-  Trace(PrintStream out, String prefix) {
+  Trace(PrintWriter out, String prefix) {
     this.out = out;
     this.prefix = prefix;
   }

@@ -5,8 +5,13 @@ import io.github.sessionlauncher.local.world.World;
 import io.github.sessionlauncher.local.world.WorldSettings;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToIntFunction;
 import java.util.random.RandomGenerator;
 import picocli.CommandLine.Option;
 
@@ -14,6 +19,7 @@ import picocli.CommandLine.Option;
 final class WorldOptions {
 
   private static final String REGION = "us-east-1";
+  private static final double MILLIS_PER_SECOND = 1000;
 
   @Option(
       names = "--speed",
@@ -29,37 +35,62 @@ final class WorldOptions {
       paramLabel = "NAME=VALUE",
       description =
           "Set a parameter of template.yaml, such as Schedule='rate(1 minute)'. Repeatable.")
-  private Map<String, String> parameters = new LinkedHashMap<>();
+  private List<String> parameters = new ArrayList<>();
 
   double speed() {
     return speed;
   }
 
-  /** Brings the world up; it ends with this program, however that ends. */
-  World start(String host, int port, LogListener log) {
+  /**
+   * Brings the world up for as long as the work takes; see {@link Lifetime#run}.
+   *
+   * @throws CliProblem if an option is wrong
+   */
+  int run(String host, int port, LogListener log, Runnable farewell, ToIntFunction<World> work) {
     if (!(speed >= 1 && speed <= 1000)) {
       throw new CliProblem("--speed is %s; it must be 1 to 1000.".formatted(text(speed)));
     }
-    World world =
-        World.start(
-            new WorldSettings(
-                Path.of(System.getProperty("launcher.home", ".")).toAbsolutePath().normalize(),
-                Path.of(System.getProperty("java.home"), "bin", "java"),
-                REGION,
-                parameters,
-                speed,
-                host,
-                port,
-                Clock.systemUTC(),
-                System::nanoTime,
-                RandomGenerator.of("L64X128MixRandom")),
-            log);
-    Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(world::close));
-    return world;
+    WorldSettings settings =
+        new WorldSettings(
+            Path.of(System.getProperty("launcher.home", ".")).toAbsolutePath().normalize(),
+            Path.of(System.getProperty("java.home"), "bin", "java"),
+            REGION,
+            parametersByName(),
+            speed,
+            host,
+            port,
+            Clock.systemUTC(),
+            System::nanoTime,
+            RandomGenerator.of("L64X128MixRandom"));
+    return Lifetime.run(() -> World.start(settings, log), farewell, work);
+  }
+
+  private Map<String, String> parametersByName() {
+    Map<String, String> byName = new LinkedHashMap<>();
+    for (String parameter : parameters) {
+      int equals = parameter.indexOf('=');
+      if (equals < 1) {
+        throw new CliProblem(
+            "--parameter is '%s'; it must be NAME=VALUE, such as DeadlineSeconds=60."
+                .formatted(parameter));
+      }
+      String name = parameter.substring(0, equals);
+      if (byName.put(name, parameter.substring(equals + 1)) != null) {
+        throw new CliProblem("--parameter gives %s twice; give it once.".formatted(name));
+      }
+    }
+    return byName;
   }
 
   /** A number as one would write it: 10, not 10.0. */
   static String text(double number) {
-    return number == Math.rint(number) ? Long.toString((long) number) : Double.toString(number);
+    return number == Math.rint(number) && Math.abs(number) < 1e15
+        ? Long.toString((long) number)
+        : Double.toString(number);
+  }
+
+  /** With one decimal. */
+  static String seconds(Duration duration) {
+    return String.format(Locale.ROOT, "%.1f", duration.toMillis() / MILLIS_PER_SECOND);
   }
 }

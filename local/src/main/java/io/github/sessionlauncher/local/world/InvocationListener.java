@@ -10,7 +10,8 @@ public interface InvocationListener {
    * @param functionName the function's logical id
    * @param requestId Lambda's id of the invocation, equal for all attempts at one asynchronous
    *     event
+   * @param payload what the function got, not to be changed
    * @param result what came of this attempt
    */
-  void invoked(String functionName, String requestId, InvocationResult result);
+  void invoked(String functionName, String requestId, byte[] payload, InvocationResult result);
 }

@@ -39,6 +39,12 @@ public final class Roles {
         policy);
   }
 
+  /** Whether the template makes the role, for that service: {@code events.amazonaws.com}. */
+  boolean trusts(String roleArn, String service) {
+    RoleResource role = roles.get(roleArn);
+    return role != null && role.trustedServices().contains(service);
+  }
+
   /** Somebody at this machine, who may do everything. */
   Caller keyboard() {
     return new Caller("arn:aws:iam::" + accountId + ":user/local", Permissions.ALL);

@@ -44,6 +44,7 @@ public final class Services {
   private final SimulatedAthena athena;
   private final SimulatedEventBridge eventBridge;
   private final SimulatedStepFunctions stepFunctions;
+  private final StatusEvents statusEvents;
   private final Map<String, SimulatedQueue> queues = new LinkedHashMap<>();
   private final Map<String, LambdaFunction> functions = new LinkedHashMap<>();
   private final Map<String, AsynchronousInvocations> asynchronous = new LinkedHashMap<>();
@@ -69,6 +70,8 @@ public final class Services {
     this.eventBridge =
         new SimulatedEventBridge(timeline, random, stack.account().id(), stack.account().region());
     this.stepFunctions = new SimulatedStepFunctions(timeline, random);
+    this.statusEvents = new StatusEvents(timeline, stack.account(), requestIds, eventBridge);
+    stepFunctions.listen(statusEvents);
     addQueues(timeline);
     stack.all(FunctionResource.class).forEach(each -> add(timeline, each, functions.apply(each)));
     stack.all(StateMachineResource.class).forEach(this::add);
@@ -114,9 +117,9 @@ public final class Services {
   }
 
   private static EventTarget target(AsynchronousInvocations queue) {
-    return (payload, done) -> {
+    return (invocation, done) -> {
       try {
-        queue.invoke(payload.toString().getBytes(StandardCharsets.UTF_8));
+        queue.invoke(invocation.payload().toString().getBytes(StandardCharsets.UTF_8));
         done.accept(new Receipt.Delivered());
       } catch (AwsError error) {
         done.accept(new Receipt.Refused(error.code(), error.getMessage(), false));
@@ -156,6 +159,11 @@ public final class Services {
             resource.roleArn(),
             resource.definition().toString(),
             integrations));
+    // the role of the rule's target says whether it may start executions
+    eventBridge.addTarget(
+        resource.arn(),
+        new StartExecutionTarget(stepFunctions, roles, requestIds),
+        ruleArn -> true);
   }
 
   public Stack stack() {
@@ -191,6 +199,11 @@ public final class Services {
   /** A function's asynchronous queue, by the function's ARN. */
   public AsynchronousInvocations asynchronous(String arn) {
     return asynchronous.get(arn);
+  }
+
+  /** How the status events of executions travel to the default bus from now on. */
+  public void deliverStatusEventsBy(BestEffort delivery) {
+    statusEvents.deliverBy(delivery);
   }
 
   /** Is told of every invocation from now on. */

@@ -1,9 +1,12 @@
 package io.github.sessionlauncher.local.world;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.sessionlauncher.local.aws.AwsError;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.functions.InvocationResult;
 import io.github.sessionlauncher.local.functions.LambdaFunction;
 import io.github.sessionlauncher.local.template.FunctionResource;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -34,15 +37,30 @@ final class WatchedFunction implements LambdaFunction {
 
   @Override
   public void invoke(String requestId, byte[] payload, Consumer<InvocationResult> answer) {
-    // Lambda runs a function that may not log; its logs are lost. Here that is told.
-    role.require("logs:CreateLogStream", logGroupArn);
-    role.require("logs:PutLogEvents", logGroupArn);
-    function.invoke(
-        requestId,
-        payload,
+    Consumer<InvocationResult> told =
         result -> {
-          listeners.forEach(each -> each.invoked(resource.logicalId(), requestId, result));
+          listeners.forEach(each -> each.invoked(resource.logicalId(), requestId, payload, result));
           answer.accept(result);
-        });
+        };
+    try {
+      role.require("logs:CreateLogStream", logGroupArn);
+      role.require("logs:PutLogEvents", logGroupArn);
+    } catch (AwsError denied) {
+      // Lambda runs a function that may not log, and its logs are lost. Here that is told.
+      told.accept(notAllowed(denied));
+      return;
+    }
+    function.invoke(requestId, payload, told);
+  }
+
+  private static InvocationResult notAllowed(AwsError denied) {
+    String payload =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("errorType", denied.code())
+            .put("errorMessage", denied.getMessage())
+            .toString();
+    return new InvocationResult.FunctionError(
+        "Unhandled", payload.getBytes(StandardCharsets.UTF_8));
   }
 }

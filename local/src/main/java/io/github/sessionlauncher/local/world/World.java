@@ -21,6 +21,7 @@ import io.github.sessionlauncher.local.template.HttpApiResource;
 import io.github.sessionlauncher.local.template.JwtAuthorizer;
 import io.github.sessionlauncher.local.template.Stack;
 import io.github.sessionlauncher.local.time.RealTimeline;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,6 +40,8 @@ import java.util.function.Supplier;
  */
 public final class World implements AutoCloseable {
 
+  private static final String RUNTIME = "java25";
+
   private final WorldSettings settings;
   private final RealTimeline timeline;
   private final HttpPort port;
@@ -47,12 +50,16 @@ public final class World implements AutoCloseable {
   private final Map<String, Caller> callers = new HashMap<>();
   private final List<HostedFunction> hosted = new ArrayList<>();
 
-  private World(WorldSettings settings, Stack stack, HttpPort port, LogListener log) {
+  private World(
+      WorldSettings settings,
+      Stack stack,
+      HttpPort port,
+      RealTimeline timeline,
+      FunctionHost host) {
     this.settings = settings;
     this.port = port;
-    this.timeline =
-        new RealTimeline(settings.clock().instant(), settings.speed(), settings.nanoTime());
-    this.host = new FunctionHost(timeline, settings.clock(), settings.random(), log);
+    this.timeline = timeline;
+    this.host = host;
     this.services =
         timeline.ask(() -> new Services(timeline, settings.random(), stack, this::host));
     serve();
@@ -67,23 +74,37 @@ public final class World implements AutoCloseable {
    * @throws io.github.sessionlauncher.local.states.language.DefinitionException if the state
    *     machine is not one
    * @throws io.github.sessionlauncher.local.http.PortUnavailableException if the port is in use
+   * @throws WorldProblem if something else about the template or this machine is in the way
    */
   public static World start(WorldSettings settings, LogListener log) {
     Stack stack =
         Stack.of(
             settings.home().resolve("template.yaml"), settings.parameters(), settings.region());
     HttpPort port = HttpPort.open(settings.host(), settings.port());
+    RealTimeline timeline =
+        new RealTimeline(settings.clock().instant(), settings.speed(), settings.nanoTime());
+    FunctionHost host = null;
     try {
-      World world = new World(settings, stack, port, log);
+      host = new FunctionHost(timeline, settings.clock(), settings.random(), log);
+      World world = new World(settings, stack, port, timeline, host);
       world.hosted.forEach(HostedFunction::warmUp);
       return world;
+    } catch (IllegalArgumentException | UncheckedIOException problem) {
+      // how the parts of a world refuse what they are made of
+      end(timeline, host, port);
+      throw new WorldProblem(problem);
     } catch (RuntimeException problem) {
-      port.close();
+      end(timeline, host, port);
       throw problem;
     }
   }
 
   private HostedFunction host(FunctionResource function) {
+    if (!function.runtime().equals(RUNTIME)) {
+      throw new IllegalArgumentException(
+          "the function %s has the runtime %s; only %s is simulated"
+              .formatted(function.logicalId(), function.runtime(), RUNTIME));
+    }
     String accessKey = "ASIA" + function.logicalId().toUpperCase(Locale.ROOT);
     Path target = function.codeUri().resolve("target");
     HostedFunction hostedFunction =
@@ -233,11 +254,18 @@ public final class World implements AutoCloseable {
     return everywhere ? URI.create("http://127.0.0.1:" + port.uri().getPort()) : port.uri();
   }
 
-  /** Ends everything, the functions' processes first. */
+  /** Ends everything and returns when no process of a function is left. */
   @Override
   public void close() {
-    host.close();
-    port.close();
+    end(timeline, host, port);
+  }
+
+  /** The clock first: otherwise the world would see its functions die, and tell of it. */
+  private static void end(RealTimeline timeline, FunctionHost host, HttpPort port) {
     timeline.close();
+    if (host != null) {
+      host.close();
+    }
+    port.close();
   }
 }

@@ -248,6 +248,30 @@ class LaunchTest {
   }
 
   @Test
+  void aSessionThatSomebodyElseEndsIsToldAsTerminated() throws Exception {
+    HttpResponse<String> reply = world.post("ended", request("spark-terminated"));
+    JsonNode outcome = world.awaitOutcome(launchId(reply));
+    assertEquals("TERMINATED", outcome.path("outcome").asText());
+    assertEquals("Session was terminated per request", outcome.path("stateChangeReason").asText());
+    assertEquals(false, outcome.path("terminated").asBoolean());
+  }
+
+  @Test
+  void aStateThatNobodyKnowsIsWaitedForUntilTheDeadline() throws Exception {
+    HttpResponse<String> reply = world.post("unknown", request("spark-unknown"));
+    JsonNode outcome = world.awaitOutcome(launchId(reply));
+    assertEquals("TIMED_OUT", outcome.path("outcome").asText());
+    assertEquals("HIBERNATED", outcome.path("state").asText());
+    assertTrue(outcome.path("terminated").asBoolean());
+  }
+
+  @Test
+  void toBeThrottledWhileLookingIsNoFailureOfTheSession() throws Exception {
+    HttpResponse<String> reply = world.post("throttled", request("spark-throttled"));
+    assertEquals("READY", world.awaitOutcome(launchId(reply)).path("outcome").asText());
+  }
+
+  @Test
   void noCapacityIsAWaitAndTheLaunchStillEndsReady() throws Exception {
     HttpResponse<String> reply = world.post("full", request("spark-full"));
     assertEquals(202, reply.statusCode());

@@ -1,0 +1,96 @@
+package io.github.sessionlauncher.local.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Reads what API Gateway sends for a call of the HTTP API (payload format 2.0) as that call. */
+final class HttpCallReader {
+
+  private static final URI ANYWHERE = URI.create("http://127.0.0.1");
+
+  private final Path file;
+  private final ObjectNode event;
+
+  private HttpCallReader(Path file, ObjectNode event) {
+    this.file = file;
+    this.event = event;
+  }
+
+  /**
+   * @throws CliProblem if it launches nothing, or cannot be sent
+   */
+  static LaunchFile.HttpCall read(Path file, ObjectNode event) {
+    return new HttpCallReader(file, event).call();
+  }
+
+  private LaunchFile.HttpCall call() {
+    String method = event.at("/requestContext/http/method").asText();
+    String path = event.path("rawPath").asText(event.at("/requestContext/http/path").asText());
+    if (!method.equals("POST")) {
+      throw problem(
+          "/requestContext/http/method says '%s' for %s; that launches nothing. A launch is a POST."
+              .formatted(method, path));
+    }
+    if (!path.startsWith("/")) {
+      throw problem("/rawPath is '%s'; a path begins with a slash.".formatted(path));
+    }
+    String query = event.path("rawQueryString").asText("");
+    LaunchFile.HttpCall call =
+        new LaunchFile.HttpCall(
+            method, query.isEmpty() ? path : path + "?" + query, headers(), body());
+    try {
+      call.request(ANYWHERE);
+    } catch (IllegalArgumentException unsendable) {
+      throw problem(
+          "this call cannot be sent: %s.".formatted(unsendable.getMessage().replace('\n', ' ')));
+    }
+    return call;
+  }
+
+  private Map<String, String> headers() {
+    JsonNode headers = event.path("headers");
+    if (!headers.isMissingNode() && !headers.isObject()) {
+      throw problem("/headers is no object; it must give each header a text.");
+    }
+    Map<String, String> byName = new TreeMap<>();
+    for (Map.Entry<String, JsonNode> header : headers.properties()) {
+      if (!header.getValue().isTextual()) {
+        throw problem("/headers/%s is not a text; write it in quotes.".formatted(header.getKey()));
+      }
+      // as API Gateway does
+      byName.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue().textValue());
+    }
+    return byName;
+  }
+
+  private byte[] body() {
+    JsonNode body = event.path("body");
+    if (body.isMissingNode() || body.isNull()) {
+      return new byte[0];
+    }
+    if (!body.isTextual()) {
+      throw problem("/body is not a text; API Gateway hands a body over as a text, in quotes.");
+    }
+    if (!event.path("isBase64Encoded").asBoolean()) {
+      return body.textValue().getBytes(StandardCharsets.UTF_8);
+    }
+    try {
+      return Base64.getDecoder().decode(body.textValue());
+    } catch (IllegalArgumentException notBase64) {
+      throw problem(
+          "/body is not Base64 (%s), and /isBase64Encoded says it is; mend one of the two."
+              .formatted(notBase64.getMessage()));
+    }
+  }
+
+  private CliProblem problem(String sentence) {
+    return new CliProblem(file + ": " + sentence);
+  }
+}

@@ -1,0 +1,164 @@
+package io.github.sessionlauncher.local.cli;
+
+import static io.github.sessionlauncher.local.cli.Keyboard.changed;
+import static io.github.sessionlauncher.local.cli.Keyboard.json;
+import static io.github.sessionlauncher.local.cli.Keyboard.type;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.cli.Keyboard.Screen;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code launch} in a whole world: what is refused, what never arrives, and what is launched. */
+@Timeout(120)
+class LaunchCommandTest {
+
+  private static final String BROKEN =
+      "{\"WorkGroup\": \"no spaces\", \"EngineConfiguration\": {\"Foo\": 1}}";
+
+  @TempDir private Path folder;
+
+  private static Screen launch(Path file, String... more) {
+    String[] arguments = new String[more.length + 4];
+    arguments[0] = "launch";
+    arguments[1] = file.toString();
+    arguments[2] = "--speed";
+    arguments[3] = "1000";
+    System.arraycopy(more, 0, arguments, 4, more.length);
+    return type(arguments);
+  }
+
+  private Path brokenRequest(String file) {
+    return changed(
+        folder,
+        file,
+        content -> {
+          switch (file) {
+            case "http-request.json" -> content.put("body", BROKEN);
+            case "scheduled-rule.json" -> content.set("request", json(BROKEN));
+            case "eventbridge-event.json" -> content.set("detail", json(BROKEN));
+            case "direct-request.json" -> {
+              content.removeAll();
+              content.setAll((ObjectNode) json(BROKEN));
+            }
+            default -> throw new IllegalArgumentException(file);
+          }
+        });
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http-request.json",
+    "scheduled-rule.json",
+    "eventbridge-event.json",
+    "direct-request.json"
+  })
+  void aRequestThatBreaksRulesIsRefusedWithALineForEach(String name) {
+    Path file = brokenRequest(name);
+    Screen screen = launch(file);
+    assertEquals(2, screen.code(), screen.toString());
+    assertEquals(2, screen.err().size(), screen.toString());
+    String start = "launcher: " + file + ": /";
+    assertTrue(screen.err().get(0).startsWith(start + "WorkGroup "), screen.toString());
+    assertTrue(
+        screen.err().get(1).startsWith(start + "EngineConfiguration/Foo "), screen.toString());
+  }
+
+  @Test
+  void aRefusedRequestInJsonIsTheReply() {
+    Screen screen = launch(brokenRequest("http-request.json"), "--json");
+    assertEquals(2, screen.code());
+    assertEquals(2, json(screen.out()).path("violations").size(), screen.out());
+  }
+
+  private Screen launchChanged(String name, Consumer<ObjectNode> change) {
+    return launch(changed(folder, name, change));
+  }
+
+  private static void assertOneLine(String words, Screen screen) {
+    assertEquals(2, screen.code(), screen.toString());
+    assertEquals(1, screen.err().size(), screen.toString());
+    assertTrue(screen.err().getFirst().contains(words), screen.toString());
+  }
+
+  @Test
+  void aRouteThatIsNotThereIsToldWithThoseThatAre() {
+    assertOneLine(
+        "POST /nothing is no route of the HTTP API; it has POST /sessions, ",
+        launchChanged("http-request.json", event -> event.put("rawPath", "/nothing")));
+  }
+
+  @Test
+  void anEventThatNoRuleWantsIsTold() {
+    assertOneLine(
+        "no rule on the bus default wants this event: its detail-type is 'Other'",
+        launchChanged("eventbridge-event.json", event -> event.put("detail-type", "Other")));
+  }
+
+  @Test
+  void anEventThatIsNotOneIsTold() {
+    assertOneLine(
+        "cannot be put on a bus: the event has no id",
+        launchChanged("eventbridge-event.json", event -> event.remove("id")));
+  }
+
+  @Test
+  void anEventThatNeverReachesTheFunctionEndsTheLaunch() {
+    String tooLong = "x".repeat(1_100_000);
+    assertOneLine(
+        "not delivered: RequestTooLargeException",
+        launchChanged(
+            "eventbridge-event.json",
+            event -> event.withObject("/detail").put("Description", tooLong)));
+  }
+
+  @Test
+  void aFiringThatIsTooLargeEndsTheLaunch() {
+    String tooLong = "x".repeat(1_100_000);
+    assertOneLine(
+        "RequestTooLargeException: ",
+        launchChanged(
+            "scheduled-rule.json",
+            firing -> firing.withObject("/request").put("Description", tooLong)));
+  }
+
+  @Test
+  void aTimeThatIsNoneIsTold() {
+    assertOneLine(
+        "time is 'at dawn'",
+        launchChanged("scheduled-rule.json", firing -> firing.put("time", "at dawn")));
+  }
+
+  @Test
+  void aRefusalByAthenaIsAnOutcome() {
+    Screen screen =
+        launch(
+            changed(folder, "direct-request.json", request -> request.put("WorkGroup", "primary")),
+            "--json");
+    assertEquals(1, screen.code(), screen.toString());
+    assertEquals("REJECTED", json(screen.out()).path("outcome").asText());
+  }
+
+  @Test
+  void theOutcomeIsThatOfTheFileWhateverElseIsLaunched() {
+    Screen screen =
+        launch(
+            Keyboard.event("eventbridge-event.json"),
+            "--json",
+            "--parameter",
+            "Schedule=rate(1 minute)");
+    assertEquals(0, screen.code(), screen.toString());
+    JsonNode trigger = json(screen.out()).at("/event/detail/trigger");
+    assertEquals("event", trigger.path("type").asText(), screen.out());
+    assertEquals(List.of("event"), trigger.findValuesAsText("type"));
+  }
+}

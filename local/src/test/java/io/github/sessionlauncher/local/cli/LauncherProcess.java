@@ -1,0 +1,62 @@
+package io.github.sessionlauncher.local.cli;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** The launcher as a program of its own, on the class path of the tests. */
+final class LauncherProcess implements AutoCloseable {
+
+  private final Process process;
+  private final Path err;
+
+  LauncherProcess(Path folder, String... arguments) throws IOException {
+    err = folder.resolve("err");
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("-Dlauncher.home=" + Keyboard.HOME);
+    command.add("-Dstdout.encoding=UTF-8");
+    command.add("-cp");
+    command.add(
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    command.add(Launcher.class.getName());
+    command.addAll(List.of(arguments));
+    process = new ProcessBuilder(command).redirectError(err.toFile()).start();
+  }
+
+  BufferedReader out() {
+    return process.inputReader(StandardCharsets.UTF_8);
+  }
+
+  Path err() {
+    return err;
+  }
+
+  /** Waits for the end. */
+  int exitCode() throws InterruptedException {
+    return process.waitFor();
+  }
+
+  /** As {@code kill} does; what was written can still be read. */
+  void terminate() {
+    process.toHandle().destroy();
+  }
+
+  boolean endsWithin(long seconds) throws InterruptedException {
+    return process.waitFor(seconds, TimeUnit.SECONDS);
+  }
+
+  List<ProcessHandle> children() {
+    return process.descendants().toList();
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

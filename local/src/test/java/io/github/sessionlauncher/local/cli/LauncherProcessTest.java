@@ -1,0 +1,101 @@
+package io.github.sessionlauncher.local.cli;
+
+import static io.github.sessionlauncher.local.cli.Keyboard.changed;
+import static io.github.sessionlauncher.local.cli.Keyboard.event;
+import static io.github.sessionlauncher.local.cli.Keyboard.json;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.BufferedReader;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The launcher as a program: what a script sees of it, and what it leaves behind. */
+@Timeout(120)
+class LauncherProcessTest {
+
+  @TempDir private Path folder;
+
+  private record End(int code, String out, String err) {}
+
+  private End launch(Path file) throws Exception {
+    try (LauncherProcess launcher =
+        new LauncherProcess(folder, "launch", file.toString(), "--speed", "50", "--json")) {
+      String out = launcher.out().lines().collect(Collectors.joining("\n"));
+      return new End(launcher.exitCode(), out, Files.readString(launcher.err()));
+    }
+  }
+
+  @Test
+  void aLaunchThatBecomesReadyIsOneDocumentAndExitsWith0() throws Exception {
+    End end = launch(event("http-request.json"));
+    assertEquals(0, end.code(), end.toString());
+    JsonNode document = json(end.out());
+    assertEquals(
+        List.of("launchId", "sessionId", "outcome", "looks", "secondsToReady", "event"),
+        document.propertyStream().map(member -> member.getKey()).toList());
+    assertEquals("READY", document.path("outcome").asText());
+    assertEquals(document.path("launchId"), document.at("/event/detail/launchId"));
+    assertEquals(document.path("sessionId"), document.at("/event/detail/sessionId"));
+    assertTrue(document.path("looks").asInt() > 1, end.out());
+    assertTrue(document.path("secondsToReady").asDouble() > 10, end.out());
+    assertTrue(end.err().contains("READY: session "), end.err());
+  }
+
+  @Test
+  void aLaunchThatFailsExitsWith1() throws Exception {
+    End end =
+        launch(changed(folder, "direct-request.json", r -> r.put("WorkGroup", "spark-failed")));
+    assertEquals(1, end.code(), end.toString());
+    assertEquals("FAILED", json(end.out()).path("outcome").asText());
+  }
+
+  @Test
+  void aRefusedRequestExitsWith2() throws Exception {
+    End end = launch(changed(folder, "direct-request.json", r -> r.put("WorkGroup", "")));
+    assertEquals(2, end.code(), end.toString());
+    assertEquals(1, json(end.out()).path("violations").size(), end.out());
+    assertTrue(end.err().contains(": /WorkGroup has 0 characters"), end.err());
+  }
+
+  @Test
+  void aServedWorldAnswersAndEndsOnSigtermWithAllItsChildren() throws Exception {
+    try (LauncherProcess launcher = new LauncherProcess(folder, "serve", "--port", "0")) {
+      BufferedReader out = launcher.out();
+      String first = out.readLine();
+      URI uri = URI.create(first.replaceFirst("^The local world is up at (\\S+) in .*", "$1"));
+      for (String line = first; !line.startsWith("Launches, as they go:"); ) {
+        line = out.readLine();
+      }
+      assertEquals(404, get(uri.resolve("/sessions/none")));
+      List<ProcessHandle> children = launcher.children();
+      assertFalse(children.isEmpty());
+
+      launcher.terminate();
+      assertTrue(launcher.endsWithin(5));
+      assertTrue(children.stream().noneMatch(ProcessHandle::isAlive));
+      assertEquals(143, launcher.exitCode());
+      assertEquals("The local world has ended; no process is left.", out.readLine());
+      assertEquals("", Files.readString(launcher.err()));
+    }
+  }
+
+  private static int get(URI uri) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      return client
+          .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.discarding())
+          .statusCode();
+    }
+  }
+}
