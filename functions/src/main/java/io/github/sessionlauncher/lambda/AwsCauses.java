@@ -42,7 +42,8 @@ public final class AwsCauses {
       return false;
     }
     for (Throwable cause = error.getCause(); cause != null; cause = cause.getCause()) {
-      if (cause instanceof IOException) {
+      // the SDK's reader of JSON throws an IOException too: it had something to read
+      if (cause instanceof IOException && cause.getClass().getName().startsWith("java")) {
         return false;
       }
     }
