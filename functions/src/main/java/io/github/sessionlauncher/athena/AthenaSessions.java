@@ -5,9 +5,9 @@ import io.github.sessionlauncher.launch.Cause;
 import io.github.sessionlauncher.launch.Launch;
 import io.github.sessionlauncher.launch.Sessions;
 import io.github.sessionlauncher.session.SessionState;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.model.AthenaException;
 import software.amazon.awssdk.services.athena.model.GetSessionStatusResponse;
@@ -88,16 +88,7 @@ public final class AthenaSessions implements Sessions {
     };
   }
 
-  private static Cause cause(AthenaException error) {
-    AwsErrorDetails details = error.awsErrorDetails();
-    String code =
-        error instanceof InvalidRequestException invalid ? invalid.athenaErrorCode() : null;
-    return details == null
-        ? new Cause(error.getClass().getSimpleName(), error.getMessage(), code)
-        : new Cause(details.errorCode(), details.errorMessage(), code);
-  }
-
-  private static Cause cause(SdkClientException noAnswer) {
-    return new Cause(noAnswer.getClass().getSimpleName(), noAnswer.getMessage());
+  private static Cause cause(SdkException error) {
+    return AthenaCauses.of(error);
   }
 }

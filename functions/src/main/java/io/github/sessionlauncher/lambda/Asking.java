@@ -1,13 +1,10 @@
 package io.github.sessionlauncher.lambda;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import io.github.sessionlauncher.launch.Trigger;
 import io.github.sessionlauncher.launch.request.Guardrails;
 import io.github.sessionlauncher.launch.request.InvalidRequestException;
 import io.github.sessionlauncher.launch.request.SessionRequest;
 import io.github.sessionlauncher.launch.request.Violation;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
@@ -29,54 +26,52 @@ sealed interface Asking {
   SessionRequest request(Guardrails guardrails);
 
   /** A call of the HTTP API. Somebody reads the reply. */
-  record Http(APIGatewayV2HTTPEvent event) implements Asking {
+  record Http(HttpCall call) implements Asking {
 
     private static final int LONGEST_KEY = 255;
 
+    /**
+     * @throws InvalidRequestException if the Idempotency-Key is none
+     */
     @Override
     public Trigger trigger() {
-      String key = header(event, "idempotency-key");
+      String key = call.header("idempotency-key");
       if (key == null) {
-        return Trigger.http(event.getRequestContext().getRequestId());
+        return Trigger.http(call.requestId());
       }
       if (key.isBlank() || key.length() > LONGEST_KEY) {
-        throw new InvalidRequestException(
-            List.of(
-                new Violation(
-                    "",
-                    "a key of %d characters".formatted(key.length()),
-                    "length",
-                    "1 to 255 characters",
-                    "The header Idempotency-Key has %d characters; it must have 1 to 255, not all blank."
-                        .formatted(key.length()))));
+        refuse(
+            key,
+            "length",
+            "1 to 255 characters",
+            "The header Idempotency-Key has %d characters; it must have 1 to 255, not all blank."
+                .formatted(key.length()));
       }
-      return Trigger.http(HttpCaller.of(event.getRequestContext()), key);
+      // the gateway joins the values of a repeated header with commas
+      if (key.contains(",")) {
+        refuse(
+            key,
+            "pattern",
+            "no commas",
+            "The header Idempotency-Key holds a comma, or is given more than once; it must be one"
+                + " key without commas.");
+      }
+      return Trigger.http(HttpCaller.of(call.event().getRequestContext()), key);
     }
 
+    private static void refuse(String key, String rule, String limit, String message) {
+      throw new InvalidRequestException(
+          List.of(
+              new Violation(
+                  "", "a key of %d characters".formatted(key.length()), rule, limit, message)));
+    }
+
+    /**
+     * @throws ProblemException if the body is no JSON value that could be a request
+     */
     @Override
     public SessionRequest request(Guardrails guardrails) {
-      return requestIn(body(event), guardrails);
-    }
-
-    private static String body(APIGatewayV2HTTPEvent event) {
-      String body = event.getBody() == null ? "" : event.getBody();
-      return event.getIsBase64Encoded()
-          ? new String(Base64.getDecoder().decode(body), StandardCharsets.UTF_8)
-          : body;
-    }
-
-    private static String header(APIGatewayV2HTTPEvent event, String lowerCaseName) {
-      return event.getHeaders() == null ? null : event.getHeaders().get(lowerCaseName);
-    }
-
-    private static SessionRequest requestIn(String body, Guardrails guardrails) {
-      try {
-        return SessionRequest.of(Json.read(body), guardrails);
-      } catch (Json.NotJsonException notJson) {
-        String message = "The body is not JSON: " + notJson.getMessage() + ".";
-        throw new InvalidRequestException(
-            List.of(new Violation("", null, "json", "one JSON object", message)));
-      }
+      return SessionRequest.of(HttpBody.json(call), guardrails);
     }
   }
 

@@ -1,6 +1,5 @@
 package io.github.sessionlauncher.lambda;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.github.sessionlauncher.launch.Trigger;
 import io.github.sessionlauncher.launch.UnreadableInputException;
@@ -22,7 +21,7 @@ final class AskingReader {
   static Asking read(String payload, String requestId) {
     Map<?, ?> map = object(payload);
     if (isHttp(map)) {
-      return new Asking.Http(Json.readEnvelope(APIGatewayV2HTTPEvent.class, payload));
+      return new Asking.Http(HttpCall.of(payload));
     }
     if (map.containsKey("detail-type") && map.containsKey("source")) {
       ScheduledEvent event = event(map);

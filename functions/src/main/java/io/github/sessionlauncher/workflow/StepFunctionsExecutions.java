@@ -2,6 +2,7 @@ package io.github.sessionlauncher.workflow;
 
 import io.github.sessionlauncher.lambda.Clients;
 import io.github.sessionlauncher.lambda.Json;
+import io.github.sessionlauncher.launch.ExecutionStates;
 import io.github.sessionlauncher.launch.Executions;
 import io.github.sessionlauncher.launch.LaunchUnavailableException;
 import java.util.Map;
@@ -12,9 +13,13 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 
 /** Executions of the state machine through the AWS SDK. */
-public final class StepFunctionsExecutions implements Executions {
+public final class StepFunctionsExecutions implements Executions, ExecutionStates {
+
+  /** Reaches past a state that was tried again and again: three events for each retry. */
+  private static final int NEWEST_EVENTS = 60;
 
   private final SfnClient stepFunctions;
   private final String stateMachineArn;
@@ -66,6 +71,29 @@ public final class StepFunctionsExecutions implements Executions {
       return Optional.empty();
     } catch (SdkException error) {
       throw unavailable("DescribeExecution", error);
+    }
+  }
+
+  /** One call, however long the history is. */
+  @Override
+  public Optional<Map<?, ?>> presentInput(String executionArn) {
+    try {
+      for (HistoryEvent event :
+          stepFunctions
+              .getExecutionHistory(
+                  request ->
+                      request
+                          .executionArn(executionArn)
+                          .reverseOrder(true)
+                          .maxResults(NEWEST_EVENTS))
+              .events()) {
+        if (event.stateEnteredEventDetails() != null) {
+          return Optional.of(Json.readObject(event.stateEnteredEventDetails().input()));
+        }
+      }
+      return Optional.empty();
+    } catch (SdkException error) {
+      throw unavailable("GetExecutionHistory", error);
     }
   }
 

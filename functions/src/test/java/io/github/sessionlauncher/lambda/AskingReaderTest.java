@@ -3,7 +3,6 @@ package io.github.sessionlauncher.lambda;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sessionlauncher.launch.LaunchId;
 import io.github.sessionlauncher.launch.UnreadableInputException;
@@ -127,14 +126,23 @@ class AskingReaderTest {
   }
 
   @Test
-  void aBodyThatIsNotJsonIsAViolationWithItsPlace() {
-    String broken =
-        "{\"requestContext\": {\"requestId\": \"r\", \"http\": {}}, \"body\": \"{\\\"WorkGroup\\\":"
-            + " \"}";
-    InvalidRequestException invalid =
-        assertThrows(InvalidRequestException.class, () -> read(broken).request(Guardrails.NONE));
-    assertEquals("json", invalid.violations().getFirst().rule());
-    assertTrue(invalid.getMessage().contains("line 1, column"), invalid.getMessage());
+  void aKeyWithACommaIsRefusedBecauseItMayBeTwo() {
+    Asking asking = read(http("\"idempotency-key\": \"a,b\"", "null", "1"));
+    InvalidRequestException invalid = assertThrows(InvalidRequestException.class, asking::trigger);
+    assertEquals("pattern", invalid.violations().getFirst().rule());
+  }
+
+  @Test
+  void theCallerOfATokenIsItsSubjectOrElseItsClient() {
+    String key = "\"idempotency-key\": \"k\"";
+    String jwt = "{\"jwt\": {\"claims\": {\"iss\": \"i\", %s}, \"scopes\": null}}";
+    String ada = jwt.formatted("\"sub\": \"ada\", \"client_id\": \"c\"");
+    assertEquals(
+        launchId(http(key, ada, "1")),
+        launchId(http(key, jwt.formatted("\"sub\": \"ada\", \"client_id\": \"d\""), "2")));
+    assertNotEquals(
+        launchId(http(key, jwt.formatted("\"client_id\": \"c\""), "1")),
+        launchId(http(key, jwt.formatted("\"client_id\": \"d\""), "1")));
   }
 
   @Test

@@ -18,6 +18,14 @@ import java.util.regex.Pattern;
  */
 final class AthenaRules {
 
+  /** The name of a work group, wherever one is named. */
+  static final Text WORK_GROUP =
+      new Text(
+          1,
+          128,
+          Pattern.compile("[a-zA-Z0-9._-]*"),
+          "letters, digits, dots, underscores and hyphens");
+
   private static final Text NAME = new Text(1, 128);
 
   private static final Text MAP_KEY =
@@ -135,11 +143,7 @@ final class AthenaRules {
           "Description",
           new Text(1, 1024),
           "WorkGroup",
-          new Text(
-              1,
-              128,
-              Pattern.compile("[a-zA-Z0-9._-]*"),
-              "letters, digits, dots, underscores and hyphens"),
+          WORK_GROUP,
           "EngineConfiguration",
           ENGINE_CONFIGURATION,
           "ExecutionRole",

@@ -87,7 +87,20 @@ final class RuleCheck {
           limit,
           "is %s; it may hold only %s".formatted(Violation.shown(value), limit));
     }
+    if (text.codePoints().anyMatch(RuleCheck::isHalf)) {
+      violate(
+          pointer,
+          value,
+          "unicode",
+          "whole Unicode characters",
+          "holds half of a Unicode character, which nobody could pass on");
+    }
     return text;
+  }
+
+  /** Half of a surrogate pair: JSON can write it, UTF-8 cannot. */
+  private static boolean isHalf(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
 
   private Object checkWhole(Whole rule, Object value, String pointer) {

@@ -36,6 +36,7 @@ public record SessionRequest(Map<String, Object> members) {
     Object canonical = check.check(AthenaRules.START_SESSION, json, "");
     if (json instanceof Map<?, ?> map) {
       NotebookRule.check(map, check);
+      RequestSize.check(map, check);
       if (guardrails != null) {
         guardrails.check(map, check);
       }

@@ -153,7 +153,7 @@ class RequestTest {
     HttpResponse<String> reply =
         world.post(
             "large", "{\"EngineConfiguration\": {\"AdditionalConfigs\": {" + configs + "}}}");
-    assertEquals(400, reply.statusCode());
+    assertEquals(413, reply.statusCode());
     assertEquals("size", json(reply).at("/violations/0/rule").asText());
   }
 

@@ -86,7 +86,12 @@ class WorldTest {
       HttpResponse<String> reply = world.post("one", request("spark-degraded"));
       world.awaitOutcome(json(reply).path("LaunchId").asText());
       world.post("one", request("spark-degraded"));
-      world.get("/sessions/" + json(reply).path("SessionId").asText());
+      String sessionId = json(reply).path("SessionId").asText();
+      world.get("/sessions/" + sessionId);
+      world.get("/sessions?WorkGroup=spark");
+      world.delete("/sessions/" + sessionId);
+      String running = json(world.post("two", request("spark-slow"))).path("LaunchId").asText();
+      assertEquals("RUNNING", json(world.get("/launches/" + running)).path("Status").asText());
       deadLetterOfAConflict(world);
 
       Map<String, RolePolicy> policies =
