@@ -3,6 +3,7 @@ package io.github.sessionlauncher;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
+import io.github.sessionlauncher.athena.AthenaSessionOperations;
 import io.github.sessionlauncher.athena.AthenaSessions;
 import io.github.sessionlauncher.lambda.StatusInvocations;
 import java.io.IOException;
@@ -11,7 +12,10 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import software.amazon.awssdk.services.athena.AthenaClient;
 
-/** The status function: looks at a session, for the state machine and for the HTTP API. */
+/**
+ * The status function: looks at a session for the state machine; shows, lists and ends sessions for
+ * the HTTP API.
+ */
 public final class SessionStatusHandler implements RequestStreamHandler {
 
   private final StatusInvocations invocations;
@@ -23,7 +27,8 @@ public final class SessionStatusHandler implements RequestStreamHandler {
 
   /** As anybody else builds it. */
   public SessionStatusHandler(AthenaClient athena) {
-    this.invocations = new StatusInvocations(new AthenaSessions(athena));
+    this.invocations =
+        new StatusInvocations(new AthenaSessions(athena), new AthenaSessionOperations(athena));
   }
 
   @Override

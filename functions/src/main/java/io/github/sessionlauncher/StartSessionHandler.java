@@ -6,6 +6,8 @@ import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import io.github.sessionlauncher.athena.AthenaSessions;
 import io.github.sessionlauncher.lambda.Environment;
 import io.github.sessionlauncher.lambda.StartInvocations;
+import io.github.sessionlauncher.launch.FindLaunch;
+import io.github.sessionlauncher.launch.LastNet;
 import io.github.sessionlauncher.launch.StartLaunch;
 import io.github.sessionlauncher.workflow.StepFunctionsExecutions;
 import java.io.IOException;
@@ -15,7 +17,7 @@ import java.nio.charset.StandardCharsets;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
-/** The start function: accepts a launch, from any of the four triggers. */
+/** The start function: accepts a launch, from any of the four triggers, and tells how it goes. */
 public final class StartSessionHandler implements RequestStreamHandler {
 
   private final StartInvocations invocations;
@@ -35,12 +37,15 @@ public final class StartSessionHandler implements RequestStreamHandler {
   /** As anybody else builds it. */
   public StartSessionHandler(
       AthenaClient athena, SfnClient stepFunctions, Environment environment) {
+    StepFunctionsExecutions executions =
+        new StepFunctionsExecutions(stepFunctions, environment.stateMachineArn());
     this.invocations =
         new StartInvocations(
-            new StartLaunch(
-                new StepFunctionsExecutions(stepFunctions, environment.stateMachineArn()),
-                new AthenaSessions(athena)),
-            environment.launchSettings());
+            new StartLaunch(executions, new AthenaSessions(athena)),
+            new LastNet(executions),
+            new FindLaunch(executions, executions),
+            environment.launchSettings(),
+            environment.guardrails());
   }
 
   @Override

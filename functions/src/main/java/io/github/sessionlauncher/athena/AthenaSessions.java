@@ -5,9 +5,9 @@ import io.github.sessionlauncher.launch.Cause;
 import io.github.sessionlauncher.launch.Launch;
 import io.github.sessionlauncher.launch.Sessions;
 import io.github.sessionlauncher.session.SessionState;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.model.AthenaException;
 import software.amazon.awssdk.services.athena.model.GetSessionStatusResponse;
@@ -16,7 +16,6 @@ import software.amazon.awssdk.services.athena.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.athena.model.SessionAlreadyExistsException;
 import software.amazon.awssdk.services.athena.model.SessionStatus;
 import software.amazon.awssdk.services.athena.model.StartSessionResponse;
-import software.amazon.awssdk.services.athena.model.TooManyRequestsException;
 
 /** Athena sessions through the AWS SDK. */
 public final class AthenaSessions implements Sessions {
@@ -37,15 +36,17 @@ public final class AthenaSessions implements Sessions {
     try {
       StartSessionResponse response = athena.startSession(StartSessionCall.of(launch));
       return new StartAnswer.Started(response.sessionId(), response.stateAsString());
-    } catch (TooManyRequestsException | SessionAlreadyExistsException notNow) {
-      // SessionAlreadyExists: the first call with this token is still under way
-      return new StartAnswer.NotNow(cause(notNow));
+    } catch (SessionAlreadyExistsException firstCallUnderWay) {
+      return new StartAnswer.NotNow(cause(firstCallUnderWay), true);
     } catch (AthenaException error) {
-      return isTransient(error)
-          ? new StartAnswer.NotNow(cause(error))
+      if (Capacity.isLacking(error)) {
+        return new StartAnswer.NotNow(cause(error), false);
+      }
+      return error.statusCode() >= 500
+          ? new StartAnswer.NotNow(cause(error), true)
           : new StartAnswer.Refused(cause(error));
     } catch (SdkClientException noAnswer) {
-      return new StartAnswer.NotNow(cause(noAnswer));
+      return new StartAnswer.NotNow(cause(noAnswer), true);
     }
   }
 
@@ -71,10 +72,6 @@ public final class AthenaSessions implements Sessions {
     }
   }
 
-  private static boolean isTransient(AthenaException error) {
-    return error.isThrottlingException() || error.statusCode() >= 500;
-  }
-
   /** The one place that maps the SDK's states: a new one does not compile. */
   private static SessionState state(software.amazon.awssdk.services.athena.model.SessionState s) {
     return switch (s) {
@@ -91,16 +88,7 @@ public final class AthenaSessions implements Sessions {
     };
   }
 
-  private static Cause cause(AthenaException error) {
-    AwsErrorDetails details = error.awsErrorDetails();
-    String code =
-        error instanceof InvalidRequestException invalid ? invalid.athenaErrorCode() : null;
-    return details == null
-        ? new Cause(error.getClass().getSimpleName(), error.getMessage(), code)
-        : new Cause(details.errorCode(), details.errorMessage(), code);
-  }
-
-  private static Cause cause(SdkClientException noAnswer) {
-    return new Cause(noAnswer.getClass().getSimpleName(), noAnswer.getMessage());
+  private static Cause cause(SdkException error) {
+    return AthenaCauses.of(error);
   }
 }

@@ -2,9 +2,9 @@ package io.github.sessionlauncher.athena;
 
 import io.github.sessionlauncher.launch.Launch;
 import io.github.sessionlauncher.launch.request.SessionRequest;
-import software.amazon.awssdk.services.athena.model.Classification;
-import software.amazon.awssdk.services.athena.model.EngineConfiguration;
+import java.util.List;
 import software.amazon.awssdk.services.athena.model.StartSessionRequest;
+import software.amazon.awssdk.services.athena.model.Tag;
 
 /** A launch in the words of the SDK. Each member reaches Athena as it was asked for. */
 final class StartSessionCall {
@@ -16,35 +16,25 @@ final class StartSessionCall {
     SessionRequest request = launch.request();
     StartSessionRequest.Builder call =
         StartSessionRequest.builder()
-            .workGroup(request.workGroup())
-            .engineConfiguration(engineConfiguration(request.engineConfiguration()))
+            .workGroup(launch.workGroup())
+            .engineConfiguration(EngineCall.of(request.engineConfiguration()))
             .sessionIdleTimeoutInMinutes(launch.idleTimeoutMinutes())
             .clientRequestToken(launch.requestToken());
     request.description().ifPresent(call::description);
     request.notebookVersion().ifPresent(call::notebookVersion);
+    request.executionRole().ifPresent(call::executionRole);
+    request
+        .monitoringConfiguration()
+        .map(MonitoringCall::of)
+        .ifPresent(call::monitoringConfiguration);
+    request.tags().map(StartSessionCall::tags).ifPresent(call::tags);
+    request.copyWorkGroupTags().ifPresent(call::copyWorkGroupTags);
     return call.build();
   }
 
-  private static EngineConfiguration engineConfiguration(SessionRequest.EngineConfiguration asked) {
-    EngineConfiguration.Builder engine = EngineConfiguration.builder();
-    asked.coordinatorDpuSize().ifPresent(engine::coordinatorDpuSize);
-    asked.maxConcurrentDpus().ifPresent(engine::maxConcurrentDpus);
-    asked.defaultExecutorDpuSize().ifPresent(engine::defaultExecutorDpuSize);
-    asked.additionalConfigs().ifPresent(engine::additionalConfigs);
-    asked.sparkProperties().ifPresent(engine::sparkProperties);
-    asked
-        .classifications()
-        .ifPresent(
-            list ->
-                engine.classifications(
-                    list.stream().map(StartSessionCall::classification).toList()));
-    return engine.build();
-  }
-
-  private static Classification classification(SessionRequest.Classification asked) {
-    Classification.Builder classification = Classification.builder();
-    asked.name().ifPresent(classification::name);
-    asked.properties().ifPresent(classification::properties);
-    return classification.build();
+  private static List<Tag> tags(List<SessionRequest.Tag> asked) {
+    return asked.stream()
+        .map(tag -> Tag.builder().key(tag.key()).value(tag.value()).build())
+        .toList();
   }
 }

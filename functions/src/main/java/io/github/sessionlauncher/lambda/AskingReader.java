@@ -1,6 +1,5 @@
 package io.github.sessionlauncher.lambda;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.github.sessionlauncher.launch.Trigger;
 import io.github.sessionlauncher.launch.UnreadableInputException;
@@ -22,17 +21,17 @@ final class AskingReader {
   static Asking read(String payload, String requestId) {
     Map<?, ?> map = object(payload);
     if (isHttp(map)) {
-      return new Asking.Http(Json.readEnvelope(APIGatewayV2HTTPEvent.class, payload));
+      return new Asking.Http(HttpCall.of(payload));
     }
     if (map.containsKey("detail-type") && map.containsKey("source")) {
       ScheduledEvent event = event(map);
-      return new Asking.Delivery(new Trigger.Event(event.getId(), time(map)), event.getDetail());
+      return new Asking.Delivery(Trigger.event(event.getId(), time(map)), event.getDetail());
     }
     if (map.containsKey("rule") && map.containsKey("request")) {
       return new Asking.Delivery(
-          new Trigger.Schedule(text(map, "rule"), requiredTime(map)), member(map, "request"));
+          Trigger.schedule(text(map, "rule"), requiredTime(map)), member(map, "request"));
     }
-    return new Asking.Direct(new Trigger.Direct(requestId), map);
+    return new Asking.Direct(Trigger.direct(requestId), map);
   }
 
   /** Whether this is a call of the HTTP API, payload format 2.0. */
@@ -41,7 +40,20 @@ final class AskingReader {
         && context.containsKey("http");
   }
 
-  private static Map<?, ?> object(String payload) {
+  /**
+   * The name of the execution whose end an event of Step Functions tells.
+   *
+   * @return null if the payload is no such event
+   */
+  static String endedExecution(Map<?, ?> payload) {
+    return "aws.states".equals(payload.get("source"))
+            && payload.get("detail") instanceof Map<?, ?> detail
+            && detail.get("name") instanceof String name
+        ? name
+        : null;
+  }
+
+  static Map<?, ?> object(String payload) {
     try {
       return Json.readObject(payload);
     } catch (Json.NotJsonException notJson) {

@@ -1,7 +1,11 @@
 package io.github.sessionlauncher.lambda;
 
 import io.github.sessionlauncher.launch.LaunchSettings;
+import io.github.sessionlauncher.launch.request.Guardrails;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The function's environment variables. What is missing is told at once, at construction. */
 public final class Environment {
@@ -17,9 +21,42 @@ public final class Environment {
     return text("STATE_MACHINE_ARN");
   }
 
+  /** For launches that do not say it themselves. */
   public LaunchSettings launchSettings() {
     return new LaunchSettings(
-        number("DEFAULT_DEADLINE_SECONDS"), number("DEFAULT_IDLE_TIMEOUT_MINUTES"));
+        number("DEFAULT_DEADLINE_SECONDS"),
+        number("DEFAULT_IDLE_TIMEOUT_MINUTES"),
+        optional("DEFAULT_WORK_GROUP"));
+  }
+
+  /** What callers may ask for. */
+  public Guardrails guardrails() {
+    Guardrails guardrails =
+        new Guardrails(
+            optional("DEFAULT_WORK_GROUP"),
+            list("ALLOWED_WORK_GROUPS"),
+            number("HIGHEST_MAX_CONCURRENT_DPUS"),
+            number("HIGHEST_IDLE_TIMEOUT_MINUTES"));
+    if (launchSettings().idleTimeoutMinutes() > guardrails.highestIdleTimeoutMinutes()) {
+      throw new IllegalStateException(
+          "The default idle time-out of %d minutes is longer than the highest that is allowed, %d; the template's parameters IdleTimeoutMinutes and HighestIdleTimeoutMinutes set them."
+              .formatted(
+                  launchSettings().idleTimeoutMinutes(), guardrails.highestIdleTimeoutMinutes()));
+    }
+    return guardrails;
+  }
+
+  private Optional<String> optional(String name) {
+    return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
+  }
+
+  /** Separated by commas. */
+  private List<String> list(String name) {
+    return optional(name).stream()
+        .flatMap(value -> Stream.of(value.split(",")))
+        .map(String::strip)
+        .filter(value -> !value.isEmpty())
+        .toList();
   }
 
   private String text(String name) {

@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.lambda;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import java.util.Map;
 
 /** Who called the HTTP API, as far as an Idempotency-Key is concerned. */
 final class HttpCaller {
@@ -19,10 +20,10 @@ final class HttpCaller {
       return principal(String.valueOf(authorizer.getIam().getUserArn()));
     }
     if (authorizer != null && authorizer.getJwt() != null) {
-      return "jwt "
-          + authorizer.getJwt().getClaims().get("iss")
-          + " "
-          + authorizer.getJwt().getClaims().get("sub");
+      Map<String, String> claims = authorizer.getJwt().getClaims();
+      // a token for a program may name no subject
+      String who = claims.getOrDefault("sub", claims.get("client_id"));
+      return "jwt %s %s".formatted(claims.get("iss"), who);
     }
     return "anonymous";
   }

@@ -15,10 +15,11 @@ final class HttpReply {
     return reply(status, "application/json", body, moreHeaders);
   }
 
-  static String problem(Problem problem) {
+  static String problem(Problem problem, String requestId) {
     Map<String, String> headers =
-        problem.status() == 503 ? Map.of("Retry-After", RETRY_AFTER_SECONDS) : Map.of();
-    return reply(problem.status(), "application/problem+json", problem.toMap(), headers);
+        problem.type().passes() ? Map.of("Retry-After", RETRY_AFTER_SECONDS) : Map.of();
+    return reply(
+        problem.type().status(), "application/problem+json", problem.toMap(requestId), headers);
   }
 
   private static String reply(

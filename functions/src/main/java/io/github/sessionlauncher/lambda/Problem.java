@@ -7,72 +7,72 @@ import io.github.sessionlauncher.launch.StartReply;
 import io.github.sessionlauncher.launch.request.InvalidRequestException;
 import io.github.sessionlauncher.launch.request.Violation;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * A problem as RFC 9457 writes it.
  *
- * @param status the HTTP status
- * @param type what kind of problem it is: the last part of a URN, stable between versions
- * @param title the same for a reader
- * @param detail what happened this time
+ * @param type what kind of problem it is
+ * @param detail what happened this time; Athena's own words where it was Athena
  * @param more further members
  */
-record Problem(int status, String type, String title, String detail, Map<String, Object> more) {
+record Problem(ProblemType type, String detail, Map<String, Object> more) {
 
   static Problem of(InvalidRequestException invalid) {
+    boolean tooLarge =
+        invalid.violations().stream().anyMatch(each -> each.rule().equals(Violation.SIZE));
     return new Problem(
-        400,
-        "invalid-request",
-        "The request breaks the rules; nothing was started.",
+        tooLarge ? ProblemType.TOO_LARGE : ProblemType.INVALID_REQUEST,
         invalid.getMessage(),
         Map.of("violations", invalid.violations().stream().map(Violation::toMap).toList()));
   }
 
+  /** One thing that is wrong with the request as a whole, not with a value in it. */
+  static Problem ofBody(String rule, String limit, String message) {
+    return of(new InvalidRequestException(List.of(new Violation("", null, rule, limit, message))));
+  }
+
   static Problem of(LaunchConflictException conflict) {
-    return new Problem(
-        422,
-        "launch-conflict",
-        "This identity belongs to another request.",
-        conflict.getMessage(),
-        Map.of());
+    return new Problem(ProblemType.LAUNCH_CONFLICT, conflict.getMessage(), Map.of());
   }
 
   static Problem of(LaunchUnavailableException unavailable) {
-    return new Problem(
-        503,
-        "unavailable",
-        "The launch could not be accepted now; nothing was started.",
-        unavailable.getMessage(),
-        Map.of());
+    if (!(unavailable.getCause() instanceof SdkException error)) {
+      return new Problem(ProblemType.UNAVAILABLE, unavailable.getMessage(), Map.of());
+    }
+    Cause cause = AwsCauses.of(error);
+    return new Problem(ProblemType.of(cause), unavailable.getMessage(), names(cause));
   }
 
   static Problem of(StartReply.Refused refused) {
-    Cause cause = refused.cause();
-    Map<String, Object> more = athena(cause);
+    Map<String, Object> more = names(refused.cause());
     more.put("LaunchId", refused.launch().id().value());
     more.put("ExecutionArn", refused.executionArn());
-    return new Problem(
-        status(cause), "refused-by-athena", "Athena refuses the request.", cause.message(), more);
+    return new Problem(ProblemType.of(refused.cause()), refused.cause().message(), more);
   }
 
-  /** A session that Athena does not know. */
-  static Problem sessionNotFound(Cause cause) {
-    return new Problem(
-        404, "session-not-found", "There is no such session.", cause.message(), athena(cause));
+  /** What AWS answered instead of doing what was asked. */
+  static Problem of(Cause failure) {
+    return new Problem(ProblemType.of(failure), failure.message(), names(failure));
   }
 
-  /** Athena did not answer, or not to us. */
-  static Problem sessionUnseen(Cause cause) {
-    int status = status(cause);
-    return status == 403
-        ? new Problem(
-            403, "refused-by-athena", "Athena refuses the request.", cause.message(), athena(cause))
-        : new Problem(
-            503, "unavailable", "Athena does not answer now.", cause.message(), athena(cause));
+  /**
+   * The same for a call that names nothing but a session: Athena tells an unknown one in one of two
+   * ways.
+   */
+  static Problem ofSession(Cause failure) {
+    ProblemType type = ProblemType.of(failure);
+    boolean unknown =
+        type == ProblemType.REFUSED_BY_ATHENA || type == ProblemType.RESOURCE_NOT_FOUND;
+    return unknown
+        ? new Problem(ProblemType.SESSION_NOT_FOUND, failure.message(), names(failure))
+        : of(failure);
   }
 
-  private static Map<String, Object> athena(Cause cause) {
+  /** AWS's error name and code, for programs. */
+  private static Map<String, Object> names(Cause cause) {
     Map<String, Object> more = new LinkedHashMap<>();
     more.put("error", cause.type());
     if (cause.athenaErrorCode() != null) {
@@ -81,20 +81,16 @@ record Problem(int status, String type, String title, String detail, Map<String,
     return more;
   }
 
-  private static int status(Cause cause) {
-    return switch (cause.type()) {
-      case "AccessDeniedException" -> 403;
-      case "ResourceNotFoundException" -> 404;
-      default -> 400;
-    };
-  }
-
-  Map<String, Object> toMap() {
+  /**
+   * @param requestId the id of the call: the gateway's, or Lambda's for a direct invocation
+   */
+  Map<String, Object> toMap(String requestId) {
     Map<String, Object> map = new LinkedHashMap<>();
-    map.put("type", "urn:athena-session-launcher:problem:" + type);
-    map.put("title", title);
-    map.put("status", status);
+    map.put("type", type.uri());
+    map.put("title", type.title());
+    map.put("status", type.status());
     map.put("detail", detail);
+    map.put("requestId", requestId);
     map.putAll(more);
     return map;
   }

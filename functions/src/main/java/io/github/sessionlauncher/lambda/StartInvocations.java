@@ -1,11 +1,13 @@
 package io.github.sessionlauncher.lambda;
 
+import io.github.sessionlauncher.launch.FindLaunch;
+import io.github.sessionlauncher.launch.LastNet;
 import io.github.sessionlauncher.launch.Launch;
-import io.github.sessionlauncher.launch.LaunchConflictException;
 import io.github.sessionlauncher.launch.LaunchSettings;
-import io.github.sessionlauncher.launch.LaunchUnavailableException;
 import io.github.sessionlauncher.launch.StartLaunch;
 import io.github.sessionlauncher.launch.StartReply;
+import io.github.sessionlauncher.launch.Trigger;
+import io.github.sessionlauncher.launch.request.Guardrails;
 import io.github.sessionlauncher.launch.request.InvalidRequestException;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -14,11 +16,22 @@ import java.util.function.Consumer;
 public final class StartInvocations {
 
   private final StartLaunch startLaunch;
+  private final LastNet lastNet;
   private final LaunchSettings settings;
+  private final Guardrails guardrails;
+  private final LaunchCalls launchCalls;
 
-  public StartInvocations(StartLaunch startLaunch, LaunchSettings settings) {
+  public StartInvocations(
+      StartLaunch startLaunch,
+      LastNet lastNet,
+      FindLaunch findLaunch,
+      LaunchSettings settings,
+      Guardrails guardrails) {
     this.startLaunch = startLaunch;
+    this.lastNet = lastNet;
+    this.launchCalls = new LaunchCalls(findLaunch);
     this.settings = settings;
+    this.guardrails = guardrails;
   }
 
   /**
@@ -30,67 +43,83 @@ public final class StartInvocations {
    *     the delivery into the dead-letter queue
    */
   public String answer(String payload, String requestId, Consumer<String> log) {
+    String ended = AskingReader.endedExecution(AskingReader.object(payload));
+    if (ended != null) {
+      log.accept(lastNet.caught(ended));
+      return "{}";
+    }
     return switch (AskingReader.read(payload, requestId)) {
       case Asking.Http http -> answerHttp(http, log);
-      case Asking.Direct direct -> answerDirect(direct, log);
-      case Asking.Delivery delivery -> Json.write(body(start(delivery, log)));
+      case Asking.Direct direct -> answerDirect(direct, requestId, log);
+      case Asking.Delivery delivery -> answerDelivery(delivery, requestId, log);
     };
   }
 
-  private String answerHttp(Asking.Http http, Consumer<String> log) {
+  /** Nobody reads this reply, so what is wrong with the request is told by its outcome. */
+  private String answerDelivery(Asking.Delivery delivery, String requestId, Consumer<String> log) {
     try {
-      return switch (start(http, log)) {
-        case StartReply.Accepted accepted ->
-            HttpReply.json(202, accepted.toMap(), location(accepted));
-        case StartReply.Refused refused -> HttpReply.problem(Problem.of(refused));
-      };
+      return Json.write(body(start(delivery, log), requestId));
     } catch (InvalidRequestException invalid) {
-      log.accept(invalid.getMessage());
-      return HttpReply.problem(Problem.of(invalid));
-    } catch (LaunchConflictException conflict) {
-      log.accept(conflict.getMessage());
-      return HttpReply.problem(Problem.of(conflict));
-    } catch (LaunchUnavailableException unavailable) {
-      log.accept(unavailable.getMessage());
-      return HttpReply.problem(Problem.of(unavailable));
+      Trigger trigger = delivery.trigger();
+      startLaunch.reject(
+          trigger.launchId(), trigger, Asking.workGroup(delivery.payload()), invalid.violations());
+      log.accept("launch %s: %s".formatted(trigger.launchId(), invalid.getMessage()));
+      return Json.write(Problem.of(invalid).toMap(requestId));
     }
   }
 
-  private String answerDirect(Asking.Direct direct, Consumer<String> log) {
+  private String answerHttp(Asking.Http http, Consumer<String> log) {
+    HttpCall call = http.call();
+    return call.answered(
+        log,
+        () -> call.route().equals("POST /sessions") ? launch(http, log) : launchCalls.answer(call));
+  }
+
+  private String launch(Asking.Http http, Consumer<String> log) {
+    return switch (start(http, log)) {
+      case StartReply.Accepted accepted ->
+          HttpReply.json(202, accepted.toMap(), location(accepted));
+      case StartReply.Refused refused ->
+          HttpReply.problem(Problem.of(refused), http.call().requestId());
+    };
+  }
+
+  private String answerDirect(Asking.Direct direct, String requestId, Consumer<String> log) {
     try {
-      return Json.write(body(start(direct, log)));
+      return Json.write(body(start(direct, log), requestId));
     } catch (InvalidRequestException invalid) {
       log.accept(invalid.getMessage());
-      return Json.write(Problem.of(invalid).toMap());
+      return Json.write(Problem.of(invalid).toMap(requestId));
     }
   }
 
   private StartReply start(Asking asking, Consumer<String> log) {
-    StartReply reply = startLaunch.start(Launch.of(asking.request(), asking.trigger(), settings));
+    StartReply reply =
+        startLaunch.start(Launch.of(asking.request(guardrails), asking.trigger(), settings));
     log.accept(line(reply));
     return reply;
   }
 
-  private static Map<String, Object> body(StartReply reply) {
+  private static Map<String, Object> body(StartReply reply, String requestId) {
     return switch (reply) {
       case StartReply.Accepted accepted -> accepted.toMap();
-      case StartReply.Refused refused -> Problem.of(refused).toMap();
+      case StartReply.Refused refused -> Problem.of(refused).toMap(requestId);
     };
   }
 
   private static Map<String, String> location(StartReply.Accepted accepted) {
-    return accepted.sessionId() == null
-        ? Map.of()
-        : Map.of("Location", "/sessions/" + accepted.sessionId());
+    return Map.of(
+        "Location",
+        accepted.sessionId() == null
+            ? "/launches/" + accepted.launch().id()
+            : "/sessions/" + accepted.sessionId());
   }
 
   private static String line(StartReply reply) {
     String launch =
         "launch %s by %s in work group %s: "
             .formatted(
-                reply.launch().id(),
-                reply.launch().triggerType(),
-                reply.launch().request().workGroup());
+                reply.launch().id(), reply.launch().triggerType(), reply.launch().workGroup());
     return launch
         + switch (reply) {
           case StartReply.Accepted accepted ->

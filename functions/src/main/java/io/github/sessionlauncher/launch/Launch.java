@@ -35,6 +35,10 @@ public record Launch(
     Objects.requireNonNull(triggerType, "triggerType");
     Objects.requireNonNull(triggerIdentity, "triggerIdentity");
     Objects.requireNonNull(settings, "settings");
+    if (request.workGroup().isEmpty() && settings.workGroup().isEmpty()) {
+      throw new IllegalArgumentException(
+          "neither the request nor the deployment names a WorkGroup");
+    }
   }
 
   /** The launch that {@code trigger} asks for. A request's own token is its identity. */
@@ -59,6 +63,16 @@ public record Launch(
     return request.equals(other.request) && requestToken.equals(other.requestToken);
   }
 
+  /** The work group that Athena is told. */
+  public String workGroup() {
+    return request.workGroup().or(settings::workGroup).orElseThrow();
+  }
+
+  /** How long the launch may take, in seconds. */
+  public int deadlineSeconds() {
+    return request.deadlineSeconds().orElse(settings.deadlineSeconds());
+  }
+
   /** The idle time-out that Athena is told, in minutes. */
   public int idleTimeoutMinutes() {
     return request.sessionIdleTimeoutInMinutes().orElse(settings.idleTimeoutMinutes());
@@ -66,7 +80,7 @@ public record Launch(
 
   /** When a launch whose execution started at {@code startedAt} is to end. */
   public Instant deadline(Instant startedAt) {
-    return startedAt.plus(Duration.ofSeconds(settings.deadlineSeconds()));
+    return startedAt.plus(Duration.ofSeconds(deadlineSeconds()));
   }
 
   /** As the execution's input holds it. */
@@ -79,16 +93,20 @@ public record Launch(
     if (requestedAt != null) {
       map.put("requestedAt", requestedAt.toString());
     }
-    map.put("deadlineSeconds", settings.deadlineSeconds());
-    map.put("idleTimeoutMinutes", settings.idleTimeoutMinutes());
+    map.put("terminateIfUnusable", request.terminateIfUnusable());
+    map.put("settings", settings.toMap());
     return map;
   }
 
   /** {@code type} and {@code identity}, as the outcome event tells them. */
   Map<String, Object> triggerMap() {
+    return triggerMap(triggerType, triggerIdentity);
+  }
+
+  static Map<String, Object> triggerMap(String type, String identity) {
     Map<String, Object> trigger = new LinkedHashMap<>();
-    trigger.put("type", triggerType);
-    trigger.put("identity", triggerIdentity);
+    trigger.put("type", type);
+    trigger.put("identity", identity);
     return trigger;
   }
 
@@ -103,10 +121,16 @@ public record Launch(
     return new Launch(
         new LaunchId(launch.text("launchId")),
         launch.text("requestToken"),
-        SessionRequest.of(launch.object("request").map()),
+        asked(launch.object("request").map()),
         trigger.text("type"),
         trigger.text("identity"),
         launch.optionalInstant("requestedAt"),
-        new LaunchSettings(launch.number("deadlineSeconds"), launch.number("idleTimeoutMinutes")));
+        LaunchSettings.read(launch.object("settings")));
+  }
+
+  private static SessionRequest asked(Map<?, ?> json) {
+    Map<String, Object> members = new LinkedHashMap<>();
+    json.forEach((name, value) -> members.put(String.valueOf(name), value));
+    return new SessionRequest(members);
   }
 }

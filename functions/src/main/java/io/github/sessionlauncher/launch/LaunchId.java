@@ -18,10 +18,15 @@ public record LaunchId(String value) {
   private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
 
   public LaunchId {
-    if (!FORM.matcher(value).matches()) {
+    if (!isLaunchId(value)) {
       throw new IllegalArgumentException(
           "launch id is '%s'; it must be 64 hexadecimal digits".formatted(value));
     }
+  }
+
+  /** Whether a text has the form of a launch id. */
+  public static boolean isLaunchId(String text) {
+    return FORM.matcher(text).matches();
   }
 
   /**
@@ -41,6 +46,12 @@ public record LaunchId(String value) {
     } catch (NoSuchAlgorithmException everyJavaHasIt) {
       throw new IllegalStateException(everyJavaHasIt);
     }
+  }
+
+  /** A number of 0 to 255 for the n-th of something, spread evenly over launches: not chance. */
+  int spread(int n) {
+    int at = 2 * Math.floorMod(n, value.length() / 2);
+    return Integer.parseInt(value.substring(at, at + 2), 16);
   }
 
   @Override

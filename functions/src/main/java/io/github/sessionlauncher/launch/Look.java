@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.launch;
 
 import io.github.sessionlauncher.session.Progress;
+import io.github.sessionlauncher.session.SessionState;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -16,6 +17,8 @@ import java.util.Map;
  * @param state Athena's word for the state, or null if never seen
  * @param stateChangeReason Athena's reason, verbatim, or null
  * @param cause why the session could not be had or seen at this look, or null
+ * @param sessionMayExist whether there may be a session that Athena did not tell: a call was not
+ *     answered
  * @param terminate whether the session is to be terminated before the outcome is published
  */
 public record Look(
@@ -26,11 +29,12 @@ public record Look(
     String state,
     String stateChangeReason,
     Cause cause,
+    boolean sessionMayExist,
     boolean terminate) {
 
   /** Before the first look. */
   public static final Look NONE =
-      new Look(0, Progress.WAITING, null, null, null, null, null, false);
+      new Look(0, Progress.WAITING, null, null, null, null, null, false, false);
 
   /** As the execution carries it; absent members are left out. */
   public Map<String, Object> toMap() {
@@ -42,8 +46,93 @@ public record Look(
     putIfPresent(map, "state", state);
     putIfPresent(map, "stateChangeReason", stateChangeReason);
     putIfPresent(map, "cause", cause == null ? null : cause.toMap());
+    if (sessionMayExist) {
+      map.put("sessionMayExist", true);
+    }
     map.put("terminate", terminate);
     return map;
+  }
+
+  private Look with(Progress newProgress, Cause newCause) {
+    return new Look(
+        looks,
+        newProgress,
+        sessionId,
+        startState,
+        state,
+        stateChangeReason,
+        newCause,
+        sessionMayExist,
+        terminate);
+  }
+
+  /** The next look, of which nothing is known yet. */
+  Look next() {
+    return new Look(
+        looks + 1,
+        sessionId == null ? Progress.WAITING : Progress.PENDING,
+        sessionId,
+        startState,
+        state,
+        stateChangeReason,
+        null,
+        sessionMayExist,
+        false);
+  }
+
+  /** The same look; now its session is known. */
+  Look claimed(String session, String firstState) {
+    return new Look(
+        looks, Progress.PENDING, session, firstState, firstState, null, null, false, false);
+  }
+
+  /** The same look; there is no session yet, and perhaps one that we cannot see. */
+  Look waiting(Cause why, boolean mayExist) {
+    return new Look(
+        looks, Progress.WAITING, null, null, null, null, why, sessionMayExist || mayExist, false);
+  }
+
+  /** The same look; Athena refuses the request for good. */
+  Look refused(Cause why) {
+    return with(Progress.REJECTED, why);
+  }
+
+  /** The same look, with what Athena said of the session. */
+  Look seen(SessionState seen, String text, String reason) {
+    return new Look(
+        looks,
+        seen.progress(),
+        sessionId,
+        startState,
+        text,
+        reason,
+        null,
+        sessionMayExist,
+        terminate);
+  }
+
+  /** The same look; Athena did not say. That is never a failure of the session. */
+  Look unseen(Cause why) {
+    return with(progress, why);
+  }
+
+  /** The same look, at the end of the launch's time. */
+  Look expired(Cause why) {
+    return with(Progress.EXPIRED, why);
+  }
+
+  /** The same look; its session is to be terminated. */
+  Look terminating() {
+    return new Look(
+        looks,
+        progress,
+        sessionId,
+        startState,
+        state,
+        stateChangeReason,
+        cause,
+        sessionMayExist,
+        true);
   }
 
   /**
@@ -61,6 +150,7 @@ public record Look(
         look.optionalText("state"),
         look.optionalText("stateChangeReason"),
         look.map().get("cause") == null ? null : Cause.fromMap(look.object("cause").map()),
+        Boolean.TRUE.equals(look.map().get("sessionMayExist")),
         Boolean.TRUE.equals(look.map().get("terminate")));
   }
 

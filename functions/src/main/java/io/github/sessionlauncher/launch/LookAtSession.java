@@ -30,39 +30,55 @@ public final class LookAtSession {
    *     for the outcome event), {@code waitSeconds} until the next look
    */
   public Map<String, Object> look(Launch launch, Look previous, Execution execution) {
-    Look look = settle(seen(claimed(launch, previous)), launch, execution);
+    Look look = seen(claimed(launch, previous.next()));
+    boolean last = !execution.now().isBefore(launch.deadline(execution.startedAt()));
+    if (last && isOpen(look)) {
+      look = look.expired(expiry(launch, look, execution));
+    }
+    boolean unusable = look.progress() == Progress.EXPIRED || isDegraded(look);
+    return answer(launch, terminated(launch, look, unusable), outcome(look), execution);
+  }
+
+  /**
+   * The last look, in the place of an execution that died without an outcome. Nobody waits for the
+   * session any more, so it is terminated whatever its state, unless its caller wants to keep it.
+   */
+  public Map<String, Object> lookAfter(Death death, Launch launch, Execution execution) {
+    Look look = seen(claimed(launch, Look.NONE.next()));
+    Outcome outcome =
+        switch (look.progress()) {
+          case REJECTED, LOST -> outcome(look);
+          case WAITING, PENDING, READY, EXPIRED ->
+              death.status().equals("TIMED_OUT") ? Outcome.TIMED_OUT : Outcome.FAILED;
+        };
+    if (look.progress() != Progress.REJECTED) {
+      look = look.expired(death.cause());
+    }
+    boolean ended =
+        outcome == Outcome.TERMINATED || SessionState.FAILED.name().equals(look.state());
+    return answer(launch, terminated(launch, look, !ended), outcome, execution);
+  }
+
+  private static Map<String, Object> answer(
+      Launch launch, Look look, Outcome outcome, Execution execution) {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("look", look.toMap());
-    Outcome outcome = outcome(look);
     answer.put(
         "outcome", outcome == null ? null : OutcomeDetail.of(outcome, launch, look, execution));
     answer.put("resources", resources(launch, look, execution));
-    answer.put(
-        "waitSeconds", waitSeconds(look, execution.now(), launch.deadline(execution.startedAt())));
+    answer.put("waitSeconds", waitSeconds(launch, look, execution));
     return answer;
   }
 
-  /** A look that knows its session, as far as Athena gives one. */
-  private Look claimed(Launch launch, Look previous) {
-    int looks = previous.looks() + 1;
-    if (previous.sessionId() != null) {
-      return new Look(
-          looks,
-          Progress.PENDING,
-          previous.sessionId(),
-          previous.startState(),
-          previous.state(),
-          previous.stateChangeReason(),
-          null,
-          false);
+  /** The look with its session, as far as Athena gives one. */
+  private Look claimed(Launch launch, Look look) {
+    if (look.sessionId() != null) {
+      return look;
     }
     return switch (sessions.start(launch)) {
-      case StartAnswer.Started(String sessionId, String state) ->
-          new Look(looks, Progress.PENDING, sessionId, state, state, null, null, false);
-      case StartAnswer.NotNow(Cause cause) ->
-          new Look(looks, Progress.WAITING, null, null, null, null, cause, false);
-      case StartAnswer.Refused(Cause cause) ->
-          new Look(looks, Progress.REJECTED, null, null, null, null, cause, false);
+      case StartAnswer.Started(String sessionId, String state) -> look.claimed(sessionId, state);
+      case StartAnswer.NotNow(Cause cause, boolean mayExist) -> look.waiting(cause, mayExist);
+      case StartAnswer.Refused(Cause cause) -> look.refused(cause);
     };
   }
 
@@ -73,63 +89,43 @@ public final class LookAtSession {
     }
     return switch (sessions.status(look.sessionId())) {
       case StatusAnswer.Seen(SessionState state, String text, String reason) ->
-          new Look(
-              look.looks(),
-              state.progress(),
-              look.sessionId(),
-              look.startState(),
-              text,
-              reason,
-              null,
-              false);
-      // not to see a session is never a failure of the session
-      case StatusAnswer.NotFound(Cause cause) -> unseen(look, cause);
-      case StatusAnswer.Unseen(Cause cause) -> unseen(look, cause);
+          look.seen(state, text, reason);
+      case StatusAnswer.NotFound(Cause cause) -> look.unseen(cause);
+      case StatusAnswer.Unseen(Cause cause) -> look.unseen(cause);
     };
   }
 
-  private static Look unseen(Look look, Cause cause) {
-    return new Look(
-        look.looks(),
-        Progress.PENDING,
-        look.sessionId(),
-        look.startState(),
-        look.state(),
-        look.stateChangeReason(),
-        cause,
-        false);
+  private static boolean isOpen(Look look) {
+    return look.progress() == Progress.WAITING || look.progress() == Progress.PENDING;
   }
 
-  /** The same look, with the deadline and what is to be terminated in view. */
-  private static Look settle(Look look, Launch launch, Execution execution) {
-    boolean last = !execution.now().isBefore(launch.deadline(execution.startedAt()));
-    Progress progress =
-        switch (look.progress()) {
-          case WAITING, PENDING -> last ? Progress.EXPIRED : look.progress();
-          case READY, LOST, REJECTED, EXPIRED -> look.progress();
-        };
-    boolean degraded =
-        progress == Progress.LOST && SessionState.DEGRADED.name().equals(look.state());
-    Cause cause =
-        progress == Progress.EXPIRED && look.cause() == null
-            ? new Cause("DeadlinePassed", notReady(launch, look))
-            : look.cause();
-    return new Look(
-        look.looks(),
-        progress,
-        look.sessionId(),
-        look.startState(),
-        look.state(),
-        look.stateChangeReason(),
-        cause,
-        look.sessionId() != null && (degraded || progress == Progress.EXPIRED));
+  private static boolean isDegraded(Look look) {
+    return look.progress() == Progress.LOST && SessionState.DEGRADED.name().equals(look.state());
   }
 
-  private static String notReady(Launch launch, Look look) {
-    return "The session was %s after %d seconds, and not ready."
-        .formatted(
-            look.state() == null ? "in no known state" : look.state(),
-            launch.settings().deadlineSeconds());
+  private static Look terminated(Launch launch, Look look, boolean unusable) {
+    return unusable && look.sessionId() != null && launch.request().terminateIfUnusable()
+        ? look.terminating()
+        : look;
+  }
+
+  /** Why the launch's time is over, and what may be left of it. */
+  private static Cause expiry(Launch launch, Look look, Execution execution) {
+    String late = "The deadline of %d seconds passed. ".formatted(launch.deadlineSeconds());
+    if (look.sessionId() != null) {
+      String state = look.state() == null ? "in no known state" : look.state();
+      String why = look.cause() == null ? "" : " " + look.cause().message();
+      return new Cause("DeadlinePassed", late + "The session was " + state + "." + why);
+    }
+    String why = late + look.cause().message();
+    if (!look.sessionMayExist()) {
+      return new Cause(look.cause().type(), why + " No session was started.");
+    }
+    Instant end = execution.now().plusSeconds(60L * launch.idleTimeoutMinutes());
+    return new Cause(
+        look.cause().type(),
+        "%s A session may exist all the same; its idle time-out of %d minutes ends it, if it is idle from now on at %s."
+            .formatted(why, launch.idleTimeoutMinutes(), end));
   }
 
   private static Outcome outcome(Look look) {
@@ -152,13 +148,16 @@ public final class LookAtSession {
   private static List<String> resources(Launch launch, Look look, Execution execution) {
     return look.sessionId() == null
         ? List.of()
-        : List.of(execution.sessionArn(launch.request().workGroup(), look.sessionId()));
+        : List.of(execution.sessionArn(launch.workGroup(), look.sessionId()));
   }
 
-  private static int waitSeconds(Look look, Instant now, Instant deadline) {
+  private static int waitSeconds(Launch launch, Look look, Execution execution) {
+    Instant deadline = launch.deadline(execution.startedAt());
     return switch (look.progress()) {
-      case WAITING -> PollPlan.secondsUntilClaim(look.looks(), now, deadline);
-      case PENDING -> PollPlan.secondsUntilLook(look.looks(), now, deadline);
+      case WAITING ->
+          PollPlan.secondsUntilClaim(
+              look.looks(), launch.id().spread(look.looks()), execution.now(), deadline);
+      case PENDING -> PollPlan.secondsUntilLook(look.looks(), execution.now(), deadline);
       case READY, LOST, REJECTED, EXPIRED -> 0;
     };
   }

@@ -22,12 +22,49 @@ final class OutcomeDetail {
     detail.put("version", "1");
     detail.put("outcome", Outcome.FAILED.name());
     detail.put("launchId", launch.id().value());
-    detail.put("workGroup", launch.request().workGroup());
+    detail.put("workGroup", launch.workGroup());
     detail.put("trigger", launch.triggerMap());
     detail.put("idleTimeoutMinutes", launch.idleTimeoutMinutes());
     detail.put("looks", 0);
     detail.put("terminated", false);
+    putIfPresent(detail, "tags", tags(launch));
     return detail;
+  }
+
+  /**
+   * The outcome of a request that breaks our own rules, as far as it is known before an execution.
+   */
+  static Map<String, Object> rejected(
+      LaunchId id, Trigger trigger, String workGroup, Map<String, Object> cause) {
+    Map<String, Object> detail = new LinkedHashMap<>();
+    detail.put("version", "1");
+    detail.put("outcome", Outcome.REJECTED.name());
+    detail.put("launchId", id.value());
+    putIfPresent(detail, "workGroup", workGroup);
+    detail.put("cause", cause);
+    detail.put("trigger", Launch.triggerMap(trigger.type(), trigger.identity()));
+    detail.put("looks", 0);
+    detail.put("terminated", false);
+    return detail;
+  }
+
+  /** The tags of the request, by their keys; null if it has none. */
+  private static Map<String, String> tags(Launch launch) {
+    if (launch.request().tags().isEmpty()) {
+      return null;
+    }
+    Map<String, String> tags = new LinkedHashMap<>();
+    launch
+        .request()
+        .tags()
+        .get()
+        .forEach(
+            tag -> {
+              if (tag.key() != null) {
+                tags.put(tag.key(), tag.value() == null ? "" : tag.value());
+              }
+            });
+    return tags;
   }
 
   static Map<String, Object> of(Outcome outcome, Launch launch, Look look, Execution execution) {
@@ -36,7 +73,7 @@ final class OutcomeDetail {
     detail.put("outcome", outcome.name());
     detail.put("launchId", launch.id().value());
     putIfPresent(detail, "sessionId", look.sessionId());
-    detail.put("workGroup", launch.request().workGroup());
+    detail.put("workGroup", launch.workGroup());
     putIfPresent(detail, "state", look.state());
     putIfPresent(detail, "stateChangeReason", look.stateChangeReason());
     putIfPresent(detail, "cause", look.cause() == null ? null : look.cause().toMap());
@@ -55,6 +92,7 @@ final class OutcomeDetail {
     detail.put("terminated", false);
     detail.put("idleTimeoutMinutes", launch.idleTimeoutMinutes());
     detail.put("executionArn", execution.arn());
+    putIfPresent(detail, "tags", tags(launch));
     return detail;
   }
 }

@@ -23,8 +23,14 @@ public interface Sessions {
      */
     record Started(String sessionId, String state) implements StartAnswer {}
 
-    /** Not now: no capacity, throttled, or Athena could not be reached. The same may work later. */
-    record NotNow(Cause cause) implements StartAnswer {}
+    /**
+     * Not now; the same may work later.
+     *
+     * @param cause no capacity, throttled, or no answer
+     * @param mayExist whether Athena may have started the session all the same: it did not answer,
+     *     or the first call is still under way
+     */
+    record NotNow(Cause cause, boolean mayExist) implements StartAnswer {}
 
     /** Never: Athena refuses this request. */
     record Refused(Cause cause) implements StartAnswer {}

@@ -3,9 +3,9 @@ package io.github.sessionlauncher.launch;
 import io.github.sessionlauncher.launch.Executions.StartAnswer.Exists;
 import io.github.sessionlauncher.launch.Executions.StartAnswer.Running;
 import io.github.sessionlauncher.launch.Sessions.StartAnswer;
+import io.github.sessionlauncher.launch.request.Violation;
 import io.github.sessionlauncher.session.PollPlan;
 import io.github.sessionlauncher.session.Progress;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -30,21 +30,38 @@ public final class StartLaunch {
    * @throws LaunchUnavailableException if it could not be accepted now; nothing was started
    */
   public StartReply start(Launch launch) {
-    return switch (executions.start(launch.id(), input(launch))) {
+    Map<String, Object> input =
+        ExecutionInput.of(
+            launch.toMap(),
+            Look.NONE,
+            OutcomeDetail.known(launch),
+            PollPlan.secondsUntilFirstLook());
+    return switch (executions.start(launch.id().value(), input)) {
       case Running(String arn) -> askForSession(launch, arn);
       case Exists exists -> startedBefore(launch, exists);
     };
   }
 
-  /** The execution's input. Its members are what {@code session-launcher.asl.json} reads. */
-  private static Map<String, Object> input(Launch launch) {
-    Map<String, Object> input = new LinkedHashMap<>();
-    input.put("launch", launch.toMap());
-    input.put("look", Look.NONE.toMap());
-    input.put("outcome", OutcomeDetail.known(launch));
-    input.put("resources", List.of());
-    input.put("waitSeconds", PollPlan.secondsUntilFirstLook());
-    return input;
+  /**
+   * Tells the outcome of a request that breaks our own rules, and that nobody reads a reply to: it
+   * is published through the same state machine, and no session is started.
+   *
+   * @param id the launch's identity
+   * @param workGroup what the request says of it, or null
+   * @param violations at least one
+   */
+  public void reject(LaunchId id, Trigger trigger, String workGroup, List<Violation> violations) {
+    Map<String, Object> input = ExecutionInput.rejected(id, trigger, workGroup, violations);
+    switch (executions.start(id.value(), input)) {
+      case Running _ -> {
+        // the outcome is on its way
+      }
+      case Exists exists -> {
+        if (!exists.input().equals(input)) {
+          throw new LaunchConflictException(id);
+        }
+      }
+    }
   }
 
   private StartReply askForSession(Launch launch, String executionArn) {
@@ -52,26 +69,32 @@ public final class StartLaunch {
       case StartAnswer.Started(String sessionId, String state) ->
           new StartReply.Accepted(launch, executionArn, sessionId, state);
       // the execution asks again, with the same token, until the deadline
-      case StartAnswer.NotNow(Cause ignored) ->
-          new StartReply.Accepted(launch, executionArn, null, null);
+      case StartAnswer.NotNow _ -> new StartReply.Accepted(launch, executionArn, null, null);
       case StartAnswer.Refused(Cause cause) -> new StartReply.Refused(launch, executionArn, cause);
     };
   }
 
   private StartReply startedBefore(Launch launch, Exists exists) {
-    Launch before = Launch.fromMap(exists.input().get("launch"));
+    Launch before = launchOf(exists, launch.id());
     if (!before.asksForTheSameAs(launch)) {
       throw new LaunchConflictException(launch.id());
     }
-    if (exists.status().equals("RUNNING")) {
-      return askForSession(before, exists.executionArn());
+    return exists.status().equals("RUNNING")
+        ? askForSession(before, exists.executionArn())
+        : ended(before, exists);
+  }
+
+  /** The launch that the execution remembers; a rejected request is none. */
+  private static Launch launchOf(Exists exists, LaunchId id) {
+    if (exists.input().get("launch") instanceof Map<?, ?> launch && launch.containsKey("request")) {
+      return Launch.fromMap(launch);
     }
-    return ended(before, exists);
+    throw new LaunchConflictException(id);
   }
 
   /** From our own record, never from Athena: Athena may have forgotten the token. */
-  private static StartReply ended(Launch launch, Exists exists) {
-    Map<?, ?> end = exists.end();
+  private StartReply ended(Launch launch, Exists exists) {
+    Map<?, ?> end = exists.end() != null ? exists.end() : endByTheNet(launch);
     if (end == null) {
       return new StartReply.Accepted(launch, exists.executionArn(), null, null);
     }
@@ -81,5 +104,10 @@ public final class StartLaunch {
     }
     return new StartReply.Accepted(
         launch, exists.executionArn(), look.sessionId(), look.startState());
+  }
+
+  /** What the last net wrote down, where the launch's own execution could not. */
+  private Map<?, ?> endByTheNet(Launch launch) {
+    return executions.find(LastNet.executionName(launch.id())).map(Exists::end).orElse(null);
   }
 }

@@ -31,7 +31,7 @@ public sealed interface StartReply {
         map.put("State", state);
       }
       map.put("LaunchId", launch.id().value());
-      map.put("WorkGroup", launch.request().workGroup());
+      map.put("WorkGroup", launch.workGroup());
       map.put("ExecutionArn", executionArn);
       return map;
     }

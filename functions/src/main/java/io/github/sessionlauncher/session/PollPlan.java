@@ -24,12 +24,20 @@ public final class PollPlan {
    * @return whole seconds, at least 1
    */
   public static int secondsUntilLook(int looks, Instant now, Instant deadline) {
-    return until(SECONDS_UNTIL_LOOK, looks, now, deadline);
+    return atMost(planned(SECONDS_UNTIL_LOOK, looks), now, deadline);
   }
 
-  /** How long to wait before asking again for a session that Athena had no capacity for. */
-  public static int secondsUntilClaim(int looks, Instant now, Instant deadline) {
-    return until(SECONDS_UNTIL_CLAIM, looks - 1, now, deadline);
+  /**
+   * How long to wait before asking again for a session that Athena had no capacity for: from 5 s
+   * growing to 60 s, up to a quarter less, so that launches that were refused together do not come
+   * back together.
+   *
+   * @param looks how many looks there were
+   * @param spread 0 to 255, from the launch's own identity: a repeated look waits as long
+   */
+  public static int secondsUntilClaim(int looks, int spread, Instant now, Instant deadline) {
+    int planned = planned(SECONDS_UNTIL_CLAIM, looks - 1);
+    return atMost(planned - planned * spread / (4 * 256), now, deadline);
   }
 
   /** How long a new launch waits before its first look, in seconds. */
@@ -37,8 +45,11 @@ public final class PollPlan {
     return SECONDS_UNTIL_LOOK[0];
   }
 
-  private static int until(int[] plan, int looks, Instant now, Instant deadline) {
-    int planned = plan[Math.clamp(looks, 0, plan.length - 1)];
+  private static int planned(int[] plan, int looks) {
+    return plan[Math.clamp(looks, 0, plan.length - 1)];
+  }
+
+  private static int atMost(int planned, Instant now, Instant deadline) {
     long left = Math.ceilDiv(Duration.between(now, deadline).toMillis(), 1000L);
     return (int) Math.max(1, Math.min(planned, left));
   }

@@ -2,18 +2,24 @@ package io.github.sessionlauncher.workflow;
 
 import io.github.sessionlauncher.lambda.Clients;
 import io.github.sessionlauncher.lambda.Json;
+import io.github.sessionlauncher.launch.ExecutionStates;
 import io.github.sessionlauncher.launch.Executions;
-import io.github.sessionlauncher.launch.LaunchId;
 import io.github.sessionlauncher.launch.LaunchUnavailableException;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
+import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 
 /** Executions of the state machine through the AWS SDK. */
-public final class StepFunctionsExecutions implements Executions {
+public final class StepFunctionsExecutions implements Executions, ExecutionStates {
+
+  /** Reaches past a state that was tried again and again: three events for each retry. */
+  private static final int NEWEST_EVENTS = 60;
 
   private final SfnClient stepFunctions;
   private final String stateMachineArn;
@@ -29,34 +35,65 @@ public final class StepFunctionsExecutions implements Executions {
   }
 
   @Override
-  public StartAnswer start(LaunchId id, Map<String, Object> input) {
+  public StartAnswer start(String name, Map<String, Object> input) {
     try {
       return new StartAnswer.Running(
           stepFunctions
               .startExecution(
                   request ->
-                      request
-                          .stateMachineArn(stateMachineArn)
-                          .name(id.value())
-                          .input(Json.write(input)))
+                      request.stateMachineArn(stateMachineArn).name(name).input(Json.write(input)))
               .executionArn());
     } catch (ExecutionAlreadyExistsException launchedBefore) {
-      return describe(executionArn(id));
+      return find(name).orElseThrow(() -> unavailable("StartExecution", launchedBefore));
     } catch (SdkException error) {
       throw unavailable("StartExecution", error);
     }
   }
 
-  private StartAnswer describe(String arn) {
+  @Override
+  public Optional<StartAnswer.Exists> find(String name) {
+    String arn = executionArn(name);
     try {
       DescribeExecutionResponse execution =
           stepFunctions.describeExecution(request -> request.executionArn(arn));
       // what our machine leaves behind: as its output, or as the cause of a failure
       String end = execution.output() == null ? execution.cause() : execution.output();
-      return new StartAnswer.Exists(
-          arn, Json.readObject(execution.input()), ourRecord(end), execution.statusAsString());
+      return Optional.of(
+          new StartAnswer.Exists(
+              arn,
+              Json.readObject(execution.input()),
+              ourRecord(end),
+              execution.statusAsString(),
+              execution.startDate(),
+              execution.error(),
+              execution.cause()));
+    } catch (ExecutionDoesNotExistException unknown) {
+      return Optional.empty();
     } catch (SdkException error) {
       throw unavailable("DescribeExecution", error);
+    }
+  }
+
+  /** One call, however long the history is. */
+  @Override
+  public Optional<Map<?, ?>> presentInput(String executionArn) {
+    try {
+      for (HistoryEvent event :
+          stepFunctions
+              .getExecutionHistory(
+                  request ->
+                      request
+                          .executionArn(executionArn)
+                          .reverseOrder(true)
+                          .maxResults(NEWEST_EVENTS))
+              .events()) {
+        if (event.stateEnteredEventDetails() != null) {
+          return Optional.of(Json.readObject(event.stateEnteredEventDetails().input()));
+        }
+      }
+      return Optional.empty();
+    } catch (SdkException error) {
+      throw unavailable("GetExecutionHistory", error);
     }
   }
 
@@ -70,8 +107,8 @@ public final class StepFunctionsExecutions implements Executions {
   }
 
   /** {@code …:stateMachine:NAME} to {@code …:execution:NAME:ID}. */
-  private String executionArn(LaunchId id) {
-    return stateMachineArn.replace(":stateMachine:", ":execution:") + ":" + id.value();
+  private String executionArn(String name) {
+    return stateMachineArn.replace(":stateMachine:", ":execution:") + ":" + name;
   }
 
   private static LaunchUnavailableException unavailable(String operation, SdkException error) {

@@ -3,10 +3,10 @@ package io.github.sessionlauncher.lambda;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sessionlauncher.launch.LaunchId;
 import io.github.sessionlauncher.launch.UnreadableInputException;
+import io.github.sessionlauncher.launch.request.Guardrails;
 import io.github.sessionlauncher.launch.request.InvalidRequestException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -66,7 +66,7 @@ class AskingReaderTest {
                 + REQUEST
                 + "}",
             REQUEST)) {
-      assertEquals("w", read(payload).request().workGroup(), payload);
+      assertEquals("w", read(payload).request(Guardrails.NONE).workGroup().orElseThrow(), payload);
     }
   }
 
@@ -77,7 +77,7 @@ class AskingReaderTest {
         {"requestContext": {"requestId": "r", "http": {}}, "isBase64Encoded": true,
          "body": "eyJXb3JrR3JvdXAiOiAidyIsICJFbmdpbmVDb25maWd1cmF0aW9uIjoge319"}
         """;
-    assertEquals("w", read(encoded).request().workGroup());
+    assertEquals("w", read(encoded).request(Guardrails.NONE).workGroup().orElseThrow());
   }
 
   @Test
@@ -126,14 +126,23 @@ class AskingReaderTest {
   }
 
   @Test
-  void aBodyThatIsNotJsonIsAViolationWithItsPlace() {
-    String broken =
-        "{\"requestContext\": {\"requestId\": \"r\", \"http\": {}}, \"body\": \"{\\\"WorkGroup\\\":"
-            + " \"}";
-    InvalidRequestException invalid =
-        assertThrows(InvalidRequestException.class, () -> read(broken).request());
-    assertEquals("json", invalid.violations().getFirst().rule());
-    assertTrue(invalid.getMessage().contains("line 1, column"), invalid.getMessage());
+  void aKeyWithACommaIsRefusedBecauseItMayBeTwo() {
+    Asking asking = read(http("\"idempotency-key\": \"a,b\"", "null", "1"));
+    InvalidRequestException invalid = assertThrows(InvalidRequestException.class, asking::trigger);
+    assertEquals("pattern", invalid.violations().getFirst().rule());
+  }
+
+  @Test
+  void theCallerOfATokenIsItsSubjectOrElseItsClient() {
+    String key = "\"idempotency-key\": \"k\"";
+    String jwt = "{\"jwt\": {\"claims\": {\"iss\": \"i\", %s}, \"scopes\": null}}";
+    String ada = jwt.formatted("\"sub\": \"ada\", \"client_id\": \"c\"");
+    assertEquals(
+        launchId(http(key, ada, "1")),
+        launchId(http(key, jwt.formatted("\"sub\": \"ada\", \"client_id\": \"d\""), "2")));
+    assertNotEquals(
+        launchId(http(key, jwt.formatted("\"client_id\": \"c\""), "1")),
+        launchId(http(key, jwt.formatted("\"client_id\": \"d\""), "1")));
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.github.sessionlauncher.session.SessionState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,9 +28,9 @@ class LookAtSessionTest {
 
   private static final Launch LAUNCH =
       Launch.of(
-          SessionRequest.of(Map.of("WorkGroup", "spark", "EngineConfiguration", Map.of())),
-          new Trigger.Direct("r"),
-          new LaunchSettings(900, 20));
+          new SessionRequest(Map.of("WorkGroup", "spark", "EngineConfiguration", Map.of())),
+          Trigger.direct("r"),
+          new LaunchSettings(900, 20, Optional.empty()));
 
   /** An Athena that always gives the same two answers. */
   private record Answering(StartAnswer start, StatusAnswer status) implements Sessions {
@@ -128,10 +129,11 @@ class LookAtSessionTest {
 
   @Test
   void noCapacityIsWaitingNotFailing() {
-    Map<String, Object> answer = answer(new StartAnswer.NotNow(CAUSE), null, Look.NONE, 2);
+    Map<String, Object> answer = answer(new StartAnswer.NotNow(CAUSE, false), null, Look.NONE, 2);
     assertEquals(Progress.WAITING, look(answer).progress());
     assertNull(answer.get("outcome"));
-    assertEquals(5, answer.get("waitSeconds"));
+    int wait = (int) answer.get("waitSeconds");
+    assertTrue(wait >= 4 && wait <= 5, "waits " + wait);
   }
 
   @Test
@@ -168,16 +170,103 @@ class LookAtSessionTest {
 
   @Test
   void aDeadlineWithoutASessionHasNothingToTerminate() {
-    Map<String, Object> last = answer(new StartAnswer.NotNow(CAUSE), null, Look.NONE, 900);
+    Map<String, Object> last = answer(new StartAnswer.NotNow(CAUSE, false), null, Look.NONE, 900);
     assertEquals("TIMED_OUT", outcome(last, "outcome"));
     assertFalse(look(last).terminate());
     assertEquals(
-        Map.of("type", "SomeException", "message", "Athena's words"), outcome(last, "cause"));
+        Map.of(
+            "type",
+            "SomeException",
+            "message",
+            "The deadline of 900 seconds passed. Athena's words No session was started."),
+        outcome(last, "cause"));
+  }
+
+  @Test
+  void ifAthenaNeverAnsweredTheOutcomeSaysThatASessionMayExistAndWhenItEnds() {
+    Map<String, Object> unanswered =
+        answer(new StartAnswer.NotNow(CAUSE, true), null, Look.NONE, 2);
+    Map<String, Object> last =
+        answer(new StartAnswer.NotNow(CAUSE, false), null, look(unanswered), 900);
+    String message = (String) ((Map<?, ?>) outcome(last, "cause")).get("message");
+    assertTrue(message.contains("A session may exist all the same"), message);
+    assertTrue(message.contains("time-out of 20 minutes"), message);
+    assertTrue(message.contains("2026-03-12T19:35:00Z"), message);
+  }
+
+  @Test
+  void aLaunchCanKeepItsSession() {
+    Launch keeping =
+        Launch.of(
+            new SessionRequest(
+                Map.of(
+                    "WorkGroup",
+                    "spark",
+                    "EngineConfiguration",
+                    Map.of(),
+                    "Launch",
+                    Map.of("TerminateIfUnusable", false, "DeadlineSeconds", 60))),
+            Trigger.direct("r"),
+            LAUNCH.settings());
+    LookAtSession looking =
+        new LookAtSession(
+            new Answering(STARTED, new StatusAnswer.Seen(SessionState.DEGRADED, "DEGRADED", null)));
+    Execution early = new Execution(ARN, START, START.plusSeconds(5));
+    Map<String, Object> answer = looking.look(keeping, Look.NONE, early);
+    assertEquals("DEGRADED", outcome(answer, "outcome"));
+    assertFalse(look(answer).terminate());
+    assertEquals(START.plusSeconds(60), keeping.deadline(START));
+  }
+
+  @Test
+  void theOutcomeTellsTheTagsOfTheRequest() {
+    Launch tagged =
+        Launch.of(
+            new SessionRequest(
+                Map.of(
+                    "WorkGroup",
+                    "spark",
+                    "EngineConfiguration",
+                    Map.of(),
+                    "Tags",
+                    List.of(Map.of("Key", "team", "Value", "sales"), Map.of("Key", "empty")))),
+            Trigger.direct("r"),
+            LAUNCH.settings());
+    Map<String, Object> answer =
+        new LookAtSession(
+                new Answering(STARTED, new StatusAnswer.Seen(SessionState.IDLE, "IDLE", null)))
+            .look(tagged, Look.NONE, new Execution(ARN, START, START.plusSeconds(5)));
+    assertEquals(Map.of("team", "sales", "empty", ""), outcome(answer, "tags"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CREATED,     ABORTED,   FAILED,     true",
+    "IDLE,        ABORTED,   FAILED,     true",
+    "CREATED,     TIMED_OUT, TIMED_OUT,  true",
+    "DEGRADED,    FAILED,    DEGRADED,   true",
+    "FAILED,      ABORTED,   FAILED,     false",
+    "TERMINATED,  ABORTED,   TERMINATED, false",
+    "TERMINATING, TIMED_OUT, TERMINATED, false",
+  })
+  void theLastNetTerminatesWhatNobodyWaitsForAnyMore(
+      SessionState state, String status, String outcome, boolean terminate) {
+    Map<String, Object> answer =
+        new LookAtSession(new Answering(STARTED, new StatusAnswer.Seen(state, state.name(), null)))
+            .lookAfter(
+                new Death(ARN, status, START.toString(), "Stopped", "by ada"),
+                LAUNCH,
+                new Execution(ARN, START, START.plusSeconds(5)));
+    assertEquals(outcome, outcome(answer, "outcome"));
+    assertEquals(terminate, look(answer).terminate());
+    assertEquals("Stopped by ada", ((Map<?, ?>) outcome(answer, "cause")).get("message"));
+    assertEquals(0, answer.get("waitSeconds"));
   }
 
   @Test
   void aLookSurvivesTheWayThroughTheStateMachine() {
-    Look look = new Look(3, Progress.PENDING, "s", "CREATING", "NEW_STATE", "why", CAUSE, true);
+    Look look =
+        new Look(3, Progress.PENDING, "s", "CREATING", "NEW_STATE", "why", CAUSE, true, true);
     assertEquals(look, Look.fromMap(Json.read(Json.write(look.toMap()))));
     assertEquals(Look.NONE, Look.fromMap(Json.read(Json.write(Look.NONE.toMap()))));
   }

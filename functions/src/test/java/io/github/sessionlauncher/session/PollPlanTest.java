@@ -27,8 +27,19 @@ class PollPlanTest {
     assertEquals(
         List.of(5, 10, 20, 40, 60, 60),
         IntStream.rangeClosed(1, 6)
-            .mapToObj(looks -> PollPlan.secondsUntilClaim(looks, NOW, FAR))
+            .mapToObj(looks -> PollPlan.secondsUntilClaim(looks, 0, NOW, FAR))
             .toList());
+  }
+
+  @Test
+  void launchesThatWereRefusedTogetherDoNotComeBackTogether() {
+    assertEquals(
+        List.of(60, 53, 46),
+        List.of(0, 128, 255).stream()
+            .map(spread -> PollPlan.secondsUntilClaim(9, spread, NOW, FAR))
+            .toList());
+    assertEquals(5, PollPlan.secondsUntilClaim(1, 0, NOW, FAR));
+    assertEquals(5, PollPlan.secondsUntilClaim(1, 200, NOW, FAR));
   }
 
   @Test
@@ -36,7 +47,7 @@ class PollPlanTest {
     assertEquals(4, PollPlan.secondsUntilLook(9, NOW, NOW.plusMillis(3_001)));
     assertEquals(1, PollPlan.secondsUntilLook(9, NOW, NOW.plusMillis(1)));
     assertEquals(1, PollPlan.secondsUntilLook(9, NOW, NOW.minusSeconds(5)));
-    assertEquals(7, PollPlan.secondsUntilClaim(9, NOW, NOW.plusSeconds(7)));
+    assertEquals(7, PollPlan.secondsUntilClaim(9, 0, NOW, NOW.plusSeconds(7)));
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.sessionlauncher.launch.request;
 
+import io.github.sessionlauncher.launch.request.Rule.Flag;
 import io.github.sessionlauncher.launch.request.Rule.Items;
 import io.github.sessionlauncher.launch.request.Rule.KeyRule;
 import io.github.sessionlauncher.launch.request.Rule.Mapping;
@@ -16,6 +17,14 @@ import java.util.regex.Pattern;
  * SDK for Java checks none of them.
  */
 final class AthenaRules {
+
+  /** The name of a work group, wherever one is named. */
+  static final Text WORK_GROUP =
+      new Text(
+          1,
+          128,
+          Pattern.compile("[a-zA-Z0-9._-]*"),
+          "letters, digits, dots, underscores and hyphens");
 
   private static final Text NAME = new Text(1, 128);
 
@@ -54,26 +63,105 @@ final class AthenaRules {
           "Classifications",
           new Items(CLASSIFICATION));
 
-  /** The request, members in the order of Athena's own page. */
+  private static final String ARN_NAME = "[a-zA-Z_0-9+=,.@\\-_/]+";
+
+  private static final Text EXECUTION_ROLE =
+      new Text(
+          20,
+          2048,
+          Pattern.compile("arn:aws[a-z\\-]*:iam::\\d{12}:role/?" + ARN_NAME),
+          "the ARN of an IAM role");
+
+  private static final String KMS_ARN = "arn:aws[a-z\\-]*:kms:([a-z0-9\\-]+):\\d{12}:";
+
+  private static final Text KMS_KEY =
+      new Text(
+          1,
+          2048,
+          Pattern.compile(
+              KMS_ARN
+                  + "(key|alias)/?"
+                  + ARN_NAME
+                  + "|alias/[a-zA-Z0-9/_-]+"
+                  + "|[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}"),
+          "the ARN, the alias or the id of a KMS key");
+
+  private static final Structure MONITORING_CONFIGURATION =
+      structure(
+          Set.of(),
+          "CloudWatchLoggingConfiguration",
+          structure(
+              Set.of("Enabled"),
+              "Enabled",
+              new Flag(),
+              "LogGroup",
+              new Text(
+                  1,
+                  512,
+                  Pattern.compile("[a-zA-Z0-9._/-]*"),
+                  "letters, digits, dots, underscores, slashes and hyphens"),
+              "LogStreamNamePrefix",
+              new Text(1, 512, Pattern.compile("[^:*]*"), "anything but colons and asterisks"),
+              "LogTypes",
+              new Mapping(new KeyRule(Text.ANY, null, null), new Items(Text.ANY))),
+          "ManagedLoggingConfiguration",
+          structure(Set.of("Enabled"), "Enabled", new Flag(), "KmsKey", KMS_KEY),
+          "S3LoggingConfiguration",
+          structure(
+              Set.of("Enabled"),
+              "Enabled",
+              new Flag(),
+              "KmsKey",
+              KMS_KEY,
+              "LogLocation",
+              new Text(
+                  0,
+                  1024,
+                  Pattern.compile("s3://[a-z0-9][a-z0-9\\-]*[a-z0-9](/.*)?"),
+                  "s3://BUCKET/PREFIX, the bucket's name in lower-case letters, digits and"
+                      + " hyphens")));
+
+  private static final Structure TAG =
+      structure(Set.of(), "Key", new Text(1, 128), "Value", new Text(0, 256));
+
+  /** Ours, beside Athena's members: how long to wait, and what to do at the end. */
+  private static final Structure LAUNCH =
+      structure(
+          Set.of(),
+          "DeadlineSeconds",
+          new Whole(LaunchLimits.SHORTEST_DEADLINE_SECONDS, LaunchLimits.LONGEST_DEADLINE_SECONDS),
+          "TerminateIfUnusable",
+          new Flag());
+
+  /**
+   * The request, members in the order of Athena's model, ours last. Athena requires WorkGroup too,
+   * but the deployment may have a default (see {@link Guardrails}).
+   */
   static final Structure START_SESSION =
       structure(
-          Set.of("WorkGroup", "EngineConfiguration"),
+          Set.of("EngineConfiguration"),
           "Description",
           new Text(1, 1024),
           "WorkGroup",
-          new Text(
-              1,
-              128,
-              Pattern.compile("[a-zA-Z0-9._-]*"),
-              "letters, digits, dots, underscores and hyphens"),
+          WORK_GROUP,
           "EngineConfiguration",
           ENGINE_CONFIGURATION,
+          "ExecutionRole",
+          EXECUTION_ROLE,
+          "MonitoringConfiguration",
+          MONITORING_CONFIGURATION,
           "NotebookVersion",
           NAME,
           "SessionIdleTimeoutInMinutes",
           new Whole(1, 480),
           "ClientRequestToken",
-          new Text(32, 128));
+          new Text(32, 128),
+          "Tags",
+          new Items(TAG),
+          "CopyWorkGroupTags",
+          new Flag(),
+          "Launch",
+          LAUNCH);
 
   private AthenaRules() {}
 

@@ -16,16 +16,22 @@ public sealed interface Rule {
    * @param patternInWords the pattern for a reader, or null
    */
   record Text(int min, int max, Pattern pattern, String patternInWords) implements Rule {
+    /** Any text: Athena states no limit. */
+    static final Text ANY = new Text(0, Integer.MAX_VALUE);
+
     Text(int min, int max) {
       this(min, max, null, null);
     }
   }
 
+  /** True or false. */
+  record Flag() implements Rule {}
+
   /** A whole number, limits included. */
   record Whole(int min, int max) implements Rule {}
 
-  /** A map from text to text. */
-  record Mapping(KeyRule key, Text value) implements Rule {}
+  /** A map, each value of which keeps {@code value}. */
+  record Mapping(KeyRule key, Rule value) implements Rule {}
 
   /**
    * The key of a map.

@@ -1,5 +1,6 @@
 package io.github.sessionlauncher.launch.request;
 
+import io.github.sessionlauncher.launch.request.Rule.Flag;
 import io.github.sessionlauncher.launch.request.Rule.Items;
 import io.github.sessionlauncher.launch.request.Rule.KeyRule;
 import io.github.sessionlauncher.launch.request.Rule.Mapping;
@@ -20,16 +21,32 @@ import java.util.TreeMap;
  */
 final class RuleCheck {
 
+  /** A reply, and an execution's input, must stay small however wrong a request is. */
+  private static final int MOST_VIOLATIONS = 100;
+
   private final List<Violation> violations = new ArrayList<>();
+  private int uncounted;
 
   /** What was found so far. */
   List<Violation> violations() {
-    return violations;
+    if (uncounted == 0) {
+      return violations;
+    }
+    List<Violation> all = new ArrayList<>(violations);
+    String message = "There are %d more violations.".formatted(uncounted);
+    all.add(
+        new Violation(
+            "", null, "more", "the first %d are told".formatted(MOST_VIOLATIONS), message));
+    return all;
   }
 
-  /** Adds a violation that no rule of a single value can see. */
+  /** Adds a violation; beyond a number that nobody reads they are only counted. */
   void add(Violation violation) {
-    violations.add(violation);
+    if (violations.size() < MOST_VIOLATIONS) {
+      violations.add(violation);
+    } else {
+      uncounted++;
+    }
   }
 
   /**
@@ -40,6 +57,7 @@ final class RuleCheck {
     return switch (rule) {
       case Text text -> checkText(text, value, pointer);
       case Whole whole -> checkWhole(whole, value, pointer);
+      case Flag _ -> value instanceof Boolean ? value : wrongType(pointer, value, "true or false");
       case Mapping mapping -> checkMapping(mapping, value, pointer);
       case Items items -> checkItems(items, value, pointer);
       case Structure structure -> checkStructure(structure, value, pointer);
@@ -69,7 +87,20 @@ final class RuleCheck {
           limit,
           "is %s; it may hold only %s".formatted(Violation.shown(value), limit));
     }
+    if (text.codePoints().anyMatch(RuleCheck::isHalf)) {
+      violate(
+          pointer,
+          value,
+          "unicode",
+          "whole Unicode characters",
+          "holds half of a Unicode character, which nobody could pass on");
+    }
     return text;
+  }
+
+  /** Half of a surrogate pair: JSON can write it, UTF-8 cannot. */
+  private static boolean isHalf(int codePoint) {
+    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
 
   private Object checkWhole(Whole rule, Object value, String pointer) {
@@ -93,14 +124,14 @@ final class RuleCheck {
 
   private Object checkMapping(Mapping rule, Object value, String pointer) {
     if (!(value instanceof Map<?, ?> map)) {
-      return wrongType(pointer, value, "an object that maps strings to strings");
+      return wrongType(pointer, value, "an object");
     }
     Map<String, Object> canonical = new TreeMap<>();
     map.forEach(
         (key, element) -> {
           String place = Pointers.child(pointer, key.toString());
           checkKey(rule.key(), key.toString(), place);
-          canonical.put(key.toString(), checkText(rule.value(), element, place));
+          canonical.put(key.toString(), check(rule.value(), element, place));
         });
     return canonical;
   }
@@ -141,7 +172,7 @@ final class RuleCheck {
               if (map.containsKey(name)) {
                 canonical.put(name, check(member, map.get(name), place));
               } else if (rule.required().contains(name)) {
-                violations.add(
+                add(
                     new Violation(
                         place,
                         null,
@@ -185,7 +216,7 @@ final class RuleCheck {
   private void violate(String pointer, Object value, String rule, String limit, String predicate) {
     String subject = pointer.isEmpty() ? "The request" : pointer;
     String end = predicate.endsWith("?") ? "" : ".";
-    violations.add(
+    add(
         new Violation(
             pointer, Violation.shown(value), rule, limit, subject + " " + predicate + end));
   }

@@ -1,16 +1,14 @@
 package io.github.sessionlauncher.launch.request;
 
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
- * What a caller asks Athena for: exactly what {@code aws athena start-session --cli-input-json}
- * takes. A value of this type keeps all of Athena's limits.
+ * What a caller asks for: what {@code aws athena start-session --cli-input-json} takes, and beside
+ * it our {@code Launch}. A value of this type keeps all of Athena's limits.
  *
  * @param members the request as JSON, in its canonical form: equal requests are equal texts
  */
@@ -21,23 +19,27 @@ public record SessionRequest(Map<String, Object> members) {
    * @throws InvalidRequestException with every violation at once
    */
   public SessionRequest {
-    members = canonical(members);
+    members = canonical(members, null);
   }
 
   /**
-   * The same for any JSON value.
+   * The same for any JSON value, within what the deployment allows.
    *
    * @throws InvalidRequestException also where the value is no object
    */
-  public static SessionRequest of(Object json) {
-    return new SessionRequest(canonical(json));
+  public static SessionRequest of(Object json, Guardrails guardrails) {
+    return new SessionRequest(canonical(json, guardrails));
   }
 
-  private static Map<String, Object> canonical(Object json) {
+  private static Map<String, Object> canonical(Object json, Guardrails guardrails) {
     RuleCheck check = new RuleCheck();
     Object canonical = check.check(AthenaRules.START_SESSION, json, "");
     if (json instanceof Map<?, ?> map) {
       NotebookRule.check(map, check);
+      RequestSize.check(map, check);
+      if (guardrails != null) {
+        guardrails.check(map, check);
+      }
     }
     if (!check.violations().isEmpty()) {
       throw new InvalidRequestException(check.violations());
@@ -45,12 +47,52 @@ public record SessionRequest(Map<String, Object> members) {
     return object(canonical);
   }
 
-  public String workGroup() {
-    return (String) members.get("WorkGroup");
+  public Optional<String> workGroup() {
+    return text("WorkGroup");
   }
 
   public Optional<String> description() {
     return text("Description");
+  }
+
+  /** The ARN of the role in which the session works. */
+  public Optional<String> executionRole() {
+    return text("ExecutionRole");
+  }
+
+  public Optional<MonitoringConfiguration> monitoringConfiguration() {
+    return Optional.ofNullable(members.get("MonitoringConfiguration"))
+        .map(value -> new MonitoringConfiguration(object(value)));
+  }
+
+  /** In the order of the request. */
+  public Optional<List<Tag>> tags() {
+    if (!(members.get("Tags") instanceof List<?> list)) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        list.stream()
+            .map(Map.class::cast)
+            .map(tag -> new Tag((String) tag.get("Key"), (String) tag.get("Value")))
+            .toList());
+  }
+
+  public Optional<Boolean> copyWorkGroupTags() {
+    return Optional.ofNullable((Boolean) members.get("CopyWorkGroupTags"));
+  }
+
+  /** How long this launch may take; empty means what the deployment says. */
+  public Optional<Integer> deadlineSeconds() {
+    return Optional.ofNullable((Integer) launch().get("DeadlineSeconds"));
+  }
+
+  /** Whether a session that will not become usable is terminated. */
+  public boolean terminateIfUnusable() {
+    return !Boolean.FALSE.equals(launch().get("TerminateIfUnusable"));
+  }
+
+  private Map<?, ?> launch() {
+    return members.get("Launch") instanceof Map<?, ?> launch ? launch : Map.of();
   }
 
   public Optional<String> notebookVersion() {
@@ -76,7 +118,7 @@ public record SessionRequest(Map<String, Object> members) {
   }
 
   /** An object of a request that has been checked, and that nobody can change. */
-  private static Map<String, Object> object(Object value) {
+  static Map<String, Object> object(Object value) {
     Map<String, Object> copy = new LinkedHashMap<>();
     ((Map<?, ?>) value).forEach((key, member) -> copy.put((String) key, frozen(member)));
     return Collections.unmodifiableMap(copy);
@@ -91,60 +133,10 @@ public record SessionRequest(Map<String, Object> members) {
   }
 
   /**
-   * The engine configuration of a checked request.
+   * A tag; either part may be missing, Athena's model requires none.
    *
-   * @param members as JSON
+   * @param key or null
+   * @param value or null
    */
-  public record EngineConfiguration(Map<String, Object> members) {
-
-    public Optional<Integer> coordinatorDpuSize() {
-      return number("CoordinatorDpuSize");
-    }
-
-    public Optional<Integer> maxConcurrentDpus() {
-      return number("MaxConcurrentDpus");
-    }
-
-    public Optional<Integer> defaultExecutorDpuSize() {
-      return number("DefaultExecutorDpuSize");
-    }
-
-    public Optional<Map<String, String>> additionalConfigs() {
-      return texts(members.get("AdditionalConfigs"));
-    }
-
-    public Optional<Map<String, String>> sparkProperties() {
-      return texts(members.get("SparkProperties"));
-    }
-
-    public Optional<List<Classification>> classifications() {
-      if (!(members.get("Classifications") instanceof List<?> list)) {
-        return Optional.empty();
-      }
-      List<Classification> classifications = new ArrayList<>();
-      for (Object element : list) {
-        Map<?, ?> map = (Map<?, ?>) element;
-        classifications.add(
-            new Classification(
-                Optional.ofNullable((String) map.get("Name")), texts(map.get("Properties"))));
-      }
-      return Optional.of(List.copyOf(classifications));
-    }
-
-    private Optional<Integer> number(String name) {
-      return Optional.ofNullable((Integer) members.get(name));
-    }
-
-    private static Optional<Map<String, String>> texts(Object value) {
-      if (!(value instanceof Map<?, ?> map)) {
-        return Optional.empty();
-      }
-      Map<String, String> texts = new TreeMap<>();
-      map.forEach((key, text) -> texts.put((String) key, (String) text));
-      return Optional.of(texts);
-    }
-  }
-
-  /** Settings of one part of the engine, such as {@code spark-defaults}. */
-  public record Classification(Optional<String> name, Optional<Map<String, String>> properties) {}
+  public record Tag(String key, String value) {}
 }

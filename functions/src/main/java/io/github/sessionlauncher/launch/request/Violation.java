@@ -11,11 +11,15 @@ import java.util.Objects;
  * @param value what stands there, as JSON, shortened; null where something is missing
  * @param rule the kind of rule: {@code type}, {@code required}, {@code unknown}, {@code length},
  *     {@code range}, {@code pattern}, {@code together}, {@code ignored}, {@code reserved}, {@code
- *     json}
+ *     guardrail}, {@code unicode}, {@code repeated}, {@code encoding}, {@code json}, {@code size},
+ *     {@code more}
  * @param limit what the rule allows, in words
  * @param message the whole in one sentence
  */
 public record Violation(String pointer, String value, String rule, String limit, String message) {
+
+  /** The rule that the whole request breaks which is too large. */
+  public static final String SIZE = "size";
 
   private static final int LONGEST_VALUE = 80;
 
@@ -40,7 +44,7 @@ public record Violation(String pointer, String value, String rule, String limit,
   }
 
   /** A value as it is shown in a message: JSON, and no longer than a line. */
-  static String shown(Object value) {
+  public static String shown(Object value) {
     String text =
         switch (value) {
           case null -> "null";

@@ -16,9 +16,12 @@ class SessionRequestTest {
 
   private static final String TOKEN_OF_32 = "t".repeat(32);
 
+  private static SessionRequest of(Object json) {
+    return SessionRequest.of(json, Guardrails.NONE);
+  }
+
   private static List<Violation> violations(String json) {
-    return assertThrows(InvalidRequestException.class, () -> SessionRequest.of(Json.read(json)))
-        .violations();
+    return assertThrows(InvalidRequestException.class, () -> of(Json.read(json))).violations();
   }
 
   private static Violation only(String json) {
@@ -39,7 +42,7 @@ class SessionRequestTest {
   @Test
   void everyMemberIsKeptAsItWasAskedFor() {
     SessionRequest request =
-        SessionRequest.of(
+        of(
             Json.read(
                 """
                 {"Description": "nightly", "WorkGroup": "spark",
@@ -52,12 +55,12 @@ class SessionRequestTest {
                  "SessionIdleTimeoutInMinutes": 15,
                  "ClientRequestToken": "tttttttttttttttttttttttttttttttt"}
                 """));
-    assertEquals("spark", request.workGroup());
+    assertEquals(Optional.of("spark"), request.workGroup());
     assertEquals(Optional.of("nightly"), request.description());
     assertEquals(Optional.of("Athena notebook version 1"), request.notebookVersion());
     assertEquals(Optional.of(15), request.sessionIdleTimeoutInMinutes());
     assertEquals(Optional.of(TOKEN_OF_32), request.clientRequestToken());
-    SessionRequest.EngineConfiguration engine = request.engineConfiguration();
+    EngineConfiguration engine = request.engineConfiguration();
     assertEquals(Optional.of(1), engine.coordinatorDpuSize());
     assertEquals(Optional.of(20), engine.maxConcurrentDpus());
     assertEquals(Optional.of(1), engine.defaultExecutorDpuSize());
@@ -66,15 +69,14 @@ class SessionRequestTest {
         Optional.of(Map.of("spark.sql.shuffle.partitions", "8")), engine.sparkProperties());
     assertEquals(
         List.of(
-            new SessionRequest.Classification(
+            new EngineConfiguration.Classification(
                 Optional.of("spark-defaults"), Optional.of(Map.of("a", "b")))),
         engine.classifications().orElseThrow());
   }
 
   @Test
   void theSmallestRequestIsAWorkGroupAndAnEmptyEngineConfiguration() {
-    SessionRequest request =
-        SessionRequest.of(Json.read("{\"WorkGroup\": \"w\", \"EngineConfiguration\": {}}"));
+    SessionRequest request = of(Json.read("{\"WorkGroup\": \"w\", \"EngineConfiguration\": {}}"));
     assertEquals(Optional.empty(), request.description());
     assertEquals(Optional.empty(), request.engineConfiguration().maxConcurrentDpus());
     assertEquals(Optional.empty(), request.engineConfiguration().classifications());
@@ -89,8 +91,7 @@ class SessionRequestTest {
         "{\"WorkGroup\": \"w\", \"EngineConfiguration\": {\"SparkProperties\": {\"spark.a\":"
             + " \"\\u0031\", \"spark.b\": \"2\"}}}";
     assertEquals(
-        Json.write(SessionRequest.of(Json.read(one)).members()),
-        Json.write(SessionRequest.of(Json.read(other)).members()));
+        Json.write(of(Json.read(one)).members()), Json.write(of(Json.read(other)).members()));
   }
 
   @ParameterizedTest
@@ -101,13 +102,13 @@ class SessionRequestTest {
   })
   void textsKeepTheirLengths(String member, int min, int max) {
     for (int length : new int[] {min, max}) {
-      SessionRequest.of(request(member, "a".repeat(length)));
+      new SessionRequest(request(member, "a".repeat(length)));
     }
     for (int length : new int[] {min - 1, max + 1}) {
       InvalidRequestException invalid =
           assertThrows(
               InvalidRequestException.class,
-              () -> SessionRequest.of(request(member, "a".repeat(length))));
+              () -> new SessionRequest(request(member, "a".repeat(length))));
       assertEquals("/" + member, invalid.violations().getFirst().pointer());
       assertEquals("length", invalid.violations().getFirst().rule());
       assertEquals(
@@ -128,16 +129,16 @@ class SessionRequestTest {
     String form =
         "{\"WorkGroup\": \"w\", \"EngineConfiguration\": {\"AdditionalConfigs\": {\"NotebookId\":"
             + " \"n\"}}, \"NotebookVersion\": \"%s\"}";
-    SessionRequest.of(Json.read(form.formatted("v".repeat(128))));
+    of(Json.read(form.formatted("v".repeat(128))));
     assertEquals("/NotebookVersion", only(form.formatted("v".repeat(129))).pointer());
   }
 
   @Test
   void lengthsCountCharactersNotCodeUnits() {
-    SessionRequest.of(request("Description", "😀".repeat(1024)));
+    new SessionRequest(request("Description", "😀".repeat(1024)));
     assertThrows(
         InvalidRequestException.class,
-        () -> SessionRequest.of(request("Description", "😀".repeat(1025))));
+        () -> new SessionRequest(request("Description", "😀".repeat(1025))));
   }
 
   @ParameterizedTest
@@ -148,7 +149,7 @@ class SessionRequestTest {
   })
   void sizesKeepTheirRanges(String member, int min, int max) {
     for (int size : new int[] {min, max}) {
-      SessionRequest.of(Json.read(withEngine("\"%s\": %d".formatted(member, size))));
+      of(Json.read(withEngine("\"%s\": %d".formatted(member, size))));
     }
     for (long size : new long[] {min - 1, max + 1L, Long.MAX_VALUE}) {
       Violation violation = only(withEngine("\"%s\": %d".formatted(member, size)));
@@ -160,15 +161,15 @@ class SessionRequestTest {
 
   @Test
   void theIdleTimeOutIsOneMinuteToEightHours() {
-    SessionRequest.of(Json.read(with("\"SessionIdleTimeoutInMinutes\": 1")));
-    SessionRequest.of(Json.read(with("\"SessionIdleTimeoutInMinutes\": 480")));
+    of(Json.read(with("\"SessionIdleTimeoutInMinutes\": 1")));
+    of(Json.read(with("\"SessionIdleTimeoutInMinutes\": 480")));
     assertEquals("1 to 480", only(with("\"SessionIdleTimeoutInMinutes\": 0")).limit());
     assertEquals("1 to 480", only(with("\"SessionIdleTimeoutInMinutes\": 481")).limit());
   }
 
   @Test
   void mapsKeepTheLimitsOfTheirKeysAndValues() {
-    SessionRequest.of(
+    of(
         Json.read(
             withEngine(
                 "\"AdditionalConfigs\": {\"%s\": \"%s\"}"
@@ -237,7 +238,7 @@ class SessionRequestTest {
   @Test
   void whatIsMissingOrOfAnotherTypeIsNamed() {
     assertEquals(
-        List.of("/WorkGroup", "/EngineConfiguration"),
+        List.of("/EngineConfiguration", "/WorkGroup"),
         violations("{}").stream().map(Violation::pointer).toList());
     assertEquals("The request is a list; it must be an object.", only("[]").message());
     assertEquals(
@@ -250,5 +251,138 @@ class SessionRequestTest {
     Violation violation = only(with("\"Description\": \"%s\"".formatted("x".repeat(5000))));
     assertTrue(violation.value().length() < 100);
     assertTrue(violation.message().contains("5000 characters"));
+  }
+
+  @Test
+  void theRolesArnKeepsItsForm() {
+    of(Json.read(with("\"ExecutionRole\": \"arn:aws:iam::123456789012:role/spark\"")));
+    assertEquals(
+        "pattern", only(with("\"ExecutionRole\": \"arn:aws:iam::12:role/athena-spark\"")).rule());
+    assertEquals(
+        2,
+        violations(with("\"ExecutionRole\": \"arn:aws:iam\"")).size(),
+        "too short and of another form");
+  }
+
+  @Test
+  void eachPartOfMonitoringNeedsItsSwitchAndKeepsItsLimits() {
+    String form = "\"MonitoringConfiguration\": {\"%s\": {\"Enabled\": true, \"%s\": \"%s\"}}";
+    String kms = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+    for (String[] part :
+        new String[][] {
+          {"CloudWatchLoggingConfiguration", "LogGroup", "a/b-c_d.e", "a:b"},
+          {"CloudWatchLoggingConfiguration", "LogStreamNamePrefix", "a b", "a*b"},
+          {"ManagedLoggingConfiguration", "KmsKey", kms, "key"},
+          {"S3LoggingConfiguration", "KmsKey", "alias/logs", "alias/"},
+          {"S3LoggingConfiguration", "LogLocation", "s3://bucket/prefix", "s3://my.bucket/"},
+        }) {
+      of(Json.read(with(form.formatted(part[0], part[1], part[2]))));
+      Violation violation = only(with(form.formatted(part[0], part[1], part[3])));
+      assertEquals("pattern", violation.rule());
+      assertEquals(
+          "/MonitoringConfiguration/%s/%s".formatted(part[0], part[1]), violation.pointer());
+    }
+    assertEquals(
+        "/MonitoringConfiguration/S3LoggingConfiguration/Enabled",
+        only(with("\"MonitoringConfiguration\": {\"S3LoggingConfiguration\": {}}")).pointer());
+  }
+
+  @Test
+  void monitoringTagsAndTheLaunchAreRead() {
+    SessionRequest request =
+        of(
+            Json.read(
+                with(
+                    """
+                    "MonitoringConfiguration": {
+                      "CloudWatchLoggingConfiguration": {"Enabled": true, "LogGroup": "g",
+                        "LogStreamNamePrefix": "p", "LogTypes": {"SPARK_DRIVER": ["STDOUT"]}},
+                      "ManagedLoggingConfiguration": {"Enabled": false},
+                      "S3LoggingConfiguration": {"Enabled": true, "KmsKey": "alias/k",
+                        "LogLocation": "s3://bucket"}},
+                    "Tags": [{"Key": "team", "Value": "sales"}, {"Key": "empty", "Value": ""}],
+                    "CopyWorkGroupTags": false,
+                    "Launch": {"DeadlineSeconds": 60, "TerminateIfUnusable": false}
+                    """)));
+    MonitoringConfiguration monitoring = request.monitoringConfiguration().orElseThrow();
+    assertEquals(
+        Optional.of(Map.of("SPARK_DRIVER", List.of("STDOUT"))),
+        monitoring.cloudWatch().orElseThrow().logTypes());
+    assertEquals(
+        Optional.of(new MonitoringConfiguration.ManagedLogging(false, Optional.empty())),
+        monitoring.managed());
+    assertEquals(Optional.of("s3://bucket"), monitoring.s3().orElseThrow().logLocation());
+    assertEquals(
+        List.of(new SessionRequest.Tag("team", "sales"), new SessionRequest.Tag("empty", "")),
+        request.tags().orElseThrow());
+    assertEquals(Optional.of(false), request.copyWorkGroupTags());
+    assertEquals(Optional.of(60), request.deadlineSeconds());
+    assertEquals(false, request.terminateIfUnusable());
+    assertTrue(of(Json.read(with("\"Launch\": {}"))).terminateIfUnusable());
+  }
+
+  @Test
+  void tagsKeepTheirLengths() {
+    String form = "\"Tags\": [{\"Key\": \"%s\", \"Value\": \"%s\"}]";
+    of(Json.read(with(form.formatted("k".repeat(128), "v".repeat(256)))));
+    assertEquals("/Tags/0/Key", only(with(form.formatted("k".repeat(129), ""))).pointer());
+    assertEquals("/Tags/0/Key", only(with(form.formatted("", ""))).pointer());
+    assertEquals("/Tags/0/Value", only(with(form.formatted("k", "v".repeat(257)))).pointer());
+  }
+
+  @Test
+  void theLaunchHasItsOwnLimitsAndNothingElse() {
+    of(Json.read(with("\"Launch\": {\"DeadlineSeconds\": 30}")));
+    of(Json.read(with("\"Launch\": {\"DeadlineSeconds\": 28800}")));
+    assertEquals("range", only(with("\"Launch\": {\"DeadlineSeconds\": 29}")).rule());
+    assertEquals("range", only(with("\"Launch\": {\"DeadlineSeconds\": 28801}")).rule());
+    assertEquals("type", only(with("\"Launch\": {\"TerminateIfUnusable\": \"no\"}")).rule());
+    assertEquals(
+        "/Launch/DeadlineSecond is not known; did you mean DeadlineSeconds?",
+        only(with("\"Launch\": {\"DeadlineSecond\": 60}")).message());
+  }
+
+  @Test
+  void aRequestOutsideTheGuardrailsIsToldTheRuleAndWhoSetsIt() {
+    Guardrails guardrails = new Guardrails(Optional.of("a"), List.of("a", "b"), 20, 60);
+    SessionRequest.of(
+        Json.read(
+            "{\"EngineConfiguration\": {\"MaxConcurrentDpus\": 20},"
+                + " \"SessionIdleTimeoutInMinutes\": 60}"),
+        guardrails);
+    List<Violation> violations =
+        assertThrows(
+                InvalidRequestException.class,
+                () ->
+                    SessionRequest.of(
+                        Json.read(
+                            "{\"WorkGroup\": \"c\", \"EngineConfiguration\":"
+                                + " {\"MaxConcurrentDpus\": 21}, \"SessionIdleTimeoutInMinutes\":"
+                                + " 61}"),
+                        guardrails))
+            .violations();
+    assertEquals(
+        List.of(
+            "/WorkGroup is \"c\"; this deployment allows one of a, b. Whoever deploys it sets that,"
+                + " by the parameter AllowedWorkGroups.",
+            "/EngineConfiguration/MaxConcurrentDpus is 21; this deployment allows at most 20."
+                + " Whoever deploys it sets that, by the parameter HighestMaxConcurrentDpus.",
+            "/SessionIdleTimeoutInMinutes is 61; this deployment allows at most 60. Whoever deploys"
+                + " it sets that, by the parameter HighestIdleTimeoutMinutes."),
+        violations.stream().map(Violation::message).toList());
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new Guardrails(Optional.of("c"), List.of("a", "b"), 20, 60));
+  }
+
+  @Test
+  void violationsThatNobodyReadsAreOnlyCounted() {
+    StringBuilder many = new StringBuilder();
+    for (int i = 0; i < 150; i++) {
+      many.append(i == 0 ? "" : ",").append("\"x").append(i).append("\": \"\"");
+    }
+    List<Violation> violations = violations(withEngine("\"SparkProperties\": {" + many + "}"));
+    assertEquals(101, violations.size());
+    assertEquals("There are 50 more violations.", violations.getLast().message());
   }
 }

@@ -59,8 +59,7 @@ final class Delivery {
     int attempt = attempts;
     routes.deliver(
         rule,
-        target,
-        payload,
+        new TargetInvocation(target, occasion.envelope().path("id").asText(), payload),
         receipt -> {
           if (attempt == answered) {
             throw new IllegalStateException(

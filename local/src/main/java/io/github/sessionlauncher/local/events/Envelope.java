@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** The shape of an event on a bus. */
-final class Envelope {
+public final class Envelope {
 
   private static final List<String> TEXTS =
       List.of("version", "id", "detail-type", "source", "account", "time", "region");
@@ -14,7 +14,7 @@ final class Envelope {
   private Envelope() {}
 
   /** The members before {@code resources} and {@code detail}, in AWS's order. */
-  static ObjectNode of(
+  public static ObjectNode of(
       String id, String detailType, String source, String account, Instant time, String region) {
     return Json.object()
         .put("version", "0")

@@ -1,6 +1,5 @@
 package io.github.sessionlauncher.local.events;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.function.Consumer;
 
 /** Something that rules send events to. */
@@ -10,8 +9,7 @@ public interface EventTarget {
   /**
    * One attempt to hand an event over. Called inside an action of the world's timeline.
    *
-   * @param payload what the rule's target makes of the event; the receiver's own copy
    * @param done told once, now or in a later action, whether the target has taken it
    */
-  void deliver(JsonNode payload, Consumer<Receipt> done);
+  void deliver(TargetInvocation invocation, Consumer<Receipt> done);
 }

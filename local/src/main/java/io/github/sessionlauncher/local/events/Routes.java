@@ -1,6 +1,5 @@
 package io.github.sessionlauncher.local.events;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,7 +33,8 @@ final class Routes {
     observers.add(observer);
   }
 
-  void deliver(Rule rule, Target target, JsonNode payload, Consumer<Receipt> done) {
+  void deliver(Rule rule, TargetInvocation invocation, Consumer<Receipt> done) {
+    Target target = invocation.target();
     Way<EventTarget> way = targets.get(target.arn());
     if (way == null) {
       done.accept(
@@ -47,7 +47,7 @@ final class Routes {
               "%s does not allow events.amazonaws.com for %s".formatted(target.arn(), rule.arn()),
               false));
     } else {
-      way.end().deliver(payload, done);
+      way.end().deliver(invocation, done);
     }
   }
 

@@ -16,7 +16,7 @@ import java.util.concurrent.CompletableFuture;
 /**
  * Our HTTP API, as API Gateway would run it: routes to functions, in payload format 2.0, with the
  * stage {@code $default}. Takes every request, so it stands last. Not simulated: CORS, throttling,
- * the limit on headers, authorizers other than IAM.
+ * the limit on headers, authorizers other than IAM and JWT.
  */
 public final class HttpApi implements Endpoint {
 
@@ -104,16 +104,30 @@ public final class HttpApi implements Endpoint {
       Map<String, String> parameters,
       String requestId,
       CompletableFuture<HttpReply> reply) {
-    Caller caller = null;
-    if (route.authorization() == Route.Authorization.IAM) {
-      caller = callers.of(request);
-      if (caller == null
-          || !caller.permissions().allows("execute-api:Invoke", settings.arn(request))) {
-        reply.complete(HttpApiReply.message(403, "Forbidden"));
-        return;
+    ObjectNode authorizer = Json.object();
+    switch (route.authorization()) {
+      case Route.Authorization.Everybody _ -> {
+        // nobody is asked
+      }
+      case Route.Authorization.Iam _ -> {
+        Caller caller = callers.of(request);
+        if (caller == null
+            || !caller.permissions().allows("execute-api:Invoke", settings.arn(request))) {
+          reply.complete(HttpApiReply.message(403, "Forbidden"));
+          return;
+        }
+        authorizer.set("iam", events.iam(request, caller));
+      }
+      case Route.Authorization.Jwt jwt -> {
+        Map<String, String> claims = BearerTokens.claims(request, jwt, timeline.now());
+        if (claims == null) {
+          reply.complete(HttpApiReply.message(401, "Unauthorized"));
+          return;
+        }
+        authorizer.set("jwt", HttpApiEvent.jwt(claims));
       }
     }
-    ObjectNode event = events.of(request, route, parameters, caller, requestId, timeline.now());
+    ObjectNode event = events.of(request, route, parameters, authorizer, requestId, timeline.now());
     var timeout =
         timeline.after(
             TIMEOUT, () -> reply.complete(HttpApiReply.message(503, "Service Unavailable")));

@@ -55,13 +55,13 @@ final class HttpApiEvent {
 
   /**
    * @param parameters the path parameters, decoded
-   * @param caller who signed the request, or null on a route without authorization
+   * @param authorizer what the authorizer knows of the caller; empty on a route without one
    */
   ObjectNode of(
       HttpRequest request,
       Route route,
       Map<String, String> parameters,
-      Caller caller,
+      ObjectNode authorizer,
       String requestId,
       Instant now) {
     ObjectNode event = Json.object();
@@ -72,7 +72,7 @@ final class HttpApiEvent {
     putCookies(event, request);
     putMap(event, "headers", headers(request, now, requestId));
     putMap(event, "queryStringParameters", query(request.rawQuery()));
-    event.set("requestContext", context(request, route, caller, requestId, now));
+    event.set("requestContext", context(request, route, authorizer, requestId, now));
     putMap(event, "pathParameters", parameters);
     return putBody(event, request);
   }
@@ -120,11 +120,11 @@ final class HttpApiEvent {
   }
 
   private ObjectNode context(
-      HttpRequest request, Route route, Caller caller, String requestId, Instant now) {
+      HttpRequest request, Route route, ObjectNode authorizer, String requestId, Instant now) {
     ObjectNode context = Json.object();
     context.put("accountId", settings.accountId()).put("apiId", settings.apiId());
-    if (caller != null) {
-      context.putObject("authorizer").set("iam", iam(request, caller));
+    if (!authorizer.isEmpty()) {
+      context.set("authorizer", authorizer);
     }
     context.put("domainName", settings.domainName()).put("domainPrefix", settings.apiId());
     String userAgent = request.header("user-agent");
@@ -139,7 +139,15 @@ final class HttpApiEvent {
     return context.put("time", TIME.format(now)).put("timeEpoch", now.toEpochMilli());
   }
 
-  private ObjectNode iam(HttpRequest request, Caller caller) {
+  /** What a JWT authorizer knows; it asks for no scopes here. */
+  static ObjectNode jwt(Map<String, String> claims) {
+    ObjectNode jwt = Json.object();
+    claims.forEach(jwt.putObject("claims")::put);
+    return jwt.putNull("scopes");
+  }
+
+  /** What the IAM authorizer knows of who signed the request. */
+  ObjectNode iam(HttpRequest request, Caller caller) {
     String accessKey = Callers.accessKey(request);
     String userId = userId(caller.arn());
     ObjectNode iam = Json.object();

@@ -2,6 +2,7 @@ package io.github.sessionlauncher.local.http;
 
 import io.github.sessionlauncher.local.functions.LambdaFunction;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -18,11 +19,24 @@ public record Route(
     String method, String path, Authorization authorization, LambdaFunction target) {
 
   /** Who may call a route. */
-  public enum Authorization {
+  public sealed interface Authorization {
+
+    Authorization NONE = new Everybody();
+    Authorization IAM = new Iam();
+
     /** Everybody. */
-    NONE,
+    record Everybody() implements Authorization {}
+
     /** Who may {@code execute-api:Invoke} it. */
-    IAM
+    record Iam() implements Authorization {}
+
+    /**
+     * Who has a token of this issuer for one of these audiences. No scopes are asked for.
+     *
+     * @param issuer the claim {@code iss}
+     * @param audiences one of them is in the claim {@code aud} or {@code client_id}
+     */
+    record Jwt(String issuer, List<String> audiences) implements Authorization {}
   }
 
   private static final Pattern METHOD = Pattern.compile("GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS");

@@ -6,6 +6,7 @@ import io.github.sessionlauncher.local.aws.AwsError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The members of a request. Unknown ones are ignored, as AWS does; null is as good as absent. */
 final class ApiRequest {
@@ -37,6 +38,21 @@ final class ApiRequest {
           "'" + text.get() + "'",
           name,
           "Member must have length less than or equal to %d".formatted(max));
+    }
+    return text;
+  }
+
+  /** A text of 1 to {@code max} characters that a pattern describes. */
+  Optional<String> text(String name, int max, Pattern pattern) {
+    Optional<String> text = text(name, max);
+    if (text.isPresent() && text.get().isEmpty()) {
+      violate("''", name, "Member must have length greater than or equal to 1");
+    }
+    if (text.isPresent() && !pattern.matcher(text.get()).matches()) {
+      violate(
+          "'" + text.get() + "'",
+          name,
+          "Member must satisfy regular expression pattern: " + pattern.pattern());
     }
     return text;
   }

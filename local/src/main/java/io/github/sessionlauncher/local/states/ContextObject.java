@@ -6,7 +6,7 @@ import io.github.sessionlauncher.local.states.query.JsonataValues;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** What is the same in the context object for the whole of an execution. */
+/** What is the same in the context object for an execution until it is redriven. */
 final class ContextObject {
 
   private ContextObject() {}
@@ -18,7 +18,10 @@ final class ContextObject {
     ofExecution.put("Name", execution.name());
     ofExecution.put("RoleArn", execution.stateMachine().roleArn());
     ofExecution.put("StartTime", Timestamps.format(execution.startDate()));
-    ofExecution.put("RedriveCount", 0);
+    ofExecution.put("RedriveCount", execution.redriveCount());
+    execution
+        .redriveDate()
+        .ifPresent(moment -> ofExecution.put("RedriveTime", Timestamps.format(moment)));
     Map<String, Object> ofMachine = new LinkedHashMap<>();
     ofMachine.put("Id", execution.stateMachine().arn());
     ofMachine.put("Name", execution.stateMachine().name());

@@ -4,15 +4,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.time.Timeline;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The operation DescribeExecution. */
 final class DescribeExecution {
-
-  /** How long after its end an execution could be redriven. */
-  private static final Duration REDRIVABLE = Duration.ofDays(14);
 
   private static final String ALL_DATA = "ALL_DATA";
 
@@ -54,29 +50,11 @@ final class DescribeExecution {
     if (execution.output().isPresent()) {
       reply.putObject("outputDetails").put("included", data);
     }
-    reply.put("redriveCount", 0);
-    String obstacle = obstacle(execution, timeline.now());
-    reply.put("redriveStatus", obstacle.isEmpty() ? "REDRIVABLE" : "NOT_REDRIVABLE");
-    if (!obstacle.isEmpty()) {
-      reply.put("redriveStatusReason", obstacle);
-    }
+    reply.put("redriveCount", execution.redriveCount());
+    execution.redriveDate().ifPresent(moment -> reply.set("redriveDate", ApiTimes.of(moment)));
+    Optional<String> obstacle = Redrivability.obstacle(execution, timeline.now());
+    reply.put("redriveStatus", Redrivability.status(obstacle));
+    obstacle.ifPresent(reason -> reply.put("redriveStatusReason", reason));
     return reply;
-  }
-
-  /** Why the execution could not be redriven; empty if it could. */
-  private static String obstacle(Execution execution, Instant now) {
-    return switch (execution.status()) {
-      case RUNNING, SUCCEEDED ->
-          "Execution is %s and cannot be redriven".formatted(execution.status());
-      case FAILED, TIMED_OUT, ABORTED -> {
-        if (execution.history().size() >= History.MAX_EVENTS) {
-          yield "Execution history event limit exceeded";
-        }
-        Instant end = execution.stopDate().orElse(now);
-        yield end.plus(REDRIVABLE).isAfter(now)
-            ? ""
-            : "Execution has exceeded the redrivable period of 14 days";
-      }
-    };
   }
 }

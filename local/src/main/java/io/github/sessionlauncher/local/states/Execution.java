@@ -1,5 +1,6 @@
 package io.github.sessionlauncher.local.states;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,6 +9,9 @@ import java.util.Optional;
 
 /** An execution as it can be looked at. */
 public final class Execution {
+
+  /** The longest that Step Functions lets an execution be open, redrives included. */
+  private static final Duration MAX_OPEN = Duration.ofDays(365);
 
   private final String arn;
   private final String name;
@@ -20,6 +24,8 @@ public final class Execution {
   private String output;
   private String error;
   private String cause;
+  private int redriveCount;
+  private Instant redriveDate;
 
   Execution(StateMachine stateMachine, String name, String input, Instant startDate) {
     this.arn = stateMachine.executionArn(name);
@@ -74,9 +80,33 @@ public final class Execution {
     return Optional.ofNullable(stopDate);
   }
 
+  /** How often the execution has been redriven. */
+  public int redriveCount() {
+    return redriveCount;
+  }
+
+  /** In milliseconds; empty if the execution has never been redriven. */
+  public Optional<Instant> redriveDate() {
+    return Optional.ofNullable(redriveDate);
+  }
+
   /** All events so far, the oldest first. */
   public List<HistoryEvent> history() {
     return Collections.unmodifiableList(history);
+  }
+
+  Instant latestEnd() {
+    return startDate.plus(MAX_OPEN);
+  }
+
+  /** When an execution that starts, or is redriven, at {@code moment} is timed out. */
+  Instant deadline(Instant moment) {
+    return stateMachine
+        .definition()
+        .timeoutSeconds()
+        .map(moment::plusSeconds)
+        .filter(limit -> limit.isBefore(latestEnd()))
+        .orElse(latestEnd());
   }
 
   void add(HistoryEvent event) {
@@ -95,6 +125,17 @@ public final class Execution {
     end(newStatus, moment);
     error = errorName;
     cause = errorCause;
+  }
+
+  /** It runs again: what its end had left behind is gone. */
+  void redrive(Instant moment) {
+    status = ExecutionStatus.RUNNING;
+    stopDate = null;
+    output = null;
+    error = null;
+    cause = null;
+    redriveCount++;
+    redriveDate = moment;
   }
 
   private void end(ExecutionStatus newStatus, Instant moment) {

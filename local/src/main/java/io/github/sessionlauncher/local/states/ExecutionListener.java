@@ -9,6 +9,6 @@ public interface ExecutionListener {
   /** An event has been added to the history of an execution. */
   default void happened(Execution execution, HistoryEvent event) {}
 
-  /** An execution has got a status: RUNNING when it starts, another when it ends. */
+  /** An execution has got a status: RUNNING when it starts or is redriven, another when it ends. */
   default void statusChanged(Execution execution) {}
 }

@@ -15,7 +15,6 @@ import io.github.sessionlauncher.local.states.query.Evaluator;
 import io.github.sessionlauncher.local.states.query.Scope;
 import io.github.sessionlauncher.local.states.query.Variables;
 import io.github.sessionlauncher.local.time.Timeline;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -26,19 +25,24 @@ import java.util.random.RandomGenerator;
 /** Runs one execution from state to state, until it ends. */
 final class ExecutionRun {
 
-  /** The longest that Step Functions lets an execution run. */
-  private static final Duration MAX_DURATION = Duration.ofDays(365);
-
   private final Timeline timeline;
   private final RandomGenerator random;
   private final Evaluator evaluator;
   private final Execution execution;
   private final History history;
+  private final ExecutionEvents events;
   private final List<ExecutionListener> listeners;
-  private final Map<String, Object> context;
+  private final JsonNode executionInput;
+  private Map<String, Object> context;
   private Variables variables = Variables.NONE;
   private Alarm deadline;
   private Alarm scheduled;
+
+  /** The state that is entered next, or was entered last: there a redrive goes on. */
+  private Entry entry;
+
+  /** The stay in the state of {@link #entry}; null before it is entered. */
+  private StateVisit visit;
 
   ExecutionRun(World world, Execution execution, JsonNode input) {
     this.timeline = world.timeline();
@@ -47,8 +51,15 @@ final class ExecutionRun {
     this.listeners = world.listeners();
     this.execution = execution;
     this.history = new History(execution, listeners);
+    this.events = new ExecutionEvents(execution, history);
+    this.executionInput = input;
     this.context = ContextObject.of(execution, input);
+    this.entry =
+        new Entry(execution.stateMachine().definition().startAt(), input, execution.input());
   }
+
+  /** A state to be entered, and with what. */
+  private record Entry(String state, JsonNode input, String inputText) {}
 
   /** What all executions share. */
   record World(
@@ -81,19 +92,46 @@ final class ExecutionRun {
     return visit.scope(context, variables);
   }
 
+  /** Whether the execution is still in this stay, and not in another one after a redrive. */
+  boolean isIn(StateVisit asked) {
+    return asked == visit;
+  }
+
   /** Writes the start down now, and enters the first state after the caller has its reply. */
-  void start(JsonNode input) {
-    ObjectNode details = History.withData(History.details(), "input", execution.input());
-    details.put("roleArn", stateMachine().roleArn());
-    history.addOfExecution(
-        moment(), "ExecutionStarted", 0, "executionStartedEventDetails", details);
+  void start() {
+    events.started(moment());
+    run(this::enter);
+  }
+
+  /**
+   * Goes on with the state that did not succeed. A Fail state is entered again; in any other the
+   * stay goes on, as AWS says of a Task: scheduled and started again, its retries counted anew.
+   */
+  void redrive() {
+    execution.redrive(moment());
+    context = ContextObject.of(execution, executionInput);
+    events.redriven(moment());
+    run(
+        visit == null || visit.state() instanceof FailState
+            ? this::enter
+            : () -> stay(visit.again()));
+  }
+
+  private void run(Runnable first) {
     listeners.forEach(listener -> listener.statusChanged(execution));
-    Duration limit =
-        stateMachine().definition().timeoutSeconds().map(Duration::ofSeconds).orElse(MAX_DURATION);
-    Duration shorter = limit.compareTo(MAX_DURATION) < 0 ? limit : MAX_DURATION;
-    deadline = new Alarm(timeline, now().plus(shorter), this::timeOut);
-    String first = stateMachine().definition().startAt();
-    timeline.soon(() -> act(() -> enter(first, input, execution.input())));
+    deadline = new Alarm(timeline, execution.deadline(now()), this::timeOut);
+    soon(first);
+  }
+
+  private void soon(Runnable action) {
+    int redrive = execution.redriveCount();
+    timeline.soon(
+        () -> {
+          // stopped and redriven at this very moment, the execution already goes another way
+          if (redrive == execution.redriveCount()) {
+            act(action);
+          }
+        });
   }
 
   /** Does something unless the execution has ended; a full history ends it. */
@@ -125,15 +163,19 @@ final class ExecutionRun {
     }
   }
 
-  private void enter(String name, JsonNode input, String inputText) {
-    State state = stateMachine().definition().states().get(name);
-    ObjectNode details = History.details();
-    details.put("name", name);
-    History.withData(details, "input", inputText);
+  private void enter() {
+    State state = stateMachine().definition().states().get(entry.state());
+    ObjectNode details = History.details().put("name", state.name());
+    History.withData(details, "input", entry.inputText());
     Instant entered = moment();
-    long event = record(name, state.type() + "StateEntered", "stateEnteredEventDetails", details);
-    StateVisit visit = new StateVisit(state, input, event, entered);
-    attempt(visit, work(visit)::run);
+    long event =
+        record(state.name(), state.type() + "StateEntered", "stateEnteredEventDetails", details);
+    stay(new StateVisit(state, entry.input(), event, entered));
+  }
+
+  private void stay(StateVisit stay) {
+    visit = stay;
+    attempt(stay, work(stay)::run);
   }
 
   private StateRun work(StateVisit visit) {
@@ -183,8 +225,7 @@ final class ExecutionRun {
                   + " exceeding the maximum number of bytes service limit.")
               .formatted(visit.state().name()));
     }
-    ObjectNode details = History.details();
-    details.put("name", visit.state().name());
+    ObjectNode details = History.details().put("name", visit.state().name());
     History.withData(details, "output", text);
     History.withVariables(details, assignment.texts());
     variables = assignment.variables();
@@ -194,8 +235,13 @@ final class ExecutionRun {
         visit.state().type() + "StateExited",
         "stateExitedEventDetails",
         details);
-    next.ifPresentOrElse(
-        name -> timeline.soon(() -> act(() -> enter(name, output, text))), () -> succeed(text));
+    next.ifPresentOrElse(name -> goOn(new Entry(name, output, text)), () -> succeed(text));
+  }
+
+  private void goOn(Entry next) {
+    entry = next;
+    visit = null;
+    soon(this::enter);
   }
 
   /** Writes down that an expression gave no value, if that is what failed. */
@@ -204,15 +250,12 @@ final class ExecutionRun {
         .expressionField()
         .ifPresent(
             field -> {
+              String state = visit.state().name();
               ObjectNode details =
                   History.withError(History.details(), failure.error(), failure.cause());
               details.put("location", field);
-              details.put("state", visit.state().name());
-              record(
-                  visit.state().name(),
-                  "EvaluationFailed",
-                  "evaluationFailedEventDetails",
-                  details);
+              details.put("state", state);
+              record(state, "EvaluationFailed", "evaluationFailedEventDetails", details);
             });
   }
 
@@ -221,9 +264,8 @@ final class ExecutionRun {
   }
 
   private void succeed(String output) {
-    ObjectNode details = History.withData(History.details(), "output", output);
     execution.succeed(moment(), output);
-    ended("ExecutionSucceeded", execution.history().size(), "executionSucceeded", details);
+    ended(() -> events.succeeded(moment(), output));
   }
 
   private void timeOut() {
@@ -242,24 +284,13 @@ final class ExecutionRun {
    */
   void end(ExecutionStatus status, String error, String cause) {
     execution.end(status, moment(), error, cause);
-    ObjectNode details = History.withError(History.details(), error, cause);
-    long previous = execution.history().size();
-    switch (status) {
-      case FAILED -> ended("ExecutionFailed", previous, "executionFailed", details);
-      case ABORTED -> ended("ExecutionAborted", previous, "executionAborted", details);
-      case TIMED_OUT -> {
-        // the error's name is in the history only, and the event follows from nothing
-        History.withError(details, ErrorNames.TIMEOUT, null);
-        ended("ExecutionTimedOut", 0, "executionTimedOut", details);
-      }
-      case RUNNING, SUCCEEDED -> throw new IllegalArgumentException(status.name());
-    }
+    ended(() -> events.ended(moment(), status, error, cause));
   }
 
-  private void ended(String event, long previous, String member, ObjectNode details) {
+  private void ended(Runnable told) {
     deadline.cancel();
     cancelSchedule();
-    history.addOfExecution(moment(), event, previous, member + "EventDetails", details);
+    told.run();
     listeners.forEach(listener -> listener.statusChanged(execution));
   }
 

@@ -13,7 +13,8 @@ import java.util.random.RandomGenerator;
 /**
  * Step Functions: standard state machines in JSONata, run on a timeline.
  *
- * <p>Simulated operations: StartExecution, DescribeExecution, GetExecutionHistory, StopExecution.
+ * <p>Simulated operations: StartExecution, DescribeExecution, GetExecutionHistory, StopExecution,
+ * RedriveExecution.
  */
 public final class SimulatedStepFunctions implements AwsJsonService {
 
@@ -24,6 +25,7 @@ public final class SimulatedStepFunctions implements AwsJsonService {
   private final DescribeExecution describeExecution;
   private final GetExecutionHistory getExecutionHistory;
   private final StopExecution stopExecution;
+  private final RedriveExecution redriveExecution;
 
   /**
    * @param timeline on which executions run
@@ -37,6 +39,7 @@ public final class SimulatedStepFunctions implements AwsJsonService {
     this.describeExecution = new DescribeExecution(timeline, executions);
     this.getExecutionHistory = new GetExecutionHistory(timeline, executions);
     this.stopExecution = new StopExecution(timeline, executions);
+    this.redriveExecution = new RedriveExecution(timeline, executions);
   }
 
   /**
@@ -80,6 +83,7 @@ public final class SimulatedStepFunctions implements AwsJsonService {
       case "DescribeExecution" -> describeExecution.call(request, caller);
       case "GetExecutionHistory" -> getExecutionHistory.call(request, caller);
       case "StopExecution" -> stopExecution.call(request, caller);
+      case "RedriveExecution" -> redriveExecution.call(request, caller);
       default ->
           throw new AwsError(
               "UnknownOperationException",

@@ -62,7 +62,7 @@ final class StartExecution {
     Execution execution = new Execution(machine, name, input, now);
     ExecutionRun run = new ExecutionRun(world, execution, json);
     executions.add(execution, run);
-    run.start(json);
+    run.start();
     return execution;
   }
 

@@ -42,6 +42,14 @@ final class StateVisit {
     return enteredEventId;
   }
 
+  /**
+   * The same stay once more, for a redrive: nothing has been retried, but the moment of the entry
+   * stays, for the state is not entered again.
+   */
+  StateVisit again() {
+    return new StateVisit(state, input, enteredEventId, enteredTime);
+  }
+
   void countRetry() {
     retryCount++;
   }

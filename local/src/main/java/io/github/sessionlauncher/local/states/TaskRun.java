@@ -130,8 +130,8 @@ final class TaskRun implements StateRun {
   }
 
   private void answered(int attempt, TaskResult result) {
-    if (attempt != turn) {
-      return; // it has timed out meanwhile
+    if (attempt != turn || !execution.isIn(visit)) {
+      return; // it has timed out meanwhile, or the execution was stopped and redriven
     }
     turn++;
     execution.cancelSchedule();

@@ -48,7 +48,8 @@ final class Conditions {
     return holds;
   }
 
-  private boolean judge(Tree tree) {
+  /** Whether an expression that could be a condition holds. */
+  boolean judge(Tree tree) {
     if (tree instanceof Tree.Mapping mapping
         && mapping.members().size() == 1
         && mapping.members().get("Condition") instanceof Tree.Scalar name) {

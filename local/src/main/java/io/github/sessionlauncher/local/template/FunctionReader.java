@@ -225,10 +225,13 @@ final class FunctionReader {
     if (resource.isEmpty() && !api.isEmpty()) {
       problems.add(fields.place(), "there is no HTTP API %s".formatted(api));
     }
+    String method = fields.text("Method").toUpperCase(Locale.ROOT);
+    String path = fields.text("Path");
     String authorizer =
         fields
             .fields("Auth", "Authorizer")
             .flatMap(auth -> auth.optionalText("Authorizer"))
+            .or(() -> resource.map(each -> each.routeAuthorizers().get(method + " " + path)))
             .or(() -> resource.map(HttpApiResource::defaultAuthorizer))
             .orElse(HttpApiReader.NONE);
     resource
@@ -240,8 +243,8 @@ final class FunctionReader {
                     "the API %s has no authorizer %s".formatted(each.logicalId(), authorizer)));
     return new Route(
         resource.map(HttpApiResource::logicalId).orElse(api),
-        fields.text("Method").toUpperCase(Locale.ROOT),
-        fields.text("Path"),
+        method,
+        path,
         "2.0",
         authorizer,
         fields.optionalInteger("TimeoutInMillis", 50, 30_000));

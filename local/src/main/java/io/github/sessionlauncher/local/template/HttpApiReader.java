@@ -35,6 +35,11 @@ final class HttpApiReader {
         problems.add(auth.place(), "DefaultAuthorizer AWS_IAM needs EnableIamAuthorizer: true");
       }
     }
+    DefinitionBodyReader body = new DefinitionBodyReader(problems);
+    fields.optional("DefinitionBody").ifPresent(body::read);
+    if (auth != null && fields.has("DefinitionBody")) {
+      problems.add(auth.place(), "Auth beside DefinitionBody is not simulated");
+    }
     HttpApiResource api =
         new HttpApiResource(
             logicalId,
@@ -42,7 +47,9 @@ final class HttpApiReader {
             names.ref(logicalId).orElse(logicalId),
             fields.optionalText("StageName").orElse("$default"),
             authorizer,
-            authorizers);
+            authorizers,
+            body.jwt(),
+            body.routes());
     if (!knows(api, authorizer)) {
       problems.add(fields.place(), "there is no authorizer %s".formatted(authorizer));
     }
@@ -52,6 +59,7 @@ final class HttpApiReader {
   static boolean knows(HttpApiResource api, String authorizer) {
     return authorizer.equals(NONE)
         || authorizer.equals(IAM)
-        || api.authorizers().containsKey(authorizer);
+        || api.authorizers().containsKey(authorizer)
+        || api.jwtAuthorizers().containsKey(authorizer);
   }
 }

@@ -22,7 +22,7 @@ enum ResourceType {
       "AWS::Serverless::HttpApi",
       null,
       "Auth StageName Name Description Tags PropagateTags AccessLogSettings DefaultRouteSettings"
-          + " FailOnWarnings",
+          + " FailOnWarnings DefinitionBody",
       "ApiEndpoint ApiId"),
   STATE_MACHINE(
       "AWS::Serverless::StateMachine",

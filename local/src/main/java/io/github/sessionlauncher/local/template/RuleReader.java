@@ -97,6 +97,9 @@ final class RuleReader {
     if (!tree.known()) {
       return Optional.empty();
     }
+    if (role.isEmpty() && arn.contains(":stateMachine:")) {
+      problems.add(fields.place(), "RoleArn is required for the state machine %s".formatted(arn));
+    }
     return checked(fields.place(), () -> input(fields))
         .map(input -> new Target(id, arn, input, deadLetters, policy, role));
   }

@@ -18,6 +18,7 @@ final class StackReader {
           "Description",
           "Metadata",
           "Parameters",
+          "Rules",
           "Conditions",
           "Globals",
           "Resources",
@@ -73,6 +74,7 @@ final class StackReader {
 
     void check() {
       section("Conditions").values().forEach(tree -> check.check(tree, true));
+      section("Rules").values().forEach(tree -> check.check(tree, true));
       declared.values().stream()
           .flatMap(each -> each.properties().values().stream())
           .forEach(tree -> check.check(tree, false));
@@ -115,6 +117,20 @@ final class StackReader {
               type.ifPresent(known -> declare(id, known, fields, globals));
             });
     section("Conditions").keySet().forEach(conditions::holds);
+    section("Rules").values().forEach(this::assertRule);
+  }
+
+  /** A rule is about the parameters that somebody gives. */
+  private void assertRule(Tree rule) {
+    Fields fields = Fields.of(rule, problems, "a rule", Set.of("Assertions"));
+    for (Tree tree : fields.list("Assertions")) {
+      Fields assertion =
+          Fields.of(tree, problems, "an assertion", Set.of("Assert", "AssertDescription"));
+      String description = assertion.text("AssertDescription");
+      if (!conditions.judge(assertion.tree("Assert"))) {
+        problems.add(tree.place(), description);
+      }
+    }
   }
 
   private void declare(String id, ResourceType type, Fields fields, Globals globals) {

@@ -28,7 +28,7 @@ public final class Roles {
    *
    * @param session how the role's session is called, as in the ARN of the caller
    */
-  Caller caller(String roleArn, String session) {
+  public Caller caller(String roleArn, String session) {
     RolePolicy policy = policies.get(roleArn);
     if (policy == null) {
       throw new IllegalArgumentException("the template has no role " + roleArn);
@@ -37,6 +37,12 @@ public final class Roles {
         "arn:aws:sts::%s:assumed-role/%s/%s"
             .formatted(accountId, roles.get(roleArn).name(), session),
         policy);
+  }
+
+  /** Whether the template makes the role, for that service: {@code events.amazonaws.com}. */
+  boolean trusts(String roleArn, String service) {
+    RoleResource role = roles.get(roleArn);
+    return role != null && role.trustedServices().contains(service);
   }
 
   /** Somebody at this machine, who may do everything. */

@@ -2,7 +2,9 @@ package io.github.sessionlauncher.local.world;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.athena.AthenaAccount;
+import io.github.sessionlauncher.local.athena.Quotas;
 import io.github.sessionlauncher.local.athena.SimulatedAthena;
+import io.github.sessionlauncher.local.athena.WorkGroup;
 import io.github.sessionlauncher.local.aws.AwsError;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.events.EventTarget;
@@ -44,18 +46,34 @@ public final class Services {
   private final SimulatedAthena athena;
   private final SimulatedEventBridge eventBridge;
   private final SimulatedStepFunctions stepFunctions;
+  private final StatusEvents statusEvents;
   private final Map<String, SimulatedQueue> queues = new LinkedHashMap<>();
   private final Map<String, LambdaFunction> functions = new LinkedHashMap<>();
   private final Map<String, AsynchronousInvocations> asynchronous = new LinkedHashMap<>();
   private final List<InvocationListener> invocationListeners = new ArrayList<>();
 
   /**
+   * With the {@linkplain WorkGroup#STANDARD standard work groups}.
+   *
    * @param functions makes a function of what the template says of it
    */
   public Services(
       Timeline timeline,
       RandomGenerator random,
       Stack stack,
+      Function<FunctionResource, LambdaFunction> functions) {
+    this(timeline, random, stack, WorkGroup.STANDARD, functions);
+  }
+
+  /**
+   * @param workGroups of the simulated Athena
+   * @param functions makes a function of what the template says of it
+   */
+  public Services(
+      Timeline timeline,
+      RandomGenerator random,
+      Stack stack,
+      List<WorkGroup> workGroups,
       Function<FunctionResource, LambdaFunction> functions) {
     this.stack = stack;
     this.roles = new Roles(stack, stack.account().id());
@@ -65,10 +83,14 @@ public final class Services {
             timeline,
             random,
             new AthenaAccount(
-                stack.account().partition(), stack.account().region(), stack.account().id()));
+                stack.account().partition(), stack.account().region(), stack.account().id()),
+            workGroups,
+            Quotas.STANDARD);
     this.eventBridge =
         new SimulatedEventBridge(timeline, random, stack.account().id(), stack.account().region());
     this.stepFunctions = new SimulatedStepFunctions(timeline, random);
+    this.statusEvents = new StatusEvents(timeline, stack.account(), requestIds, eventBridge);
+    stepFunctions.listen(statusEvents);
     addQueues(timeline);
     stack.all(FunctionResource.class).forEach(each -> add(timeline, each, functions.apply(each)));
     stack.all(StateMachineResource.class).forEach(this::add);
@@ -114,9 +136,9 @@ public final class Services {
   }
 
   private static EventTarget target(AsynchronousInvocations queue) {
-    return (payload, done) -> {
+    return (invocation, done) -> {
       try {
-        queue.invoke(payload.toString().getBytes(StandardCharsets.UTF_8));
+        queue.invoke(invocation.payload().toString().getBytes(StandardCharsets.UTF_8));
         done.accept(new Receipt.Delivered());
       } catch (AwsError error) {
         done.accept(new Receipt.Refused(error.code(), error.getMessage(), false));
@@ -156,6 +178,11 @@ public final class Services {
             resource.roleArn(),
             resource.definition().toString(),
             integrations));
+    // the role of the rule's target says whether it may start executions
+    eventBridge.addTarget(
+        resource.arn(),
+        new StartExecutionTarget(stepFunctions, roles, requestIds),
+        ruleArn -> true);
   }
 
   public Stack stack() {
@@ -191,6 +218,11 @@ public final class Services {
   /** A function's asynchronous queue, by the function's ARN. */
   public AsynchronousInvocations asynchronous(String arn) {
     return asynchronous.get(arn);
+  }
+
+  /** How the status events of executions travel to the default bus from now on. */
+  public void deliverStatusEventsBy(BestEffort delivery) {
+    statusEvents.deliverBy(delivery);
   }
 
   /** Is told of every invocation from now on. */

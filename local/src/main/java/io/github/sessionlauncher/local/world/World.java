@@ -18,6 +18,7 @@ import io.github.sessionlauncher.local.http.InvokeEndpoint;
 import io.github.sessionlauncher.local.http.Route;
 import io.github.sessionlauncher.local.template.FunctionResource;
 import io.github.sessionlauncher.local.template.HttpApiResource;
+import io.github.sessionlauncher.local.template.JwtAuthorizer;
 import io.github.sessionlauncher.local.template.Stack;
 import io.github.sessionlauncher.local.time.RealTimeline;
 import java.io.UncheckedIOException;
@@ -150,7 +151,7 @@ public final class World implements AutoCloseable {
     port.start(
         List.of(
             new AwsJsonEndpoint(
-                timeline,
+                timeline::ask,
                 List.of(services.athena(), services.stepFunctions(), services.eventBridge()),
                 byAccessKey,
                 requestIds,
@@ -202,13 +203,30 @@ public final class World implements AutoCloseable {
             new Route(
                 route.method(),
                 route.path(),
-                route.authorizer().equals("NONE")
-                    ? Route.Authorization.NONE
-                    : Route.Authorization.IAM,
+                authorization(route),
                 services.function(function.arn())));
       }
     }
     return routes;
+  }
+
+  private Route.Authorization authorization(io.github.sessionlauncher.local.template.Route route) {
+    return switch (route.authorizer()) {
+      case "NONE" -> Route.Authorization.NONE;
+      case "AWS_IAM" -> Route.Authorization.IAM;
+      default -> {
+        JwtAuthorizer jwt =
+            stack()
+                .get(HttpApiResource.class, route.api())
+                .jwtAuthorizers()
+                .get(route.authorizer());
+        if (jwt == null) {
+          throw new IllegalArgumentException(
+              "the authorizer %s is not simulated".formatted(route.authorizer()));
+        }
+        yield new Route.Authorization.Jwt(jwt.issuer(), jwt.audiences());
+      }
+    };
   }
 
   public Stack stack() {

@@ -25,7 +25,10 @@ class EventsContractTest {
               "eventbridge-event.json", "StartFunction",
               "direct-request.json", "StartFunction",
               "state-machine-look.json", "StatusFunction",
-              "http-get-session.json", "StatusFunction"));
+              "http-get-session.json", "StatusFunction",
+              "http-list-sessions.json", "StatusFunction",
+              "http-delete-session.json", "StatusFunction",
+              "http-get-launch.json", "StartFunction"));
 
   private final Stack stack = Repository.stack();
 
@@ -49,7 +52,10 @@ class EventsContractTest {
 
   @Test
   void theHttpFilesAreCallsOfRoutesThatTheFunctionsHave() {
-    for (String file : new String[] {"http-request.json", "http-get-session.json"}) {
+    for (String file : RECEIVERS.keySet()) {
+      if (!file.startsWith("http-")) {
+        continue;
+      }
       JsonNode event = event(file);
       assertEquals("2.0", event.path("version").asText());
       FunctionResource function = stack.get(FunctionResource.class, RECEIVERS.get(file));
@@ -60,6 +66,13 @@ class EventsContractTest {
           file);
       assertEquals(event.path("routeKey"), event.at("/requestContext/routeKey"));
       assertEquals(event.path("rawPath"), event.at("/requestContext/http/path"));
+      String[] route = event.path("routeKey").asText().split(" ");
+      assertEquals(route[0], event.at("/requestContext/http/method").asText());
+      String path = route[1];
+      for (var parameter : event.path("pathParameters").properties()) {
+        path = path.replace("{" + parameter.getKey() + "}", parameter.getValue().asText());
+      }
+      assertEquals(path, event.path("rawPath").asText());
     }
     JsonNode call = event("http-request.json");
     assertEquals(

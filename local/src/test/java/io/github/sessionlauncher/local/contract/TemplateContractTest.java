@@ -1,19 +1,24 @@
 package io.github.sessionlauncher.local.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sessionlauncher.local.template.FunctionResource;
 import io.github.sessionlauncher.local.template.HttpApiResource;
+import io.github.sessionlauncher.local.template.JwtAuthorizer;
 import io.github.sessionlauncher.local.template.QueueResource;
 import io.github.sessionlauncher.local.template.RuleResource;
 import io.github.sessionlauncher.local.template.Stack;
+import io.github.sessionlauncher.local.template.TemplateProblem;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -78,12 +83,52 @@ class TemplateContractTest {
 
   @Test
   void callsOfTheApiAreAuthorizedByIam() {
-    assertEquals("AWS_IAM", stack.get(HttpApiResource.class, "Api").defaultAuthorizer());
+    assertEquals(Set.of("AWS_IAM"), Set.copyOf(authorizers(stack).values()));
+  }
+
+  @Test
+  void callsOfTheApiAreAuthorizedByTokensWhereAnIssuerIsGiven() {
+    Stack jwt =
+        Stack.of(
+            Repository.HOME.resolve("template.yaml"),
+            Map.of("JwtIssuer", "https://issuer.example", "JwtAudience", "sessions"),
+            "us-east-1");
+    assertEquals(Set.of("Jwt"), Set.copyOf(authorizers(jwt).values()));
+    assertEquals(
+        Map.of("Jwt", new JwtAuthorizer("https://issuer.example", List.of("sessions"))),
+        jwt.get(HttpApiResource.class, "Api").jwtAuthorizers());
+  }
+
+  @Test
+  void anIssuerWithoutAnAudienceIsRefused() {
+    for (Map<String, String> half :
+        List.of(Map.of("JwtIssuer", "https://issuer.example"), Map.of("JwtAudience", "sessions"))) {
+      TemplateProblem problem =
+          assertThrows(
+              TemplateProblem.class,
+              () -> Stack.of(Repository.HOME.resolve("template.yaml"), half, "us-east-1"));
+      assertTrue(problem.getMessage().contains("given together"), problem.getMessage());
+    }
+  }
+
+  /** By route. */
+  private static Map<String, String> authorizers(Stack stack) {
+    Map<String, String> authorizers = new TreeMap<>();
     stack
         .all(FunctionResource.class)
         .forEach(
             function ->
-                function.routes().forEach(route -> assertEquals("AWS_IAM", route.authorizer())));
+                function
+                    .routes()
+                    .forEach(
+                        route ->
+                            authorizers.put(
+                                route.method() + " " + route.path(), route.authorizer())));
+    assertEquals(
+        authorizers,
+        stack.get(HttpApiResource.class, "Api").routeAuthorizers(),
+        "the API's document says of each route who may call it, and names no other");
+    return authorizers;
   }
 
   @Test

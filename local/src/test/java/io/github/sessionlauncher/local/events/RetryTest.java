@@ -47,7 +47,7 @@ class RetryTest {
   private void ruleFor(int refusals, RetryPolicy policy, TargetInput input, String deadLetters) {
     bridge.addTarget(
         "arn:target",
-        (payload, done) -> {
+        (invocation, done) -> {
           attempts.add(timeline.now());
           done.accept(attempts.size() <= refusals ? BUSY : new Receipt.Delivered());
         },
@@ -214,7 +214,7 @@ class RetryTest {
   void aTargetThatAnswersTwiceIsFoundOut() {
     bridge.addTarget(
         "arn:target",
-        (payload, done) -> {
+        (invocation, done) -> {
           done.accept(BUSY);
           done.accept(BUSY);
         },

@@ -40,8 +40,8 @@ class SimulatedEventBridgeTest {
     bridge.addRule(rule("Wanted", "shop", "{\"source\": [{\"prefix\": \"shop.\"}]}"));
     bridge.addTarget(
         TARGET,
-        (payload, done) -> {
-          received.add(payload);
+        (invocation, done) -> {
+          received.add(invocation.payload());
           done.accept(new Receipt.Delivered());
         },
         arn -> true);
@@ -301,8 +301,8 @@ class SimulatedEventBridgeTest {
     List<Instant> moments = new ArrayList<>();
     bridge.addTarget(
         "arn:clock",
-        (payload, done) -> {
-          received.add(payload);
+        (invocation, done) -> {
+          received.add(invocation.payload());
           moments.add(timeline.now());
           done.accept(new Receipt.Delivered());
         },
@@ -368,8 +368,8 @@ class SimulatedEventBridgeTest {
     List<String> happened = new ArrayList<>();
     bridge.addTarget(
         TARGET,
-        (payload, done) -> {
-          happened.add(timeline.now() + " " + payload.get("id"));
+        (invocation, done) -> {
+          happened.add(timeline.now() + " " + invocation.payload().get("id"));
           done.accept(new Receipt.Refused("THROTTLING", "busy", true));
         },
         arn -> true);

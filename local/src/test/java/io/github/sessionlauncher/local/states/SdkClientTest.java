@@ -34,6 +34,7 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.ExecutionNotRedrivableException;
 import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryResponse;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import software.amazon.awssdk.services.sfn.model.HistoryEventType;
@@ -41,6 +42,7 @@ import software.amazon.awssdk.services.sfn.model.InvalidArnException;
 import software.amazon.awssdk.services.sfn.model.InvalidExecutionInputException;
 import software.amazon.awssdk.services.sfn.model.InvalidNameException;
 import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
+import software.amazon.awssdk.services.sfn.model.RedriveExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.StopExecutionResponse;
@@ -242,5 +244,27 @@ class SdkClientTest {
     assertThrows(
         InvalidTokenException.class,
         () -> client.getExecutionHistory(r -> r.executionArn(arn).nextToken("x")));
+  }
+
+  @Test
+  void aRedriveIsUnderstoodWithAllItsMembers() {
+    world.create(StatesWorld.definition("A", "'A': {'Type': 'Fail'}"));
+    String arn = start("n", "1");
+    assertThrows(
+        ExecutionNotRedrivableException.class,
+        () -> client.redriveExecution(r -> r.executionArn(arn)));
+    world.timeline.runAll();
+    RedriveExecutionResponse redriven = client.redriveExecution(r -> r.executionArn(arn));
+    assertEquals(StatesWorld.START, redriven.redriveDate());
+    assertKnown(replies.getLast(), redriven, "");
+    world.timeline.runAll();
+    DescribeExecutionResponse described = client.describeExecution(r -> r.executionArn(arn));
+    assertEquals(1, described.redriveCount());
+    assertEquals(StatesWorld.START, described.redriveDate());
+    assertKnown(replies.getLast(), described, "");
+    GetExecutionHistoryResponse history = client.getExecutionHistory(r -> r.executionArn(arn));
+    assertEquals(HistoryEventType.EXECUTION_REDRIVEN, history.events().get(3).type());
+    assertEquals(1, history.events().get(3).executionRedrivenEventDetails().redriveCount());
+    assertKnown(replies.getLast(), history, "");
   }
 }

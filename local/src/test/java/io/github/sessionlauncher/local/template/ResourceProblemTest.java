@@ -92,6 +92,9 @@ class ResourceProblemTest {
             + " {MaximumRetryAttempts: 186}}] | from 0 to 185",
         "ScheduleExpression: rate(1 hour), Targets: [{Id: a, Arn: a, SqsParameters: {}}] |"
             + " SqsParameters of a target",
+        "ScheduleExpression: rate(1 hour), Targets: [{Id: a, Arn:"
+            + " 'arn:aws:states:us-east-1:123456789012:stateMachine:m'}] | RoleArn is required for"
+            + " the state machine arn",
         "ScheduleExpression: rate(1 hour), Targets: [{Id: a, Arn: a}, {Id: a, Arn: b}]  | two"
             + " targets with Id a",
         "ScheduleExpression: rate(1 hour), RoleArn: a          | RoleArn of AWS::Events::Rule"

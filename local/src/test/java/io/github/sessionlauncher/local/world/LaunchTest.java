@@ -235,7 +235,10 @@ class LaunchTest {
     JsonNode outcome = world.awaitOutcome(launchId(reply));
     assertEquals("REJECTED", outcome.path("outcome").asText());
     assertEquals("Workgroup EngineVersion is not Spark.", outcome.at("/cause/message").asText());
-    assertEquals(reply.body(), world.post("sql", request("primary")).body());
+    ObjectNode again = (ObjectNode) json(world.post("sql", request("primary")));
+    // each call has its own id; all else is as it was
+    again.set("requestId", json(reply).path("requestId"));
+    assertEquals(json(reply), again);
   }
 
   @Test
@@ -245,6 +248,30 @@ class LaunchTest {
     assertEquals("TIMED_OUT", outcome.path("outcome").asText());
     assertEquals("CREATED", outcome.path("state").asText());
     assertTrue(outcome.path("terminated").asBoolean());
+  }
+
+  @Test
+  void aSessionThatSomebodyElseEndsIsToldAsTerminated() throws Exception {
+    HttpResponse<String> reply = world.post("ended", request("spark-terminated"));
+    JsonNode outcome = world.awaitOutcome(launchId(reply));
+    assertEquals("TERMINATED", outcome.path("outcome").asText());
+    assertEquals("Session was terminated per request", outcome.path("stateChangeReason").asText());
+    assertEquals(false, outcome.path("terminated").asBoolean());
+  }
+
+  @Test
+  void aStateThatNobodyKnowsIsWaitedForUntilTheDeadline() throws Exception {
+    HttpResponse<String> reply = world.post("unknown", request("spark-unknown"));
+    JsonNode outcome = world.awaitOutcome(launchId(reply));
+    assertEquals("TIMED_OUT", outcome.path("outcome").asText());
+    assertEquals("HIBERNATED", outcome.path("state").asText());
+    assertTrue(outcome.path("terminated").asBoolean());
+  }
+
+  @Test
+  void toBeThrottledWhileLookingIsNoFailureOfTheSession() throws Exception {
+    HttpResponse<String> reply = world.post("throttled", request("spark-throttled"));
+    assertEquals("READY", world.awaitOutcome(launchId(reply)).path("outcome").asText());
   }
 
   @Test

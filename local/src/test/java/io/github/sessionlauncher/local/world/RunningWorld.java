@@ -9,6 +9,7 @@ import io.github.sessionlauncher.local.events.Rule;
 import io.github.sessionlauncher.local.states.Execution;
 import io.github.sessionlauncher.local.states.ExecutionListener;
 import io.github.sessionlauncher.local.states.ExecutionStatus;
+import io.github.sessionlauncher.local.states.HistoryEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +46,8 @@ final class RunningWorld implements AutoCloseable {
   private final List<Execution> executions = new ArrayList<>();
   private final Map<String, CompletableFuture<String>> started = new HashMap<>();
   private final Map<String, CompletableFuture<Execution>> ended = new HashMap<>();
+  private final Map<String, CompletableFuture<Void>> looks = new HashMap<>();
+  private final Map<String, Integer> lookCounts = new HashMap<>();
 
   RunningWorld(double speed, Map<String, String> parameters) {
     world =
@@ -70,6 +74,15 @@ final class RunningWorld implements AutoCloseable {
 
   private ExecutionListener executionListener() {
     return new ExecutionListener() {
+      @Override
+      public void happened(Execution execution, HistoryEvent event) {
+        if (event.type().equals("TaskStateEntered")
+            && event.stateName().equals(Optional.of("Look At Session"))) {
+          looks(execution.name(), lookCounts.merge(execution.name(), 1, Integer::sum))
+              .complete(null);
+        }
+      }
+
       @Override
       public void statusChanged(Execution execution) {
         if (execution.status() == ExecutionStatus.RUNNING) {
@@ -135,6 +148,15 @@ final class RunningWorld implements AutoCloseable {
             .build());
   }
 
+  HttpResponse<String> delete(String path) {
+    return send(HttpRequest.newBuilder(world.uri().resolve(path)).DELETE().build());
+  }
+
+  /** {@code GET}, with header names and values in turn. */
+  HttpResponse<String> get(String path, String name, String value) {
+    return send(HttpRequest.newBuilder(world.uri().resolve(path)).header(name, value).build());
+  }
+
   HttpResponse<String> get(String path) {
     return send(HttpRequest.newBuilder(world.uri().resolve(path)).build());
   }
@@ -190,6 +212,15 @@ final class RunningWorld implements AutoCloseable {
       throw new AssertionError("the launch has " + events.size() + " outcomes: " + events);
     }
     return events.getFirst().path("detail");
+  }
+
+  /** Waits until a launch's state machine has come to look at its session for the n-th time. */
+  void awaitLooks(String launchId, int n) throws Exception {
+    world.ask(() -> looks(launchId, n)).get(SECONDS_TO_WAIT, TimeUnit.SECONDS);
+  }
+
+  private CompletableFuture<Void> looks(String launchId, int n) {
+    return looks.computeIfAbsent(launchId + " " + n, id -> new CompletableFuture<>());
   }
 
   List<Execution> executions() {

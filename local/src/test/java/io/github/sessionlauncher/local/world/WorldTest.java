@@ -3,6 +3,7 @@ package io.github.sessionlauncher.local.world;
 import static io.github.sessionlauncher.local.world.RunningWorld.event;
 import static io.github.sessionlauncher.local.world.RunningWorld.json;
 import static io.github.sessionlauncher.local.world.RunningWorld.request;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.events.SimulatedQueue;
 import io.github.sessionlauncher.local.functions.InvocationResult;
+import io.github.sessionlauncher.local.template.FunctionResource;
 import io.github.sessionlauncher.local.template.RolePolicy;
 import io.github.sessionlauncher.local.template.RuleResource;
 import java.net.http.HttpResponse;
@@ -40,9 +42,11 @@ class WorldTest {
     return grant.statement().startsWith("deliver-logs");
   }
 
-  /** Delivers something that asks for no session, and waits until Lambda has given it up. */
-  private static SimulatedQueue.Message deadLetterOf(RunningWorld world, ObjectNode event)
-      throws Exception {
+  /** Delivers an event under the id of another, and waits until Lambda has given it up. */
+  private static SimulatedQueue.Message deadLetterOfAConflict(RunningWorld world) throws Exception {
+    ObjectNode first = event("eventbridge-event.json");
+    ObjectNode other = event("eventbridge-event.json");
+    ((ObjectNode) other.path("detail")).put("WorkGroup", "spark-failed");
     CountDownLatch attempts = new CountDownLatch(3);
     world
         .world()
@@ -57,7 +61,15 @@ class WorldTest {
                           attempts.countDown();
                         }
                       });
-              world.world().services().eventBridge().deliver("default", event);
+              world.world().services().eventBridge().deliver("default", first);
+              return null;
+            });
+    world.awaitLaunch("event", first.path("id").asText());
+    world
+        .world()
+        .ask(
+            () -> {
+              world.world().services().eventBridge().deliver("default", other);
               return null;
             });
     assertTrue(attempts.await(60, TimeUnit.SECONDS), "Lambda tries three times");
@@ -74,10 +86,13 @@ class WorldTest {
       HttpResponse<String> reply = world.post("one", request("spark-degraded"));
       world.awaitOutcome(json(reply).path("LaunchId").asText());
       world.post("one", request("spark-degraded"));
-      world.get("/sessions/" + json(reply).path("SessionId").asText());
-      ObjectNode unreadable = event("eventbridge-event.json");
-      unreadable.set("detail", unreadable.objectNode());
-      deadLetterOf(world, unreadable);
+      String sessionId = json(reply).path("SessionId").asText();
+      world.get("/sessions/" + sessionId);
+      world.get("/sessions?WorkGroup=spark");
+      world.delete("/sessions/" + sessionId);
+      String running = json(world.post("two", request("spark-slow"))).path("LaunchId").asText();
+      assertEquals("RUNNING", json(world.get("/launches/" + running)).path("Status").asText());
+      deadLetterOfAConflict(world);
 
       Map<String, RolePolicy> policies =
           world.world().ask(() -> world.world().services().roles().policies());
@@ -94,24 +109,75 @@ class WorldTest {
   }
 
   @Test
-  void anEventThatAsksForNoSessionEndsInTheDeadLetterQueueWithItsCause() throws Exception {
+  void anEventUnderTheIdOfAnotherEndsInTheDeadLetterQueueWithItsCause() throws Exception {
     try (RunningWorld world = new RunningWorld(1000, Map.of())) {
-      ObjectNode event = event("eventbridge-event.json");
-      ((ObjectNode) event.path("detail")).put("WorkGroup", "no spaces");
-      JsonNode letter = json(deadLetterOf(world, event).body());
+      JsonNode letter = json(deadLetterOfAConflict(world).body());
       assertEquals("RetriesExhausted", letter.at("/requestContext/condition").asText());
       assertEquals(3, letter.at("/requestContext/approximateInvokeCount").asInt());
       assertEquals(
-          "io.github.sessionlauncher.launch.request.InvalidRequestException",
+          "io.github.sessionlauncher.launch.LaunchConflictException",
           letter.at("/responsePayload/errorType").asText());
-      assertTrue(
-          letter
-              .at("/responsePayload/errorMessage")
-              .asText()
-              .contains("/WorkGroup is \"no spaces\""),
-          letter.toString());
-      assertEquals(event, letter.path("requestPayload"));
+      assertEquals("spark-failed", letter.at("/requestPayload/detail/WorkGroup").asText());
+      String launchId =
+          world.awaitLaunch("event", event("eventbridge-event.json").path("id").asText());
+      assertEquals("READY", world.awaitOutcome(launchId).path("outcome").asText());
+    }
+  }
+
+  @Test
+  void aDeliveryThatCannotBeReadEndsInTheDeadLetterQueue() throws Exception {
+    try (RunningWorld world = new RunningWorld(1000, Map.of())) {
+      CountDownLatch attempts = new CountDownLatch(3);
+      String arn = world.world().stack().get(FunctionResource.class, "StartFunction").arn();
+      byte[] unreadable =
+          "{\"rule\": \"r\", \"request\": {}, \"time\": \"yesterday\"}".getBytes(UTF_8);
+      world
+          .world()
+          .ask(
+              () -> {
+                world
+                    .world()
+                    .services()
+                    .addInvocationListener((function, id, payload, result) -> attempts.countDown());
+                return world.world().services().asynchronous(arn).invoke(unreadable);
+              });
+      assertTrue(attempts.await(60, TimeUnit.SECONDS));
+      List<SimulatedQueue.Message> letters =
+          world
+              .world()
+              .ask(
+                  () ->
+                      List.copyOf(
+                          world.world().services().queues().values().iterator().next().messages()));
+      assertEquals(1, letters.size());
+      assertTrue(letters.getFirst().body().contains("time is 'yesterday'"), letters.toString());
       assertTrue(world.executions().isEmpty());
+    }
+  }
+
+  @Test
+  void anEventThatBreaksTheRulesBecomesARejectedOutcomeWithItsViolations() throws Exception {
+    try (RunningWorld world = new RunningWorld(200, Map.of())) {
+      ObjectNode event = event("eventbridge-event.json");
+      ((ObjectNode) event.path("detail")).put("WorkGroup", "no spaces").put("Colour", 1);
+      for (int delivery = 0; delivery < 2; delivery++) {
+        world
+            .world()
+            .ask(
+                () -> {
+                  world.world().services().eventBridge().deliver("default", event);
+                  return null;
+                });
+      }
+      String launchId = world.awaitLaunch("event", event.path("id").asText());
+      JsonNode outcome = world.awaitOutcome(launchId);
+      assertEquals("REJECTED", outcome.path("outcome").asText());
+      assertEquals(
+          List.of("/WorkGroup", "/Colour"),
+          outcome.at("/cause/violations").findValuesAsText("pointer"));
+      assertEquals("2026-03-12T19:03:58Z", outcome.path("requestedAt").asText());
+      assertEquals(world.executions().getFirst().arn(), outcome.path("executionArn").asText());
+      assertTrue(world.sessions().isEmpty());
     }
   }
 

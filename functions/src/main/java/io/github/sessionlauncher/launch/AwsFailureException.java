@@ -1,0 +1,18 @@
+package io.github.sessionlauncher.launch;
+
+/** AWS did not do what was asked; {@link #failure()} has its words. */
+public final class AwsFailureException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient Cause failure;
+
+  public AwsFailureException(Cause failure) {
+    super("%s: %s".formatted(failure.type(), failure.message()));
+    this.failure = failure;
+  }
+
+  public Cause failure() {
+    return failure;
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.sessionlauncher.launch;
+
+import io.github.sessionlauncher.launch.Executions.StartAnswer.Exists;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Catches launches whose execution died without publishing an outcome: stopped by somebody, timed
+ * out as a whole, failed in a way that no catcher sees. A second execution, under a name made of
+ * the launch's, publishes the outcome and terminates the session, once however often the death is
+ * told.
+ */
+public final class LastNet {
+
+  /** All our own endings carry an error name of this form; their outcome was published. */
+  private static final String OUR_ENDINGS = "SessionLauncher.";
+
+  /** Except this one: the outcome was known and could not be published. */
+  private static final String NOT_PUBLISHED = "SessionLauncher.OutcomeNotPublished";
+
+  private static final String NAME_PREFIX = "net-";
+
+  private final Executions executions;
+
+  public LastNet(Executions executions) {
+    this.executions = executions;
+  }
+
+  /** The name of the execution that catches a launch: within the 80 characters of a name. */
+  static String executionName(LaunchId id) {
+    return NAME_PREFIX + id;
+  }
+
+  /**
+   * @param executionName the execution whose end is told
+   * @return what was done, for the log
+   */
+  public String caught(String executionName) {
+    if (!LaunchId.isLaunchId(executionName)) {
+      return "execution %s is no launch of ours, or the net's own: nothing to do"
+          .formatted(executionName);
+    }
+    Optional<Exists> found = executions.find(executionName);
+    if (found.isEmpty()) {
+      return "execution %s is not there any more: nothing to do".formatted(executionName);
+    }
+    Exists dead = found.get();
+    if (dead.status().equals("RUNNING") || dead.status().equals("SUCCEEDED")) {
+      return "launch %s goes on, or ended well: nothing to do".formatted(executionName);
+    }
+    String error = dead.error() == null ? "" : dead.error();
+    if (error.startsWith(OUR_ENDINGS) && !error.equals(NOT_PUBLISHED)) {
+      return "launch %s has told its outcome: nothing to do".formatted(executionName);
+    }
+    LaunchId id = new LaunchId(executionName);
+    executions.start(executionName(id), input(dead, error.equals(NOT_PUBLISHED)));
+    return "launch %s ended as %s without an outcome: it is looked at and told once more"
+        .formatted(executionName, dead.status());
+  }
+
+  /** What died is finished: told again as it was known, or looked at a last time. */
+  private static Map<String, Object> input(Exists dead, boolean outcomeKnown) {
+    Map<String, Object> launch = copy(dead.input().get("launch"));
+    Map<?, ?> outcome = (Map<?, ?>) dead.input().get("outcome");
+    if (outcomeKnown && dead.end() != null) {
+      Look look = Look.fromMap(dead.end().get("look"));
+      return ExecutionInput.of(launch, look, (Map<?, ?>) dead.end().get("outcome"), 0);
+    }
+    if (!launch.containsKey("request")) {
+      // a rejected request: its input says all
+      Look look = Look.fromMap(dead.input().get("look"));
+      return ExecutionInput.of(launch, look, outcome, 0);
+    }
+    Map<String, Object> input = ExecutionInput.of(launch, Look.NONE, outcome, 0);
+    input.put(
+        "death",
+        new Death(
+                dead.executionArn(),
+                dead.status(),
+                dead.startedAt().toString(),
+                dead.error(),
+                dead.message())
+            .toMap());
+    return input;
+  }
+
+  private static Map<String, Object> copy(Object json) {
+    Map<String, Object> copy = new LinkedHashMap<>();
+    ((Map<?, ?>) json).forEach((name, value) -> copy.put((String) name, value));
+    return copy;
+  }
+}

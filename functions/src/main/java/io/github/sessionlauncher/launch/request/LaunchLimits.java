@@ -1,0 +1,21 @@
+package io.github.sessionlauncher.launch.request;
+
+/** Our own limits. */
+public final class LaunchLimits {
+
+  /** Below this even a session that starts at once may be late. */
+  public static final int SHORTEST_DEADLINE_SECONDS = 30;
+
+  /** Eight hours: the longest idle time-out that Athena knows. */
+  public static final int LONGEST_DEADLINE_SECONDS = 28_800;
+
+  /** Athena's own limits for an idle time-out, in minutes. */
+  public static final int SHORTEST_IDLE_MINUTES = 1;
+
+  public static final int LONGEST_IDLE_MINUTES = 480;
+
+  /** Athena's own limit for MaxConcurrentDpus. */
+  public static final int MOST_CONCURRENT_DPUS = 5000;
+
+  private LaunchLimits() {}
+}

@@ -1,0 +1,71 @@
+package io.github.sessionlauncher.launch.request;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How large a request may be. Athena does not say; an execution's input may have 262,144 bytes, and
+ * beside the request it holds the identity of the launch and what its outcome will tell, among it
+ * the request's tags once more.
+ */
+public final class RequestSize {
+
+  public static final int MOST_BYTES = 128_000;
+
+  public static final String LIMIT = "at most 128000 bytes";
+
+  private RequestSize() {}
+
+  static void check(Object json, RuleCheck check) {
+    long bytes = bytes(json);
+    if (bytes > MOST_BYTES) {
+      check.add(
+          new Violation(
+              "",
+              null,
+              Violation.SIZE,
+              LIMIT,
+              "The request has %d bytes as JSON; it may have %s.".formatted(bytes, LIMIT)));
+    }
+  }
+
+  /** The length of a value as JSON without white space, in UTF-8. */
+  private static long bytes(Object json) {
+    return switch (json) {
+      case String text -> bytesOf(text);
+      case Map<?, ?> map -> {
+        long bytes = 2L + Math.max(0, map.size() - 1);
+        for (Map.Entry<?, ?> member : map.entrySet()) {
+          bytes += bytesOf(member.getKey().toString()) + 1 + bytes(member.getValue());
+        }
+        yield bytes;
+      }
+      case List<?> list -> {
+        long bytes = 2L + Math.max(0, list.size() - 1);
+        for (Object element : list) {
+          bytes += bytes(element);
+        }
+        yield bytes;
+      }
+      case null -> "null".length();
+      default -> json.toString().length();
+    };
+  }
+
+  private static long bytesOf(String text) {
+    long bytes = 2L + text.getBytes(StandardCharsets.UTF_8).length;
+    for (int i = 0; i < text.length(); i++) {
+      bytes += escape(text.charAt(i));
+    }
+    return bytes;
+  }
+
+  /** How many bytes more a character takes in JSON than in text. */
+  private static int escape(char character) {
+    return switch (character) {
+      case '"', '\\', '\b', '\f', '\n', '\r', '\t' -> 1;
+      default -> character < ' ' ? 5 : 0;
+    };
+  }
+}

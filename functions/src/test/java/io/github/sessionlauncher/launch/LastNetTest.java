@@ -1,0 +1,156 @@
+package io.github.sessionlauncher.launch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.sessionlauncher.lambda.Json;
+import io.github.sessionlauncher.launch.Executions.StartAnswer.Exists;
+import io.github.sessionlauncher.launch.request.SessionRequest;
+import io.github.sessionlauncher.launch.request.Violation;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LastNetTest {
+
+  private static final String ARN = "arn:aws:states:eu-west-1:123456789012:execution:M:";
+  private static final Instant START = Instant.parse("2026-03-12T19:00:00Z");
+
+  private static final Launch LAUNCH =
+      Launch.of(
+          new SessionRequest(Map.of("WorkGroup", "spark", "EngineConfiguration", Map.of())),
+          Trigger.direct("r"),
+          new LaunchSettings(900, 20, Optional.empty()));
+
+  /** Step Functions in memory: executions end only where a test says so. */
+  private static final class InMemory implements Executions {
+
+    final Map<String, Map<?, ?>> inputs = new LinkedHashMap<>();
+    final Map<String, Exists> ended = new LinkedHashMap<>();
+
+    @Override
+    public StartAnswer start(String name, Map<String, Object> input) {
+      Map<?, ?> written = Json.readObject(Json.write(input));
+      if (ended.containsKey(name)) {
+        return ended.get(name);
+      }
+      inputs.putIfAbsent(name, written);
+      return new StartAnswer.Running(ARN + name);
+    }
+
+    @Override
+    public Optional<Exists> find(String name) {
+      return Optional.ofNullable(ended.get(name));
+    }
+
+    void end(String name, String status, String error, Map<?, ?> end) {
+      ended.put(name, new Exists(ARN + name, inputs.get(name), end, status, START, error, "words"));
+    }
+  }
+
+  private final InMemory executions = new InMemory();
+  private final LastNet net = new LastNet(executions);
+  private final String name = LAUNCH.id().value();
+  private final String netName = "net-" + name;
+
+  private void start() {
+    new StartLaunch(executions, new NoSessions()).start(LAUNCH);
+  }
+
+  /** An Athena that has no capacity. */
+  private static final class NoSessions implements Sessions {
+    @Override
+    public StartAnswer start(Launch launch) {
+      return new StartAnswer.NotNow(new Cause("TooManyRequestsException", "full"), false);
+    }
+
+    @Override
+    public StatusAnswer status(String sessionId) {
+      throw new AssertionError("there is no session to look at");
+    }
+  }
+
+  @Test
+  void anExecutionThatWasStoppedIsLookedAtOnceMore() {
+    start();
+    executions.end(name, "ABORTED", "Stopped", null);
+    net.caught(name);
+    Map<?, ?> input = executions.inputs.get(netName);
+    assertEquals(
+        Map.of(
+            "executionArn", ARN + name,
+            "status", "ABORTED",
+            "startedAt", "2026-03-12T19:00:00Z",
+            "error", "Stopped",
+            "message", "words"),
+        input.get("death"));
+    assertEquals(0, input.get("waitSeconds"));
+    assertEquals(LAUNCH, Launch.fromMap(input.get("launch")));
+  }
+
+  @Test
+  void aDeathThatIsToldTwiceIsCaughtOnce() {
+    start();
+    executions.end(name, "TIMED_OUT", null, null);
+    net.caught(name);
+    net.caught(name);
+    assertEquals(List.of(name, netName), List.copyOf(executions.inputs.keySet()));
+  }
+
+  @Test
+  void ourOwnEndingsHaveToldTheirOutcome() {
+    start();
+    executions.end(name, "FAILED", "SessionLauncher.DEGRADED", null);
+    net.caught(name);
+    executions.end(name, "SUCCEEDED", null, null);
+    net.caught(name);
+    assertEquals(List.of(name), List.copyOf(executions.inputs.keySet()));
+  }
+
+  @Test
+  void anOutcomeThatCouldNotBePublishedIsToldAsItWas() {
+    start();
+    Look ready = Look.NONE.next().claimed("s-1", "CREATING");
+    executions.end(
+        name,
+        "FAILED",
+        "SessionLauncher.OutcomeNotPublished",
+        Map.of("look", ready.toMap(), "outcome", Map.of("outcome", "READY")));
+    net.caught(name);
+    Map<?, ?> input = executions.inputs.get(netName);
+    assertEquals(Map.of("outcome", "READY"), input.get("outcome"));
+    assertTrue(!input.containsKey("death"));
+  }
+
+  @Test
+  void aRejectionThatDiedIsToldAsItWas() {
+    Violation violation = new Violation("/WorkGroup", null, "required", "required", "missing");
+    StartLaunch startLaunch = new StartLaunch(executions, new NoSessions());
+    Trigger trigger = Trigger.event("e", START);
+    startLaunch.reject(trigger.launchId(), trigger, "w", List.of(violation));
+    String rejected = trigger.launchId().value();
+    executions.end(rejected, "ABORTED", null, null);
+    net.caught(rejected);
+    Map<?, ?> outcome = (Map<?, ?>) executions.inputs.get("net-" + rejected).get("outcome");
+    assertEquals("REJECTED", outcome.get("outcome"));
+    assertEquals("w", outcome.get("workGroup"));
+    assertEquals(List.of(violation.toMap()), ((Map<?, ?>) outcome.get("cause")).get("violations"));
+    // the same delivery again changes nothing; another request under its identity is a conflict
+    startLaunch.reject(trigger.launchId(), trigger, "w", List.of(violation));
+    assertThrows(
+        LaunchConflictException.class,
+        () -> startLaunch.reject(trigger.launchId(), trigger, "other", List.of(violation)));
+  }
+
+  @Test
+  void whatIsNoLaunchOfOursIsLeftAlone() {
+    net.caught("started-by-hand");
+    net.caught(netName);
+    net.caught(name);
+    assertEquals(Map.of(), executions.inputs);
+  }
+}

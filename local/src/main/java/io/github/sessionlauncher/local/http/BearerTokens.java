@@ -1,0 +1,89 @@
+package io.github.sessionlauncher.local.http;
+
+import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Reads the token of a call as a JWT authorizer does (API Gateway guide, "Control access to HTTP
+ * APIs with JWT authorizers"): issuer, audience and times must be right. Signatures are not
+ * checked: on this machine everybody may say who they are.
+ */
+final class BearerTokens {
+
+  private static final String BEARER = "bearer ";
+
+  private BearerTokens() {}
+
+  /**
+   * The claims of a token that is let in, each as API Gateway writes it into the event.
+   *
+   * @return null if there is no such token
+   */
+  static Map<String, String> claims(
+      HttpRequest request, Route.Authorization.Jwt authorizer, Instant now) {
+    String header = request.header("authorization");
+    if (header == null) {
+      return null;
+    }
+    boolean named = header.regionMatches(true, 0, BEARER, 0, BEARER.length());
+    JsonNode token = payload(named ? header.substring(BEARER.length()).strip() : header.strip());
+    return token != null && valid(token, authorizer, now) ? texts(token) : null;
+  }
+
+  private static JsonNode payload(String token) {
+    String[] parts = token.split("\\.", -1);
+    if (parts.length != 3) {
+      return null;
+    }
+    try {
+      Json.read(Base64.getUrlDecoder().decode(parts[0]));
+      JsonNode payload = Json.read(Base64.getUrlDecoder().decode(parts[1]));
+      return payload.isObject() ? payload : null;
+    } catch (JacksonException | IllegalArgumentException noToken) {
+      return null;
+    }
+  }
+
+  private static boolean valid(JsonNode token, Route.Authorization.Jwt authorizer, Instant now) {
+    long seconds = now.getEpochSecond();
+    return authorizer.issuer().equals(token.path("iss").asText())
+        && audiences(token).stream().anyMatch(authorizer.audiences()::contains)
+        && token.path("exp").asLong() > seconds
+        && token.path("nbf").asLong() <= seconds
+        && token.path("iat").asLong() <= seconds;
+  }
+
+  /** {@code client_id} counts only where there is no {@code aud}. */
+  private static List<String> audiences(JsonNode token) {
+    JsonNode audience = token.has("aud") ? token.get("aud") : token.path("client_id");
+    List<String> audiences = new ArrayList<>();
+    if (audience.isArray()) {
+      audience.forEach(each -> audiences.add(each.asText()));
+    } else {
+      audiences.add(audience.asText());
+    }
+    return audiences;
+  }
+
+  private static Map<String, String> texts(JsonNode token) {
+    Map<String, String> claims = new TreeMap<>();
+    token.properties().forEach(claim -> claims.put(claim.getKey(), text(claim.getValue())));
+    return claims;
+  }
+
+  /** A list becomes its elements between brackets, separated by spaces. */
+  private static String text(JsonNode value) {
+    if (!value.isArray()) {
+      return value.isValueNode() ? value.asText() : value.toString();
+    }
+    List<String> elements = new ArrayList<>();
+    value.forEach(element -> elements.add(text(element)));
+    return "[" + String.join(" ", elements) + "]";
+  }
+}

@@ -1,0 +1,46 @@
+package io.github.sessionlauncher.local.states;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Whether an execution can be redriven, in the words that DescribeExecution is documented with. */
+final class Redrivability {
+
+  /** How long after its end an execution can be redriven. */
+  private static final Duration PERIOD = Duration.ofDays(14);
+
+  private Redrivability() {}
+
+  /** Why the execution cannot be redriven now; empty if it can. */
+  static Optional<String> obstacle(Execution execution, Instant now) {
+    return switch (execution.status()) {
+      case RUNNING, SUCCEEDED ->
+          Optional.of("Execution is %s and cannot be redriven".formatted(execution.status()));
+      case FAILED, TIMED_OUT, ABORTED -> obstacleAfterEnd(execution, now);
+    };
+  }
+
+  private static Optional<String> obstacleAfterEnd(Execution execution, Instant now) {
+    // there must be room for the event of the redrive and one more
+    if (execution.history().size() >= History.MAX_EVENTS - 1) {
+      return Optional.of("Execution history event limit exceeded");
+    }
+    if (!execution.latestEnd().isAfter(now)) {
+      return Optional.of("Execution has exceeded the max execution time");
+    }
+    Instant end = execution.stopDate().orElseThrow();
+    return end.plus(PERIOD).isAfter(now)
+        ? Optional.empty()
+        : Optional.of("Execution redrivable period exceeded");
+  }
+
+  /**
+   * The API's word.
+   *
+   * @param obstacle as {@link #obstacle} says
+   */
+  static String status(Optional<String> obstacle) {
+    return obstacle.isPresent() ? "NOT_REDRIVABLE" : "REDRIVABLE";
+  }
+}

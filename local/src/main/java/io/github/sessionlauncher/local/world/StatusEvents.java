@@ -1,0 +1,51 @@
+package io.github.sessionlauncher.local.world;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.events.Envelope;
+import io.github.sessionlauncher.local.events.Rule;
+import io.github.sessionlauncher.local.events.SimulatedEventBridge;
+import io.github.sessionlauncher.local.functions.RequestIds;
+import io.github.sessionlauncher.local.states.Execution;
+import io.github.sessionlauncher.local.states.ExecutionListener;
+import io.github.sessionlauncher.local.states.ExecutionStatusChange;
+import io.github.sessionlauncher.local.template.Account;
+import io.github.sessionlauncher.local.time.Timeline;
+import java.time.Instant;
+
+/** Step Functions tells the default bus each status of each execution. */
+final class StatusEvents implements ExecutionListener {
+
+  private final Timeline timeline;
+  private final Account account;
+  private final RequestIds ids;
+  private final SimulatedEventBridge eventBridge;
+  private BestEffort delivery = BestEffort.PROMPT;
+
+  StatusEvents(
+      Timeline timeline, Account account, RequestIds ids, SimulatedEventBridge eventBridge) {
+    this.timeline = timeline;
+    this.account = account;
+    this.ids = ids;
+    this.eventBridge = eventBridge;
+  }
+
+  void deliverBy(BestEffort newDelivery) {
+    delivery = newDelivery;
+  }
+
+  @Override
+  public void statusChanged(Execution execution) {
+    Instant now = timeline.now();
+    ObjectNode event =
+        Envelope.of(
+            ids.uuid(),
+            ExecutionStatusChange.DETAIL_TYPE,
+            ExecutionStatusChange.SOURCE,
+            account.id(),
+            now,
+            account.region());
+    event.putArray("resources").add(execution.arn());
+    event.set("detail", ExecutionStatusChange.detail(execution, now));
+    delivery.send(event, () -> eventBridge.deliver(Rule.DEFAULT_BUS, event));
+  }
+}

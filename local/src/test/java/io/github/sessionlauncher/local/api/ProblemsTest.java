@@ -1,0 +1,281 @@
+package io.github.sessionlauncher.local.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.launch.request.RequestSize;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+
+/**
+ * What a caller of the HTTP API is told when something is wrong; the rows of docs/api/errors.md.
+ */
+class ProblemsTest {
+
+  private static final String ARN =
+      "arn:aws:states:us-east-1:123456789012:execution:SessionLauncher:x";
+
+  private final ScriptedAws aws = new ScriptedAws();
+  private final Functions functions =
+      new Functions(aws.client(AthenaClient.builder()), aws.client(SfnClient.builder()));
+
+  @AfterEach
+  void end() {
+    aws.close();
+  }
+
+  private static void assertProblem(int status, String type, JsonNode reply) {
+    assertEquals(status, reply.path("statusCode").asInt(), reply.toString());
+    assertEquals("application/problem+json", reply.at("/headers/Content-Type").asText());
+    JsonNode problem = reply.path("body");
+    assertEquals("urn:athena-session-launcher:problem:" + type, problem.path("type").asText());
+    assertEquals(status, problem.path("status").asInt());
+    assertFalse(problem.path("title").asText().isEmpty());
+    assertFalse(problem.path("detail").asText().isEmpty());
+    assertTrue(problem.path("requestId").asText().startsWith("JKJaXmPLvHcESH"));
+    assertEquals(
+        status == 429 || status == 503 ? "5" : "", reply.at("/headers/Retry-After").asText());
+  }
+
+  private JsonNode postBody(String body) {
+    return functions.post(Functions.event("http-request.json").put("body", body));
+  }
+
+  private void assertBodyIsRefused(String rule, ObjectNode event) {
+    JsonNode reply = functions.post(event);
+    assertProblem(400, "invalid-request", reply);
+    assertEquals(rule, reply.at("/body/violations/0/rule").asText());
+  }
+
+  /** Every call that asks Athena about a session, or for a list of them. */
+  private List<Supplier<JsonNode>> athenasCalls() {
+    return List.of(functions::getSession, functions::listSessions, functions::deleteSession);
+  }
+
+  private void everyCallOfAthenaIsRefused(int status, String error, String message) {
+    for (String operation : List.of("GetSessionStatus", "ListSessions", "TerminateSession")) {
+      aws.refuse(operation, status, error, message);
+    }
+  }
+
+  private void executionsAreTaken() {
+    aws.answer(
+        "StartExecution", 200, "{\"executionArn\": \"%s\", \"startDate\": 1}".formatted(ARN));
+  }
+
+  @Test
+  void aRequestThatBreaksTheRulesIsToldEveryViolation() {
+    JsonNode reply = postBody("{\"WorkGroup\": \"no spaces\", \"Colour\": 1}");
+    assertProblem(400, "invalid-request", reply);
+    JsonNode violations = reply.at("/body/violations");
+    assertEquals(
+        List.of("/WorkGroup", "/EngineConfiguration", "/Colour"),
+        violations.findValuesAsText("pointer"));
+    assertEquals("\"no spaces\"", violations.path(0).path("value").asText());
+  }
+
+  @Test
+  void aBodyThatIsNoJsonObjectIsRefused() {
+    for (String body : List.of("", "{", "nonsense", "{\"a\": 1, \"a\": 2}")) {
+      assertProblem(400, "invalid-request", postBody(body));
+      assertEquals("json", postBody(body).at("/body/violations/0/rule").asText());
+    }
+    assertEquals("type", postBody("[]").at("/body/violations/0/rule").asText());
+    ObjectNode broken = Functions.event("http-request.json");
+    assertBodyIsRefused("encoding", broken.put("body", "=!").put("isBase64Encoded", true));
+    // 0xFF is no UTF-8
+    assertBodyIsRefused("encoding", broken.put("body", "/w==").put("isBase64Encoded", true));
+    broken.remove("body");
+    assertBodyIsRefused("json", broken.put("isBase64Encoded", false));
+  }
+
+  @Test
+  void anIdempotencyKeyIsOneKeyWithinItsLimits() {
+    for (String key : List.of("", " ", "k".repeat(256), "a,b")) {
+      ObjectNode event = Functions.event("http-request.json");
+      ((ObjectNode) event.path("headers")).put("idempotency-key", key);
+      assertProblem(400, "invalid-request", functions.post(event));
+    }
+  }
+
+  @Test
+  void whatAthenaRefusesIsToldInItsWords() {
+    executionsAreTaken();
+    aws.answer(
+        "StartSession",
+        400,
+        "{\"__type\": \"InvalidRequestException\", \"AthenaErrorCode\": \"INVALID_INPUT\","
+            + " \"Message\": \"Workgroup EngineVersion is not Spark.\"}");
+    JsonNode reply = functions.post();
+    assertProblem(400, "refused-by-athena", reply);
+    assertEquals("Workgroup EngineVersion is not Spark.", reply.at("/body/detail").asText());
+    assertEquals("InvalidRequestException", reply.at("/body/error").asText());
+    assertEquals("INVALID_INPUT", reply.at("/body/athenaErrorCode").asText());
+    assertEquals(64, reply.at("/body/LaunchId").asText().length());
+    assertEquals(ARN, reply.at("/body/ExecutionArn").asText());
+  }
+
+  @Test
+  void whatIamDoesNotLetThisApplicationDoIsDenied() {
+    executionsAreTaken();
+    aws.refuse("StartSession", 400, "AccessDeniedException", "not authorized");
+    assertProblem(403, "denied-by-aws", functions.post());
+    everyCallOfAthenaIsRefused(400, "AccessDeniedException", "not authorized");
+    athenasCalls().forEach(call -> assertProblem(403, "denied-by-aws", call.get()));
+    aws.refuse("StartExecution", 400, "AccessDeniedException", "not authorized");
+    assertProblem(403, "denied-by-aws", functions.post());
+  }
+
+  @Test
+  void aSessionThatAthenaDoesNotKnowIsNotFoundHoweverItSaysSo() {
+    for (String error : List.of("InvalidRequestException", "ResourceNotFoundException")) {
+      everyCallOfAthenaIsRefused(400, error, "Session does not exist");
+      assertProblem(404, "session-not-found", functions.getSession());
+      assertProblem(404, "session-not-found", functions.deleteSession());
+    }
+  }
+
+  @Test
+  void aLaunchThatThereIsNotIsNotFound() {
+    aws.refuse("DescribeExecution", 400, "ExecutionDoesNotExist", "Execution Does Not Exist");
+    assertProblem(404, "launch-not-found", functions.getLaunch());
+  }
+
+  @Test
+  void whatElseAthenaDoesNotKnowIsNotFound() {
+    executionsAreTaken();
+    aws.refuse("StartSession", 400, "ResourceNotFoundException", "WorkGroup spark is not found.");
+    assertProblem(404, "resource-not-found", functions.post());
+    aws.refuse("ListSessions", 400, "ResourceNotFoundException", "WorkGroup spark is not found.");
+    assertProblem(404, "resource-not-found", functions.listSessions());
+  }
+
+  @Test
+  void aRequestTokenThatAthenaHasInUseIsAConflict() {
+    executionsAreTaken();
+    aws.answer(
+        "StartSession",
+        400,
+        "{\"__type\": \"InvalidRequestException\", \"AthenaErrorCode\":"
+            + " \"IDEMPOTENT_PARAMETER_MISMATCH\", \"Message\": \"Idempotent parameters do not"
+            + " match\"}");
+    assertProblem(409, "conflict-at-athena", functions.post());
+  }
+
+  @Test
+  void aBodyThatIsTooLargeIsRefusedBeforeItIsRead() {
+    assertProblem(413, "too-large", postBody("x".repeat(RequestSize.MOST_BYTES + 1)));
+    assertProblem(400, "invalid-request", postBody("x".repeat(RequestSize.MOST_BYTES)));
+  }
+
+  @Test
+  void aBodyOfAnotherTypeIsRefused() {
+    for (String type : List.of("text/plain", "application/json;charset=latin1", "a,b")) {
+      ObjectNode event = Functions.event("http-request.json");
+      ((ObjectNode) event.path("headers")).put("content-type", type);
+      assertProblem(415, "unsupported-media-type", functions.post(event));
+    }
+  }
+
+  @Test
+  void anIdentityThatBelongsToAnotherRequestIsAConflict() {
+    aws.refuse("StartExecution", 400, "ExecutionAlreadyExists", "Execution Already Exists");
+    aws.answer("DescribeExecution", 200, execution("{\"launch\": {}, \"outcome\": {}}"));
+    assertProblem(422, "launch-conflict", functions.post());
+  }
+
+  private static String execution(String input) {
+    return Functions.JSON
+        .createObjectNode()
+        .put("executionArn", ARN)
+        .put("status", "SUCCEEDED")
+        .put("startDate", 1)
+        .put("stopDate", 2)
+        .put("input", input)
+        .put("output", "{}")
+        .toString();
+  }
+
+  @Test
+  void throttlingIsToldWithTheTimeToWait() {
+    for (String error : List.of("ThrottlingException", "TooManyRequestsException")) {
+      everyCallOfAthenaIsRefused(400, error, "Rate exceeded");
+      athenasCalls().forEach(call -> assertProblem(429, "throttled", call.get()));
+    }
+    aws.refuse("StartExecution", 400, "ThrottlingException", "Rate exceeded");
+    assertProblem(429, "throttled", functions.post());
+    aws.refuse("DescribeExecution", 400, "ThrottlingException", "Rate exceeded");
+    assertProblem(429, "throttled", functions.getLaunch());
+  }
+
+  @Test
+  void anErrorThatNobodyKnowsCannotBeUsed() {
+    everyCallOfAthenaIsRefused(400, "UnrecognizedClientException", "The token is invalid");
+    athenasCalls().forEach(call -> assertProblem(502, "unusable-answer", call.get()));
+    aws.refuse("StartExecution", 400, "InvalidExecutionInput", "no");
+    assertProblem(502, "unusable-answer", functions.post());
+    executionsAreTaken();
+    aws.refuse("StartSession", 400, "SomethingNewException", "no");
+    assertProblem(502, "unusable-answer", functions.post());
+  }
+
+  @Test
+  void anAnswerThatIsNotWhatItShouldBeCannotBeUsed() {
+    for (String body : List.of("<html>", "{", "[]", "\"text\"")) {
+      for (String operation : List.of("GetSessionStatus", "ListSessions", "TerminateSession")) {
+        aws.answer(operation, 200, body);
+      }
+      assertProblem(502, "unusable-answer", functions.getSession());
+      assertProblem(502, "unusable-answer", functions.deleteSession());
+      aws.answer("DescribeExecution", 200, body);
+      assertProblem(502, "unusable-answer", functions.getLaunch());
+    }
+    aws.answer("DescribeExecution", 200, execution("somebody else's"));
+    assertProblem(502, "unusable-answer", functions.getLaunch());
+    aws.answer("DescribeExecution", 200, execution("{}"));
+    assertProblem(502, "unusable-answer", functions.getLaunch());
+  }
+
+  @Test
+  void noAnswerAndAFailureInsideAwsAreUnavailable() {
+    athenasCalls().forEach(call -> assertProblem(503, "unavailable", call.get()));
+    assertProblem(503, "unavailable", functions.post());
+    assertProblem(503, "unavailable", functions.getLaunch());
+    everyCallOfAthenaIsRefused(500, "InternalServerException", "inside");
+    athenasCalls().forEach(call -> assertProblem(503, "unavailable", call.get()));
+    for (String operation : List.of("GetSessionStatus", "ListSessions", "TerminateSession")) {
+      aws.answer(operation, 504, "<html>Gateway Time-out</html>");
+    }
+    athenasCalls().forEach(call -> assertProblem(503, "unavailable", call.get()));
+    aws.answer("StartExecution", 503, "");
+    assertProblem(503, "unavailable", functions.post());
+  }
+
+  @Test
+  void aLaunchThatAthenaDoesNotAnswerIsAcceptedAllTheSame() {
+    executionsAreTaken();
+    for (Runnable mishap :
+        List.<Runnable>of(
+            () -> aws.hangUp("StartSession"),
+            () -> aws.refuse("StartSession", 500, "InternalServerException", "inside"),
+            () -> aws.answer("StartSession", 502, "<html>"),
+            () -> aws.refuse("StartSession", 400, "ThrottlingException", "Rate exceeded"),
+            () -> aws.answer("StartSession", 200, "{"),
+            () -> aws.answer("StartSession", 200, "{}"))) {
+      mishap.run();
+      JsonNode reply = functions.post();
+      assertEquals(202, reply.path("statusCode").asInt(), reply.toString());
+      assertEquals("WAITING", reply.at("/body/Progress").asText());
+      assertEquals(
+          "/launches/" + reply.at("/body/LaunchId").asText(),
+          reply.at("/headers/Location").asText());
+    }
+  }
+}

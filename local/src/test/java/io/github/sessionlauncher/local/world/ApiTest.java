@@ -1,0 +1,263 @@
+package io.github.sessionlauncher.local.world;
+
+import static io.github.sessionlauncher.local.world.RunningWorld.json;
+import static io.github.sessionlauncher.local.world.RunningWorld.request;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.aws.Caller;
+import io.github.sessionlauncher.local.aws.Permissions;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The HTTP API beside POST /sessions: listing and ending sessions, and how a launch goes. */
+class ApiTest {
+
+  private static RunningWorld world;
+
+  @BeforeAll
+  static void bringTheWorldUp() {
+    world = new RunningWorld(20, Map.of());
+  }
+
+  @AfterAll
+  static void endTheWorld() {
+    world.close();
+  }
+
+  private static String sessionId(HttpResponse<String> reply) {
+    return json(reply).path("SessionId").asText();
+  }
+
+  private static String launchId(HttpResponse<String> reply) {
+    return json(reply).path("LaunchId").asText();
+  }
+
+  private static void assertProblem(int status, String type, HttpResponse<String> reply) {
+    assertEquals(status, reply.statusCode(), reply.body());
+    assertEquals("application/problem+json", reply.headers().firstValue("content-type").orElse(""));
+    JsonNode problem = json(reply);
+    assertEquals("urn:athena-session-launcher:problem:" + type, problem.path("type").asText());
+    assertEquals(status, problem.path("status").asInt());
+    assertEquals(
+        reply.headers().firstValue("apigw-requestid").orElseThrow(),
+        problem.path("requestId").asText());
+  }
+
+  @Test
+  void theSessionsOfAWorkGroupAreListedPageByPageNewestFirst() {
+    List<String> started = new ArrayList<>();
+    for (int i = 0; i < 3; i++) {
+      started.addFirst(sessionId(world.post("listed-" + i, request("spark-unknown"))));
+    }
+    HttpResponse<String> first = world.get("/sessions?WorkGroup=spark-unknown&MaxResults=2");
+    assertEquals(200, first.statusCode(), first.body());
+    assertEquals(started.subList(0, 2), json(first).path("Sessions").findValuesAsText("SessionId"));
+    String next = json(first).path("NextToken").asText();
+    HttpResponse<String> second =
+        world.get("/sessions?WorkGroup=spark-unknown&MaxResults=2&NextToken=" + next);
+    assertEquals(
+        started.subList(2, 3), json(second).path("Sessions").findValuesAsText("SessionId"));
+    assertFalse(json(second).has("NextToken"));
+
+    JsonNode session = json(first).at("/Sessions/0");
+    assertEquals(
+        "PySpark engine version 3", session.at("/EngineVersion/EffectiveEngineVersion").asText());
+    Instant.parse(session.at("/Status/StartDateTime").asText());
+    assertProblem(
+        400,
+        "refused-by-athena",
+        world.get("/sessions?WorkGroup=spark-unknown&NextToken=not-one-of-them"));
+  }
+
+  @Test
+  void aListingCanBeOfOneStateAndMayBeEmpty() {
+    HttpResponse<String> none = world.get("/sessions?WorkGroup=spark-full&State=DEGRADED");
+    assertEquals(200, none.statusCode(), none.body());
+    assertEquals("{\"Sessions\":[]}", none.body());
+  }
+
+  @Test
+  void everythingWrongWithAListingIsToldAtOnce() {
+    HttpResponse<String> reply =
+        world.get("/sessions?WorkGroup=no%20spaces&State=READY&MaxResults=0&Colour=red");
+    assertProblem(400, "invalid-request", reply);
+    assertEquals(
+        List.of("/WorkGroup", "/State", "/MaxResults", "/Colour"),
+        json(reply).path("violations").findValuesAsText("pointer"));
+    HttpResponse<String> twice = world.get("/sessions?WorkGroup=spark&WorkGroup=spark");
+    assertProblem(400, "invalid-request", twice);
+    assertEquals("repeated", json(twice).at("/violations/0/rule").asText());
+    assertProblem(400, "refused-by-athena", world.get("/sessions?WorkGroup=unknown"));
+  }
+
+  @Test
+  void aSessionCanBeEndedAndEndingItAgainDoesNothing() throws Exception {
+    HttpResponse<String> launched = world.post("ended", request("spark-slow"));
+    HttpResponse<String> ended = world.delete("/sessions/" + sessionId(launched));
+    assertEquals(202, ended.statusCode(), ended.body());
+    assertEquals("TERMINATING", json(ended).path("State").asText());
+    assertEquals(
+        "/sessions/" + sessionId(launched), ended.headers().firstValue("location").orElse(""));
+    assertEquals(202, world.delete("/sessions/" + sessionId(launched)).statusCode());
+    assertEquals("TERMINATED", world.awaitOutcome(launchId(launched)).path("outcome").asText());
+  }
+
+  @Test
+  void aSessionThatAthenaDoesNotKnowIsNotFound() {
+    assertProblem(404, "session-not-found", world.get("/sessions/no-such-session"));
+    HttpResponse<String> ended = world.delete("/sessions/no-such-session");
+    assertProblem(404, "session-not-found", ended);
+    assertEquals("InvalidRequestException", json(ended).path("error").asText());
+    assertEquals("INVALID_INPUT", json(ended).path("athenaErrorCode").asText());
+    assertProblem(400, "invalid-request", world.get("/sessions/" + "s".repeat(257)));
+    assertProblem(400, "invalid-request", world.delete("/sessions/" + "s".repeat(257)));
+  }
+
+  @Test
+  void aLaunchThatWaitsForCapacityIsToldAndThenHowItWentOn() throws Exception {
+    HttpResponse<String> reply = world.post("waiting", request("spark-full"));
+    String launch = reply.headers().firstValue("location").orElseThrow();
+    assertEquals("/launches/" + launchId(reply), launch);
+    JsonNode waiting = json(world.get(launch));
+    assertEquals("RUNNING", waiting.path("Status").asText());
+    assertEquals("WAITING", waiting.path("Progress").asText());
+    assertFalse(waiting.has("SessionId"));
+    assertFalse(waiting.has("Outcome"));
+
+    JsonNode outcome = world.awaitOutcome(launchId(reply));
+    JsonNode ended = json(world.get(launch));
+    assertEquals("SUCCEEDED", ended.path("Status").asText());
+    assertEquals("READY", ended.path("Progress").asText());
+    assertEquals("IDLE", ended.path("State").asText());
+    assertEquals(outcome.toString(), ended.path("Outcome").toString());
+  }
+
+  @Test
+  void aRunningLaunchIsToldAsItsLastLookSawIt() throws Exception {
+    HttpResponse<String> reply = world.post("running", request("spark-slow"));
+    world.awaitLooks(launchId(reply), 2);
+    JsonNode told = json(world.get("/launches/" + launchId(reply)));
+    assertEquals("RUNNING", told.path("Status").asText());
+    assertEquals("PENDING", told.path("Progress").asText());
+    assertEquals(sessionId(reply), told.path("SessionId").asText());
+    assertTrue(told.path("Looks").asInt() >= 1, told.toString());
+    assertEquals("spark-slow", told.path("WorkGroup").asText());
+    assertEquals(json(reply).path("ExecutionArn"), told.path("ExecutionArn"));
+    world.delete("/sessions/" + sessionId(reply));
+  }
+
+  @Test
+  void aLaunchThatDidNotBecomeReadyIsToldWithItsOutcome() throws Exception {
+    HttpResponse<String> reply = world.post("sql", request("primary"));
+    assertEquals(400, reply.statusCode());
+    JsonNode outcome = world.awaitOutcome(launchId(reply));
+    JsonNode told = json(world.get("/launches/" + launchId(reply)));
+    assertEquals("FAILED", told.path("Status").asText());
+    assertEquals("REJECTED", told.path("Progress").asText());
+    assertEquals(outcome.toString(), told.path("Outcome").toString());
+  }
+
+  @Test
+  void aLaunchWhoseExecutionWasStoppedIsToldWithTheOutcomeOfTheLastNet() throws Exception {
+    HttpResponse<String> reply = world.post("stopped", request("spark-slow"));
+    String launch = "/launches/" + launchId(reply);
+    stop(json(reply).path("ExecutionArn").asText());
+    world.awaitEnd(launchId(reply));
+    assertEquals("ABORTED", json(world.get(launch)).path("Status").asText());
+    world.awaitEnd("net-" + launchId(reply));
+    JsonNode told = json(world.get(launch));
+    assertEquals("ABORTED", told.path("Status").asText());
+    assertEquals("FAILED", told.at("/Outcome/outcome").asText());
+    assertEquals("ExecutionAborted", told.at("/Outcome/cause/type").asText());
+    assertEquals(
+        world.outcomes(launchId(reply)).getFirst().path("detail").toString(),
+        told.path("Outcome").toString());
+  }
+
+  private static void stop(String executionArn) {
+    ObjectNode input = RunningWorld.JSON.createObjectNode().put("executionArn", executionArn);
+    Caller somebody = new Caller("test", Permissions.ALL);
+    world
+        .world()
+        .ask(() -> world.world().services().stepFunctions().call("StopExecution", input, somebody));
+  }
+
+  @Test
+  void aLaunchThatThereIsNotIsNotFound() {
+    assertProblem(404, "launch-not-found", world.get("/launches/" + "0".repeat(64)));
+    assertProblem(404, "launch-not-found", world.get("/launches/anything"));
+    assertProblem(404, "launch-not-found", world.get("/launches/net-" + "0".repeat(64)));
+  }
+
+  @Test
+  void aTokenThatAthenaHasInUseForAnotherRequestIsAConflict() throws Exception {
+    String token = "a-token-that-somebody-used-without-us";
+    ObjectNode input = RunningWorld.JSON.createObjectNode();
+    input
+        .put("WorkGroup", "spark")
+        .put("ClientRequestToken", token)
+        .putObject("EngineConfiguration");
+    Caller somebody = new Caller("test", Permissions.ALL);
+    world
+        .world()
+        .ask(() -> world.world().services().athena().call("StartSession", input, somebody));
+    HttpResponse<String> reply =
+        world.post(
+            "conflict-at-athena",
+            "{\"WorkGroup\": \"spark-slow\", \"EngineConfiguration\": {}, \"ClientRequestToken\":"
+                + " \"%s\"}".formatted(token));
+    assertProblem(409, "conflict-at-athena", reply);
+    assertEquals("IDEMPOTENT_PARAMETER_MISMATCH", json(reply).path("athenaErrorCode").asText());
+    assertEquals("REJECTED", world.awaitOutcome(launchId(reply)).path("outcome").asText());
+  }
+
+  @Test
+  void throttlingIsToldWithTheTimeToWait() {
+    HttpResponse<String> reply = world.get("/sessions?WorkGroup=spark-throttled");
+    for (int call = 0; call < 2 && reply.statusCode() == 200; call++) {
+      reply = world.get("/sessions?WorkGroup=spark-throttled");
+    }
+    assertProblem(429, "throttled", reply);
+    assertEquals("5", reply.headers().firstValue("retry-after").orElse(""));
+    assertEquals("Rate exceeded", json(reply).path("detail").asText());
+  }
+
+  @Test
+  void whereAnIssuerIsGivenItsTokensAreAskedFor() {
+    try (RunningWorld tokens =
+        new RunningWorld(
+            200, Map.of("JwtIssuer", "https://issuer.example", "JwtAudience", "sessions"))) {
+      String path = "/sessions?WorkGroup=spark";
+      assertEquals(401, tokens.get(path).statusCode());
+      assertEquals(
+          200, tokens.get(path, "Authorization", "Bearer " + token("sessions")).statusCode());
+      assertEquals(
+          401, tokens.get(path, "Authorization", "Bearer " + token("others")).statusCode());
+    }
+  }
+
+  private static String token(String audience) {
+    String claims =
+        "{\"iss\": \"https://issuer.example\", \"sub\": \"ada\", \"aud\": \"%s\", \"exp\": %d}"
+            .formatted(audience, Instant.parse("2100-01-01T00:00:00Z").getEpochSecond());
+    return part("{\"alg\": \"RS256\"}") + "." + part(claims) + ".signature";
+  }
+
+  private static String part(String json) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(json.getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,192 @@
+package io.github.sessionlauncher.local.world;
+
+import static io.github.sessionlauncher.local.world.RunningWorld.json;
+import static io.github.sessionlauncher.local.world.RunningWorld.request;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.aws.Caller;
+import io.github.sessionlauncher.local.aws.Permissions;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What is asked for reaches Athena as it is, within what the deployment allows. */
+class RequestTest {
+
+  private static final String ROLE = "arn:aws:iam::123456789012:role/athena-spark-sessions";
+
+  private static final String EVERYTHING =
+      """
+      {"Description": "everything", "WorkGroup": "%s",
+       "EngineConfiguration": {%s "MaxConcurrentDpus": 20,
+         "AdditionalConfigs": {"a": "b"},
+         "Classifications": [{"Name": "spark-defaults", "Properties": {"spark.x": "y"}}]},
+       "ExecutionRole": "%s",
+       "MonitoringConfiguration": {
+         "CloudWatchLoggingConfiguration": {"Enabled": true, "LogGroup": "g",
+           "LogStreamNamePrefix": "p", "LogTypes": {"SPARK_DRIVER": ["STDOUT", "STDERR"]}},
+         "ManagedLoggingConfiguration": {"Enabled": false, "KmsKey": "alias/k"},
+         "S3LoggingConfiguration": {"Enabled": true, "KmsKey": "alias/k",
+           "LogLocation": "s3://bucket/logs"}},
+       "SessionIdleTimeoutInMinutes": 30,
+       "ClientRequestToken": "a-token-of-the-callers-own-%s",
+       "Tags": [{"Key": "team", "Value": "sales"}], "CopyWorkGroupTags": true}
+      """;
+
+  private static RunningWorld world;
+
+  @BeforeAll
+  static void bringTheWorldUp() {
+    world =
+        new RunningWorld(
+            200,
+            Map.of(
+                "SessionRoleArns", ROLE,
+                "DefaultWorkGroup", "spark",
+                "AllowedWorkGroups", "spark,spark-3-5,spark-slow,spark-full",
+                "HighestMaxConcurrentDpus", "40",
+                "HighestIdleTimeoutMinutes", "60"));
+  }
+
+  @AfterAll
+  static void endTheWorld() {
+    world.close();
+  }
+
+  private static JsonNode session(String sessionId) {
+    ObjectNode input = RunningWorld.JSON.createObjectNode().put("SessionId", sessionId);
+    return world
+        .world()
+        .ask(
+            () ->
+                world
+                    .world()
+                    .services()
+                    .athena()
+                    .call("GetSession", input, new Caller("test", Permissions.ALL)));
+  }
+
+  private static void assertReachesAthena(String workGroup, String sizes) throws Exception {
+    String body = EVERYTHING.formatted(workGroup, sizes, ROLE, workGroup);
+    HttpResponse<String> reply = world.post("everything-" + workGroup, body);
+    assertEquals(202, reply.statusCode(), reply.body());
+    JsonNode asked = json(body);
+    JsonNode session = session(json(reply).path("SessionId").asText());
+    for (String member :
+        new String[] {
+          "Description", "WorkGroup", "EngineConfiguration", "MonitoringConfiguration"
+        }) {
+      assertEquals(asked.path(member), session.path(member), member);
+    }
+    assertEquals(asked.path("ExecutionRole"), session.at("/SessionConfiguration/ExecutionRole"));
+    assertEquals(30, session.at("/SessionConfiguration/SessionIdleTimeoutInMinutes").asInt());
+    assertTrue(
+        world.sessions().stream()
+            .anyMatch(
+                each ->
+                    each.requestToken()
+                        .equals(java.util.Optional.of(asked.path("ClientRequestToken").asText()))));
+    JsonNode outcome = world.awaitOutcome(json(reply).path("LaunchId").asText());
+    assertEquals("READY", outcome.path("outcome").asText());
+    assertEquals(json("{\"team\": \"sales\"}"), outcome.path("tags"));
+  }
+
+  @Test
+  void everyMemberReachesAthenaOnPySpark3() throws Exception {
+    assertReachesAthena(
+        "spark",
+        "\"CoordinatorDpuSize\": 1, \"DefaultExecutorDpuSize\": 1, \"SparkProperties\":"
+            + " {\"spark.a\": \"b\"},");
+  }
+
+  @Test
+  void everyMemberReachesAthenaOnSpark35() throws Exception {
+    assertReachesAthena("spark-3-5", "");
+  }
+
+  @Test
+  void aRequestWithoutAWorkGroupGetsTheDefault() throws Exception {
+    HttpResponse<String> reply = world.post("default", "{\"EngineConfiguration\": {}}");
+    assertEquals("spark", json(reply).path("WorkGroup").asText());
+    JsonNode outcome = world.awaitOutcome(json(reply).path("LaunchId").asText());
+    assertEquals("spark", outcome.path("workGroup").asText());
+    assertEquals(20, outcome.path("idleTimeoutMinutes").asInt());
+  }
+
+  @Test
+  void aRequestOutsideTheGuardrailsIsRefused() {
+    HttpResponse<String> reply =
+        world.post(
+            "outside",
+            "{\"WorkGroup\": \"spark-failed\", \"EngineConfiguration\": {\"MaxConcurrentDpus\":"
+                + " 41}, \"SessionIdleTimeoutInMinutes\": 61}");
+    assertEquals(400, reply.statusCode());
+    assertEquals(3, json(reply).path("violations").size(), reply.body());
+    json(reply)
+        .path("violations")
+        .forEach(violation -> assertEquals("guardrail", violation.path("rule").asText()));
+  }
+
+  @Test
+  void aRoleThatMayNotBePassedIsRefusedInAwssWords() throws Exception {
+    HttpResponse<String> reply =
+        world.post(
+            "role",
+            "{\"EngineConfiguration\": {}, \"ExecutionRole\":"
+                + " \"arn:aws:iam::123456789012:role/another-role\"}");
+    assertEquals(403, reply.statusCode(), reply.body());
+    assertTrue(json(reply).path("detail").asText().contains("iam:PassRole"), reply.body());
+  }
+
+  @Test
+  void aRequestTooLargeForTheStateMachineIsRefused() {
+    StringBuilder configs = new StringBuilder();
+    for (int i = 0; i < 5; i++) {
+      configs.append(i == 0 ? "" : ",");
+      configs.append("\"k").append(i).append("\": \"").append("v".repeat(50_000)).append('"');
+    }
+    HttpResponse<String> reply =
+        world.post(
+            "large", "{\"EngineConfiguration\": {\"AdditionalConfigs\": {" + configs + "}}}");
+    assertEquals(413, reply.statusCode());
+    assertEquals("size", json(reply).at("/violations/0/rule").asText());
+  }
+
+  @Test
+  void aLaunchsOwnDeadlineCountsAndItCanKeepItsSession() throws Exception {
+    HttpResponse<String> reply =
+        world.post(
+            "own-deadline",
+            "{\"WorkGroup\": \"spark-slow\", \"EngineConfiguration\": {}, \"Launch\":"
+                + " {\"DeadlineSeconds\": 30, \"TerminateIfUnusable\": false}}");
+    JsonNode outcome = world.awaitOutcome(json(reply).path("LaunchId").asText());
+    assertEquals("TIMED_OUT", outcome.path("outcome").asText());
+    assertEquals(false, outcome.path("terminated").asBoolean());
+    assertEquals(
+        "The deadline of 30 seconds passed. The session was CREATED.",
+        outcome.at("/cause/message").asText());
+  }
+
+  @Test
+  void aQuotaThatIsUsedUpIsAWait() throws Exception {
+    String body = "{\"WorkGroup\": \"spark-3-5\", \"EngineConfiguration\": {}}";
+    try (RunningWorld another = new RunningWorld(200, Map.of())) {
+      // two sessions of Spark 3.5 use up its four DPUs
+      assertTrue(json(another.post("quota-1", body)).has("SessionId"));
+      assertTrue(json(another.post("quota-2", body)).has("SessionId"));
+      HttpResponse<String> third = another.post("quota-3", body);
+      assertEquals(202, third.statusCode(), third.body());
+      assertEquals("WAITING", json(third).path("Progress").asText());
+    }
+  }
+
+  @Test
+  void requestsOfOtherWorkGroupsStillWork() {
+    assertEquals(202, world.post("plain", request("spark")).statusCode());
+  }
+}
