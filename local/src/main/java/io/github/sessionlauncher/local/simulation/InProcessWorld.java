@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.sessionlauncher.SessionStatusHandler;
 import io.github.sessionlauncher.StartSessionHandler;
 import io.github.sessionlauncher.lambda.Environment;
+import io.github.sessionlauncher.local.athena.Quotas;
 import io.github.sessionlauncher.local.athena.WorkGroup;
 import io.github.sessionlauncher.local.aws.AwsJsonService;
 import io.github.sessionlauncher.local.aws.Caller;
@@ -46,6 +47,7 @@ public final class InProcessWorld {
   private final Consumer<String> log;
   private final Services services;
   private final CountedService athena;
+  private final Interference interference;
   private final Map<String, RequestStreamHandler> handlers = new HashMap<>();
 
   /**
@@ -58,11 +60,38 @@ public final class InProcessWorld {
       Stack stack,
       List<WorkGroup> workGroups,
       Consumer<String> log) {
+    this(start, random, stack, workGroups, Quotas.STANDARD, Interference.NONE, log);
+  }
+
+  /**
+   * @param workGroups of the simulated Athena
+   * @param quotas of the simulated Athena
+   * @param interference what happens on the ways between functions and services
+   * @param log gets what the functions log
+   */
+  public InProcessWorld(
+      Instant start,
+      RandomGenerator random,
+      Stack stack,
+      List<WorkGroup> workGroups,
+      Quotas quotas,
+      Interference interference,
+      Consumer<String> log) {
+    this.interference = interference;
     this.timeline = new VirtualTimeline(start);
     this.stack = stack;
     this.ids = new RequestIds(random);
     this.log = log;
-    this.services = new Services(timeline, random, stack, workGroups, this::function);
+    this.services =
+        new Services(
+            timeline,
+            random,
+            stack,
+            workGroups,
+            quotas,
+            this::function,
+            service -> interference.overTask(service));
+    services.deliverStatusEventsBy(interference.overStatusEvents(timeline));
     this.athena = new CountedService(services.athena());
   }
 
@@ -74,13 +103,17 @@ public final class InProcessWorld {
             resource.logGroupName(),
             Duration.ofSeconds(resource.timeoutSeconds()),
             resource.memoryMegabytes());
-    return new InProcessFunction(
+    return interference.overFunction(
         timeline,
-        identity,
-        // not before the first invocation: the services are not there yet
-        () -> handlers.computeIfAbsent(resource.logicalId(), id -> handler(resource)),
-        FUNCTION_TIME,
-        log);
+        new InProcessFunction(
+            timeline,
+            identity,
+            // not before the first invocation: the services are not there yet
+            () ->
+                handlers.computeIfAbsent(
+                    resource.logicalId(), id -> interference.overHandler(handler(resource))),
+            FUNCTION_TIME,
+            log));
   }
 
   private RequestStreamHandler handler(FunctionResource resource) {
@@ -102,7 +135,7 @@ public final class InProcessWorld {
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
       B builder, AwsJsonService service, Caller caller) {
     return builder
-        .httpClient(InProcessHttp.to(List.of(service), caller, ids))
+        .httpClient(interference.overHttp(InProcessHttp.to(List.of(service), caller, ids)))
         .region(Region.of(stack.account().region()))
         .credentialsProvider(AnonymousCredentialsProvider.create())
         .overrideConfiguration(
