@@ -2,19 +2,22 @@ package io.github.sessionlauncher.local.simulation;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.launch.Trigger;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
  * One asking for a session, which may be delivered more than once.
  *
- * @param trigger how it comes
+ * @param way how it comes
  * @param identity what is equal at each delivery
  * @param request the request itself
  */
-record Ask(Trigger trigger, String identity, ObjectNode request) {
+record Ask(Way way, String identity, ObjectNode request) {
 
   /** How an asking comes. */
-  enum Trigger {
+  enum Way {
     HTTP,
     SCHEDULE,
     EVENT,
@@ -37,6 +40,7 @@ record Ask(Trigger trigger, String identity, ObjectNode request) {
     "nowhere"
   };
 
+  private static final Instant TIME = Instant.parse("2026-03-12T06:00:00Z");
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   static Ask draw(RandomGenerator random, String identity) {
@@ -52,13 +56,27 @@ record Ask(Trigger trigger, String identity, ObjectNode request) {
     if (random.nextInt(20) == 0) {
       request.put("Colour", "red"); // breaks our rules
     }
-    Trigger[] triggers = Trigger.values();
-    return new Ask(triggers[random.nextInt(triggers.length)], identity, request);
+    Way[] ways = Way.values();
+    return new Ask(ways[random.nextInt(ways.length)], identity, request);
+  }
+
+  /** The launch that this asks for; empty where each delivery is a launch of its own. */
+  Optional<String> launchId() {
+    return switch (way) {
+      case HTTP -> Optional.of(launchId(Trigger.http("anonymous", identity)));
+      case EVENT -> Optional.of(launchId(Trigger.event(identity, TIME)));
+      case SCHEDULE -> Optional.of(launchId(Trigger.schedule(identity, TIME)));
+      case DIRECT -> Optional.empty();
+    };
+  }
+
+  private static String launchId(Trigger asking) {
+    return asking.launchId().value();
   }
 
   /** What the start function gets at one delivery. */
   ObjectNode payload(String requestId) {
-    return switch (trigger) {
+    return switch (way) {
       case HTTP -> http(requestId);
       case EVENT -> event();
       case SCHEDULE -> firing();
@@ -82,14 +100,14 @@ record Ask(Trigger trigger, String identity, ObjectNode request) {
   ObjectNode event() {
     ObjectNode event = JSON.objectNode().put("version", "0").put("id", identity);
     event.put("detail-type", "Athena Session Requested").put("source", "simulation");
-    event.put("account", "123456789012").put("time", "2026-03-12T06:00:00Z");
+    event.put("account", "123456789012").put("time", TIME.toString());
     event.put("region", "us-east-1").putArray("resources");
     event.set("detail", request);
     return event;
   }
 
   private ObjectNode firing() {
-    ObjectNode firing = JSON.objectNode().put("time", "2026-03-12T06:00:00Z");
+    ObjectNode firing = JSON.objectNode().put("time", TIME.toString());
     firing.put("rule", identity);
     firing.set("request", request);
     return firing;

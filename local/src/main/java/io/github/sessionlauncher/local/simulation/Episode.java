@@ -123,7 +123,7 @@ final class Episode {
       Duration later = Duration.ofSeconds(random.nextInt(300));
       world.timeline().after(later, () -> deliver(ask, repetitions));
     }
-    switch (ask.trigger()) {
+    switch (ask.way()) {
       case HTTP -> call(ask, repetitions);
       case EVENT -> world.services().eventBridge().deliver("default", ask.event());
       case SCHEDULE, DIRECT ->
@@ -203,7 +203,8 @@ final class Episode {
   private void repeatEverything() {
     world.services().athena().forgetRequestTokens();
     for (Ask ask : asks) {
-      if (ask.trigger() != Ask.Trigger.DIRECT) {
+      // what never reached us is a new request, not a repetition
+      if (ask.launchId().filter(records.executions()::containsKey).isPresent()) {
         deliver(ask, 0);
       }
     }

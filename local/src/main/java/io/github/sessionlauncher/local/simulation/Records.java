@@ -49,7 +49,8 @@ final class Records implements ExecutionListener, BusObserver, SessionListener {
 
   @Override
   public void statusChanged(Execution execution) {
-    if (execution.status() == ExecutionStatus.RUNNING) {
+    if (execution.status() == ExecutionStatus.RUNNING
+        && execution.stateMachine().name().equals("SessionLauncher")) {
       executions.putIfAbsent(execution.name(), execution);
     }
   }
@@ -73,7 +74,9 @@ final class Records implements ExecutionListener, BusObserver, SessionListener {
         .add(change.state());
   }
 
-  /** All executions, by name, in the order of their starts. */
+  /**
+   * All executions of launches, and of the net below them, by name, in the order of their starts.
+   */
   Map<String, Execution> executions() {
     return executions;
   }
