@@ -82,7 +82,7 @@ public final class Launcher implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Missing command; there are launch, serve and help");
+        spec.commandLine(), "Missing command; there are launch, serve, simulate and help");
   }
 
   private static <T> T number(String text, Function<String, T> reading, String what) {
@@ -127,9 +127,7 @@ public final class Launcher implements Runnable {
       return words + "; it is one too many";
     }
     List<String> suggestions = problem.getSuggestions();
-    return suggestions.isEmpty()
-        ? words
-        : words + "; did you mean " + String.join(" or ", suggestions) + "?";
+    return suggestions.isEmpty() ? words : words + "; did you mean " + suggestions.getFirst() + "?";
   }
 
   private static int failed(Exception problem, CommandLine command, CommandLine.ParseResult parsed)

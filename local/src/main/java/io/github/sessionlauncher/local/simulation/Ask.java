@@ -2,7 +2,6 @@ package io.github.sessionlauncher.local.simulation;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.sessionlauncher.launch.Trigger;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
@@ -60,18 +59,13 @@ record Ask(Way way, String identity, ObjectNode request) {
     return new Ask(ways[random.nextInt(ways.length)], identity, request);
   }
 
-  /** The launch that this asks for; empty where each delivery is a launch of its own. */
-  Optional<String> launchId() {
+  /** As the launch's execution names it; empty where each delivery is a launch of its own. */
+  Optional<String> triggerIdentity() {
     return switch (way) {
-      case HTTP -> Optional.of(launchId(Trigger.http("anonymous", identity)));
-      case EVENT -> Optional.of(launchId(Trigger.event(identity, TIME)));
-      case SCHEDULE -> Optional.of(launchId(Trigger.schedule(identity, TIME)));
+      case HTTP, EVENT -> Optional.of(identity);
+      case SCHEDULE -> Optional.of(identity + " " + TIME);
       case DIRECT -> Optional.empty();
     };
-  }
-
-  private static String launchId(Trigger asking) {
-    return asking.launchId().value();
   }
 
   /** What the start function gets at one delivery. */

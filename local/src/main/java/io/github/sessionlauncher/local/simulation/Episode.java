@@ -204,7 +204,7 @@ final class Episode {
     world.services().athena().forgetRequestTokens();
     for (Ask ask : asks) {
       // what never reached us is a new request, not a repetition
-      if (ask.launchId().filter(records.executions()::containsKey).isPresent()) {
+      if (ask.triggerIdentity().filter(records.launchedIdentities()::contains).isPresent()) {
         deliver(ask, 0);
       }
     }

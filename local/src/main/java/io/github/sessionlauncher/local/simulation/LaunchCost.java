@@ -63,7 +63,8 @@ public record LaunchCost(
     return new ExecutionListener() {
       @Override
       public void statusChanged(Execution execution) {
-        if (execution.status() == ExecutionStatus.RUNNING) {
+        if (execution.status() == ExecutionStatus.RUNNING
+            && execution.stateMachine().name().equals("SessionLauncher")) {
           executions.add(execution);
         }
       }

@@ -1,5 +1,7 @@
 package io.github.sessionlauncher.local.simulation;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.athena.SessionChange;
 import io.github.sessionlauncher.local.athena.SessionListener;
@@ -10,12 +12,15 @@ import io.github.sessionlauncher.local.states.Execution;
 import io.github.sessionlauncher.local.states.ExecutionListener;
 import io.github.sessionlauncher.local.states.ExecutionStatus;
 import io.github.sessionlauncher.local.states.HistoryEvent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,6 +29,8 @@ import java.util.Set;
 
 /** What truly happened in a simulated world, and a digest of all of it. */
 final class Records implements ExecutionListener, BusObserver, SessionListener {
+
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Map<String, Execution> executions = new LinkedHashMap<>();
   private final Map<String, List<ObjectNode>> outcomes = new HashMap<>();
@@ -79,6 +86,24 @@ final class Records implements ExecutionListener, BusObserver, SessionListener {
    */
   Map<String, Execution> executions() {
     return executions;
+  }
+
+  /** What identified the askings that became launches. */
+  Set<String> launchedIdentities() {
+    Set<String> identities = new HashSet<>();
+    executions
+        .values()
+        .forEach(
+            each -> identities.add(json(each.input()).at("/launch/trigger/identity").asText()));
+    return identities;
+  }
+
+  static JsonNode json(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
   }
 
   /** The details of the outcome events of a launch. */

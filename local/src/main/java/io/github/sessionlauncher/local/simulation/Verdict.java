@@ -1,15 +1,12 @@
 package io.github.sessionlauncher.local.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.athena.SessionRecord;
 import io.github.sessionlauncher.local.athena.SessionState;
 import io.github.sessionlauncher.local.simulation.Violation.Invariant;
 import io.github.sessionlauncher.local.states.Execution;
 import io.github.sessionlauncher.local.states.ExecutionStatus;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,8 +24,6 @@ final class Verdict {
    * machine tries: the retriers of its three tasks, and their time-outs.
    */
   private static final Duration ONE_LOOK = Duration.ofMinutes(20);
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final InProcessWorld world;
   private final Records records;
@@ -106,7 +101,7 @@ final class Verdict {
   }
 
   private void checkLaunch(Execution execution) {
-    JsonNode launch = read(execution.input()).path("launch");
+    JsonNode launch = Records.json(execution.input()).path("launch");
     List<ObjectNode> outcomes = records.outcomes(execution.name());
     if (execution.status() == ExecutionStatus.RUNNING) {
       violate(Invariant.BOUNDED, execution.name(), "still runs, hours after its deadline");
@@ -197,13 +192,5 @@ final class Verdict {
 
   private void violate(Invariant invariant, String launchId, String text) {
     violations.add(new Violation(invariant, launchId, text));
-  }
-
-  private static JsonNode read(String json) {
-    try {
-      return JSON.readTree(json);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
   }
 }

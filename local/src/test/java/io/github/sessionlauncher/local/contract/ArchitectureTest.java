@@ -38,7 +38,8 @@ class ArchitectureTest {
     assertEquals(Set.of("StartSessionHandler.java"), filesWith(Repository.FUNCTIONS, FROM_THE_AIR));
     // where a command of the launcher begins
     assertEquals(
-        Set.of("LaunchCommand.java", "ServeCommand.java", "WorldOptions.java"),
+        Set.of(
+            "LaunchCommand.java", "ServeCommand.java", "SimulateCommand.java", "WorldOptions.java"),
         filesWith(Repository.LOCAL, FROM_THE_AIR));
   }
 

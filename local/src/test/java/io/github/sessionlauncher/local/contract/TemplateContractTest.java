@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.sessionlauncher.local.events.Target;
 import io.github.sessionlauncher.local.template.FunctionResource;
 import io.github.sessionlauncher.local.template.HttpApiResource;
 import io.github.sessionlauncher.local.template.JwtAuthorizer;
 import io.github.sessionlauncher.local.template.QueueResource;
+import io.github.sessionlauncher.local.template.RolePolicy;
 import io.github.sessionlauncher.local.template.RuleResource;
 import io.github.sessionlauncher.local.template.Stack;
 import io.github.sessionlauncher.local.template.TemplateProblem;
@@ -141,12 +143,19 @@ class TemplateContractTest {
       assertTrue(stack.ruleMaySend(rule.arn(), queue), rule.logicalId());
       rule.rule()
           .targets()
-          .forEach(
-              target ->
-                  assertTrue(stack.ruleMayInvoke(rule.arn(), target.arn()), rule.logicalId()));
+          .forEach(target -> assertTrue(mayDeliver(rule, target), rule.logicalId()));
     }
     FunctionResource start = stack.get(FunctionResource.class, "StartFunction");
     assertEquals(Optional.of(queue), start.asynchronous().onFailureArn());
+  }
+
+  /** To a function by its permission, to a state machine in a role that may start it. */
+  private boolean mayDeliver(RuleResource rule, Target target) {
+    return target
+        .roleArn()
+        .flatMap(stack::role)
+        .map(role -> new RolePolicy(role).allows("states:StartExecution", target.arn()))
+        .orElseGet(() -> stack.ruleMayInvoke(rule.arn(), target.arn()));
   }
 
   @Test

@@ -85,6 +85,9 @@ final class RunningWorld implements AutoCloseable {
 
       @Override
       public void statusChanged(Execution execution) {
+        if (!execution.stateMachine().name().equals("SessionLauncher")) {
+          return;
+        }
         if (execution.status() == ExecutionStatus.RUNNING) {
           executions.add(execution);
           JsonNode trigger = json(execution.input()).at("/launch/trigger");

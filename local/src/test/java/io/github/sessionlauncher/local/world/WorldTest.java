@@ -83,6 +83,22 @@ class WorldTest {
   @Test
   void everyActionInARoleIsCalledAndEveryCallIsInARole() throws Exception {
     try (RunningWorld world = new RunningWorld(500, Map.of())) {
+      CountDownLatch netTold = new CountDownLatch(1);
+      world
+          .world()
+          .ask(
+              () -> {
+                world
+                    .world()
+                    .services()
+                    .addInvocationListener(
+                        (function, id, payload, result) -> {
+                          if (new String(payload, UTF_8).contains("aws.states")) {
+                            netTold.countDown();
+                          }
+                        });
+                return null;
+              });
       HttpResponse<String> reply = world.post("one", request("spark-degraded"));
       world.awaitOutcome(json(reply).path("LaunchId").asText());
       world.post("one", request("spark-degraded"));
@@ -94,10 +110,16 @@ class WorldTest {
       assertEquals("RUNNING", json(world.get("/launches/" + running)).path("Status").asText());
       deadLetterOfAConflict(world);
 
+      assertTrue(netTold.await(60, TimeUnit.SECONDS));
       Map<String, RolePolicy> policies =
           world.world().ask(() -> world.world().services().roles().policies());
       assertEquals(
-          Set.of("StartFunctionRole", "StatusFunctionRole", "SessionLauncherRole"),
+          Set.of(
+              "StartFunctionRole",
+              "StatusFunctionRole",
+              "SessionLauncherRole",
+              "LastNetRole",
+              "ExecutionEndRuleRole"),
           policies.keySet());
       policies.forEach(
           (role, policy) -> {
