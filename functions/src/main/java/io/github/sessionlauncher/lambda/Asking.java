@@ -37,7 +37,7 @@ sealed interface Asking {
     public Trigger trigger() {
       String key = call.header("idempotency-key");
       if (key == null) {
-        return new Trigger.Http(call.requestId());
+        return Trigger.http(call.requestId());
       }
       if (key.isBlank() || key.length() > LONGEST_KEY) {
         refuse(
@@ -56,7 +56,7 @@ sealed interface Asking {
             "The header Idempotency-Key holds a comma, or is given more than once; it must be one"
                 + " key without commas.");
       }
-      return new Trigger.KeyedHttp(HttpCaller.of(call.event().getRequestContext()), key);
+      return Trigger.http(HttpCaller.of(call.event().getRequestContext()), key);
     }
 
     private static void refuse(String key, String rule, String limit, String message) {

@@ -25,13 +25,13 @@ final class AskingReader {
     }
     if (map.containsKey("detail-type") && map.containsKey("source")) {
       ScheduledEvent event = event(map);
-      return new Asking.Delivery(new Trigger.Event(event.getId(), time(map)), event.getDetail());
+      return new Asking.Delivery(Trigger.event(event.getId(), time(map)), event.getDetail());
     }
     if (map.containsKey("rule") && map.containsKey("request")) {
       return new Asking.Delivery(
-          new Trigger.Schedule(text(map, "rule"), requiredTime(map)), member(map, "request"));
+          Trigger.schedule(text(map, "rule"), requiredTime(map)), member(map, "request"));
     }
-    return new Asking.Direct(new Trigger.Direct(requestId), map);
+    return new Asking.Direct(Trigger.direct(requestId), map);
   }
 
   /** Whether this is a call of the HTTP API, payload format 2.0. */

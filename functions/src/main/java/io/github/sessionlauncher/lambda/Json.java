@@ -53,7 +53,7 @@ public final class Json {
       return value;
     } catch (JsonProcessingException notJson) {
       throw new NotJsonException(
-          notJson.getOriginalMessage() + ", at " + place(notJson.getLocation()));
+          words(notJson.getOriginalMessage()) + ", at " + place(notJson.getLocation()));
     } catch (IOException fromAString) {
       throw new UncheckedIOException(fromAString);
     }
@@ -101,6 +101,11 @@ public final class Json {
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
+  }
+
+  /** Jackson's words without its way of naming the source, of which there is only one here. */
+  private static String words(String message) {
+    return message.replaceFirst("(?s) \\(start marker at .*", "");
   }
 
   private static String place(com.fasterxml.jackson.core.JsonLocation location) {

@@ -1,22 +1,28 @@
 package io.github.sessionlauncher.launch;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
 
-/** What asked for a launch, with what stays the same when the same asking is delivered again. */
-public sealed interface Trigger {
+/**
+ * What asked for a launch, with what stays the same when the same asking is delivered again.
+ *
+ * @param type {@code http}, {@code schedule}, {@code event} or {@code direct}
+ * @param identity what identifies this asking among those of its type, for a reader
+ * @param launchId the launch id that this asking gives to a request without a token of its own
+ * @param requestedAt when it was asked for, where the trigger says so and says the same each time
+ */
+public record Trigger(
+    String type, String identity, LaunchId launchId, Optional<Instant> requestedAt) {
 
-  /** {@code http}, {@code schedule}, {@code event} or {@code direct}. */
-  String type();
+  private static final String HTTP = "http";
 
-  /** What identifies this asking among those of its type, for a reader. */
-  String identity();
-
-  /** The launch id that this asking gives to a request without a token of its own. */
-  LaunchId launchId();
-
-  /** When it was asked for, where the trigger says so and says the same at each delivery. */
-  Optional<Instant> requestedAt();
+  public Trigger {
+    Objects.requireNonNull(type, "type");
+    Objects.requireNonNull(identity, "identity");
+    Objects.requireNonNull(launchId, "launchId");
+    Objects.requireNonNull(requestedAt, "requestedAt");
+  }
 
   /**
    * A call of the HTTP API with an {@code Idempotency-Key}.
@@ -24,27 +30,8 @@ public sealed interface Trigger {
    * @param caller who called: two callers may use the same key for different things
    * @param key the header's value
    */
-  record KeyedHttp(String caller, String key) implements Trigger {
-
-    @Override
-    public String type() {
-      return "http";
-    }
-
-    @Override
-    public String identity() {
-      return key;
-    }
-
-    @Override
-    public LaunchId launchId() {
-      return LaunchId.of("http", "key", caller, key);
-    }
-
-    @Override
-    public Optional<Instant> requestedAt() {
-      return Optional.empty();
-    }
+  public static Trigger http(String caller, String key) {
+    return new Trigger(HTTP, key, LaunchId.of(HTTP, "key", caller, key), Optional.empty());
   }
 
   /**
@@ -52,27 +39,8 @@ public sealed interface Trigger {
    *
    * @param requestId the gateway's id of the call
    */
-  record Http(String requestId) implements Trigger {
-
-    @Override
-    public String type() {
-      return "http";
-    }
-
-    @Override
-    public String identity() {
-      return requestId;
-    }
-
-    @Override
-    public LaunchId launchId() {
-      return LaunchId.of("http", "request", requestId);
-    }
-
-    @Override
-    public Optional<Instant> requestedAt() {
-      return Optional.empty();
-    }
+  public static Trigger http(String requestId) {
+    return new Trigger(HTTP, requestId, LaunchId.of(HTTP, "request", requestId), Optional.empty());
   }
 
   /**
@@ -81,27 +49,12 @@ public sealed interface Trigger {
    * @param rule the rule's ARN
    * @param time the scheduled time
    */
-  record Schedule(String rule, Instant time) implements Trigger {
-
-    @Override
-    public String type() {
-      return "schedule";
-    }
-
-    @Override
-    public String identity() {
-      return rule + " " + time;
-    }
-
-    @Override
-    public LaunchId launchId() {
-      return LaunchId.of("schedule", rule, time.toString());
-    }
-
-    @Override
-    public Optional<Instant> requestedAt() {
-      return Optional.of(time);
-    }
+  public static Trigger schedule(String rule, Instant time) {
+    return new Trigger(
+        "schedule",
+        rule + " " + time,
+        LaunchId.of("schedule", rule, time.toString()),
+        Optional.of(time));
   }
 
   /**
@@ -110,27 +63,8 @@ public sealed interface Trigger {
    * @param id the event's id, equal at each delivery
    * @param time when it happened, or null
    */
-  record Event(String id, Instant time) implements Trigger {
-
-    @Override
-    public String type() {
-      return "event";
-    }
-
-    @Override
-    public String identity() {
-      return id;
-    }
-
-    @Override
-    public LaunchId launchId() {
-      return LaunchId.of("event", id);
-    }
-
-    @Override
-    public Optional<Instant> requestedAt() {
-      return Optional.ofNullable(time);
-    }
+  public static Trigger event(String id, Instant time) {
+    return new Trigger("event", id, LaunchId.of("event", id), Optional.ofNullable(time));
   }
 
   /**
@@ -138,26 +72,7 @@ public sealed interface Trigger {
    *
    * @param requestId Lambda's request id, equal at each asynchronous retry
    */
-  record Direct(String requestId) implements Trigger {
-
-    @Override
-    public String type() {
-      return "direct";
-    }
-
-    @Override
-    public String identity() {
-      return requestId;
-    }
-
-    @Override
-    public LaunchId launchId() {
-      return LaunchId.of("direct", requestId);
-    }
-
-    @Override
-    public Optional<Instant> requestedAt() {
-      return Optional.empty();
-    }
+  public static Trigger direct(String requestId) {
+    return new Trigger("direct", requestId, LaunchId.of("direct", requestId), Optional.empty());
   }
 }

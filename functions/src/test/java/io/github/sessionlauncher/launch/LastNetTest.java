@@ -23,7 +23,7 @@ class LastNetTest {
   private static final Launch LAUNCH =
       Launch.of(
           new SessionRequest(Map.of("WorkGroup", "spark", "EngineConfiguration", Map.of())),
-          new Trigger.Direct("r"),
+          Trigger.direct("r"),
           new LaunchSettings(900, 20, Optional.empty()));
 
   /** Step Functions in memory: executions end only where a test says so. */
@@ -130,7 +130,7 @@ class LastNetTest {
   void aRejectionThatDiedIsToldAsItWas() {
     Violation violation = new Violation("/WorkGroup", null, "required", "required", "missing");
     StartLaunch startLaunch = new StartLaunch(executions, new NoSessions());
-    Trigger trigger = new Trigger.Event("e", START);
+    Trigger trigger = Trigger.event("e", START);
     startLaunch.reject(trigger.launchId(), trigger, "w", List.of(violation));
     String rejected = trigger.launchId().value();
     executions.end(rejected, "ABORTED", null, null);

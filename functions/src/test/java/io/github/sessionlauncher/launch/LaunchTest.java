@@ -27,7 +27,7 @@ class LaunchTest {
 
   @Test
   void theLaunchIdIsTheTokenThatAthenaGets() {
-    Launch launch = Launch.of(request(Map.of()), new Trigger.Direct("r"), SETTINGS);
+    Launch launch = Launch.of(request(Map.of()), Trigger.direct("r"), SETTINGS);
     assertEquals(launch.id().value(), launch.requestToken());
     assertTrue(launch.id().value().matches("[0-9a-f]{64}"));
   }
@@ -35,8 +35,8 @@ class LaunchTest {
   @Test
   void aCallersOwnTokenIsTheIdentityAndReachesAthenaVerbatim() {
     SessionRequest request = request(Map.of("ClientRequestToken", TOKEN));
-    Launch one = Launch.of(request, new Trigger.Direct("r"), SETTINGS);
-    Launch other = Launch.of(request, new Trigger.Event("e", null), SETTINGS);
+    Launch one = Launch.of(request, Trigger.direct("r"), SETTINGS);
+    Launch other = Launch.of(request, Trigger.event("e", null), SETTINGS);
     assertEquals(TOKEN, one.requestToken());
     assertEquals(one.id(), other.id());
     assertTrue(one.asksForTheSameAs(other));
@@ -44,17 +44,15 @@ class LaunchTest {
 
   @Test
   void identitiesOfDifferentKindsNeverMeet() {
-    assertNotEquals(new Trigger.Direct("x").launchId(), new Trigger.Event("x", null).launchId());
-    assertNotEquals(new Trigger.Direct("x").launchId(), new Trigger.Http("x").launchId());
-    assertNotEquals(
-        new Trigger.KeyedHttp("ab", "c").launchId(), new Trigger.KeyedHttp("a", "bc").launchId());
+    assertNotEquals(Trigger.direct("x").launchId(), Trigger.event("x", null).launchId());
+    assertNotEquals(Trigger.direct("x").launchId(), Trigger.http("x").launchId());
+    assertNotEquals(Trigger.http("ab", "c").launchId(), Trigger.http("a", "bc").launchId());
   }
 
   @Test
   void anotherRequestIsAnotherAsking() {
-    Launch one = Launch.of(request(Map.of()), new Trigger.Direct("r"), SETTINGS);
-    Launch other =
-        Launch.of(request(Map.of("Description", "d")), new Trigger.Direct("r"), SETTINGS);
+    Launch one = Launch.of(request(Map.of()), Trigger.direct("r"), SETTINGS);
+    Launch other = Launch.of(request(Map.of("Description", "d")), Trigger.direct("r"), SETTINGS);
     assertEquals(one.id(), other.id());
     assertFalse(one.asksForTheSameAs(other));
   }
@@ -62,13 +60,10 @@ class LaunchTest {
   @Test
   void aSessionAlwaysHasAnIdleTimeOut() {
     assertEquals(
-        20, Launch.of(request(Map.of()), new Trigger.Direct("r"), SETTINGS).idleTimeoutMinutes());
+        20, Launch.of(request(Map.of()), Trigger.direct("r"), SETTINGS).idleTimeoutMinutes());
     assertEquals(
         5,
-        Launch.of(
-                request(Map.of("SessionIdleTimeoutInMinutes", 5)),
-                new Trigger.Direct("r"),
-                SETTINGS)
+        Launch.of(request(Map.of("SessionIdleTimeoutInMinutes", 5)), Trigger.direct("r"), SETTINGS)
             .idleTimeoutMinutes());
   }
 
@@ -77,9 +72,7 @@ class LaunchTest {
     Instant time = Instant.parse("2026-03-12T19:00:00Z");
     Launch launch =
         Launch.of(
-            request(Map.of("ClientRequestToken", TOKEN)),
-            new Trigger.Schedule("r", time),
-            SETTINGS);
+            request(Map.of("ClientRequestToken", TOKEN)), Trigger.schedule("r", time), SETTINGS);
     String text = Json.write(launch.toMap());
     assertEquals(launch, Launch.fromMap(Json.read(text)));
     assertEquals(text, Json.write(Launch.fromMap(Json.read(text)).toMap()));

@@ -29,7 +29,7 @@ class LookAtSessionTest {
   private static final Launch LAUNCH =
       Launch.of(
           new SessionRequest(Map.of("WorkGroup", "spark", "EngineConfiguration", Map.of())),
-          new Trigger.Direct("r"),
+          Trigger.direct("r"),
           new LaunchSettings(900, 20, Optional.empty()));
 
   /** An Athena that always gives the same two answers. */
@@ -206,7 +206,7 @@ class LookAtSessionTest {
                     Map.of(),
                     "Launch",
                     Map.of("TerminateIfUnusable", false, "DeadlineSeconds", 60))),
-            new Trigger.Direct("r"),
+            Trigger.direct("r"),
             LAUNCH.settings());
     LookAtSession looking =
         new LookAtSession(
@@ -230,7 +230,7 @@ class LookAtSessionTest {
                     Map.of(),
                     "Tags",
                     List.of(Map.of("Key", "team", "Value", "sales"), Map.of("Key", "empty")))),
-            new Trigger.Direct("r"),
+            Trigger.direct("r"),
             LAUNCH.settings());
     Map<String, Object> answer =
         new LookAtSession(

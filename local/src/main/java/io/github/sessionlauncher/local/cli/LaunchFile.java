@@ -95,6 +95,12 @@ sealed interface LaunchFile {
     return new Direct(content);
   }
 
+  /** Jackson's words without its way of naming the source. */
+  private static String words(JsonProcessingException broken) {
+    String first = broken.getOriginalMessage().lines().findFirst().orElse("");
+    return first.replaceFirst(" \\(start marker at .*", "");
+  }
+
   private static ObjectNode content(Path file) {
     byte[] bytes = bytes(file);
     if (new String(bytes, StandardCharsets.UTF_8).isBlank()) {
@@ -114,7 +120,7 @@ sealed interface LaunchFile {
           "%s is not JSON: %s (line %d, column %d)."
               .formatted(
                   file,
-                  broken.getOriginalMessage().lines().findFirst().orElse(""),
+                  words(broken),
                   broken.getLocation() == null ? 1 : broken.getLocation().getLineNr(),
                   broken.getLocation() == null ? 1 : broken.getLocation().getColumnNr()));
     } catch (IOException broken) {

@@ -165,8 +165,7 @@ final class ExecutionRun {
 
   private void enter() {
     State state = stateMachine().definition().states().get(entry.state());
-    ObjectNode details = History.details();
-    details.put("name", state.name());
+    ObjectNode details = History.details().put("name", state.name());
     History.withData(details, "input", entry.inputText());
     Instant entered = moment();
     long event =
@@ -226,8 +225,7 @@ final class ExecutionRun {
                   + " exceeding the maximum number of bytes service limit.")
               .formatted(visit.state().name()));
     }
-    ObjectNode details = History.details();
-    details.put("name", visit.state().name());
+    ObjectNode details = History.details().put("name", visit.state().name());
     History.withData(details, "output", text);
     History.withVariables(details, assignment.texts());
     variables = assignment.variables();
