@@ -1,16 +1,19 @@
 package io.github.sessionlauncher.local.description;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.description.ApiDescription.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /** The OpenAPI document as one page of plain HTML that needs nothing from elsewhere. */
 final class DescriptionPage {
 
-  private static final List<String> METHODS = List.of("get", "post", "delete");
+  private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
 
   private static final String STYLE =
       """
@@ -67,10 +70,9 @@ final class DescriptionPage {
 
   private void eachOperation(OperationReader reader) {
     for (Map.Entry<String, JsonNode> path : root.node().path("paths").properties()) {
-      for (String method : METHODS) {
-        JsonNode operation = path.getValue().path(method);
-        if (!operation.isMissingNode()) {
-          reader.read(method, path.getKey(), path.getValue(), operation);
+      for (Map.Entry<String, JsonNode> member : path.getValue().properties()) {
+        if (METHODS.contains(member.getKey())) {
+          reader.read(member.getKey(), path.getKey(), path.getValue(), member.getValue());
         }
       }
     }
@@ -137,7 +139,7 @@ final class DescriptionPage {
       html.raw("<tr><td><code>").text(parameter.path("name").asText()).raw("</code>");
       html.raw(" <span class=\"required\">").text(parameter.path("in").asText());
       html.raw(parameter.path("required").asBoolean() ? ", required</span>" : "</span>");
-      html.raw("</td><td>").text(schemas.limits(root.at(parameter.path("schema"))));
+      html.raw("</td><td>").prose(schemas.limits(root.at(parameter.path("schema"))));
       html.raw("</td><td>").prose(parameter.path("description").asText()).raw("</td></tr>");
     }
     html.raw("</tbody></table>");
@@ -167,8 +169,8 @@ final class DescriptionPage {
     if (!schema.node().path("properties").has("Outcome")) {
       return schema;
     }
-    var copy = (com.fasterxml.jackson.databind.node.ObjectNode) schema.node().deepCopy();
-    var outcome = ((com.fasterxml.jackson.databind.node.ObjectNode) copy.at("/properties/Outcome"));
+    var copy = (ObjectNode) schema.node().deepCopy();
+    var outcome = (ObjectNode) copy.at("/properties/Outcome");
     outcome.remove("$ref");
     return schema.at(copy);
   }
@@ -193,7 +195,31 @@ final class DescriptionPage {
   private void problems() {
     html.raw("<h2 id=\"problems\">Problems</h2><p>")
         .prose(root.node().at("/components/schemas/Problem/description").asText())
-        .raw("</p>");
+        .raw("</p><table><tbody>");
+    statuses()
+        .forEach(
+            (status, meaning) ->
+                html.raw("<tr><td class=\"status\"><code>")
+                    .text(status)
+                    .raw("</code></td><td>")
+                    .prose(meaning)
+                    .raw("</td></tr>"));
+    html.raw("</tbody></table><h4>Members</h4>");
     schemas.table(root.at(root.node().at("/components/schemas/Problem")));
+  }
+
+  /** What each status of a problem means, whatever was called. */
+  private Map<String, String> statuses() {
+    Map<String, String> statuses = new TreeMap<>();
+    eachOperation(
+        (method, path, item, operation) -> {
+          for (Map.Entry<String, JsonNode> response : operation.path("responses").properties()) {
+            JsonNode answer = description.resolved(root.at(response.getValue())).node();
+            if (answer.path("content").has("application/problem+json")) {
+              statuses.put(response.getKey(), answer.path("description").asText());
+            }
+          }
+        });
+    return statuses;
   }
 }

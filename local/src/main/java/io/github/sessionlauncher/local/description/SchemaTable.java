@@ -41,7 +41,7 @@ final class SchemaTable {
       if (required(schema.node(), member.getKey())) {
         html.raw(" <span class=\"required\">required</span>");
       }
-      html.raw("</td><td>").text(limits(value)).raw("</td><td>");
+      html.raw("</td><td>").prose(limits(value)).raw("</td><td>");
       JsonNode about = member.getValue().path("description");
       html.prose((about.isMissingNode() ? value.node().path("description") : about).asText());
       html.raw("</td></tr>");
@@ -62,7 +62,7 @@ final class SchemaTable {
     return false;
   }
 
-  /** Type and limits in words, such as {@code string, 1 to 128 characters}. */
+  /** Type and limits in words, such as {@code string, 1 to 128 characters}; code in backquotes. */
   String limits(Place place) {
     JsonNode schema = description.resolved(place).node();
     if (schema.has("const")) {
@@ -82,12 +82,27 @@ final class SchemaTable {
       case "string" -> words.add(schema.path("format").asText().isEmpty() ? "string" : "time");
       default -> words.add(schema.path("additionalProperties").isObject() ? "map" : "object");
     }
+    map(words, schema);
     range(words, schema, "minimum", "maximum", "");
     range(words, schema, "minLength", "maxLength", " characters");
     if (schema.has("pattern")) {
-      words.add("matches " + schema.get("pattern").asText());
+      words.add("matches `" + schema.get("pattern").asText() + "`");
     }
     return words.toString();
+  }
+
+  private void map(StringJoiner words, JsonNode schema) {
+    StringJoiner keys = new StringJoiner(", ");
+    range(keys, schema.path("propertyNames"), "minLength", "maxLength", " characters");
+    if (keys.length() > 0) {
+      words.add("keys of " + keys);
+    }
+    JsonNode values = schema.path("additionalProperties");
+    if (values.isObject() && values.has("maxLength")) {
+      StringJoiner lengths = new StringJoiner(", ");
+      range(lengths, values, "minLength", "maxLength", " characters");
+      words.add("values of " + lengths);
+    }
   }
 
   private static void range(
@@ -97,6 +112,8 @@ final class SchemaTable {
           schema.get(least).equals(schema.get(most))
               ? number(schema.get(least)) + unit
               : number(schema.get(least)) + " to " + number(schema.get(most)) + unit);
+    } else if (schema.has(least) && !unit.isEmpty() && schema.get(least).asInt() == 1) {
+      words.add("not empty");
     } else if (schema.has(least)) {
       words.add("at least " + number(schema.get(least)) + unit);
     } else if (schema.has(most)) {
