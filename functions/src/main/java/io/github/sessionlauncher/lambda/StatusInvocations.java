@@ -47,7 +47,8 @@ public final class StatusInvocations {
     Map<String, Object> answer =
         map.get("death") == null
             ? lookAtSession.look(launch, Look.fromMap(map.get("look")), execution)
-            : lookAtSession.lookAfter(Death.fromMap(map.get("death")), launch, execution);
+            : lookAtSession.lookAfter(
+                Death.fromMap(map.get("death")), launch, Look.fromMap(map.get("look")), execution);
     log.accept("launch %s: %s".formatted(launch.id(), Json.write(answer.get("look"))));
     return Json.write(answer);
   }

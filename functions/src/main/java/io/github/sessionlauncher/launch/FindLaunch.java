@@ -55,7 +55,7 @@ public final class FindLaunch {
   private Optional<Map<?, ?>> end(LaunchId id, Exists execution) {
     return execution.end() != null
         ? Optional.of(execution.end())
-        : executions.find(LastNet.executionName(id)).map(Exists::end);
+        : Optional.ofNullable(LastNet.end(executions, id));
   }
 
   private static void putLook(Map<String, Object> told, Map<?, ?> state) {

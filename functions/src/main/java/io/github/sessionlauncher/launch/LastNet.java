@@ -4,6 +4,8 @@ import io.github.sessionlauncher.launch.Executions.StartAnswer.Exists;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Catches launches whose execution died without publishing an outcome: stopped by somebody, timed
@@ -19,7 +21,11 @@ public final class LastNet {
   /** Except this one: the outcome was known and could not be published. */
   private static final String NOT_PUBLISHED = "SessionLauncher.OutcomeNotPublished";
 
-  private static final String NAME_PREFIX = "net-";
+  /** The net's own executions: which attempt it is, and the launch. */
+  private static final Pattern NAME = Pattern.compile("net-([1-9])-([0-9a-f]{64})");
+
+  /** Nobody stops the net more often than this by accident. */
+  private static final int MOST_ATTEMPTS = 9;
 
   private final Executions executions;
 
@@ -27,9 +33,20 @@ public final class LastNet {
     this.executions = executions;
   }
 
-  /** The name of the execution that catches a launch: within the 80 characters of a name. */
-  static String executionName(LaunchId id) {
-    return NAME_PREFIX + id;
+  /** The name of an execution that catches a launch: within the 80 characters of a name. */
+  static String executionName(LaunchId id, int attempt) {
+    return "net-%d-%s".formatted(attempt, id);
+  }
+
+  /** What the net wrote down of a launch whose own execution could not; null if nothing. */
+  static Map<?, ?> end(Executions executions, LaunchId id) {
+    for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
+      Optional<Exists> net = executions.find(executionName(id, attempt));
+      if (net.isEmpty() || net.get().end() != null) {
+        return net.map(Exists::end).orElse(null);
+      }
+    }
+    return null;
   }
 
   /**
@@ -37,9 +54,12 @@ public final class LastNet {
    * @return what was done, for the log
    */
   public String caught(String executionName) {
-    if (!LaunchId.isLaunchId(executionName)) {
-      return "execution %s is no launch of ours, or the net's own: nothing to do"
-          .formatted(executionName);
+    Matcher net = NAME.matcher(executionName);
+    boolean isNet = net.matches();
+    String launch = isNet ? net.group(2) : executionName;
+    int attempt = isNet ? Integer.parseInt(net.group(1)) + 1 : 1;
+    if (!LaunchId.isLaunchId(launch) || attempt > MOST_ATTEMPTS) {
+      return "execution %s is no launch of ours: nothing to do".formatted(executionName);
     }
     Optional<Exists> found = executions.find(executionName);
     if (found.isEmpty()) {
@@ -53,8 +73,8 @@ public final class LastNet {
     if (error.startsWith(OUR_ENDINGS) && !error.equals(NOT_PUBLISHED)) {
       return "launch %s has told its outcome: nothing to do".formatted(executionName);
     }
-    LaunchId id = new LaunchId(executionName);
-    executions.start(executionName(id), input(dead, error.equals(NOT_PUBLISHED)));
+    String next = executionName(new LaunchId(launch), attempt);
+    executions.start(next, input(dead, error.equals(NOT_PUBLISHED)));
     return "launch %s ended as %s without an outcome: it is looked at and told once more"
         .formatted(executionName, dead.status());
   }
@@ -73,6 +93,11 @@ public final class LastNet {
       return ExecutionInput.of(launch, look, outcome, 0);
     }
     Map<String, Object> input = ExecutionInput.of(launch, Look.NONE, outcome, 0);
+    if (dead.input().containsKey("death")) {
+      // the net itself died: what is told is the launch's own death
+      input.put("death", dead.input().get("death"));
+      return input;
+    }
     input.put(
         "death",
         new Death(

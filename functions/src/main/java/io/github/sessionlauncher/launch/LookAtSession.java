@@ -16,6 +16,9 @@ import java.util.Map;
  */
 public final class LookAtSession {
 
+  /** About a quarter of an hour: longer than Athena is silent. */
+  private static final int MOST_LOOKS_AFTER_A_DEATH = 20;
+
   private final Sessions sessions;
 
   public LookAtSession(Sessions sessions) {
@@ -36,15 +39,30 @@ public final class LookAtSession {
       look = look.expired(expiry(launch, look, execution));
     }
     boolean unusable = look.progress() == Progress.EXPIRED || isDegraded(look);
-    return answer(launch, terminated(launch, look, unusable), outcome(look), execution);
+    return answer(
+        launch,
+        terminated(launch, look, unusable),
+        outcome(look),
+        execution,
+        waitSeconds(launch, look, execution));
   }
 
   /**
-   * The last look, in the place of an execution that died without an outcome. Nobody waits for the
-   * session any more, so it is terminated whatever its state, unless its caller wants to keep it.
+   * Looks in the place of an execution that died without an outcome. Nobody waits for the session
+   * any more, so it is terminated whatever its state, unless its caller wants to keep it. As long
+   * as Athena does not say whether there is one, it is asked again.
    */
-  public Map<String, Object> lookAfter(Death death, Launch launch, Execution execution) {
-    Look look = seen(claimed(launch, Look.NONE.next()));
+  public Map<String, Object> lookAfter(
+      Death death, Launch launch, Look previous, Execution execution) {
+    Look look = seen(claimed(launch, previous.next()));
+    if (look.progress() == Progress.WAITING && look.looks() < MOST_LOOKS_AFTER_A_DEATH) {
+      return answer(
+          launch,
+          look,
+          null,
+          execution,
+          secondsUntilClaim(launch, look, execution.now(), Instant.MAX));
+    }
     Outcome outcome =
         switch (look.progress()) {
           case REJECTED, LOST -> outcome(look);
@@ -52,21 +70,28 @@ public final class LookAtSession {
               death.status().equals("TIMED_OUT") ? Outcome.TIMED_OUT : Outcome.FAILED;
         };
     if (look.progress() != Progress.REJECTED) {
-      look = look.expired(death.cause());
+      look = look.expired(causeOf(death, launch, look, execution));
     }
     boolean ended =
         outcome == Outcome.TERMINATED || SessionState.FAILED.name().equals(look.state());
-    return answer(launch, terminated(launch, look, !ended), outcome, execution);
+    return answer(launch, terminated(launch, look, !ended), outcome, execution, 0);
+  }
+
+  private static Cause causeOf(Death death, Launch launch, Look look, Execution execution) {
+    Cause cause = death.cause();
+    return look.sessionId() == null
+        ? new Cause(cause.type(), cause.message() + mayExist(launch, execution))
+        : cause;
   }
 
   private static Map<String, Object> answer(
-      Launch launch, Look look, Outcome outcome, Execution execution) {
+      Launch launch, Look look, Outcome outcome, Execution execution, int waitSeconds) {
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("look", look.toMap());
     answer.put(
         "outcome", outcome == null ? null : OutcomeDetail.of(outcome, launch, look, execution));
     answer.put("resources", resources(launch, look, execution));
-    answer.put("waitSeconds", waitSeconds(launch, look, execution));
+    answer.put("waitSeconds", waitSeconds);
     return answer;
   }
 
@@ -121,11 +146,13 @@ public final class LookAtSession {
     if (!look.sessionMayExist()) {
       return new Cause(look.cause().type(), why + " No session was started.");
     }
+    return new Cause(look.cause().type(), why + mayExist(launch, execution));
+  }
+
+  private static String mayExist(Launch launch, Execution execution) {
     Instant end = execution.now().plusSeconds(60L * launch.idleTimeoutMinutes());
-    return new Cause(
-        look.cause().type(),
-        "%s A session may exist all the same; its idle time-out of %d minutes ends it, if it is idle from now on at %s."
-            .formatted(why, launch.idleTimeoutMinutes(), end));
+    return " A session may exist all the same; its idle time-out of %d minutes ends it, if it is idle from now on at %s."
+        .formatted(launch.idleTimeoutMinutes(), end);
   }
 
   private static Outcome outcome(Look look) {
@@ -154,11 +181,14 @@ public final class LookAtSession {
   private static int waitSeconds(Launch launch, Look look, Execution execution) {
     Instant deadline = launch.deadline(execution.startedAt());
     return switch (look.progress()) {
-      case WAITING ->
-          PollPlan.secondsUntilClaim(
-              look.looks(), launch.id().spread(look.looks()), execution.now(), deadline);
+      case WAITING -> secondsUntilClaim(launch, look, execution.now(), deadline);
       case PENDING -> PollPlan.secondsUntilLook(look.looks(), execution.now(), deadline);
       case READY, LOST, REJECTED, EXPIRED -> 0;
     };
+  }
+
+  private static int secondsUntilClaim(Launch launch, Look look, Instant now, Instant deadline) {
+    return PollPlan.secondsUntilClaim(
+        look.looks(), launch.id().spread(look.looks()), now, deadline);
   }
 }

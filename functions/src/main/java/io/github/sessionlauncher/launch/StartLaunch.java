@@ -94,7 +94,7 @@ public final class StartLaunch {
 
   /** From our own record, never from Athena: Athena may have forgotten the token. */
   private StartReply ended(Launch launch, Exists exists) {
-    Map<?, ?> end = exists.end() != null ? exists.end() : endByTheNet(launch);
+    Map<?, ?> end = exists.end() != null ? exists.end() : LastNet.end(executions, launch.id());
     if (end == null) {
       return new StartReply.Accepted(launch, exists.executionArn(), null, null);
     }
@@ -104,10 +104,5 @@ public final class StartLaunch {
     }
     return new StartReply.Accepted(
         launch, exists.executionArn(), look.sessionId(), look.startState());
-  }
-
-  /** What the last net wrote down, where the launch's own execution could not. */
-  private Map<?, ?> endByTheNet(Launch launch) {
-    return executions.find(LastNet.executionName(launch.id())).map(Exists::end).orElse(null);
   }
 }

@@ -50,6 +50,9 @@ public final class PollPlan {
   }
 
   private static int atMost(int planned, Instant now, Instant deadline) {
+    if (now.plusSeconds(planned).isBefore(deadline)) {
+      return planned;
+    }
     long left = Math.ceilDiv(Duration.between(now, deadline).toMillis(), 1000L);
     return (int) Math.max(1, Math.min(planned, left));
   }

@@ -55,7 +55,7 @@ class LastNetTest {
   private final InMemory executions = new InMemory();
   private final LastNet net = new LastNet(executions);
   private final String name = LAUNCH.id().value();
-  private final String netName = "net-" + name;
+  private final String netName = "net-1-" + name;
 
   private void start() {
     new StartLaunch(executions, new NoSessions()).start(LAUNCH);
@@ -102,6 +102,18 @@ class LastNetTest {
   }
 
   @Test
+  void aNetThatIsStoppedItselfIsCaughtByTheNext() {
+    start();
+    executions.end(name, "ABORTED", "Stopped", null);
+    net.caught(name);
+    executions.end(netName, "ABORTED", "Stopped again", null);
+    net.caught(netName);
+    Map<?, ?> death = (Map<?, ?>) executions.inputs.get("net-2-" + name).get("death");
+    assertEquals("Stopped", death.get("error"));
+    assertEquals(ARN + name, death.get("executionArn"));
+  }
+
+  @Test
   void ourOwnEndingsHaveToldTheirOutcome() {
     start();
     executions.end(name, "FAILED", "SessionLauncher.DEGRADED", null);
@@ -135,7 +147,7 @@ class LastNetTest {
     String rejected = trigger.launchId().value();
     executions.end(rejected, "ABORTED", null, null);
     net.caught(rejected);
-    Map<?, ?> outcome = (Map<?, ?>) executions.inputs.get("net-" + rejected).get("outcome");
+    Map<?, ?> outcome = (Map<?, ?>) executions.inputs.get("net-1-" + rejected).get("outcome");
     assertEquals("REJECTED", outcome.get("outcome"));
     assertEquals("w", outcome.get("workGroup"));
     assertEquals(List.of(violation.toMap()), ((Map<?, ?>) outcome.get("cause")).get("violations"));
@@ -149,6 +161,7 @@ class LastNetTest {
   @Test
   void whatIsNoLaunchOfOursIsLeftAlone() {
     net.caught("started-by-hand");
+    net.caught("net-9-" + name);
     net.caught(netName);
     net.caught(name);
     assertEquals(Map.of(), executions.inputs);

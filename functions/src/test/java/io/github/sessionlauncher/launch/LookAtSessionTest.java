@@ -256,11 +256,31 @@ class LookAtSessionTest {
             .lookAfter(
                 new Death(ARN, status, START.toString(), "Stopped", "by ada"),
                 LAUNCH,
+                Look.NONE,
                 new Execution(ARN, START, START.plusSeconds(5)));
     assertEquals(outcome, outcome(answer, "outcome"));
     assertEquals(terminate, look(answer).terminate());
     assertEquals("Stopped by ada", ((Map<?, ?>) outcome(answer, "cause")).get("message"));
     assertEquals(0, answer.get("waitSeconds"));
+  }
+
+  @Test
+  void theLastNetInsistsUntilAthenaSaysWhetherThereIsASession() {
+    LookAtSession looking =
+        new LookAtSession(new Answering(new StartAnswer.NotNow(CAUSE, true), null));
+    Death death = new Death(ARN, "ABORTED", START.toString(), null, null);
+    Execution late = new Execution(ARN, START, START.plusSeconds(5000));
+    Look look = Look.NONE;
+    for (int i = 1; i < 20; i++) {
+      Map<String, Object> answer = looking.lookAfter(death, LAUNCH, look, late);
+      assertNull(answer.get("outcome"));
+      assertTrue((int) answer.get("waitSeconds") >= 3);
+      look = look(answer);
+    }
+    Map<String, Object> last = looking.lookAfter(death, LAUNCH, look, late);
+    assertEquals("FAILED", outcome(last, "outcome"));
+    String message = (String) ((Map<?, ?>) outcome(last, "cause")).get("message");
+    assertTrue(message.contains("A session may exist all the same"), message);
   }
 
   @Test

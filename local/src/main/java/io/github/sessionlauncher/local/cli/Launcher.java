@@ -19,7 +19,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
     name = "launcher",
     description = "Starts Athena Spark sessions and waits for their outcome, here without AWS.",
     versionProvider = LauncherVersion.class,
-    subcommands = {LaunchCommand.class, ServeCommand.class, CommandLine.HelpCommand.class},
+    subcommands = {
+      LaunchCommand.class,
+      ServeCommand.class,
+      SimulateCommand.class,
+      CommandLine.HelpCommand.class
+    },
     synopsisSubcommandLabel = "COMMAND",
     footer = {
       "",

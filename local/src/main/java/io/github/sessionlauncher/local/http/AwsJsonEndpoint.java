@@ -8,11 +8,11 @@ import io.github.sessionlauncher.local.aws.AwsJsonService;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.functions.RequestIds;
 import io.github.sessionlauncher.local.http.HttpReply.Header;
-import io.github.sessionlauncher.local.time.RealTimeline;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -25,23 +25,25 @@ public final class AwsJsonEndpoint implements Endpoint {
   private static final int MAXIMUM_BODY_BYTES = 1024 * 1024;
   private static final String DEFAULT_VERSION = "1.1";
 
-  private final RealTimeline timeline;
+  private final Function<Supplier<ObjectNode>, ObjectNode> world;
   private final Map<String, AwsJsonService> services;
   private final Callers callers;
   private final RequestIds requestIds;
   private final Consumer<RuntimeException> mishaps;
 
   /**
+   * @param world asks something of the services inside an action of their timeline: {@code
+   *     RealTimeline::ask}, or {@code Supplier::get} for who is inside one already
    * @param mishaps told what a service throws that is no {@link AwsError}; the client is answered
    *     {@code InternalFailure}, HTTP 500
    */
   public AwsJsonEndpoint(
-      RealTimeline timeline,
+      Function<Supplier<ObjectNode>, ObjectNode> world,
       List<AwsJsonService> services,
       Callers callers,
       RequestIds requestIds,
       Consumer<RuntimeException> mishaps) {
-    this.timeline = timeline;
+    this.world = world;
     this.services =
         services.stream()
             .collect(Collectors.toMap(AwsJsonService::targetPrefix, Function.identity()));
@@ -81,7 +83,7 @@ public final class AwsJsonEndpoint implements Endpoint {
       ObjectNode input = input(request.body());
       String target = request.header("x-amz-target");
       String operation = target.substring(target.lastIndexOf('.') + 1);
-      ObjectNode output = timeline.ask(() -> service.call(operation, input, caller(request)));
+      ObjectNode output = world.apply(() -> service.call(operation, input, caller(request)));
       return reply(200, output, version(service));
     } catch (AwsError error) {
       return reply(error, version(service));

@@ -28,7 +28,7 @@ public final class Roles {
    *
    * @param session how the role's session is called, as in the ARN of the caller
    */
-  Caller caller(String roleArn, String session) {
+  public Caller caller(String roleArn, String session) {
     RolePolicy policy = policies.get(roleArn);
     if (policy == null) {
       throw new IllegalArgumentException("the template has no role " + roleArn);

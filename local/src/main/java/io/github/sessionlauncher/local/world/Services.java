@@ -2,8 +2,11 @@ package io.github.sessionlauncher.local.world;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.athena.AthenaAccount;
+import io.github.sessionlauncher.local.athena.Quotas;
 import io.github.sessionlauncher.local.athena.SimulatedAthena;
+import io.github.sessionlauncher.local.athena.WorkGroup;
 import io.github.sessionlauncher.local.aws.AwsError;
+import io.github.sessionlauncher.local.aws.AwsJsonService;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.events.EventTarget;
 import io.github.sessionlauncher.local.events.Receipt;
@@ -30,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
@@ -39,6 +43,7 @@ import java.util.random.RandomGenerator;
 public final class Services {
 
   private final Stack stack;
+  private final UnaryOperator<AwsJsonService> way;
   private final Roles roles;
   private final RequestIds requestIds;
   private final SimulatedAthena athena;
@@ -51,6 +56,8 @@ public final class Services {
   private final List<InvocationListener> invocationListeners = new ArrayList<>();
 
   /**
+   * With the {@linkplain WorkGroup#STANDARD standard work groups}.
+   *
    * @param functions makes a function of what the template says of it
    */
   public Services(
@@ -58,7 +65,32 @@ public final class Services {
       RandomGenerator random,
       Stack stack,
       Function<FunctionResource, LambdaFunction> functions) {
+    this(
+        timeline,
+        random,
+        stack,
+        WorkGroup.STANDARD,
+        Quotas.STANDARD,
+        functions,
+        UnaryOperator.identity());
+  }
+
+  /**
+   * @param workGroups of the simulated Athena
+   * @param quotas of the simulated Athena
+   * @param functions makes a function of what the template says of it
+   * @param way the way from the state machine to a service: where a simulation loses calls
+   */
+  public Services(
+      Timeline timeline,
+      RandomGenerator random,
+      Stack stack,
+      List<WorkGroup> workGroups,
+      Quotas quotas,
+      Function<FunctionResource, LambdaFunction> functions,
+      UnaryOperator<AwsJsonService> way) {
     this.stack = stack;
+    this.way = way;
     this.roles = new Roles(stack, stack.account().id());
     this.requestIds = new RequestIds(random);
     this.athena =
@@ -66,7 +98,9 @@ public final class Services {
             timeline,
             random,
             new AthenaAccount(
-                stack.account().partition(), stack.account().region(), stack.account().id()));
+                stack.account().partition(), stack.account().region(), stack.account().id()),
+            workGroups,
+            quotas);
     this.eventBridge =
         new SimulatedEventBridge(timeline, random, stack.account().id(), stack.account().region());
     this.stepFunctions = new SimulatedStepFunctions(timeline, random);
@@ -145,12 +179,12 @@ public final class Services {
     Caller role = roles.caller(resource.roleArn(), resource.name());
     Map<String, TaskIntegration> integrations = new LinkedHashMap<>();
     integrations.put(InvokeFunction.RESOURCE, new InvokeFunction(functions, role, requestIds));
-    integrations.put(PutEvents.RESOURCE, new PutEvents(eventBridge, role));
+    integrations.put(PutEvents.RESOURCE, new PutEvents(way.apply(eventBridge), role));
     for (String operation :
         List.of("startSession", "getSessionStatus", "getSession", "terminateSession")) {
       integrations.put(
           CallService.resource("athena", operation),
-          new CallService(athena, "Athena", operation, role));
+          new CallService(way.apply(athena), "Athena", operation, role));
     }
     stepFunctions.create(
         StateMachine.create(

@@ -153,7 +153,7 @@ public final class World implements AutoCloseable {
     port.start(
         List.of(
             new AwsJsonEndpoint(
-                timeline,
+                timeline::ask,
                 List.of(services.athena(), services.stepFunctions(), services.eventBridge()),
                 byAccessKey,
                 requestIds,

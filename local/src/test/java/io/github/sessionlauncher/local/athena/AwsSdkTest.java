@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.sessionlauncher.local.functions.RequestIds;
+import io.github.sessionlauncher.local.http.InProcessHttp;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +33,11 @@ class AwsSdkTest {
   private final AthenaWorld world = new AthenaWorld();
   private final AthenaClient client =
       AthenaClient.builder()
-          .httpClient(new InProcessHttp(world.athena))
+          .httpClient(
+              InProcessHttp.to(
+                  List.of(world.athena),
+                  AthenaWorld.ANYONE,
+                  new RequestIds(new SplittableRandom(1))))
           .region(Region.EU_WEST_1)
           .credentialsProvider(AnonymousCredentialsProvider.create())
           .overrideConfiguration(

@@ -6,11 +6,9 @@ import static io.github.sessionlauncher.local.cli.Keyboard.type;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.cli.Keyboard.Screen;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -146,19 +144,5 @@ class LaunchCommandTest {
             "--json");
     assertEquals(1, screen.code(), screen.toString());
     assertEquals("REJECTED", json(screen.out()).path("outcome").asText());
-  }
-
-  @Test
-  void theOutcomeIsThatOfTheFileWhateverElseIsLaunched() {
-    Screen screen =
-        launch(
-            Keyboard.event("eventbridge-event.json"),
-            "--json",
-            "--parameter",
-            "Schedule=rate(1 minute)");
-    assertEquals(0, screen.code(), screen.toString());
-    JsonNode trigger = json(screen.out()).at("/event/detail/trigger");
-    assertEquals("event", trigger.path("type").asText(), screen.out());
-    assertEquals(List.of("event"), trigger.findValuesAsText("type"));
   }
 }

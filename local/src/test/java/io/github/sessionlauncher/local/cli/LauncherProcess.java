@@ -6,10 +6,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The launcher as a program of its own, on the class path of the tests. */
 final class LauncherProcess implements AutoCloseable {
+
+  private static final long LONGEST_SECONDS = 90;
 
   private final Process process;
   private final Path err;
@@ -27,6 +30,9 @@ final class LauncherProcess implements AutoCloseable {
     command.add(Launcher.class.getName());
     command.addAll(List.of(arguments));
     process = new ProcessBuilder(command).redirectError(err.toFile()).start();
+    // whoever reads what it writes would wait for ever with it
+    CompletableFuture.delayedExecutor(LONGEST_SECONDS, TimeUnit.SECONDS)
+        .execute(process::destroyForcibly);
   }
 
   BufferedReader out() {

@@ -77,7 +77,7 @@ class AwsJsonEndpointTest {
   void serve() {
     world.start(
         new AwsJsonEndpoint(
-            world.timeline,
+            world.timeline::ask,
             List.of(new Parrot("AmazonParrot", "1.1"), new Parrot("AWSOld", "1.0"), new Refusing()),
             world.callers,
             world.requestIds,

@@ -176,7 +176,7 @@ class ApiTest {
     stop(json(reply).path("ExecutionArn").asText());
     world.awaitEnd(launchId(reply));
     assertEquals("ABORTED", json(world.get(launch)).path("Status").asText());
-    world.awaitEnd("net-" + launchId(reply));
+    world.awaitEnd("net-1-" + launchId(reply));
     JsonNode told = json(world.get(launch));
     assertEquals("ABORTED", told.path("Status").asText());
     assertEquals("FAILED", told.at("/Outcome/outcome").asText());
@@ -196,7 +196,7 @@ class ApiTest {
   void aLaunchThatThereIsNotIsNotFound() {
     assertProblem(404, "launch-not-found", world.get("/launches/" + "0".repeat(64)));
     assertProblem(404, "launch-not-found", world.get("/launches/anything"));
-    assertProblem(404, "launch-not-found", world.get("/launches/net-" + "0".repeat(64)));
+    assertProblem(404, "launch-not-found", world.get("/launches/net-1-" + "0".repeat(64)));
   }
 
   @Test

@@ -70,7 +70,7 @@ class LastNetTest {
     callStepFunctions(
         "StopExecution", execution(reply).put("error", "Enough").put("cause", "says ada"));
 
-    world.awaitEnd("net-" + launchId);
+    world.awaitEnd("net-1-" + launchId);
     JsonNode outcome = world.awaitOutcome(launchId);
     assertEquals("FAILED", outcome.path("outcome").asText());
     assertEquals("ExecutionAborted", outcome.at("/cause/type").asText());

@@ -66,7 +66,7 @@ class LaunchTest {
     assertEquals("daily-sales", outcome.at("/trigger/identity").asText());
     assertEquals(json(reply).path("ExecutionArn"), outcome.path("executionArn"));
     assertEquals(15, outcome.path("idleTimeoutMinutes").asInt());
-    assertTrue(outcome.path("secondsToReady").asDouble() >= 12, outcome.toString());
+    assertTrue(outcome.path("secondsToReady").asDouble() >= 10, outcome.toString());
   }
 
   @Test

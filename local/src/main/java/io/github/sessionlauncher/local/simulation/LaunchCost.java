@@ -1,0 +1,120 @@
+package io.github.sessionlauncher.local.simulation;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.athena.WorkGroup;
+import io.github.sessionlauncher.local.events.BusObserver;
+import io.github.sessionlauncher.local.events.Rule;
+import io.github.sessionlauncher.local.functions.InvocationResult;
+import io.github.sessionlauncher.local.states.Execution;
+import io.github.sessionlauncher.local.states.ExecutionListener;
+import io.github.sessionlauncher.local.states.ExecutionStatus;
+import io.github.sessionlauncher.local.states.HistoryEvent;
+import io.github.sessionlauncher.local.template.Stack;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+
+/**
+ * What one launch costs.
+ *
+ * @param outcome as its outcome event says
+ * @param time from its start to the end of its execution
+ * @param athenaCalls all calls of Athena, by operation, those of the state machine included
+ * @param transitions of the state machine, as they are billed
+ */
+public record LaunchCost(
+    String outcome, Duration time, Map<String, Integer> athenaCalls, int transitions) {
+
+  private static final Instant START = Instant.parse("2026-03-12T06:00:00Z");
+
+  /** Runs one launch, asked for by direct invocation, in a work group of its own. */
+  public static LaunchCost of(Stack stack, WorkGroup workGroup, String request) {
+    InProcessWorld world =
+        new InProcessWorld(START, new SplittableRandom(1), stack, List.of(workGroup), line -> {});
+    List<Execution> executions = new ArrayList<>();
+    List<String> outcomes = new ArrayList<>();
+    world.services().stepFunctions().listen(starts(executions));
+    world.services().eventBridge().addObserver(outcomes(outcomes));
+    world
+        .function("StartFunction")
+        .invoke(
+            world.newRequestId(),
+            request.getBytes(StandardCharsets.UTF_8),
+            LaunchCost::checkAccepted);
+    world.timeline().runAll();
+    if (executions.size() != 1 || outcomes.size() != 1) {
+      throw new IllegalStateException(
+          "%d executions, outcomes %s".formatted(executions.size(), outcomes));
+    }
+    Execution execution = executions.getFirst();
+    return new LaunchCost(
+        outcomes.getFirst(),
+        Duration.between(START, execution.stopDate().orElseThrow()),
+        athenaCalls(world, execution),
+        billedTransitions(execution));
+  }
+
+  private static ExecutionListener starts(List<Execution> executions) {
+    return new ExecutionListener() {
+      @Override
+      public void statusChanged(Execution execution) {
+        if (execution.status() == ExecutionStatus.RUNNING) {
+          executions.add(execution);
+        }
+      }
+    };
+  }
+
+  private static BusObserver outcomes(List<String> outcomes) {
+    return new BusObserver() {
+      @Override
+      public void onEvent(String bus, ObjectNode envelope, List<Rule> matched) {
+        if (envelope.path("detail-type").asText().equals("Athena Session Outcome")) {
+          outcomes.add(envelope.at("/detail/outcome").asText());
+        }
+      }
+    };
+  }
+
+  private static void checkAccepted(InvocationResult result) {
+    if (result instanceof InvocationResult.FunctionError error) {
+      throw new IllegalStateException(new String(error.payload(), StandardCharsets.UTF_8));
+    }
+  }
+
+  private static Map<String, Integer> athenaCalls(InProcessWorld world, Execution execution) {
+    Map<String, Integer> calls = new TreeMap<>(world.athenaCalls());
+    for (HistoryEvent event : execution.history()) {
+      if (event.type().equals("TaskScheduled")
+          && event.details().path("resourceType").asText().equals("aws-sdk:athena")) {
+        calls.merge(event.details().path("resource").asText(), 1, Integer::sum);
+      }
+    }
+    return calls;
+  }
+
+  /** Each state that is entered, each retry of a task, and each redrive. */
+  public static int billedTransitions(Execution execution) {
+    int entered = 0;
+    int tasks = 0;
+    int attempts = 0;
+    int redrives = 0;
+    for (HistoryEvent event : execution.history()) {
+      entered += event.type().endsWith("StateEntered") ? 1 : 0;
+      tasks += event.type().equals("TaskStateEntered") ? 1 : 0;
+      attempts += event.type().equals("TaskScheduled") ? 1 : 0;
+      redrives += event.type().equals("ExecutionRedriven") ? 1 : 0;
+    }
+    return entered + attempts - tasks + redrives;
+  }
+
+  /** All calls of Athena. */
+  public int allAthenaCalls() {
+    return athenaCalls.values().stream().mapToInt(Integer::intValue).sum();
+  }
+}
