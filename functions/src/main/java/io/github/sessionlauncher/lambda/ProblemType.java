@@ -4,7 +4,7 @@ import io.github.sessionlauncher.launch.Cause;
 import java.util.Locale;
 
 /** Every kind of problem that a caller can be told. {@code docs/api/errors.md} explains each. */
-enum ProblemType {
+public enum ProblemType {
   INVALID_REQUEST(400, "The request breaks the rules; nothing was done."),
   REFUSED_BY_ATHENA(400, "Athena refuses the request."),
   DENIED_BY_AWS(403, "AWS does not let this application do that."),
@@ -27,16 +27,16 @@ enum ProblemType {
     this.title = title;
   }
 
-  int status() {
+  public int status() {
     return status;
   }
 
-  String title() {
+  public String title() {
     return title;
   }
 
   /** Stable between versions. */
-  String uri() {
+  public String uri() {
     return "urn:athena-session-launcher:problem:"
         + name().toLowerCase(Locale.ROOT).replace('_', '-');
   }

@@ -101,6 +101,7 @@ final class ServeCommand implements Callable<Integer> {
     for (FunctionResource function : world.stack().all(FunctionResource.class)) {
       function.routes().forEach(route -> out.printf("  %-6s %s%n", route.method(), route.path()));
     }
+    out.println("  GET    /   what each of these takes and answers; for machines: /openapi.yaml");
     out.println("  POST   /   Athena sessions, Step Functions, EventBridge: any AWS client");
     for (FunctionResource function : world.stack().all(FunctionResource.class)) {
       out.printf(

@@ -4,10 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.sessionlauncher.launch.LaunchId;
+import io.github.sessionlauncher.launch.Trigger;
+import io.github.sessionlauncher.local.api.Schemas;
 import io.github.sessionlauncher.local.template.FunctionResource;
 import io.github.sessionlauncher.local.template.RuleResource;
 import io.github.sessionlauncher.local.template.Stack;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -30,6 +34,8 @@ class EventsContractTest {
               "http-delete-session.json", "StatusFunction",
               "http-get-launch.json", "StartFunction"));
 
+  private static final String OUTCOME = "outcome-event.json";
+
   private final Stack stack = Repository.stack();
 
   private static JsonNode event(String file) {
@@ -41,6 +47,7 @@ class EventsContractTest {
     TreeSet<String> files = new TreeSet<>();
     Repository.files(Repository.HOME.resolve("events"), ".json")
         .forEach(file -> files.add(file.getFileName().toString()));
+    assertTrue(files.remove(OUTCOME), "what a consumer of the outcome receives");
     assertEquals(RECEIVERS.keySet(), files);
     String gates = Repository.text(".ci/run");
     RECEIVERS.forEach(
@@ -91,5 +98,23 @@ class EventsContractTest {
     TreeSet<String> members = new TreeSet<>();
     event("scheduled-rule.json").fieldNames().forEachRemaining(members::add);
     assertEquals(new TreeSet<>(java.util.Set.of("request", "rule", "time")), members);
+  }
+
+  @Test
+  void theLaunchThatIsAskedForIsTheOneThatTheCallStarts() {
+    JsonNode call = event("http-request.json");
+    LaunchId id =
+        Trigger.http(
+                call.at("/requestContext/authorizer/iam/userArn").asText(),
+                call.at("/headers/idempotency-key").asText())
+            .launchId();
+    assertEquals(id.value(), event("http-get-launch.json").at("/pathParameters/LaunchId").asText());
+    assertEquals(id.value(), event(OUTCOME).at("/detail/launchId").asText());
+  }
+
+  @Test
+  void theOutcomeIsOneThatTheSchemaDescribesAndItsExample() {
+    assertEquals(List.of(), Schemas.problems(Schemas.schema("outcome-event.json"), event(OUTCOME)));
+    assertEquals(event(OUTCOME), Schemas.document("outcome-event.json").at("/examples/0"));
   }
 }

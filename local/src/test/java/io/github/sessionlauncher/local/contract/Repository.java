@@ -39,8 +39,12 @@ final class Repository {
   }
 
   static JsonNode json(String file) {
+    return parsed(text(file));
+  }
+
+  static JsonNode parsed(String text) {
     try {
-      return JSON.readTree(text(file));
+      return JSON.readTree(text);
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

@@ -181,9 +181,7 @@ class ApiTest {
     assertEquals("ABORTED", told.path("Status").asText());
     assertEquals("FAILED", told.at("/Outcome/outcome").asText());
     assertEquals("ExecutionAborted", told.at("/Outcome/cause/type").asText());
-    assertEquals(
-        world.outcomes(launchId(reply)).getFirst().path("detail").toString(),
-        told.path("Outcome").toString());
+    assertEquals(world.awaitOutcome(launchId(reply)).toString(), told.path("Outcome").toString());
   }
 
   private static void stop(String executionArn) {
@@ -259,5 +257,32 @@ class ApiTest {
     return Base64.getUrlEncoder()
         .withoutPadding()
         .encodeToString(json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void theDescriptionIsServedForMachinesAndAsAPage() {
+    HttpResponse<String> openApi = world.get("/openapi.yaml");
+    assertEquals(200, openApi.statusCode());
+    assertEquals("application/yaml", openApi.headers().firstValue("content-type").orElse(""));
+    assertTrue(openApi.body().startsWith("openapi: 3.1.0"));
+    assertEquals(
+        "Request for an Athena Spark session",
+        json(world.get("/schemas/request.json")).path("title").asText());
+
+    HttpResponse<String> page = world.get("/");
+    assertEquals("text/html; charset=utf-8", page.headers().firstValue("content-type").orElse(""));
+    for (String said :
+        List.of(
+            "/launches/{LaunchId}",
+            "SessionIdleTimeoutInMinutes",
+            "1 to 480",
+            "NextToken",
+            "problem:launch-conflict",
+            "secondsToReady",
+            "Idempotency-Key")) {
+      assertTrue(page.body().contains(said), said);
+    }
+    assertFalse(page.body().contains("://cdn"), "nothing from elsewhere");
+    assertFalse(page.body().contains("<script"), "nothing that runs");
   }
 }

@@ -3,6 +3,8 @@ package io.github.sessionlauncher.local.world;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.networknt.schema.JsonSchema;
+import io.github.sessionlauncher.local.api.Schemas;
 import io.github.sessionlauncher.local.athena.SessionRecord;
 import io.github.sessionlauncher.local.events.BusObserver;
 import io.github.sessionlauncher.local.events.Rule;
@@ -38,6 +40,7 @@ final class RunningWorld implements AutoCloseable {
   static final ObjectMapper JSON = new ObjectMapper();
 
   private static final long SECONDS_TO_WAIT = 60;
+  private static final JsonSchema OUTCOME = Schemas.schema("outcome-event.json");
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final World world;
@@ -211,10 +214,19 @@ final class RunningWorld implements AutoCloseable {
   JsonNode awaitOutcome(String launchId) throws Exception {
     awaitEnd(launchId);
     List<ObjectNode> events = outcomes(launchId);
+    events.forEach(RunningWorld::requireDescribed);
     if (events.size() != 1) {
       throw new AssertionError("the launch has " + events.size() + " outcomes: " + events);
     }
     return events.getFirst().path("detail");
+  }
+
+  /** Every outcome of every test is as its schema says. */
+  static void requireDescribed(ObjectNode event) {
+    List<String> problems = Schemas.problems(OUTCOME, event);
+    if (!problems.isEmpty()) {
+      throw new AssertionError(problems + " in " + event);
+    }
   }
 
   /** Waits until a launch's state machine has come to look at its session for the n-th time. */
