@@ -8,6 +8,9 @@ import java.util.Map;
 /** The input of an execution. Its members are what {@code session-launcher.asl.json} reads. */
 final class ExecutionInput {
 
+  /** A failed execution's record is its cause, and that may have 32,768 characters. */
+  private static final int MOST_VIOLATIONS = 30;
+
   private ExecutionInput() {}
 
   static Map<String, Object> of(
@@ -31,7 +34,11 @@ final class ExecutionInput {
     launch.put("terminateIfUnusable", false);
     Cause cause = new Cause("InvalidRequest", "The request breaks the rules; nothing was started.");
     Map<String, Object> told = cause.toMap();
-    told.put("violations", violations.stream().map(Violation::toMap).toList());
+    told.put(
+        "violations", violations.stream().limit(MOST_VIOLATIONS).map(Violation::toMap).toList());
+    if (violations.size() > MOST_VIOLATIONS) {
+      told.put("moreViolations", violations.size() - MOST_VIOLATIONS);
+    }
     return of(
         launch, Look.NONE.refused(cause), OutcomeDetail.rejected(id, trigger, workGroup, told), 0);
   }

@@ -9,6 +9,7 @@ import io.github.sessionlauncher.launch.Executions.StartAnswer.Exists;
 import io.github.sessionlauncher.launch.request.SessionRequest;
 import io.github.sessionlauncher.launch.request.Violation;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -156,6 +157,18 @@ class LastNetTest {
     assertThrows(
         LaunchConflictException.class,
         () -> startLaunch.reject(trigger.launchId(), trigger, "other", List.of(violation)));
+  }
+
+  @Test
+  void aRejectionTellsAsManyViolationsAsAnExecutionsRecordCarries() {
+    Violation violation = new Violation("/WorkGroup", null, "required", "required", "missing");
+    Trigger trigger = Trigger.event("e", START);
+    new StartLaunch(executions, new NoSessions())
+        .reject(trigger.launchId(), trigger, null, Collections.nCopies(100, violation));
+    Map<?, ?> input = executions.inputs.get(trigger.launchId().value());
+    Map<?, ?> cause = (Map<?, ?>) ((Map<?, ?>) input.get("outcome")).get("cause");
+    assertEquals(30, ((List<?>) cause.get("violations")).size());
+    assertEquals(70, cause.get("moreViolations"));
   }
 
   @Test

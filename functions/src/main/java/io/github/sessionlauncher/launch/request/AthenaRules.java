@@ -121,6 +121,9 @@ final class AthenaRules {
                   "s3://BUCKET/PREFIX, the bucket's name in lower-case letters, digits and"
                       + " hyphens")));
 
+  /** AWS's limit for the tags of one resource; the model of StartSession states none. */
+  private static final int MOST_TAGS = 50;
+
   private static final Structure TAG =
       structure(Set.of(), "Key", new Text(1, 128), "Value", new Text(0, 256));
 
@@ -157,7 +160,7 @@ final class AthenaRules {
           "ClientRequestToken",
           new Text(32, 128),
           "Tags",
-          new Items(TAG),
+          new Items(TAG, MOST_TAGS),
           "CopyWorkGroupTags",
           new Flag(),
           "Launch",

@@ -42,8 +42,12 @@ public sealed interface Rule {
    */
   record KeyRule(Text text, String prefix, String reserved) {}
 
-  /** A list, each element of which keeps {@code item}. */
-  record Items(Rule item) implements Rule {}
+  /** A list of at most {@code max} elements, each of which keeps {@code item}. */
+  record Items(Rule item, int max) implements Rule {
+    Items(Rule item) {
+      this(item, Integer.MAX_VALUE);
+    }
+  }
 
   /** An object with known members. */
   record Structure(Map<String, Rule> members, Set<String> required) implements Rule {}

@@ -153,6 +153,15 @@ final class RuleCheck {
     if (!(value instanceof List<?> list)) {
       return wrongType(pointer, value, "a list");
     }
+    if (list.size() > rule.max()) {
+      String limit = "at most %d elements".formatted(rule.max());
+      violate(
+          pointer,
+          value,
+          "count",
+          limit,
+          "has %d elements; it may have %s".formatted(list.size(), limit));
+    }
     List<Object> canonical = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {
       canonical.add(check(rule.item(), list.get(i), Pointers.child(pointer, Integer.toString(i))));

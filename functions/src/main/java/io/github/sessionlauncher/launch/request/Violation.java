@@ -10,9 +10,9 @@ import java.util.Objects;
  * @param pointer where, as a JSON Pointer (RFC 6901) into the request; empty for the request itself
  * @param value what stands there, as JSON, shortened; null where something is missing
  * @param rule the kind of rule: {@code type}, {@code required}, {@code unknown}, {@code length},
- *     {@code range}, {@code pattern}, {@code together}, {@code ignored}, {@code reserved}, {@code
- *     guardrail}, {@code unicode}, {@code repeated}, {@code encoding}, {@code json}, {@code size},
- *     {@code more}
+ *     {@code count}, {@code range}, {@code pattern}, {@code together}, {@code ignored}, {@code
+ *     reserved}, {@code guardrail}, {@code unicode}, {@code repeated}, {@code encoding}, {@code
+ *     json}, {@code size}, {@code more}
  * @param limit what the rule allows, in words
  * @param message the whole in one sentence
  */

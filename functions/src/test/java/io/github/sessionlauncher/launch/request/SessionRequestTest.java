@@ -331,6 +331,15 @@ class SessionRequestTest {
   }
 
   @Test
+  void aSessionHasAtMostFiftyTags() {
+    String tags = "{\"Key\": \"k\", \"Value\": \"v\"},".repeat(49);
+    String last = "{\"Key\": \"l\", \"Value\": \"v\"}";
+    of(Json.read(with("\"Tags\": [" + tags + last + "]")));
+    Violation violation = only(with("\"Tags\": [" + tags + last + ", " + last + "]"));
+    assertEquals("/Tags has 51 elements; it may have at most 50 elements.", violation.message());
+  }
+
+  @Test
   void theLaunchHasItsOwnLimitsAndNothingElse() {
     of(Json.read(with("\"Launch\": {\"DeadlineSeconds\": 30}")));
     of(Json.read(with("\"Launch\": {\"DeadlineSeconds\": 28800}")));

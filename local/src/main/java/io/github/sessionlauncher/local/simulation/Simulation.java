@@ -1,89 +1,110 @@
 package io.github.sessionlauncher.local.simulation;
 
 import io.github.sessionlauncher.local.states.Execution;
+import io.github.sessionlauncher.local.states.HistoryEvent;
 import io.github.sessionlauncher.local.template.Stack;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.LongStream;
 
 /**
  * Storm, then calm, in virtual time and from one seed: the handlers, the state machine and the
  * template as they are deployed, the simulated services, and faults on every way between them.
+ *
+ * <p>A run is made of episodes. Each is a world of its own, and knows nothing of the others.
  */
 public final class Simulation {
 
-  /** How many launches share a world. */
-  public static final int LAUNCHES_OF_AN_EPISODE = 40;
+  /** How many askings share a world. */
+  public static final int ASKINGS_OF_AN_EPISODE = 40;
 
   private final Stack stack;
   private final Storm.Force force;
 
-  /** What has been found so far. */
-  private final Map<String, Integer> outcomes = new TreeMap<>();
-
-  private final Map<Fault, Integer> faults = new EnumMap<>(Fault.class);
-  private final List<Found> violations = new ArrayList<>();
-  private final StringBuilder digests = new StringBuilder();
-  private int launches;
-
   /**
-   * A violation with what replays it.
+   * What an episode came to.
    *
-   * @param seed of the episode
+   * @param seed what it was drawn from
+   * @param launches how many launches were accepted
+   * @param outcomes how many launches told which
+   * @param faults how many happened of each kind
+   * @param violations of the promise
+   * @param digest equal for equal histories
    */
-  public record Found(long seed, Violation violation) {}
+  public record Result(
+      long seed,
+      int launches,
+      Map<String, Integer> outcomes,
+      Map<Fault, Integer> faults,
+      List<Violation> violations,
+      String digest) {}
 
   /**
    * @param force {@code none}, {@code mild} or {@code wild}
    */
   public Simulation(Stack stack, String force) {
     this.stack = stack;
-    this.force = Storm.Force.valueOf(force.toUpperCase(java.util.Locale.ROOT));
+    this.force = Storm.Force.valueOf(force.toUpperCase(Locale.ROOT));
   }
 
-  /** The seeds of the episodes that a run from {@code seed} is made of. */
-  public static long[] episodes(long seed, int number) {
-    return new SplittableRandom(seed).longs(number).toArray();
+  /**
+   * The seeds of the episodes of a run, without end. The first is the run's own, so that an episode
+   * is replayed by its seed.
+   */
+  public static LongStream episodes(long seed) {
+    return LongStream.concat(LongStream.of(seed), new SplittableRandom(seed).longs());
   }
 
-  /** Runs one episode and adds what it found. */
-  public void run(long seed) {
-    Episode episode = new Episode(seed, LAUNCHES_OF_AN_EPISODE, force, stack);
-    episode.run().forEach(violation -> violations.add(new Found(seed, violation)));
-    for (Execution execution : episode.records().executions().values()) {
-      if (!execution.name().startsWith("net-")) {
+  /** Runs one episode. */
+  public Result run(long seed) {
+    Episode episode = episode(seed);
+    List<Violation> violations = episode.run();
+    int launches = 0;
+    Map<String, Integer> outcomes = new TreeMap<>();
+    for (String name : episode.records().executions().keySet()) {
+      if (!name.startsWith("net-")) {
         launches++;
-        episode.records().outcomes(execution.name()).stream()
+        episode.records().outcomes(name).stream()
             .findFirst()
-            .ifPresent(o -> outcomes.merge(o.path("outcome").asText(), 1, Integer::sum));
+            .ifPresent(told -> outcomes.merge(told.path("outcome").asText(), 1, Integer::sum));
       }
     }
-    episode.storm().counts().forEach((fault, count) -> faults.merge(fault, count, Integer::sum));
-    digests.append(episode.records().digestSoFar());
+    return new Result(
+        seed,
+        launches,
+        outcomes,
+        new EnumMap<>(episode.storm().counts()),
+        violations,
+        episode.records().digestSoFar());
   }
 
-  /** Launches that were accepted. */
-  public int launches() {
-    return launches;
+  /** Runs one episode and tells the history of one of its launches, the net's included. */
+  public List<String> history(long seed, String launchId) {
+    Episode episode = episode(seed);
+    episode.run();
+    return episode.records().executions().values().stream()
+        .filter(execution -> execution.name().endsWith(launchId))
+        .flatMap(execution -> execution.history().stream().map(event -> line(execution, event)))
+        .toList();
   }
 
-  public Map<String, Integer> outcomes() {
-    return outcomes;
+  private Episode episode(long seed) {
+    return new Episode(seed, ASKINGS_OF_AN_EPISODE, force, stack);
   }
 
-  public Map<Fault, Integer> faults() {
-    return faults;
-  }
-
-  public List<Found> violations() {
-    return violations;
-  }
-
-  /** Equal for equal histories. */
-  public String digest() {
-    return Integer.toHexString(digests.toString().hashCode());
+  private static String line(Execution execution, HistoryEvent event) {
+    String details = event.details().toString();
+    int most = 300;
+    return "%s  %s%s %s  %s"
+        .formatted(
+            event.timestamp(),
+            execution.name().startsWith("net-") ? execution.name().substring(0, 6) : "",
+            event.type(),
+            event.stateName().orElse(""),
+            details.length() > most ? details.substring(0, most) + "…" : details);
   }
 }

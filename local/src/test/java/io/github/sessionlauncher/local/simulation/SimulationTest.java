@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Gatherers;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,30 +22,32 @@ class SimulationTest {
       Stack.of(
           Path.of("").toAbsolutePath().getParent().resolve("template.yaml"), Map.of(), "us-east-1");
 
-  private static Simulation run(String force, long... seeds) {
+  private static Totals run(String force, LongStream seeds) {
     Simulation simulation = new Simulation(STACK, force);
-    for (long seed : seeds) {
-      simulation.run(seed);
-    }
-    return simulation;
+    Totals totals = new Totals();
+    seeds.boxed().gather(Gatherers.mapConcurrent(4, simulation::run)).forEachOrdered(totals::add);
+    return totals;
   }
 
   @Test
   void withoutFaultsThePromiseHoldsAndEveryOutcomeIsSeen() {
-    Simulation simulation = run("none", Simulation.episodes(7, 5));
-    assertEquals(List.of(), simulation.violations());
-    assertEquals(Map.of(), simulation.faults());
+    Totals totals = run("none", Simulation.episodes(7).limit(5));
+    assertEquals(List.of(), totals.broken());
+    assertEquals(Map.of(), totals.faults());
     assertEquals(
         Set.of("READY", "FAILED", "DEGRADED", "TERMINATED", "TIMED_OUT", "REJECTED"),
-        simulation.outcomes().keySet());
+        totals.outcomes().keySet());
   }
 
+  /** 200 seeds; each failure is told with the line that replays it. */
   @Test
   void thePromiseHoldsInAStorm() {
-    Simulation simulation = run("wild", Simulation.episodes(1, 40));
-    assertEquals(List.of(), simulation.violations());
-    assertEquals(Set.of(Fault.values()), simulation.faults().keySet());
-    assertTrue(simulation.launches() > 1000, "launches: " + simulation.launches());
+    Totals mild = run("mild", LongStream.rangeClosed(1, 100));
+    assertEquals(List.of(), mild.broken());
+    Totals wild = run("wild", LongStream.rangeClosed(101, 200));
+    assertEquals(List.of(), wild.broken());
+    assertEquals(Set.of(Fault.values()), wild.faults().keySet());
+    assertTrue(wild.launches() > 3000, "launches: " + wild.launches());
   }
 
   /**
@@ -61,12 +65,22 @@ class SimulationTest {
         -5383142681732044537L // both
       })
   void seedsThatOnceFailedHold(long seed) {
-    assertEquals(List.of(), run("wild", seed).violations());
+    assertEquals(List.of(), new Simulation(STACK, "wild").run(seed).violations());
   }
 
   @Test
   void oneSeedIsOneHistory() {
-    assertEquals(run("wild", 42).digest(), run("wild", 42).digest());
-    assertNotEquals(run("wild", 42).digest(), run("wild", 43).digest());
+    String digest = new Simulation(STACK, "wild").run(42).digest();
+    assertEquals(digest, new Simulation(STACK, "wild").run(42).digest());
+    assertNotEquals(digest, new Simulation(STACK, "wild").run(43).digest());
+  }
+
+  @Test
+  void aLaunchOfAnEpisodeCanBeReplayedByItself() {
+    Simulation simulation = new Simulation(STACK, "wild");
+    List<String> none = simulation.history(42, "no such launch");
+    assertEquals(List.of(), none);
+    List<String> everything = simulation.history(42, "");
+    assertTrue(everything.stream().anyMatch(line -> line.contains("TaskStateEntered")));
   }
 }
