@@ -42,7 +42,7 @@ public final class StartSessionHandler implements RequestStreamHandler {
     this.invocations =
         new StartInvocations(
             new StartLaunch(executions, new AthenaSessions(athena)),
-            new LastNet(executions),
+            new LastNet(executions, executions),
             new FindLaunch(executions, executions),
             environment.launchSettings(),
             environment.guardrails());

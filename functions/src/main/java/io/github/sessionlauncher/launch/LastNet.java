@@ -28,9 +28,11 @@ public final class LastNet {
   private static final int MOST_ATTEMPTS = 9;
 
   private final Executions executions;
+  private final ExecutionStates states;
 
-  public LastNet(Executions executions) {
+  public LastNet(Executions executions, ExecutionStates states) {
     this.executions = executions;
+    this.states = states;
   }
 
   /** The name of an execution that catches a launch: within the 80 characters of a name. */
@@ -74,40 +76,55 @@ public final class LastNet {
       return "launch %s has told its outcome: nothing to do".formatted(executionName);
     }
     String next = executionName(new LaunchId(launch), attempt);
-    executions.start(next, input(dead, error.equals(NOT_PUBLISHED)));
+    executions.start(next, input(dead));
     return "launch %s ended as %s without an outcome: it is looked at and told once more"
         .formatted(executionName, dead.status());
   }
 
-  /** What died is finished: told again as it was known, or looked at a last time. */
-  private static Map<String, Object> input(Exists dead, boolean outcomeKnown) {
+  /** What died is finished: told as it was known, or else looked at once more. */
+  private Map<String, Object> input(Exists dead) {
     Map<String, Object> launch = copy(dead.input().get("launch"));
-    Map<?, ?> outcome = (Map<?, ?>) dead.input().get("outcome");
-    if (outcomeKnown && dead.end() != null) {
-      Look look = Look.fromMap(dead.end().get("look"));
-      return ExecutionInput.of(launch, look, (Map<?, ?>) dead.end().get("outcome"), 0);
+    Optional<Map<?, ?>> known =
+        states.presentInput(dead.executionArn()).filter(LastNet::isComplete);
+    if (known.isPresent()) {
+      // it may even have been published, or have been about to be: so it is told unchanged
+      return toldAgain(launch, known.get());
     }
     if (!launch.containsKey("request")) {
       // a rejected request: its input says all
-      Look look = Look.fromMap(dead.input().get("look"));
-      return ExecutionInput.of(launch, look, outcome, 0);
+      return toldAgain(launch, dead.input());
     }
-    Map<String, Object> input = ExecutionInput.of(launch, Look.NONE, outcome, 0);
+    Map<String, Object> input =
+        ExecutionInput.of(launch, Look.NONE, (Map<?, ?>) dead.input().get("outcome"), 0);
+    input.put("death", death(dead));
+    return input;
+  }
+
+  /** Whether a state's input holds an outcome that is ready to be published. */
+  private static boolean isComplete(Map<?, ?> input) {
+    return input.get("outcome") instanceof Map<?, ?> outcome && outcome.containsKey("endedAt");
+  }
+
+  private static Map<String, Object> toldAgain(Map<String, Object> launch, Map<?, ?> known) {
+    Look look = Look.fromMap(known.get("look"));
+    Map<String, Object> input =
+        ExecutionInput.of(launch, look, (Map<?, ?>) known.get("outcome"), 0);
+    input.put("resources", known.get("resources"));
+    return input;
+  }
+
+  private static Object death(Exists dead) {
     if (dead.input().containsKey("death")) {
       // the net itself died: what is told is the launch's own death
-      input.put("death", dead.input().get("death"));
-      return input;
+      return dead.input().get("death");
     }
-    input.put(
-        "death",
-        new Death(
-                dead.executionArn(),
-                dead.status(),
-                dead.startedAt().toString(),
-                dead.error(),
-                dead.message())
-            .toMap());
-    return input;
+    return new Death(
+            dead.executionArn(),
+            dead.status(),
+            dead.startedAt().toString(),
+            dead.error(),
+            dead.message())
+        .toMap();
   }
 
   private static Map<String, Object> copy(Object json) {

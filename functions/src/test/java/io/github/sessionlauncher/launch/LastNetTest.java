@@ -28,7 +28,7 @@ class LastNetTest {
           new LaunchSettings(900, 20, Optional.empty()));
 
   /** Step Functions in memory: executions end only where a test says so. */
-  private static final class InMemory implements Executions {
+  private static final class InMemory implements Executions, ExecutionStates {
 
     final Map<String, Map<?, ?>> inputs = new LinkedHashMap<>();
     final Map<String, Exists> ended = new LinkedHashMap<>();
@@ -48,13 +48,20 @@ class LastNetTest {
       return Optional.ofNullable(ended.get(name));
     }
 
+    final Map<String, Map<?, ?>> present = new LinkedHashMap<>();
+
+    @Override
+    public Optional<Map<?, ?>> presentInput(String executionArn) {
+      return Optional.ofNullable(present.get(executionArn));
+    }
+
     void end(String name, String status, String error, Map<?, ?> end) {
       ended.put(name, new Exists(ARN + name, inputs.get(name), end, status, START, error, "words"));
     }
   }
 
   private final InMemory executions = new InMemory();
-  private final LastNet net = new LastNet(executions);
+  private final LastNet net = new LastNet(executions, executions);
   private final String name = LAUNCH.id().value();
   private final String netName = "net-1-" + name;
 
@@ -126,17 +133,39 @@ class LastNetTest {
 
   @Test
   void anOutcomeThatCouldNotBePublishedIsToldAsItWas() {
+    assertToldAsItWas("FAILED", "SessionLauncher.OutcomeNotPublished");
+  }
+
+  @Test
+  void anOutcomeThatMayHaveBeenPublishedIsToldAsItWas() {
+    assertToldAsItWas("ABORTED", null);
+  }
+
+  private void assertToldAsItWas(String status, String error) {
     start();
     Look ready = Look.NONE.next().claimed("s-1", "CREATING");
-    executions.end(
-        name,
-        "FAILED",
-        "SessionLauncher.OutcomeNotPublished",
-        Map.of("look", ready.toMap(), "outcome", Map.of("outcome", "READY")));
+    Map<?, ?> outcome = Map.of("outcome", "READY", "endedAt", "2026-03-12T19:00:12Z");
+    executions.end(name, status, error, null);
+    executions.present.put(
+        ARN + name,
+        Map.of("look", ready.toMap(), "outcome", outcome, "resources", List.of("arn:session")));
     net.caught(name);
     Map<?, ?> input = executions.inputs.get(netName);
-    assertEquals(Map.of("outcome", "READY"), input.get("outcome"));
+    assertEquals(outcome, input.get("outcome"));
+    assertEquals(List.of("arn:session"), input.get("resources"));
     assertTrue(!input.containsKey("death"));
+  }
+
+  @Test
+  void anExecutionThatHadNoOutcomeYetIsLookedAt() {
+    start();
+    executions.end(name, "ABORTED", null, null);
+    Map<String, Object> waiting = new LinkedHashMap<>();
+    waiting.put("look", Look.NONE.toMap());
+    waiting.put("outcome", null);
+    executions.present.put(ARN + name, waiting);
+    net.caught(name);
+    assertTrue(executions.inputs.get(netName).containsKey("death"));
   }
 
   @Test
