@@ -11,10 +11,8 @@ import io.github.sessionlauncher.local.athena.SessionState;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.aws.Permissions;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -43,24 +41,8 @@ class LastNetTest {
   }
 
   /** The net has answered for an end when the start function has. */
-  private CountDownLatch ends(int number) {
-    CountDownLatch told = new CountDownLatch(number);
-    world
-        .world()
-        .ask(
-            () -> {
-              world
-                  .world()
-                  .services()
-                  .addInvocationListener(
-                      (function, id, payload, result) -> {
-                        if (new String(payload, StandardCharsets.UTF_8).contains("aws.states")) {
-                          told.countDown();
-                        }
-                      });
-              return null;
-            });
-    return told;
+  private CountDownLatch nextEnd() {
+    return world.invocations(1, RunningWorld::tellsAnEnd);
   }
 
   @Test
@@ -87,25 +69,25 @@ class LastNetTest {
 
   @Test
   void anEndOfOurOwnIsNotToldASecondTime() throws Exception {
-    CountDownLatch told = ends(1);
+    CountDownLatch told = nextEnd();
     HttpResponse<String> reply = world.post("failed", request("spark-failed"));
     String launchId = json(reply).path("LaunchId").asText();
     world.awaitOutcome(launchId);
-    assertTrue(told.await(60, TimeUnit.SECONDS));
+    RunningWorld.await(told);
     assertEquals(1, world.executions().size());
     assertEquals(1, world.outcomes(launchId).size());
   }
 
   @Test
   void aLaunchThatIsRedrivenEndsWithTheTruthAboutTheSameSession() throws Exception {
-    CountDownLatch firstEnd = ends(1);
+    CountDownLatch firstEnd = nextEnd();
     HttpResponse<String> reply = world.post("redriven", request("spark-degraded"));
     String launchId = json(reply).path("LaunchId").asText();
     assertEquals("DEGRADED", world.awaitOutcome(launchId).path("outcome").asText());
-    assertTrue(firstEnd.await(60, TimeUnit.SECONDS));
-    CountDownLatch secondEnd = ends(1);
+    RunningWorld.await(firstEnd);
+    CountDownLatch secondEnd = nextEnd();
     callStepFunctions("RedriveExecution", execution(reply));
-    assertTrue(secondEnd.await(60, TimeUnit.SECONDS));
+    RunningWorld.await(secondEnd);
     JsonNode description = callStepFunctions("DescribeExecution", execution(reply));
     assertEquals("FAILED", description.path("status").asText());
     assertEquals("SessionLauncher.DEGRADED", description.path("error").asText());

@@ -12,9 +12,7 @@ import io.github.sessionlauncher.local.athena.SessionRecord;
 import io.github.sessionlauncher.local.athena.SessionState;
 import io.github.sessionlauncher.local.states.Execution;
 import io.github.sessionlauncher.local.states.ExecutionStatus;
-import io.github.sessionlauncher.local.template.FunctionResource;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -171,15 +169,8 @@ class LaunchTest {
   @Test
   void anEventIsOneLaunchHoweverOftenItIsDelivered() throws Exception {
     ObjectNode event = event("eventbridge-event.json");
-    for (int delivery = 0; delivery < 2; delivery++) {
-      world
-          .world()
-          .ask(
-              () -> {
-                world.world().services().eventBridge().deliver("default", event);
-                return null;
-              });
-    }
+    world.deliver(event);
+    world.deliver(event);
     String launchId = world.awaitLaunch("event", event.path("id").asText());
     JsonNode outcome = world.awaitOutcome(launchId);
     assertEquals("READY", outcome.path("outcome").asText());
@@ -190,11 +181,8 @@ class LaunchTest {
   @Test
   void aFiringIsOneLaunchHoweverOftenItIsDelivered() throws Exception {
     ObjectNode firing = event("scheduled-rule.json");
-    byte[] payload = firing.toString().getBytes(StandardCharsets.UTF_8);
-    String arn = world.world().stack().get(FunctionResource.class, "StartFunction").arn();
-    for (int delivery = 0; delivery < 2; delivery++) {
-      world.world().ask(() -> world.world().services().asynchronous(arn).invoke(payload));
-    }
+    world.deliverToStartFunction(firing.toString());
+    world.deliverToStartFunction(firing.toString());
     String launchId =
         world.awaitLaunch(
             "schedule", firing.path("rule").asText() + " " + firing.path("time").asText());

@@ -1,5 +1,7 @@
 package io.github.sessionlauncher.local.world;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,10 +10,13 @@ import io.github.sessionlauncher.local.api.Schemas;
 import io.github.sessionlauncher.local.athena.SessionRecord;
 import io.github.sessionlauncher.local.events.BusObserver;
 import io.github.sessionlauncher.local.events.Rule;
+import io.github.sessionlauncher.local.events.SimulatedQueue;
+import io.github.sessionlauncher.local.functions.InvocationResult;
 import io.github.sessionlauncher.local.states.Execution;
 import io.github.sessionlauncher.local.states.ExecutionListener;
 import io.github.sessionlauncher.local.states.ExecutionStatus;
 import io.github.sessionlauncher.local.states.HistoryEvent;
+import io.github.sessionlauncher.local.template.FunctionResource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -28,7 +33,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiPredicate;
 
 /**
  * A world for tests: the real template, the functions in processes, everything over HTTP. What
@@ -244,6 +251,64 @@ final class RunningWorld implements AutoCloseable {
 
   List<SessionRecord> sessions() {
     return world.ask(() -> world.services().athena().sessions());
+  }
+
+  /** Counts down at each invocation from now on that is of this kind. */
+  CountDownLatch invocations(int number, BiPredicate<String, InvocationResult> kind) {
+    CountDownLatch seen = new CountDownLatch(number);
+    world.ask(
+        () -> {
+          world
+              .services()
+              .addInvocationListener(
+                  (function, requestId, payload, result) -> {
+                    if (kind.test(new String(payload, UTF_8), result)) {
+                      seen.countDown();
+                    }
+                  });
+          return null;
+        });
+    return seen;
+  }
+
+  /** Waits for what {@link #invocations} counts. */
+  static void await(CountDownLatch latch) throws InterruptedException {
+    if (!latch.await(SECONDS_TO_WAIT, TimeUnit.SECONDS)) {
+      throw new AssertionError("it did not happen within " + SECONDS_TO_WAIT + " s");
+    }
+  }
+
+  /** Whether an invocation tells the last net of an execution's end. */
+  static boolean tellsAnEnd(String payload, InvocationResult result) {
+    return payload.contains("\"aws.states\"");
+  }
+
+  static boolean failed(String payload, InvocationResult result) {
+    return result instanceof InvocationResult.FunctionError;
+  }
+
+  /** Puts an event, with its own id, on the default bus. */
+  void deliver(ObjectNode event) {
+    world.ask(
+        () -> {
+          world.services().eventBridge().deliver("default", event);
+          return null;
+        });
+  }
+
+  /** Invokes the start function asynchronously. */
+  void deliverToStartFunction(String payload) {
+    String arn = world.stack().get(FunctionResource.class, "StartFunction").arn();
+    world.ask(() -> world.services().asynchronous(arn).invoke(payload.getBytes(UTF_8)));
+  }
+
+  /** What is in the one dead-letter queue, the oldest first. */
+  List<String> deadLetters() {
+    return world.ask(
+        () ->
+            world.services().queues().values().iterator().next().messages().stream()
+                .map(SimulatedQueue.Message::body)
+                .toList());
   }
 
   List<String> log() {

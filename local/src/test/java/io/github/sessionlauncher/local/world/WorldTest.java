@@ -1,18 +1,12 @@
 package io.github.sessionlauncher.local.world;
 
-import static io.github.sessionlauncher.local.world.RunningWorld.event;
 import static io.github.sessionlauncher.local.world.RunningWorld.json;
 import static io.github.sessionlauncher.local.world.RunningWorld.request;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.sessionlauncher.local.events.SimulatedQueue;
-import io.github.sessionlauncher.local.functions.InvocationResult;
-import io.github.sessionlauncher.local.template.FunctionResource;
 import io.github.sessionlauncher.local.template.RolePolicy;
 import io.github.sessionlauncher.local.template.RuleResource;
 import java.net.http.HttpResponse;
@@ -42,63 +36,10 @@ class WorldTest {
     return grant.statement().startsWith("deliver-logs");
   }
 
-  /** Delivers an event under the id of another, and waits until Lambda has given it up. */
-  private static SimulatedQueue.Message deadLetterOfAConflict(RunningWorld world) throws Exception {
-    ObjectNode first = event("eventbridge-event.json");
-    ObjectNode other = event("eventbridge-event.json");
-    ((ObjectNode) other.path("detail")).put("WorkGroup", "spark-failed");
-    CountDownLatch attempts = new CountDownLatch(3);
-    world
-        .world()
-        .ask(
-            () -> {
-              world
-                  .world()
-                  .services()
-                  .addInvocationListener(
-                      (function, requestId, payload, result) -> {
-                        if (result instanceof InvocationResult.FunctionError) {
-                          attempts.countDown();
-                        }
-                      });
-              world.world().services().eventBridge().deliver("default", first);
-              return null;
-            });
-    world.awaitLaunch("event", first.path("id").asText());
-    world
-        .world()
-        .ask(
-            () -> {
-              world.world().services().eventBridge().deliver("default", other);
-              return null;
-            });
-    assertTrue(attempts.await(60, TimeUnit.SECONDS), "Lambda tries three times");
-    return world
-        .world()
-        .ask(
-            () ->
-                world.world().services().queues().values().iterator().next().messages().getLast());
-  }
-
   @Test
   void everyActionInARoleIsCalledAndEveryCallIsInARole() throws Exception {
     try (RunningWorld world = new RunningWorld(500, Map.of())) {
-      CountDownLatch netTold = new CountDownLatch(1);
-      world
-          .world()
-          .ask(
-              () -> {
-                world
-                    .world()
-                    .services()
-                    .addInvocationListener(
-                        (function, id, payload, result) -> {
-                          if (new String(payload, UTF_8).contains("aws.states")) {
-                            netTold.countDown();
-                          }
-                        });
-                return null;
-              });
+      CountDownLatch netTold = world.invocations(1, RunningWorld::tellsAnEnd);
       HttpResponse<String> reply = world.post("one", request("spark-degraded"));
       world.awaitOutcome(json(reply).path("LaunchId").asText());
       world.post("one", request("spark-degraded"));
@@ -108,9 +49,8 @@ class WorldTest {
       world.delete("/sessions/" + sessionId);
       String running = json(world.post("two", request("spark-slow"))).path("LaunchId").asText();
       assertEquals("RUNNING", json(world.get("/launches/" + running)).path("Status").asText());
-      deadLetterOfAConflict(world);
-
-      assertTrue(netTold.await(60, TimeUnit.SECONDS));
+      DeadLetterTest.letterOfAConflict(world);
+      RunningWorld.await(netTold);
       Map<String, RolePolicy> policies =
           world.world().ask(() -> world.world().services().roles().policies());
       assertEquals(
@@ -127,79 +67,6 @@ class WorldTest {
             granted.removeIf(WorldTest::setsUpLogs);
             assertEquals(granted, Set.copyOf(policy.used()), role);
           });
-    }
-  }
-
-  @Test
-  void anEventUnderTheIdOfAnotherEndsInTheDeadLetterQueueWithItsCause() throws Exception {
-    try (RunningWorld world = new RunningWorld(1000, Map.of())) {
-      JsonNode letter = json(deadLetterOfAConflict(world).body());
-      assertEquals("RetriesExhausted", letter.at("/requestContext/condition").asText());
-      assertEquals(3, letter.at("/requestContext/approximateInvokeCount").asInt());
-      assertEquals(
-          "io.github.sessionlauncher.launch.LaunchConflictException",
-          letter.at("/responsePayload/errorType").asText());
-      assertEquals("spark-failed", letter.at("/requestPayload/detail/WorkGroup").asText());
-      String launchId =
-          world.awaitLaunch("event", event("eventbridge-event.json").path("id").asText());
-      assertEquals("READY", world.awaitOutcome(launchId).path("outcome").asText());
-    }
-  }
-
-  @Test
-  void aDeliveryThatCannotBeReadEndsInTheDeadLetterQueue() throws Exception {
-    try (RunningWorld world = new RunningWorld(1000, Map.of())) {
-      CountDownLatch attempts = new CountDownLatch(3);
-      String arn = world.world().stack().get(FunctionResource.class, "StartFunction").arn();
-      byte[] unreadable =
-          "{\"rule\": \"r\", \"request\": {}, \"time\": \"yesterday\"}".getBytes(UTF_8);
-      world
-          .world()
-          .ask(
-              () -> {
-                world
-                    .world()
-                    .services()
-                    .addInvocationListener((function, id, payload, result) -> attempts.countDown());
-                return world.world().services().asynchronous(arn).invoke(unreadable);
-              });
-      assertTrue(attempts.await(60, TimeUnit.SECONDS));
-      List<SimulatedQueue.Message> letters =
-          world
-              .world()
-              .ask(
-                  () ->
-                      List.copyOf(
-                          world.world().services().queues().values().iterator().next().messages()));
-      assertEquals(1, letters.size());
-      assertTrue(letters.getFirst().body().contains("time is 'yesterday'"), letters.toString());
-      assertTrue(world.executions().isEmpty());
-    }
-  }
-
-  @Test
-  void anEventThatBreaksTheRulesBecomesARejectedOutcomeWithItsViolations() throws Exception {
-    try (RunningWorld world = new RunningWorld(200, Map.of())) {
-      ObjectNode event = event("eventbridge-event.json");
-      ((ObjectNode) event.path("detail")).put("WorkGroup", "no spaces").put("Colour", 1);
-      for (int delivery = 0; delivery < 2; delivery++) {
-        world
-            .world()
-            .ask(
-                () -> {
-                  world.world().services().eventBridge().deliver("default", event);
-                  return null;
-                });
-      }
-      String launchId = world.awaitLaunch("event", event.path("id").asText());
-      JsonNode outcome = world.awaitOutcome(launchId);
-      assertEquals("REJECTED", outcome.path("outcome").asText());
-      assertEquals(
-          List.of("/WorkGroup", "/Colour"),
-          outcome.at("/cause/violations").findValuesAsText("pointer"));
-      assertEquals("2026-03-12T19:03:58Z", outcome.path("requestedAt").asText());
-      assertEquals(world.executions().getFirst().arn(), outcome.path("executionArn").asText());
-      assertTrue(world.sessions().isEmpty());
     }
   }
 

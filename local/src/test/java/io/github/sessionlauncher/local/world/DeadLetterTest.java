@@ -1,0 +1,81 @@
+package io.github.sessionlauncher.local.world;
+
+import static io.github.sessionlauncher.local.world.RunningWorld.event;
+import static io.github.sessionlauncher.local.world.RunningWorld.json;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of deliveries that cannot become a launch, where nobody reads a reply. */
+class DeadLetterTest {
+
+  /** Lambda's first attempt at an asynchronous event, and its two retries. */
+  private static final int ATTEMPTS = 3;
+
+  /** Delivers an event under the id of another, and waits until Lambda has given it up. */
+  static JsonNode letterOfAConflict(RunningWorld world) throws Exception {
+    ObjectNode first = event("eventbridge-event.json");
+    ObjectNode other = event("eventbridge-event.json");
+    ((ObjectNode) other.path("detail")).put("WorkGroup", "spark-failed");
+    CountDownLatch attempts = world.invocations(ATTEMPTS, RunningWorld::failed);
+    world.deliver(first);
+    world.awaitLaunch("event", first.path("id").asText());
+    world.deliver(other);
+    RunningWorld.await(attempts);
+    return json(world.deadLetters().getLast());
+  }
+
+  @Test
+  void anEventUnderTheIdOfAnotherEndsInTheDeadLetterQueueWithItsCause() throws Exception {
+    try (RunningWorld world = new RunningWorld(1000, Map.of())) {
+      JsonNode letter = letterOfAConflict(world);
+      assertEquals("RetriesExhausted", letter.at("/requestContext/condition").asText());
+      assertEquals(ATTEMPTS, letter.at("/requestContext/approximateInvokeCount").asInt());
+      assertEquals(
+          "io.github.sessionlauncher.launch.LaunchConflictException",
+          letter.at("/responsePayload/errorType").asText());
+      assertEquals("spark-failed", letter.at("/requestPayload/detail/WorkGroup").asText());
+      String launchId =
+          world.awaitLaunch("event", event("eventbridge-event.json").path("id").asText());
+      assertEquals("READY", world.awaitOutcome(launchId).path("outcome").asText());
+    }
+  }
+
+  @Test
+  void aDeliveryThatCannotBeReadEndsInTheDeadLetterQueue() throws Exception {
+    try (RunningWorld world = new RunningWorld(1000, Map.of())) {
+      CountDownLatch attempts = world.invocations(ATTEMPTS, RunningWorld::failed);
+      world.deliverToStartFunction("{\"rule\": \"r\", \"request\": {}, \"time\": \"yesterday\"}");
+      RunningWorld.await(attempts);
+      List<String> letters = world.deadLetters();
+      assertEquals(1, letters.size());
+      assertTrue(letters.getFirst().contains("time is 'yesterday'"), letters.toString());
+      assertTrue(world.executions().isEmpty());
+    }
+  }
+
+  @Test
+  void anEventThatBreaksTheRulesBecomesARejectedOutcomeWithItsViolations() throws Exception {
+    try (RunningWorld world = new RunningWorld(200, Map.of())) {
+      ObjectNode event = event("eventbridge-event.json");
+      ((ObjectNode) event.path("detail")).put("WorkGroup", "no spaces").put("Colour", 1);
+      world.deliver(event);
+      world.deliver(event);
+      String launchId = world.awaitLaunch("event", event.path("id").asText());
+      JsonNode outcome = world.awaitOutcome(launchId);
+      assertEquals("REJECTED", outcome.path("outcome").asText());
+      assertEquals(
+          List.of("/WorkGroup", "/Colour"),
+          outcome.at("/cause/violations").findValuesAsText("pointer"));
+      assertEquals("2026-03-12T19:03:58Z", outcome.path("requestedAt").asText());
+      assertEquals(world.executions().getFirst().arn(), outcome.path("executionArn").asText());
+      assertTrue(world.sessions().isEmpty());
+    }
+  }
+}
