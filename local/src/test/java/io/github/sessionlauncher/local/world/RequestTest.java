@@ -186,6 +186,22 @@ class RequestTest {
   }
 
   @Test
+  void aSessionThatAthenaSaysIsThereAlreadyIsAWait() throws Exception {
+    // the simulated Athena says so of a notebook whose session still runs
+    String body =
+        "{\"EngineConfiguration\": {\"AdditionalConfigs\": {\"NotebookId\": \"n-1\"}},"
+            + " \"NotebookVersion\": \"v\", \"SessionIdleTimeoutInMinutes\": 1}";
+    HttpResponse<String> first = world.post("notebook-1", body);
+    HttpResponse<String> second = world.post("notebook-2", body);
+    assertEquals(202, second.statusCode(), second.body());
+    assertEquals("WAITING", json(second).path("Progress").asText());
+    world.awaitOutcome(json(first).path("LaunchId").asText());
+    // when the first has idled out there is room for the second
+    JsonNode outcome = world.awaitOutcome(json(second).path("LaunchId").asText());
+    assertEquals("READY", outcome.path("outcome").asText());
+  }
+
+  @Test
   void requestsOfOtherWorkGroupsStillWork() {
     assertEquals(202, world.post("plain", request("spark")).statusCode());
   }
