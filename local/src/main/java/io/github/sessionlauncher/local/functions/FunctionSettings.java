@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -43,30 +42,6 @@ public record FunctionSettings(
     RoleCredentials credentials) {
 
   private static final Pattern NAME = Pattern.compile("[a-zA-Z0-9-_]{1,64}");
-  private static final Pattern VARIABLE = Pattern.compile("[a-zA-Z][a-zA-Z0-9_]+");
-  private static final int ENVIRONMENT_BYTES = 4096;
-
-  /** What Lambda sets itself and lets nobody else set (Lambda guide, environment variables). */
-  private static final Set<String> RESERVED =
-      Set.of(
-          "_HANDLER",
-          "_X_AMZN_TRACE_ID",
-          "AWS_DEFAULT_REGION",
-          "AWS_REGION",
-          "AWS_EXECUTION_ENV",
-          "AWS_LAMBDA_FUNCTION_NAME",
-          "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
-          "AWS_LAMBDA_FUNCTION_VERSION",
-          "AWS_LAMBDA_INITIALIZATION_TYPE",
-          "AWS_LAMBDA_LOG_GROUP_NAME",
-          "AWS_LAMBDA_LOG_STREAM_NAME",
-          "AWS_ACCESS_KEY",
-          "AWS_ACCESS_KEY_ID",
-          "AWS_SECRET_ACCESS_KEY",
-          "AWS_SESSION_TOKEN",
-          "AWS_LAMBDA_RUNTIME_API",
-          "LAMBDA_TASK_ROOT",
-          "LAMBDA_RUNTIME_DIR");
 
   public FunctionSettings {
     check(NAME.matcher(name).matches(), "name", name, "it must match " + NAME);
@@ -88,7 +63,8 @@ public record FunctionSettings(
     environment = Map.copyOf(environment);
     environment.keySet().forEach(FunctionSettings::checkVariable);
     int bytes = environment.entrySet().stream().mapToInt(FunctionSettings::bytes).sum();
-    check(bytes <= ENVIRONMENT_BYTES, "environment", bytes + " bytes", "it must be 4096 at most");
+    check(
+        bytes <= Variables.MOST_BYTES, "environment", bytes + " bytes", "it must be 4096 at most");
     Objects.requireNonNull(logGroupName, "logGroupName");
     Objects.requireNonNull(logLevel, "logLevel");
     Objects.requireNonNull(region, "region");
@@ -96,8 +72,8 @@ public record FunctionSettings(
   }
 
   private static void checkVariable(String name) {
-    check(VARIABLE.matcher(name).matches(), "variable", name, "it must match " + VARIABLE);
-    check(!RESERVED.contains(name), "variable", name, "Lambda reserves this name");
+    check(Variables.isWellFormed(name), "variable", name, "it must match [a-zA-Z][a-zA-Z0-9_]+");
+    check(!Variables.isReserved(name), "variable", name, "Lambda reserves this name");
   }
 
   private static int bytes(Map.Entry<String, String> variable) {

@@ -1,11 +1,9 @@
 package io.github.sessionlauncher.local.functions;
 
-import io.github.sessionlauncher.local.aws.AwsError;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
@@ -39,14 +37,7 @@ public final class HostedFunction implements LambdaFunction {
 
   @Override
   public void invoke(String requestId, byte[] payload, Consumer<InvocationResult> answer) {
-    if (payload.length > MAXIMUM_PAYLOAD_BYTES) {
-      throw new AwsError(
-          413,
-          "RequestTooLargeException",
-          "Request must be smaller than %d bytes for the InvokeFunction operation"
-              .formatted(MAXIMUM_PAYLOAD_BYTES),
-          Map.of());
-    }
+    LambdaFunction.checkSize(payload);
     Work work = new Work(requestId, payload, answer, host.timeline().realWork());
     ExecutionEnvironment free = free();
     if (free != null) {

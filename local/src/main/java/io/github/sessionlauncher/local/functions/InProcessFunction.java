@@ -1,12 +1,10 @@
 package io.github.sessionlauncher.local.functions;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.github.sessionlauncher.local.aws.AwsError;
 import io.github.sessionlauncher.local.time.Timeline;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -43,14 +41,7 @@ public final class InProcessFunction implements LambdaFunction {
 
   @Override
   public void invoke(String requestId, byte[] payload, Consumer<InvocationResult> answer) {
-    if (payload.length > MAXIMUM_PAYLOAD_BYTES) {
-      throw new AwsError(
-          413,
-          "RequestTooLargeException",
-          "Request must be smaller than %d bytes for the InvokeFunction operation"
-              .formatted(MAXIMUM_PAYLOAD_BYTES),
-          Map.of());
-    }
+    LambdaFunction.checkSize(payload);
     timeline.after(duration, () -> answer.accept(run(requestId, payload)));
   }
 

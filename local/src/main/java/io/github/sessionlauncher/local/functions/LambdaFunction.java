@@ -1,5 +1,7 @@
 package io.github.sessionlauncher.local.functions;
 
+import io.github.sessionlauncher.local.aws.AwsError;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -22,4 +24,18 @@ public interface LambdaFunction {
    *     payload over {@value #MAXIMUM_PAYLOAD_BYTES} bytes
    */
   void invoke(String requestId, byte[] payload, Consumer<InvocationResult> answer);
+
+  /**
+   * @throws AwsError {@code RequestTooLargeException} for an event that Lambda does not take
+   */
+  static void checkSize(byte[] payload) {
+    if (payload.length > MAXIMUM_PAYLOAD_BYTES) {
+      throw new AwsError(
+          413,
+          "RequestTooLargeException",
+          "Request must be smaller than %d bytes for the InvokeFunction operation"
+              .formatted(MAXIMUM_PAYLOAD_BYTES),
+          Map.of());
+    }
+  }
 }

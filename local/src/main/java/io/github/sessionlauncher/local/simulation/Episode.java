@@ -42,7 +42,6 @@ final class Episode {
   private final Records records = new Records();
   private final List<Ask> asks = new ArrayList<>();
   private final Set<String> foreignSessions = new HashSet<>();
-  private final Set<String> meddledSessions = new HashSet<>();
   private final Set<String> stoppedExecutions = new HashSet<>();
   private final Set<String> acceptedLaunches = new HashSet<>();
 
@@ -186,12 +185,11 @@ final class Episode {
             .toList();
     if (!sessions.isEmpty() && storm.brings(Fault.SESSION_ENDED)) {
       String session = sessions.get(storm.draw(sessions.size())).sessionId();
-      meddledSessions.add(session);
       ObjectNode input = JSON.objectNode().put("SessionId", session);
       try {
         world.services().athena().call("TerminateSession", input, SOMEBODY);
       } catch (AwsError throttled) {
-        meddledSessions.remove(session);
+        // then it goes on
       }
     }
     if (world.timeline().now().isBefore(START.plus(STORM))) {

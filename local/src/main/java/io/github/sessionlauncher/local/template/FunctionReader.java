@@ -1,5 +1,6 @@
 package io.github.sessionlauncher.local.template;
 
+import io.github.sessionlauncher.local.functions.Variables;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /** Reads functions, with the routes and the role that SAM makes for them. */
 final class FunctionReader {
@@ -22,27 +22,6 @@ final class FunctionReader {
   private static final int LEAST_MEGABYTES = 128;
   private static final int MOST_MEGABYTES = 10_240;
   private static final int SIX_HOURS = 21_600;
-  private static final int MOST_BYTES_OF_ENVIRONMENT = 4096;
-  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z][A-Za-z0-9_]+");
-  // what Lambda sets itself
-  private static final Set<String> RESERVED =
-      Set.of(
-          "AWS_DEFAULT_REGION",
-          "AWS_REGION",
-          "AWS_EXECUTION_ENV",
-          "AWS_LAMBDA_FUNCTION_NAME",
-          "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
-          "AWS_LAMBDA_FUNCTION_VERSION",
-          "AWS_LAMBDA_INITIALIZATION_TYPE",
-          "AWS_LAMBDA_LOG_GROUP_NAME",
-          "AWS_LAMBDA_LOG_STREAM_NAME",
-          "AWS_ACCESS_KEY",
-          "AWS_ACCESS_KEY_ID",
-          "AWS_SECRET_ACCESS_KEY",
-          "AWS_SESSION_TOKEN",
-          "AWS_LAMBDA_RUNTIME_API",
-          "LAMBDA_TASK_ROOT",
-          "LAMBDA_RUNTIME_DIR");
 
   private final Path folder;
   private final Names names;
@@ -97,15 +76,14 @@ final class FunctionReader {
     for (Map.Entry<String, String> variable : variables.entrySet()) {
       String name = variable.getKey();
       bytes += (name + variable.getValue()).getBytes(StandardCharsets.UTF_8).length;
-      if (!VARIABLE.matcher(name).matches() || RESERVED.contains(name)) {
+      if (!Variables.isWellFormed(name) || Variables.isReserved(name)) {
         problems.add(environment.place(), "Lambda does not take the variable %s".formatted(name));
       }
     }
-    if (bytes > MOST_BYTES_OF_ENVIRONMENT) {
+    if (bytes > Variables.MOST_BYTES) {
       problems.add(
           environment.place(),
-          "the variables have %d bytes; Lambda takes %d"
-              .formatted(bytes, MOST_BYTES_OF_ENVIRONMENT));
+          "the variables have %d bytes; Lambda takes %d".formatted(bytes, Variables.MOST_BYTES));
     }
     return variables;
   }
