@@ -9,6 +9,7 @@ import io.github.sessionlauncher.launch.Executions.StartAnswer.Exists;
 import io.github.sessionlauncher.launch.request.SessionRequest;
 import io.github.sessionlauncher.launch.request.Violation;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +41,7 @@ class LastNetTest {
         return ended.get(name);
       }
       inputs.putIfAbsent(name, written);
-      return new StartAnswer.Running(ARN + name);
+      return new StartAnswer.Running(ARN + name, START);
     }
 
     @Override
@@ -66,7 +67,11 @@ class LastNetTest {
   private final String netName = "net-1-" + name;
 
   private void start() {
-    new StartLaunch(executions, new NoSessions()).start(LAUNCH);
+    startLaunch().start(LAUNCH);
+  }
+
+  private StartLaunch startLaunch() {
+    return new StartLaunch(executions, executions, new NoSessions(), InstantSource.fixed(START));
   }
 
   /** An Athena that has no capacity. */
@@ -98,6 +103,16 @@ class LastNetTest {
         input.get("death"));
     assertEquals(0, input.get("waitSeconds"));
     assertEquals(LAUNCH, Launch.fromMap(input.get("launch")));
+  }
+
+  @Test
+  void aSessionThatTheDeadExecutionKnewIsNotAskedForAgain() {
+    start();
+    Look known = Look.NONE.next().claimed("session", "CREATING");
+    executions.present.put(ARN + name, Map.of("look", known.toMap()));
+    executions.end(name, "ABORTED", "Stopped", null);
+    net.caught(name);
+    assertEquals(known, Look.fromMap(executions.inputs.get(netName).get("look")));
   }
 
   @Test
@@ -171,7 +186,7 @@ class LastNetTest {
   @Test
   void aRejectionThatDiedIsToldAsItWas() {
     Violation violation = new Violation("/WorkGroup", null, "required", "required", "missing");
-    StartLaunch startLaunch = new StartLaunch(executions, new NoSessions());
+    StartLaunch startLaunch = startLaunch();
     Trigger trigger = Trigger.event("e", START);
     startLaunch.reject(trigger.launchId(), trigger, "w", List.of(violation));
     String rejected = trigger.launchId().value();
@@ -192,8 +207,7 @@ class LastNetTest {
   void aRejectionTellsAsManyViolationsAsAnExecutionsRecordCarries() {
     Violation violation = new Violation("/WorkGroup", null, "required", "required", "missing");
     Trigger trigger = Trigger.event("e", START);
-    new StartLaunch(executions, new NoSessions())
-        .reject(trigger.launchId(), trigger, null, Collections.nCopies(100, violation));
+    startLaunch().reject(trigger.launchId(), trigger, null, Collections.nCopies(100, violation));
     Map<?, ?> input = executions.inputs.get(trigger.launchId().value());
     Map<?, ?> cause = (Map<?, ?>) ((Map<?, ?>) input.get("outcome")).get("cause");
     assertEquals(30, ((List<?>) cause.get("violations")).size());
