@@ -15,11 +15,11 @@ final class AskingReader {
 
   /**
    * @param payload what Lambda handed over
+   * @param map the same, as {@link #object} reads it
    * @param requestId Lambda's id of the invocation
    * @throws UnreadableInputException if it is none of the four forms
    */
-  static Asking read(String payload, String requestId) {
-    Map<?, ?> map = object(payload);
+  static Asking read(String payload, Map<?, ?> map, String requestId) {
     if (isHttp(map)) {
       return new Asking.Http(HttpCall.of(payload));
     }

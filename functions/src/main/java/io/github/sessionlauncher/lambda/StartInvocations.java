@@ -43,12 +43,13 @@ public final class StartInvocations {
    *     the delivery into the dead-letter queue
    */
   public String answer(String payload, String requestId, Consumer<String> log) {
-    String ended = AskingReader.endedExecution(AskingReader.object(payload));
+    Map<?, ?> map = AskingReader.object(payload);
+    String ended = AskingReader.endedExecution(map);
     if (ended != null) {
       log.accept(lastNet.caught(ended));
       return "{}";
     }
-    return switch (AskingReader.read(payload, requestId)) {
+    return switch (AskingReader.read(payload, map, requestId)) {
       case Asking.Http http -> answerHttp(http, log);
       case Asking.Direct direct -> answerDirect(direct, requestId, log);
       case Asking.Delivery delivery -> answerDelivery(delivery, requestId, log);

@@ -16,7 +16,7 @@ class AskingReaderTest {
   private static final String REQUEST = "{\"WorkGroup\": \"w\", \"EngineConfiguration\": {}}";
 
   private static Asking read(String payload) {
-    return AskingReader.read(payload, "lambda-request");
+    return AskingReader.read(payload, AskingReader.object(payload), "lambda-request");
   }
 
   private static LaunchId launchId(String payload) {

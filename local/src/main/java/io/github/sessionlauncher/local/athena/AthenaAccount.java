@@ -19,7 +19,7 @@ public record AthenaAccount(String partition, String region, String accountId) {
 
   /** The ARN of a work group. */
   public String workGroupArn(String workGroup) {
-    return "arn:%s:athena:%s:%s:workgroup/%s".formatted(partition, region, accountId, workGroup);
+    return "arn:" + partition + ":athena:" + region + ":" + accountId + ":workgroup/" + workGroup;
   }
 
   /** The ARN of a session; {@code *} as the id means any session of the work group. */

@@ -96,7 +96,7 @@ final class Session {
         // nothing more to note; only an idle session ends by itself
       }
     }
-    listener.changed(new SessionChange(id, workGroup.name(), entered, why, now));
+    listener.changed(new SessionChange(id, workGroup.name(), requestToken(), entered, why, now));
   }
 
   private Duration idleTime() {

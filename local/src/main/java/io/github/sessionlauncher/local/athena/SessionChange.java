@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param sessionId whose
  * @param workGroup its work group's name
+ * @param requestToken the ClientRequestToken of its request, where it had one
  * @param state the new state
  * @param reason the StateChangeReason, where there is one
  * @param time when
@@ -15,6 +16,7 @@ import java.util.Optional;
 public record SessionChange(
     String sessionId,
     String workGroup,
+    Optional<String> requestToken,
     SessionState state,
     Optional<String> reason,
     Instant time) {}

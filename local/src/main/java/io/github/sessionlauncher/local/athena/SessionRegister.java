@@ -28,6 +28,10 @@ final class SessionRegister {
     live.remove(id);
   }
 
+  void forgetToken(String token) {
+    byToken.remove(token);
+  }
+
   void forgetTokens() {
     byToken.clear();
   }

@@ -115,6 +115,11 @@ public final class SimulatedAthena implements AwsJsonService {
     register.forgetTokens();
   }
 
+  /** The same for one token. */
+  public void forgetRequestToken(String token) {
+    register.forgetToken(token);
+  }
+
   private ObjectNode startSession(ObjectNode input, Caller caller) {
     ObjectNode request = TypedInput.read(AthenaShapes.START_SESSION, input);
     access.start(caller, request);

@@ -1,5 +1,7 @@
 package io.github.sessionlauncher.local.cli;
 
+import io.github.sessionlauncher.local.simulation.Invariant;
+import io.github.sessionlauncher.local.simulation.Replay;
 import io.github.sessionlauncher.local.simulation.Simulation;
 import io.github.sessionlauncher.local.simulation.Totals;
 import io.github.sessionlauncher.local.simulation.Violation;
@@ -8,11 +10,11 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import java.util.stream.Gatherers;
-import java.util.stream.Stream;
+import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -22,15 +24,18 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "simulate",
     description =
-        "Hold the promise against faults, in virtual time: the real handlers, state machine and"
+        "Hold the promise against faults, in virtual time: the real handlers, state machines and"
             + " template, and simulated services.",
     footerHeading = "%nExit codes:%n",
-    footer = {"  0  no promise was broken", "  1  one was; the seed replays it", "  2  bad usage"})
+    footer = {
+      "  0  every invariant held",
+      "  1  one was broken; a line replays it",
+      "  2  bad usage"
+    })
 final class SimulateCommand implements Callable<Integer> {
 
   private static final int BROKEN = 1;
-  private static final int MOST_SHOWN = 20;
-  private static final double NANOS_PER_SECOND = 1e9;
+  private static final String FRESH = "fresh";
 
   @Option(
       names = "--launches",
@@ -47,15 +52,10 @@ final class SimulateCommand implements Callable<Integer> {
       paramLabel = "S",
       defaultValue = "1",
       description =
-          "What everything is drawn from; the same seed is the same run (default:"
-              + " ${DEFAULT-VALUE}).")
-  private long seed;
-
-  @Option(
-      names = "--launch",
-      paramLabel = "ID",
-      description = "Replay the seed's first episode, and tell the history of this launch.")
-  private String launch;
+          "What everything is drawn from; the same seed is the same run. '"
+              + FRESH
+              + "' draws a new one (default: ${DEFAULT-VALUE}).")
+  private String seedText;
 
   @Option(
       names = "--faults",
@@ -65,12 +65,26 @@ final class SimulateCommand implements Callable<Integer> {
   private String faults;
 
   @Option(
+      names = "--launch",
+      paramLabel = "ID",
+      description = "Replay the seed's first episode, and tell the history of this launch.")
+  private String launch;
+
+  @Option(
+      names = "--first-faults",
+      paramLabel = "K",
+      description = "With --launch: only the first K faults happen.")
+  private Long firstFaults;
+
+  @Option(
       names = {"-h", "--help"},
       usageHelp = true,
       description = "Show this help and exit.")
   private boolean help;
 
   @Spec private CommandSpec spec;
+
+  private long seed;
 
   @Override
   public Integer call() {
@@ -82,110 +96,129 @@ final class SimulateCommand implements Callable<Integer> {
             "us-east-1");
     Simulation simulation = new Simulation(stack, faults);
     PrintWriter out = spec.commandLine().getOut();
-    if (launch != null) {
-      return replay(simulation, out);
-    }
-    Totals totals = run(simulation);
-    tell(totals, out);
-    return totals.broken().isEmpty() ? 0 : BROKEN;
+    int code = launch == null ? simulate(simulation, out) : replay(simulation, out);
+    out.flush();
+    return code;
   }
 
   private void check() {
     if (!List.of("none", "mild", "wild").contains(faults)) {
       throw new CliProblem("--faults is %s; it must be none, mild or wild.".formatted(faults));
     }
-    if (launches < 1) {
-      throw new CliProblem("--launches is %d; it must be at least 1.".formatted(launches));
-    }
-    if (minutes != null && minutes < 1) {
-      throw new CliProblem("--minutes is %d; it must be at least 1.".formatted(minutes));
+    atLeast("--launches", launches, 1);
+    atLeast("--minutes", minutes, 1);
+    atLeast("--first-faults", firstFaults, 0);
+    try {
+      seed = seedText.equals(FRESH) ? new SplittableRandom().nextLong() : Long.parseLong(seedText);
+    } catch (NumberFormatException noNumber) {
+      throw new CliProblem(
+          "--seed is %s; it must be a whole number, or %s.".formatted(seedText, FRESH));
     }
   }
 
-  private int replay(Simulation simulation, PrintWriter out) {
-    List<String> history = simulation.history(seed, launch);
-    if (history.isEmpty()) {
-      throw new CliProblem(
-          "the first episode of seed %d with faults %s has no launch %s."
-              .formatted(seed, faults, launch));
+  private static void atLeast(String option, Number value, long least) {
+    if (value != null && value.longValue() < least) {
+      throw new CliProblem("%s is %d; it must be at least %d.".formatted(option, value, least));
     }
-    history.forEach(out::println);
-    List<Violation> broken =
-        simulation.run(seed).violations().stream()
-            .filter(violation -> violation.launchId().equals(launch))
-            .toList();
-    broken.forEach(v -> out.println("broken: " + v.invariant().words() + ": " + v.text()));
-    out.flush();
-    return broken.isEmpty() ? 0 : BROKEN;
+  }
+
+  private int simulate(Simulation simulation, PrintWriter out) {
+    Totals totals = run(simulation);
+    tell(totals, out);
+    if (totals.broken().isEmpty()) {
+      return 0;
+    }
+    Simulation.Result first = totals.broken().getFirst();
+    explain(simulation, first.seed(), first.violations().getFirst(), out);
+    return BROKEN;
   }
 
   private Totals run(Simulation simulation) {
     long begun = System.nanoTime();
-    int all = Math.ceilDiv(launches, Simulation.ASKINGS_OF_AN_EPISODE);
-    Stream<Long> seeds = Simulation.episodes(seed).boxed();
-    Stream<Long> chosen =
+    long all = Math.ceilDiv(launches, Simulation.ASKINGS_OF_AN_EPISODE);
+    LongStream seeds = Simulation.episodes(seed);
+    LongStream chosen =
         minutes == null
             ? seeds.limit(all)
             : seeds.takeWhile(
                 _ -> System.nanoTime() - begun < Duration.ofMinutes(minutes).toNanos());
     Totals totals = new Totals();
+    ProgressBar bar =
+        new ProgressBar(
+            spec.commandLine().getErr(),
+            System.console() != null,
+            () -> Duration.ofNanos(System.nanoTime() - begun));
     chosen
+        .boxed()
         .gather(
             Gatherers.mapConcurrent(Runtime.getRuntime().availableProcessors(), simulation::run))
         .forEachOrdered(
             result -> {
               totals.add(result);
-              progress(totals, minutes == null ? all : 0, System.nanoTime() - begun);
+              bar.show(totals.launches(), minutes == null ? totals.episodes() / (double) all : -1);
             });
+    bar.end(totals.launches());
     return totals;
   }
 
-  /** A line that rewrites itself on a terminal; elsewhere only the last one is written. */
-  private void progress(Totals totals, int all, long nanos) {
-    boolean last = totals.episodes() == all;
-    if (last || System.console() != null) {
-      PrintWriter err = spec.commandLine().getErr();
-      double perSecond = totals.launches() / (nanos / NANOS_PER_SECOND);
-      String share = all == 0 ? "" : "%3d %%  ".formatted(100L * totals.episodes() / all);
-      err.printf(
-          Locale.ROOT,
-          "\r%s%d launches, %.0f a second%s",
-          share,
-          totals.launches(),
-          perSecond,
-          last ? "\n" : "");
-      err.flush();
-    }
-  }
-
   private void tell(Totals totals, PrintWriter out) {
-    out.printf("seed       %d, digest %s%n", seed, totals.digest());
-    out.printf("launches   %9d%n", totals.launches());
-    totals.outcomes().forEach((outcome, count) -> out.printf("  %-10s %8d%n", outcome, count));
-    out.printf("faults     %s%n", faults);
-    totals.faults().forEach((fault, n) -> out.printf("  %8d  %s%n", n, fault.words()));
-    out.println("invariants");
-    for (Violation.Invariant invariant : Violation.Invariant.values()) {
-      long broken = totals.broken(invariant);
-      out.printf("  %8s  %s%n", broken == 0 ? "holds" : broken + " ×", invariant.words());
-    }
-    totals.broken().stream()
-        .flatMap(result -> result.violations().stream().map(v -> broken(result.seed(), v)))
-        .limit(MOST_SHOWN)
-        .forEach(out::println);
-    out.flush();
+    out.printf("seed        %d, faults %s, digest %s%n", seed, faults, totals.digest());
+    out.printf("launches    %,d%n", totals.launches());
+    totals.outcomes().forEach((outcome, count) -> out.printf("%,14d  %s%n", count, outcome));
+    out.printf("faults      %,d%n", totals.faults().values().stream().mapToLong(n -> n).sum());
+    totals.faults().forEach((fault, count) -> out.printf("%,14d  %s%n", count, fault.words()));
+    out.printf("invariants  checked%n");
+    totals
+        .checks()
+        .forEach(
+            (invariant, count) ->
+                out.printf("%,14d  %s%s%n", count, invariant.words(), broken(totals, invariant)));
+    out.printf("violations  %,d%n", violations(totals));
   }
 
-  private String broken(long episode, Violation violation) {
-    String one = violation.launchId().equals("-") ? "" : " --launch " + violation.launchId();
-    return "broken: %s: launch %s %s%n  ./launcher simulate --faults %s --seed %d --launches %d%s"
-        .formatted(
-            violation.invariant().words(),
-            violation.launchId(),
-            violation.text(),
-            faults,
-            episode,
-            Simulation.ASKINGS_OF_AN_EPISODE,
-            one);
+  private static String broken(Totals totals, Invariant invariant) {
+    long broken = totals.broken(invariant);
+    return broken == 0 ? "" : "  BROKEN %,d times".formatted(broken);
+  }
+
+  private static long violations(Totals totals) {
+    return totals.broken().stream().mapToLong(result -> result.violations().size()).sum();
+  }
+
+  /**
+   * Tells the first violation: as few faults as lead to it, the history, and how to see it again.
+   */
+  private void explain(Simulation simulation, long episode, Violation violation, PrintWriter out) {
+    out.printf("%nThe first: %s%n", words(violation));
+    out.printf("It was found with the seed %d. Looking for the fewest faults …%n", episode);
+    out.flush();
+    Simulation.Shrunk shrunk = simulation.shrink(episode, violation);
+    String id = shrunk.violation().launchId();
+    Replay replay = simulation.replay(episode, shrunk.faults(), id);
+    out.printf("%d faults are enough:%n", shrunk.faults());
+    replay.faults().forEach(fault -> out.println("  " + fault));
+    out.println(words(shrunk.violation()));
+    replay.history().forEach(line -> out.println("  " + line));
+    out.printf(
+        "Replay it: ./launcher simulate --faults %s --seed %d --launch %s --first-faults %d%n",
+        faults, episode, id, shrunk.faults());
+  }
+
+  private static String words(Violation violation) {
+    return "broken: %s: %s %s"
+        .formatted(violation.invariant().words(), violation.launchId(), violation.text());
+  }
+
+  private int replay(Simulation simulation, PrintWriter out) {
+    Replay replay =
+        simulation.replay(seed, firstFaults == null ? Simulation.ALL_FAULTS : firstFaults, launch);
+    if (replay.history().isEmpty() && replay.violations().isEmpty()) {
+      throw new CliProblem(
+          "the first episode of seed %d with faults %s has no launch %s."
+              .formatted(seed, faults, launch));
+    }
+    replay.history().forEach(out::println);
+    replay.violations().forEach(violation -> out.println(words(violation)));
+    return replay.violations().isEmpty() ? 0 : BROKEN;
   }
 }

@@ -78,8 +78,8 @@ final class SdkCalls {
           throw thrown(error, attempt);
         }
         wait = wait(throttled ? FIRST_WAIT_WHEN_THROTTLED : FIRST_WAIT, attempt);
-      } catch (ApiCallTimeoutException tooLate) {
-        throw tooLate;
+      } catch (ApiCallTimeoutException byTheWire) {
+        throw timeIsUp();
       } catch (SdkClientException noAnswer) {
         if (attempt == attempts) {
           throw noAnswer;
@@ -98,9 +98,14 @@ final class SdkCalls {
     Duration left = API_CALL_TIMEOUT.minus(wire.time()).plus(begun);
     if (wait.compareTo(left) >= 0) {
       wire.pause(left);
-      throw ApiCallTimeoutException.create(API_CALL_TIMEOUT.toMillis());
+      throw timeIsUp();
     }
     wire.pause(wait);
+  }
+
+  /** In the SDK's words, which name what is configured, not what was left of it. */
+  private static ApiCallTimeoutException timeIsUp() {
+    return ApiCallTimeoutException.create(API_CALL_TIMEOUT.toMillis());
   }
 
   private AwsServiceException thrown(AwsError error, int attempt) {

@@ -24,6 +24,7 @@ final class SdkJson {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
+  private static final int MILLIS_DIGITS = 3;
 
   private SdkJson() {}
 
@@ -120,8 +121,11 @@ final class SdkJson {
     return map;
   }
 
-  /** Epoch seconds with a fraction. */
+  /** Epoch seconds with a fraction, of which the services write milliseconds. */
   private static Instant instant(BigDecimal seconds) {
+    if (seconds.scale() == MILLIS_DIGITS) {
+      return Instant.ofEpochMilli(seconds.unscaledValue().longValue());
+    }
     BigDecimal[] parts = seconds.divideAndRemainder(BigDecimal.ONE);
     return Instant.ofEpochSecond(parts[0].longValue(), parts[1].multiply(NANOS).longValue());
   }

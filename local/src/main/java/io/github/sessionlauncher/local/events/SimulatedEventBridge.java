@@ -215,6 +215,7 @@ public final class SimulatedEventBridge implements AwsJsonService {
 
   /**
    * Puts a ready event on a bus, with its own id: what another AWS service sends, or a redelivery.
+   * The event is not to be changed afterwards.
    *
    * @throws IllegalArgumentException if there is no such bus or the event lacks a member
    */
@@ -223,7 +224,7 @@ public final class SimulatedEventBridge implements AwsJsonService {
       throw new IllegalArgumentException("there is no bus %s".formatted(busName));
     }
     Envelope.check(envelope);
-    put(busName, envelope.deepCopy());
+    put(busName, envelope);
   }
 
   private void put(String bus, ObjectNode envelope) {

@@ -26,7 +26,7 @@ import java.util.function.Consumer;
  * <p>A function error is tried again after one and then two minutes, a throttle after 1 s, 2 s, 4 s
  * and so on, at most 5 min; every attempt carries the same request id (Lambda guide, asynchronous
  * invocation). An event that fails for good, or that grows too old, is handed on with what is known
- * about it. Not simulated: duplicate deliveries without an error, and on-success destinations.
+ * about it. Not simulated: on-success destinations.
  */
 public final class AsynchronousInvocations {
 
@@ -78,6 +78,16 @@ public final class AsynchronousInvocations {
    * @throws AwsError {@code RequestTooLargeException} or {@code InvalidRequestContentException}
    */
   public String invoke(byte[] payload) {
+    String requestId = requestIds.uuid();
+    invoke(requestId, payload);
+    return requestId;
+  }
+
+  /**
+   * The same under an id that is given: under that of an earlier event it is a duplicate, as Lambda
+   * makes them now and then without any error.
+   */
+  public void invoke(String requestId, byte[] payload) {
     if (payload.length > MAXIMUM_PAYLOAD_BYTES) {
       throw new AwsError(
           413,
@@ -86,9 +96,8 @@ public final class AsynchronousInvocations {
               .formatted(payload.length, MAXIMUM_PAYLOAD_BYTES),
           Map.of());
     }
-    Event event = new Event(requestIds.uuid(), payload, timeline.now());
+    Event event = new Event(requestId, payload, timeline.now());
     timeline.soon(event::attempt);
-    return event.requestId;
   }
 
   private static JsonNode parse(byte[] payload) {

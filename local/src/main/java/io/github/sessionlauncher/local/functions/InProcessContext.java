@@ -7,16 +7,16 @@ import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * What Lambda tells a handler about an invocation.
  *
- * @param left how much of the function's time-out is left; it does not shrink, for a handler takes
- *     no time of the timeline
+ * @param left how much of the function's time-out is left
  * @param log gets what the handler logs
  */
 record InProcessContext(
-    FunctionIdentity identity, String requestId, Duration left, Consumer<String> log)
+    FunctionIdentity identity, String requestId, Supplier<Duration> left, Consumer<String> log)
     implements Context {
 
   @Override
@@ -61,7 +61,7 @@ record InProcessContext(
 
   @Override
   public int getRemainingTimeInMillis() {
-    return (int) left.toMillis();
+    return (int) left.get().toMillis();
   }
 
   @Override

@@ -2,7 +2,9 @@ package io.github.sessionlauncher.local.simulation;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.athena.WorkGroup;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -17,61 +19,104 @@ record Ask(Way way, String identity, ObjectNode request) {
 
   /** How an asking comes. */
   enum Way {
-    HTTP,
+    HTTP_WITH_KEY,
+    HTTP_WITHOUT_KEY,
     SCHEDULE,
     EVENT,
     DIRECT
   }
 
-  private static final String[] WORK_GROUPS = {
-    "spark",
-    "spark",
-    "spark",
-    "spark-failed",
-    "spark-degraded",
-    "spark-terminated",
-    "spark-slow",
-    "spark-unknown",
-    "spark-full",
-    "spark-throttled",
-    "spark-recovering",
-    "primary",
-    "nowhere"
+  private static final Way[] WAYS = {
+    Way.HTTP_WITH_KEY,
+    Way.HTTP_WITH_KEY,
+    Way.HTTP_WITH_KEY,
+    Way.HTTP_WITHOUT_KEY,
+    Way.SCHEDULE,
+    Way.SCHEDULE,
+    Way.EVENT,
+    Way.EVENT,
+    Way.DIRECT
   };
 
   private static final Instant TIME = Instant.parse("2026-03-12T06:00:00Z");
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  static Ask draw(RandomGenerator random, String identity) {
+  /** In seconds. Most callers do not wait for hours. */
+  private static final int SHORTEST_DEADLINE = 30;
+
+  private static final int USUAL_DEADLINES = 270;
+  private static final int LONG_DEADLINES = 28_000;
+
+  /**
+   * @param number the asking's own
+   * @param earlier askings, some of which share a request token with this one
+   */
+  static Ask draw(
+      RandomGenerator random, int number, List<WorkGroup> workGroups, List<Ask> earlier) {
+    Ask twin = earlier.isEmpty() ? null : earlier.get(random.nextInt(earlier.size()));
+    if (twin != null && twin.request.has("ClientRequestToken") && random.nextInt(3) == 0) {
+      // somebody else brings the same token: with the same request, or with another
+      ObjectNode request = twin.request.deepCopy();
+      if (random.nextBoolean()) {
+        request.put("Description", "another request");
+      }
+      return new Ask(WAYS[random.nextInt(WAYS.length)], "ask-" + number, request);
+    }
+    return new Ask(
+        WAYS[random.nextInt(WAYS.length)],
+        "ask-" + number,
+        request(random, number, workGroups.get(random.nextInt(workGroups.size())).name()));
+  }
+
+  private static ObjectNode request(RandomGenerator random, int number, String workGroup) {
     ObjectNode request = JSON.objectNode();
-    request.put("WorkGroup", WORK_GROUPS[random.nextInt(WORK_GROUPS.length)]);
+    request.put("WorkGroup", random.nextInt(50) == 0 ? "nowhere" : workGroup);
     request.putObject("EngineConfiguration").put("MaxConcurrentDpus", 2 + random.nextInt(20));
     request.put("SessionIdleTimeoutInMinutes", 1 + random.nextInt(30));
     ObjectNode launch = request.putObject("Launch");
-    launch.put("DeadlineSeconds", 30 + random.nextInt(300));
-    if (random.nextInt(5) == 0) {
+    boolean patient = random.nextInt(300) == 0;
+    launch.put(
+        "DeadlineSeconds",
+        SHORTEST_DEADLINE + random.nextInt(patient ? LONG_DEADLINES : USUAL_DEADLINES));
+    if (random.nextInt(10) == 0) {
       launch.put("TerminateIfUnusable", false);
     }
-    if (random.nextInt(20) == 0) {
+    if (random.nextInt(8) == 0) {
+      request.put("ClientRequestToken", "a-token-of-the-callers-own-for-ask-" + number);
+    }
+    if (random.nextInt(8) == 0) {
+      request.putArray("Tags").addObject().put("Key", "größe").put("Value", "\"<\u2028>\" \\");
+    }
+    if (random.nextInt(25) == 0) {
       request.put("Colour", "red"); // breaks our rules
     }
-    Way[] ways = Way.values();
-    return new Ask(ways[random.nextInt(ways.length)], identity, request);
+    return request;
   }
 
-  /** As the launch's execution names it; empty where each delivery is a launch of its own. */
-  Optional<String> triggerIdentity() {
+  /**
+   * As its launch says what asked for it; empty where each delivery is a launch of its own, or
+   * where Lambda's request id says it.
+   */
+  Optional<String> asking() {
+    if (request.has("ClientRequestToken") && !request.has("Colour")) {
+      return Optional.of("token " + request.path("ClientRequestToken").asText());
+    }
     return switch (way) {
-      case HTTP, EVENT -> Optional.of(identity);
-      case SCHEDULE -> Optional.of(identity + " " + TIME);
-      case DIRECT -> Optional.empty();
+      case HTTP_WITH_KEY -> Optional.of("http " + identity);
+      case EVENT -> Optional.of("event " + identity);
+      case SCHEDULE -> Optional.of("schedule " + identity + " " + TIME);
+      case HTTP_WITHOUT_KEY, DIRECT -> Optional.empty();
     };
+  }
+
+  boolean isHttp() {
+    return way == Way.HTTP_WITH_KEY || way == Way.HTTP_WITHOUT_KEY;
   }
 
   /** What the start function gets at one delivery. */
   ObjectNode payload(String requestId) {
     return switch (way) {
-      case HTTP -> http(requestId);
+      case HTTP_WITH_KEY, HTTP_WITHOUT_KEY -> http(requestId);
       case EVENT -> event();
       case SCHEDULE -> firing();
       case DIRECT -> request;
@@ -81,9 +126,12 @@ record Ask(Way way, String identity, ObjectNode request) {
   private ObjectNode http(String requestId) {
     ObjectNode call = JSON.objectNode().put("version", "2.0").put("routeKey", "POST /sessions");
     call.put("rawPath", "/sessions");
-    call.putObject("headers")
-        .put("idempotency-key", identity)
-        .put("content-type", "application/json");
+    ObjectNode headers = call.putObject("headers").put("content-type", "application/json");
+    headers.put("authorization", "AWS4-HMAC-SHA256 Credential=" + Findings.SECRET);
+    headers.put("x-amz-security-token", Findings.SECRET);
+    if (way == Way.HTTP_WITH_KEY) {
+      headers.put("idempotency-key", identity);
+    }
     ObjectNode context = call.putObject("requestContext");
     context.put("requestId", requestId).put("routeKey", "POST /sessions");
     context.putObject("http").put("method", "POST").put("path", "/sessions");

@@ -1,98 +1,94 @@
 package io.github.sessionlauncher.local.simulation;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.github.sessionlauncher.SessionStatusHandler;
-import io.github.sessionlauncher.StartSessionHandler;
-import io.github.sessionlauncher.lambda.Environment;
 import io.github.sessionlauncher.local.athena.Quotas;
 import io.github.sessionlauncher.local.athena.WorkGroup;
-import io.github.sessionlauncher.local.aws.AwsJsonService;
 import io.github.sessionlauncher.local.aws.Caller;
+import io.github.sessionlauncher.local.clients.DirectAthena;
+import io.github.sessionlauncher.local.clients.DirectStepFunctions;
+import io.github.sessionlauncher.local.clients.Wire;
 import io.github.sessionlauncher.local.functions.FunctionIdentity;
-import io.github.sessionlauncher.local.functions.InProcessFunction;
+import io.github.sessionlauncher.local.functions.InProcessLambda;
 import io.github.sessionlauncher.local.functions.LambdaFunction;
 import io.github.sessionlauncher.local.functions.RequestIds;
-import io.github.sessionlauncher.local.http.InProcessHttp;
+import io.github.sessionlauncher.local.states.language.StateMachineDefinition;
 import io.github.sessionlauncher.local.template.FunctionResource;
 import io.github.sessionlauncher.local.template.Stack;
 import io.github.sessionlauncher.local.time.VirtualTimeline;
 import io.github.sessionlauncher.local.world.Services;
+import io.github.sessionlauncher.local.world.Surroundings;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
-import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.athena.AthenaClient;
-import software.amazon.awssdk.services.sfn.SfnClient;
 
 /**
- * The stack of the template in virtual time: the same handlers and the real AWS SDK clients in this
- * process, the same simulated services. Nothing in it is left to chance but what {@code random}
- * says. The SDK's own retries are off: they would wait in real time.
+ * The stack of the template in virtual time: the same handlers and adapters in this process, behind
+ * the interfaces of the AWS SDK's clients; the same state machines and rules; simulated services.
+ * Nothing in it is left to chance but what {@code random} says.
  */
-public final class InProcessWorld {
-
-  private static final Duration FUNCTION_TIME = Duration.ofMillis(300);
+final class InProcessWorld {
 
   private final VirtualTimeline timeline;
   private final Stack stack;
+  private final Handlers code;
   private final RequestIds ids;
-  private final Consumer<String> log;
-  private final Services services;
-  private final CountedService athena;
   private final Interference interference;
-  private final Map<String, RequestStreamHandler> handlers = new HashMap<>();
+  private final InProcessLambda lambda;
+  private final Wire wire;
+  private final Services services;
+  private final WatchedService athena;
 
   /**
-   * @param workGroups of the simulated Athena
-   * @param log gets what the functions log
+   * What a world is made of.
+   *
+   * @param definitions of the state machines; what is missing is read
+   * @param code makes the handlers
    */
-  public InProcessWorld(
-      Instant start,
-      RandomGenerator random,
-      Stack stack,
-      List<WorkGroup> workGroups,
-      Consumer<String> log) {
-    this(start, random, stack, workGroups, Quotas.STANDARD, Interference.NONE, log);
+  record Plan(Stack stack, Map<String, StateMachineDefinition> definitions, Handlers code) {
+
+    /** The template as it stands, and the functions of this class path. */
+    static Plan of(Stack stack) {
+      return new Plan(stack, Surroundings.definitionsOf(stack), Handlers.DEPLOYED);
+    }
   }
 
   /**
-   * @param workGroups of the simulated Athena
-   * @param quotas of the simulated Athena
-   * @param interference what happens on the ways between functions and services
    * @param log gets what the functions log
+   * @param refusals is told what Athena refused to the functions
    */
-  public InProcessWorld(
+  InProcessWorld(
       Instant start,
       RandomGenerator random,
-      Stack stack,
+      Plan plan,
       List<WorkGroup> workGroups,
       Quotas quotas,
       Interference interference,
-      Consumer<String> log) {
-    this.interference = interference;
+      Consumer<String> log,
+      WatchedService.Refusals refusals) {
     this.timeline = new VirtualTimeline(start);
-    this.stack = stack;
+    this.stack = plan.stack();
+    this.code = plan.code();
     this.ids = new RequestIds(random);
-    this.log = log;
+    this.interference = interference;
+    this.lambda = new InProcessLambda(timeline, log);
+    this.wire = interference.wire(timeline, lambda);
     this.services =
         new Services(
             timeline,
             random,
             stack,
-            workGroups,
-            quotas,
             this::function,
-            service -> interference.overTask(service));
+            new Surroundings(
+                workGroups,
+                quotas,
+                plan.definitions(),
+                interference.tasks(timeline),
+                interference::timeOfStepFunctions));
     services.deliverStatusEventsBy(interference.overStatusEvents(timeline));
-    this.athena = new CountedService(services.athena());
+    this.athena = new WatchedService(services.athena(), refusals);
   }
 
   private LambdaFunction function(FunctionResource resource) {
@@ -105,65 +101,46 @@ public final class InProcessWorld {
             resource.memoryMegabytes());
     return interference.overFunction(
         timeline,
-        new InProcessFunction(
-            timeline,
+        resource.logicalId(),
+        lambda.function(
             identity,
             // not before the first invocation: the services are not there yet
-            () ->
-                handlers.computeIfAbsent(
-                    resource.logicalId(), id -> interference.overHandler(handler(resource))),
-            FUNCTION_TIME,
-            log));
+            () -> handler(resource),
+            () -> interference.startUp(resource.logicalId())));
   }
 
   private RequestStreamHandler handler(FunctionResource resource) {
     Caller role = services.roles().caller(resource.roleArn(), resource.functionName());
-    AthenaClient athenaClient = client(AthenaClient.builder(), athena, role);
-    Environment environment = new Environment(resource.environment());
-    return switch (resource.handler()) {
-      case "io.github.sessionlauncher.StartSessionHandler::handleRequest" ->
-          new StartSessionHandler(
-              athenaClient,
-              client(SfnClient.builder(), services.stepFunctions(), role),
-              environment,
-              timeline::now);
-      case "io.github.sessionlauncher.SessionStatusHandler::handleRequest" ->
-          new SessionStatusHandler(athenaClient);
-      default -> throw new IllegalArgumentException("unknown handler " + resource.handler());
-    };
+    Duration skew = interference.skewOfFunctions();
+    return code.make(
+        resource.handler(),
+        new Handlers.Parts(
+            new DirectAthena(athena, role, wire),
+            new DirectStepFunctions(services.stepFunctions(), role, wire),
+            () -> timeline.now().plus(skew),
+            resource.environment()));
   }
 
-  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
-      B builder, AwsJsonService service, Caller caller) {
-    return builder
-        .httpClient(interference.overHttp(InProcessHttp.to(List.of(service), caller, ids)))
-        .region(Region.of(stack.account().region()))
-        .credentialsProvider(AnonymousCredentialsProvider.create())
-        .overrideConfiguration(
-            configuration -> configuration.retryStrategy(AwsRetryStrategy.doNotRetry()))
-        .build();
-  }
-
-  public VirtualTimeline timeline() {
+  VirtualTimeline timeline() {
     return timeline;
   }
 
-  public Services services() {
+  Services services() {
     return services;
   }
 
   /** A function of the template, by its logical id. */
-  public LambdaFunction function(String logicalId) {
+  LambdaFunction function(String logicalId) {
     return services.function(stack.get(FunctionResource.class, logicalId).arn());
   }
 
   /** Draws an id, as Lambda draws one for each request. */
-  public String newRequestId() {
+  String newRequestId() {
     return ids.uuid();
   }
 
   /** How often the functions called each operation of Athena. */
-  public Map<String, Integer> athenaCalls() {
+  Map<String, Integer> athenaCalls() {
     return athena.calls();
   }
 }

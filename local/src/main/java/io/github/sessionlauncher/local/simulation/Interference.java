@@ -1,36 +1,48 @@
 package io.github.sessionlauncher.local.simulation;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.github.sessionlauncher.local.aws.AwsJsonService;
+import io.github.sessionlauncher.local.clients.Wire;
+import io.github.sessionlauncher.local.functions.InProcessLambda;
 import io.github.sessionlauncher.local.functions.LambdaFunction;
 import io.github.sessionlauncher.local.time.Timeline;
+import io.github.sessionlauncher.local.time.VirtualTimeline;
 import io.github.sessionlauncher.local.world.BestEffort;
-import software.amazon.awssdk.http.SdkHttpClient;
+import io.github.sessionlauncher.local.world.TaskWay;
+import java.time.Duration;
 
-/** What happens on the ways between triggers, functions, the state machine and the services. */
-public interface Interference {
+/** What happens on the ways between triggers, functions, state machines and services. */
+interface Interference {
 
-  /** Nothing: everything arrives, once and at once. */
+  /** Nothing: everything arrives, once and at once; an invocation takes a third of a second. */
   Interference NONE = new Interference() {};
 
-  /** The way from a function to an AWS service. */
-  default SdkHttpClient overHttp(SdkHttpClient way) {
-    return way;
+  /** The way from a function to AWS. */
+  default Wire wire(VirtualTimeline timeline, InProcessLambda lambda) {
+    return Wire.DIRECT;
   }
 
-  /** A handler in its process, which may die. */
-  default RequestStreamHandler overHandler(RequestStreamHandler handler) {
-    return handler;
+  /** How long an invocation takes until its handler has the event. */
+  default Duration startUp(String function) {
+    return Duration.ofMillis(300);
   }
 
   /** The way to a function. */
-  default LambdaFunction overFunction(Timeline timeline, LambdaFunction function) {
+  default LambdaFunction overFunction(Timeline timeline, String name, LambdaFunction function) {
     return function;
   }
 
-  /** The way from the state machine to an AWS service. */
-  default AwsJsonService overTask(AwsJsonService service) {
-    return service;
+  /** The way from the state machines to what they call. */
+  default TaskWay tasks(Timeline timeline) {
+    return TaskWay.DIRECT;
+  }
+
+  /** The clock of Step Functions. */
+  default Timeline timeOfStepFunctions(Timeline timeline) {
+    return timeline;
+  }
+
+  /** By how much the clock of the functions is ahead. */
+  default Duration skewOfFunctions() {
+    return Duration.ZERO;
   }
 
   /** The way of the events that Step Functions sends at best effort. */

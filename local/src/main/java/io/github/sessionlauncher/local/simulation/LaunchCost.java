@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.local.simulation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.athena.Quotas;
 import io.github.sessionlauncher.local.athena.WorkGroup;
 import io.github.sessionlauncher.local.events.BusObserver;
 import io.github.sessionlauncher.local.events.Rule;
@@ -35,7 +36,15 @@ public record LaunchCost(
   /** Runs one launch, asked for by direct invocation, in a work group of its own. */
   public static LaunchCost of(Stack stack, WorkGroup workGroup, String request) {
     InProcessWorld world =
-        new InProcessWorld(START, new SplittableRandom(1), stack, List.of(workGroup), line -> {});
+        new InProcessWorld(
+            START,
+            new SplittableRandom(1),
+            InProcessWorld.Plan.of(stack),
+            List.of(workGroup),
+            Quotas.STANDARD,
+            Interference.NONE,
+            line -> {},
+            (operation, input, error) -> {});
     List<Execution> executions = new ArrayList<>();
     List<String> outcomes = new ArrayList<>();
     world.services().stepFunctions().listen(starts(executions));

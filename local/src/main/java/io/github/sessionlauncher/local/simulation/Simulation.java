@@ -1,12 +1,10 @@
 package io.github.sessionlauncher.local.simulation;
 
-import io.github.sessionlauncher.local.states.Execution;
-import io.github.sessionlauncher.local.states.HistoryEvent;
 import io.github.sessionlauncher.local.template.Stack;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
@@ -22,7 +20,10 @@ public final class Simulation {
   /** How many askings share a world. */
   public static final int ASKINGS_OF_AN_EPISODE = 40;
 
-  private final Stack stack;
+  /** As many faults as the storm brings. */
+  public static final long ALL_FAULTS = Long.MAX_VALUE;
+
+  private final InProcessWorld.Plan plan;
   private final Storm.Force force;
 
   /**
@@ -32,7 +33,8 @@ public final class Simulation {
    * @param launches how many launches were accepted
    * @param outcomes how many launches told which
    * @param faults how many happened of each kind
-   * @param violations of the promise
+   * @param checks how often each invariant was checked
+   * @param violations of the invariants
    * @param digest equal for equal histories
    */
   public record Result(
@@ -40,14 +42,24 @@ public final class Simulation {
       int launches,
       Map<String, Integer> outcomes,
       Map<Fault, Integer> faults,
+      Map<Invariant, Long> checks,
       List<Violation> violations,
-      String digest) {}
+      long digest) {}
 
   /**
    * @param force {@code none}, {@code mild} or {@code wild}
    */
   public Simulation(Stack stack, String force) {
-    this.stack = stack;
+    this(stack, Handlers.DEPLOYED, force);
+  }
+
+  /**
+   * The same with other functions than those of the class path.
+   *
+   * @param code makes their handlers
+   */
+  public Simulation(Stack stack, Handlers code, String force) {
+    this.plan = new InProcessWorld.Plan(stack, InProcessWorld.Plan.of(stack).definitions(), code);
     this.force = Storm.Force.valueOf(force.toUpperCase(Locale.ROOT));
   }
 
@@ -61,50 +73,69 @@ public final class Simulation {
 
   /** Runs one episode. */
   public Result run(long seed) {
-    Episode episode = episode(seed);
-    List<Violation> violations = episode.run();
-    int launches = 0;
+    return result(seed, ran(seed, ALL_FAULTS));
+  }
+
+  private static Result result(long seed, Episode episode) {
+    Watch watch = episode.watch();
     Map<String, Integer> outcomes = new TreeMap<>();
-    for (String name : episode.records().executions().keySet()) {
-      if (!name.startsWith("net-")) {
-        launches++;
-        episode.records().outcomes(name).stream()
-            .findFirst()
-            .ifPresent(told -> outcomes.merge(told.path("outcome").asText(), 1, Integer::sum));
-      }
+    for (LaunchTruth launch : watch.registry().launches()) {
+      Optional.ofNullable(launch.outcome())
+          .map(outcome -> outcome.path("outcome").asText())
+          .ifPresent(kind -> outcomes.merge(kind, 1, Integer::sum));
     }
     return new Result(
         seed,
-        launches,
+        watch.registry().launches().size(),
         outcomes,
-        new EnumMap<>(episode.storm().counts()),
-        violations,
-        episode.records().digestSoFar());
+        episode.storm().counts(),
+        watch.findings().checks(),
+        watch.findings().violations(),
+        watch.digest());
   }
 
-  /** Runs one episode and tells the history of one of its launches, the net's included. */
-  public List<String> history(long seed, String launchId) {
-    Episode episode = episode(seed);
+  /**
+   * Runs one episode with its first faults only, and tells all of one launch.
+   *
+   * @param mostFaults how many, or {@link #ALL_FAULTS}
+   * @param launchId of a launch; others are not told
+   */
+  public Replay replay(long seed, long mostFaults, String launchId) {
+    Episode episode = ran(seed, mostFaults);
+    return Replay.of(episode, launchId);
+  }
+
+  /**
+   * Finds the shortest beginning of an episode's faults after which it still fails in the same way.
+   *
+   * @param violation one that the whole episode found
+   */
+  public Shrunk shrink(long seed, Violation violation) {
+    int all = ran(seed, ALL_FAULTS).storm().happened().size();
+    for (int most = 0; most < all; most++) {
+      Optional<Violation> found = sameIn(ran(seed, most), violation);
+      if (found.isPresent()) {
+        return new Shrunk(most, found.get());
+      }
+    }
+    return new Shrunk(all, violation);
+  }
+
+  /**
+   * @param faults how many faults are enough
+   * @param violation what they lead to: of the same invariant, perhaps in another launch
+   */
+  public record Shrunk(int faults, Violation violation) {}
+
+  private static Optional<Violation> sameIn(Episode episode, Violation violation) {
+    return episode.watch().findings().violations().stream()
+        .filter(each -> each.invariant() == violation.invariant())
+        .findFirst();
+  }
+
+  private Episode ran(long seed, long mostFaults) {
+    Episode episode = new Episode(seed, ASKINGS_OF_AN_EPISODE, force, mostFaults, plan);
     episode.run();
-    return episode.records().executions().values().stream()
-        .filter(execution -> execution.name().endsWith(launchId))
-        .flatMap(execution -> execution.history().stream().map(event -> line(execution, event)))
-        .toList();
-  }
-
-  private Episode episode(long seed) {
-    return new Episode(seed, ASKINGS_OF_AN_EPISODE, force, stack);
-  }
-
-  private static String line(Execution execution, HistoryEvent event) {
-    String details = event.details().toString();
-    int most = 300;
-    return "%s  %s%s %s  %s"
-        .formatted(
-            event.timestamp(),
-            execution.name().startsWith("net-") ? execution.name().substring(0, 6) : "",
-            event.type(),
-            event.stateName().orElse(""),
-            details.length() > most ? details.substring(0, most) + "…" : details);
+    return episode;
   }
 }

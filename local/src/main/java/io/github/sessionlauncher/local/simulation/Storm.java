@@ -1,18 +1,21 @@
 package io.github.sessionlauncher.local.simulation;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
-/** Draws faults, and counts them; it blows until it is told to be calm. */
+/** Draws faults, counts them and remembers them; it blows until it is told to be calm. */
 final class Storm {
 
   /** How much a storm brings. */
   enum Force {
     /** Nothing. */
     NONE(0),
-    /** What a good month on AWS brings, in an hour. */
-    MILD(0.01),
+    /** More than a bad day on AWS. */
+    MILD(0.002),
     /** What no year on AWS brings. */
     WILD(0.08);
 
@@ -24,25 +27,59 @@ final class Storm {
   }
 
   private final RandomGenerator random;
-  private final Map<Fault, Double> rates = new EnumMap<>(Fault.class);
-  private final Map<Fault, Integer> counts = new EnumMap<>(Fault.class);
+  private final boolean any;
+  private final double[] rates = new double[Fault.values().length];
+  private final int[] counts = new int[Fault.values().length];
+  private final long most;
+  private final List<Happened> happened = new ArrayList<>();
   private boolean calm;
 
-  /** Each kind of fault gets a rate of its own: from none to twice the force's. */
-  Storm(Force force, RandomGenerator random) {
+  /**
+   * A fault that happened.
+   *
+   * @param fault its kind
+   * @param what it happened to
+   * @param who was hit: a request's id, an execution, a session
+   */
+  record Happened(Fault fault, String what, String who) {}
+
+  /**
+   * Each kind of fault gets a rate of its own, from none to twice the force's; a third of the kinds
+   * never happens in one storm, so that rare meetings of the others do.
+   *
+   * @param most the storm is over after so many faults
+   */
+  Storm(Force force, RandomGenerator random, long most) {
     this.random = random;
+    this.any = force != Force.NONE;
+    this.most = most;
     for (Fault fault : Fault.values()) {
-      rates.put(fault, force.rate * 2 * random.nextDouble());
+      double rate = force.rate * 2 * random.nextDouble() * fault.weight();
+      rates[fault.ordinal()] = random.nextInt(3) == 0 ? 0 : rate;
     }
   }
 
-  /** Whether the fault happens now. */
-  boolean brings(Fault fault) {
-    if (calm || random.nextDouble() >= rates.get(fault)) {
+  /** Whether there are faults in this world at all. */
+  boolean any() {
+    return any;
+  }
+
+  /** Whether the fault happens now, to {@code what} of {@code who}. */
+  boolean brings(Fault fault, String what, String who) {
+    if (calm || rates[fault.ordinal()] == 0 || random.nextDouble() >= rates[fault.ordinal()]) {
       return false;
     }
-    counts.merge(fault, 1, Integer::sum);
+    if (happened.size() >= most) {
+      return false;
+    }
+    happened.add(new Happened(fault, what, who));
+    counts[fault.ordinal()]++;
     return true;
+  }
+
+  /** Notes a fault that was drawn with the world itself. */
+  void count(Fault fault) {
+    counts[fault.ordinal()]++;
   }
 
   /** No fault from now on. */
@@ -50,13 +87,34 @@ final class Storm {
     calm = true;
   }
 
-  /** 0 to {@code bound}, exclusive. */
-  int draw(int bound) {
-    return random.nextInt(bound);
+  boolean isCalm() {
+    return calm;
+  }
+
+  /** From {@code least}, to {@code most} at most. */
+  Duration draw(Duration least, Duration most) {
+    long range = most.toMillis() - least.toMillis();
+    return least.plusMillis(range == 0 ? 0 : random.nextLong(range));
+  }
+
+  /** From 0 to 1, exclusive. */
+  double chance() {
+    return random.nextDouble();
   }
 
   /** How often each fault happened. */
   Map<Fault, Integer> counts() {
-    return counts;
+    Map<Fault, Integer> all = new EnumMap<>(Fault.class);
+    for (Fault fault : Fault.values()) {
+      if (counts[fault.ordinal()] > 0) {
+        all.put(fault, counts[fault.ordinal()]);
+      }
+    }
+    return all;
+  }
+
+  /** The faults in their order, but those that were drawn with the world. */
+  List<Happened> happened() {
+    return happened;
   }
 }

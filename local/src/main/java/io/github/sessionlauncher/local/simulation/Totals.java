@@ -5,54 +5,60 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.zip.CRC32C;
 
 /** What the episodes of a run came to together. */
 public final class Totals {
 
-  private final Map<String, Integer> outcomes = new TreeMap<>();
-  private final Map<Fault, Integer> faults = new EnumMap<>(Fault.class);
+  private final Map<String, Long> outcomes = new TreeMap<>();
+  private final Map<Fault, Long> faults = new EnumMap<>(Fault.class);
+  private final Map<Invariant, Long> checks = new EnumMap<>(Invariant.class);
   private final List<Simulation.Result> broken = new ArrayList<>();
-  private final CRC32C digest = new CRC32C();
-  private int launches;
-  private int episodes;
+  private final Digest digest = new Digest();
+  private long launches;
+  private long episodes;
 
   /** Adds an episode; the order counts for the digest. */
   public void add(Simulation.Result result) {
     episodes++;
     launches += result.launches();
-    result.outcomes().forEach((outcome, count) -> outcomes.merge(outcome, count, Integer::sum));
-    result.faults().forEach((fault, count) -> faults.merge(fault, count, Integer::sum));
+    result.outcomes().forEach((outcome, count) -> outcomes.merge(outcome, (long) count, Long::sum));
+    result.faults().forEach((fault, count) -> faults.merge(fault, (long) count, Long::sum));
+    result.checks().forEach((invariant, count) -> checks.merge(invariant, count, Long::sum));
     if (!result.violations().isEmpty()) {
       broken.add(result);
     }
-    digest.update(result.digest().getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+    digest.add(result.digest());
   }
 
-  public int episodes() {
+  public long episodes() {
     return episodes;
   }
 
   /** Launches that were accepted. */
-  public int launches() {
+  public long launches() {
     return launches;
   }
 
-  public Map<String, Integer> outcomes() {
+  public Map<String, Long> outcomes() {
     return outcomes;
   }
 
-  public Map<Fault, Integer> faults() {
+  public Map<Fault, Long> faults() {
     return faults;
   }
 
-  /** The episodes that broke a promise. */
+  /** How often each invariant was checked. */
+  public Map<Invariant, Long> checks() {
+    return checks;
+  }
+
+  /** The episodes that broke an invariant. */
   public List<Simulation.Result> broken() {
     return broken;
   }
 
   /** How often an invariant was broken. */
-  public long broken(Violation.Invariant invariant) {
+  public long broken(Invariant invariant) {
     return broken.stream()
         .flatMap(result -> result.violations().stream())
         .filter(violation -> violation.invariant() == invariant)
@@ -61,6 +67,6 @@ public final class Totals {
 
   /** Equal for equal histories. */
   public String digest() {
-    return "%08x".formatted(digest.getValue());
+    return "%016x".formatted(digest.value());
   }
 }

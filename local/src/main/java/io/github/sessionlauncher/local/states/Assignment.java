@@ -19,6 +19,9 @@ record Assignment(Variables variables, Map<String, String> texts) {
 
   static Assignment evaluate(
       StateVisit visit, Map<String, Template> assign, Evaluator evaluator, Scope scope) {
+    if (assign.isEmpty()) {
+      return new Assignment(scope.variables(), Map.of());
+    }
     Variables variables = scope.variables();
     Map<String, String> texts = new LinkedHashMap<>();
     long bytes = 0;

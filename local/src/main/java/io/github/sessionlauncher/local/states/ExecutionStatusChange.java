@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What Step Functions tells EventBridge when an execution gets a status: the source, the
@@ -18,6 +19,9 @@ public final class ExecutionStatusChange {
   /** Escaped input and output together may have 248 KiB, or they are left out. */
   private static final int MAX_BYTES = 248 * 1024;
 
+  /** A control character, escaped. */
+  private static final int MOST_BYTES_PER_CHARACTER = 6;
+
   private ExecutionStatusChange() {}
 
   /**
@@ -25,8 +29,8 @@ public final class ExecutionStatusChange {
    * of is null. Dates are milliseconds since 1970.
    */
   public static ObjectNode detail(Execution execution, Instant now) {
-    long output = execution.output().map(ExecutionStatusChange::escapedBytes).orElse(0L);
-    boolean fits = output + escapedBytes(execution.input()) <= MAX_BYTES;
+    String output = execution.output().orElse("");
+    boolean fits = fit(execution.input(), output);
     Optional<String> obstacle = Redrivability.obstacle(execution, now);
     ObjectNode detail = JsonNodeFactory.instance.objectNode();
     detail.put("executionArn", execution.arn());
@@ -36,7 +40,7 @@ public final class ExecutionStatusChange {
     putDate(detail, "startDate", Optional.of(execution.startDate()));
     putDate(detail, "stopDate", execution.stopDate());
     detail.put("input", fits ? execution.input() : null);
-    detail.put("output", output <= MAX_BYTES ? execution.output().orElse(null) : null);
+    detail.put("output", fit(output) ? execution.output().orElse(null) : null);
     // executions are started without a version or an alias here
     detail.putNull("stateMachineVersionArn");
     detail.putNull("stateMachineAliasArn");
@@ -47,7 +51,7 @@ public final class ExecutionStatusChange {
     detail.putObject("inputDetails").put("included", fits);
     detail.putNull("outputDetails");
     if (execution.output().isPresent()) {
-      detail.putObject("outputDetails").put("included", output <= MAX_BYTES);
+      detail.putObject("outputDetails").put("included", fit(output));
     }
     detail.put("error", execution.error().orElse(null));
     detail.put("cause", execution.cause().orElse(null));
@@ -56,6 +60,16 @@ public final class ExecutionStatusChange {
 
   private static void putDate(ObjectNode detail, String name, Optional<Instant> moment) {
     detail.put(name, moment.map(Instant::toEpochMilli).orElse(null));
+  }
+
+  private static boolean fit(String... texts) {
+    long most = 0;
+    for (String text : texts) {
+      most += (long) MOST_BYTES_PER_CHARACTER * text.length();
+    }
+    // most are so short that nobody need count
+    return most <= MAX_BYTES
+        || Stream.of(texts).mapToLong(ExecutionStatusChange::escapedBytes).sum() <= MAX_BYTES;
   }
 
   private static long escapedBytes(String text) {

@@ -22,14 +22,18 @@ public record StateMachine(
     Map<String, TaskIntegration> integrations) {
 
   private static final Pattern ARN =
-      Pattern.compile("arn:aws[a-z-]*:states:([a-z0-9-]+):\\d{12}:stateMachine:([^:]{1,80})");
+      Pattern.compile("arn:aws[a-z-]*:states:[a-z0-9-]+:\\d{12}:stateMachine:([^:]{1,80})");
+
+  /** The part of an ARN that names the Region. */
+  private static final int REGION = 3;
+
   private static final Pattern RESOURCE = Pattern.compile("arn:aws[a-z-]*:states:::.+:[^:]+");
 
   public StateMachine {
     Objects.requireNonNull(definition, "definition");
     Objects.requireNonNull(roleArn, "roleArn");
     Matcher parts = ARN.matcher(arn);
-    if (!parts.matches() || !parts.group(2).equals(name)) {
+    if (!parts.matches() || !parts.group(1).equals(name)) {
       throw new IllegalArgumentException(
           "'%s' is no ARN of a state machine '%s'".formatted(arn, name));
     }
@@ -62,8 +66,7 @@ public record StateMachine(
   }
 
   String region() {
-    Matcher parts = ARN.matcher(arn);
-    return parts.matches() ? parts.group(1) : "";
+    return arn.split(":")[REGION];
   }
 
   String executionArn(String executionName) {

@@ -2,6 +2,7 @@ package io.github.sessionlauncher.local.template;
 
 import io.github.sessionlauncher.local.aws.Permissions;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +20,7 @@ public final class RolePolicy implements Permissions {
 
   private final List<PolicyStatement> statements;
   private final Set<Grant> used = new LinkedHashSet<>();
+  private final Map<String, Map<String, Boolean>> decided = new HashMap<>();
 
   /**
    * One action of one Allow statement.
@@ -34,8 +36,16 @@ public final class RolePolicy implements Permissions {
 
   @Override
   public boolean allows(String action, String resource) {
-    return allows(
-        action, resource, action.equalsIgnoreCase("iam:PassRole") ? PASSED_TO_ATHENA : Map.of());
+    // a world asks the same again and again
+    return decided
+        .computeIfAbsent(action, each -> new HashMap<>())
+        .computeIfAbsent(
+            resource,
+            each ->
+                allows(
+                    action,
+                    each,
+                    action.equalsIgnoreCase("iam:PassRole") ? PASSED_TO_ATHENA : Map.of()));
   }
 
   /**

@@ -36,8 +36,8 @@ final class InvokeFunction implements TaskIntegration {
 
   @Override
   public void start(TaskCall call, Consumer<TaskResult> done) {
-    Map<?, ?> arguments = call.data().value() instanceof Map<?, ?> map ? map : Map.of();
-    String arn = String.valueOf(arguments.get("FunctionName"));
+    Datum name = call.data().member("FunctionName");
+    String arn = name == null ? "" : String.valueOf(name.value());
     try {
       role.require("lambda:InvokeFunction", arn);
       LambdaFunction function = functionsByArn.get(arn);
@@ -46,7 +46,7 @@ final class InvokeFunction implements TaskIntegration {
       }
       function.invoke(
           requestIds.uuid(),
-          event(arguments.get("Payload")),
+          event(call.data().member("Payload")),
           result -> done.accept(result(result)));
     } catch (AwsError error) {
       done.accept(new TaskResult.Failed("Lambda." + named(error.code()), error.getMessage()));
@@ -94,9 +94,9 @@ final class InvokeFunction implements TaskIntegration {
     }
   }
 
-  private static byte[] event(Object payload) {
+  private static byte[] event(Datum payload) {
     return payload == null
         ? new byte[] {'{', '}'}
-        : Datum.ofValue(payload).text().getBytes(StandardCharsets.UTF_8);
+        : payload.text().getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -2,11 +2,8 @@ package io.github.sessionlauncher.local.world;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.athena.AthenaAccount;
-import io.github.sessionlauncher.local.athena.Quotas;
 import io.github.sessionlauncher.local.athena.SimulatedAthena;
-import io.github.sessionlauncher.local.athena.WorkGroup;
 import io.github.sessionlauncher.local.aws.AwsError;
-import io.github.sessionlauncher.local.aws.AwsJsonService;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.events.EventTarget;
 import io.github.sessionlauncher.local.events.Receipt;
@@ -19,6 +16,7 @@ import io.github.sessionlauncher.local.functions.RequestIds;
 import io.github.sessionlauncher.local.states.SimulatedStepFunctions;
 import io.github.sessionlauncher.local.states.StateMachine;
 import io.github.sessionlauncher.local.states.TaskIntegration;
+import io.github.sessionlauncher.local.states.language.StateMachineDefinition;
 import io.github.sessionlauncher.local.template.EventBusResource;
 import io.github.sessionlauncher.local.template.FunctionResource;
 import io.github.sessionlauncher.local.template.LogGroupResource;
@@ -30,10 +28,11 @@ import io.github.sessionlauncher.local.time.Timeline;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /**
@@ -42,8 +41,13 @@ import java.util.random.RandomGenerator;
  */
 public final class Services {
 
+  private static final String ATHENA = "athena";
+
+  /** Those that the state machines of this simulation can call without a function. */
+  private static final List<String> ATHENA_OPERATIONS =
+      List.of("startSession", "getSessionStatus", "getSession", "terminateSession");
+
   private final Stack stack;
-  private final UnaryOperator<AwsJsonService> way;
   private final Roles roles;
   private final RequestIds requestIds;
   private final SimulatedAthena athena;
@@ -56,7 +60,7 @@ public final class Services {
   private final List<InvocationListener> invocationListeners = new ArrayList<>();
 
   /**
-   * With the {@linkplain WorkGroup#STANDARD standard work groups}.
+   * In {@linkplain Surroundings#STANDARD standard surroundings}.
    *
    * @param functions makes a function of what the template says of it
    */
@@ -65,32 +69,19 @@ public final class Services {
       RandomGenerator random,
       Stack stack,
       Function<FunctionResource, LambdaFunction> functions) {
-    this(
-        timeline,
-        random,
-        stack,
-        WorkGroup.STANDARD,
-        Quotas.STANDARD,
-        functions,
-        UnaryOperator.identity());
+    this(timeline, random, stack, functions, Surroundings.STANDARD);
   }
 
   /**
-   * @param workGroups of the simulated Athena
-   * @param quotas of the simulated Athena
    * @param functions makes a function of what the template says of it
-   * @param way the way from the state machine to a service: where a simulation loses calls
    */
   public Services(
       Timeline timeline,
       RandomGenerator random,
       Stack stack,
-      List<WorkGroup> workGroups,
-      Quotas quotas,
       Function<FunctionResource, LambdaFunction> functions,
-      UnaryOperator<AwsJsonService> way) {
+      Surroundings surroundings) {
     this.stack = stack;
-    this.way = way;
     this.roles = new Roles(stack, stack.account().id());
     this.requestIds = new RequestIds(random);
     this.athena =
@@ -99,16 +90,18 @@ public final class Services {
             random,
             new AthenaAccount(
                 stack.account().partition(), stack.account().region(), stack.account().id()),
-            workGroups,
-            quotas);
+            surroundings.workGroups(),
+            surroundings.quotas());
     this.eventBridge =
         new SimulatedEventBridge(timeline, random, stack.account().id(), stack.account().region());
-    this.stepFunctions = new SimulatedStepFunctions(timeline, random);
-    this.statusEvents = new StatusEvents(timeline, stack.account(), requestIds, eventBridge);
+    Timeline timeOfStepFunctions = surroundings.timeOfStepFunctions().apply(timeline);
+    this.stepFunctions = new SimulatedStepFunctions(timeOfStepFunctions, random);
+    this.statusEvents =
+        new StatusEvents(timeOfStepFunctions, stack.account(), requestIds, eventBridge);
     stepFunctions.listen(statusEvents);
     addQueues(timeline);
     stack.all(FunctionResource.class).forEach(each -> add(timeline, each, functions.apply(each)));
-    stack.all(StateMachineResource.class).forEach(this::add);
+    stack.all(StateMachineResource.class).forEach(each -> add(each, surroundings));
     stack.all(EventBusResource.class).forEach(bus -> eventBridge.addBus(bus.name()));
     stack.all(RuleResource.class).forEach(rule -> eventBridge.addRule(rule.rule()));
   }
@@ -175,29 +168,42 @@ public final class Services {
     }
   }
 
-  private void add(StateMachineResource resource) {
+  private void add(StateMachineResource resource, Surroundings surroundings) {
     Caller role = roles.caller(resource.roleArn(), resource.name());
     Map<String, TaskIntegration> integrations = new LinkedHashMap<>();
     integrations.put(InvokeFunction.RESOURCE, new InvokeFunction(functions, role, requestIds));
-    integrations.put(PutEvents.RESOURCE, new PutEvents(way.apply(eventBridge), role));
-    for (String operation :
-        List.of("startSession", "getSessionStatus", "getSession", "terminateSession")) {
+    integrations.put(PutEvents.RESOURCE, new PutEvents(eventBridge, role));
+    for (String operation : ATHENA_OPERATIONS) {
       integrations.put(
-          CallService.resource("athena", operation),
-          new CallService(way.apply(athena), "Athena", operation, role));
+          CallService.resource(ATHENA, operation),
+          new CallService(athena, "Athena", operation, role));
     }
+    integrations.replaceAll(surroundings.tasks()::over);
+    StateMachineDefinition known = surroundings.definitions().get(resource.arn());
     stepFunctions.create(
-        StateMachine.create(
+        new StateMachine(
             resource.arn(),
             resource.name(),
             resource.roleArn(),
-            resource.definition().toString(),
+            known == null ? definition(resource) : known,
             integrations));
     // the role of the rule's target says whether it may start executions
     eventBridge.addTarget(
         resource.arn(),
         new StartExecutionTarget(stepFunctions, roles, requestIds),
         ruleArn -> true);
+  }
+
+  /**
+   * Reads a state machine.
+   *
+   * @throws io.github.sessionlauncher.local.states.language.DefinitionException if it is none
+   */
+  static StateMachineDefinition definition(StateMachineResource resource) {
+    Set<String> resources =
+        new LinkedHashSet<>(List.of(InvokeFunction.RESOURCE, PutEvents.RESOURCE));
+    ATHENA_OPERATIONS.forEach(each -> resources.add(CallService.resource(ATHENA, each)));
+    return StateMachineDefinition.read(resource.definition().toString(), resources);
   }
 
   public Stack stack() {

@@ -198,7 +198,8 @@ class SessionLifeTest {
 
   private static SessionChange change(
       String id, SessionState state, Optional<String> reason, long seconds) {
-    return new SessionChange(id, "spark", state, reason, AthenaWorld.START.plusSeconds(seconds));
+    return new SessionChange(
+        id, "spark", Optional.empty(), state, reason, AthenaWorld.START.plusSeconds(seconds));
   }
 
   private static List<String> names(JsonNode node) {

@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.local.states.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -14,6 +15,7 @@ public final class Datum {
   private JsonNode node;
   private Object value;
   private String text;
+  private JsonText written;
 
   private Datum(JsonNode node, Object value) {
     this.node = node;
@@ -32,6 +34,22 @@ public final class Datum {
    */
   public static Datum ofValue(Object value) {
     return new Datum(null, Objects.requireNonNull(value, "value"));
+  }
+
+  /**
+   * A member of an object; null if it has none of that name. Where the object's text is known, the
+   * member's text is a part of it.
+   */
+  public Datum member(String name) {
+    Object member = value() instanceof Map<?, ?> map ? map.get(name) : null;
+    if (member == null) {
+      return null;
+    }
+    Datum datum = ofValue(member);
+    if (written != null) {
+      datum.text = written.member(name);
+    }
+    return datum;
   }
 
   /** For whoever reads it, and changes nothing in it. */
@@ -53,7 +71,12 @@ public final class Datum {
   /** JSON without white space. */
   public String text() {
     if (text == null) {
-      text = node == null ? JsonText.of(value) : node.toString();
+      if (node == null) {
+        written = JsonText.of(value);
+        text = written.text();
+      } else {
+        text = node.toString();
+      }
     }
     return text;
   }

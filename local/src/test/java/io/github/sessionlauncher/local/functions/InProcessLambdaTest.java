@@ -18,25 +18,33 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A handler in this process is invoked as Lambda invokes it, in virtual time. */
-class InProcessFunctionTest {
+class InProcessLambdaTest {
 
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   private final VirtualTimeline timeline = new VirtualTimeline(START);
   private final List<String> log = new ArrayList<>();
   private final List<InvocationResult> results = new ArrayList<>();
+  private final InProcessLambda lambda = new InProcessLambda(timeline, log::add);
+  private int processes;
 
   private LambdaFunction function(RequestStreamHandler handler) {
-    return new InProcessFunction(
-        timeline,
+    return lambda.function(
         new FunctionIdentity("name", "arn:name", "/group", Duration.ofSeconds(30), 512),
-        () -> handler,
-        Duration.ofSeconds(2),
-        log::add);
+        () -> {
+          processes++;
+          return handler;
+        },
+        () -> Duration.ofSeconds(2));
   }
 
   private void invoke(RequestStreamHandler handler, String payload) {
     function(handler).invoke("request-1", payload.getBytes(StandardCharsets.UTF_8), results::add);
+  }
+
+  private static String errorType(InvocationResult result) throws IOException {
+    byte[] payload = assertInstanceOf(InvocationResult.FunctionError.class, result).payload();
+    return new ObjectMapper().readTree(payload).path("errorType").asText();
   }
 
   private static String answer(InvocationResult result) {
@@ -45,7 +53,7 @@ class InProcessFunctionTest {
   }
 
   @Test
-  void theHandlerIsGivenTheEventAndAnswersWhenItsTimeIsOver() {
+  void theHandlerIsGivenTheEventOnceItHasStartedUp() {
     invoke((input, output, context) -> input.transferTo(output), "{\"a\": \"ü\"}");
     timeline.runUntil(START.plusMillis(1999));
     assertEquals(List.of(), results);
@@ -71,7 +79,7 @@ class InProcessFunctionTest {
         },
         "{}");
     timeline.runAll();
-    assertEquals("request-1 name arn:name /group 512 28000", answer(results.getFirst()));
+    assertEquals("request-1 name arn:name /group 512 30000", answer(results.getFirst()));
     assertEquals(List.of("a line"), log);
   }
 
@@ -88,6 +96,59 @@ class InProcessFunctionTest {
     JsonNode reported = new ObjectMapper().readTree(error.payload());
     assertEquals("java.io.IOException", reported.path("errorType").asText());
     assertEquals("lost", reported.path("errorMessage").asText());
+  }
+
+  @Test
+  void aProcessThatDiesIsReportedAndTheNextInvocationHasANewOne() throws IOException {
+    LambdaFunction function =
+        function(
+            (input, output, context) -> {
+              if (processes == 1) {
+                lambda.die();
+              }
+            });
+    function.invoke("request-1", new byte[0], results::add);
+    timeline.runAll();
+    assertEquals("Runtime.ExitError", errorType(results.getFirst()));
+    function.invoke("request-2", new byte[0], results::add);
+    function.invoke("request-3", new byte[0], results::add);
+    timeline.runAll();
+    assertEquals("", answer(results.getLast()));
+    assertEquals(2, processes);
+  }
+
+  /** Whoever waits too long is ended, and does nothing more when it would have gone on. */
+  @Test
+  void anInvocationIsEndedByTheTimeOutOfItsFunction() throws IOException {
+    invoke(
+        (input, output, context) -> {
+          lambda.pause(Duration.ofSeconds(29));
+          log.add("left: " + context.getRemainingTimeInMillis());
+          lambda.pause(Duration.ofSeconds(2));
+          log.add("too late");
+        },
+        "{}");
+    timeline.runAll();
+    assertEquals(List.of("left: 1000"), log);
+    assertEquals(1, results.size());
+    assertEquals("Sandbox.Timedout", errorType(results.getFirst()));
+  }
+
+  @Test
+  void invocationsGoOnWhileOthersWait() {
+    LambdaFunction function =
+        function(
+            (input, output, context) -> {
+              log.add("begins " + context.getAwsRequestId());
+              lambda.pause(Duration.ofSeconds(2));
+              log.add("ends " + lambda.requestId());
+            });
+    for (int i = 1; i <= 3; i++) {
+      String id = "" + i;
+      timeline.after(Duration.ofSeconds(i), () -> function.invoke(id, new byte[0], results::add));
+    }
+    timeline.runAll();
+    assertEquals(List.of("begins 1", "begins 2", "begins 3", "ends 1", "ends 2", "ends 3"), log);
   }
 
   @Test

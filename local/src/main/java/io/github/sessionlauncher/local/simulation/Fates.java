@@ -1,0 +1,149 @@
+package io.github.sessionlauncher.local.simulation;
+
+import io.github.sessionlauncher.local.athena.Admission;
+import io.github.sessionlauncher.local.athena.Engine;
+import io.github.sessionlauncher.local.athena.SessionScript;
+import io.github.sessionlauncher.local.athena.SessionScript.Step;
+import io.github.sessionlauncher.local.athena.SessionState;
+import io.github.sessionlauncher.local.athena.WorkGroup;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+
+/** Draws work groups, each with what becomes of its sessions. */
+final class Fates {
+
+  private static final int HEALTHY = 6;
+  private static final int TROUBLED = 3;
+
+  private final RandomGenerator random;
+  private final Map<String, Fault> faults = new HashMap<>();
+  private final List<WorkGroup> workGroups = new ArrayList<>();
+
+  /**
+   * @param stormy whether sessions do what is rare as well
+   */
+  Fates(RandomGenerator random, boolean stormy) {
+    this.random = random;
+    for (int i = 0; i < HEALTHY; i++) {
+      int ready = 1 + random.nextInt(random.nextInt(5) == 0 ? 70 : 14);
+      add(script(step(ready * 0.4, SessionState.CREATED), step(ready, SessionState.IDLE)));
+    }
+    for (int i = 0; i < TROUBLED; i++) {
+      add(troubled());
+    }
+    for (int i = 0; stormy && i < TROUBLED; i++) {
+      addRare();
+    }
+  }
+
+  List<WorkGroup> workGroups() {
+    return workGroups;
+  }
+
+  /** What is rare about the sessions of a work group, if anything is. */
+  Optional<Fault> faultOf(String workGroup) {
+    return Optional.ofNullable(faults.get(workGroup));
+  }
+
+  private void add(SessionScript script) {
+    add(script, new Admission.Open(), null);
+  }
+
+  private void add(SessionScript script, Admission admission, Fault fault) {
+    String name = "group-" + workGroups.size();
+    workGroups.add(new WorkGroup(name, "drawn", Engine.PYSPARK_3, script, admission));
+    if (fault != null) {
+      faults.put(name, fault);
+    }
+  }
+
+  private static SessionScript script(Step... steps) {
+    return SessionScript.of(steps);
+  }
+
+  private static Step step(double seconds, SessionState state) {
+    return new Step(Duration.ofMillis((long) (seconds * 1000)), state, Optional.empty());
+  }
+
+  private static Step step(double seconds, SessionState state, String reason) {
+    return new Step(Duration.ofMillis((long) (seconds * 1000)), state, Optional.of(reason));
+  }
+
+  /** What Athena documents: sessions fail, degrade, are ended, are never ready. */
+  private SessionScript troubled() {
+    int when = 1 + random.nextInt(30);
+    Step created = step(when * 0.5, SessionState.CREATED);
+    return switch (random.nextInt(5)) {
+      case 0, 1 -> script(created, step(when, SessionState.FAILED, "drawn: \"it failed\""));
+      case 2 -> script(created, step(when, SessionState.DEGRADED, "drawn: no coordinator"));
+      case 3 ->
+          script(
+              created,
+              step(when, SessionState.TERMINATING, "drawn: ended"),
+              step(when + 2.0, SessionState.TERMINATED, "drawn: ended"));
+      default -> script(random.nextBoolean() ? new Step[0] : new Step[] {created});
+    };
+  }
+
+  private void addRare() {
+    double when = 1 + random.nextInt(40);
+    switch (random.nextInt(9)) {
+      case 0, 1 -> add(ready(when), noCapacity(), Fault.NO_CAPACITY);
+      case 2 -> add(ready(60 + random.nextInt(7000)), new Admission.Open(), Fault.STATE_SLOW);
+      case 3 ->
+          add(script(step(when, SessionState.IDLE)), new Admission.Open(), Fault.STATE_SKIPPED);
+      case 4 ->
+          add(
+              script(
+                  step(when * 0.5, SessionState.HIBERNATED),
+                  step(when, random.nextBoolean() ? SessionState.IDLE : SessionState.HIBERNATED)),
+              new Admission.Open(),
+              Fault.STATE_UNKNOWN);
+      case 5 ->
+          add(
+              script(
+                  step(when * 0.3, SessionState.CREATED),
+                  step(when * 0.6, SessionState.CREATING),
+                  step(when, SessionState.CREATED),
+                  step(when + 3, SessionState.IDLE),
+                  step(when + 9, SessionState.BUSY),
+                  step(when + 20, SessionState.IDLE)),
+              new Admission.Open(),
+              Fault.STATE_REPEATED);
+      case 6 ->
+          add(
+              script(
+                  step(when * 0.3, SessionState.CREATED),
+                  step(when, SessionState.DEGRADED, "drawn: for a moment"),
+                  step(when + 1 + random.nextInt(8), SessionState.CREATED),
+                  step(when + 20, SessionState.IDLE)),
+              new Admission.Open(),
+              Fault.DEGRADED_FOR_A_MOMENT);
+      case 7 ->
+          add(
+              script(
+                  step(when * 0.3, SessionState.CREATED),
+                  step(when, SessionState.IDLE),
+                  step(when + 1 + random.nextInt(9), SessionState.TERMINATING, "drawn: ended"),
+                  step(when + 12, SessionState.TERMINATED, "drawn: ended")),
+              new Admission.Open(),
+              Fault.IDLE_BETWEEN_LOOKS);
+      default -> add(ready(when), new Admission.Throttled(2 + random.nextInt(3)), Fault.THROTTLED);
+    }
+  }
+
+  private static SessionScript ready(double when) {
+    return script(step(when * 0.5, SessionState.CREATED), step(when, SessionState.IDLE));
+  }
+
+  /** Minutes as a rule, hours now and then. */
+  private Admission noCapacity() {
+    int seconds = 10 + random.nextInt(random.nextInt(8) == 0 ? 10_000 : 400);
+    return new Admission.FullAtFirst(Duration.ofSeconds(seconds));
+  }
+}

@@ -1,0 +1,49 @@
+package io.github.sessionlauncher.local.simulation;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** What checking has found, and how often each invariant was checked. */
+final class Findings {
+
+  /** Stands in everything that is secret in a simulated world. */
+  static final String SECRET = "sEcReT";
+
+  /** One fault can break an invariant at every event that follows. */
+  private static final int MOST = 20;
+
+  private final long[] checks = new long[Invariant.values().length];
+  private final List<Violation> violations = new ArrayList<>();
+
+  /**
+   * @param launchId of the launch, or of what it is about
+   * @param text what was found, if it does not hold
+   */
+  void check(Invariant invariant, boolean holds, String launchId, Supplier<String> text) {
+    checks[invariant.ordinal()]++;
+    if (!holds && violations.size() < MOST) {
+      violations.add(new Violation(invariant, launchId, text.get()));
+    }
+  }
+
+  /** Checks an event, a line of a log, a text of a history. */
+  void checkText(String text, String launchId) {
+    check(Invariant.NO_SECRETS, !text.contains(SECRET), launchId, () -> "a secret is in: " + text);
+  }
+
+  List<Violation> violations() {
+    return violations;
+  }
+
+  /** How often each invariant was checked. */
+  Map<Invariant, Long> checks() {
+    Map<Invariant, Long> all = new EnumMap<>(Invariant.class);
+    for (Invariant invariant : Invariant.values()) {
+      all.put(invariant, checks[invariant.ordinal()]);
+    }
+    return all;
+  }
+}

@@ -1,0 +1,204 @@
+package io.github.sessionlauncher.local.simulation;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.sessionlauncher.local.states.Execution;
+import io.github.sessionlauncher.local.states.ExecutionListener;
+import io.github.sessionlauncher.local.states.ExecutionStatus;
+import io.github.sessionlauncher.local.states.HistoryEvent;
+import io.github.sessionlauncher.local.states.TaskCall;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Watches a world: notes what truly happens, also inside Athena, and holds it against the
+ * invariants at every event.
+ */
+final class Watch implements ExecutionListener {
+
+  /**
+   * What one look, and telling its outcome, may take when everything fails as often as the state
+   * machine tries: the retriers of its three tasks, and their time-outs.
+   */
+  static final Duration ONE_LOOK = Duration.ofMinutes(45);
+
+  private static final String MACHINE = "SessionLauncher";
+  private static final int MOST_BYTES = 262_144;
+  private static final int MOST_EVENTS = 25_000;
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final Findings findings = new Findings();
+  private final Digest digest = new Digest();
+  private final Registry registry = new Registry();
+  private StormyTime timeOfStepFunctions;
+  private Duration skew = Duration.ZERO;
+  private final SessionWatch sessions = new SessionWatch(registry, findings, digest);
+  private final OutcomeWatch outcomes;
+
+  /**
+   * @param now the world's time
+   */
+  Watch(Supplier<Instant> now) {
+    this.outcomes = new OutcomeWatch(registry, findings, digest, now, () -> skew);
+  }
+
+  /** For Athena. */
+  SessionWatch sessions() {
+    return sessions;
+  }
+
+  /** For EventBridge. */
+  OutcomeWatch outcomes() {
+    return outcomes;
+  }
+
+  /** Step Functions goes by this clock, which may stand still for hours. */
+  void setTimeOfStepFunctions(StormyTime time, Duration newSkew) {
+    timeOfStepFunctions = time;
+    skew = newSkew;
+  }
+
+  Findings findings() {
+    return findings;
+  }
+
+  /** Equal for equal histories so far. */
+  long digest() {
+    return digest.value();
+  }
+
+  Registry registry() {
+    return registry;
+  }
+
+  @Override
+  public void happened(Execution execution, HistoryEvent event) {
+    digest.add(execution.name());
+    digest.add(event.timestamp());
+    digest.add(event.type());
+    for (Map.Entry<String, JsonNode> detail : event.details().properties()) {
+      if (detail.getValue().isTextual()) {
+        String text = detail.getValue().textValue();
+        digest.add(text);
+        findings.checkText(text, execution.name());
+        checkSize(text, execution);
+      }
+    }
+    findings.check(
+        Invariant.WITHIN_LIMITS,
+        event.id() < MOST_EVENTS,
+        execution.name(),
+        () -> "has a history of %d events".formatted(event.id()));
+    checkBound(execution, event.timestamp());
+  }
+
+  private void checkSize(String text, Execution execution) {
+    findings.check(
+        Invariant.WITHIN_LIMITS,
+        text.length() <= MOST_BYTES / 3 || text.getBytes().length <= MOST_BYTES,
+        execution.name(),
+        () -> "has data of %d characters".formatted(text.length()));
+  }
+
+  private void checkBound(Execution execution, Instant moment) {
+    LaunchTruth launch = registry.launch(execution.name());
+    if (launch == null || launch.isRedriven()) {
+      return;
+    }
+    Instant bound = execution.startDate().plus(launch.deadline()).plus(ONE_LOOK);
+    Duration late = timeOfStepFunctions.late();
+    findings.check(
+        Invariant.BOUNDED,
+        !moment.isAfter(bound.plus(late)),
+        execution.name(),
+        () ->
+            "is still at work %s after its start; its deadline was %s"
+                .formatted(Duration.between(execution.startDate(), moment), launch.deadline()));
+  }
+
+  @Override
+  public void statusChanged(Execution execution) {
+    if (!execution.stateMachine().name().equals(MACHINE)) {
+      return;
+    }
+    if (execution.status() == ExecutionStatus.RUNNING) {
+      started(execution);
+    } else {
+      ended(execution);
+    }
+  }
+
+  private void started(Execution execution) {
+    LaunchTruth known = registry.launchOf(execution);
+    if (known != null) {
+      known.add(execution);
+      if (execution.redriveCount() > 0) {
+        known.redrive();
+      }
+      return;
+    }
+    LaunchTruth launch = new LaunchTruth(execution, json(execution.input()));
+    launch.add(execution);
+    LaunchTruth same = registry.add(launch);
+    findings.check(
+        Invariant.ONE_LAUNCH,
+        same == null,
+        launch.id(),
+        () -> "is the second execution for %s, after %s".formatted(launch.asking(), same.id()));
+    findings.check(
+        Invariant.REPEATABLE,
+        !registry.isOver(),
+        launch.id(),
+        () -> "was started by a repeated request");
+  }
+
+  private void ended(Execution execution) {
+    LaunchTruth launch = registry.launchOf(execution);
+    boolean succeeded = execution.status() == ExecutionStatus.SUCCEEDED;
+    JsonNode outcome = launch.outcome();
+    findings.check(
+        Invariant.ONE_OUTCOME,
+        !succeeded || (outcome != null && outcome.path("outcome").asText().equals("READY")),
+        launch.id(),
+        () -> "succeeded, and its outcome is " + outcome);
+    findings.check(
+        Invariant.WITHIN_LIMITS,
+        !execution.error().orElse("").equals("States.DataLimitExceeded"),
+        launch.id(),
+        () -> "held too much data: " + execution.cause().orElse(""));
+  }
+
+  /** A task of a state machine calls something. */
+  void called(String resource, TaskCall call) {
+    if (!resource.endsWith(":terminateSession")) {
+      return;
+    }
+    String launchId = Registry.launchId(Registry.name(call.executionArn()));
+    SessionTruth session = registry.session(call.arguments().path("SessionId").asText());
+    findings.check(
+        Invariant.FOREIGN_SESSIONS,
+        session == null || (session.launch() != null && session.launch().id().equals(launchId)),
+        launchId,
+        () -> "terminates the session %s, which is not its own".formatted(session.id()));
+  }
+
+  /** A call to publish takes effect, or may, although it seems to fail. */
+  void mayBePublished(String executionArn) {
+    LaunchTruth launch = registry.launchOf(executionArn);
+    if (launch != null) {
+      launch.mayBePublished(Registry.name(executionArn));
+    }
+  }
+
+  static JsonNode json(String text) {
+    try {
+      return JSON.readTree(text);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+}
