@@ -66,6 +66,10 @@ final class Callers {
   }
 
   private void deliver(Ask ask) {
+    if (ask.way() == Ask.Way.EVENT && storm.isOut(Fault.EVENTBRIDGE_OUT)) {
+      world.timeline().after(StormyWays.UNTIL_TRIED_AGAIN, () -> deliver(ask));
+      return;
+    }
     switch (ask.way()) {
       case EVENT -> world.services().eventBridge().deliver("default", ask.event());
       case SCHEDULE, DIRECT -> {

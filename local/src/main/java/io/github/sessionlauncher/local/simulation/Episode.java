@@ -21,7 +21,11 @@ final class Episode {
 
   private static final Instant START = Instant.parse("2026-03-12T06:00:00Z");
   private static final Duration USUAL_STORM = Duration.ofMinutes(10);
+  private static final Duration LONGER_STORM = Duration.ofMinutes(90);
   private static final Duration LONG_STORM = Duration.ofHours(9);
+  private static final Duration LONGEST_OUTAGE = Duration.ofHours(1);
+  private static final List<Fault> OUTAGES =
+      List.of(Fault.ATHENA_OUT, Fault.LAMBDA_OUT, Fault.STEP_FUNCTIONS_OUT, Fault.EVENTBRIDGE_OUT);
   private static final Duration BETWEEN_FORGETTINGS = Duration.ofMinutes(20);
   private static final int FOREIGN_SESSIONS = 2;
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -93,7 +97,7 @@ final class Episode {
     for (int i = 0; i < FOREIGN_SESSIONS; i++) {
       startForeignSession(i);
     }
-    Duration length = random.nextInt(20) == 0 && storm.any() ? LONG_STORM : USUAL_STORM;
+    Duration length = lengthOfStorm();
     for (Ask ask : asks) {
       Duration when = Duration.ofMillis(random.nextLong(length.toMillis()));
       world.timeline().after(when, () -> callers.bring(ask));
@@ -103,11 +107,29 @@ final class Episode {
         at = at.plus(BETWEEN_FORGETTINGS)) {
       world.timeline().after(at, meddling::forget);
     }
+    OUTAGES.forEach(outage -> draw(outage, length));
     world.timeline().runUntil(START.plus(length));
     storm.calmDown();
     world.timeline().runAll();
     new EndCheck(watch, now()).run();
     repeat();
+  }
+
+  private Duration lengthOfStorm() {
+    return switch (storm.any() ? random.nextInt(20) : 19) {
+      case 0 -> LONG_STORM;
+      case 1, 2, 3 -> LONGER_STORM;
+      default -> USUAL_STORM;
+    };
+  }
+
+  private void draw(Fault outage, Duration storms) {
+    if (random.nextDouble() < storm.outageRate() / OUTAGES.size()) {
+      Duration begin = storm.draw(Duration.ZERO, storms);
+      Duration end = begin.plus(storm.draw(Duration.ZERO, LONGEST_OUTAGE));
+      world.timeline().after(begin, () -> storm.begin(outage));
+      world.timeline().after(end, () -> storm.end(outage));
+    }
   }
 
   private void startForeignSession(int number) {

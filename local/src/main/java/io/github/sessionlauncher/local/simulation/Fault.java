@@ -40,6 +40,12 @@ public enum Fault {
   STATUS_TWICE("a status event told twice"),
   STATUS_LATE("a status event told late"),
 
+  // services that are out for minutes, up to an hour
+  ATHENA_OUT("an outage of Athena"),
+  LAMBDA_OUT("an outage of Lambda"),
+  STEP_FUNCTIONS_OUT("an outage of Step Functions' API"),
+  EVENTBRIDGE_OUT("an outage of EventBridge"),
+
   // people
   EXECUTION_STOPPED("an execution stopped by an operator", 0.05),
   EXECUTION_REDRIVEN("an execution redriven by an operator", 5),

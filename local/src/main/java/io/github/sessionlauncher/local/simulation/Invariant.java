@@ -6,7 +6,7 @@ public enum Invariant {
       "one launch: no asking has two executions or two sessions, and no session comes first"),
   ONE_OUTCOME("one outcome: each launch tells one, and never another"),
   NOTHING_UNSEEN("nothing left running unseen: what is not ready is terminated"),
-  FOREIGN_SESSIONS("a session of another owner is never terminated"),
+  FOREIGN_SESSIONS("a session of another owner, or one that its caller keeps, is never terminated"),
   BOUNDED("bounded: each launch ends by its deadline plus one look"),
   TOLD("told, not guessed: the outcome agrees with what truly happened"),
   NOTHING_LOST("what was accepted has an execution; what was given up is a dead letter"),

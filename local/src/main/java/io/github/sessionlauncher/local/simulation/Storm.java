@@ -3,8 +3,10 @@ package io.github.sessionlauncher.local.simulation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /** Draws faults, counts them and remembers them; it blows until it is told to be calm. */
@@ -26,12 +28,17 @@ final class Storm {
     }
   }
 
+  /** Of all services together. */
+  private static final double OUTAGES = 5;
+
   private final RandomGenerator random;
   private final boolean any;
+  private final double outageRate;
   private final double[] rates = new double[Fault.values().length];
   private final int[] counts = new int[Fault.values().length];
   private final long most;
   private final List<Happened> happened = new ArrayList<>();
+  private final Set<Fault> outages = EnumSet.noneOf(Fault.class);
   private boolean calm;
 
   /**
@@ -52,6 +59,7 @@ final class Storm {
   Storm(Force force, RandomGenerator random, long most) {
     this.random = random;
     this.any = force != Force.NONE;
+    this.outageRate = force.rate * OUTAGES;
     this.most = most;
     for (Fault fault : Fault.values()) {
       double rate = force.rate * 2 * random.nextDouble() * fault.weight();
@@ -62,6 +70,11 @@ final class Storm {
   /** Whether there are faults in this world at all. */
   boolean any() {
     return any;
+  }
+
+  /** How likely it is that a service goes out in this storm. */
+  double outageRate() {
+    return outageRate;
   }
 
   /** Whether the fault happens now, to {@code what} of {@code who}. */
@@ -77,6 +90,25 @@ final class Storm {
     return true;
   }
 
+  /** A service goes out, until {@link #end}. */
+  void begin(Fault outage) {
+    if (!calm && happened.size() < most) {
+      happened.add(new Happened(outage, "", ""));
+      counts[outage.ordinal()]++;
+      outages.add(outage);
+    }
+  }
+
+  /** A service comes back. */
+  void end(Fault outage) {
+    outages.remove(outage);
+  }
+
+  /** Whether a service is out. */
+  boolean isOut(Fault outage) {
+    return outages.contains(outage);
+  }
+
   /** Notes a fault that was drawn with the world itself. */
   void count(Fault fault) {
     counts[fault.ordinal()]++;
@@ -85,6 +117,7 @@ final class Storm {
   /** No fault from now on. */
   void calmDown() {
     calm = true;
+    outages.clear();
   }
 
   boolean isCalm() {

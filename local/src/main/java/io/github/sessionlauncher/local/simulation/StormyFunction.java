@@ -38,7 +38,8 @@ final class StormyFunction implements LambdaFunction {
 
   @Override
   public void invoke(String requestId, byte[] payload, Consumer<InvocationResult> answer) {
-    if (storm.brings(Fault.INVOCATION_THROTTLED, name, requestId)) {
+    if (storm.isOut(Fault.LAMBDA_OUT)
+        || storm.brings(Fault.INVOCATION_THROTTLED, name, requestId)) {
       timeline.soon(
           () -> answer.accept(new InvocationResult.Throttled("ConcurrentInvocationLimitExceeded")));
       return;

@@ -6,7 +6,6 @@ import io.github.sessionlauncher.local.states.TaskResult;
 import io.github.sessionlauncher.local.time.Timeline;
 import io.github.sessionlauncher.local.world.TaskWay;
 import java.time.Duration;
-import java.util.function.Consumer;
 
 /** The way from the state machines to what they call. */
 final class StormyTasks implements TaskWay {
@@ -45,13 +44,9 @@ final class StormyTasks implements TaskWay {
         uncertain(publishes, call);
         integration.start(call, taken -> done.accept(lost(resource)));
       } else {
-        start(integration, call, done);
+        integration.start(call, done);
       }
     };
-  }
-
-  private void start(TaskIntegration integration, TaskCall call, Consumer<TaskResult> done) {
-    integration.start(call, done);
   }
 
   private void uncertain(boolean publishes, TaskCall call) {
@@ -63,11 +58,12 @@ final class StormyTasks implements TaskWay {
   /** What is answered instead of the call; null if it goes through. */
   private TaskResult refusal(String resource, TaskCall call) {
     if (resource.equals(LAMBDA)) {
-      return brings(Fault.INVOCATION_REFUSED, resource, call)
+      return storm.isOut(Fault.LAMBDA_OUT) || brings(Fault.INVOCATION_REFUSED, resource, call)
           ? new TaskResult.Failed("Lambda.ServiceException", "simulated: Lambda failed")
           : null;
     }
-    if (brings(Fault.TASK_LOST, resource, call)) {
+    Fault outage = resource.equals(PUT_EVENTS) ? Fault.EVENTBRIDGE_OUT : Fault.ATHENA_OUT;
+    if (storm.isOut(outage) || brings(Fault.TASK_LOST, resource, call)) {
       return lost(resource);
     }
     if (brings(Fault.TASK_THROTTLED, resource, call)) {

@@ -1,5 +1,6 @@
 package io.github.sessionlauncher.local.simulation;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.clients.Wire;
 import io.github.sessionlauncher.local.functions.InProcessLambda;
 import io.github.sessionlauncher.local.functions.LambdaFunction;
@@ -13,6 +14,8 @@ import java.time.Duration;
 final class StormyWays implements Interference {
 
   private static final int MOST_SECONDS_APART = 5;
+  static final Duration UNTIL_TRIED_AGAIN = Duration.ofMinutes(1);
+
   private static final Duration LATEST_TWIN = Duration.ofMinutes(10);
   private static final Duration LATEST = Duration.ofHours(1);
 
@@ -70,15 +73,26 @@ final class StormyWays implements Interference {
 
   @Override
   public BestEffort overStatusEvents(Timeline timeline) {
-    return (event, deliver) -> {
-      if (storm.brings(Fault.STATUS_TWICE, "status", "")) {
-        timeline.after(storm.draw(Duration.ZERO, LATEST_TWIN), deliver);
-      }
-      if (storm.brings(Fault.STATUS_LATE, "status", "")) {
-        timeline.after(storm.draw(Duration.ZERO, LATEST), deliver);
-      } else {
-        deliver.run();
+    return new BestEffort() {
+      @Override
+      public void send(ObjectNode event, Runnable deliver) {
+        if (storm.isOut(Fault.EVENTBRIDGE_OUT)) {
+          timeline.after(UNTIL_TRIED_AGAIN, () -> send(event, deliver));
+        } else {
+          sent(timeline, deliver);
+        }
       }
     };
+  }
+
+  private void sent(Timeline timeline, Runnable deliver) {
+    if (storm.brings(Fault.STATUS_TWICE, "status", "")) {
+      timeline.after(storm.draw(Duration.ZERO, LATEST_TWIN), deliver);
+    }
+    if (storm.brings(Fault.STATUS_LATE, "status", "")) {
+      timeline.after(storm.draw(Duration.ZERO, LATEST), deliver);
+    } else {
+      deliver.run();
+    }
   }
 }

@@ -20,6 +20,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
  */
 final class StormyWire implements Wire {
 
+  private static final String ATHENA = "AmazonAthena";
   private static final Duration SHORTEST_WAY = Duration.ofMillis(2);
   private static final Duration LONGEST_WAY = Duration.ofMillis(60);
   private static final Duration LONGEST_SLOW_WAY = Duration.ofSeconds(5);
@@ -82,7 +83,9 @@ final class StormyWire implements Wire {
     if (brings(Fault.THROTTLED, operation)) {
       throw new AwsError("ThrottlingException", "Rate exceeded");
     }
-    if (brings(Fault.SERVER_ERROR, operation)) {
+    boolean athena = service.targetPrefix().equals(ATHENA);
+    if (storm.isOut(athena ? Fault.ATHENA_OUT : Fault.STEP_FUNCTIONS_OUT)
+        || brings(Fault.SERVER_ERROR, operation)) {
       throw serverError();
     }
     if (brings(Fault.REQUEST_TWICE, operation)) {

@@ -184,6 +184,11 @@ final class Watch implements ExecutionListener {
         session == null || (session.launch() != null && session.launch().id().equals(launchId)),
         launchId,
         () -> "terminates the session %s, which is not its own".formatted(session.id()));
+    findings.check(
+        Invariant.FOREIGN_SESSIONS,
+        registry.launch(launchId).mayTerminate(),
+        launchId,
+        () -> "terminates a session that its caller wants to keep");
   }
 
   /** A call to publish takes effect, or may, although it seems to fail. */
