@@ -32,24 +32,11 @@ class LookAtSessionTest {
           Trigger.direct("r"),
           new LaunchSettings(900, 20, Optional.empty()));
 
-  /** An Athena that always gives the same two answers. */
-  private record Answering(StartAnswer start, StatusAnswer status) implements Sessions {
-    @Override
-    public StartAnswer start(Launch launch) {
-      return start;
-    }
-
-    @Override
-    public StatusAnswer status(String sessionId) {
-      return status;
-    }
-  }
-
   private static final StartAnswer STARTED = new StartAnswer.Started("s-1", "CREATING");
 
   private static Map<String, Object> answer(
       StartAnswer start, StatusAnswer status, Look previous, int second) {
-    return new LookAtSession(new Answering(start, status))
+    return new LookAtSession(new ScriptedSessions(start, status))
         .look(LAUNCH, previous, new Execution(ARN, START, START.plusSeconds(second)));
   }
 
@@ -210,7 +197,8 @@ class LookAtSessionTest {
             LAUNCH.settings());
     LookAtSession looking =
         new LookAtSession(
-            new Answering(STARTED, new StatusAnswer.Seen(SessionState.DEGRADED, "DEGRADED", null)));
+            new ScriptedSessions(
+                STARTED, new StatusAnswer.Seen(SessionState.DEGRADED, "DEGRADED", null)));
     Execution early = new Execution(ARN, START, START.plusSeconds(5));
     Map<String, Object> answer = looking.look(keeping, Look.NONE, early);
     assertEquals("DEGRADED", outcome(answer, "outcome"));
@@ -234,7 +222,8 @@ class LookAtSessionTest {
             LAUNCH.settings());
     Map<String, Object> answer =
         new LookAtSession(
-                new Answering(STARTED, new StatusAnswer.Seen(SessionState.IDLE, "IDLE", null)))
+                new ScriptedSessions(
+                    STARTED, new StatusAnswer.Seen(SessionState.IDLE, "IDLE", null)))
             .look(tagged, Look.NONE, new Execution(ARN, START, START.plusSeconds(5)));
     assertEquals(Map.of("team", "sales", "empty", ""), outcome(answer, "tags"));
   }
@@ -252,7 +241,8 @@ class LookAtSessionTest {
   void theLastNetTerminatesWhatNobodyWaitsForAnyMore(
       SessionState state, String status, String outcome, boolean terminate) {
     Map<String, Object> answer =
-        new LookAtSession(new Answering(STARTED, new StatusAnswer.Seen(state, state.name(), null)))
+        new LookAtSession(
+                new ScriptedSessions(STARTED, new StatusAnswer.Seen(state, state.name(), null)))
             .lookAfter(
                 new Death(ARN, status, START.toString(), "Stopped", "by ada"),
                 LAUNCH,
@@ -267,7 +257,7 @@ class LookAtSessionTest {
   @Test
   void theLastNetInsistsUntilAthenaSaysWhetherThereIsASession() {
     LookAtSession looking =
-        new LookAtSession(new Answering(new StartAnswer.NotNow(CAUSE, true), null));
+        new LookAtSession(new ScriptedSessions(new StartAnswer.NotNow(CAUSE, true), null));
     Death death = new Death(ARN, "ABORTED", START.toString(), null, null);
     Execution late = new Execution(ARN, START, START.plusSeconds(5000));
     Look look = Look.NONE;
