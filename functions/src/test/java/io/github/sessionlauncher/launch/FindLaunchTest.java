@@ -120,6 +120,9 @@ class FindLaunchTest {
       assertEquals(known("ABORTED"), found());
       executions.end("net-%d-%s".formatted(attempt, NAME), "ABORTED", null, null);
     }
+    // a tenth is somebody else's
+    executions.put("net-10-" + NAME, Map.of());
+    executions.end("net-10-" + NAME, "SUCCEEDED", null, readyRecord());
     assertEquals(known("ABORTED"), found());
     executions.end("net-9-" + NAME, "SUCCEEDED", null, readyRecord());
     Map<String, Object> told = ready();

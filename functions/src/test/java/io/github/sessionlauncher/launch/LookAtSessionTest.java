@@ -102,12 +102,12 @@ class LookAtSessionTest {
   @Test
   void aSessionIsClaimedOnceAndThenOnlyLookedAt() {
     Look first = look(answer(SessionState.CREATING, 2));
+    ScriptedSessions athena =
+        new ScriptedSessions(STARTED, new StatusAnswer.Seen(SessionState.IDLE, "IDLE", null));
     Map<String, Object> second =
-        answer(
-            new StartAnswer.Refused(CAUSE),
-            new StatusAnswer.Seen(SessionState.IDLE, "IDLE", null),
-            first,
-            5);
+        new LookAtSession(athena)
+            .look(LAUNCH, first, new Execution(ARN, START, START.plusSeconds(5)));
+    assertEquals(List.of(), athena.asked());
     assertEquals(2, look(second).looks());
     assertEquals("s-1", look(second).sessionId());
     assertEquals("CREATING", look(second).startState());
@@ -136,11 +136,25 @@ class LookAtSessionTest {
   void notToSeeASessionIsNeverAFailureOfTheSession() {
     for (StatusAnswer unseen :
         List.of(new StatusAnswer.Unseen(CAUSE), new StatusAnswer.NotFound(CAUSE))) {
-      Map<String, Object> answer = answer(STARTED, unseen, Look.NONE, 2);
-      assertEquals(Progress.PENDING, look(answer).progress());
-      assertEquals("CREATING", look(answer).state());
-      assertEquals(CAUSE, look(answer).cause());
+      for (Look previous : List.of(Look.NONE, look(answer(SessionState.CREATING, 2)))) {
+        Map<String, Object> answer = answer(STARTED, unseen, previous, 5);
+        assertEquals(Progress.PENDING, look(answer).progress());
+        assertEquals("CREATING", look(answer).state());
+        assertEquals(CAUSE, look(answer).cause());
+      }
     }
+  }
+
+  @Test
+  void theStateInAthenasFirstAnswerIsNotTakenForASight() {
+    Map<String, Object> answer =
+        answer(
+            new StartAnswer.Started("s-1", "DEGRADED"),
+            new StatusAnswer.Unseen(CAUSE),
+            Look.NONE,
+            2);
+    assertEquals(Progress.PENDING, look(answer).progress());
+    assertFalse(look(answer).terminate());
   }
 
   @Test
@@ -150,9 +164,29 @@ class LookAtSessionTest {
     Map<String, Object> last = answer(SessionState.CREATED, 900);
     assertEquals("TIMED_OUT", outcome(last, "outcome"));
     assertEquals("CREATED", outcome(last, "state"));
+    assertFalse(((Map<?, ?>) last.get("outcome")).containsKey("secondsToReady"));
     assertTrue(look(last).terminate());
     assertEquals("READY", outcome(answer(SessionState.IDLE, 900), "outcome"));
     assertEquals("FAILED", outcome(answer(SessionState.FAILED, 900), "outcome"));
+  }
+
+  @Test
+  void aDeadlineTellsInWhatStateTheSessionWasAndWhyNobodyKnows() {
+    String late = "The deadline of 900 seconds passed. The session was ";
+    assertEquals(late + "CREATED.", deadlineMessage(seen(SessionState.CREATED, "CREATED")));
+    assertEquals(late + "in no known state.", deadlineMessage(seen(SessionState.UNKNOWN, null)));
+    assertEquals(
+        late + "CREATING. Athena's words", deadlineMessage(new StatusAnswer.Unseen(CAUSE)));
+  }
+
+  private static StatusAnswer seen(SessionState state, String text) {
+    return new StatusAnswer.Seen(state, text, null);
+  }
+
+  private static Object deadlineMessage(StatusAnswer status) {
+    Map<?, ?> cause = (Map<?, ?>) outcome(answer(STARTED, status, Look.NONE, 900), "cause");
+    assertEquals("DeadlinePassed", cause.get("type"));
+    return cause.get("message");
   }
 
   @Test
@@ -207,6 +241,18 @@ class LookAtSessionTest {
   }
 
   @Test
+  void theOutcomeTellsWhenItWasAskedForWhereTheTriggerSaysSo() {
+    Launch scheduled =
+        Launch.of(
+            LAUNCH.request(), Trigger.schedule("r", START.minusSeconds(60)), LAUNCH.settings());
+    Map<String, Object> answer =
+        new LookAtSession(new ScriptedSessions(STARTED, seen(SessionState.IDLE, "IDLE")))
+            .look(scheduled, Look.NONE, new Execution(ARN, START, START.plusSeconds(5)));
+    assertEquals("2026-03-12T18:59:00Z", outcome(answer, "requestedAt"));
+    assertEquals("2026-03-12T19:00:00Z", outcome(answer, "startedAt"));
+  }
+
+  @Test
   void theOutcomeTellsTheTagsOfTheRequest() {
     Launch tagged =
         Launch.of(
@@ -255,6 +301,19 @@ class LookAtSessionTest {
   }
 
   @Test
+  void theLastNetTellsWhatAthenaRefusesInItsWords() {
+    Map<String, Object> answer =
+        new LookAtSession(new ScriptedSessions(new StartAnswer.Refused(CAUSE), null))
+            .lookAfter(
+                new Death(ARN, "ABORTED", START.toString(), null, null),
+                LAUNCH,
+                Look.NONE,
+                new Execution(ARN, START, START.plusSeconds(5)));
+    assertEquals("REJECTED", outcome(answer, "outcome"));
+    assertEquals(CAUSE.toMap(), outcome(answer, "cause"));
+  }
+
+  @Test
   void theLastNetInsistsUntilAthenaSaysWhetherThereIsASession() {
     LookAtSession looking =
         new LookAtSession(new ScriptedSessions(new StartAnswer.NotNow(CAUSE, true), null));
@@ -271,13 +330,5 @@ class LookAtSessionTest {
     assertEquals("FAILED", outcome(last, "outcome"));
     String message = (String) ((Map<?, ?>) outcome(last, "cause")).get("message");
     assertTrue(message.contains("A session may exist all the same"), message);
-  }
-
-  @Test
-  void aLookSurvivesTheWayThroughTheStateMachine() {
-    Look look =
-        new Look(3, Progress.PENDING, "s", "CREATING", "NEW_STATE", "why", CAUSE, true, true);
-    assertEquals(look, Look.fromMap(Json.read(Json.write(look.toMap()))));
-    assertEquals(Look.NONE, Look.fromMap(Json.read(Json.write(Look.NONE.toMap()))));
   }
 }
