@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sessionlauncher.lambda.Json;
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -151,11 +152,13 @@ class SessionRequestTest {
     for (int size : new int[] {min, max}) {
       of(Json.read(withEngine("\"%s\": %d".formatted(member, size))));
     }
-    for (long size : new long[] {min - 1, max + 1L, Long.MAX_VALUE}) {
+    BigInteger large = BigInteger.TEN.pow(20);
+    for (Number size : new Number[] {min - 1, max + 1L, Long.MAX_VALUE, large}) {
       Violation violation = only(withEngine("\"%s\": %d".formatted(member, size)));
+      assertEquals(min == max ? "" + min : min + " to " + max, violation.limit());
       assertEquals("/EngineConfiguration/" + member, violation.pointer());
       assertEquals("range", violation.rule());
-      assertEquals(Long.toString(size), violation.value());
+      assertEquals(size.toString(), violation.value());
     }
   }
 
@@ -184,6 +187,9 @@ class SessionRequestTest {
             .pointer());
     assertEquals("pattern", only(withEngine("\"AdditionalConfigs\": {\"a\\nb\": \"\"}")).rule());
     assertEquals("type", only(withEngine("\"AdditionalConfigs\": {\"a\": 1}")).rule());
+    assertEquals(
+        "/EngineConfiguration/AdditionalConfigs is a list; it must be an object.",
+        only(withEngine("\"AdditionalConfigs\": []")).message());
   }
 
   @Test
@@ -311,6 +317,16 @@ class SessionRequestTest {
     assertEquals(
         Optional.of(new MonitoringConfiguration.ManagedLogging(false, Optional.empty())),
         monitoring.managed());
+    assertEquals(
+        Optional.empty(),
+        of(Json.read(
+                with(
+                    "\"MonitoringConfiguration\": {\"CloudWatchLoggingConfiguration\":"
+                        + " {\"Enabled\": true}}")))
+            .monitoringConfiguration()
+            .flatMap(MonitoringConfiguration::cloudWatch)
+            .orElseThrow()
+            .logTypes());
     assertEquals(Optional.of("s3://bucket"), monitoring.s3().orElseThrow().logLocation());
     assertEquals(
         List.of(new SessionRequest.Tag("team", "sales"), new SessionRequest.Tag("empty", "")),
@@ -319,6 +335,13 @@ class SessionRequestTest {
     assertEquals(Optional.of(60), request.deadlineSeconds());
     assertEquals(false, request.terminateIfUnusable());
     assertTrue(of(Json.read(with("\"Launch\": {}"))).terminateIfUnusable());
+  }
+
+  @Test
+  void tagsAreAList() {
+    assertEquals(
+        "/Tags is an object with 0 members; it must be a list.",
+        only(with("\"Tags\": {}")).message());
   }
 
   @Test
@@ -349,39 +372,6 @@ class SessionRequestTest {
     assertEquals(
         "/Launch/DeadlineSecond is not known; did you mean DeadlineSeconds?",
         only(with("\"Launch\": {\"DeadlineSecond\": 60}")).message());
-  }
-
-  @Test
-  void aRequestOutsideTheGuardrailsIsToldTheRuleAndWhoSetsIt() {
-    Guardrails guardrails = new Guardrails(Optional.of("a"), List.of("a", "b"), 20, 60);
-    SessionRequest.of(
-        Json.read(
-            "{\"EngineConfiguration\": {\"MaxConcurrentDpus\": 20},"
-                + " \"SessionIdleTimeoutInMinutes\": 60}"),
-        guardrails);
-    List<Violation> violations =
-        assertThrows(
-                InvalidRequestException.class,
-                () ->
-                    SessionRequest.of(
-                        Json.read(
-                            "{\"WorkGroup\": \"c\", \"EngineConfiguration\":"
-                                + " {\"MaxConcurrentDpus\": 21}, \"SessionIdleTimeoutInMinutes\":"
-                                + " 61}"),
-                        guardrails))
-            .violations();
-    assertEquals(
-        List.of(
-            "/WorkGroup is \"c\"; this deployment allows one of a, b. Whoever deploys it sets that,"
-                + " by the parameter AllowedWorkGroups.",
-            "/EngineConfiguration/MaxConcurrentDpus is 21; this deployment allows at most 20."
-                + " Whoever deploys it sets that, by the parameter HighestMaxConcurrentDpus.",
-            "/SessionIdleTimeoutInMinutes is 61; this deployment allows at most 60. Whoever deploys"
-                + " it sets that, by the parameter HighestIdleTimeoutMinutes."),
-        violations.stream().map(Violation::message).toList());
-    assertThrows(
-        IllegalArgumentException.class,
-        () -> new Guardrails(Optional.of("c"), List.of("a", "b"), 20, 60));
   }
 
   @Test
