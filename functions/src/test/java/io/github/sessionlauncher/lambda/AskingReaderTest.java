@@ -2,13 +2,16 @@ package io.github.sessionlauncher.lambda;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.sessionlauncher.launch.LaunchId;
 import io.github.sessionlauncher.launch.UnreadableInputException;
 import io.github.sessionlauncher.launch.request.Guardrails;
 import io.github.sessionlauncher.launch.request.InvalidRequestException;
+import io.github.sessionlauncher.launch.request.Violation;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class AskingReaderTest {
@@ -108,9 +111,12 @@ class AskingReaderTest {
 
   @Test
   void aBlankOrLongKeyIsRefused() {
-    for (String key : List.of(" ", "k".repeat(256))) {
+    for (String key : List.of("", " ", "k".repeat(256))) {
       Asking asking = read(http("\"idempotency-key\": \"" + key + "\"", "null", "1"));
-      assertThrows(InvalidRequestException.class, asking::trigger);
+      Violation violation =
+          assertThrows(InvalidRequestException.class, asking::trigger).violations().getFirst();
+      assertEquals("length", violation.rule());
+      assertEquals("a key of %d characters".formatted(key.length()), violation.value());
     }
     read(http("\"idempotency-key\": \"" + "k".repeat(255) + "\"", "null", "1")).trigger();
   }
@@ -133,16 +139,43 @@ class AskingReaderTest {
   }
 
   @Test
-  void theCallerOfATokenIsItsSubjectOrElseItsClient() {
-    String key = "\"idempotency-key\": \"k\"";
-    String jwt = "{\"jwt\": {\"claims\": {\"iss\": \"i\", %s}, \"scopes\": null}}";
-    String ada = jwt.formatted("\"sub\": \"ada\", \"client_id\": \"c\"");
-    assertEquals(
-        launchId(http(key, ada, "1")),
-        launchId(http(key, jwt.formatted("\"sub\": \"ada\", \"client_id\": \"d\""), "2")));
-    assertNotEquals(
-        launchId(http(key, jwt.formatted("\"client_id\": \"c\""), "1")),
-        launchId(http(key, jwt.formatted("\"client_id\": \"d\""), "1")));
+  void aPayloadThatOnlyLooksLikeAnotherFormIsADirectRequest() {
+    for (String member :
+        List.of(
+            "\"requestContext\": {}",
+            "\"requestContext\": 1",
+            "\"detail-type\": \"d\"",
+            "\"source\": \"s\"",
+            "\"rule\": \"r\"",
+            "\"request\": {}")) {
+      assertEquals("direct", read("{" + member + "}").trigger().type(), member);
+    }
+  }
+
+  @Test
+  void theEndOfAnExecutionIsTheNameOfItsEvent() {
+    String form = "{\"source\": \"%s\", \"detail\": %s}";
+    assertEquals("x", ended(form.formatted("aws.states", "{\"name\": \"x\"}")));
+    for (String none :
+        List.of(
+            form.formatted("aws.events", "{\"name\": \"x\"}"),
+            form.formatted("aws.states", "{\"name\": 1}"),
+            form.formatted("aws.states", "1"),
+            "{}")) {
+      assertNull(ended(none), none);
+    }
+  }
+
+  private static String ended(String payload) {
+    return AskingReader.endedExecution(AskingReader.object(payload));
+  }
+
+  @Test
+  void aRequestSpeaksOfAWorkGroupWhereItNamesOneOfPossibleLength() {
+    assertEquals("w".repeat(128), Asking.workGroup(Map.of("WorkGroup", "w".repeat(128))));
+    assertNull(Asking.workGroup(Map.of("WorkGroup", "w".repeat(129))));
+    assertNull(Asking.workGroup(Map.of("WorkGroup", 1)));
+    assertNull(Asking.workGroup(Map.of()));
   }
 
   @Test
@@ -155,6 +188,8 @@ class AskingReaderTest {
             "{} {}",
             "{\"id\": \"e\", \"source\": \"s\", \"detail-type\": \"d\"}",
             "{\"source\": \"s\", \"detail-type\": \"d\", \"detail\": {}}",
+            "{\"id\": 1, \"source\": \"s\", \"detail-type\": \"d\", \"detail\": {}}",
+            "{\"id\": \" \", \"source\": \"s\", \"detail-type\": \"d\", \"detail\": {}}",
             "{\"time\": \"yesterday\", \"rule\": \"r\", \"request\": {}}",
             "{\"rule\": \"r\", \"request\": {}}")) {
       assertThrows(UnreadableInputException.class, () -> read(payload), payload);

@@ -46,6 +46,7 @@ class HttpBodyTest {
         "application/json",
         "Application/JSON",
         "application/json; charset=utf-8",
+        "application/json; profile=a",
         "application/json;charset=\"UTF-8\"",
         "application/problem+json",
         "application/x-www-form-urlencoded"
