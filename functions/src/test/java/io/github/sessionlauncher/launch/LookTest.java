@@ -8,8 +8,6 @@ import org.junit.jupiter.api.Test;
 
 class LookTest {
 
-  private static final Cause CAUSE = new Cause("SomeException", null);
-
   @Test
   void aLaunchWaitsUntilItHasASessionAndIsPendingThen() {
     assertEquals(Progress.WAITING, Look.NONE.next().progress());
@@ -18,14 +16,15 @@ class LookTest {
 
   @Test
   void aLookSurvivesTheWayThroughTheStateMachine() {
+    Cause cause = new Cause("SomeException", "words", "CODE");
     Look look =
-        new Look(3, Progress.PENDING, "s", "CREATING", "NEW_STATE", "why", CAUSE, true, true);
+        new Look(3, Progress.PENDING, "s", "CREATING", "NEW_STATE", "why", cause, true, true);
     assertEquals(look, Look.fromMap(Json.read(Json.write(look.toMap()))));
     assertEquals(Look.NONE, Look.fromMap(Json.read(Json.write(Look.NONE.toMap()))));
   }
 
   @Test
   void aCauseAlwaysHasAMessage() {
-    assertEquals("", CAUSE.message());
+    assertEquals("", new Cause("SomeException", null).message());
   }
 }

@@ -63,11 +63,12 @@ final class RuleCheck {
       case Flag _ -> wrongType(pointer, value, "true or false");
       case Mapping mapping when value instanceof Map<?, ?> map ->
           checkMapping(mapping, map, pointer);
+      case Mapping _ -> wrongType(pointer, value, "an object");
       case Items items when value instanceof List<?> list -> checkItems(items, list, pointer);
       case Items _ -> wrongType(pointer, value, "a list");
       case Structure structure when value instanceof Map<?, ?> map ->
           checkStructure(structure, map, pointer);
-      case Mapping _, Structure _ -> wrongType(pointer, value, "an object");
+      case Structure _ -> wrongType(pointer, value, "an object");
     };
   }
 
@@ -111,7 +112,7 @@ final class RuleCheck {
     return value instanceof Integer || value instanceof Long || value instanceof BigInteger;
   }
 
-  private Integer checkWhole(Whole rule, Object value, String pointer) {
+  private Object checkWhole(Whole rule, Object value, String pointer) {
     BigInteger number = new BigInteger(value.toString());
     boolean tooSmall = number.compareTo(BigInteger.valueOf(rule.min())) < 0;
     if (tooSmall || number.compareTo(BigInteger.valueOf(rule.max())) > 0) {

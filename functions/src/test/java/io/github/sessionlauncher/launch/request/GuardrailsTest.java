@@ -84,6 +84,7 @@ class GuardrailsTest {
 
   @Test
   void theDefaultWorkGroupIsOneOfTheAllowedOnes() {
+    new Guardrails(Optional.of("a"), List.of("a", "b"), 20, 60);
     new Guardrails(Optional.of("c"), List.of(), 20, 60);
     new Guardrails(Optional.empty(), List.of("a"), 20, 60);
     IllegalArgumentException wrong =

@@ -38,6 +38,7 @@ class NearestTest {
     assertEquals("abcdefghi", nearest("abcdefxyz", "abcdefghi"));
     assertNull(nearest("abcdewxyz", "abcdefghi"));
     assertNull(nearest("ab", "abcde"));
+    assertNull(nearest("ab", "xyz"));
     assertEquals("abcd", nearest("ab", "abcd"));
   }
 
