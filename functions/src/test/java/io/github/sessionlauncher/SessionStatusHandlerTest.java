@@ -165,7 +165,9 @@ class SessionStatusHandlerTest {
                     ResourceNotFoundException.builder(), 400, "ResourceNotFoundException", "none")
                 .build())) {
       athena.fails(unknown);
-      assertProblem(404, "session-not-found", call("GET /sessions/{SessionId}"));
+      Map<?, ?> reply = call("GET /sessions/{SessionId}");
+      assertProblem(404, "session-not-found", reply);
+      assertEquals("none", Json.readObject((String) reply.get("body")).get("detail"));
       assertProblem(404, "session-not-found", call("DELETE /sessions/{SessionId}"));
     }
     athena.fails(ScriptedAthena.refusal("no such work group", "INVALID_INPUT"));

@@ -160,6 +160,17 @@ class StartSessionHandlerTest {
   }
 
   @Test
+  void aCallOutsideWhatTheDeploymentAllowsStartsNothing() {
+    Map<?, ?> reply =
+        post("{\"WorkGroup\": \"spark\", \"EngineConfiguration\": {\"MaxConcurrentDpus\": 41}}");
+    assertEquals(400, reply.get("statusCode"));
+    assertEquals(
+        "guardrail",
+        ((Map<?, ?>) ((List<?>) body(reply).get("violations")).getFirst()).get("rule"));
+    assertEquals(List.of(), stepFunctions.names());
+  }
+
+  @Test
   void aCallThatCannotBeAcceptedNowIsToldToComeBack() {
     stepFunctions.fails(SdkClientException.create("no route", new IOException("no route")));
     Map<?, ?> reply = post(REQUEST);

@@ -100,6 +100,16 @@ class AthenaSessionsTest {
     assertEquals(
         new Cause("NoAnswer", "no route"),
         ((StartAnswer.NotNow) sessions(noAnswer()).start(LAUNCH)).cause());
+    SdkException there =
+        error(
+                SessionAlreadyExistsException.builder(),
+                400,
+                "SessionAlreadyExistsException",
+                "there")
+            .build();
+    assertEquals(
+        new Cause("SessionAlreadyExistsException", "there"),
+        ((StartAnswer.NotNow) sessions(there).start(LAUNCH)).cause());
     assertEquals(
         new Cause("InternalServerException", "words"),
         ((StartAnswer.NotNow) sessions(athenaError(500, "InternalServerException")).start(LAUNCH))

@@ -96,8 +96,8 @@ class StartSessionCallTest {
             {"WorkGroup": "spark", "EngineConfiguration": {}, "MonitoringConfiguration": {
               "CloudWatchLoggingConfiguration": {"Enabled": true, "LogGroup": "g",
                 "LogStreamNamePrefix": "p", "LogTypes": {"SPARK_DRIVER": ["STDOUT"]}},
-              "ManagedLoggingConfiguration": {"Enabled": false, "KmsKey": "alias/m"},
-              "S3LoggingConfiguration": {"Enabled": true, "KmsKey": "alias/s",
+              "ManagedLoggingConfiguration": {"Enabled": true, "KmsKey": "alias/m"},
+              "S3LoggingConfiguration": {"Enabled": false, "KmsKey": "alias/s",
                 "LogLocation": "s3://bucket"}}}
             """);
     assertEquals(
@@ -109,9 +109,9 @@ class StartSessionCallTest {
                         .logGroup("g")
                         .logStreamNamePrefix("p")
                         .logTypes(Map.of("SPARK_DRIVER", List.of("STDOUT"))))
-            .managedLoggingConfiguration(logging -> logging.enabled(false).kmsKey("alias/m"))
+            .managedLoggingConfiguration(logging -> logging.enabled(true).kmsKey("alias/m"))
             .s3LoggingConfiguration(
-                logging -> logging.enabled(true).kmsKey("alias/s").logLocation("s3://bucket"))
+                logging -> logging.enabled(false).kmsKey("alias/s").logLocation("s3://bucket"))
             .build(),
         call.monitoringConfiguration());
   }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -119,8 +120,27 @@ class LookAtSessionTest {
     Map<String, Object> answer = answer(new StartAnswer.NotNow(CAUSE, false), null, Look.NONE, 2);
     assertEquals(Progress.WAITING, look(answer).progress());
     assertNull(answer.get("outcome"));
-    int wait = (int) answer.get("waitSeconds");
-    assertTrue(wait >= 4 && wait <= 5, "waits " + wait);
+    assertEquals(5, answer.get("waitSeconds"));
+  }
+
+  @Test
+  void launchesThatWaitForCapacityTogetherDoNotComeBackTogether() {
+    assertEquals(List.of(10, 16, 40, 46), waits(new LaunchId("00ff".repeat(16))));
+    assertEquals(List.of(8, 20, 31, 60), waits(new LaunchId("ff00".repeat(16))));
+  }
+
+  /** How long a launch without capacity waits after its looks, the second to the fifth. */
+  private static List<Integer> waits(LaunchId id) {
+    Launch launch =
+        new Launch(id, id.value(), LAUNCH.request(), "direct", "r", START, LAUNCH.settings());
+    LookAtSession looking =
+        new LookAtSession(new ScriptedSessions(new StartAnswer.NotNow(CAUSE, false), null));
+    return IntStream.rangeClosed(1, 4)
+        .mapToObj(
+            looks -> new Look(looks, Progress.WAITING, null, null, null, null, CAUSE, false, false))
+        .map(look -> looking.look(launch, look, new Execution(ARN, START, START)))
+        .map(answer -> (Integer) answer.get("waitSeconds"))
+        .toList();
   }
 
   @Test
@@ -329,6 +349,7 @@ class LookAtSessionTest {
     Map<String, Object> last = looking.lookAfter(death, LAUNCH, look, late);
     assertEquals("FAILED", outcome(last, "outcome"));
     String message = (String) ((Map<?, ?>) outcome(last, "cause")).get("message");
+    assertTrue(message.startsWith("The execution ended as ABORTED"), message);
     assertTrue(message.contains("A session may exist all the same"), message);
   }
 }

@@ -118,6 +118,32 @@ class StartLaunchTest {
   }
 
   @Test
+  void aRejectionIsGivenAllThatItsOutcomeTells() {
+    Violation violation = new Violation("/WorkGroup", null, "required", "required", "missing");
+    startLaunch.reject(LAUNCH.id(), TRIGGER, "w", List.of(violation));
+    assertEquals(
+        Json.read(
+            """
+            {"launch": {"launchId": "%1$s", "trigger": {"type": "event", "identity": "e"},
+               "requestedAt": "2026-03-12T19:00:00Z", "terminateIfUnusable": false},
+             "look": {"looks": 0, "progress": "REJECTED", "terminate": false,
+               "cause": {"type": "InvalidRequest",
+                 "message": "The request breaks the rules; nothing was started."}},
+             "outcome": {"version": "1", "outcome": "REJECTED", "launchId": "%1$s",
+               "workGroup": "w",
+               "cause": {"type": "InvalidRequest",
+                 "message": "The request breaks the rules; nothing was started.",
+                 "violations": [{"pointer": "/WorkGroup", "rule": "required",
+                   "limit": "required", "message": "missing"}]},
+               "trigger": {"type": "event", "identity": "e"}, "looks": 0, "terminated": false},
+             "resources": [], "waitSeconds": 0}
+            """
+                .formatted(NAME)),
+        executions.input(NAME));
+    assertEquals(List.of(), sessions.asked());
+  }
+
+  @Test
   void aRequestThatWasRejectedUnderTheSameIdentityIsAConflict() {
     Violation violation = new Violation("/WorkGroup", null, "required", "required", "missing");
     startLaunch.reject(LAUNCH.id(), TRIGGER, null, List.of(violation));

@@ -52,6 +52,9 @@ class RequestSizeTest {
             InvalidRequestException.class,
             () -> SessionRequest.of(request(most + 1), Guardrails.NONE));
     assertEquals(
+        "Invalid request: The request has 128001 bytes as JSON; it may have at most 128000 bytes.",
+        invalid.getMessage());
+    assertEquals(
         List.of(Violation.SIZE), invalid.violations().stream().map(Violation::rule).toList());
   }
 

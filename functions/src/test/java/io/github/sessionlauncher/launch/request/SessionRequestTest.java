@@ -166,7 +166,9 @@ class SessionRequestTest {
   void theIdleTimeOutIsOneMinuteToEightHours() {
     of(Json.read(with("\"SessionIdleTimeoutInMinutes\": 1")));
     of(Json.read(with("\"SessionIdleTimeoutInMinutes\": 480")));
-    assertEquals("1 to 480", only(with("\"SessionIdleTimeoutInMinutes\": 0")).limit());
+    assertEquals(
+        "/SessionIdleTimeoutInMinutes is 0; it must be 1 to 480.",
+        only(with("\"SessionIdleTimeoutInMinutes\": 0")).message());
     assertEquals("1 to 480", only(with("\"SessionIdleTimeoutInMinutes\": 481")).limit());
   }
 
@@ -194,16 +196,33 @@ class SessionRequestTest {
 
   @Test
   void keysThatAthenaWouldIgnoreOrReserveAreRefused() {
-    assertEquals("ignored", only(withEngine("\"SparkProperties\": {\"a\": \"1\"}")).rule());
     assertEquals(
-        "reserved", only(withEngine("\"SparkProperties\": {\"spark.athena.x\": \"1\"}")).rule());
+        "/EngineConfiguration/SparkProperties/a would be ignored by Athena, which takes only keys"
+            + " that start with spark..",
+        only(withEngine("\"SparkProperties\": {\"a\": \"1\"}")).message());
+    assertEquals(
+        "/EngineConfiguration/SparkProperties/spark.athena.x is reserved: Athena takes no keys"
+            + " that start with spark.athena..",
+        only(withEngine("\"SparkProperties\": {\"spark.athena.x\": \"1\"}")).message());
+  }
+
+  @Test
+  void nobodyCanChangeARequest() {
+    SessionRequest request = of(Json.read(with("\"Tags\": [{\"Key\": \"k\"}]")));
+    Map<String, Object> engine = request.engineConfiguration().members();
+    List<?> tags = (List<?>) request.members().get("Tags");
+    assertThrows(UnsupportedOperationException.class, () -> request.members().clear());
+    assertThrows(UnsupportedOperationException.class, () -> engine.put("a", 1));
+    assertThrows(UnsupportedOperationException.class, tags::clear);
+    assertThrows(UnsupportedOperationException.class, ((Map<?, ?>) tags.getFirst())::clear);
   }
 
   @Test
   void aNotebooksVersionAndIdBelongTogether() {
     assertEquals(
-        "/EngineConfiguration/AdditionalConfigs/NotebookId",
-        only(with("\"NotebookVersion\": \"v\"")).pointer());
+        "/EngineConfiguration/AdditionalConfigs/NotebookId is missing; it belongs to"
+            + " /NotebookVersion.",
+        only(with("\"NotebookVersion\": \"v\"")).message());
     assertEquals(
         "/NotebookVersion",
         only(withEngine("\"AdditionalConfigs\": {\"NotebookId\": \"n\"}")).pointer());
@@ -234,6 +253,8 @@ class SessionRequestTest {
   void anUnknownMemberIsRefusedWithTheNearestKnownName() {
     Violation violation = only(with("\"workgroup\": \"x\""));
     assertEquals("unknown", violation.rule());
+    assertEquals("\"workgroup\"", violation.value());
+    assertTrue(violation.limit().startsWith("one of Description, WorkGroup, "));
     assertEquals("/workgroup is not known; did you mean WorkGroup?", violation.message());
     assertTrue(
         only(with("\"Completely~Different/Thing\": 1"))
@@ -263,7 +284,9 @@ class SessionRequestTest {
   void theRolesArnKeepsItsForm() {
     of(Json.read(with("\"ExecutionRole\": \"arn:aws:iam::123456789012:role/spark\"")));
     assertEquals(
-        "pattern", only(with("\"ExecutionRole\": \"arn:aws:iam::12:role/athena-spark\"")).rule());
+        "/ExecutionRole is \"arn:aws:iam::12:role/athena-spark\"; it may hold only the ARN of an"
+            + " IAM role.",
+        only(with("\"ExecutionRole\": \"arn:aws:iam::12:role/athena-spark\"")).message());
     assertEquals(
         2,
         violations(with("\"ExecutionRole\": \"arn:aws:iam\"")).size(),
@@ -383,5 +406,6 @@ class SessionRequestTest {
     List<Violation> violations = violations(withEngine("\"SparkProperties\": {" + many + "}"));
     assertEquals(101, violations.size());
     assertEquals("There are 50 more violations.", violations.getLast().message());
+    assertEquals("the first 100 are told", violations.getLast().limit());
   }
 }
