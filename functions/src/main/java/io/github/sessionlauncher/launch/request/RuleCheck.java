@@ -142,12 +142,12 @@ final class RuleCheck {
   private void checkKey(KeyRule rule, String key, String pointer) {
     checkText(rule.text(), key, pointer);
     if (rule.prefix() != null && !key.startsWith(rule.prefix())) {
-      String limit = "keys that start with " + rule.prefix();
+      String limit = "keys that start with " + Violation.shown(rule.prefix());
       violate(
           pointer, key, "ignored", limit, "would be ignored by Athena, which takes only " + limit);
     }
     if (rule.reserved() != null && key.startsWith(rule.reserved())) {
-      String limit = "no keys that start with " + rule.reserved();
+      String limit = "no keys that start with " + Violation.shown(rule.reserved());
       violate(pointer, key, "reserved", limit, "is reserved: Athena takes " + limit);
     }
   }

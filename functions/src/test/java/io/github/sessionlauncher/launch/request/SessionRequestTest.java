@@ -198,11 +198,11 @@ class SessionRequestTest {
   void keysThatAthenaWouldIgnoreOrReserveAreRefused() {
     assertEquals(
         "/EngineConfiguration/SparkProperties/a would be ignored by Athena, which takes only keys"
-            + " that start with spark..",
+            + " that start with \"spark.\".",
         only(withEngine("\"SparkProperties\": {\"a\": \"1\"}")).message());
     assertEquals(
         "/EngineConfiguration/SparkProperties/spark.athena.x is reserved: Athena takes no keys"
-            + " that start with spark.athena..",
+            + " that start with \"spark.athena.\".",
         only(withEngine("\"SparkProperties\": {\"spark.athena.x\": \"1\"}")).message());
   }
 
