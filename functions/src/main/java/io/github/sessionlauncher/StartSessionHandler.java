@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
@@ -31,17 +32,18 @@ public final class StartSessionHandler implements RequestStreamHandler {
     this(
         AthenaSessions.client(),
         StepFunctionsExecutions.client(),
-        new Environment(System.getenv()));
+        new Environment(System.getenv()),
+        InstantSource.system());
   }
 
   /** As anybody else builds it. */
   public StartSessionHandler(
-      AthenaClient athena, SfnClient stepFunctions, Environment environment) {
+      AthenaClient athena, SfnClient stepFunctions, Environment environment, InstantSource clock) {
     StepFunctionsExecutions executions =
         new StepFunctionsExecutions(stepFunctions, environment.stateMachineArn());
     this.invocations =
         new StartInvocations(
-            new StartLaunch(executions, new AthenaSessions(athena)),
+            new StartLaunch(executions, executions, new AthenaSessions(athena), clock),
             new LastNet(executions, executions),
             new FindLaunch(executions, executions),
             environment.launchSettings(),

@@ -12,6 +12,7 @@ import io.github.sessionlauncher.launch.LaunchConflictException;
 import io.github.sessionlauncher.launch.LaunchUnavailableException;
 import io.github.sessionlauncher.workflow.InMemoryStepFunctions;
 import java.io.IOException;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -41,7 +42,8 @@ class StartSessionHandlerTest {
                   "DEFAULT_DEADLINE_SECONDS", "900",
                   "DEFAULT_IDLE_TIMEOUT_MINUTES", "20",
                   "HIGHEST_MAX_CONCURRENT_DPUS", "40",
-                  "HIGHEST_IDLE_TIMEOUT_MINUTES", "60")));
+                  "HIGHEST_IDLE_TIMEOUT_MINUTES", "60")),
+          InstantSource.fixed(InMemoryStepFunctions.START));
 
   @BeforeEach
   void athenaStarts() {
@@ -285,7 +287,12 @@ class StartSessionHandlerTest {
         "The environment variable STATE_MACHINE_ARN is missing; the template sets it.",
         assertThrows(
                 IllegalStateException.class,
-                () -> new StartSessionHandler(athena, stepFunctions, empty))
+                () ->
+                    new StartSessionHandler(
+                        athena,
+                        stepFunctions,
+                        empty,
+                        InstantSource.fixed(InMemoryStepFunctions.START)))
             .getMessage());
   }
 }

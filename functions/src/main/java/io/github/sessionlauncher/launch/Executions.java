@@ -28,8 +28,12 @@ public interface Executions {
 
     String executionArn();
 
-    /** It runs: this call started it, or an equal one did. */
-    record Running(String executionArn) implements StartAnswer {}
+    /**
+     * It runs: this call started it, or an equal one did.
+     *
+     * @param startedAt when that was
+     */
+    record Running(String executionArn, Instant startedAt) implements StartAnswer {}
 
     /**
      * There is an execution of this name already, ended or with another input.

@@ -84,9 +84,8 @@ public final class LastNet {
   /** What died is finished: told as it was known, or else looked at once more. */
   private Map<String, Object> input(Exists dead) {
     Map<String, Object> launch = copy(dead.input().get("launch"));
-    Optional<Map<?, ?>> known =
-        states.presentInput(dead.executionArn()).filter(LastNet::isComplete);
-    if (known.isPresent()) {
+    Optional<Map<?, ?>> known = states.presentInput(dead.executionArn());
+    if (known.isPresent() && isComplete(known.get())) {
       // it may even have been published, or have been about to be: so it is told unchanged
       return toldAgain(launch, known.get());
     }
@@ -95,9 +94,19 @@ public final class LastNet {
       return toldAgain(launch, dead.input());
     }
     Map<String, Object> input =
-        ExecutionInput.of(launch, Look.NONE, (Map<?, ?>) dead.input().get("outcome"), 0);
+        ExecutionInput.of(
+            launch,
+            known.map(LastNet::lastLook).orElse(Look.NONE),
+            (Map<?, ?>) dead.input().get("outcome"),
+            0);
     input.put("death", death(dead));
     return input;
+  }
+
+  /** A session that is known is not asked for again: Athena may have forgotten the token. */
+  private static Look lastLook(Map<?, ?> input) {
+    Look look = Look.fromMap(input.get("look"));
+    return look.sessionId() == null ? Look.NONE : look;
   }
 
   /** Whether a state's input holds an outcome that is ready to be published. */

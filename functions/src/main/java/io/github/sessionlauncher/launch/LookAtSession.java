@@ -143,10 +143,15 @@ public final class LookAtSession {
       return new Cause("DeadlinePassed", late + "The session was " + state + "." + why);
     }
     String why = late + look.cause().message();
-    if (!look.sessionMayExist()) {
-      return new Cause(look.cause().type(), why + " No session was started.");
-    }
-    return new Cause(look.cause().type(), why + mayExist(launch, execution));
+    return new Cause(
+        look.cause().type(),
+        why + (look.sessionMayExist() ? mayExist(launch, execution) : noneKnown(launch)));
+  }
+
+  /** A call of the start function that took ages may still arrive; nobody here would hear of it. */
+  private static String noneKnown(Launch launch) {
+    return " No session was started, as far as Athena said; the idle time-out of %d minutes ends one that a late call still starts."
+        .formatted(launch.idleTimeoutMinutes());
   }
 
   private static String mayExist(Launch launch, Execution execution) {

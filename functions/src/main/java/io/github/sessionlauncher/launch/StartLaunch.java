@@ -6,6 +6,9 @@ import io.github.sessionlauncher.launch.Sessions.StartAnswer;
 import io.github.sessionlauncher.launch.request.Violation;
 import io.github.sessionlauncher.session.PollPlan;
 import io.github.sessionlauncher.session.Progress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
@@ -15,12 +18,28 @@ import java.util.Map;
  */
 public final class StartLaunch {
 
-  private final Executions executions;
-  private final Sessions sessions;
+  /**
+   * So long after a launch's start Athena is asked for its session by a repeated call. Later its
+   * execution knows the session, or is the one to ask; and nobody says how long Athena remembers a
+   * token: once it has forgotten it, it would start a second session. Clocks that are apart by
+   * seconds do no harm.
+   */
+  private static final Duration FRESH = Duration.ofMinutes(5);
 
-  public StartLaunch(Executions executions, Sessions sessions) {
+  private final Executions executions;
+  private final ExecutionStates states;
+  private final Sessions sessions;
+  private final InstantSource clock;
+
+  /**
+   * @param clock tells how long ago a launch was started that is asked for again
+   */
+  public StartLaunch(
+      Executions executions, ExecutionStates states, Sessions sessions, InstantSource clock) {
     this.executions = executions;
+    this.states = states;
     this.sessions = sessions;
+    this.clock = clock;
   }
 
   /**
@@ -37,7 +56,7 @@ public final class StartLaunch {
             OutcomeDetail.known(launch),
             PollPlan.secondsUntilFirstLook());
     return switch (executions.start(launch.id().value(), input)) {
-      case Running(String arn) -> askForSession(launch, arn);
+      case Running(String arn, Instant startedAt) -> running(launch, arn, startedAt);
       case Exists exists -> startedBefore(launch, exists);
     };
   }
@@ -64,6 +83,15 @@ public final class StartLaunch {
     }
   }
 
+  private StartReply running(Launch launch, String executionArn, Instant startedAt) {
+    return startedAt.plus(FRESH).isAfter(clock.instant())
+        ? askForSession(launch, executionArn)
+        : states
+            .presentInput(executionArn)
+            .map(input -> known(launch, executionArn, Look.fromMap(input.get("look"))))
+            .orElseGet(() -> new StartReply.Accepted(launch, executionArn, null, null));
+  }
+
   private StartReply askForSession(Launch launch, String executionArn) {
     return switch (sessions.start(launch)) {
       case StartAnswer.Started(String sessionId, String state) ->
@@ -80,7 +108,7 @@ public final class StartLaunch {
       throw new LaunchConflictException(launch.id());
     }
     return exists.status().equals("RUNNING")
-        ? askForSession(before, exists.executionArn())
+        ? running(before, exists.executionArn(), exists.startedAt())
         : ended(before, exists);
   }
 
@@ -98,11 +126,13 @@ public final class StartLaunch {
     if (end == null) {
       return new StartReply.Accepted(launch, exists.executionArn(), null, null);
     }
-    Look look = Look.fromMap(end.get("look"));
-    if (look.progress() == Progress.REJECTED) {
-      return new StartReply.Refused(launch, exists.executionArn(), look.cause());
-    }
-    return new StartReply.Accepted(
-        launch, exists.executionArn(), look.sessionId(), look.startState());
+    return known(launch, exists.executionArn(), Look.fromMap(end.get("look")));
+  }
+
+  /** What a launch's execution knows, told as the first caller was told. */
+  private static StartReply known(Launch launch, String executionArn, Look look) {
+    return look.progress() == Progress.REJECTED
+        ? new StartReply.Refused(launch, executionArn, look.cause())
+        : new StartReply.Accepted(launch, executionArn, look.sessionId(), look.startState());
   }
 }

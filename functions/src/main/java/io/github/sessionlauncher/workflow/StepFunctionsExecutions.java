@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
 
 /** Executions of the state machine through the AWS SDK. */
 public final class StepFunctionsExecutions implements Executions, ExecutionStates {
@@ -37,12 +38,11 @@ public final class StepFunctionsExecutions implements Executions, ExecutionState
   @Override
   public StartAnswer start(String name, Map<String, Object> input) {
     try {
-      return new StartAnswer.Running(
-          stepFunctions
-              .startExecution(
-                  request ->
-                      request.stateMachineArn(stateMachineArn).name(name).input(Json.write(input)))
-              .executionArn());
+      StartExecutionResponse response =
+          stepFunctions.startExecution(
+              request ->
+                  request.stateMachineArn(stateMachineArn).name(name).input(Json.write(input)));
+      return new StartAnswer.Running(response.executionArn(), response.startDate());
     } catch (ExecutionAlreadyExistsException launchedBefore) {
       return find(name).orElseThrow(() -> unavailable("StartExecution", launchedBefore));
     } catch (SdkException error) {

@@ -9,6 +9,7 @@ import io.github.sessionlauncher.lambda.Json;
 import io.github.sessionlauncher.launch.Sessions.StartAnswer;
 import io.github.sessionlauncher.launch.request.SessionRequest;
 import io.github.sessionlauncher.session.SessionState;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,12 @@ class FindLaunchTest {
   @BeforeEach
   void launch() {
     StartAnswer noCapacity = new StartAnswer.NotNow(CAUSE, false);
-    new StartLaunch(executions, new ScriptedSessions(noCapacity, null)).start(LAUNCH);
+    new StartLaunch(
+            executions,
+            executions,
+            new ScriptedSessions(noCapacity, null),
+            InstantSource.fixed(START))
+        .start(LAUNCH);
   }
 
   private Map<String, Object> found() {

@@ -26,7 +26,7 @@ final class InMemoryExecutions implements Executions, ExecutionStates {
     } else if (!before.status().equals("RUNNING") || !before.input().equals(written)) {
       return before;
     }
-    return new StartAnswer.Running(ARN + name);
+    return new StartAnswer.Running(ARN + name, START);
   }
 
   @Override

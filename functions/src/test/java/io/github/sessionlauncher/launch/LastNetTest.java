@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sessionlauncher.launch.request.SessionRequest;
 import io.github.sessionlauncher.launch.request.Violation;
+import java.time.InstantSource;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,7 +36,11 @@ class LastNetTest {
   private final String netName = "net-1-" + name;
 
   private void start() {
-    new StartLaunch(executions, NO_CAPACITY).start(LAUNCH);
+    startLaunch().start(LAUNCH);
+  }
+
+  private StartLaunch startLaunch() {
+    return new StartLaunch(executions, executions, NO_CAPACITY, InstantSource.fixed(START));
   }
 
   @Test
@@ -57,6 +62,16 @@ class LastNetTest {
         input.get("death"));
     assertEquals(0, input.get("waitSeconds"));
     assertEquals(LAUNCH, Launch.fromMap(input.get("launch")));
+  }
+
+  @Test
+  void aSessionThatTheDeadExecutionKnewIsNotAskedForAgain() {
+    start();
+    Look known = Look.NONE.next().claimed("session", "CREATING");
+    executions.enters(name, Map.of("look", known.toMap()));
+    executions.end(name, "ABORTED", "Stopped", null);
+    net.caught(name);
+    assertEquals(known, Look.fromMap(executions.input(netName).get("look")));
   }
 
   @Test
@@ -166,7 +181,7 @@ class LastNetTest {
   @Test
   void aRejectionThatDiedIsToldAsItWas() {
     Violation violation = new Violation("/WorkGroup", null, "required", "required", "missing");
-    StartLaunch startLaunch = new StartLaunch(executions, NO_CAPACITY);
+    StartLaunch startLaunch = startLaunch();
     Trigger trigger = Trigger.event("e", START);
     startLaunch.reject(trigger.launchId(), trigger, "w", List.of(violation));
     String rejected = trigger.launchId().value();
@@ -197,7 +212,7 @@ class LastNetTest {
   private Map<?, ?> causeOfARejectionWith(int violations) {
     Violation violation = new Violation("/WorkGroup", null, "required", "required", "missing");
     Trigger trigger = Trigger.event("event-" + violations, START);
-    new StartLaunch(executions, NO_CAPACITY)
+    startLaunch()
         .reject(trigger.launchId(), trigger, null, Collections.nCopies(violations, violation));
     Map<?, ?> outcome = (Map<?, ?>) executions.input(trigger.launchId().value()).get("outcome");
     assertFalse(outcome.containsKey("workGroup"));

@@ -219,7 +219,9 @@ class LookAtSessionTest {
             "type",
             "SomeException",
             "message",
-            "The deadline of 900 seconds passed. Athena's words No session was started."),
+            "The deadline of 900 seconds passed. Athena's words No session was started, as far as"
+                + " Athena said; the idle time-out of 20 minutes ends one that a late call still"
+                + " starts."),
         outcome(last, "cause"));
   }
 

@@ -9,6 +9,7 @@ import io.github.sessionlauncher.lambda.Json;
 import io.github.sessionlauncher.launch.Sessions.StartAnswer;
 import io.github.sessionlauncher.launch.request.SessionRequest;
 import io.github.sessionlauncher.launch.request.Violation;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,7 +25,7 @@ class StartLaunchTest {
   private final InMemoryExecutions executions = new InMemoryExecutions();
   private final ScriptedSessions sessions =
       new ScriptedSessions(new StartAnswer.Started("s-1", "CREATING"), null);
-  private final StartLaunch startLaunch = new StartLaunch(executions, sessions);
+  private final StartLaunch startLaunch = startLaunch(sessions);
 
   private static Launch launch(String workGroup, int deadlineSeconds) {
     return Launch.of(
@@ -45,7 +46,11 @@ class StartLaunchTest {
   }
 
   private StartReply reply(StartAnswer answer) {
-    return new StartLaunch(executions, new ScriptedSessions(answer, null)).start(LAUNCH);
+    return startLaunch(new ScriptedSessions(answer, null)).start(LAUNCH);
+  }
+
+  private StartLaunch startLaunch(Sessions athena) {
+    return new StartLaunch(executions, executions, athena, InstantSource.fixed(START));
   }
 
   private static Map<?, ?> record(Look look) {

@@ -37,14 +37,16 @@ class StepFunctionsExecutionsTest {
 
   @Test
   void anExecutionRunsUnderItsNameWithItsInputAsJson() {
-    assertEquals(new StartAnswer.Running(EXECUTION + "n"), executions.start("n", Map.of("a", 1)));
+    assertEquals(
+        new StartAnswer.Running(EXECUTION + "n", START), executions.start("n", Map.of("a", 1)));
     assertEquals("{\"a\":1}", stepFunctions.input("n"));
   }
 
   @Test
   void theSameStartAgainFindsTheExecutionRunning() {
     executions.start("n", Map.of("a", 1));
-    assertEquals(new StartAnswer.Running(EXECUTION + "n"), executions.start("n", Map.of("a", 1)));
+    assertEquals(
+        new StartAnswer.Running(EXECUTION + "n", START), executions.start("n", Map.of("a", 1)));
   }
 
   @Test

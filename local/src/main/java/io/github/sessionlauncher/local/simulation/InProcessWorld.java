@@ -125,7 +125,8 @@ public final class InProcessWorld {
           new StartSessionHandler(
               athenaClient,
               client(SfnClient.builder(), services.stepFunctions(), role),
-              environment);
+              environment,
+              timeline::now);
       case "io.github.sessionlauncher.SessionStatusHandler::handleRequest" ->
           new SessionStatusHandler(athenaClient);
       default -> throw new IllegalArgumentException("unknown handler " + resource.handler());

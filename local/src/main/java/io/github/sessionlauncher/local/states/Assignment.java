@@ -1,7 +1,7 @@
 package io.github.sessionlauncher.local.states;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sessionlauncher.local.states.language.ErrorNames;
+import io.github.sessionlauncher.local.states.query.Datum;
 import io.github.sessionlauncher.local.states.query.Evaluator;
 import io.github.sessionlauncher.local.states.query.Scope;
 import io.github.sessionlauncher.local.states.query.Template;
@@ -23,8 +23,8 @@ record Assignment(Variables variables, Map<String, String> texts) {
     Map<String, String> texts = new LinkedHashMap<>();
     long bytes = 0;
     for (Map.Entry<String, Template> entry : assign.entrySet()) {
-      JsonNode value = evaluator.value(entry.getValue(), scope);
-      String text = value.toString();
+      Datum value = evaluator.value(entry.getValue(), scope);
+      String text = value.text();
       int size = DataLimit.bytes(text);
       bytes += size;
       variables = variables.with(entry.getKey(), value, size);

@@ -1,8 +1,7 @@
 package io.github.sessionlauncher.local.states;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sessionlauncher.local.states.language.Timestamps;
-import io.github.sessionlauncher.local.states.query.JsonataValues;
+import io.github.sessionlauncher.local.states.query.Datum;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -11,10 +10,10 @@ final class ContextObject {
 
   private ContextObject() {}
 
-  static Map<String, Object> of(Execution execution, JsonNode input) {
+  static Map<String, Object> of(Execution execution, Datum input) {
     Map<String, Object> ofExecution = new LinkedHashMap<>();
     ofExecution.put("Id", execution.arn());
-    ofExecution.put("Input", JsonataValues.of(input));
+    ofExecution.put("Input", input.value());
     ofExecution.put("Name", execution.name());
     ofExecution.put("RoleArn", execution.stateMachine().roleArn());
     ofExecution.put("StartTime", Timestamps.format(execution.startDate()));

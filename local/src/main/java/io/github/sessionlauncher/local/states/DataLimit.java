@@ -1,6 +1,5 @@
 package io.github.sessionlauncher.local.states;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 
 /** How much data a state may hold (service quotas of Step Functions). */
@@ -19,10 +18,6 @@ final class DataLimit {
 
   static boolean isExceeded(String text) {
     return text.length() > MAX_BYTES / MAX_BYTES_PER_CHARACTER && bytes(text) > MAX_BYTES;
-  }
-
-  static boolean isExceeded(JsonNode json) {
-    return isExceeded(json.toString());
   }
 
   static int bytes(String text) {

@@ -1,6 +1,5 @@
 package io.github.sessionlauncher.local.states;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.states.language.ChoiceState;
 import io.github.sessionlauncher.local.states.language.Effects;
@@ -11,12 +10,15 @@ import io.github.sessionlauncher.local.states.language.State;
 import io.github.sessionlauncher.local.states.language.SucceedState;
 import io.github.sessionlauncher.local.states.language.TaskState;
 import io.github.sessionlauncher.local.states.language.WaitState;
+import io.github.sessionlauncher.local.states.query.Datum;
 import io.github.sessionlauncher.local.states.query.Evaluator;
+import io.github.sessionlauncher.local.states.query.Expression;
 import io.github.sessionlauncher.local.states.query.Scope;
 import io.github.sessionlauncher.local.states.query.Variables;
 import io.github.sessionlauncher.local.time.Timeline;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,8 +34,9 @@ final class ExecutionRun {
   private final History history;
   private final ExecutionEvents events;
   private final List<ExecutionListener> listeners;
-  private final JsonNode executionInput;
+  private final Datum executionInput;
   private Map<String, Object> context;
+  private Map<Expression, Object> constants = new IdentityHashMap<>();
   private Variables variables = Variables.NONE;
   private Alarm deadline;
   private Alarm scheduled;
@@ -44,7 +47,7 @@ final class ExecutionRun {
   /** The stay in the state of {@link #entry}; null before it is entered. */
   private StateVisit visit;
 
-  ExecutionRun(World world, Execution execution, JsonNode input) {
+  ExecutionRun(World world, Execution execution, Datum input) {
     this.timeline = world.timeline();
     this.random = world.random();
     this.evaluator = world.evaluator();
@@ -59,7 +62,7 @@ final class ExecutionRun {
   }
 
   /** A state to be entered, and with what. */
-  private record Entry(String state, JsonNode input, String inputText) {}
+  private record Entry(String state, Datum input, String inputText) {}
 
   /** What all executions share. */
   record World(
@@ -89,7 +92,7 @@ final class ExecutionRun {
   }
 
   Scope scope(StateVisit visit) {
-    return visit.scope(context, variables);
+    return visit.scope(context, variables, constants);
   }
 
   /** Whether the execution is still in this stay, and not in another one after a redrive. */
@@ -110,6 +113,7 @@ final class ExecutionRun {
   void redrive() {
     execution.redrive(moment());
     context = ContextObject.of(execution, executionInput);
+    constants = new IdentityHashMap<>();
     events.redriven(moment());
     run(
         visit == null || visit.state() instanceof FailState
@@ -208,15 +212,11 @@ final class ExecutionRun {
    * @throws StateFailure or a {@code QueryFailure}; nothing has happened then
    */
   void leave(
-      StateVisit visit,
-      Effects effects,
-      Scope scope,
-      JsonNode defaultOutput,
-      Optional<String> next) {
+      StateVisit visit, Effects effects, Scope scope, Datum defaultOutput, Optional<String> next) {
     Assignment assignment = Assignment.evaluate(visit, effects.assign(), evaluator, scope);
-    JsonNode output =
+    Datum output =
         effects.output().map(template -> evaluator.value(template, scope)).orElse(defaultOutput);
-    String text = output.toString();
+    String text = output.text();
     if (DataLimit.isExceeded(text)) {
       throw StateFailure.in(
           visit,

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.AwsError;
 import io.github.sessionlauncher.local.aws.Caller;
+import io.github.sessionlauncher.local.states.query.Datum;
 import io.github.sessionlauncher.local.states.query.Uuids;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -60,7 +61,7 @@ final class StartExecution {
   private Execution start(StateMachine machine, String name, String input, JsonNode json) {
     Instant now = world.timeline().now().truncatedTo(ChronoUnit.MILLIS);
     Execution execution = new Execution(machine, name, input, now);
-    ExecutionRun run = new ExecutionRun(world, execution, json);
+    ExecutionRun run = new ExecutionRun(world, execution, Datum.of(json));
     executions.add(execution, run);
     run.start();
     return execution;

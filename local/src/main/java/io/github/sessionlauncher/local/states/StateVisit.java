@@ -1,9 +1,9 @@
 package io.github.sessionlauncher.local.states;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sessionlauncher.local.states.language.State;
 import io.github.sessionlauncher.local.states.language.Timestamps;
-import io.github.sessionlauncher.local.states.query.JsonataValues;
+import io.github.sessionlauncher.local.states.query.Datum;
+import io.github.sessionlauncher.local.states.query.Expression;
 import io.github.sessionlauncher.local.states.query.QueryFailure;
 import io.github.sessionlauncher.local.states.query.Scope;
 import io.github.sessionlauncher.local.states.query.Variables;
@@ -16,25 +16,23 @@ import java.util.Optional;
 final class StateVisit {
 
   private final State state;
-  private final JsonNode input;
+  private final Datum input;
   private final long enteredEventId;
   private final Instant enteredTime;
-  private final Object inputValue;
   private int retryCount;
 
-  StateVisit(State state, JsonNode input, long enteredEventId, Instant enteredTime) {
+  StateVisit(State state, Datum input, long enteredEventId, Instant enteredTime) {
     this.state = state;
     this.input = input;
     this.enteredEventId = enteredEventId;
     this.enteredTime = enteredTime;
-    this.inputValue = JsonataValues.of(input);
   }
 
   State state() {
     return state;
   }
 
-  JsonNode input() {
+  Datum input() {
     return input;
   }
 
@@ -70,14 +68,21 @@ final class StateVisit {
    * What expressions see now.
    *
    * @param machineContext the members of the context object that are the same in every state
+   * @param constants what expressions have given that is the same in every state
    */
-  Scope scope(Map<String, Object> machineContext, Variables variables) {
+  Scope scope(
+      Map<String, Object> machineContext, Variables variables, Map<Expression, Object> constants) {
+    int retries = retryCount;
+    return Scope.of(input, () -> context(machineContext, retries), variables, constants);
+  }
+
+  private Map<String, Object> context(Map<String, Object> machineContext, int retries) {
     Map<String, Object> stateContext = new LinkedHashMap<>();
     stateContext.put("Name", state.name());
     stateContext.put("EnteredTime", Timestamps.format(enteredTime));
-    stateContext.put("RetryCount", retryCount);
+    stateContext.put("RetryCount", retries);
     Map<String, Object> context = new LinkedHashMap<>(machineContext);
     context.put("State", stateContext);
-    return Scope.of(inputValue, context, variables);
+    return context;
   }
 }

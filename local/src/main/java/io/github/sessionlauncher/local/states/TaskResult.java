@@ -1,15 +1,20 @@
 package io.github.sessionlauncher.local.states;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.sessionlauncher.local.states.query.Datum;
 import java.util.Objects;
 
 /** How a call of a Task ended. */
 public sealed interface TaskResult {
 
   /** It gave something: {@code $states.result}. */
-  record Succeeded(JsonNode result) implements TaskResult {
+  record Succeeded(Datum result) implements TaskResult {
     public Succeeded {
       Objects.requireNonNull(result, "result");
+    }
+
+    public Succeeded(JsonNode result) {
+      this(Datum.of(result));
     }
   }
 

@@ -1,11 +1,11 @@
 package io.github.sessionlauncher.local.states;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.states.language.Catcher;
 import io.github.sessionlauncher.local.states.language.ErrorNames;
 import io.github.sessionlauncher.local.states.language.Retrier;
 import io.github.sessionlauncher.local.states.language.TaskState;
+import io.github.sessionlauncher.local.states.query.Datum;
 import io.github.sessionlauncher.local.states.query.Scope;
 import io.github.sessionlauncher.local.states.query.Template;
 import java.time.Duration;
@@ -32,7 +32,7 @@ final class TaskRun implements StateRun {
   }
 
   /** What one attempt needs. */
-  private record Attempt(JsonNode arguments, Optional<Long> timeoutSeconds) {}
+  private record Attempt(Datum arguments, Optional<Long> timeoutSeconds) {}
 
   @Override
   public void run() {
@@ -47,12 +47,12 @@ final class TaskRun implements StateRun {
 
   private Attempt prepare() {
     Scope scope = execution.scope(visit);
-    JsonNode arguments =
+    Datum arguments =
         state
             .arguments()
             .map(template -> execution.evaluator().value(template, scope))
             .orElse(visit.input());
-    if (DataLimit.isExceeded(arguments)) {
+    if (DataLimit.isExceeded(arguments.text())) {
       throw tooLarge("Arguments");
     }
     Optional<Long> timeout =
@@ -77,7 +77,7 @@ final class TaskRun implements StateRun {
   private void start(Attempt attempt) {
     ObjectNode scheduled = History.details();
     scheduled.put("region", execution.stateMachine().region());
-    scheduled.put("parameters", attempt.arguments().toString());
+    scheduled.put("parameters", attempt.arguments().text());
     if (state.timeoutSeconds().filter(Template.Value.class::isInstance).isPresent()) {
       attempt.timeoutSeconds().ifPresent(seconds -> scheduled.put("timeoutInSeconds", seconds));
     }
@@ -92,7 +92,7 @@ final class TaskRun implements StateRun {
     TaskIntegration integration = execution.stateMachine().integrations().get(state.resource());
     integration.start(
         new TaskCall(
-            attempt.arguments().deepCopy(),
+            attempt.arguments(),
             execution.arn(),
             execution.stateMachine().arn(),
             execution.stateMachine().roleArn(),
@@ -138,8 +138,8 @@ final class TaskRun implements StateRun {
     switch (result) {
       case TaskResult.Failed(String error, String cause) ->
           fail("TaskFailed", StateFailure.of(error, cause));
-      case TaskResult.Succeeded(JsonNode value) -> {
-        String text = value.toString();
+      case TaskResult.Succeeded(Datum value) -> {
+        String text = value.text();
         if (DataLimit.isExceeded(text)) {
           fail("TaskFailed", tooLarge("result"));
         } else {
@@ -150,7 +150,7 @@ final class TaskRun implements StateRun {
     }
   }
 
-  private void succeed(JsonNode result) {
+  private void succeed(Datum result) {
     execution.leave(
         visit, state.effects(), execution.scope(visit).withResult(result), result, state.next());
   }
@@ -205,7 +205,7 @@ final class TaskRun implements StateRun {
         visit,
         catcher.effects(),
         execution.scope(visit).withErrorOutput(errorOutput),
-        errorOutput,
+        Datum.of(errorOutput),
         Optional.of(catcher.next()));
   }
 }

@@ -1,16 +1,12 @@
 package io.github.sessionlauncher.local.time;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /** What is to happen, in the order of its moments and, within one moment, of its asking. */
 final class Agenda {
 
-  private final PriorityQueue<Entry> entries =
-      new PriorityQueue<>(
-          Comparator.comparing((Entry entry) -> entry.moment)
-              .thenComparingLong(entry -> entry.number));
+  private final PriorityQueue<Entry> entries = new PriorityQueue<>();
   private long count;
 
   Entry add(Instant moment, Runnable action) {
@@ -21,10 +17,12 @@ final class Agenda {
 
   /** The next entry that nobody has called off, or null. */
   Entry peek() {
-    while (!entries.isEmpty() && entries.peek().cancelled) {
+    Entry next = entries.peek();
+    while (next != null && next.cancelled) {
       entries.remove();
+      next = entries.peek();
     }
-    return entries.peek();
+    return next;
   }
 
   /** Takes what {@link #peek()} shows. */
@@ -33,7 +31,7 @@ final class Agenda {
     return entries.remove();
   }
 
-  static final class Entry implements Timeline.Appointment {
+  static final class Entry implements Timeline.Appointment, Comparable<Entry> {
 
     final Instant moment;
     final Runnable action;
@@ -44,6 +42,12 @@ final class Agenda {
       this.moment = moment;
       this.number = number;
       this.action = action;
+    }
+
+    @Override
+    public int compareTo(Entry other) {
+      int first = moment.compareTo(other.moment);
+      return first != 0 ? first : Long.compare(number, other.number);
     }
 
     @Override

@@ -1,10 +1,6 @@
 package io.github.sessionlauncher.local.world;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.AwsError;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.functions.InvocationResult;
@@ -13,8 +9,11 @@ import io.github.sessionlauncher.local.functions.RequestIds;
 import io.github.sessionlauncher.local.states.TaskCall;
 import io.github.sessionlauncher.local.states.TaskIntegration;
 import io.github.sessionlauncher.local.states.TaskResult;
+import io.github.sessionlauncher.local.states.query.Datum;
+import io.github.sessionlauncher.local.states.query.DatumReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -37,16 +36,18 @@ final class InvokeFunction implements TaskIntegration {
 
   @Override
   public void start(TaskCall call, Consumer<TaskResult> done) {
-    String arn = call.arguments().path("FunctionName").asText();
-    JsonNode payload = call.arguments().path("Payload");
+    Map<?, ?> arguments = call.data().value() instanceof Map<?, ?> map ? map : Map.of();
+    String arn = String.valueOf(arguments.get("FunctionName"));
     try {
       role.require("lambda:InvokeFunction", arn);
       LambdaFunction function = functionsByArn.get(arn);
       if (function == null) {
         throw new AwsError("ResourceNotFoundException", "Function not found: " + arn);
       }
-      byte[] event = payload.isMissingNode() ? new byte[] {'{', '}'} : bytes(payload);
-      function.invoke(requestIds.uuid(), event, result -> done.accept(result(result)));
+      function.invoke(
+          requestIds.uuid(),
+          event(arguments.get("Payload")),
+          result -> done.accept(result(result)));
     } catch (AwsError error) {
       done.accept(new TaskResult.Failed("Lambda." + named(error.code()), error.getMessage()));
     }
@@ -68,18 +69,18 @@ final class InvokeFunction implements TaskIntegration {
 
   /** What the function returned, as Step Functions wraps it. */
   private static TaskResult answered(byte[] payload) {
-    ObjectNode result = JsonNodeFactory.instance.objectNode();
+    Map<String, Object> result = new LinkedHashMap<>();
     result.put("ExecutedVersion", "$LATEST");
     try {
-      result.set("Payload", JSON.readTree(payload));
+      result.put("Payload", DatumReader.read(payload).value());
     } catch (IOException notJson) {
       return new TaskResult.Failed(
           "Lambda.Unknown", "The function's reply is no JSON: " + notJson.getMessage());
     }
     result.put("StatusCode", 200);
-    result.putObject("SdkHttpMetadata").put("HttpStatusCode", 200);
-    result.putObject("SdkResponseMetadata");
-    return new TaskResult.Succeeded(result);
+    result.put("SdkHttpMetadata", Map.of("HttpStatusCode", 200));
+    result.put("SdkResponseMetadata", Map.of());
+    return new TaskResult.Succeeded(Datum.ofValue(result));
   }
 
   /** The error's name is what the function threw; the cause is the whole of what it reported. */
@@ -93,11 +94,9 @@ final class InvokeFunction implements TaskIntegration {
     }
   }
 
-  private static byte[] bytes(JsonNode payload) {
-    try {
-      return JSON.writeValueAsBytes(payload);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+  private static byte[] event(Object payload) {
+    return payload == null
+        ? new byte[] {'{', '}'}
+        : Datum.ofValue(payload).text().getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -29,8 +29,12 @@ final class PutEvents implements TaskIntegration {
 
   @Override
   public void start(TaskCall call, Consumer<TaskResult> done) {
+    if (!(call.arguments() instanceof ObjectNode arguments)) {
+      done.accept(new TaskResult.Failed("States.Runtime", "the arguments are no object"));
+      return;
+    }
     try {
-      ObjectNode reply = eventBridge.call("PutEvents", input(call), role);
+      ObjectNode reply = eventBridge.call("PutEvents", input(call, arguments), role);
       done.accept(
           reply.path("FailedEntryCount").asInt() > 0
               ? new TaskResult.Failed("EventBridge.FailedEntry", reply.toString())
@@ -42,8 +46,7 @@ final class PutEvents implements TaskIntegration {
     }
   }
 
-  private static ObjectNode input(TaskCall call) {
-    ObjectNode input = call.arguments().deepCopy();
+  private static ObjectNode input(TaskCall call, ObjectNode input) {
     for (JsonNode element : input.path("Entries")) {
       if (element instanceof ObjectNode entry) {
         JsonNode detail = entry.path("Detail");

@@ -18,6 +18,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -47,7 +49,8 @@ final class Functions {
                     "HIGHEST_MAX_CONCURRENT_DPUS",
                     "5000",
                     "HIGHEST_IDLE_TIMEOUT_MINUTES",
-                    "480")));
+                    "480")),
+            InstantSource.fixed(Instant.EPOCH));
     status = new SessionStatusHandler(athena);
   }
 

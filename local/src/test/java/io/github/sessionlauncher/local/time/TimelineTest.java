@@ -57,6 +57,62 @@ class TimelineTest {
   }
 
   @Test
+  void anActionThatPausesLetsOthersHappenMeanwhile() {
+    virtual.after(Duration.ofSeconds(1), () -> twoSteps("a", 4));
+    virtual.after(Duration.ofSeconds(2), () -> twoSteps("b", 2));
+    virtual.after(Duration.ofSeconds(3), () -> happened.add("three"));
+    virtual.runAll();
+    assertEquals(
+        List.of("a begins at 1", "b begins at 2", "three", "b ends at 4", "a ends at 5"), happened);
+  }
+
+  /**
+   * With one thread for all this would not be possible: the first to pause is the first to go on.
+   */
+  @Test
+  void pausesEndInTheOrderOfTheirMomentsWhateverTheOrderOfTheirBeginnings() {
+    for (int i = 0; i < 50; i++) {
+      String name = "" + i;
+      virtual.after(Duration.ofSeconds(i), () -> twoSteps(name, 100));
+    }
+    virtual.runAll();
+    assertEquals(100, happened.size());
+    assertEquals("0 begins at 0", happened.getFirst());
+    assertEquals("0 ends at 100", happened.get(50));
+    assertEquals("49 ends at 149", happened.getLast());
+  }
+
+  @Test
+  void aPauseGoesOnAfterAMomentAtWhichEverythingStops() {
+    virtual.soon(() -> twoSteps("a", 10));
+    virtual.runUntil(START.plusSeconds(5));
+    assertEquals(List.of("a begins at 0"), happened);
+    assertEquals(START.plusSeconds(5), virtual.now());
+    virtual.after(Duration.ofSeconds(1), () -> happened.add("six"));
+    virtual.runAll();
+    assertEquals(List.of("a begins at 0", "six", "a ends at 10"), happened);
+  }
+
+  @Test
+  void whatAnActionThrowsIsThrownToWhoeverLetsTimePass() {
+    virtual.soon(() -> twoSteps("a", 2));
+    virtual.after(
+        Duration.ofSeconds(1),
+        () -> {
+          throw new IllegalStateException("broken");
+        });
+    assertEquals("broken", assertThrows(IllegalStateException.class, virtual::runAll).getMessage());
+    virtual.runAll();
+    assertEquals("a ends at 2", happened.getLast());
+  }
+
+  private void twoSteps(String name, int seconds) {
+    happened.add(name + " begins at " + Duration.between(START, virtual.now()).toSeconds());
+    virtual.pauseUntil(virtual.now().plusSeconds(seconds));
+    happened.add(name + " ends at " + Duration.between(START, virtual.now()).toSeconds());
+  }
+
+  @Test
   void realTimePassesAtTheGivenSpeedExceptWhileARealProcessWorks() {
     AtomicLong nanos = new AtomicLong();
     try (RealTimeline real = new RealTimeline(START, 10, nanos::get)) {

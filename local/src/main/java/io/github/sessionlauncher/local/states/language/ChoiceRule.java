@@ -1,5 +1,6 @@
 package io.github.sessionlauncher.local.states.language;
 
+import com.fasterxml.jackson.databind.node.BooleanNode;
 import io.github.sessionlauncher.local.states.query.Place;
 import io.github.sessionlauncher.local.states.query.Template;
 import java.util.Set;
@@ -24,7 +25,9 @@ public record ChoiceRule(Template condition, String next, Effects effects) {
       fields.problem("Condition", "must be an expression, or true or false");
     }
     Template condition =
-        fields.template("Condition", Place.STATE).orElseGet(() -> new Template.Value(null));
+        fields
+            .template("Condition", Place.STATE)
+            .orElseGet(() -> new Template.Value(BooleanNode.FALSE));
     return new ChoiceRule(condition, fields.requiredText("Next"), fields.effects(Place.STATE));
   }
 }

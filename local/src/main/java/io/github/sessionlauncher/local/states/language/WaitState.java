@@ -44,9 +44,9 @@ public record WaitState(
     Optional<Template> timestamp = fields.textTemplate("Timestamp");
     if (timestamp.isPresent()
         && timestamp.get() instanceof Template.Value(var literal)
-        && literal.isTextual()
-        && !literal.textValue().contains("{%")
-        && Timestamps.parse(literal.textValue()).isEmpty()) {
+        && literal.value() instanceof String text
+        && !text.contains("{%")
+        && Timestamps.parse(text).isEmpty()) {
       fields.problem("Timestamp", "must be RFC 3339 with T and Z, not " + literal);
     }
     return new WaitState(

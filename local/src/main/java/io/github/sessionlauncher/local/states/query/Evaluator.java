@@ -3,19 +3,17 @@ package io.github.sessionlauncher.local.states.query;
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.time.Timeline;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /** Evaluates templates. Everything here throws {@link QueryFailure} where there is no value. */
 public final class Evaluator {
-
-  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final Map<String, Jsonata.JFunction> functions;
 
@@ -28,18 +26,29 @@ public final class Evaluator {
   }
 
   /** The JSON that a template stands for. */
-  public JsonNode value(Template template, Scope scope) {
+  public Datum value(Template template, Scope scope) {
+    return template instanceof Template.Value(Datum datum)
+        ? datum
+        : Datum.ofValue(evaluated(template, scope));
+  }
+
+  /** The same as {@link JsonataValues#of} would make it. */
+  private Object evaluated(Template template, Scope scope) {
     return switch (template) {
-      case Template.Value value -> value.json();
+      case Template.Value value -> value.datum().value();
       case Template.Query query -> value(query.expression(), scope);
       case Template.Members members -> {
-        ObjectNode object = JSON.objectNode();
-        members.members().forEach((name, member) -> object.set(name, value(member, scope)));
+        Map<String, Object> object = new LinkedHashMap<>();
+        for (Map.Entry<String, Template> member : members.members().entrySet()) {
+          object.put(member.getKey(), evaluated(member.getValue(), scope));
+        }
         yield object;
       }
       case Template.Items items -> {
-        ArrayNode array = JSON.arrayNode();
-        items.items().forEach(item -> array.add(value(item, scope)));
+        List<Object> array = new ArrayList<>();
+        for (Template item : items.items()) {
+          array.add(evaluated(item, scope));
+        }
         yield array;
       }
     };
@@ -47,12 +56,16 @@ public final class Evaluator {
 
   /** A text, and nothing else. */
   public String text(Template template, Scope scope) {
-    return typed(template, scope, JsonNodeType.STRING).textValue();
+    return evaluated(template, scope) instanceof String text
+        ? text
+        : typed(template, scope, JsonNodeType.STRING).textValue();
   }
 
   /** A boolean, and nothing else. */
   public boolean truth(Template template, Scope scope) {
-    return typed(template, scope, JsonNodeType.BOOLEAN).booleanValue();
+    return evaluated(template, scope) instanceof Boolean truth
+        ? truth
+        : typed(template, scope, JsonNodeType.BOOLEAN).booleanValue();
   }
 
   /** An integer from {@code min} to {@code max}. */
@@ -71,7 +84,7 @@ public final class Evaluator {
   }
 
   private JsonNode typed(Template template, Scope scope, JsonNodeType type) {
-    JsonNode value = value(template, scope);
+    JsonNode value = value(template, scope).node();
     if (value.getNodeType() != type) {
       throw failure(
           template,
@@ -93,13 +106,23 @@ public final class Evaluator {
     throw new IllegalStateException("a literal that should have been refused: " + template);
   }
 
-  private JsonNode value(Expression expression, Scope scope) {
+  private Object value(Expression expression, Scope scope) {
+    Object read = expression.path().map(path -> path.read(scope)).orElse(null);
+    if (read != null) {
+      return read;
+    }
+    return expression.isConstant()
+        ? scope.constants().computeIfAbsent(expression, constant -> computed(constant, scope))
+        : computed(expression, scope);
+  }
+
+  private Object computed(Expression expression, Scope scope) {
     Object value = evaluate(expression, scope);
     if (value == null) {
       throw expression.failure("returned nothing (undefined).");
     }
     try {
-      return JsonataValues.json(value);
+      return JsonataValues.defined(value);
     } catch (IllegalArgumentException notJson) {
       throw expression.failure(
           "returned an unexpected result type: %s.".formatted(notJson.getMessage()));

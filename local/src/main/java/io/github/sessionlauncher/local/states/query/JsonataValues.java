@@ -54,6 +54,42 @@ public final class JsonataValues {
   }
 
   /**
+   * What an expression gave, as JSON knows it: without members that are undefined, and with numbers
+   * as {@link #of} makes them. What is so already, as most values are, is not copied.
+   *
+   * @param value defined, that is, not Java's null
+   * @throws IllegalArgumentException if it is no JSON: a function, for example; the message is the
+   *     name of the type
+   */
+  static Object defined(Object value) {
+    return isDefined(value) ? value : of(json(value));
+  }
+
+  /** Whether {@link #of} could have made it. */
+  private static boolean isDefined(Object value) {
+    return switch (value) {
+      case null -> false;
+      case String _, Boolean _, Integer _ -> true;
+      case Map<?, ?> map -> {
+        boolean defined = true;
+        for (Map.Entry<?, ?> member : map.entrySet()) {
+          defined = defined && member.getKey() instanceof String && isDefined(member.getValue());
+        }
+        yield defined;
+      }
+      // the library's own lists carry marks that change how they are read
+      case ArrayList<?> list when list.getClass() == ArrayList.class -> {
+        boolean defined = true;
+        for (Object item : list) {
+          defined = defined && isDefined(item);
+        }
+        yield defined;
+      }
+      default -> value == Jsonata.NULL_VALUE;
+    };
+  }
+
+  /**
    * The JSON of what an expression gave.
    *
    * @param value defined, that is, not Java's null

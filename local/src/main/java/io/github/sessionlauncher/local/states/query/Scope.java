@@ -1,16 +1,37 @@
 package io.github.sessionlauncher.local.states.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
-/**
- * What an expression can see.
- *
- * @param states the members of {@code $states}, as values of the JSONata library
- * @param variables as of the entry into the state
- */
-public record Scope(Map<String, Object> states, Variables variables) {
+/** What an expression can see: the members of {@code $states}, and variables. */
+public final class Scope {
+
+  private static final String INPUT = "input";
+  private static final String CONTEXT = "context";
+  private static final String RESULT = "result";
+  private static final String ERROR_OUTPUT = "errorOutput";
+
+  private final Datum input;
+  private final Supplier<Map<String, Object>> contextSource;
+  private final Variables variables;
+  private final Map<Expression, Object> constants;
+  private Map<String, Object> context;
+  private Datum result;
+  private Datum errorOutput;
+
+  private Scope(
+      Datum input,
+      Supplier<Map<String, Object>> contextSource,
+      Variables variables,
+      Map<Expression, Object> constants) {
+    this.input = input;
+    this.contextSource = contextSource;
+    this.variables = variables;
+    this.constants = constants;
+  }
 
   /**
    * What every expression of a state sees.
@@ -18,26 +39,77 @@ public record Scope(Map<String, Object> states, Variables variables) {
    * @param input the state's input, from {@link JsonataValues#of}
    * @param context the context object, likewise
    */
-  public static Scope of(Object input, Object context, Variables variables) {
-    Map<String, Object> states = new LinkedHashMap<>();
-    states.put("input", input);
-    states.put("context", context);
-    return new Scope(states, variables);
+  public static Scope of(Object input, Map<String, Object> context, Variables variables) {
+    return new Scope(Datum.ofValue(input), () -> context, variables, new IdentityHashMap<>());
+  }
+
+  /**
+   * The same for an execution that goes through many states.
+   *
+   * @param context asked for the context object once an expression wants it
+   * @param variables as of the entry into the state
+   * @param constants keeps what is the same as long as the execution is (see {@link
+   *     Expression#isConstant})
+   */
+  public static Scope of(
+      Datum input,
+      Supplier<Map<String, Object>> context,
+      Variables variables,
+      Map<Expression, Object> constants) {
+    return new Scope(input, context, variables, constants);
   }
 
   /** This scope after the task has answered. */
-  public Scope withResult(JsonNode result) {
-    return with("result", JsonataValues.of(result));
+  public Scope withResult(Datum taskResult) {
+    Scope scope = new Scope(input, contextSource, variables, constants);
+    scope.context = context;
+    scope.result = taskResult;
+    return scope;
   }
 
   /** This scope in a catcher. */
-  public Scope withErrorOutput(JsonNode errorOutput) {
-    return with("errorOutput", JsonataValues.of(errorOutput));
+  public Scope withErrorOutput(JsonNode output) {
+    Scope scope = new Scope(input, contextSource, variables, constants);
+    scope.context = context;
+    scope.errorOutput = Datum.of(output);
+    return scope;
   }
 
-  private Scope with(String member, Object value) {
-    Map<String, Object> more = new LinkedHashMap<>(states);
-    more.put(member, value);
-    return new Scope(more, variables);
+  public Variables variables() {
+    return variables;
+  }
+
+  Map<Expression, Object> constants() {
+    return constants;
+  }
+
+  /** A member of {@code $states}, or null if it is not there. */
+  Object member(String name) {
+    return switch (name) {
+      case INPUT -> input.value();
+      case CONTEXT -> context();
+      case RESULT -> result == null ? null : result.value();
+      case ERROR_OUTPUT -> errorOutput == null ? null : errorOutput.value();
+      default -> null;
+    };
+  }
+
+  private Map<String, Object> context() {
+    if (context == null) {
+      context = contextSource.get();
+    }
+    return context;
+  }
+
+  /** {@code $states} as a value of the JSONata library. */
+  Map<String, Object> states() {
+    Map<String, Object> states = new LinkedHashMap<>();
+    for (String name : new String[] {INPUT, CONTEXT, RESULT, ERROR_OUTPUT}) {
+      Object value = member(name);
+      if (value != null) {
+        states.put(name, value);
+      }
+    }
+    return states;
   }
 }

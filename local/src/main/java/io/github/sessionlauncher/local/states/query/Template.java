@@ -12,7 +12,11 @@ import java.util.function.BiConsumer;
 public sealed interface Template {
 
   /** A value without any expression. */
-  record Value(JsonNode json) implements Template {}
+  record Value(Datum datum) implements Template {
+    public Value(JsonNode json) {
+      this(Datum.of(json));
+    }
+  }
 
   /** A text that is one expression. */
   record Query(Expression expression) implements Template {}

@@ -1,6 +1,5 @@
 package io.github.sessionlauncher.local.states.query;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -23,9 +22,9 @@ public final class Variables {
    *
    * @param size of the value, as UTF-8 text in bytes
    */
-  public Variables with(String name, JsonNode value, int size) {
+  public Variables with(String name, Datum value, int size) {
     Map<String, Object> newValues = new LinkedHashMap<>(values);
-    newValues.put(name, JsonataValues.of(value));
+    newValues.put(name, value.value());
     Map<String, Integer> newBytes = new LinkedHashMap<>(bytes);
     newBytes.put(name, size);
     return new Variables(newValues, newBytes);

@@ -50,7 +50,7 @@ class EvaluatorTest {
 
   private JsonNode value(String template, String input) {
     Scope scope = Scope.of(JsonataValues.of(json(input)), Map.of(), variables);
-    return evaluator.value(template(template), scope);
+    return evaluator.value(template(template), scope).node();
   }
 
   private String evaluate(String expression) {
@@ -209,9 +209,9 @@ class EvaluatorTest {
     Evaluator same = new Evaluator(timeline, new SplittableRandom(1));
     Scope scope = Scope.of(Map.of(), Map.of(), Variables.NONE);
     Template three = template("\"{% [$random(), $uuid(), $shuffle([1..20])] %}\"");
-    JsonNode first = evaluator.value(three, scope);
-    assertEquals(first, same.value(three, scope));
-    assertNotEquals(first, evaluator.value(three, scope));
+    JsonNode first = evaluator.value(three, scope).node();
+    assertEquals(first, same.value(three, scope).node());
+    assertNotEquals(first, evaluator.value(three, scope).node());
     assertTrue(
         first
             .get(1)
@@ -223,7 +223,10 @@ class EvaluatorTest {
 
   @Test
   void variablesAreSeenByName() {
-    variables = Variables.NONE.with("x", json("{\"y\": null}"), 10).with("größe", json("3"), 1);
+    variables =
+        Variables.NONE
+            .with("x", Datum.of(json("{\"y\": null}")), 10)
+            .with("größe", Datum.of(json("3")), 1);
     assertEquals("[{\"y\":null},3,null]", evaluate("[$x, $größe, $x.y]"));
     failure("$notAssigned");
   }
@@ -245,8 +248,9 @@ class EvaluatorTest {
   void anEvaluationLeavesNothingBehind() {
     Scope scope = Scope.of(JsonataValues.of(json("{\"a\": [1]}")), Map.of(), Variables.NONE);
     Template changing = template("\"{% ($x := 5; $states.input ~> |$|{'a': [$x]}|) %}\"");
-    assertEquals(json("{\"a\": [5]}"), evaluator.value(changing, scope));
-    assertEquals(json("{\"a\": [1]}"), evaluator.value(template("\"{% $states.input %}\""), scope));
+    assertEquals(json("{\"a\": [5]}"), evaluator.value(changing, scope).node());
+    assertEquals(
+        json("{\"a\": [1]}"), evaluator.value(template("\"{% $states.input %}\""), scope).node());
     assertThrows(QueryFailure.class, () -> evaluator.value(template("\"{% $x %}\""), scope));
   }
 

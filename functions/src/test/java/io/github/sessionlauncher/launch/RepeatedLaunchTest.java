@@ -1,0 +1,112 @@
+package io.github.sessionlauncher.launch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.sessionlauncher.launch.Executions.StartAnswer;
+import io.github.sessionlauncher.launch.Executions.StartAnswer.Exists;
+import io.github.sessionlauncher.launch.request.SessionRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** A launch that is asked for once more while it runs. */
+class RepeatedLaunchTest {
+
+  private static final String ARN = "arn:aws:states:eu-west-1:123456789012:execution:M:n";
+  private static final Instant START = Instant.parse("2026-03-12T19:00:00Z");
+  private static final Launch LAUNCH =
+      Launch.of(
+          new SessionRequest(Map.of("WorkGroup", "spark", "EngineConfiguration", Map.of())),
+          Trigger.direct("r"),
+          new LaunchSettings(28_800, 20, Optional.empty()));
+
+  private final List<String> askedOfAthena = new ArrayList<>();
+  private Optional<Map<?, ?>> present = Optional.empty();
+  private boolean inputDiffers;
+
+  /** Step Functions with one execution, which runs. */
+  private final class Running implements Executions, ExecutionStates {
+
+    @Override
+    public StartAnswer start(String name, Map<String, Object> input) {
+      return inputDiffers ? find(name).orElseThrow() : new StartAnswer.Running(ARN, START);
+    }
+
+    @Override
+    public Optional<Exists> find(String name) {
+      Map<?, ?> input = Map.of("launch", LAUNCH.toMap());
+      return Optional.of(new Exists(ARN, input, null, "RUNNING", START, null, null));
+    }
+
+    @Override
+    public Optional<Map<?, ?>> presentInput(String executionArn) {
+      return present;
+    }
+  }
+
+  /** An Athena that would start another session at each call. */
+  private final class Forgetful implements Sessions {
+
+    @Override
+    public Sessions.StartAnswer start(Launch launch) {
+      askedOfAthena.add(launch.requestToken());
+      return new Sessions.StartAnswer.Started("session " + askedOfAthena.size(), "CREATING");
+    }
+
+    @Override
+    public StatusAnswer status(String sessionId) {
+      throw new AssertionError("nobody looks here");
+    }
+  }
+
+  private StartReply replyAfter(Duration time) {
+    Running executions = new Running();
+    return new StartLaunch(executions, executions, new Forgetful(), () -> START.plus(time))
+        .start(LAUNCH);
+  }
+
+  private static StartReply accepted(String session, String state) {
+    return new StartReply.Accepted(LAUNCH, ARN, session, state);
+  }
+
+  @Test
+  void soonAfterItsStartAthenaIsAskedAgain() {
+    assertEquals(accepted("session 1", "CREATING"), replyAfter(Duration.ofSeconds(299)));
+  }
+
+  /** The function's clock may be behind that of Step Functions. */
+  @Test
+  void aStartInTheFutureIsASoonOne() {
+    assertEquals(accepted("session 1", "CREATING"), replyAfter(Duration.ofSeconds(-7)));
+  }
+
+  @Test
+  void laterItsExecutionSaysWhichSessionItHas() {
+    Look look = Look.NONE.next().claimed("known", "CREATING").next();
+    present = Optional.of(Map.of("look", look.toMap()));
+    assertEquals(accepted("known", "CREATING"), replyAfter(Duration.ofMinutes(5)));
+    inputDiffers = true;
+    assertEquals(accepted("known", "CREATING"), replyAfter(Duration.ofHours(7)));
+    assertEquals(List.of(), askedOfAthena);
+  }
+
+  @Test
+  void laterALaunchWithoutASessionStillWaits() {
+    present = Optional.of(Map.of("look", Look.NONE.toMap()));
+    assertEquals(accepted(null, null), replyAfter(Duration.ofMinutes(5)));
+    present = Optional.empty();
+    assertEquals(accepted(null, null), replyAfter(Duration.ofMinutes(5)));
+    assertEquals(List.of(), askedOfAthena);
+  }
+
+  @Test
+  void laterARefusalIsToldAsItWas() {
+    Cause cause = new Cause("InvalidRequestException", "no", "INVALID_INPUT");
+    present = Optional.of(Map.of("look", Look.NONE.next().refused(cause).toMap()));
+    assertEquals(new StartReply.Refused(LAUNCH, ARN, cause), replyAfter(Duration.ofMinutes(5)));
+  }
+}

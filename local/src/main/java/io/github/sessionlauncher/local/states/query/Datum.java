@@ -1,0 +1,75 @@
+package io.github.sessionlauncher.local.states.query;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Objects;
+
+/**
+ * A JSON value on its way through an execution. It does not change, and it is kept in up to three
+ * forms, each made when it is first asked for: a tree for the services, a value for expressions, a
+ * text for the history. Most states hand on what they were given, so that most values are converted
+ * once in the whole life of an execution.
+ */
+public final class Datum {
+
+  private JsonNode node;
+  private Object value;
+  private String text;
+
+  private Datum(JsonNode node, Object value) {
+    this.node = node;
+    this.value = value;
+  }
+
+  /**
+   * @param node not changed any more
+   */
+  public static Datum of(JsonNode node) {
+    return new Datum(Objects.requireNonNull(node, "node"), null);
+  }
+
+  /**
+   * @param value as {@link JsonataValues#of} makes it; not changed any more
+   */
+  public static Datum ofValue(Object value) {
+    return new Datum(null, Objects.requireNonNull(value, "value"));
+  }
+
+  /** For whoever reads it, and changes nothing in it. */
+  public JsonNode node() {
+    if (node == null) {
+      node = JsonataValues.json(value);
+    }
+    return node;
+  }
+
+  /** As an expression sees it. */
+  public Object value() {
+    if (value == null) {
+      value = JsonataValues.of(node);
+    }
+    return value;
+  }
+
+  /** JSON without white space. */
+  public String text() {
+    if (text == null) {
+      text = node == null ? JsonText.of(value) : node.toString();
+    }
+    return text;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Datum datum && node().equals(datum.node());
+  }
+
+  @Override
+  public int hashCode() {
+    return node().hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return text();
+  }
+}

@@ -1,0 +1,75 @@
+package io.github.sessionlauncher.local.states.query;
+
+import com.dashjoin.jsonata.Jsonata;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Reads JSON, such as the reply of a function, straight into what expressions see. */
+public final class DatumReader {
+
+  private static final ObjectMapper MAPPER = new ObjectMapper();
+
+  private DatumReader() {}
+
+  /**
+   * @param utf8 one JSON value
+   * @throws IOException if it is not that
+   */
+  public static Datum read(byte[] utf8) throws IOException {
+    try (JsonParser parser = MAPPER.createParser(utf8)) {
+      Object value = parser.nextToken() == null ? null : value(parser);
+      // the tree keeps what a value cannot hold, and says what is wrong with what is no JSON
+      return value == null || parser.nextToken() != null
+          ? Datum.of(MAPPER.readTree(utf8))
+          : Datum.ofValue(value);
+    }
+  }
+
+  /** The value, or null if a number in it has more than an integer's digits. */
+  private static Object value(JsonParser parser) throws IOException {
+    return switch (parser.currentToken()) {
+      case START_OBJECT -> members(parser);
+      case START_ARRAY -> items(parser);
+      case VALUE_STRING -> parser.getText();
+      case VALUE_TRUE -> true;
+      case VALUE_FALSE -> false;
+      case VALUE_NULL -> Jsonata.NULL_VALUE;
+      case VALUE_NUMBER_INT ->
+          parser.getNumberType() == JsonParser.NumberType.INT ? parser.getIntValue() : null;
+      default -> null;
+    };
+  }
+
+  private static Map<String, Object> members(JsonParser parser) throws IOException {
+    Map<String, Object> members = new LinkedHashMap<>();
+    boolean whole = true;
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String name = parser.currentName();
+      parser.nextToken();
+      Object value = value(parser);
+      if (value == null) {
+        whole = false;
+        parser.skipChildren();
+      }
+      members.put(name, value);
+    }
+    return whole ? members : null;
+  }
+
+  private static List<Object> items(JsonParser parser) throws IOException {
+    List<Object> items = new ArrayList<>();
+    boolean whole = true;
+    while (parser.nextToken() != JsonToken.END_ARRAY) {
+      Object value = value(parser);
+      whole = whole && value != null;
+      items.add(value);
+    }
+    return whole ? items : null;
+  }
+}
