@@ -157,7 +157,7 @@ class LastNetTest {
   @Test
   void anExecutionThatHadNoOutcomeYetIsLookedAt() {
     Map<String, Object> waiting = new LinkedHashMap<>();
-    waiting.put("look", Look.NONE.toMap());
+    waiting.put("look", Look.NONE.next().waiting(new Cause("Full", "full"), true).toMap());
     waiting.put("outcome", null);
     start();
     assertLookedAt(waiting);
@@ -175,6 +175,8 @@ class LastNetTest {
     net.caught(name);
     Map<?, ?> input = executions.input(netName);
     assertTrue(input.containsKey("death"));
+    // the net has all of its own looks
+    assertEquals(Look.NONE, Look.fromMap(input.get("look")));
     assertEquals(executions.input(name).get("outcome"), input.get("outcome"));
   }
 
