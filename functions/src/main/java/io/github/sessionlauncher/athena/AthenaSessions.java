@@ -1,5 +1,6 @@
 package io.github.sessionlauncher.athena;
 
+import io.github.sessionlauncher.lambda.AwsCauses;
 import io.github.sessionlauncher.lambda.Clients;
 import io.github.sessionlauncher.launch.Cause;
 import io.github.sessionlauncher.launch.Launch;
@@ -35,6 +36,11 @@ public final class AthenaSessions implements Sessions {
   public StartAnswer start(Launch launch) {
     try {
       StartSessionResponse response = athena.startSession(StartSessionCall.of(launch));
+      if (response.sessionId() == null) {
+        Cause nameless =
+            new Cause(AwsCauses.UNREADABLE_ANSWER, "Athena's answer holds no session.");
+        return new StartAnswer.NotNow(nameless, true);
+      }
       return new StartAnswer.Started(response.sessionId(), response.stateAsString());
     } catch (SessionAlreadyExistsException firstCallUnderWay) {
       return new StartAnswer.NotNow(cause(firstCallUnderWay), true);

@@ -24,14 +24,9 @@ final class Capacity {
   static boolean isLacking(AthenaException error) {
     return switch (error) {
       case TooManyRequestsException _ -> true;
-      case InvalidRequestException invalid -> QUOTA.matcher(words(invalid)).find();
+      case InvalidRequestException invalid ->
+          QUOTA.matcher(String.valueOf(invalid.getMessage())).find();
       default -> error.isThrottlingException();
     };
-  }
-
-  private static String words(InvalidRequestException invalid) {
-    return invalid.awsErrorDetails() == null
-        ? String.valueOf(invalid.getMessage())
-        : String.valueOf(invalid.awsErrorDetails().errorMessage());
   }
 }

@@ -13,8 +13,8 @@ public final class AwsCauses {
   /** No answer came: the network, or time was up. */
   static final String NO_ANSWER = "NoAnswer";
 
-  /** An answer came that the SDK could not read. */
-  static final String UNREADABLE_ANSWER = "UnreadableAnswer";
+  /** An answer came that could not be read, or not for what was asked. */
+  public static final String UNREADABLE_ANSWER = "UnreadableAnswer";
 
   /** An error without a name; its HTTP status follows. */
   static final String HTTP = "HTTP ";

@@ -2,11 +2,12 @@ package io.github.sessionlauncher.lambda;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** Who called the HTTP API, as far as an Idempotency-Key is concerned. */
 final class HttpCaller {
 
-  private static final String ASSUMED_ROLE = ":assumed-role/";
+  private static final Pattern SESSION_OF_A_ROLE = Pattern.compile("(:assumed-role/[^/]*)/.*");
 
   private HttpCaller() {}
 
@@ -17,7 +18,8 @@ final class HttpCaller {
   static String of(RequestContext context) {
     RequestContext.Authorizer authorizer = context.getAuthorizer();
     if (authorizer != null && authorizer.getIam() != null) {
-      return principal(String.valueOf(authorizer.getIam().getUserArn()));
+      String userArn = String.valueOf(authorizer.getIam().getUserArn());
+      return SESSION_OF_A_ROLE.matcher(userArn).replaceFirst("$1");
     }
     if (authorizer != null && authorizer.getJwt() != null) {
       Map<String, String> claims = authorizer.getJwt().getClaims();
@@ -26,14 +28,5 @@ final class HttpCaller {
       return "jwt %s %s".formatted(claims.get("iss"), who);
     }
     return "anonymous";
-  }
-
-  private static String principal(String userArn) {
-    int role = userArn.indexOf(ASSUMED_ROLE);
-    if (role < 0) {
-      return userArn;
-    }
-    int session = userArn.indexOf('/', role + ASSUMED_ROLE.length());
-    return session < 0 ? userArn : userArn.substring(0, session);
   }
 }

@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
@@ -57,11 +56,6 @@ public final class Json {
     } catch (IOException fromAString) {
       throw new UncheckedIOException(fromAString);
     }
-  }
-
-  /** The same for UTF-8. */
-  public static Object read(byte[] utf8) {
-    return read(new String(utf8, StandardCharsets.UTF_8));
   }
 
   /**

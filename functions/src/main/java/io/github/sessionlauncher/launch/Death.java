@@ -19,8 +19,9 @@ public record Death(
   private static final int LONGEST_MESSAGE = 2000;
 
   public Death {
-    if (message != null && message.length() > LONGEST_MESSAGE) {
-      message = message.substring(0, LONGEST_MESSAGE);
+    if (message != null) {
+      int characters = Math.min(LONGEST_MESSAGE, message.codePointCount(0, message.length()));
+      message = message.substring(0, message.offsetByCodePoints(0, characters));
     }
   }
 

@@ -54,6 +54,6 @@ public final class PollPlan {
       return planned;
     }
     long left = Math.ceilDiv(Duration.between(now, deadline).toMillis(), 1000L);
-    return (int) Math.max(1, Math.min(planned, left));
+    return (int) Math.max(1, left);
   }
 }

@@ -2,14 +2,22 @@ package io.github.sessionlauncher.lambda;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sessionlauncher.launch.LaunchId;
 import io.github.sessionlauncher.launch.UnreadableInputException;
 import io.github.sessionlauncher.launch.request.Guardrails;
 import io.github.sessionlauncher.launch.request.InvalidRequestException;
+import io.github.sessionlauncher.launch.request.Violation;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class AskingReaderTest {
 
@@ -108,9 +116,16 @@ class AskingReaderTest {
 
   @Test
   void aBlankOrLongKeyIsRefused() {
-    for (String key : List.of(" ", "k".repeat(256))) {
+    for (String key : List.of("", " ", "k".repeat(256))) {
       Asking asking = read(http("\"idempotency-key\": \"" + key + "\"", "null", "1"));
-      assertThrows(InvalidRequestException.class, asking::trigger);
+      Violation violation =
+          assertThrows(InvalidRequestException.class, asking::trigger).violations().getFirst();
+      assertEquals("length", violation.rule());
+      assertEquals(
+          "The header Idempotency-Key has %d characters; it must have 1 to 255, not all blank."
+              .formatted(key.length()),
+          violation.message());
+      assertEquals("a key of %d characters".formatted(key.length()), violation.value());
     }
     read(http("\"idempotency-key\": \"" + "k".repeat(255) + "\"", "null", "1")).trigger();
   }
@@ -133,16 +148,78 @@ class AskingReaderTest {
   }
 
   @Test
-  void theCallerOfATokenIsItsSubjectOrElseItsClient() {
-    String key = "\"idempotency-key\": \"k\"";
-    String jwt = "{\"jwt\": {\"claims\": {\"iss\": \"i\", %s}, \"scopes\": null}}";
-    String ada = jwt.formatted("\"sub\": \"ada\", \"client_id\": \"c\"");
-    assertEquals(
-        launchId(http(key, ada, "1")),
-        launchId(http(key, jwt.formatted("\"sub\": \"ada\", \"client_id\": \"d\""), "2")));
-    assertNotEquals(
-        launchId(http(key, jwt.formatted("\"client_id\": \"c\""), "1")),
-        launchId(http(key, jwt.formatted("\"client_id\": \"d\""), "1")));
+  void aPayloadThatOnlyLooksLikeAnotherFormIsADirectRequest() {
+    for (String member :
+        List.of(
+            "\"requestContext\": {}",
+            "\"requestContext\": 1",
+            "\"detail-type\": \"d\"",
+            "\"source\": \"s\"",
+            "\"rule\": \"r\"",
+            "\"request\": {}")) {
+      assertEquals("direct", read("{" + member + "}").trigger().type(), member);
+    }
+  }
+
+  @Test
+  void theEndOfAnExecutionIsTheNameOfItsEvent() {
+    String form = "{\"source\": \"%s\", \"detail\": %s}";
+    assertEquals("x", ended(form.formatted("aws.states", "{\"name\": \"x\"}")));
+    for (String none :
+        List.of(
+            form.formatted("aws.events", "{\"name\": \"x\"}"),
+            form.formatted("aws.states", "{\"name\": 1}"),
+            form.formatted("aws.states", "1"),
+            "{}")) {
+      assertNull(ended(none), none);
+    }
+  }
+
+  private static String ended(String payload) {
+    return AskingReader.endedExecution(AskingReader.object(payload));
+  }
+
+  @Test
+  void aRequestSpeaksOfAWorkGroupWhereItNamesOneOfPossibleLength() {
+    assertEquals("w".repeat(128), Asking.workGroup(Map.of("WorkGroup", "w".repeat(128))));
+    assertNull(Asking.workGroup(Map.of("WorkGroup", "w".repeat(129))));
+    assertNull(Asking.workGroup(Map.of("WorkGroup", 1)));
+    assertNull(Asking.workGroup(Map.of()));
+  }
+
+  @Test
+  void whenItWasAskedForIsToldWhereTheTriggerSaysIt() {
+    String event =
+        "{\"id\": \"e\", \"source\": \"s\", \"detail-type\": \"d\", \"time\":"
+            + " \"2026-03-12T19:00:00Z\", \"detail\": {}}";
+    String firing = "{\"time\": \"2026-03-12T19:00:00Z\", \"rule\": \"r\", \"request\": {}}";
+    for (String payload : List.of(event, firing)) {
+      assertEquals(
+          Optional.of(Instant.parse("2026-03-12T19:00:00Z")),
+          read(payload).trigger().requestedAt());
+    }
+    assertEquals("r 2026-03-12T19:00:00Z", read(firing).trigger().identity());
+    assertEquals(Optional.empty(), read("{}").trigger().requestedAt());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "nonsense|The payload is not JSON: ",
+        "[]|The payload is not JSON: it is not an object",
+        "{'id': 'e', 'source': 's', 'detail-type': 'd'}|detail is missing, or not an object",
+        "{'source': 's', 'detail-type': 'd', 'detail': {}}|id is missing, or not a text",
+        "{'rule': 'r', 'request': {}}|time is missing, or not a text",
+        "{'rule': 'r', 'request': {}, 'time': 'soon'}|time is 'soon'; it must be like 2026-03-12",
+      })
+  void whatCannotBeReadIsTold(String payload, String told) {
+    String message =
+        assertThrows(UnreadableInputException.class, () -> read(payload.replace('\'', '"')))
+            .getMessage();
+    assertTrue(
+        message.startsWith(told) && message.length() > "The payload is not JSON: ".length(),
+        message);
   }
 
   @Test
@@ -155,6 +232,8 @@ class AskingReaderTest {
             "{} {}",
             "{\"id\": \"e\", \"source\": \"s\", \"detail-type\": \"d\"}",
             "{\"source\": \"s\", \"detail-type\": \"d\", \"detail\": {}}",
+            "{\"id\": 1, \"source\": \"s\", \"detail-type\": \"d\", \"detail\": {}}",
+            "{\"id\": \" \", \"source\": \"s\", \"detail-type\": \"d\", \"detail\": {}}",
             "{\"time\": \"yesterday\", \"rule\": \"r\", \"request\": {}}",
             "{\"rule\": \"r\", \"request\": {}}")) {
       assertThrows(UnreadableInputException.class, () -> read(payload), payload);

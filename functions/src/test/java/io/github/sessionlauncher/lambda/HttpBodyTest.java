@@ -46,6 +46,8 @@ class HttpBodyTest {
         "application/json",
         "Application/JSON",
         "application/json; charset=utf-8",
+        "application/json; profile=a",
+        " application/json ;charset=utf-8",
         "application/json;charset=\"UTF-8\"",
         "application/problem+json",
         "application/x-www-form-urlencoded"
@@ -84,6 +86,15 @@ class HttpBodyTest {
   }
 
   @Test
+  void aTypeThatIsRefusedIsTold() {
+    Problem problem = problem(call("text/plain", "{}", false));
+    assertEquals(
+        "The Content-Type is \"text/plain\"; it must be application/json, in UTF-8.",
+        problem.detail());
+    assertEquals(Map.of(), problem.more());
+  }
+
+  @Test
   void aMissingBodyIsAnEmptyOne() {
     assertTrue(problem(call(null, null, false)).detail().contains("The body is empty."));
   }
@@ -116,6 +127,9 @@ class HttpBodyTest {
             call(null, "ü".repeat(RequestSize.MOST_BYTES / 2) + "x", false),
             call(null, base64((most + " ").getBytes(StandardCharsets.UTF_8)), true))) {
       assertEquals(ProblemType.TOO_LARGE, problem(call).type());
+      assertEquals(
+          "Invalid request: The body has 128001 bytes; it may have at most 128000 bytes.",
+          problem(call).detail());
     }
   }
 }

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -41,6 +43,37 @@ class JsonTest {
       assertThrows(Json.NotJsonException.class, () -> Json.read(text), text);
     }
     assertThrows(Json.NotJsonException.class, () -> Json.read("[".repeat(60) + "]".repeat(60)));
+  }
+
+  @Test
+  void theReasonAndThePlaceOfAMistakeAreTold() {
+    assertEquals("it is empty", told(" "));
+    assertEquals("there is more after its end, at line 1, column 5", told("{} {}"));
+    assertEquals("Duplicate field 'a', at line 2, column 5", told("{\"a\": 1,\n \"a\": 2}"));
+    assertEquals(
+        "Unexpected end-of-input: expected close marker for Object, at line 1, column 2",
+        told("{"));
+    assertEquals(
+        "it is not an object",
+        assertThrows(Json.NotJsonException.class, () -> Json.readObject("[]")).getMessage());
+  }
+
+  private static String told(String text) {
+    return assertThrows(Json.NotJsonException.class, () -> Json.read(text)).getMessage();
+  }
+
+  @Test
+  void anEnvelopeIsReadTolerantlyAndWrittenWithoutWhatItDoesNotHold() {
+    APIGatewayV2HTTPEvent event =
+        Json.readEnvelope(APIGatewayV2HTTPEvent.class, "{\"body\": \"b\", \"aNewMember\": 1}");
+    assertEquals("b", event.getBody());
+    assertEquals(
+        Map.of("isBase64Encoded", false, "statusCode", 202),
+        Json.read(
+            Json.writeEnvelope(APIGatewayV2HTTPResponse.builder().withStatusCode(202).build())));
+    assertThrows(
+        Json.NotJsonException.class,
+        () -> Json.readEnvelope(APIGatewayV2HTTPEvent.class, "{\"headers\": 1}"));
   }
 
   @Test

@@ -1,14 +1,14 @@
 package io.github.sessionlauncher.launch;
 
+import static io.github.sessionlauncher.launch.InMemoryExecutions.ARN;
+import static io.github.sessionlauncher.launch.InMemoryExecutions.START;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.sessionlauncher.lambda.Json;
-import io.github.sessionlauncher.launch.Executions.StartAnswer.Exists;
 import io.github.sessionlauncher.launch.request.SessionRequest;
 import io.github.sessionlauncher.launch.request.Violation;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -19,49 +19,18 @@ import org.junit.jupiter.api.Test;
 
 class LastNetTest {
 
-  private static final String ARN = "arn:aws:states:eu-west-1:123456789012:execution:M:";
-  private static final Instant START = Instant.parse("2026-03-12T19:00:00Z");
-
   private static final Launch LAUNCH =
       Launch.of(
           new SessionRequest(Map.of("WorkGroup", "spark", "EngineConfiguration", Map.of())),
           Trigger.direct("r"),
           new LaunchSettings(900, 20, Optional.empty()));
 
-  /** Step Functions in memory: executions end only where a test says so. */
-  private static final class InMemory implements Executions, ExecutionStates {
+  private static final Sessions NO_CAPACITY =
+      new ScriptedSessions(
+          new Sessions.StartAnswer.NotNow(new Cause("TooManyRequestsException", "full"), false),
+          null);
 
-    final Map<String, Map<?, ?>> inputs = new LinkedHashMap<>();
-    final Map<String, Exists> ended = new LinkedHashMap<>();
-
-    @Override
-    public StartAnswer start(String name, Map<String, Object> input) {
-      Map<?, ?> written = Json.readObject(Json.write(input));
-      if (ended.containsKey(name)) {
-        return ended.get(name);
-      }
-      inputs.putIfAbsent(name, written);
-      return new StartAnswer.Running(ARN + name, START);
-    }
-
-    @Override
-    public Optional<Exists> find(String name) {
-      return Optional.ofNullable(ended.get(name));
-    }
-
-    final Map<String, Map<?, ?>> present = new LinkedHashMap<>();
-
-    @Override
-    public Optional<Map<?, ?>> presentInput(String executionArn) {
-      return Optional.ofNullable(present.get(executionArn));
-    }
-
-    void end(String name, String status, String error, Map<?, ?> end) {
-      ended.put(name, new Exists(ARN + name, inputs.get(name), end, status, START, error, "words"));
-    }
-  }
-
-  private final InMemory executions = new InMemory();
+  private final InMemoryExecutions executions = new InMemoryExecutions();
   private final LastNet net = new LastNet(executions, executions);
   private final String name = LAUNCH.id().value();
   private final String netName = "net-1-" + name;
@@ -71,28 +40,18 @@ class LastNetTest {
   }
 
   private StartLaunch startLaunch() {
-    return new StartLaunch(executions, executions, new NoSessions(), InstantSource.fixed(START));
-  }
-
-  /** An Athena that has no capacity. */
-  private static final class NoSessions implements Sessions {
-    @Override
-    public StartAnswer start(Launch launch) {
-      return new StartAnswer.NotNow(new Cause("TooManyRequestsException", "full"), false);
-    }
-
-    @Override
-    public StatusAnswer status(String sessionId) {
-      throw new AssertionError("there is no session to look at");
-    }
+    return new StartLaunch(executions, executions, NO_CAPACITY, InstantSource.fixed(START));
   }
 
   @Test
   void anExecutionThatWasStoppedIsLookedAtOnceMore() {
     start();
     executions.end(name, "ABORTED", "Stopped", null);
-    net.caught(name);
-    Map<?, ?> input = executions.inputs.get(netName);
+    assertEquals(
+        "launch %s ended as ABORTED without an outcome: it is looked at and told once more"
+            .formatted(name),
+        net.caught(name));
+    Map<?, ?> input = executions.input(netName);
     assertEquals(
         Map.of(
             "executionArn", ARN + name,
@@ -109,10 +68,10 @@ class LastNetTest {
   void aSessionThatTheDeadExecutionKnewIsNotAskedForAgain() {
     start();
     Look known = Look.NONE.next().claimed("session", "CREATING");
-    executions.present.put(ARN + name, Map.of("look", known.toMap()));
+    executions.enters(name, Map.of("look", known.toMap()));
     executions.end(name, "ABORTED", "Stopped", null);
     net.caught(name);
-    assertEquals(known, Look.fromMap(executions.inputs.get(netName).get("look")));
+    assertEquals(known, Look.fromMap(executions.input(netName).get("look")));
   }
 
   @Test
@@ -121,7 +80,7 @@ class LastNetTest {
     executions.end(name, "TIMED_OUT", null, null);
     net.caught(name);
     net.caught(name);
-    assertEquals(List.of(name, netName), List.copyOf(executions.inputs.keySet()));
+    assertEquals(List.of(name, netName), executions.names());
   }
 
   @Test
@@ -131,19 +90,40 @@ class LastNetTest {
     net.caught(name);
     executions.end(netName, "ABORTED", "Stopped again", null);
     net.caught(netName);
-    Map<?, ?> death = (Map<?, ?>) executions.inputs.get("net-2-" + name).get("death");
+    Map<?, ?> death = (Map<?, ?>) executions.input("net-2-" + name).get("death");
     assertEquals("Stopped", death.get("error"));
     assertEquals(ARN + name, death.get("executionArn"));
+  }
+
+  @Test
+  void theNetIsNotHungUpMoreThanNineTimes() {
+    start();
+    executions.end(name, "ABORTED", "Stopped", null);
+    net.caught(name);
+    for (int attempt = 1; attempt <= 9; attempt++) {
+      assertEquals("net-%d-%s".formatted(attempt, name), executions.names().getLast());
+      executions.end(executions.names().getLast(), "ABORTED", "Stopped", null);
+      net.caught(executions.names().getLast());
+    }
+    assertEquals(10, executions.names().size());
   }
 
   @Test
   void ourOwnEndingsHaveToldTheirOutcome() {
     start();
     executions.end(name, "FAILED", "SessionLauncher.DEGRADED", null);
-    net.caught(name);
+    assertEquals("launch %s has told its outcome: nothing to do".formatted(name), net.caught(name));
+    assertEquals(List.of(name), executions.names());
+  }
+
+  @Test
+  void aLaunchThatGoesOnOrEndedWellNeedsNoNet() {
+    String told = "launch %s goes on, or ended well: nothing to do".formatted(name);
+    start();
+    assertEquals(told, net.caught(name));
     executions.end(name, "SUCCEEDED", null, null);
-    net.caught(name);
-    assertEquals(List.of(name), List.copyOf(executions.inputs.keySet()));
+    assertEquals(told, net.caught(name));
+    assertEquals(List.of(name), executions.names());
   }
 
   @Test
@@ -161,26 +141,43 @@ class LastNetTest {
     Look ready = Look.NONE.next().claimed("s-1", "CREATING");
     Map<?, ?> outcome = Map.of("outcome", "READY", "endedAt", "2026-03-12T19:00:12Z");
     executions.end(name, status, error, null);
-    executions.present.put(
-        ARN + name,
+    executions.enters(
+        name,
         Map.of("look", ready.toMap(), "outcome", outcome, "resources", List.of("arn:session")));
     net.caught(name);
-    Map<?, ?> input = executions.inputs.get(netName);
+    Map<?, ?> input = executions.input(netName);
+    assertEquals(executions.input(name).get("launch"), input.get("launch"));
+    assertEquals(0, input.get("waitSeconds"));
     assertEquals(outcome, input.get("outcome"));
     assertEquals(List.of("arn:session"), input.get("resources"));
-    assertTrue(!input.containsKey("death"));
+    assertEquals(ready, Look.fromMap(input.get("look")));
+    assertFalse(input.containsKey("death"));
   }
 
   @Test
   void anExecutionThatHadNoOutcomeYetIsLookedAt() {
-    start();
-    executions.end(name, "ABORTED", null, null);
     Map<String, Object> waiting = new LinkedHashMap<>();
-    waiting.put("look", Look.NONE.toMap());
+    waiting.put("look", Look.NONE.next().waiting(new Cause("Full", "full"), true).toMap());
     waiting.put("outcome", null);
-    executions.present.put(ARN + name, waiting);
+    start();
+    assertLookedAt(waiting);
+  }
+
+  @Test
+  void anExecutionThatHasNotLookedYetIsLookedAt() {
+    start();
+    assertLookedAt(executions.input(name));
+  }
+
+  private void assertLookedAt(Map<?, ?> state) {
+    executions.enters(name, state);
+    executions.end(name, "ABORTED", null, null);
     net.caught(name);
-    assertTrue(executions.inputs.get(netName).containsKey("death"));
+    Map<?, ?> input = executions.input(netName);
+    assertTrue(input.containsKey("death"));
+    // the net has all of its own looks
+    assertEquals(Look.NONE, Look.fromMap(input.get("look")));
+    assertEquals(executions.input(name).get("outcome"), input.get("outcome"));
   }
 
   @Test
@@ -192,7 +189,10 @@ class LastNetTest {
     String rejected = trigger.launchId().value();
     executions.end(rejected, "ABORTED", null, null);
     net.caught(rejected);
-    Map<?, ?> outcome = (Map<?, ?>) executions.inputs.get("net-1-" + rejected).get("outcome");
+    Map<?, ?> input = executions.input("net-1-" + rejected);
+    assertFalse(input.containsKey("death"));
+    assertEquals(executions.input(rejected), input);
+    Map<?, ?> outcome = (Map<?, ?>) input.get("outcome");
     assertEquals("REJECTED", outcome.get("outcome"));
     assertEquals("w", outcome.get("workGroup"));
     assertEquals(List.of(violation.toMap()), ((Map<?, ?>) outcome.get("cause")).get("violations"));
@@ -205,21 +205,33 @@ class LastNetTest {
 
   @Test
   void aRejectionTellsAsManyViolationsAsAnExecutionsRecordCarries() {
+    assertEquals(30, ((List<?>) causeOfARejectionWith(100).get("violations")).size());
+    assertEquals(70, causeOfARejectionWith(100).get("moreViolations"));
+    assertEquals(30, ((List<?>) causeOfARejectionWith(30).get("violations")).size());
+    assertFalse(causeOfARejectionWith(30).containsKey("moreViolations"));
+  }
+
+  private Map<?, ?> causeOfARejectionWith(int violations) {
     Violation violation = new Violation("/WorkGroup", null, "required", "required", "missing");
-    Trigger trigger = Trigger.event("e", START);
-    startLaunch().reject(trigger.launchId(), trigger, null, Collections.nCopies(100, violation));
-    Map<?, ?> input = executions.inputs.get(trigger.launchId().value());
-    Map<?, ?> cause = (Map<?, ?>) ((Map<?, ?>) input.get("outcome")).get("cause");
-    assertEquals(30, ((List<?>) cause.get("violations")).size());
-    assertEquals(70, cause.get("moreViolations"));
+    Trigger trigger = Trigger.event("event-" + violations, START);
+    startLaunch()
+        .reject(trigger.launchId(), trigger, null, Collections.nCopies(violations, violation));
+    Map<?, ?> outcome = (Map<?, ?>) executions.input(trigger.launchId().value()).get("outcome");
+    assertFalse(outcome.containsKey("workGroup"));
+    return (Map<?, ?>) outcome.get("cause");
   }
 
   @Test
   void whatIsNoLaunchOfOursIsLeftAlone() {
-    net.caught("started-by-hand");
-    net.caught("net-9-" + name);
-    net.caught(netName);
-    net.caught(name);
-    assertEquals(Map.of(), executions.inputs);
+    executions.put("started-by-hand", Map.of());
+    executions.end("started-by-hand", "ABORTED", null, null);
+    assertEquals(
+        "execution started-by-hand is no launch of ours: nothing to do",
+        net.caught("started-by-hand"));
+    for (String gone : List.of(name, netName)) {
+      assertEquals(
+          "execution %s is not there any more: nothing to do".formatted(gone), net.caught(gone));
+    }
+    assertEquals(List.of("started-by-hand"), executions.names());
   }
 }

@@ -58,6 +58,23 @@ class LaunchTest {
   }
 
   @Test
+  void theSameRequestUnderAnotherTokenIsAnotherAsking() {
+    Launch one = Launch.of(request(Map.of()), Trigger.direct("r"), SETTINGS);
+    Launch other = Launch.of(request(Map.of()), Trigger.direct("s"), SETTINGS);
+    assertFalse(one.asksForTheSameAs(other));
+  }
+
+  @Test
+  void theWorkGroupIsTheRequestsOrElseTheDeployments() {
+    SessionRequest nameless = new SessionRequest(Map.of("EngineConfiguration", Map.of()));
+    LaunchSettings settings = new LaunchSettings(900, 20, Optional.of("default"));
+    Trigger trigger = Trigger.direct("r");
+    assertEquals("default", Launch.of(nameless, trigger, settings).workGroup());
+    assertEquals("spark", Launch.of(request(Map.of()), trigger, settings).workGroup());
+    assertThrows(IllegalArgumentException.class, () -> Launch.of(nameless, trigger, SETTINGS));
+  }
+
+  @Test
   void aSessionAlwaysHasAnIdleTimeOut() {
     assertEquals(
         20, Launch.of(request(Map.of()), Trigger.direct("r"), SETTINGS).idleTimeoutMinutes());
@@ -86,18 +103,28 @@ class LaunchTest {
             () -> Launch.fromMap(Json.read("{\"launchId\": 1, \"trigger\": {}}")));
     assertTrue(unreadable.getMessage().contains("launch.launchId is 1"), unreadable.getMessage());
     assertThrows(UnreadableInputException.class, () -> Launch.fromMap(null));
+    Map<String, Object> map = Launch.of(request(Map.of()), Trigger.direct("r"), SETTINGS).toMap();
+    map.put("settings", Map.of("deadlineSeconds", "900", "idleTimeoutMinutes", 20));
+    assertEquals(
+        "launch.settings.deadlineSeconds is 900; it must be a whole number",
+        assertThrows(UnreadableInputException.class, () -> Launch.fromMap(map)).getMessage());
   }
 
   @Test
   void settingsKeepTheirLimits() {
-    assertThrows(
-        IllegalArgumentException.class, () -> new LaunchSettings(29, 20, Optional.empty()));
-    assertThrows(
-        IllegalArgumentException.class, () -> new LaunchSettings(28_801, 20, Optional.empty()));
-    assertThrows(
-        IllegalArgumentException.class, () -> new LaunchSettings(900, 0, Optional.empty()));
-    assertThrows(
-        IllegalArgumentException.class, () -> new LaunchSettings(900, 481, Optional.empty()));
-    assertThrows(IllegalArgumentException.class, () -> new LaunchId("ABC"));
+    new LaunchSettings(30, 1, Optional.empty());
+    new LaunchSettings(28_800, 480, Optional.empty());
+    for (int seconds : new int[] {29, 28_801}) {
+      IllegalArgumentException wrong =
+          assertThrows(
+              IllegalArgumentException.class,
+              () -> new LaunchSettings(seconds, 20, Optional.empty()));
+      assertEquals(
+          "deadlineSeconds is %d; it must be 30 to 28800".formatted(seconds), wrong.getMessage());
+    }
+    for (int minutes : new int[] {0, 481}) {
+      assertThrows(
+          IllegalArgumentException.class, () -> new LaunchSettings(900, minutes, Optional.empty()));
+    }
   }
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,24 +33,11 @@ class LookAtSessionTest {
           Trigger.direct("r"),
           new LaunchSettings(900, 20, Optional.empty()));
 
-  /** An Athena that always gives the same two answers. */
-  private record Answering(StartAnswer start, StatusAnswer status) implements Sessions {
-    @Override
-    public StartAnswer start(Launch launch) {
-      return start;
-    }
-
-    @Override
-    public StatusAnswer status(String sessionId) {
-      return status;
-    }
-  }
-
   private static final StartAnswer STARTED = new StartAnswer.Started("s-1", "CREATING");
 
   private static Map<String, Object> answer(
       StartAnswer start, StatusAnswer status, Look previous, int second) {
-    return new LookAtSession(new Answering(start, status))
+    return new LookAtSession(new ScriptedSessions(start, status))
         .look(LAUNCH, previous, new Execution(ARN, START, START.plusSeconds(second)));
   }
 
@@ -115,12 +103,12 @@ class LookAtSessionTest {
   @Test
   void aSessionIsClaimedOnceAndThenOnlyLookedAt() {
     Look first = look(answer(SessionState.CREATING, 2));
+    ScriptedSessions athena =
+        new ScriptedSessions(STARTED, new StatusAnswer.Seen(SessionState.IDLE, "IDLE", null));
     Map<String, Object> second =
-        answer(
-            new StartAnswer.Refused(CAUSE),
-            new StatusAnswer.Seen(SessionState.IDLE, "IDLE", null),
-            first,
-            5);
+        new LookAtSession(athena)
+            .look(LAUNCH, first, new Execution(ARN, START, START.plusSeconds(5)));
+    assertEquals(List.of(), athena.asked());
     assertEquals(2, look(second).looks());
     assertEquals("s-1", look(second).sessionId());
     assertEquals("CREATING", look(second).startState());
@@ -132,8 +120,27 @@ class LookAtSessionTest {
     Map<String, Object> answer = answer(new StartAnswer.NotNow(CAUSE, false), null, Look.NONE, 2);
     assertEquals(Progress.WAITING, look(answer).progress());
     assertNull(answer.get("outcome"));
-    int wait = (int) answer.get("waitSeconds");
-    assertTrue(wait >= 4 && wait <= 5, "waits " + wait);
+    assertEquals(5, answer.get("waitSeconds"));
+  }
+
+  @Test
+  void launchesThatWaitForCapacityTogetherDoNotComeBackTogether() {
+    assertEquals(List.of(10, 16, 40, 46), waits(new LaunchId("00ff".repeat(16))));
+    assertEquals(List.of(8, 20, 31, 60), waits(new LaunchId("ff00".repeat(16))));
+  }
+
+  /** How long a launch without capacity waits after its looks, the second to the fifth. */
+  private static List<Integer> waits(LaunchId id) {
+    Launch launch =
+        new Launch(id, id.value(), LAUNCH.request(), "direct", "r", START, LAUNCH.settings());
+    LookAtSession looking =
+        new LookAtSession(new ScriptedSessions(new StartAnswer.NotNow(CAUSE, false), null));
+    return IntStream.rangeClosed(1, 4)
+        .mapToObj(
+            looks -> new Look(looks, Progress.WAITING, null, null, null, null, CAUSE, false, false))
+        .map(look -> looking.look(launch, look, new Execution(ARN, START, START)))
+        .map(answer -> (Integer) answer.get("waitSeconds"))
+        .toList();
   }
 
   @Test
@@ -149,11 +156,25 @@ class LookAtSessionTest {
   void notToSeeASessionIsNeverAFailureOfTheSession() {
     for (StatusAnswer unseen :
         List.of(new StatusAnswer.Unseen(CAUSE), new StatusAnswer.NotFound(CAUSE))) {
-      Map<String, Object> answer = answer(STARTED, unseen, Look.NONE, 2);
-      assertEquals(Progress.PENDING, look(answer).progress());
-      assertEquals("CREATING", look(answer).state());
-      assertEquals(CAUSE, look(answer).cause());
+      for (Look previous : List.of(Look.NONE, look(answer(SessionState.CREATING, 2)))) {
+        Map<String, Object> answer = answer(STARTED, unseen, previous, 5);
+        assertEquals(Progress.PENDING, look(answer).progress());
+        assertEquals("CREATING", look(answer).state());
+        assertEquals(CAUSE, look(answer).cause());
+      }
     }
+  }
+
+  @Test
+  void theStateInAthenasFirstAnswerIsNotTakenForASight() {
+    Map<String, Object> answer =
+        answer(
+            new StartAnswer.Started("s-1", "DEGRADED"),
+            new StatusAnswer.Unseen(CAUSE),
+            Look.NONE,
+            2);
+    assertEquals(Progress.PENDING, look(answer).progress());
+    assertFalse(look(answer).terminate());
   }
 
   @Test
@@ -163,9 +184,29 @@ class LookAtSessionTest {
     Map<String, Object> last = answer(SessionState.CREATED, 900);
     assertEquals("TIMED_OUT", outcome(last, "outcome"));
     assertEquals("CREATED", outcome(last, "state"));
+    assertFalse(((Map<?, ?>) last.get("outcome")).containsKey("secondsToReady"));
     assertTrue(look(last).terminate());
     assertEquals("READY", outcome(answer(SessionState.IDLE, 900), "outcome"));
     assertEquals("FAILED", outcome(answer(SessionState.FAILED, 900), "outcome"));
+  }
+
+  @Test
+  void aDeadlineTellsInWhatStateTheSessionWasAndWhyNobodyKnows() {
+    String late = "The deadline of 900 seconds passed. The session was ";
+    assertEquals(late + "CREATED.", deadlineMessage(seen(SessionState.CREATED, "CREATED")));
+    assertEquals(late + "in no known state.", deadlineMessage(seen(SessionState.UNKNOWN, null)));
+    assertEquals(
+        late + "CREATING. Athena's words", deadlineMessage(new StatusAnswer.Unseen(CAUSE)));
+  }
+
+  private static StatusAnswer seen(SessionState state, String text) {
+    return new StatusAnswer.Seen(state, text, null);
+  }
+
+  private static Object deadlineMessage(StatusAnswer status) {
+    Map<?, ?> cause = (Map<?, ?>) outcome(answer(STARTED, status, Look.NONE, 900), "cause");
+    assertEquals("DeadlinePassed", cause.get("type"));
+    return cause.get("message");
   }
 
   @Test
@@ -212,12 +253,25 @@ class LookAtSessionTest {
             LAUNCH.settings());
     LookAtSession looking =
         new LookAtSession(
-            new Answering(STARTED, new StatusAnswer.Seen(SessionState.DEGRADED, "DEGRADED", null)));
+            new ScriptedSessions(
+                STARTED, new StatusAnswer.Seen(SessionState.DEGRADED, "DEGRADED", null)));
     Execution early = new Execution(ARN, START, START.plusSeconds(5));
     Map<String, Object> answer = looking.look(keeping, Look.NONE, early);
     assertEquals("DEGRADED", outcome(answer, "outcome"));
     assertFalse(look(answer).terminate());
     assertEquals(START.plusSeconds(60), keeping.deadline(START));
+  }
+
+  @Test
+  void theOutcomeTellsWhenItWasAskedForWhereTheTriggerSaysSo() {
+    Launch scheduled =
+        Launch.of(
+            LAUNCH.request(), Trigger.schedule("r", START.minusSeconds(60)), LAUNCH.settings());
+    Map<String, Object> answer =
+        new LookAtSession(new ScriptedSessions(STARTED, seen(SessionState.IDLE, "IDLE")))
+            .look(scheduled, Look.NONE, new Execution(ARN, START, START.plusSeconds(5)));
+    assertEquals("2026-03-12T18:59:00Z", outcome(answer, "requestedAt"));
+    assertEquals("2026-03-12T19:00:00Z", outcome(answer, "startedAt"));
   }
 
   @Test
@@ -236,60 +290,9 @@ class LookAtSessionTest {
             LAUNCH.settings());
     Map<String, Object> answer =
         new LookAtSession(
-                new Answering(STARTED, new StatusAnswer.Seen(SessionState.IDLE, "IDLE", null)))
+                new ScriptedSessions(
+                    STARTED, new StatusAnswer.Seen(SessionState.IDLE, "IDLE", null)))
             .look(tagged, Look.NONE, new Execution(ARN, START, START.plusSeconds(5)));
     assertEquals(Map.of("team", "sales", "empty", ""), outcome(answer, "tags"));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "CREATED,     ABORTED,   FAILED,     true",
-    "IDLE,        ABORTED,   FAILED,     true",
-    "CREATED,     TIMED_OUT, TIMED_OUT,  true",
-    "DEGRADED,    FAILED,    DEGRADED,   true",
-    "FAILED,      ABORTED,   FAILED,     false",
-    "TERMINATED,  ABORTED,   TERMINATED, false",
-    "TERMINATING, TIMED_OUT, TERMINATED, false",
-  })
-  void theLastNetTerminatesWhatNobodyWaitsForAnyMore(
-      SessionState state, String status, String outcome, boolean terminate) {
-    Map<String, Object> answer =
-        new LookAtSession(new Answering(STARTED, new StatusAnswer.Seen(state, state.name(), null)))
-            .lookAfter(
-                new Death(ARN, status, START.toString(), "Stopped", "by ada"),
-                LAUNCH,
-                Look.NONE,
-                new Execution(ARN, START, START.plusSeconds(5)));
-    assertEquals(outcome, outcome(answer, "outcome"));
-    assertEquals(terminate, look(answer).terminate());
-    assertEquals("Stopped by ada", ((Map<?, ?>) outcome(answer, "cause")).get("message"));
-    assertEquals(0, answer.get("waitSeconds"));
-  }
-
-  @Test
-  void theLastNetInsistsUntilAthenaSaysWhetherThereIsASession() {
-    LookAtSession looking =
-        new LookAtSession(new Answering(new StartAnswer.NotNow(CAUSE, true), null));
-    Death death = new Death(ARN, "ABORTED", START.toString(), null, null);
-    Execution late = new Execution(ARN, START, START.plusSeconds(5000));
-    Look look = Look.NONE;
-    for (int i = 1; i < 20; i++) {
-      Map<String, Object> answer = looking.lookAfter(death, LAUNCH, look, late);
-      assertNull(answer.get("outcome"));
-      assertTrue((int) answer.get("waitSeconds") >= 3);
-      look = look(answer);
-    }
-    Map<String, Object> last = looking.lookAfter(death, LAUNCH, look, late);
-    assertEquals("FAILED", outcome(last, "outcome"));
-    String message = (String) ((Map<?, ?>) outcome(last, "cause")).get("message");
-    assertTrue(message.contains("A session may exist all the same"), message);
-  }
-
-  @Test
-  void aLookSurvivesTheWayThroughTheStateMachine() {
-    Look look =
-        new Look(3, Progress.PENDING, "s", "CREATING", "NEW_STATE", "why", CAUSE, true, true);
-    assertEquals(look, Look.fromMap(Json.read(Json.write(look.toMap()))));
-    assertEquals(Look.NONE, Look.fromMap(Json.read(Json.write(Look.NONE.toMap()))));
   }
 }

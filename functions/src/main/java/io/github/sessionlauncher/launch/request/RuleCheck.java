@@ -55,25 +55,30 @@ final class RuleCheck {
    */
   Object check(Rule rule, Object value, String pointer) {
     return switch (rule) {
-      case Text text -> checkText(text, value, pointer);
-      case Whole whole -> checkWhole(whole, value, pointer);
-      case Flag _ -> value instanceof Boolean ? value : wrongType(pointer, value, "true or false");
-      case Mapping mapping -> checkMapping(mapping, value, pointer);
-      case Items items -> checkItems(items, value, pointer);
-      case Structure structure -> checkStructure(structure, value, pointer);
+      case Text text when value instanceof String string -> checkText(text, string, pointer);
+      case Text _ -> wrongType(pointer, value, "a string");
+      case Whole whole when isWhole(value) -> checkWhole(whole, value, pointer);
+      case Whole _ -> wrongType(pointer, value, "a whole number");
+      case Flag _ when value instanceof Boolean -> value;
+      case Flag _ -> wrongType(pointer, value, "true or false");
+      case Mapping mapping when value instanceof Map<?, ?> map ->
+          checkMapping(mapping, map, pointer);
+      case Mapping _ -> wrongType(pointer, value, "an object");
+      case Items items when value instanceof List<?> list -> checkItems(items, list, pointer);
+      case Items _ -> wrongType(pointer, value, "a list");
+      case Structure structure when value instanceof Map<?, ?> map ->
+          checkStructure(structure, map, pointer);
+      case Structure _ -> wrongType(pointer, value, "an object");
     };
   }
 
-  private Object checkText(Text rule, Object value, String pointer) {
-    if (!(value instanceof String text)) {
-      return wrongType(pointer, value, "a string");
-    }
+  private String checkText(Text rule, String text, String pointer) {
     int length = text.codePointCount(0, text.length());
     if (length < rule.min() || length > rule.max()) {
       String limit = "%d to %d characters".formatted(rule.min(), rule.max());
       violate(
           pointer,
-          value,
+          text,
           "length",
           limit,
           "has %d characters; it must have %s".formatted(length, limit));
@@ -82,15 +87,15 @@ final class RuleCheck {
       String limit = rule.patternInWords();
       violate(
           pointer,
-          value,
+          text,
           "pattern",
           limit,
-          "is %s; it may hold only %s".formatted(Violation.shown(value), limit));
+          "is %s; it may hold only %s".formatted(Violation.shown(text), limit));
     }
     if (text.codePoints().anyMatch(RuleCheck::isHalf)) {
       violate(
           pointer,
-          value,
+          text,
           "unicode",
           "whole Unicode characters",
           "holds half of a Unicode character, which nobody could pass on");
@@ -103,10 +108,11 @@ final class RuleCheck {
     return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
   }
 
+  private static boolean isWhole(Object value) {
+    return value instanceof Integer || value instanceof Long || value instanceof BigInteger;
+  }
+
   private Object checkWhole(Whole rule, Object value, String pointer) {
-    if (!(value instanceof Integer || value instanceof Long || value instanceof BigInteger)) {
-      return wrongType(pointer, value, "a whole number");
-    }
     BigInteger number = new BigInteger(value.toString());
     boolean tooSmall = number.compareTo(BigInteger.valueOf(rule.min())) < 0;
     if (tooSmall || number.compareTo(BigInteger.valueOf(rule.max())) > 0) {
@@ -117,15 +123,12 @@ final class RuleCheck {
           "range",
           limit,
           "is %s; it must be %s".formatted(Violation.shown(value), limit));
-      return value;
+      return null;
     }
     return number.intValueExact();
   }
 
-  private Object checkMapping(Mapping rule, Object value, String pointer) {
-    if (!(value instanceof Map<?, ?> map)) {
-      return wrongType(pointer, value, "an object");
-    }
+  private Map<String, Object> checkMapping(Mapping rule, Map<?, ?> map, String pointer) {
     Map<String, Object> canonical = new TreeMap<>();
     map.forEach(
         (key, element) -> {
@@ -139,25 +142,22 @@ final class RuleCheck {
   private void checkKey(KeyRule rule, String key, String pointer) {
     checkText(rule.text(), key, pointer);
     if (rule.prefix() != null && !key.startsWith(rule.prefix())) {
-      String limit = "keys that start with " + rule.prefix();
+      String limit = "keys that start with " + Violation.shown(rule.prefix());
       violate(
           pointer, key, "ignored", limit, "would be ignored by Athena, which takes only " + limit);
     }
     if (rule.reserved() != null && key.startsWith(rule.reserved())) {
-      String limit = "no keys that start with " + rule.reserved();
+      String limit = "no keys that start with " + Violation.shown(rule.reserved());
       violate(pointer, key, "reserved", limit, "is reserved: Athena takes " + limit);
     }
   }
 
-  private Object checkItems(Items rule, Object value, String pointer) {
-    if (!(value instanceof List<?> list)) {
-      return wrongType(pointer, value, "a list");
-    }
+  private List<Object> checkItems(Items rule, List<?> list, String pointer) {
     if (list.size() > rule.max()) {
       String limit = "at most %d elements".formatted(rule.max());
       violate(
           pointer,
-          value,
+          list,
           "count",
           limit,
           "has %d elements; it may have %s".formatted(list.size(), limit));
@@ -169,10 +169,7 @@ final class RuleCheck {
     return canonical;
   }
 
-  private Object checkStructure(Structure rule, Object value, String pointer) {
-    if (!(value instanceof Map<?, ?> map)) {
-      return wrongType(pointer, value, "an object");
-    }
+  private Map<String, Object> checkStructure(Structure rule, Map<?, ?> map, String pointer) {
     Map<String, Object> canonical = new LinkedHashMap<>();
     rule.members()
         .forEach(
@@ -219,7 +216,7 @@ final class RuleCheck {
         "type",
         expected,
         "is %s; it must be %s".formatted(Violation.shown(value), expected));
-    return value;
+    return null;
   }
 
   private void violate(String pointer, Object value, String rule, String limit, String predicate) {

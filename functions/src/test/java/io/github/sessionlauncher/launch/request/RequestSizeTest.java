@@ -10,13 +10,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestSizeTest {
 
   /** A request whose texts hold what JSON must escape, and {@code more} letters. */
   private static Map<String, Object> request(int more) {
     Map<String, Object> properties = new LinkedHashMap<>();
-    properties.put("k\"\\", "\u0001\n\t\"\\ü€😀");
+    properties.put("k\"\\", "\u0001\u001f \b\f\n\r\t\"\\ü€😀");
     for (int i = 0; more > 0; i++) {
       int letters = Math.min(more, 51_200);
       properties.put("key" + i, "x".repeat(letters));
@@ -50,25 +52,32 @@ class RequestSizeTest {
             InvalidRequestException.class,
             () -> SessionRequest.of(request(most + 1), Guardrails.NONE));
     assertEquals(
+        "Invalid request: The request has 128001 bytes as JSON; it may have at most 128000 bytes.",
+        invalid.getMessage());
+    assertEquals(
         List.of(Violation.SIZE), invalid.violations().stream().map(Violation::rule).toList());
   }
 
-  @Test
-  void halfACharacterIsRefused() {
+  /** JSON can write what is no text: {@code code} alone. */
+  private static Object described(String code) {
+    return Json.read(
+        "{\"WorkGroup\": \"w\", \"EngineConfiguration\": {}, \"Description\": \"a%s\"}"
+            .formatted(code));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\ud800", "\\ud83d", "\\ude00", "\\udfff"})
+  void halfACharacterIsRefused(String half) {
     InvalidRequestException invalid =
         assertThrows(
             InvalidRequestException.class,
-            () ->
-                SessionRequest.of(
-                    Json.read(
-                        "{\"WorkGroup\": \"w\", \"EngineConfiguration\": {}, \"Description\":"
-                            + " \"a\\ud83d\"}"),
-                    Guardrails.NONE));
+            () -> SessionRequest.of(described(half), Guardrails.NONE));
     assertEquals("unicode", invalid.violations().getFirst().rule());
-    SessionRequest.of(
-        Json.read(
-            "{\"WorkGroup\": \"w\", \"EngineConfiguration\": {}, \"Description\":"
-                + " \"\\ud83d\\ude00\"}"),
-        Guardrails.NONE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\\ud7ff", "\\ue000", "\\ud83d\\ude00"})
+  void aWholeCharacterIsTaken(String whole) {
+    SessionRequest.of(described(whole), Guardrails.NONE);
   }
 }

@@ -1,0 +1,89 @@
+package io.github.sessionlauncher.lambda;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.sessionlauncher.launch.LaunchSettings;
+import io.github.sessionlauncher.launch.request.Guardrails;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+
+class EnvironmentTest {
+
+  private static final Map<String, String> VARIABLES =
+      Map.of(
+          "STATE_MACHINE_ARN", "arn:machine",
+          "DEFAULT_DEADLINE_SECONDS", "900",
+          "DEFAULT_IDLE_TIMEOUT_MINUTES", "20",
+          "HIGHEST_MAX_CONCURRENT_DPUS", "40",
+          "HIGHEST_IDLE_TIMEOUT_MINUTES", "60");
+
+  private static Environment with(String name, String value) {
+    Map<String, String> variables = new HashMap<>(VARIABLES);
+    variables.put(name, value);
+    return new Environment(variables);
+  }
+
+  private static Environment without(String name) {
+    Map<String, String> variables = new HashMap<>(VARIABLES);
+    variables.remove(name);
+    return new Environment(variables);
+  }
+
+  private static void assertTold(String message, Executable reading) {
+    assertEquals(message, assertThrows(IllegalStateException.class, reading).getMessage());
+  }
+
+  @Test
+  void theVariablesSayWhatTheDeploymentDecides() {
+    Environment environment = new Environment(VARIABLES);
+    assertEquals("arn:machine", environment.stateMachineArn());
+    assertEquals(new LaunchSettings(900, 20, Optional.empty()), environment.launchSettings());
+    assertEquals(new Guardrails(Optional.empty(), List.of(), 40, 60), environment.guardrails());
+  }
+
+  @Test
+  void theWorkGroupsAreGivenOrLeftBlank() {
+    Environment environment = with("DEFAULT_WORK_GROUP", "spark");
+    assertEquals(Optional.of("spark"), environment.launchSettings().workGroup());
+    assertEquals(Optional.of("spark"), environment.guardrails().defaultWorkGroup());
+    assertEquals(Optional.empty(), with("DEFAULT_WORK_GROUP", " ").launchSettings().workGroup());
+    assertEquals(
+        List.of("a", "b"), with("ALLOWED_WORK_GROUPS", " a, ,b,").guardrails().allowedWorkGroups());
+    assertEquals(List.of(), with("ALLOWED_WORK_GROUPS", " ").guardrails().allowedWorkGroups());
+  }
+
+  @Test
+  void whatIsMissingIsNamed() {
+    String told = "The environment variable %s is missing; the template sets it.";
+    assertTold(told.formatted("STATE_MACHINE_ARN"), without("STATE_MACHINE_ARN")::stateMachineArn);
+    assertTold(
+        told.formatted("STATE_MACHINE_ARN"), with("STATE_MACHINE_ARN", " ")::stateMachineArn);
+    assertTold(
+        told.formatted("DEFAULT_DEADLINE_SECONDS"),
+        without("DEFAULT_DEADLINE_SECONDS")::launchSettings);
+  }
+
+  @Test
+  void whatIsNoNumberIsNamed() {
+    assertTold(
+        "The environment variable HIGHEST_MAX_CONCURRENT_DPUS is 'many'; it must be a whole"
+            + " number.",
+        with("HIGHEST_MAX_CONCURRENT_DPUS", "many")::guardrails);
+  }
+
+  @Test
+  void theDefaultIdleTimeOutIsWithinTheHighest() {
+    assertEquals(
+        20, with("HIGHEST_IDLE_TIMEOUT_MINUTES", "20").guardrails().highestIdleTimeoutMinutes());
+    assertTold(
+        "The default idle time-out of 20 minutes is longer than the highest that is allowed, 19;"
+            + " the template's parameters IdleTimeoutMinutes and HighestIdleTimeoutMinutes set"
+            + " them.",
+        with("HIGHEST_IDLE_TIMEOUT_MINUTES", "19")::guardrails);
+  }
+}

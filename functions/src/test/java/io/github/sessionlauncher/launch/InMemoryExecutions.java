@@ -1,0 +1,75 @@
+package io.github.sessionlauncher.launch;
+
+import io.github.sessionlauncher.lambda.Json;
+import io.github.sessionlauncher.launch.Executions.StartAnswer.Exists;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Step Functions in memory: executions end only where a test says so. */
+final class InMemoryExecutions implements Executions, ExecutionStates {
+
+  static final String ARN = "arn:aws:states:eu-west-1:123456789012:execution:M:";
+  static final Instant START = Instant.parse("2026-03-12T19:00:00Z");
+
+  private final Map<String, Exists> executions = new LinkedHashMap<>();
+  private final Map<String, Map<?, ?>> present = new LinkedHashMap<>();
+
+  @Override
+  public StartAnswer start(String name, Map<String, Object> input) {
+    Map<?, ?> written = Json.readObject(Json.write(input));
+    Exists before = executions.get(name);
+    if (before == null) {
+      put(name, written, "RUNNING", null, null);
+    } else if (!before.status().equals("RUNNING") || !before.input().equals(written)) {
+      return before;
+    }
+    return new StartAnswer.Running(ARN + name, START);
+  }
+
+  @Override
+  public Optional<Exists> find(String name) {
+    return Optional.ofNullable(executions.get(name));
+  }
+
+  @Override
+  public Optional<Map<?, ?>> presentInput(String executionArn) {
+    return Optional.ofNullable(present.get(executionArn));
+  }
+
+  /** The names of all executions, in the order of their starts. */
+  List<String> names() {
+    return List.copyOf(executions.keySet());
+  }
+
+  /** What an execution was started with; null if it was not. */
+  Map<?, ?> input(String name) {
+    return find(name).map(Exists::input).orElse(null);
+  }
+
+  /** What the present state of an execution was given. */
+  void enters(String name, Map<?, ?> input) {
+    present.put(ARN + name, input);
+  }
+
+  /** An execution that has this input and nothing else. */
+  void put(String name, Map<?, ?> input) {
+    put(name, input, "RUNNING", null, null);
+  }
+
+  /**
+   * Ends an execution.
+   *
+   * @param end what it leaves behind, or null
+   */
+  void end(String name, String status, String error, Map<?, ?> end) {
+    put(name, input(name), status, error, end);
+  }
+
+  private void put(String name, Map<?, ?> input, String status, String error, Map<?, ?> end) {
+    String message = status.equals("RUNNING") ? null : "words";
+    executions.put(name, new Exists(ARN + name, input, end, status, START, error, message));
+  }
+}

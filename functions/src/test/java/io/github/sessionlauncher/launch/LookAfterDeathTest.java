@@ -1,0 +1,100 @@
+package io.github.sessionlauncher.launch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.sessionlauncher.launch.Sessions.StartAnswer;
+import io.github.sessionlauncher.launch.Sessions.StatusAnswer;
+import io.github.sessionlauncher.launch.request.SessionRequest;
+import io.github.sessionlauncher.session.SessionState;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The look in the place of an execution that died without an outcome. */
+class LookAfterDeathTest {
+
+  private static final Instant START = Instant.parse("2026-03-12T19:00:00Z");
+  private static final String ARN =
+      "arn:aws:states:eu-west-1:123456789012:execution:SessionLauncher:abc";
+  private static final Cause CAUSE = new Cause("SomeException", "Athena's words");
+
+  private static final Launch LAUNCH =
+      Launch.of(
+          new SessionRequest(Map.of("WorkGroup", "spark", "EngineConfiguration", Map.of())),
+          Trigger.direct("r"),
+          new LaunchSettings(900, 20, Optional.empty()));
+
+  private static final StartAnswer STARTED = new StartAnswer.Started("s-1", "CREATING");
+
+  private static Look look(Map<String, Object> answer) {
+    return Look.fromMap(answer.get("look"));
+  }
+
+  private static Object outcome(Map<String, Object> answer, String member) {
+    return ((Map<?, ?>) answer.get("outcome")).get(member);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "CREATED,     ABORTED,   FAILED,     true",
+    "IDLE,        ABORTED,   FAILED,     true",
+    "CREATED,     TIMED_OUT, TIMED_OUT,  true",
+    "DEGRADED,    FAILED,    DEGRADED,   true",
+    "FAILED,      ABORTED,   FAILED,     false",
+    "TERMINATED,  ABORTED,   TERMINATED, false",
+    "TERMINATING, TIMED_OUT, TERMINATED, false",
+  })
+  void theLastNetTerminatesWhatNobodyWaitsForAnyMore(
+      SessionState state, String status, String outcome, boolean terminate) {
+    Map<String, Object> answer =
+        new LookAtSession(
+                new ScriptedSessions(STARTED, new StatusAnswer.Seen(state, state.name(), null)))
+            .lookAfter(
+                new Death(ARN, status, START.toString(), "Stopped", "by ada"),
+                LAUNCH,
+                Look.NONE,
+                new Execution(ARN, START, START.plusSeconds(5)));
+    assertEquals(outcome, outcome(answer, "outcome"));
+    assertEquals(terminate, look(answer).terminate());
+    assertEquals("Stopped by ada", ((Map<?, ?>) outcome(answer, "cause")).get("message"));
+    assertEquals(0, answer.get("waitSeconds"));
+  }
+
+  @Test
+  void theLastNetTellsWhatAthenaRefusesInItsWords() {
+    Map<String, Object> answer =
+        new LookAtSession(new ScriptedSessions(new StartAnswer.Refused(CAUSE), null))
+            .lookAfter(
+                new Death(ARN, "ABORTED", START.toString(), null, null),
+                LAUNCH,
+                Look.NONE,
+                new Execution(ARN, START, START.plusSeconds(5)));
+    assertEquals("REJECTED", outcome(answer, "outcome"));
+    assertEquals(CAUSE.toMap(), outcome(answer, "cause"));
+  }
+
+  @Test
+  void theLastNetInsistsUntilAthenaSaysWhetherThereIsASession() {
+    LookAtSession looking =
+        new LookAtSession(new ScriptedSessions(new StartAnswer.NotNow(CAUSE, true), null));
+    Death death = new Death(ARN, "ABORTED", START.toString(), null, null);
+    Execution late = new Execution(ARN, START, START.plusSeconds(5000));
+    Look look = Look.NONE;
+    for (int i = 1; i < 20; i++) {
+      Map<String, Object> answer = looking.lookAfter(death, LAUNCH, look, late);
+      assertNull(answer.get("outcome"));
+      assertTrue((int) answer.get("waitSeconds") >= 3);
+      look = look(answer);
+    }
+    Map<String, Object> last = looking.lookAfter(death, LAUNCH, look, late);
+    assertEquals("FAILED", outcome(last, "outcome"));
+    String message = (String) ((Map<?, ?>) outcome(last, "cause")).get("message");
+    assertTrue(message.startsWith("The execution ended as ABORTED"), message);
+    assertTrue(message.contains("A session may exist all the same"), message);
+  }
+}

@@ -1,0 +1,30 @@
+package io.github.sessionlauncher.launch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.sessionlauncher.lambda.Json;
+import io.github.sessionlauncher.session.Progress;
+import org.junit.jupiter.api.Test;
+
+class LookTest {
+
+  @Test
+  void aLaunchWaitsUntilItHasASessionAndIsPendingThen() {
+    assertEquals(Progress.WAITING, Look.NONE.next().progress());
+    assertEquals(Progress.PENDING, Look.NONE.claimed("s-1", "CREATING").next().progress());
+  }
+
+  @Test
+  void aLookSurvivesTheWayThroughTheStateMachine() {
+    Cause cause = new Cause("SomeException", "words", "CODE");
+    Look look =
+        new Look(3, Progress.PENDING, "s", "CREATING", "NEW_STATE", "why", cause, true, true);
+    assertEquals(look, Look.fromMap(Json.read(Json.write(look.toMap()))));
+    assertEquals(Look.NONE, Look.fromMap(Json.read(Json.write(Look.NONE.toMap()))));
+  }
+
+  @Test
+  void aCauseAlwaysHasAMessage() {
+    assertEquals("", new Cause("SomeException", null).message());
+  }
+}

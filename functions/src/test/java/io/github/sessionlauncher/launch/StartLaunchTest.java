@@ -1,0 +1,214 @@
+package io.github.sessionlauncher.launch;
+
+import static io.github.sessionlauncher.launch.InMemoryExecutions.ARN;
+import static io.github.sessionlauncher.launch.InMemoryExecutions.START;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.sessionlauncher.lambda.Json;
+import io.github.sessionlauncher.launch.Sessions.StartAnswer;
+import io.github.sessionlauncher.launch.request.SessionRequest;
+import io.github.sessionlauncher.launch.request.Violation;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class StartLaunchTest {
+
+  private static final Cause CAUSE = new Cause("SomeException", "Athena's words", "CODE");
+  private static final Trigger TRIGGER = Trigger.event("e", START);
+  private static final String NAME = TRIGGER.launchId().value();
+  private static final Launch LAUNCH = launch("spark", 900);
+
+  private final InMemoryExecutions executions = new InMemoryExecutions();
+  private final ScriptedSessions sessions =
+      new ScriptedSessions(new StartAnswer.Started("s-1", "CREATING"), null);
+  private final StartLaunch startLaunch = startLaunch(sessions);
+
+  private static Launch launch(String workGroup, int deadlineSeconds) {
+    return Launch.of(
+        new SessionRequest(
+            Map.of(
+                "WorkGroup",
+                workGroup,
+                "EngineConfiguration",
+                Map.of(),
+                "Tags",
+                List.of(Map.of("Key", "team", "Value", "sales"), Map.of("Value", "keyless")))),
+        TRIGGER,
+        new LaunchSettings(deadlineSeconds, 20, Optional.of("default")));
+  }
+
+  private static StartReply accepted(Launch launch) {
+    return new StartReply.Accepted(launch, ARN + NAME, "s-1", "CREATING");
+  }
+
+  private StartReply reply(StartAnswer answer) {
+    return startLaunch(new ScriptedSessions(answer, null)).start(LAUNCH);
+  }
+
+  private StartLaunch startLaunch(Sessions athena) {
+    return new StartLaunch(executions, executions, athena, InstantSource.fixed(START));
+  }
+
+  private static Map<?, ?> record(Look look) {
+    return Map.of("look", Json.read(Json.write(look.toMap())), "outcome", Map.of());
+  }
+
+  @Test
+  void theExecutionIsGivenAllThatALaunchIsAndWhatItsOutcomeTellsIfNobodyCanLook() {
+    assertEquals(accepted(LAUNCH), startLaunch.start(LAUNCH));
+    assertEquals(
+        Json.read(
+            """
+            {"launch": {"launchId": "%1$s", "requestToken": "%1$s",
+               "request": {"WorkGroup": "spark", "EngineConfiguration": {},
+                 "Tags": [{"Key": "team", "Value": "sales"}, {"Value": "keyless"}]},
+               "trigger": {"type": "event", "identity": "e"},
+               "requestedAt": "2026-03-12T19:00:00Z", "terminateIfUnusable": true,
+               "settings": {"deadlineSeconds": 900, "idleTimeoutMinutes": 20,
+                 "workGroup": "default"}},
+             "look": {"looks": 0, "progress": "WAITING", "terminate": false},
+             "outcome": {"version": "1", "outcome": "FAILED", "launchId": "%1$s",
+               "workGroup": "spark", "trigger": {"type": "event", "identity": "e"},
+               "idleTimeoutMinutes": 20, "looks": 0, "terminated": false,
+               "tags": {"team": "sales"}},
+             "resources": [], "waitSeconds": 2}
+            """
+                .formatted(NAME)),
+        executions.input(NAME));
+    assertEquals(List.of(LAUNCH), sessions.asked());
+  }
+
+  @Test
+  void withoutCapacityTheLaunchIsAcceptedAllTheSame() {
+    assertEquals(
+        new StartReply.Accepted(LAUNCH, ARN + NAME, null, null),
+        reply(new StartAnswer.NotNow(CAUSE, false)));
+  }
+
+  @Test
+  void whatAthenaRefusesForGoodIsRefused() {
+    assertEquals(
+        new StartReply.Refused(LAUNCH, ARN + NAME, CAUSE), reply(new StartAnswer.Refused(CAUSE)));
+  }
+
+  @Test
+  void theSameLaunchAgainAsksForTheSameSession() {
+    startLaunch.start(LAUNCH);
+    assertEquals(accepted(LAUNCH), startLaunch.start(LAUNCH));
+    assertEquals(List.of(LAUNCH, LAUNCH), sessions.asked());
+    assertEquals(List.of(NAME), executions.names());
+  }
+
+  @Test
+  void aLaunchKeepsTheSettingsWithWhichItWasAccepted() {
+    startLaunch.start(LAUNCH);
+    assertEquals(accepted(LAUNCH), startLaunch.start(launch("spark", 60)));
+    assertEquals(List.of(LAUNCH, LAUNCH), sessions.asked());
+  }
+
+  @Test
+  void anotherRequestUnderTheSameIdentityIsAConflictAndAsksAthenaNothing() {
+    startLaunch.start(LAUNCH);
+    LaunchConflictException conflict =
+        assertThrows(LaunchConflictException.class, () -> startLaunch.start(launch("other", 900)));
+    assertEquals(
+        "Launch %s was asked for before with another request; use another Idempotency-Key or ClientRequestToken for a new one."
+            .formatted(NAME),
+        conflict.getMessage());
+    assertEquals(1, sessions.asked().size());
+  }
+
+  @Test
+  void aRejectionIsGivenAllThatItsOutcomeTells() {
+    Violation violation = new Violation("/WorkGroup", null, "required", "required", "missing");
+    startLaunch.reject(LAUNCH.id(), TRIGGER, "w", List.of(violation));
+    assertEquals(
+        Json.read(
+            """
+            {"launch": {"launchId": "%1$s", "trigger": {"type": "event", "identity": "e"},
+               "requestedAt": "2026-03-12T19:00:00Z", "terminateIfUnusable": false},
+             "look": {"looks": 0, "progress": "REJECTED", "terminate": false,
+               "cause": {"type": "InvalidRequest",
+                 "message": "The request breaks the rules; nothing was started."}},
+             "outcome": {"version": "1", "outcome": "REJECTED", "launchId": "%1$s",
+               "workGroup": "w",
+               "cause": {"type": "InvalidRequest",
+                 "message": "The request breaks the rules; nothing was started.",
+                 "violations": [{"pointer": "/WorkGroup", "rule": "required",
+                   "limit": "required", "message": "missing"}]},
+               "trigger": {"type": "event", "identity": "e"}, "looks": 0, "terminated": false},
+             "resources": [], "waitSeconds": 0}
+            """
+                .formatted(NAME)),
+        executions.input(NAME));
+    assertEquals(List.of(), sessions.asked());
+  }
+
+  @Test
+  void aRequestThatWasRejectedUnderTheSameIdentityIsAConflict() {
+    Violation violation = new Violation("/WorkGroup", null, "required", "required", "missing");
+    startLaunch.reject(LAUNCH.id(), TRIGGER, null, List.of(violation));
+    assertThrows(LaunchConflictException.class, () -> startLaunch.start(LAUNCH));
+  }
+
+  @Test
+  void anExecutionThatIsNoLaunchUnderTheSameNameIsAConflict() {
+    executions.put(NAME, Map.of("launch", "somebody else's"));
+    assertThrows(LaunchConflictException.class, () -> startLaunch.start(LAUNCH));
+  }
+
+  @Test
+  void afterItsEndALaunchIsToldFromItsRecordAndAthenaIsNotAsked() {
+    startLaunch.start(LAUNCH);
+    Look look = Look.NONE.next().claimed("s-2", "CREATED");
+    executions.end(NAME, "SUCCEEDED", null, record(look));
+    assertEquals(
+        new StartReply.Accepted(LAUNCH, ARN + NAME, "s-2", "CREATED"), startLaunch.start(LAUNCH));
+    assertEquals(1, sessions.asked().size());
+  }
+
+  @Test
+  void aLaunchThatAthenaRefusedStaysRefused() {
+    startLaunch.start(LAUNCH);
+    executions.end(NAME, "FAILED", "SessionLauncher.REJECTED", record(Look.NONE.refused(CAUSE)));
+    assertEquals(new StartReply.Refused(LAUNCH, ARN + NAME, CAUSE), startLaunch.start(LAUNCH));
+  }
+
+  @Test
+  void aLaunchWhoseExecutionDiedIsToldFromTheRecordOfTheLastNet() {
+    startLaunch.start(LAUNCH);
+    executions.end(NAME, "ABORTED", null, null);
+    assertEquals(
+        new StartReply.Accepted(LAUNCH, ARN + NAME, null, null), startLaunch.start(LAUNCH));
+    executions.put("net-1-" + NAME, Map.of());
+    executions.end(
+        "net-1-" + NAME,
+        "FAILED",
+        "SessionLauncher.FAILED",
+        record(Look.NONE.claimed("s-3", "CREATING")));
+    assertEquals(
+        new StartReply.Accepted(LAUNCH, ARN + NAME, "s-3", "CREATING"), startLaunch.start(LAUNCH));
+  }
+
+  @Test
+  void anAcceptedLaunchIsToldWithItsSessionOrThatItWaitsForOne() {
+    assertEquals(
+        List.of("SessionId", "State", "LaunchId", "WorkGroup", "ExecutionArn"),
+        List.copyOf(((StartReply.Accepted) accepted(LAUNCH)).toMap().keySet()));
+    assertEquals(
+        Map.of(
+            "Progress",
+            "WAITING",
+            "LaunchId",
+            NAME,
+            "WorkGroup",
+            "spark",
+            "ExecutionArn",
+            ARN + NAME),
+        new StartReply.Accepted(LAUNCH, ARN + NAME, null, null).toMap());
+  }
+}

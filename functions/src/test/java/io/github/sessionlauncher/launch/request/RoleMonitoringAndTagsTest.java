@@ -1,0 +1,151 @@
+package io.github.sessionlauncher.launch.request;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.sessionlauncher.lambda.Json;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** The members of a request beside its engine: role, monitoring, tags and the launch. */
+class RoleMonitoringAndTagsTest {
+
+  private static SessionRequest of(Object json) {
+    return SessionRequest.of(json, Guardrails.NONE);
+  }
+
+  private static List<Violation> violations(String json) {
+    return assertThrows(InvalidRequestException.class, () -> of(Json.read(json))).violations();
+  }
+
+  private static Violation only(String json) {
+    List<Violation> violations = violations(json);
+    assertEquals(1, violations.size(), violations::toString);
+    return violations.getFirst();
+  }
+
+  /** A request whose one interesting member is {@code member}. */
+  private static String with(String member) {
+    return "{\"WorkGroup\": \"spark\", \"EngineConfiguration\": {}, " + member + "}";
+  }
+
+  @Test
+  void theRolesArnKeepsItsForm() {
+    of(Json.read(with("\"ExecutionRole\": \"arn:aws:iam::123456789012:role/spark\"")));
+    assertEquals(
+        "/ExecutionRole is \"arn:aws:iam::12:role/athena-spark\"; it may hold only the ARN of an"
+            + " IAM role.",
+        only(with("\"ExecutionRole\": \"arn:aws:iam::12:role/athena-spark\"")).message());
+    assertEquals(
+        2,
+        violations(with("\"ExecutionRole\": \"arn:aws:iam\"")).size(),
+        "too short and of another form");
+  }
+
+  @Test
+  void eachPartOfMonitoringNeedsItsSwitchAndKeepsItsLimits() {
+    String form = "\"MonitoringConfiguration\": {\"%s\": {\"Enabled\": true, \"%s\": \"%s\"}}";
+    String kms = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
+    for (String[] part :
+        new String[][] {
+          {"CloudWatchLoggingConfiguration", "LogGroup", "a/b-c_d.e", "a:b"},
+          {"CloudWatchLoggingConfiguration", "LogStreamNamePrefix", "a b", "a*b"},
+          {"ManagedLoggingConfiguration", "KmsKey", kms, "key"},
+          {"S3LoggingConfiguration", "KmsKey", "alias/logs", "alias/"},
+          {"S3LoggingConfiguration", "LogLocation", "s3://bucket/prefix", "s3://my.bucket/"},
+        }) {
+      of(Json.read(with(form.formatted(part[0], part[1], part[2]))));
+      Violation violation = only(with(form.formatted(part[0], part[1], part[3])));
+      assertEquals("pattern", violation.rule());
+      assertEquals(
+          "/MonitoringConfiguration/%s/%s".formatted(part[0], part[1]), violation.pointer());
+    }
+    assertEquals(
+        "/MonitoringConfiguration/S3LoggingConfiguration/Enabled",
+        only(with("\"MonitoringConfiguration\": {\"S3LoggingConfiguration\": {}}")).pointer());
+  }
+
+  @Test
+  void monitoringTagsAndTheLaunchAreRead() {
+    SessionRequest request =
+        of(
+            Json.read(
+                with(
+                    """
+                    "MonitoringConfiguration": {
+                      "CloudWatchLoggingConfiguration": {"Enabled": true, "LogGroup": "g",
+                        "LogStreamNamePrefix": "p", "LogTypes": {"SPARK_DRIVER": ["STDOUT"]}},
+                      "ManagedLoggingConfiguration": {"Enabled": false},
+                      "S3LoggingConfiguration": {"Enabled": true, "KmsKey": "alias/k",
+                        "LogLocation": "s3://bucket"}},
+                    "Tags": [{"Key": "team", "Value": "sales"}, {"Key": "empty", "Value": ""}],
+                    "CopyWorkGroupTags": false,
+                    "Launch": {"DeadlineSeconds": 60, "TerminateIfUnusable": false}
+                    """)));
+    MonitoringConfiguration monitoring = request.monitoringConfiguration().orElseThrow();
+    assertEquals(
+        Optional.of(Map.of("SPARK_DRIVER", List.of("STDOUT"))),
+        monitoring.cloudWatch().orElseThrow().logTypes());
+    assertEquals(
+        Optional.of(new MonitoringConfiguration.ManagedLogging(false, Optional.empty())),
+        monitoring.managed());
+    assertEquals(
+        Optional.empty(),
+        of(Json.read(
+                with(
+                    "\"MonitoringConfiguration\": {\"CloudWatchLoggingConfiguration\":"
+                        + " {\"Enabled\": true}}")))
+            .monitoringConfiguration()
+            .flatMap(MonitoringConfiguration::cloudWatch)
+            .orElseThrow()
+            .logTypes());
+    assertEquals(Optional.of("s3://bucket"), monitoring.s3().orElseThrow().logLocation());
+    assertEquals(
+        List.of(new SessionRequest.Tag("team", "sales"), new SessionRequest.Tag("empty", "")),
+        request.tags().orElseThrow());
+    assertEquals(Optional.of(false), request.copyWorkGroupTags());
+    assertEquals(Optional.of(60), request.deadlineSeconds());
+    assertEquals(false, request.terminateIfUnusable());
+    assertTrue(of(Json.read(with("\"Launch\": {}"))).terminateIfUnusable());
+  }
+
+  @Test
+  void tagsAreAList() {
+    assertEquals(
+        "/Tags is an object with 0 members; it must be a list.",
+        only(with("\"Tags\": {}")).message());
+  }
+
+  @Test
+  void tagsKeepTheirLengths() {
+    String form = "\"Tags\": [{\"Key\": \"%s\", \"Value\": \"%s\"}]";
+    of(Json.read(with(form.formatted("k".repeat(128), "v".repeat(256)))));
+    assertEquals("/Tags/0/Key", only(with(form.formatted("k".repeat(129), ""))).pointer());
+    assertEquals("/Tags/0/Key", only(with(form.formatted("", ""))).pointer());
+    assertEquals("/Tags/0/Value", only(with(form.formatted("k", "v".repeat(257)))).pointer());
+  }
+
+  @Test
+  void aSessionHasAtMostFiftyTags() {
+    String tags = "{\"Key\": \"k\", \"Value\": \"v\"},".repeat(49);
+    String last = "{\"Key\": \"l\", \"Value\": \"v\"}";
+    of(Json.read(with("\"Tags\": [" + tags + last + "]")));
+    Violation violation = only(with("\"Tags\": [" + tags + last + ", " + last + "]"));
+    assertEquals("/Tags has 51 elements; it may have at most 50 elements.", violation.message());
+  }
+
+  @Test
+  void theLaunchHasItsOwnLimitsAndNothingElse() {
+    of(Json.read(with("\"Launch\": {\"DeadlineSeconds\": 30}")));
+    of(Json.read(with("\"Launch\": {\"DeadlineSeconds\": 28800}")));
+    assertEquals("range", only(with("\"Launch\": {\"DeadlineSeconds\": 29}")).rule());
+    assertEquals("range", only(with("\"Launch\": {\"DeadlineSeconds\": 28801}")).rule());
+    assertEquals("type", only(with("\"Launch\": {\"TerminateIfUnusable\": \"no\"}")).rule());
+    assertEquals(
+        "/Launch/DeadlineSecond is not known; did you mean DeadlineSeconds?",
+        only(with("\"Launch\": {\"DeadlineSecond\": 60}")).message());
+  }
+}
