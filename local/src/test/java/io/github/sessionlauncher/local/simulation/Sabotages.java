@@ -1,0 +1,138 @@
+package io.github.sessionlauncher.local.simulation;
+
+import static io.github.sessionlauncher.local.simulation.Sabotage.java;
+import static io.github.sessionlauncher.local.simulation.Sabotage.machine;
+
+import java.util.List;
+
+/** Rules of the design, each broken in the way in which somebody might break it. */
+final class Sabotages {
+
+  static final List<Sabotage> ALL =
+      List.of(
+          new Sabotage(
+              "the request token is drawn at each call",
+              List.of(
+                  java(
+                      "athena/StartSessionCall",
+                      "clientRequestToken(launch.requestToken())",
+                      "clientRequestToken(java.util.UUID.randomUUID().toString())"))),
+          new Sabotage(
+              "StartSession comes before StartExecution, and no look claims the session",
+              List.of(
+                  java(
+                      "launch/StartLaunch",
+                      "return switch (executions.start(launch.id().value(), input)) {",
+                      "sessions.start(launch);"
+                          + " return switch (executions.start(launch.id().value(), input)) {"),
+                  java(
+                      "launch/LookAtSession",
+                      "    return switch (sessions.start(launch)) {",
+                      "    if (true) return look.waiting(new Cause(\"None\", \"none\"), false);"
+                          + " return switch (sessions.start(launch)) {"))),
+          new Sabotage(
+              "the state of a replayed StartSession is trusted as fresh",
+              List.of(
+                  java(
+                      "launch/LookAtSession",
+                      "  private Look seen(Look look) {\n    if (look.sessionId() == null) {",
+                      "  private Look seen(Look look) {\n    if (look.startState() != null"
+                          + " || look.sessionId() == null) {"))),
+          new Sabotage(
+              "the execution is named by the clock",
+              List.of(
+                  java(
+                      "launch/LaunchId",
+                      "    try {",
+                      "    text.append(System.nanoTime());\n    try {"))),
+          new Sabotage(
+              "a retry publishes another outcome",
+              List.of(
+                  machine(
+                      "session-launcher",
+                      "\"Detail\": \"{% $states.input.outcome %}\"",
+                      "\"Detail\": \"{% $merge([$states.input.outcome, {'attempt':"
+                          + " $states.context.State.RetryCount}]) %}\""))),
+          new Sabotage(
+              "a catcher ends in success",
+              List.of(
+                  machine(
+                      "session-launcher",
+                      "        {\n"
+                          + "          \"ErrorEquals\": [\"States.ALL\"],\n"
+                          + "          \"Output\": \"{% $merge([$states.input, {'error':"
+                          + " $states.errorOutput}]) %}\",\n"
+                          + "          \"Next\": \"Give Up Looking\"",
+                      "        {\n"
+                          + "          \"ErrorEquals\": [\"States.ALL\"],\n"
+                          + "          \"Output\": \"{% $merge([$states.input, {'outcome':"
+                          + " {'outcome': 'READY'}}]) %}\",\n"
+                          + "          \"Next\": \"Session Ready\""))),
+          new Sabotage(
+              "nothing is terminated when the deadline passes",
+              List.of(
+                  java(
+                      "launch/LookAtSession",
+                      "look.progress() == Progress.EXPIRED || isDegraded(look)",
+                      "isDegraded(look)"))),
+          new Sabotage(
+              "a session that is not ours is terminated",
+              List.of(
+                  java(
+                      "athena/AthenaSessions",
+                      "  private final AthenaClient athena;\n",
+                      "  private final AthenaClient athena;\n  private static String last;\n"),
+                  java(
+                      "athena/AthenaSessions",
+                      "      StartSessionResponse response ="
+                          + " athena.startSession(StartSessionCall.of(launch));\n",
+                      "      StartSessionResponse response ="
+                          + " athena.startSession(StartSessionCall.of(launch));\n"
+                          + "      last = response.sessionId();\n"),
+                  java(
+                      "athena/AthenaSessions",
+                      "    } catch (SdkClientException noAnswer) {\n"
+                          + "      return new StartAnswer.NotNow(cause(noAnswer), true);",
+                      "    } catch (SdkClientException noAnswer) {\n"
+                          + "      if (last != null) return new StartAnswer.Started(last,"
+                          + " \"CREATING\");\n"
+                          + "      return new StartAnswer.NotNow(cause(noAnswer), true);"))),
+          new Sabotage(
+              "TERMINATED is read as pending",
+              List.of(
+                  java(
+                      "session/SessionState",
+                      "case CREATING, CREATED, UNKNOWN ->",
+                      "case CREATING, CREATED, UNKNOWN, TERMINATING, TERMINATED ->"),
+                  java(
+                      "session/SessionState",
+                      "case TERMINATING, TERMINATED, DEGRADED, FAILED ->",
+                      "case DEGRADED, FAILED ->"))),
+          new Sabotage(
+              "the deadline is counted from each look",
+              List.of(
+                  java(
+                      "launch/LookAtSession",
+                      "!execution.now().isBefore(launch.deadline(execution.startedAt()))",
+                      "!execution.now().isBefore(launch.deadline(execution.now()))"))),
+          new Sabotage(
+              "ExecutionAlreadyExists is an error",
+              List.of(
+                  java(
+                      "workflow/StepFunctionsExecutions",
+                      "return find(name).orElseThrow(() -> unavailable(\"StartExecution\","
+                          + " launchedBefore));",
+                      "throw unavailable(\"StartExecution\", launchedBefore);"))),
+          new Sabotage(
+              "a lack of capacity is a failure",
+              List.of(
+                  java(
+                      "athena/AthenaSessions",
+                      "if (Capacity.isLacking(error)) {",
+                      "if (Capacity.isLacking(error) && error.statusCode() == 429) {"))),
+          new Sabotage(
+              "the last net is silent",
+              List.of(java("launch/LastNet", "    executions.start(next, input(dead));\n", ""))));
+
+  private Sabotages() {}
+}
