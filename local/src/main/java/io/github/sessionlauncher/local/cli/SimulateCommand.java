@@ -195,10 +195,9 @@ final class SimulateCommand implements Callable<Integer> {
     Simulation.Shrunk shrunk = simulation.shrink(episode, violation);
     String id = shrunk.violation().launchId();
     Replay replay = simulation.replay(episode, shrunk.faults(), id);
-    out.printf("%d faults are enough:%n", shrunk.faults());
-    replay.faults().forEach(fault -> out.println("  " + fault));
-    out.println(words(shrunk.violation()));
-    replay.history().forEach(line -> out.println("  " + line));
+    out.printf(
+        "The first %d faults are enough. Then %s%n", shrunk.faults(), words(shrunk.violation()));
+    replay.history().forEach(out::println);
     out.printf(
         "Replay it: ./launcher simulate --faults %s --seed %d --launch %s --first-faults %d%n",
         faults, episode, id, shrunk.faults());

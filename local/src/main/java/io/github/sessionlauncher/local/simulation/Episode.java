@@ -8,6 +8,7 @@ import io.github.sessionlauncher.local.athena.SessionState;
 import io.github.sessionlauncher.local.states.Execution;
 import io.github.sessionlauncher.local.states.ExecutionListener;
 import io.github.sessionlauncher.local.states.HistoryEvent;
+import io.github.sessionlauncher.local.time.VirtualTimeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ final class Episode {
   private static final int FOREIGN_SESSIONS = 2;
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+  private final VirtualTimeline timeline = new VirtualTimeline(START);
   private final SplittableRandom random;
   private final Storm storm;
   private final Fates fates;
@@ -45,12 +47,12 @@ final class Episode {
   Episode(long seed, int askings, Storm.Force force, long mostFaults, InProcessWorld.Plan plan) {
     SplittableRandom root = new SplittableRandom(seed);
     this.random = root.split();
-    this.storm = new Storm(force, root.split(), mostFaults);
+    this.storm = new Storm(force, root.split(), mostFaults, this::now);
     this.fates = new Fates(root.split(), storm.any());
     this.watch = new Watch(this::now);
     this.world =
         new InProcessWorld(
-            START,
+            timeline,
             root.split(),
             plan,
             fates.workGroups(),
@@ -71,7 +73,11 @@ final class Episode {
   }
 
   private Instant now() {
-    return world.timeline().now();
+    return timeline.now();
+  }
+
+  Instant begin() {
+    return START;
   }
 
   private ExecutionListener people() {
@@ -100,17 +106,17 @@ final class Episode {
     Duration length = lengthOfStorm();
     for (Ask ask : asks) {
       Duration when = Duration.ofMillis(random.nextLong(length.toMillis()));
-      world.timeline().after(when, () -> callers.bring(ask));
+      timeline.after(when, () -> callers.bring(ask));
     }
     for (Duration at = BETWEEN_FORGETTINGS;
         at.compareTo(length) < 0;
         at = at.plus(BETWEEN_FORGETTINGS)) {
-      world.timeline().after(at, meddling::forget);
+      timeline.after(at, meddling::forget);
     }
     OUTAGES.forEach(outage -> draw(outage, length));
-    world.timeline().runUntil(START.plus(length));
+    timeline.runUntil(START.plus(length));
     storm.calmDown();
-    world.timeline().runAll();
+    timeline.runAll();
     new EndCheck(watch, now()).run();
     repeat();
   }
@@ -127,8 +133,8 @@ final class Episode {
     if (random.nextDouble() < storm.outageRate() / OUTAGES.size()) {
       Duration begin = storm.draw(Duration.ZERO, storms);
       Duration end = begin.plus(storm.draw(Duration.ZERO, LONGEST_OUTAGE));
-      world.timeline().after(begin, () -> storm.begin(outage));
-      world.timeline().after(end, () -> storm.end(outage));
+      timeline.after(begin, () -> storm.begin(outage));
+      timeline.after(end, () -> storm.end(outage));
     }
   }
 
@@ -151,7 +157,7 @@ final class Episode {
         callers.bringAgain(ask);
       }
     }
-    world.timeline().runAll();
+    timeline.runAll();
   }
 
   Watch watch() {

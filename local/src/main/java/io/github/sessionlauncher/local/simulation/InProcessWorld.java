@@ -18,7 +18,6 @@ import io.github.sessionlauncher.local.time.VirtualTimeline;
 import io.github.sessionlauncher.local.world.Services;
 import io.github.sessionlauncher.local.world.Surroundings;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -60,7 +59,7 @@ final class InProcessWorld {
    * @param refusals is told what Athena refused to the functions
    */
   InProcessWorld(
-      Instant start,
+      VirtualTimeline timeline,
       RandomGenerator random,
       Plan plan,
       List<WorkGroup> workGroups,
@@ -68,7 +67,7 @@ final class InProcessWorld {
       Interference interference,
       Consumer<String> log,
       WatchedService.Refusals refusals) {
-    this.timeline = new VirtualTimeline(start);
+    this.timeline = timeline;
     this.stack = plan.stack();
     this.code = plan.code();
     this.ids = new RequestIds(random);

@@ -11,6 +11,7 @@ import io.github.sessionlauncher.local.states.ExecutionListener;
 import io.github.sessionlauncher.local.states.ExecutionStatus;
 import io.github.sessionlauncher.local.states.HistoryEvent;
 import io.github.sessionlauncher.local.template.Stack;
+import io.github.sessionlauncher.local.time.VirtualTimeline;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,7 +38,7 @@ public record LaunchCost(
   public static LaunchCost of(Stack stack, WorkGroup workGroup, String request) {
     InProcessWorld world =
         new InProcessWorld(
-            START,
+            new VirtualTimeline(START),
             new SplittableRandom(1),
             InProcessWorld.Plan.of(stack),
             List.of(workGroup),

@@ -37,6 +37,10 @@ final class SessionTruth {
     changes.add(change);
   }
 
+  List<SessionChange> changes() {
+    return changes;
+  }
+
   /** Somebody was told of it: in an outcome, or in a reply. */
   void tell() {
     told = true;

@@ -1,12 +1,14 @@
 package io.github.sessionlauncher.local.simulation;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /** Draws faults, counts them and remembers them; it blows until it is told to be calm. */
@@ -32,6 +34,7 @@ final class Storm {
   private static final double OUTAGES = 5;
 
   private final RandomGenerator random;
+  private final Supplier<Instant> now;
   private final boolean any;
   private final double outageRate;
   private final double[] rates = new double[Fault.values().length];
@@ -44,20 +47,23 @@ final class Storm {
   /**
    * A fault that happened.
    *
+   * @param time when
    * @param fault its kind
    * @param what it happened to
    * @param who was hit: a request's id, an execution, a session
    */
-  record Happened(Fault fault, String what, String who) {}
+  record Happened(Instant time, Fault fault, String what, String who) {}
 
   /**
    * Each kind of fault gets a rate of its own, from none to twice the force's; a third of the kinds
    * never happens in one storm, so that rare meetings of the others do.
    *
    * @param most the storm is over after so many faults
+   * @param now the world's time
    */
-  Storm(Force force, RandomGenerator random, long most) {
+  Storm(Force force, RandomGenerator random, long most, Supplier<Instant> now) {
     this.random = random;
+    this.now = now;
     this.any = force != Force.NONE;
     this.outageRate = force.rate * OUTAGES;
     this.most = most;
@@ -85,7 +91,7 @@ final class Storm {
     if (happened.size() >= most) {
       return false;
     }
-    happened.add(new Happened(fault, what, who));
+    happened.add(new Happened(now.get(), fault, what, who));
     counts[fault.ordinal()]++;
     return true;
   }
@@ -93,7 +99,7 @@ final class Storm {
   /** A service goes out, until {@link #end}. */
   void begin(Fault outage) {
     if (!calm && happened.size() < most) {
-      happened.add(new Happened(outage, "", ""));
+      happened.add(new Happened(now.get(), outage, "begins", ""));
       counts[outage.ordinal()]++;
       outages.add(outage);
     }

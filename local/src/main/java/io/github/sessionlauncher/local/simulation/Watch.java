@@ -62,6 +62,11 @@ final class Watch implements ExecutionListener {
     skew = newSkew;
   }
 
+  /** By how much the clock of Step Functions is ahead. */
+  Duration skew() {
+    return skew;
+  }
+
   Findings findings() {
     return findings;
   }

@@ -36,10 +36,14 @@ class ArchitectureTest {
   @Test
   void timeChanceAndEnvironmentAreArguments() {
     assertEquals(Set.of("StartSessionHandler.java"), filesWith(Repository.FUNCTIONS, FROM_THE_AIR));
-    // where a command of the launcher begins
+    // where a command begins
     assertEquals(
         Set.of(
-            "LaunchCommand.java", "ServeCommand.java", "SimulateCommand.java", "WorldOptions.java"),
+            "LaunchCommand.java",
+            "ServeCommand.java",
+            "SimulateCommand.java",
+            "SimulationBenchmark.java",
+            "WorldOptions.java"),
         filesWith(Repository.LOCAL, FROM_THE_AIR));
   }
 
