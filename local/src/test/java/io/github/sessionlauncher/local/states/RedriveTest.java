@@ -202,7 +202,7 @@ class RedriveTest {
             "'A': {'Type': 'Choice', 'Choices': [{'Condition': '{%"
                 + " $states.context.Execution.RedriveCount = 1 %}', 'Next': 'B'}]}",
             "'B': {'Type': 'Succeed'}");
-    assertEquals(Optional.of("States.NoChoiceMatched"), execution.error());
+    assertEquals(Optional.of("States.Runtime"), execution.error());
     redriveAndRun(execution);
     assertEquals(ExecutionStatus.SUCCEEDED, execution.status());
     assertEquals(1, StatesWorld.events(execution, "ChoiceStateEntered").size());
