@@ -75,9 +75,9 @@ class PassAndEndStatesTest {
         json(
             """
             {"Execution": {"Id": "%s", "Input": {"i": null}, "Name": "%s", "RedriveCount": 0,
-              "RoleArn": "%s", "StartTime": "2026-01-01T00:00:00.000Z"},
+              "RoleArn": "%s", "StartTime": "2026-01-01T00:00:00Z"},
              "StateMachine": {"Id": "%s", "Name": "machine"},
-             "State": {"Name": "B b", "EnteredTime": "2026-01-01T00:01:30.000Z", "RetryCount": 0}}
+             "State": {"Name": "B b", "EnteredTime": "2026-01-01T00:01:30Z", "RetryCount": 0}}
             """
                 .formatted(
                     execution.arn(), execution.name(), StatesWorld.ROLE, StatesWorld.MACHINE)),

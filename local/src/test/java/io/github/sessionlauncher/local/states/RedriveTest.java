@@ -127,8 +127,8 @@ class RedriveTest {
     assertEquals(0, first.get("RedriveCount").intValue());
     assertFalse(first.has("RedriveTime"));
     assertEquals(1, second.get("RedriveCount").intValue());
-    assertEquals("2026-01-01T01:00:05.000Z", second.get("RedriveTime").textValue());
-    assertEquals("2026-01-01T00:00:05.000Z", second.get("EnteredTime").textValue());
+    assertEquals("2026-01-01T01:00:05Z", second.get("RedriveTime").textValue());
+    assertEquals("2026-01-01T00:00:05Z", second.get("EnteredTime").textValue());
     assertEquals(first.get("StartTime"), second.get("StartTime"));
   }
 
