@@ -34,6 +34,19 @@ final class StateFailure extends RuntimeException {
         ErrorNames.QUERY_EVALUATION_ERROR, words(visit, failure.getMessage()), failure.field());
   }
 
+  /**
+   * A state or a task gave too much, in the words of Step Functions.
+   *
+   * @param what the name of the state, or the service of the task
+   */
+  static StateFailure tooLarge(String what) {
+    return of(
+        ErrorNames.DATA_LIMIT_EXCEEDED,
+        ("The state/task '%s' returned a result with a size"
+                + " exceeding the maximum number of bytes service limit.")
+            .formatted(what));
+  }
+
   private static String words(StateVisit visit, String cause) {
     return "An error occurred while executing the state '%s' (entered at the event id #%d). %s"
         .formatted(visit.state().name(), visit.enteredEventId(), cause);

@@ -51,6 +51,22 @@ class DataLimitTest {
   }
 
   @Test
+  void aResultThatIsTooLargeIsToldWithItsStateOrItsService() {
+    String words =
+        "The state/task '%s' returned a result with a size exceeding the maximum number of bytes"
+            + " service limit.";
+    assertEquals(
+        Optional.of(words.formatted("A")),
+        world.run(INPUT, pass("'Output': " + TOO_LARGE)).cause());
+    assertEquals(
+        Optional.of(words.formatted("test")),
+        new StatesWorld()
+            .answering((number, call) -> textOf(LARGEST + 1))
+            .run("{}", task("'Output': 1"))
+            .cause());
+  }
+
+  @Test
   void theLimitCountsBytesAndNotCharacters() {
     String input = "'" + "ü".repeat(LARGEST / 2) + "'";
     assertEquals(
