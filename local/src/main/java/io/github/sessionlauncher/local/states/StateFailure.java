@@ -30,8 +30,12 @@ final class StateFailure extends RuntimeException {
   }
 
   static StateFailure in(StateVisit visit, QueryFailure failure) {
-    return new StateFailure(
-        ErrorNames.QUERY_EVALUATION_ERROR, words(visit, failure.getMessage()), failure.field());
+    return inField(visit, failure.field(), failure.getMessage());
+  }
+
+  /** An expression gave a value that its field cannot take. */
+  static StateFailure inField(StateVisit visit, String field, String cause) {
+    return new StateFailure(ErrorNames.QUERY_EVALUATION_ERROR, words(visit, cause), field);
   }
 
   /**
