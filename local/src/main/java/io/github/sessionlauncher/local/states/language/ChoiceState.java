@@ -28,7 +28,7 @@ public record ChoiceState(
     return new ChoiceState(
         name,
         fields.objects("Choices").stream().map(ChoiceRule::read).toList(),
-        fields.text("Default"),
+        fields.nonEmptyText("Default"),
         fields.effects(Place.STATE));
   }
 

@@ -179,6 +179,12 @@ class StateMachineDefinitionTest {
         "{'Type': 'Pass'} | /States/A",
         "{'Type': 'Pass', 'Next': 'Z', 'End': true} | /States/A",
         "{'Type': 'Pass', 'End': false} | /States/A",
+        "{'Type': 'Pass', 'Next': ''} | /States/A/Next",
+        "{'Type': 'Choice', 'Choices': [{'Condition': true, 'Next': ''}]} |"
+            + " /States/A/Choices/0/Next",
+        "{'Type': 'Choice', 'Choices': [{'Condition': true, 'Next': 'Z'}], 'Default': ''} |"
+            + " /States/A/Default",
+        "{'Type': ''} | /States/A/Type",
         "{'Type': 'Pass', 'Next': 'Z', 'Assign': 1} | /States/A/Assign",
         "{'Type': 'Pass', 'Next': 'Z', 'Assign': {'states': 1}} | /States/A/Assign/states",
         "{'Type': 'Pass', 'Next': 'Z', 'Assign': {'a.b': 1}} | /States/A/Assign/a.b",
