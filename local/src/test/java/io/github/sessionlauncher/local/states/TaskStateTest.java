@@ -84,6 +84,13 @@ class TaskStateTest {
   }
 
   @Test
+  void retryAndCatchMayBeEmpty() {
+    Execution execution = world.failing("E").run("{}", task("'Retry': [], 'Catch': []"));
+    assertEquals(1, world.calls.size());
+    assertEquals(Optional.of("E"), execution.error());
+  }
+
+  @Test
   void aRetrierWaitsLongerBeforeEachAttempt() {
     Execution execution =
         world

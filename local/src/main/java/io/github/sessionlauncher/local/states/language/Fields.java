@@ -201,14 +201,14 @@ final class Fields {
     return next;
   }
 
-  /** The elements of an array of objects, which is not empty where it is there. */
+  /** The elements of an array of objects; absent, it is as good as empty. */
   List<Fields> objects(String name) {
     List<Fields> objects = new ArrayList<>();
     if (!has(name)) {
       return objects;
     }
-    if (!get(name).isArray() || get(name).isEmpty()) {
-      problem(name, "must be an array that is not empty");
+    if (!get(name).isArray()) {
+      problem(name, "must be an array");
     }
     for (int index = 0; index < get(name).size(); index++) {
       JsonNode element = get(name).get(index);

@@ -210,6 +210,7 @@ class StateMachineDefinitionTest {
         "{'Type': 'Wait', 'Next': 'Z', 'SecondsPath': '$.s'} | /States/A/SecondsPath,/States/A",
         "{'Type': 'Choice', 'Default': 'Z'} | /States/A/Choices",
         "{'Type': 'Choice', 'Default': 'Z', 'Choices': []} | /States/A/Choices",
+        "{'Type': 'Choice', 'Default': 'Z', 'Choices': {}} | /States/A/Choices",
         "{'Type': 'Choice', 'Choices': [{'Condition': true}]} | /States/A/Choices/0/Next",
         "{'Type': 'Choice', 'Choices': [{'Next': 'Z'}]} | /States/A/Choices/0/Condition",
         "{'Type': 'Choice', 'Choices': [{'Next': 'Z', 'Condition': 'yes'}]} |"
