@@ -99,17 +99,19 @@ class PassAndEndStatesTest {
   }
 
   @Test
-  void aCauseHasAtMost32768Characters() {
-    String states = "'A': {'Type': 'Fail', 'Error': 'MyError', 'Cause': '{% $states.input.c %}'}";
-    Execution tooLong = world.run("{'c': '" + "x".repeat(32_769) + "'}", states);
-    assertEquals(Optional.of("States.DataLimitExceeded"), tooLong.error());
+  void anErrorHas256CharactersAndACause32768AtMost() {
+    assertEquals(Optional.of("e".repeat(256)), failing(256, 32_768).error());
+    assertEquals(Optional.of("States.DataLimitExceeded"), failing(257, 1).error());
+    assertEquals(Optional.of("States.DataLimitExceeded"), failing(1, 32_769).error());
   }
 
-  @Test
-  void aCauseOf32768CharactersIsAllowed() {
-    String states = "'A': {'Type': 'Fail', 'Error': 'MyError', 'Cause': '{% $states.input.c %}'}";
-    Execution allowed = world.run("{'c': '" + "x".repeat(32_768) + "'}", states);
-    assertEquals(Optional.of("MyError"), allowed.error());
+  private static Execution failing(int charactersOfError, int charactersOfCause) {
+    return new StatesWorld()
+        .run(
+            "{'e': '%s', 'c': '%s'}"
+                .formatted("e".repeat(charactersOfError), "c".repeat(charactersOfCause)),
+            "'A': {'Type': 'Fail', 'Error': '{% $states.input.e %}', 'Cause': '{%"
+                + " $states.input.c %}'}");
   }
 
   @Test
