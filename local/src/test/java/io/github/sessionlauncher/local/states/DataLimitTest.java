@@ -122,4 +122,46 @@ class DataLimitTest {
         new StatesWorld()
             .run(INPUT, pass("'Assign': {'v': %s}, 'Output': 1".formatted(TOO_LARGE))));
   }
+
+  @Test
+  void theVariablesOfOneAssignHaveTheLimitTogether() {
+    String half = "'" + "x".repeat(LARGEST / 2 - 1) + "'";
+    String assign = "'Assign': {'v': '{%% $states.input %%}', 'w': '{%% $states.input%s %%}'}";
+    assertEquals(ExecutionStatus.SUCCEEDED, world.run(half, pass(assign.formatted(""))).status());
+    exceeds(new StatesWorld().run(half, pass(assign.formatted(" & 1"))));
+  }
+
+  @Test
+  void allVariablesTogetherHaveTenMebibytes() {
+    assertEquals(ExecutionStatus.SUCCEEDED, assigningToDifferentVariables(40).status());
+    exceeds(assigningToDifferentVariables(41));
+  }
+
+  /** Each a variable of the limit; 40 of them are 10 MiB. */
+  private static Execution assigningToDifferentVariables(int count) {
+    String[] states = new String[count + 1];
+    states[0] = "'A': {'Type': 'Pass', 'Next': '1'}";
+    for (int index = 1; index <= count; index++) {
+      states[index] =
+          "'%d': {'Type': 'Pass', 'Assign': {'v%1$d': '{%% $states.input %%}'}, %s}"
+              .formatted(
+                  index, index == count ? "'End': true" : "'Next': '%d'".formatted(index + 1));
+    }
+    return new StatesWorld().run(INPUT, states);
+  }
+
+  @Test
+  void aVariableThatIsReplacedCountsOnce() {
+    Execution execution =
+        world.run(
+            INPUT,
+            "'A': {'Type': 'Pass', 'Assign': {'v': '{% $states.input %}'}, 'Output': 1,"
+                + " 'Next': 'B'}",
+            "'B': {'Type': 'Pass', 'Assign': {'v': '{% $v %}'}, 'Output': '{% $states.input + 1"
+                + " %}', 'Next': 'C'}",
+            "'C': {'Type': 'Choice', 'Choices': [{'Condition': '{% $states.input < 50 %}',"
+                + " 'Next': 'B'}], 'Default': 'D'}",
+            "'D': {'Type': 'Succeed'}");
+    assertEquals(50, output(execution).intValue());
+  }
 }
