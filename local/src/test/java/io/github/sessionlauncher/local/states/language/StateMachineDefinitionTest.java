@@ -292,13 +292,4 @@ class StateMachineDefinitionTest {
   void aRetrierMayGoToItsLimits(String fields) {
     StateMachineDefinition.read(machine(retrier(fields.replace('\'', '"'))), RESOURCES);
   }
-
-  @Test
-  void theNameOfAStateHasEightyCharactersAtMost() {
-    String machine =
-        "{\"QueryLanguage\": \"JSONata\", \"StartAt\": \"%1$s\", \"States\": {\"%1$s\": {\"Type\":"
-            + " \"Succeed\"}}}";
-    StateMachineDefinition.read(machine.formatted("n".repeat(80)), RESOURCES);
-    assertEquals(1, problems(machine.formatted("n".repeat(81))).size());
-  }
 }
