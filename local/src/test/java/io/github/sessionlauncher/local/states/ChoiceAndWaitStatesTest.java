@@ -100,6 +100,14 @@ class ChoiceAndWaitStatesTest {
   }
 
   @Test
+  void aWaitEvaluatesItsOutputWhenItIsOver() {
+    Execution execution =
+        world.run(
+            "{}", "'A': {'Type': 'Wait', 'Seconds': 90, 'Output': '{% $now() %}', 'End': true}");
+    assertEquals(json("'2026-01-01T00:01:30.000Z'"), output(execution));
+  }
+
+  @Test
   void aTimestampThatIsNoneIsToldWithItsValue() {
     Execution execution =
         world.run(
