@@ -51,7 +51,11 @@ final class RuntimeProcess {
       builder.environment().putAll(environment);
       builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
       Process process = builder.start();
-      Thread.ofVirtual().name("log of " + settings.name()).start(() -> read(process, log));
+      // no virtual thread: a read of a pipe holds its carrier, and every request needs one
+      Thread.ofPlatform()
+          .daemon()
+          .name("log of " + settings.name())
+          .start(() -> read(process, log));
       return new RuntimeProcess(api, process, events);
     } catch (IOException | RuntimeException failure) {
       api.close();

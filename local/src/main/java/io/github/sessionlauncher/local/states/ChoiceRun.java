@@ -21,7 +21,8 @@ record ChoiceRun(ExecutionRun execution, StateVisit visit, ChoiceState state) im
     if (state.otherwise().isEmpty()) {
       throw StateFailure.in(
           visit,
-          ErrorNames.NO_CHOICE_MATCHED,
+          // not States.NoChoiceMatched: AWS keeps that name of the specification unused
+          ErrorNames.RUNTIME,
           "Failed to transition out of the state. The state does not point to a next state.");
     }
     execution.leave(visit, state.effects(), scope, visit.input(), state.otherwise());

@@ -218,12 +218,7 @@ final class ExecutionRun {
         effects.output().map(template -> evaluator.value(template, scope)).orElse(defaultOutput);
     String text = output.text();
     if (DataLimit.isExceeded(text)) {
-      throw StateFailure.in(
-          visit,
-          ErrorNames.DATA_LIMIT_EXCEEDED,
-          ("The state '%s' returned a result with a size"
-                  + " exceeding the maximum number of bytes service limit.")
-              .formatted(visit.state().name()));
+      throw StateFailure.tooLarge(visit.state().name());
     }
     ObjectNode details = History.details().put("name", visit.state().name());
     History.withData(details, "output", text);

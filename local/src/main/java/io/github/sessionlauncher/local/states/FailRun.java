@@ -3,26 +3,34 @@ package io.github.sessionlauncher.local.states;
 import io.github.sessionlauncher.local.states.language.ErrorNames;
 import io.github.sessionlauncher.local.states.language.FailState;
 import io.github.sessionlauncher.local.states.query.Scope;
+import io.github.sessionlauncher.local.states.query.Template;
+import java.util.Optional;
 
 /** A Fail state's work. */
 record FailRun(ExecutionRun execution, StateVisit visit, FailState state) implements StateRun {
 
-  /** Step Functions API reference, SendTaskFailure and StopExecution; taken to hold here too. */
+  /** Step Functions API reference, ExecutionFailedEventDetails: more cannot be told. */
+  private static final int LONGEST_ERROR = 256;
+
   private static final int LONGEST_CAUSE = 32_768;
 
   @Override
   public void run() {
-    Scope scope = execution.scope(visit);
-    String error = state.error().map(text -> execution.evaluator().text(text, scope)).orElse(null);
-    String cause = state.cause().map(text -> execution.evaluator().text(text, scope)).orElse(null);
-    if (cause != null && cause.length() > LONGEST_CAUSE) {
-      execution.end(
-          ExecutionStatus.FAILED,
-          ErrorNames.DATA_LIMIT_EXCEEDED,
-          "The state '%s' gives a Cause of %d characters; at most %d are allowed"
-              .formatted(state.name(), cause.length(), LONGEST_CAUSE));
-      return;
-    }
+    String error = text(state.error(), "Error", LONGEST_ERROR);
+    String cause = text(state.cause(), "Cause", LONGEST_CAUSE);
     execution.end(ExecutionStatus.FAILED, error, cause);
+  }
+
+  /** The value of a field, or null without the field. */
+  private String text(Optional<Template> field, String name, int longest) {
+    Scope scope = execution.scope(visit);
+    String text = field.map(value -> execution.evaluator().text(value, scope)).orElse(null);
+    if (text != null && text.length() > longest) {
+      throw StateFailure.of(
+          ErrorNames.DATA_LIMIT_EXCEEDED,
+          "The %s of the state '%s' has %d characters; at most %d are allowed"
+              .formatted(name, state.name(), text.length(), longest));
+    }
+    return text;
   }
 }

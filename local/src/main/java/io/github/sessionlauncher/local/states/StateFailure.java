@@ -30,8 +30,25 @@ final class StateFailure extends RuntimeException {
   }
 
   static StateFailure in(StateVisit visit, QueryFailure failure) {
-    return new StateFailure(
-        ErrorNames.QUERY_EVALUATION_ERROR, words(visit, failure.getMessage()), failure.field());
+    return inField(visit, failure.field(), failure.getMessage());
+  }
+
+  /** An expression gave a value that its field cannot take. */
+  static StateFailure inField(StateVisit visit, String field, String cause) {
+    return new StateFailure(ErrorNames.QUERY_EVALUATION_ERROR, words(visit, cause), field);
+  }
+
+  /**
+   * A state or a task gave too much, in the words of Step Functions.
+   *
+   * @param what the name of the state, or the service of the task
+   */
+  static StateFailure tooLarge(String what) {
+    return of(
+        ErrorNames.DATA_LIMIT_EXCEEDED,
+        ("The state/task '%s' returned a result with a size"
+                + " exceeding the maximum number of bytes service limit.")
+            .formatted(what));
   }
 
   private static String words(StateVisit visit, String cause) {

@@ -20,6 +20,11 @@ final class TaskEvents {
     this.resource = integration.substring(integration.lastIndexOf(':') + 1);
   }
 
+  /** The service that is called, such as {@code lambda}. */
+  String resourceType() {
+    return resourceType;
+  }
+
   /**
    * Adds an event.
    *

@@ -53,7 +53,10 @@ final class TaskRun implements StateRun {
             .map(template -> execution.evaluator().value(template, scope))
             .orElse(visit.input());
     if (DataLimit.isExceeded(arguments.text())) {
-      throw tooLarge("Arguments");
+      throw StateFailure.in(
+          visit,
+          ErrorNames.DATA_LIMIT_EXCEEDED,
+          "The Arguments have a size exceeding the maximum number of bytes service limit.");
     }
     Optional<Long> timeout =
         state
@@ -64,14 +67,6 @@ final class TaskRun implements StateRun {
                         .evaluator()
                         .integer(template, scope, 1, TaskState.MAX_TIMEOUT_SECONDS));
     return new Attempt(arguments, timeout);
-  }
-
-  private StateFailure tooLarge(String what) {
-    return StateFailure.in(
-        visit,
-        ErrorNames.DATA_LIMIT_EXCEEDED,
-        "The %s of the task '%s' has a size exceeding the maximum number of bytes service limit."
-            .formatted(what, state.resource()));
   }
 
   private void start(Attempt attempt) {
@@ -141,7 +136,7 @@ final class TaskRun implements StateRun {
       case TaskResult.Succeeded(Datum value) -> {
         String text = value.text();
         if (DataLimit.isExceeded(text)) {
-          fail("TaskFailed", tooLarge("result"));
+          fail("TaskFailed", StateFailure.tooLarge(events.resourceType()));
         } else {
           events.add("TaskSucceeded", History.withData(History.details(), "output", text));
           visit.failureOf(() -> succeed(value)).ifPresent(this::recover);

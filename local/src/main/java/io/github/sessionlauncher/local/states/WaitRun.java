@@ -1,14 +1,19 @@
 package io.github.sessionlauncher.local.states;
 
+import io.github.sessionlauncher.local.states.language.ErrorNames;
 import io.github.sessionlauncher.local.states.language.Timestamps;
 import io.github.sessionlauncher.local.states.language.WaitState;
 import io.github.sessionlauncher.local.states.query.Evaluator;
 import io.github.sessionlauncher.local.states.query.Scope;
 import io.github.sessionlauncher.local.states.query.Template;
+import java.time.Duration;
 import java.time.Instant;
 
 /** A Wait state's work. */
 record WaitRun(ExecutionRun execution, StateVisit visit, WaitState state) implements StateRun {
+
+  /** Until a Timestamp. Not documented: Step Functions counts these seconds in 32 bits. */
+  private static final long LONGEST_DELAY_SECONDS = Integer.MAX_VALUE;
 
   @Override
   public void run() {
@@ -30,11 +35,20 @@ record WaitRun(ExecutionRun execution, StateVisit visit, WaitState state) implem
 
   private Instant moment(Template timestamp, Scope scope) {
     String text = execution.evaluator().text(timestamp, scope);
-    return Timestamps.parse(text)
-        .orElseThrow(
-            () ->
-                Evaluator.failure(
-                    timestamp, "returned no timestamp of RFC 3339 with T and Z: " + text));
+    Instant moment =
+        Timestamps.parse(text)
+            .orElseThrow(
+                () ->
+                    StateFailure.inField(
+                        visit,
+                        "Timestamp",
+                        ("The Timestamp field cannot be parsed as an ISO-8601 extended offset"
+                                + " date-time format string: %s")
+                            .formatted(text)));
+    if (Duration.between(execution.now(), moment).toSeconds() > LONGEST_DELAY_SECONDS) {
+      throw StateFailure.in(visit, ErrorNames.RUNTIME, "Wait state delay is too long.");
+    }
+    return moment;
   }
 
   private void goOn() {

@@ -1,10 +1,11 @@
 package io.github.sessionlauncher.local.states;
 
+import static io.github.sessionlauncher.local.states.StatesWorld.events;
 import static io.github.sessionlauncher.local.states.StatesWorld.json;
 import static io.github.sessionlauncher.local.states.StatesWorld.output;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -55,8 +56,12 @@ class ChoiceAndWaitStatesTest {
             "{}",
             "'A': {'Type': 'Choice', 'Choices': [{'Condition': false, 'Next': 'B'}]},"
                 + "'B': {'Type': 'Succeed'}");
-    assertEquals(Optional.of("States.NoChoiceMatched"), execution.error());
-    assertTrue(execution.cause().orElseThrow().contains("'A'"));
+    assertEquals(Optional.of("States.Runtime"), execution.error());
+    assertEquals(
+        Optional.of(
+            "An error occurred while executing the state 'A' (entered at the event id #2). Failed"
+                + " to transition out of the state. The state does not point to a next state."),
+        execution.cause());
   }
 
   @ParameterizedTest
@@ -92,5 +97,51 @@ class ChoiceAndWaitStatesTest {
             "'A': {'Type': 'Wait', 'Seconds': 1, 'Assign': {'x': 1}, 'Output': 2, 'Next': 'B'}",
             "'B': {'Type': 'Succeed', 'Output': ['{% $x %}', '{% $states.input %}']}");
     assertEquals(json("[1, 2]"), output(execution));
+  }
+
+  @Test
+  void aWaitEvaluatesItsOutputWhenItIsOver() {
+    Execution execution =
+        world.run(
+            "{}", "'A': {'Type': 'Wait', 'Seconds': 90, 'Output': '{% $now() %}', 'End': true}");
+    assertEquals(json("'2026-01-01T00:01:30.000Z'"), output(execution));
+  }
+
+  @Test
+  void aTimestampThatIsNoneIsToldWithItsValue() {
+    Execution execution =
+        world.run(
+            "'2016-12-05 21:29:29Z'",
+            "'A': {'Type': 'Wait', 'Timestamp': '{% $states.input %}', 'End': true}");
+    assertEquals(Optional.of("States.QueryEvaluationError"), execution.error());
+    assertEquals(
+        Optional.of(
+            "An error occurred while executing the state 'A' (entered at the event id #2). The"
+                + " Timestamp field cannot be parsed as an ISO-8601 extended offset date-time"
+                + " format string: 2016-12-05 21:29:29Z"),
+        execution.cause());
+    assertEquals(
+        "Timestamp",
+        events(execution, "EvaluationFailed").getFirst().details().get("location").textValue());
+  }
+
+  @Test
+  void aTimestampIsAtMostTwoToTheThirtyFirstSecondsAway() {
+    Execution allowed = waitUntil(StatesWorld.START.plusSeconds(Integer.MAX_VALUE));
+    assertEquals(ExecutionStatus.TIMED_OUT, allowed.status());
+    Execution tooFar = waitUntil(StatesWorld.START.plusSeconds(Integer.MAX_VALUE + 1L));
+    assertEquals(Optional.of("States.Runtime"), tooFar.error());
+    assertEquals(
+        Optional.of(
+            "An error occurred while executing the state 'A' (entered at the event id #2). Wait"
+                + " state delay is too long."),
+        tooFar.cause());
+  }
+
+  private static Execution waitUntil(Instant moment) {
+    return new StatesWorld()
+        .run(
+            "'%s'".formatted(moment),
+            "'A': {'Type': 'Wait', 'Timestamp': '{% $states.input %}', 'End': true}");
   }
 }

@@ -14,11 +14,16 @@ class DataLimitTest {
   /** A JSON text of exactly the limit: two quotation marks and 262,142 bytes. */
   private static final int LARGEST = 262_142;
 
+  /** As an execution's input, an input of the limit. Not padded by JSONata: that takes seconds. */
+  private static final String INPUT = "'" + "x".repeat(LARGEST) + "'";
+
+  /** The input, and one byte more. */
+  private static final String TOO_LARGE = "'{% $states.input & 1 %}'";
+
   private final StatesWorld world = new StatesWorld();
 
-  private static String pass(int characters, String character) {
-    return "'A': {'Type': 'Pass', 'Output': '{%% $pad(\\\"\\\", %d, \\\"%s\\\") %%}', 'End': true}"
-        .formatted(characters, character);
+  private static String pass(String fields) {
+    return "'A': {'Type': 'Pass', 'End': true, %s}".formatted(fields);
   }
 
   private static String task(String fields) {
@@ -30,23 +35,44 @@ class DataLimitTest {
     return new TaskResult.Succeeded(TextNode.valueOf("x".repeat(characters)));
   }
 
-  @Test
-  void anOutputOfTheLimitIsFine() {
-    assertEquals(LARGEST, output(world.run("{}", pass(LARGEST, "x"))).textValue().length());
-  }
-
-  @Test
-  void anOutputOverTheLimitFailsTheExecution() {
-    Execution execution = world.run("{}", pass(LARGEST + 1, "x"));
+  private static void exceeds(Execution execution) {
     assertEquals(Optional.of("States.DataLimitExceeded"), execution.error());
   }
 
   @Test
-  void theLimitCountsBytesAndNotCharacters() {
-    assertEquals(ExecutionStatus.SUCCEEDED, world.run("{}", pass(LARGEST / 2, "ü")).status());
+  void anOutputOfTheLimitIsFine() {
+    Execution execution = world.run(INPUT, pass("'Output': '{% $states.input %}'"));
+    assertEquals(LARGEST, output(execution).textValue().length());
+  }
+
+  @Test
+  void anOutputOverTheLimitFailsTheExecution() {
+    exceeds(world.run(INPUT, pass("'Output': " + TOO_LARGE)));
+  }
+
+  @Test
+  void aResultThatIsTooLargeIsToldWithItsStateOrItsService() {
+    String words =
+        "The state/task '%s' returned a result with a size exceeding the maximum number of bytes"
+            + " service limit.";
     assertEquals(
-        Optional.of("States.DataLimitExceeded"),
-        new StatesWorld().run("{}", pass(LARGEST / 2 + 1, "ü")).error());
+        Optional.of(words.formatted("A")),
+        world.run(INPUT, pass("'Output': " + TOO_LARGE)).cause());
+    assertEquals(
+        Optional.of(words.formatted("test")),
+        new StatesWorld()
+            .answering((number, call) -> textOf(LARGEST + 1))
+            .run("{}", task("'Output': 1"))
+            .cause());
+  }
+
+  @Test
+  void theLimitCountsBytesAndNotCharacters() {
+    String input = "'" + "ü".repeat(LARGEST / 2) + "'";
+    assertEquals(
+        ExecutionStatus.SUCCEEDED,
+        world.run(input, pass("'Output': '{% $states.input %}'")).status());
+    exceeds(new StatesWorld().run(input, pass("'Output': " + TOO_LARGE)));
   }
 
   @Test
@@ -65,7 +91,7 @@ class DataLimitTest {
                 "'Output': 1, 'Retry': [{'ErrorEquals': ['States.ALL']}],"
                     + "'Catch': [{'ErrorEquals': ['States.ALL'], 'Next': 'B'}]"),
             "'B': {'Type': 'Succeed'}");
-    assertEquals(Optional.of("States.DataLimitExceeded"), execution.error());
+    exceeds(execution);
     assertEquals(1, world.calls.size());
     assertTrue(types(execution).contains("TaskFailed"));
   }
@@ -83,21 +109,59 @@ class DataLimitTest {
 
   @Test
   void argumentsOverTheLimitAreNotSent() {
-    Execution execution =
-        world.run("{}", task("'Arguments': '{% $pad(\\\"\\\", 262143, \\\"x\\\") %}'"));
-    assertEquals(Optional.of("States.DataLimitExceeded"), execution.error());
+    exceeds(world.run(INPUT, task("'Arguments': " + TOO_LARGE)));
     assertEquals(0, world.calls.size());
   }
 
   @Test
-  void variablesHaveLimitsOfTheirOwn() {
-    String assign = "'Assign': {'v': '{%% $pad(\\\"\\\", %d, \\\"x\\\") %%}'}, 'Output': 1";
-    String state = "'A': {'Type': 'Pass', %s, 'End': true}";
+  void aVariableHasTheLimitToo() {
     assertEquals(
         ExecutionStatus.SUCCEEDED,
-        world.run("{}", state.formatted(assign.formatted(LARGEST))).status());
-    assertEquals(
-        Optional.of("States.DataLimitExceeded"),
-        new StatesWorld().run("{}", state.formatted(assign.formatted(LARGEST + 1))).error());
+        world.run(INPUT, pass("'Assign': {'v': '{% $states.input %}'}, 'Output': 1")).status());
+    exceeds(
+        new StatesWorld()
+            .run(INPUT, pass("'Assign': {'v': %s}, 'Output': 1".formatted(TOO_LARGE))));
+  }
+
+  @Test
+  void theVariablesOfOneAssignHaveTheLimitTogether() {
+    String half = "'" + "x".repeat(LARGEST / 2 - 1) + "'";
+    String assign = "'Assign': {'v': '{%% $states.input %%}', 'w': '{%% $states.input%s %%}'}";
+    assertEquals(ExecutionStatus.SUCCEEDED, world.run(half, pass(assign.formatted(""))).status());
+    exceeds(new StatesWorld().run(half, pass(assign.formatted(" & 1"))));
+  }
+
+  @Test
+  void allVariablesTogetherHaveTenMebibytes() {
+    assertEquals(ExecutionStatus.SUCCEEDED, assigningToDifferentVariables(40).status());
+    exceeds(assigningToDifferentVariables(41));
+  }
+
+  /** Each a variable of the limit; 40 of them are 10 MiB. */
+  private static Execution assigningToDifferentVariables(int count) {
+    String[] states = new String[count + 1];
+    states[0] = "'A': {'Type': 'Pass', 'Next': '1'}";
+    for (int index = 1; index <= count; index++) {
+      states[index] =
+          "'%d': {'Type': 'Pass', 'Assign': {'v%1$d': '{%% $states.input %%}'}, %s}"
+              .formatted(
+                  index, index == count ? "'End': true" : "'Next': '%d'".formatted(index + 1));
+    }
+    return new StatesWorld().run(INPUT, states);
+  }
+
+  @Test
+  void aVariableThatIsReplacedCountsOnce() {
+    Execution execution =
+        world.run(
+            INPUT,
+            "'A': {'Type': 'Pass', 'Assign': {'v': '{% $states.input %}'}, 'Output': 1,"
+                + " 'Next': 'B'}",
+            "'B': {'Type': 'Pass', 'Assign': {'v': '{% $v %}'}, 'Output': '{% $states.input + 1"
+                + " %}', 'Next': 'C'}",
+            "'C': {'Type': 'Choice', 'Choices': [{'Condition': '{% $states.input < 50 %}',"
+                + " 'Next': 'B'}], 'Default': 'D'}",
+            "'D': {'Type': 'Succeed'}");
+    assertEquals(50, output(execution).intValue());
   }
 }

@@ -28,6 +28,10 @@ final class StatesWorld {
   static final String ROLE = "arn:aws:iam::123456789012:role/machine";
   static final Caller CALLER = new Caller("arn:aws:iam::123456789012:user/me", Permissions.ALL);
 
+  /** A state for catchers to lead to; it ends with what it was given: {@code {'caught': …}}. */
+  static final String CAUGHT =
+      "'Caught': {'Type': 'Pass', 'Output': {'caught': '{% $states.input %}'}, 'End': true}";
+
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   final VirtualTimeline timeline = new VirtualTimeline(START);
@@ -69,6 +73,12 @@ final class StatesWorld {
   static String definition(String startAt, String... states) {
     return "{\"QueryLanguage\": \"JSONata\", \"StartAt\": \"%s\", \"States\": {%s}}"
         .formatted(startAt, String.join(", ", states).replace('\'', '"'));
+  }
+
+  /** The state A, a Task that calls the service and ends; with these fields more. */
+  static String task(String fields) {
+    return "'A': {'Type': 'Task', 'Resource': '%s', 'End': true%s}"
+        .formatted(RESOURCE, fields.isEmpty() ? "" : ", " + fields);
   }
 
   /** The service's answer to its calls, which are counted from 1. */

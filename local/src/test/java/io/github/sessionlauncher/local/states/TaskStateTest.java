@@ -1,8 +1,10 @@
 package io.github.sessionlauncher.local.states;
 
+import static io.github.sessionlauncher.local.states.StatesWorld.CAUGHT;
 import static io.github.sessionlauncher.local.states.StatesWorld.events;
 import static io.github.sessionlauncher.local.states.StatesWorld.json;
 import static io.github.sessionlauncher.local.states.StatesWorld.output;
+import static io.github.sessionlauncher.local.states.StatesWorld.task;
 import static io.github.sessionlauncher.local.states.StatesWorld.types;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -18,15 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class TaskStateTest {
 
-  private static final String FAILED =
-      "'Failed': {'Type': 'Pass', 'Output': {'caught': '{% $states.input %}'}, 'End': true}";
-
   private final StatesWorld world = new StatesWorld();
-
-  private static String task(String fields) {
-    return "'A': {'Type': 'Task', 'Resource': '%s', 'End': true%s}"
-        .formatted(StatesWorld.RESOURCE, fields.isEmpty() ? "" : ", " + fields);
-  }
 
   @Test
   void aTaskIsCalledWithItsInputAndItsResultIsItsOutput() {
@@ -66,9 +60,9 @@ class TaskStateTest {
         world.run(
             "{'a': 1}",
             task(
-                "'Catch': [{'ErrorEquals': ['E'], 'Next': 'Failed',"
+                "'Catch': [{'ErrorEquals': ['E'], 'Next': 'Caught',"
                     + "'Output': '{% $states.context.Execution.Input %}'}]"),
-            FAILED);
+            CAUGHT);
     assertEquals(json("{'caught': {'a': 1}}"), output(execution));
     assertEquals(
         "{\"a\":1}",
@@ -81,95 +75,6 @@ class TaskStateTest {
     assertEquals(ExecutionStatus.FAILED, execution.status());
     assertEquals(Optional.of("MyError"), execution.error());
     assertEquals(Optional.of("cause 1"), execution.cause());
-  }
-
-  @Test
-  void aRetrierWaitsLongerBeforeEachAttempt() {
-    Execution execution =
-        world
-            .failing("E", "E", "E")
-            .run(
-                "{}",
-                task(
-                    "'Retry': [{'ErrorEquals': ['E'], 'IntervalSeconds': 3, 'BackoffRate': 1.5}]"));
-    assertEquals(List.of(0.0, 3.0, 7.5, 14.25), world.callTimes);
-    assertEquals(json("'fine'"), output(execution));
-  }
-
-  @Test
-  void byDefaultARetrierTriesThreeTimesAfterOneTwoAndFourSeconds() {
-    Execution execution =
-        world.failing("E", "E", "E", "E").run("{}", task("'Retry': [{'ErrorEquals': ['E']}]"));
-    assertEquals(List.of(0.0, 1.0, 3.0, 7.0), world.callTimes);
-    assertEquals(Optional.of("cause 4"), execution.cause());
-  }
-
-  @Test
-  void zeroAttemptsMeanNever() {
-    world
-        .failing("E")
-        .run(
-            "{}",
-            task(
-                "'Retry': [{'ErrorEquals': ['E'], 'MaxAttempts': 0}, {'ErrorEquals':"
-                    + " ['States.ALL']}]"));
-    assertEquals(1, world.calls.size());
-  }
-
-  @Test
-  void everyRetrierCountsForItself() {
-    Execution execution =
-        world
-            .failing("E", "F", "E", "F", "E")
-            .run(
-                "{}",
-                task(
-                    "'Retry': [{'ErrorEquals': ['E'], 'MaxAttempts': 2, 'BackoffRate': 1},"
-                        + "{'ErrorEquals': ['F'], 'IntervalSeconds': 10, 'BackoffRate': 2}]"));
-    assertEquals(List.of(0.0, 1.0, 11.0, 12.0, 32.0), world.callTimes);
-    assertEquals(Optional.of("E"), execution.error());
-  }
-
-  @Test
-  void everyVisitOfAStateCountsAnew() {
-    String[] errors = {"E", null, "E", null};
-    world.answering(
-        (number, call) ->
-            errors[number - 1] == null
-                ? new TaskResult.Succeeded(json("" + number))
-                : new TaskResult.Failed(errors[number - 1], "c"));
-    Execution execution =
-        world.run(
-            "0",
-            "'A': {'Type': 'Task', 'Resource': '%s', 'Next': 'Again?',"
-                    .formatted(StatesWorld.RESOURCE)
-                + "'Retry': [{'ErrorEquals': ['E'], 'MaxAttempts': 1}]}",
-            "'Again?': {'Type': 'Choice', 'Choices': [{'Condition': '{% $states.input < 4 %}',"
-                + "'Next': 'A'}], 'Default': 'End'}",
-            "'End': {'Type': 'Succeed'}");
-    assertEquals(json("4"), output(execution));
-  }
-
-  @Test
-  void jitterShortensTheDelayByChance() {
-    world
-        .failing("E", "E", "E", "E", "E")
-        .run(
-            "{}",
-            task(
-                "'Retry': [{'ErrorEquals': ['E'], 'IntervalSeconds': 100, 'BackoffRate': 1,"
-                    + "'MaxAttempts': 5, 'JitterStrategy': 'FULL'}]"));
-    assertEquals(6, world.calls.size());
-    assertTrue(world.seconds() > 0 && world.seconds() < 500, () -> "" + world.callTimes);
-    StatesWorld again = new StatesWorld();
-    again
-        .failing("E", "E", "E", "E", "E")
-        .run(
-            "{}",
-            task(
-                "'Retry': [{'ErrorEquals': ['E'], 'IntervalSeconds': 100, 'BackoffRate': 1,"
-                    + "'MaxAttempts': 5, 'JitterStrategy': 'FULL'}]"));
-    assertEquals(world.callTimes, again.callTimes);
   }
 
   @Test
@@ -187,39 +92,6 @@ class TaskStateTest {
   }
 
   @Test
-  void retriersComeBeforeCatchersAndTheFirstCatcherThatMatchesDecides() {
-    Execution execution =
-        world
-            .failing("E", "E")
-            .run(
-                "{}",
-                task(
-                    "'Retry': [{'ErrorEquals': ['E'], 'MaxAttempts': 1}], 'Catch': ["
-                        + "{'ErrorEquals': ['F'], 'Next': 'Other'},"
-                        + "{'ErrorEquals': ['E'], 'Next': 'Failed'},"
-                        + "{'ErrorEquals': ['States.ALL'], 'Next': 'Other'}]"),
-                FAILED,
-                "'Other': {'Type': 'Fail'}");
-    assertEquals(2, world.calls.size());
-    assertEquals(json("{'caught': {'Error': 'E', 'Cause': 'cause 2'}}"), output(execution));
-  }
-
-  @Test
-  void aCatcherHasItsOwnAssignAndOutput() {
-    Execution execution =
-        world
-            .failing("E")
-            .run(
-                "{'a': 1}",
-                task(
-                    "'Assign': {'by': 'state'}, 'Catch': [{'ErrorEquals': ['States.TaskFailed'],"
-                        + "'Next': 'End', 'Assign': {'by': '{% $states.errorOutput.Error %}'},"
-                        + "'Output': ['{% $states.errorOutput.Cause %}', '{% $states.input %}']}]"),
-                "'End': {'Type': 'Succeed', 'Output': ['{% $by %}', '{% $states.input %}']}");
-    assertEquals(json("['E', ['cause 1', {'a': 1}]]"), output(execution));
-  }
-
-  @Test
   void aTaskThatTakesTooLongTimesOutAndItsAnswerIsIgnored() {
     world.answeringAfter(Duration.ofSeconds(10));
     Execution execution =
@@ -229,9 +101,9 @@ class TaskStateTest {
                 "'TimeoutSeconds': 5, 'Catch': ["
                     + "{'ErrorEquals': ['States.TaskFailed'], 'Next': 'Wrong'},"
                     + "{'ErrorEquals': ['States.Timeout'], 'Next': 'Wait'}]"),
-            "'Wait': {'Type': 'Wait', 'Seconds': 60, 'Next': 'Failed'}",
+            "'Wait': {'Type': 'Wait', 'Seconds': 60, 'Next': 'Caught'}",
             "'Wrong': {'Type': 'Fail'}",
-            FAILED);
+            CAUGHT);
     assertEquals(json("{'caught': {'Error': 'States.Timeout'}}"), output(execution));
     assertEquals(65.0, world.seconds());
     assertTrue(types(execution).contains("TaskTimedOut"));
@@ -261,22 +133,6 @@ class TaskStateTest {
   }
 
   @Test
-  void anEvaluationErrorOfATaskCanBeRetriedAndCaught() {
-    Execution execution =
-        world.run(
-            "{}",
-            task(
-                "'Output': '{% $states.result.absent %}','Retry': [{'ErrorEquals':"
-                    + " ['States.QueryEvaluationError'], 'MaxAttempts': 1}],'Catch':"
-                    + " [{'ErrorEquals': ['States.ALL'], 'Next': 'Failed'}]"),
-            FAILED);
-    assertEquals(2, world.calls.size());
-    assertEquals(
-        "States.QueryEvaluationError", output(execution).get("caught").get("Error").textValue());
-    assertEquals(2, events(execution, "EvaluationFailed").size());
-  }
-
-  @Test
   void argumentsAndTimeoutWithoutAValueAreErrorsOfTheTask() {
     for (String field :
         List.of(
@@ -289,41 +145,11 @@ class TaskStateTest {
               task(
                   field
                       + ", 'Catch': [{'ErrorEquals': ['States.QueryEvaluationError'],"
-                      + "'Next': 'Failed'}]"),
-              FAILED);
+                      + "'Next': 'Caught'}]"),
+              CAUGHT);
       assertEquals(ExecutionStatus.SUCCEEDED, execution.status(), field);
       assertEquals(List.of(), fresh.calls);
     }
-  }
-
-  @Test
-  void anEvaluationErrorInACatcherFailsTheExecution() {
-    Execution execution =
-        world
-            .failing("E")
-            .run(
-                "{}",
-                task(
-                    "'Catch': [{'ErrorEquals': ['E'], 'Next': 'Failed',"
-                        + "'Output': '{% $states.errorOutput.Absent %}'}]"),
-                FAILED);
-    assertEquals(Optional.of("States.QueryEvaluationError"), execution.error());
-    assertTrue(execution.cause().orElseThrow().contains("'Catch[0]/Output'"));
-  }
-
-  @Test
-  void nothingRetriesOrCatchesAnErrorOfTheRuntime() {
-    Execution execution =
-        world
-            .failing("States.Runtime")
-            .run(
-                "{}",
-                task(
-                    "'Retry': [{'ErrorEquals': ['States.ALL']}],"
-                        + "'Catch': [{'ErrorEquals': ['States.ALL'], 'Next': 'Failed'}]"),
-                FAILED);
-    assertEquals(Optional.of("States.Runtime"), execution.error());
-    assertEquals(1, world.calls.size());
   }
 
   @Test
@@ -342,5 +168,13 @@ class TaskStateTest {
             Map.of(StatesWorld.RESOURCE, twice)));
     world.start("{}");
     assertThrows(IllegalStateException.class, world.timeline::runAll);
+  }
+
+  @Test
+  void withoutATimeoutATaskMayTakeAsLongAsTheExecution() {
+    world.answeringAfter(Duration.ofDays(364));
+    assertEquals(ExecutionStatus.SUCCEEDED, world.run("{}", task("")).status());
+    StatesWorld other = new StatesWorld().answeringAfter(Duration.ofDays(366));
+    assertEquals(ExecutionStatus.TIMED_OUT, other.run("{}", task("")).status());
   }
 }

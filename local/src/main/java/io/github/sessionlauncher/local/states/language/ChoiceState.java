@@ -22,13 +22,15 @@ public record ChoiceState(
 
   static ChoiceState read(String name, Fields fields) {
     fields.allow("a Choice state", FIELDS);
-    if (!fields.has("Choices")) {
-      fields.problem("Choices", "is missing");
+    List<Fields> rules = fields.objects("Choices");
+    boolean empty = fields.get("Choices").isArray() && fields.get("Choices").isEmpty();
+    if (empty || !fields.has("Choices")) {
+      fields.problem("Choices", "a Choice state needs at least one rule");
     }
     return new ChoiceState(
         name,
-        fields.objects("Choices").stream().map(ChoiceRule::read).toList(),
-        fields.text("Default"),
+        rules.stream().map(ChoiceRule::read).toList(),
+        fields.nonEmptyText("Default"),
         fields.effects(Place.STATE));
   }
 

@@ -17,13 +17,10 @@ public record ErrorNames(List<String> names) {
   /** A state's input or output is too large. */
   public static final String DATA_LIMIT_EXCEEDED = "States.DataLimitExceeded";
 
-  /** A choice without a rule that matches, and without a default. */
-  public static final String NO_CHOICE_MATCHED = "States.NoChoiceMatched";
-
   /** An expression without a usable value. */
   public static final String QUERY_EVALUATION_ERROR = "States.QueryEvaluationError";
 
-  /** An error that nothing catches. */
+  /** An error that nothing catches, such as that of a choice that leads nowhere. */
   public static final String RUNTIME = "States.Runtime";
 
   /** As the name in a list: every error but {@link #TIMEOUT}. */
@@ -36,7 +33,6 @@ public record ErrorNames(List<String> names) {
       Set.of(
           ALL,
           DATA_LIMIT_EXCEEDED,
-          NO_CHOICE_MATCHED,
           QUERY_EVALUATION_ERROR,
           RUNTIME,
           TASK_FAILED,
@@ -47,6 +43,7 @@ public record ErrorNames(List<String> names) {
           "States.Http.Socket",
           "States.IntrinsicFailure",
           "States.ItemReaderFailed",
+          "States.NoChoiceMatched",
           "States.ParameterPathFailure",
           "States.Permissions",
           "States.ResultPathMatchFailure",

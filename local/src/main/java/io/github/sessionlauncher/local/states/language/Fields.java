@@ -93,7 +93,16 @@ final class Fields {
     if (!has(name)) {
       problem(name, "is missing");
     }
-    return text(name).orElse("");
+    return nonEmptyText(name).orElse("");
+  }
+
+  /** A text that is not empty, such as the name of a state. */
+  Optional<String> nonEmptyText(String name) {
+    Optional<String> text = text(name);
+    if (text.filter(String::isEmpty).isPresent()) {
+      problem(name, "must not be empty");
+    }
+    return text;
   }
 
   /** The whole number of a field, or empty if there is none. */
@@ -185,21 +194,21 @@ final class Fields {
     if (has("End") && !end.isBoolean()) {
       problem("End", "must be true or false");
     }
-    Optional<String> next = text("Next");
+    Optional<String> next = nonEmptyText("Next");
     if (end.booleanValue() == has("Next")) {
       problem("a state needs either Next or End, and not both");
     }
     return next;
   }
 
-  /** The elements of an array of objects, which is not empty where it is there. */
+  /** The elements of an array of objects; absent, it is as good as empty. */
   List<Fields> objects(String name) {
     List<Fields> objects = new ArrayList<>();
     if (!has(name)) {
       return objects;
     }
-    if (!get(name).isArray() || get(name).isEmpty()) {
-      problem(name, "must be an array that is not empty");
+    if (!get(name).isArray()) {
+      problem(name, "must be an array");
     }
     for (int index = 0; index < get(name).size(); index++) {
       JsonNode element = get(name).get(index);

@@ -3,10 +3,7 @@ package io.github.sessionlauncher.local.states.language;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -16,9 +13,6 @@ public final class Timestamps {
   private static final Pattern RFC_3339 =
       Pattern.compile(
           "\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(\\.\\d{1,9})?(Z|[+-]\\d{2}:\\d{2})");
-  private static final DateTimeFormatter MILLIS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
-          .withZone(ZoneOffset.UTC);
 
   private Timestamps() {}
 
@@ -35,8 +29,8 @@ public final class Timestamps {
     }
   }
 
-  /** As in the context object: in UTC, with milliseconds. */
+  /** As in the context object: in UTC, with milliseconds unless there are none. */
   public static String format(Instant moment) {
-    return MILLIS.format(moment);
+    return moment.truncatedTo(ChronoUnit.MILLIS).toString();
   }
 }

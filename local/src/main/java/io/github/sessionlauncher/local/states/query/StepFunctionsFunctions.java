@@ -4,10 +4,12 @@ import com.dashjoin.jsonata.Functions;
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata.JFunction;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.github.sessionlauncher.local.time.Timeline;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,8 +19,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -29,7 +31,10 @@ import java.util.random.RandomGenerator;
 final class StepFunctionsFunctions {
 
   private static final ObjectMapper MAPPER =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+      JsonMapper.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .build();
   private static final Set<String> ALGORITHMS =
       Set.of("MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512");
 
@@ -47,11 +52,11 @@ final class StepFunctionsFunctions {
   static Map<String, JFunction> of(Timeline timeline, RandomGenerator random) {
     StepFunctionsFunctions functions = new StepFunctionsFunctions(timeline, random);
     Map<String, JFunction> byName = new LinkedHashMap<>();
-    byName.put("partition", function(null, StepFunctionsFunctions::partition));
-    byName.put("range", function(null, StepFunctionsFunctions::range));
-    byName.put("hash", function(null, StepFunctionsFunctions::hash));
-    byName.put("parse", function(null, StepFunctionsFunctions::parse));
-    byName.put("random", function(null, functions::random));
+    byName.put("partition", function("<x?x?:x>", StepFunctionsFunctions::partition));
+    byName.put("range", function("<x?x?x?:x>", StepFunctionsFunctions::range));
+    byName.put("hash", function("<x?x?:x>", StepFunctionsFunctions::hash));
+    byName.put("parse", function("<x?:x>", StepFunctionsFunctions::parse));
+    byName.put("random", function("<x?:x>", functions::random));
     byName.put("uuid", function("<:s>", arguments -> Uuids.next(random)));
     byName.put("now", function("<s?s?:s>", functions::now));
     byName.put("millis", function("<:n>", arguments -> functions.millis()));
@@ -86,20 +91,34 @@ final class StepFunctionsFunctions {
     };
   }
 
+  /** An argument without which AWS gives an error, and not undefined. */
+  private static <T> T required(T argument, String function, int index) {
+    if (argument == null) {
+      throw typeError(function, index);
+    }
+    return argument;
+  }
+
   private static JException typeError(String function, int index) {
     return new JException("T0410", -1, index + 1, function);
   }
 
   private static Object partition(List<?> arguments) {
-    Long size = integer(arguments, 1, "partition");
     Object array = argument(arguments, 0);
-    if (array == null || size == null || size == 0) {
+    if (array == null) {
       return null;
     }
+    if (!(array instanceof List<?> items)) {
+      throw typeError("partition", 0);
+    }
+    Long given = integer(arguments, 1, "partition");
+    long size = given == null ? items.size() : given;
     if (size < 0) {
       throw typeError("partition", 1);
     }
-    List<?> items = array instanceof List<?> list ? list : List.of(array);
+    if (size == 0) {
+      return null;
+    }
     List<Object> parts = new ArrayList<>();
     for (int from = 0; from < items.size(); from += (int) Math.min(size, items.size())) {
       int to = (int) Math.min(from + size, items.size());
@@ -109,31 +128,30 @@ final class StepFunctionsFunctions {
   }
 
   private static Object range(List<?> arguments) {
-    Long from = integer(arguments, 0, "range");
-    Long to = integer(arguments, 1, "range");
+    long from = required(integer(arguments, 0, "range"), "range", 0);
+    long to = required(integer(arguments, 1, "range"), "range", 1);
     Long step = integer(arguments, 2, "range");
-    if (from == null || to == null || step == null || step == 0) {
+    if (step == null || step == 0 || (step > 0 ? from > to : from < to)) {
       return null;
     }
-    long count = (to - from) / step + 1;
-    if (count > MAX_RANGE) {
+    // the distance of two longs need not be one
+    BigInteger last =
+        BigInteger.valueOf(to).subtract(BigInteger.valueOf(from)).divide(BigInteger.valueOf(step));
+    if (last.compareTo(BigInteger.valueOf(MAX_RANGE)) >= 0) {
       throw new JException("Expression evaluation memory limit exceeded", -1);
     }
     List<Object> numbers = new ArrayList<>();
-    for (long at = from; step > 0 ? at <= to : at >= to; at += step) {
-      numbers.add(at == (int) at ? (Object) (int) at : (Object) at);
+    for (int index = 0; index <= last.intValue(); index++) {
+      long number = from + index * step;
+      numbers.add(number == (int) number ? (Object) (int) number : (Object) number);
     }
-    return switch (numbers.size()) {
-      case 0 -> null;
-      case 1 -> numbers.getFirst();
-      default -> numbers;
-    };
+    return numbers.size() == 1 ? numbers.getFirst() : numbers;
   }
 
   private static Object hash(List<?> arguments) {
-    String text = text(arguments, 0, "hash");
+    String text = required(text(arguments, 0, "hash"), "hash", 0);
     String algorithm = text(arguments, 1, "hash");
-    if (text == null || algorithm == null) {
+    if (algorithm == null) {
       return null;
     }
     if (!ALGORITHMS.contains(algorithm)) {
@@ -157,9 +175,10 @@ final class StepFunctionsFunctions {
     }
   }
 
+  /** The same number for the same seed, and the one that AWS gives: it draws as Java does. */
   private Object random(List<?> arguments) {
     Long seed = integer(arguments, 0, "random");
-    return seed == null ? random.nextDouble() : new SplittableRandom(seed).nextDouble();
+    return seed == null ? random.nextDouble() : new Random(seed).nextDouble();
   }
 
   private Object now(List<?> arguments) {

@@ -12,6 +12,7 @@ class ErrorNamesTest {
   @CsvSource({
     "MyError, MyError, true",
     "MyError, Other, false",
+    "MyError, myError, false",
     "States.ALL, MyError, true",
     "States.ALL, States.Timeout, true",
     "States.ALL, States.QueryEvaluationError, true",
@@ -22,6 +23,8 @@ class ErrorNamesTest {
     "States.Runtime, States.Runtime, false",
     "States.TaskFailed, MyError, true",
     "States.TaskFailed, Lambda.Unknown, true",
+    "States.TaskFailed, States.QueryEvaluationError, true",
+    "States.TaskFailed, States.DataLimitExceeded, true",
     "States.TaskFailed, States.Timeout, false",
     "States.Timeout, States.Timeout, true",
     "States.Timeout, MyError, false",

@@ -179,6 +179,12 @@ class StateMachineDefinitionTest {
         "{'Type': 'Pass'} | /States/A",
         "{'Type': 'Pass', 'Next': 'Z', 'End': true} | /States/A",
         "{'Type': 'Pass', 'End': false} | /States/A",
+        "{'Type': 'Pass', 'Next': ''} | /States/A/Next",
+        "{'Type': 'Choice', 'Choices': [{'Condition': true, 'Next': ''}]} |"
+            + " /States/A/Choices/0/Next",
+        "{'Type': 'Choice', 'Choices': [{'Condition': true, 'Next': 'Z'}], 'Default': ''} |"
+            + " /States/A/Default",
+        "{'Type': ''} | /States/A/Type",
         "{'Type': 'Pass', 'Next': 'Z', 'Assign': 1} | /States/A/Assign",
         "{'Type': 'Pass', 'Next': 'Z', 'Assign': {'states': 1}} | /States/A/Assign/states",
         "{'Type': 'Pass', 'Next': 'Z', 'Assign': {'a.b': 1}} | /States/A/Assign/a.b",
@@ -204,6 +210,7 @@ class StateMachineDefinitionTest {
         "{'Type': 'Wait', 'Next': 'Z', 'SecondsPath': '$.s'} | /States/A/SecondsPath,/States/A",
         "{'Type': 'Choice', 'Default': 'Z'} | /States/A/Choices",
         "{'Type': 'Choice', 'Default': 'Z', 'Choices': []} | /States/A/Choices",
+        "{'Type': 'Choice', 'Default': 'Z', 'Choices': {}} | /States/A/Choices",
         "{'Type': 'Choice', 'Choices': [{'Condition': true}]} | /States/A/Choices/0/Next",
         "{'Type': 'Choice', 'Choices': [{'Next': 'Z'}]} | /States/A/Choices/0/Condition",
         "{'Type': 'Choice', 'Choices': [{'Next': 'Z', 'Condition': 'yes'}]} |"
@@ -284,14 +291,5 @@ class StateMachineDefinitionTest {
       })
   void aRetrierMayGoToItsLimits(String fields) {
     StateMachineDefinition.read(machine(retrier(fields.replace('\'', '"'))), RESOURCES);
-  }
-
-  @Test
-  void theNameOfAStateHasEightyCharactersAtMost() {
-    String machine =
-        "{\"QueryLanguage\": \"JSONata\", \"StartAt\": \"%1$s\", \"States\": {\"%1$s\": {\"Type\":"
-            + " \"Succeed\"}}}";
-    StateMachineDefinition.read(machine.formatted("n".repeat(80)), RESOURCES);
-    assertEquals(1, problems(machine.formatted("n".repeat(81))).size());
   }
 }

@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.local.states.query;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -14,6 +15,8 @@ import io.github.sessionlauncher.local.time.VirtualTimeline;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -67,6 +70,25 @@ class DatumTest {
       assertEquals(node.toString(), value.text());
       assertEquals(node, value.node());
       assertEquals(Datum.of(node), value);
+    }
+  }
+
+  @Test
+  void aMembersTextIsAPartOfItsObjects() {
+    SplittableRandom random = new SplittableRandom(4);
+    for (int i = 0; i < 2000; i++) {
+      Map<String, Object> members = new LinkedHashMap<>();
+      for (String name : NAMES) {
+        members.put(name, JsonataValues.of(any(random, 3)));
+      }
+      Datum object = Datum.ofValue(members);
+      if (random.nextBoolean()) {
+        object.text();
+      }
+      for (String name : NAMES) {
+        assertEquals(Datum.ofValue(members.get(name)).text(), object.member(name).text());
+      }
+      assertNull(object.member("missing"));
     }
   }
 
@@ -146,7 +168,7 @@ class DatumTest {
   @Test
   void whatIsTheSameInTheWholeExecutionIsComputedOnce() {
     Evaluator evaluator = new Evaluator(new VirtualTimeline(Instant.EPOCH), new SplittableRandom());
-    Map<Expression, Object> constants = new java.util.IdentityHashMap<>();
+    Map<Expression, Object> constants = new IdentityHashMap<>();
     Template constant = template("$merge([$states.context.Execution.Input, {'x': 1}])");
     Template changing = template("$merge([$states.input, {'x': 1}])");
     Object first = evaluator.value(constant, scope(constants, 1)).value();
