@@ -4,7 +4,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 
 /**
  * The identity of a launch: 64 hexadecimal digits of SHA-256. It is the name of the execution and,
@@ -15,7 +14,7 @@ import java.util.regex.Pattern;
  */
 public record LaunchId(String value) {
 
-  private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
+  private static final int LENGTH = 64;
 
   public LaunchId {
     if (!isLaunchId(value)) {
@@ -26,7 +25,11 @@ public record LaunchId(String value) {
 
   /** Whether a text has the form of a launch id. */
   public static boolean isLaunchId(String text) {
-    return FORM.matcher(text).matches();
+    return text.length() == LENGTH && text.chars().allMatch(LaunchId::isDigit);
+  }
+
+  private static boolean isDigit(int character) {
+    return (character >= '0' && character <= '9') || (character >= 'a' && character <= 'f');
   }
 
   /**

@@ -53,7 +53,7 @@ final class RuleCheck {
    * @param value as a JSON reader gives it: Map, List, String, Number, Boolean or null
    * @return the canonical value; meaningless if there are violations
    */
-  Object check(Rule rule, Object value, String pointer) {
+  Object check(Rule rule, Object value, Pointer pointer) {
     return switch (rule) {
       case Text text when value instanceof String string -> checkText(text, string, pointer);
       case Text _ -> wrongType(pointer, value, "a string");
@@ -72,7 +72,7 @@ final class RuleCheck {
     };
   }
 
-  private String checkText(Text rule, String text, String pointer) {
+  private String checkText(Text rule, String text, Pointer pointer) {
     int length = text.codePointCount(0, text.length());
     if (length < rule.min() || length > rule.max()) {
       String limit = "%d to %d characters".formatted(rule.min(), rule.max());
@@ -92,7 +92,7 @@ final class RuleCheck {
           limit,
           "is %s; it may hold only %s".formatted(Violation.shown(text), limit));
     }
-    if (text.codePoints().anyMatch(RuleCheck::isHalf)) {
+    if (holdsHalf(text)) {
       violate(
           pointer,
           text,
@@ -103,19 +103,26 @@ final class RuleCheck {
     return text;
   }
 
-  /** Half of a surrogate pair: JSON can write it, UTF-8 cannot. */
-  private static boolean isHalf(int codePoint) {
-    return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
+  /** Whether there is half of a surrogate pair in it: JSON can write it, UTF-8 cannot. */
+  private static boolean holdsHalf(String text) {
+    for (int at = 0; at < text.length(); at++) {
+      if (Character.isSurrogate(text.charAt(at))) {
+        if (!Character.isSupplementaryCodePoint(text.codePointAt(at))) {
+          return true;
+        }
+        at++;
+      }
+    }
+    return false;
   }
 
   private static boolean isWhole(Object value) {
     return value instanceof Integer || value instanceof Long || value instanceof BigInteger;
   }
 
-  private Object checkWhole(Whole rule, Object value, String pointer) {
-    BigInteger number = new BigInteger(value.toString());
-    boolean tooSmall = number.compareTo(BigInteger.valueOf(rule.min())) < 0;
-    if (tooSmall || number.compareTo(BigInteger.valueOf(rule.max())) > 0) {
+  private Object checkWhole(Whole rule, Object value, Pointer pointer) {
+    boolean fits = value instanceof Integer number && number >= rule.min() && number <= rule.max();
+    if (!fits) {
       String limit = rule.min() == rule.max() ? "" + rule.min() : rule.min() + " to " + rule.max();
       violate(
           pointer,
@@ -125,21 +132,21 @@ final class RuleCheck {
           "is %s; it must be %s".formatted(Violation.shown(value), limit));
       return null;
     }
-    return number.intValueExact();
+    return value;
   }
 
-  private Map<String, Object> checkMapping(Mapping rule, Map<?, ?> map, String pointer) {
+  private Map<String, Object> checkMapping(Mapping rule, Map<?, ?> map, Pointer pointer) {
     Map<String, Object> canonical = new TreeMap<>();
     map.forEach(
         (key, element) -> {
-          String place = Pointers.child(pointer, key.toString());
+          Pointer place = pointer.child(key.toString());
           checkKey(rule.key(), key.toString(), place);
           canonical.put(key.toString(), check(rule.value(), element, place));
         });
     return canonical;
   }
 
-  private void checkKey(KeyRule rule, String key, String pointer) {
+  private void checkKey(KeyRule rule, String key, Pointer pointer) {
     checkText(rule.text(), key, pointer);
     if (rule.prefix() != null && !key.startsWith(rule.prefix())) {
       String limit = "keys that start with " + Violation.shown(rule.prefix());
@@ -152,7 +159,7 @@ final class RuleCheck {
     }
   }
 
-  private List<Object> checkItems(Items rule, List<?> list, String pointer) {
+  private List<Object> checkItems(Items rule, List<?> list, Pointer pointer) {
     if (list.size() > rule.max()) {
       String limit = "at most %d elements".formatted(rule.max());
       violate(
@@ -164,23 +171,23 @@ final class RuleCheck {
     }
     List<Object> canonical = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {
-      canonical.add(check(rule.item(), list.get(i), Pointers.child(pointer, Integer.toString(i))));
+      canonical.add(check(rule.item(), list.get(i), pointer.child(Integer.toString(i))));
     }
     return canonical;
   }
 
-  private Map<String, Object> checkStructure(Structure rule, Map<?, ?> map, String pointer) {
+  private Map<String, Object> checkStructure(Structure rule, Map<?, ?> map, Pointer pointer) {
     Map<String, Object> canonical = new LinkedHashMap<>();
     rule.members()
         .forEach(
             (name, member) -> {
-              String place = Pointers.child(pointer, name);
+              Pointer place = pointer.child(name);
               if (map.containsKey(name)) {
                 canonical.put(name, check(member, map.get(name), place));
               } else if (rule.required().contains(name)) {
                 add(
                     new Violation(
-                        place,
+                        place.toString(),
                         null,
                         "required",
                         "required",
@@ -195,11 +202,11 @@ final class RuleCheck {
     return canonical;
   }
 
-  private void unknown(String pointer, String name, Structure rule) {
+  private void unknown(Pointer pointer, String name, Structure rule) {
     String nearest = Nearest.to(name, rule.members().keySet());
     String limit = "one of " + String.join(", ", rule.members().keySet());
     violate(
-        Pointers.child(pointer, name),
+        pointer.child(name),
         name,
         "unknown",
         limit,
@@ -209,7 +216,7 @@ final class RuleCheck {
                 : "did you mean " + nearest + "?"));
   }
 
-  private Object wrongType(String pointer, Object value, String expected) {
+  private Object wrongType(Pointer pointer, Object value, String expected) {
     violate(
         pointer,
         value,
@@ -219,7 +226,8 @@ final class RuleCheck {
     return null;
   }
 
-  private void violate(String pointer, Object value, String rule, String limit, String predicate) {
+  private void violate(Pointer place, Object value, String rule, String limit, String predicate) {
+    String pointer = place.toString();
     String subject = pointer.isEmpty() ? "The request" : pointer;
     String end = predicate.endsWith("?") ? "" : ".";
     add(

@@ -65,7 +65,7 @@ public record SessionQuery(
                 ? (Object) Integer.valueOf((String) text)
                 : text);
     RuleCheck check = new RuleCheck();
-    check.check(RULES, typed, "");
+    check.check(RULES, typed, Pointer.WHOLE);
     refuse(check);
     return new SessionQuery(
         parameters.get("WorkGroup"),
@@ -81,7 +81,7 @@ public record SessionQuery(
    */
   public static String sessionId(String text) {
     RuleCheck check = new RuleCheck();
-    check.check(SESSION_ID, text, "/SessionId");
+    check.check(SESSION_ID, text, Pointer.to("SessionId"));
     refuse(check);
     return text;
   }

@@ -33,7 +33,7 @@ public record SessionRequest(Map<String, Object> members) {
 
   private static Map<String, Object> canonical(Object json, Guardrails guardrails) {
     RuleCheck check = new RuleCheck();
-    Object canonical = check.check(AthenaRules.START_SESSION, json, "");
+    Object canonical = check.check(AthenaRules.START_SESSION, json, Pointer.WHOLE);
     if (json instanceof Map<?, ?> map) {
       NotebookRule.check(map, check);
       RequestSize.check(map, check);

@@ -51,7 +51,7 @@ final class Constraints {
 
   private void structure(String prefix, Structure shape, JsonNode node) {
     for (Member member : shape.members()) {
-      String path = prefix + decapitalized(member.name());
+      String path = prefix + member.javaName();
       JsonNode value = node.path(member.name());
       if (!value.isMissingNode()) {
         value(path, member.shape(), value);
@@ -131,10 +131,5 @@ final class Constraints {
 
   private void failNull(String path) {
     violations.add("Value null at '%s' failed to satisfy constraint: %s".formatted(path, NOT_NULL));
-  }
-
-  /** AWS names members as Java would: {@code engineConfiguration.maxConcurrentDpus}. */
-  private static String decapitalized(String name) {
-    return Character.toLowerCase(name.charAt(0)) + name.substring(1);
   }
 }

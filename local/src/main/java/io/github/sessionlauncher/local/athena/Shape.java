@@ -54,7 +54,12 @@ sealed interface Shape {
   }
 
   /** A member of a structure. */
-  record Member(String name, Shape shape, boolean required) {
+  record Member(String name, String javaName, Shape shape, boolean required) {
+
+    /** AWS names members as Java would, in what it says of them: {@code maxConcurrentDpus}. */
+    private Member(String name, Shape shape, boolean required) {
+      this(name, Character.toLowerCase(name.charAt(0)) + name.substring(1), shape, required);
+    }
 
     static Member required(String name, Shape shape) {
       return new Member(name, shape, true);

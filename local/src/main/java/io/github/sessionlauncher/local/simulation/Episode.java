@@ -48,7 +48,7 @@ final class Episode {
     SplittableRandom root = new SplittableRandom(seed);
     this.random = root.split();
     this.storm = new Storm(force, root.split(), mostFaults, this::now);
-    this.fates = new Fates(root.split(), storm.any());
+    this.fates = new Fates(root.split(), force.troubled(), force.rare());
     this.watch = new Watch(this::now);
     this.world =
         new InProcessWorld(

@@ -18,25 +18,25 @@ import java.util.random.RandomGenerator;
 final class Fates {
 
   private static final int HEALTHY = 6;
-  private static final int TROUBLED = 3;
 
   private final RandomGenerator random;
   private final Map<String, Fault> faults = new HashMap<>();
   private final List<WorkGroup> workGroups = new ArrayList<>();
 
   /**
-   * @param stormy whether sessions do what is rare as well
+   * @param troubled work groups whose sessions do what Athena documents, but do not become ready
+   * @param rare work groups whose sessions do what is rare
    */
-  Fates(RandomGenerator random, boolean stormy) {
+  Fates(RandomGenerator random, int troubled, int rare) {
     this.random = random;
     for (int i = 0; i < HEALTHY; i++) {
       int ready = 1 + random.nextInt(random.nextInt(5) == 0 ? 70 : 14);
       add(script(step(ready * 0.4, SessionState.CREATED), step(ready, SessionState.IDLE)));
     }
-    for (int i = 0; i < TROUBLED; i++) {
+    for (int i = 0; i < troubled; i++) {
       add(troubled());
     }
-    for (int i = 0; stormy && i < TROUBLED; i++) {
+    for (int i = 0; i < rare; i++) {
       addRare();
     }
   }

@@ -17,16 +17,30 @@ final class Storm {
   /** How much a storm brings. */
   enum Force {
     /** Nothing. */
-    NONE(0),
+    NONE(0, 3, 0),
     /** More than a bad day on AWS. */
-    MILD(0.002),
+    MILD(0.002, 1, 1),
     /** What no year on AWS brings. */
-    WILD(0.08);
+    WILD(0.08, 3, 3);
 
     private final double rate;
+    private final int troubled;
+    private final int rare;
 
-    Force(double rate) {
+    Force(double rate, int troubled, int rare) {
       this.rate = rate;
+      this.troubled = troubled;
+      this.rare = rare;
+    }
+
+    /** How many work groups have sessions that do not become ready; beside six healthy ones. */
+    int troubled() {
+      return troubled;
+    }
+
+    /** How many have sessions that do what is rare. */
+    int rare() {
+      return rare;
     }
   }
 

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -85,14 +84,7 @@ final class Watch implements ExecutionListener {
     digest.add(execution.name());
     digest.add(event.timestamp());
     digest.add(event.type());
-    for (Map.Entry<String, JsonNode> detail : event.details().properties()) {
-      if (detail.getValue().isTextual()) {
-        String text = detail.getValue().textValue();
-        digest.add(text);
-        findings.checkText(text, execution.name());
-        checkSize(text, execution);
-      }
-    }
+    event.content().forEachText(text -> checkData(text, execution));
     findings.check(
         Invariant.WITHIN_LIMITS,
         event.id() < MOST_EVENTS,
@@ -101,7 +93,9 @@ final class Watch implements ExecutionListener {
     checkBound(execution, event.timestamp());
   }
 
-  private void checkSize(String text, Execution execution) {
+  private void checkData(String text, Execution execution) {
+    digest.add(text);
+    findings.checkText(text, execution.name());
     findings.check(
         Invariant.WITHIN_LIMITS,
         text.length() <= MOST_BYTES / 3 || text.getBytes().length <= MOST_BYTES,

@@ -1,6 +1,5 @@
 package io.github.sessionlauncher.local.states;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.states.language.ErrorNames;
 import java.time.Instant;
 
@@ -8,36 +7,33 @@ import java.time.Instant;
 record ExecutionEvents(Execution execution, History history) {
 
   void started(Instant moment) {
-    ObjectNode details = History.withData(History.details(), "input", execution.input());
-    details.put("roleArn", execution.stateMachine().roleArn());
+    EventDetails details =
+        new EventDetails()
+            .data("input", execution.input())
+            .text("roleArn", execution.stateMachine().roleArn());
     add(moment, "ExecutionStarted", 0, details);
   }
 
   void redriven(Instant moment) {
-    ObjectNode details = History.details();
-    details.put("redriveCount", execution.redriveCount());
+    EventDetails details = new EventDetails().number("redriveCount", execution.redriveCount());
     add(moment, "ExecutionRedriven", latest(), details);
   }
 
   void succeeded(Instant moment, String output) {
-    add(
-        moment,
-        "ExecutionSucceeded",
-        latest(),
-        History.withData(History.details(), "output", output));
+    add(moment, "ExecutionSucceeded", latest(), new EventDetails().data("output", output));
   }
 
   /**
    * @param error null for none, as is the cause
    */
   void ended(Instant moment, ExecutionStatus status, String error, String cause) {
-    ObjectNode details = History.withError(History.details(), error, cause);
+    EventDetails details = new EventDetails().error(error, cause);
     switch (status) {
       case FAILED -> add(moment, "ExecutionFailed", latest(), details);
       case ABORTED -> add(moment, "ExecutionAborted", latest(), details);
       case TIMED_OUT -> {
         // the error's name is in the history only, and the event follows from nothing
-        History.withError(details, ErrorNames.TIMEOUT, null);
+        details.text("error", ErrorNames.TIMEOUT);
         add(moment, "ExecutionTimedOut", 0, details);
       }
       case RUNNING, SUCCEEDED -> throw new IllegalArgumentException(status.name());
@@ -48,7 +44,7 @@ record ExecutionEvents(Execution execution, History history) {
     return execution.history().size();
   }
 
-  private void add(Instant moment, String type, long previous, ObjectNode details) {
+  private void add(Instant moment, String type, long previous, EventDetails details) {
     String member = "e" + type.substring(1) + "EventDetails";
     history.addOfExecution(moment, type, previous, member, details);
   }

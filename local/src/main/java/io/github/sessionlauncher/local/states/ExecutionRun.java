@@ -1,6 +1,5 @@
 package io.github.sessionlauncher.local.states;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.states.language.ChoiceState;
 import io.github.sessionlauncher.local.states.language.Effects;
 import io.github.sessionlauncher.local.states.language.ErrorNames;
@@ -169,8 +168,8 @@ final class ExecutionRun {
 
   private void enter() {
     State state = stateMachine().definition().states().get(entry.state());
-    ObjectNode details = History.details().put("name", state.name());
-    History.withData(details, "input", entry.inputText());
+    EventDetails details =
+        new EventDetails().text("name", state.name()).data("input", entry.inputText());
     Instant entered = moment();
     long event =
         record(state.name(), state.type() + "StateEntered", "stateEnteredEventDetails", details);
@@ -220,9 +219,11 @@ final class ExecutionRun {
     if (DataLimit.isExceeded(text)) {
       throw StateFailure.tooLarge(visit.state().name());
     }
-    ObjectNode details = History.details().put("name", visit.state().name());
-    History.withData(details, "output", text);
-    History.withVariables(details, assignment.texts());
+    EventDetails details =
+        new EventDetails()
+            .text("name", visit.state().name())
+            .data("output", text)
+            .variables(assignment.texts());
     variables = assignment.variables();
     cancelSchedule();
     record(
@@ -246,15 +247,16 @@ final class ExecutionRun {
         .ifPresent(
             field -> {
               String state = visit.state().name();
-              ObjectNode details =
-                  History.withError(History.details(), failure.error(), failure.cause());
-              details.put("location", field);
-              details.put("state", state);
+              EventDetails details =
+                  new EventDetails()
+                      .error(failure.error(), failure.cause())
+                      .text("location", field)
+                      .text("state", state);
               record(state, "EvaluationFailed", "evaluationFailedEventDetails", details);
             });
   }
 
-  long record(String stateName, String type, String member, ObjectNode details) {
+  long record(String stateName, String type, String member, EventDetails details) {
     return history.add(moment(), type, stateName, member, details);
   }
 

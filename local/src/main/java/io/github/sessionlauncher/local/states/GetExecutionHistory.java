@@ -59,7 +59,7 @@ final class GetExecutionHistory {
     written.put("type", event.type());
     written.put("id", event.id());
     written.put("previousEventId", event.previousEventId());
-    ObjectNode details = event.details().deepCopy();
+    ObjectNode details = event.details();
     written.set(event.detailsMember(), data ? details : details.remove(DATA));
     return written;
   }

@@ -1,10 +1,7 @@
 package io.github.sessionlauncher.local.states;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** Writes the history of an execution, in the words of AWS. */
@@ -12,8 +9,6 @@ final class History {
 
   /** An execution fails with the event of this number. */
   static final int MAX_EVENTS = 25_000;
-
-  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final Execution execution;
   private final List<ExecutionListener> listeners;
@@ -39,7 +34,7 @@ final class History {
    * @return its number
    * @throws Full instead of adding the last event that fits
    */
-  long add(Instant moment, String type, String stateName, String member, ObjectNode details) {
+  long add(Instant moment, String type, String stateName, String member, EventDetails details) {
     if (execution.history().size() + 1 >= MAX_EVENTS) {
       throw new Full();
     }
@@ -50,7 +45,7 @@ final class History {
 
   /** Adds the event with which the execution starts or ends. */
   long addOfExecution(
-      Instant moment, String type, long previous, String member, ObjectNode details) {
+      Instant moment, String type, long previous, String member, EventDetails details) {
     return add(moment, type, Optional.empty(), previous, member, details);
   }
 
@@ -60,42 +55,11 @@ final class History {
       Optional<String> stateName,
       long previous,
       String member,
-      ObjectNode details) {
+      EventDetails details) {
     long id = execution.history().size() + 1;
     HistoryEvent event = new HistoryEvent(id, previous, moment, type, stateName, member, details);
     execution.add(event);
     listeners.forEach(listener -> listener.happened(execution, event));
     return id;
-  }
-
-  static ObjectNode details() {
-    return JSON.objectNode();
-  }
-
-  /** Members for a name and JSON text: {@code input} and {@code inputDetails}, for example. */
-  static ObjectNode withData(ObjectNode details, String member, String text) {
-    details.put(member, text);
-    details.putObject(member + "Details").put("truncated", false);
-    return details;
-  }
-
-  static ObjectNode withVariables(ObjectNode details, Map<String, String> assigned) {
-    if (!assigned.isEmpty()) {
-      ObjectNode variables = details.putObject("assignedVariables");
-      assigned.forEach(variables::put);
-      details.putObject("assignedVariablesDetails").put("truncated", false);
-    }
-    return details;
-  }
-
-  /** Members for an error; either may be null, and is left out then. */
-  static ObjectNode withError(ObjectNode details, String error, String cause) {
-    if (error != null) {
-      details.put("error", error);
-    }
-    if (cause != null) {
-      details.put("cause", cause);
-    }
-    return details;
   }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param type such as {@code TaskStateEntered}
  * @param stateName the state that it belongs to; empty for events of the execution as a whole
  * @param detailsMember the member that holds the details, such as {@code stateEnteredEventDetails}
- * @param details as AWS names them; must not be changed
+ * @param content its details
  */
 public record HistoryEvent(
     long id,
@@ -22,4 +22,10 @@ public record HistoryEvent(
     String type,
     Optional<String> stateName,
     String detailsMember,
-    ObjectNode details) {}
+    EventDetails content) {
+
+  /** The details as AWS names and writes them. */
+  public ObjectNode details() {
+    return content.toJson();
+  }
+}

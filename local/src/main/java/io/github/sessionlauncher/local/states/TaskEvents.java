@@ -1,6 +1,5 @@
 package io.github.sessionlauncher.local.states;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.states.language.TaskState;
 
 /** The events of a task, each with the integration's type and resource. */
@@ -25,16 +24,18 @@ final class TaskEvents {
     return resourceType;
   }
 
+  /** Details that begin with what is called. */
+  EventDetails details() {
+    return new EventDetails().text("resourceType", resourceType).text("resource", resource);
+  }
+
   /**
    * Adds an event.
    *
    * @param type such as {@code TaskStarted}, whose details are {@code taskStartedEventDetails}
+   * @param details made by {@link #details}
    */
-  void add(String type, ObjectNode details) {
-    ObjectNode all = History.details();
-    all.put("resourceType", resourceType);
-    all.put("resource", resource);
-    all.setAll(details);
-    execution.record(visit.state().name(), type, "t" + type.substring(1) + "EventDetails", all);
+  void add(String type, EventDetails details) {
+    execution.record(visit.state().name(), type, "t" + type.substring(1) + "EventDetails", details);
   }
 }

@@ -1,5 +1,6 @@
 package io.github.sessionlauncher.local.states;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.states.language.Catcher;
 import io.github.sessionlauncher.local.states.language.ErrorNames;
@@ -70,14 +71,16 @@ final class TaskRun implements StateRun {
   }
 
   private void start(Attempt attempt) {
-    ObjectNode scheduled = History.details();
-    scheduled.put("region", execution.stateMachine().region());
-    scheduled.put("parameters", attempt.arguments().text());
+    EventDetails scheduled =
+        events
+            .details()
+            .text("region", execution.stateMachine().region())
+            .text("parameters", attempt.arguments().text());
     if (state.timeoutSeconds().filter(Template.Value.class::isInstance).isPresent()) {
-      attempt.timeoutSeconds().ifPresent(seconds -> scheduled.put("timeoutInSeconds", seconds));
+      attempt.timeoutSeconds().ifPresent(seconds -> scheduled.number("timeoutInSeconds", seconds));
     }
     events.add("TaskScheduled", scheduled);
-    events.add("TaskStarted", History.details());
+    events.add("TaskStarted", events.details());
     int mine = ++turn;
     attempt
         .timeoutSeconds()
@@ -138,7 +141,7 @@ final class TaskRun implements StateRun {
         if (DataLimit.isExceeded(text)) {
           fail("TaskFailed", StateFailure.tooLarge(events.resourceType()));
         } else {
-          events.add("TaskSucceeded", History.withData(History.details(), "output", text));
+          events.add("TaskSucceeded", events.details().data("output", text));
           visit.failureOf(() -> succeed(value)).ifPresent(this::recover);
         }
       }
@@ -151,7 +154,7 @@ final class TaskRun implements StateRun {
   }
 
   private void fail(String event, StateFailure failure) {
-    events.add(event, History.withError(History.details(), failure.error(), failure.cause()));
+    events.add(event, events.details().error(failure.error(), failure.cause()));
     recover(failure);
   }
 
@@ -191,7 +194,7 @@ final class TaskRun implements StateRun {
   }
 
   private void leaveBy(Catcher catcher, StateFailure failure) {
-    ObjectNode errorOutput = History.details();
+    ObjectNode errorOutput = JsonNodeFactory.instance.objectNode();
     errorOutput.put("Error", failure.error());
     if (failure.cause() != null) {
       errorOutput.put("Cause", failure.cause());

@@ -55,9 +55,12 @@ public record PolicyStatement(
   /** The action pattern under which the statement speaks of an action; empty if it does not. */
   Optional<String> action(String action) {
     String lower = action.toLowerCase(Locale.ROOT);
-    return actions.stream()
-        .filter(pattern -> matches(pattern.toLowerCase(Locale.ROOT), lower))
-        .findFirst();
+    for (String pattern : actions) {
+      if (matches(pattern.toLowerCase(Locale.ROOT), lower)) {
+        return Optional.of(pattern);
+      }
+    }
+    return Optional.empty();
   }
 
   /**

@@ -49,7 +49,7 @@ final class JsonText {
 
     private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
-    private final StringBuilder text = new StringBuilder(4096);
+    private final StringBuilder text = new StringBuilder(1500);
 
     void write(Object value) {
       switch (value) {

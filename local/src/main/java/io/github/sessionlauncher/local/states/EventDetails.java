@@ -1,0 +1,116 @@
+package io.github.sessionlauncher.local.states;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * The details of one event of a history, member by member. Nearly all of them are written and never
+ * read, so that they become JSON only for somebody who asks.
+ */
+public final class EventDetails {
+
+  private static final int USUAL_MEMBERS = 4;
+
+  private final List<Member> members = new ArrayList<>(USUAL_MEMBERS);
+
+  private sealed interface Member {}
+
+  private record Text(String name, String text) implements Member {}
+
+  private record Number(String name, long number) implements Member {}
+
+  /** A text of JSON, beside which AWS says whether it is whole. */
+  private record Data(String name, String json) implements Member {}
+
+  private record Variables(Map<String, String> assigned) implements Member {}
+
+  EventDetails() {}
+
+  /**
+   * @param text null for none; then nothing is added
+   */
+  EventDetails text(String name, String text) {
+    if (text != null) {
+      members.add(new Text(name, text));
+    }
+    return this;
+  }
+
+  EventDetails number(String name, long number) {
+    members.add(new Number(name, number));
+    return this;
+  }
+
+  /** Members for a name and JSON text: {@code input} and {@code inputDetails}, for example. */
+  EventDetails data(String name, String json) {
+    members.add(new Data(name, json));
+    return this;
+  }
+
+  /** Members for what was assigned, if anything was. */
+  EventDetails variables(Map<String, String> assigned) {
+    if (!assigned.isEmpty()) {
+      members.add(new Variables(assigned));
+    }
+    return this;
+  }
+
+  /** Members for an error; either may be null, and is left out then. */
+  EventDetails error(String error, String cause) {
+    return text("error", error).text("cause", cause);
+  }
+
+  /** Shows each text. */
+  public void forEachText(Consumer<String> reader) {
+    for (Member member : members) {
+      switch (member) {
+        case Text(String _, String text) -> reader.accept(text);
+        case Data(String _, String json) -> reader.accept(json);
+        case Number _ -> {
+          // no text
+        }
+        case Variables(Map<String, String> assigned) -> assigned.values().forEach(reader);
+      }
+    }
+  }
+
+  /** As AWS names and writes them. */
+  public ObjectNode toJson() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    for (Member member : members) {
+      switch (member) {
+        case Text(String name, String text) -> json.put(name, text);
+        case Number(String name, long number) -> json.put(name, number);
+        case Data(String name, String text) -> {
+          json.put(name, text);
+          json.putObject(name + "Details").put("truncated", false);
+        }
+        case Variables(Map<String, String> assigned) -> {
+          ObjectNode variables = json.putObject("assignedVariables");
+          assigned.forEach(variables::put);
+          json.putObject("assignedVariablesDetails").put("truncated", false);
+        }
+      }
+    }
+    return json;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof EventDetails details && members.equals(details.members);
+  }
+
+  @Override
+  public int hashCode() {
+    return members.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return toJson().toString();
+  }
+}
