@@ -182,7 +182,7 @@ class LauncherScriptTest {
         run(second, Map.of("JAVA_HOME", home.toString(), "TMPDIR", folder.toString()), "help");
     String project = folder.toRealPath().resolve("a copy/pom.xml").toString();
     assertEquals(
-        "[ERROR] -B -q -Dstyle.color=never -f %s -pl functions,local -DskipTests clean package"
+        "[ERROR] -B -q -Dstyle.color=never -f %s -pl functions,local -Dmaven.test.skip=true clean package"
             .formatted(project),
         end.err().get(1));
   }
