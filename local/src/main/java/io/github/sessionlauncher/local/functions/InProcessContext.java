@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  *     no time of the timeline
  * @param log gets what the handler logs
  */
-record InProcessContext(
+public record InProcessContext(
     FunctionIdentity identity, String requestId, Duration left, Consumer<String> log)
     implements Context {
 
