@@ -19,7 +19,9 @@ final class HttpCaller {
     if (authorizer != null && authorizer.getIam() != null) {
       return principal(String.valueOf(authorizer.getIam().getUserArn()));
     }
-    if (authorizer != null && authorizer.getJwt() != null) {
+    if (authorizer != null
+        && authorizer.getJwt() != null
+        && authorizer.getJwt().getClaims() != null) {
       Map<String, String> claims = authorizer.getJwt().getClaims();
       // a token for a program may name no subject
       String who = claims.getOrDefault("sub", claims.get("client_id"));

@@ -8,7 +8,10 @@ import io.github.sessionlauncher.local.athena.SimulatedAthena;
 import io.github.sessionlauncher.local.athena.WorkGroup;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.aws.Permissions;
+import io.github.sessionlauncher.local.events.EventTarget;
+import io.github.sessionlauncher.local.events.Receipt;
 import io.github.sessionlauncher.local.events.SimulatedEventBridge;
+import io.github.sessionlauncher.local.events.Target;
 import io.github.sessionlauncher.local.states.Execution;
 import io.github.sessionlauncher.local.states.ExecutionListener;
 import io.github.sessionlauncher.local.states.ExecutionStatus;
@@ -25,6 +28,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,7 +53,15 @@ final class FreshWorld {
           .filter(group -> List.of("spark", "spark-3-5", "primary").contains(group.name()))
           .toList();
 
+  private static final EventTarget TAKES_ALL =
+      (invocation, done) -> {
+        // over the network it is text
+        invocation.payload().toString();
+        done.accept(new Receipt.Delivered());
+      };
+
   private final Stack stack;
+  private final Set<String> targets;
   private final List<StateMachine> machines;
   private final List<Execution> started = new ArrayList<>();
   private VirtualTimeline timeline;
@@ -59,6 +71,11 @@ final class FreshWorld {
 
   FreshWorld(Stack stack) {
     this.stack = stack;
+    this.targets =
+        stack.all(RuleResource.class).stream()
+            .flatMap(rule -> rule.rule().targets().stream())
+            .map(Target::arn)
+            .collect(Collectors.toSet());
     Map<String, TaskIntegration> integrations =
         Stream.of(
                 "arn:aws:states:::lambda:invoke",
@@ -96,6 +113,7 @@ final class FreshWorld {
     eventBridge = new SimulatedEventBridge(timeline, random, account.id(), account.region());
     stack.all(EventBusResource.class).forEach(bus -> eventBridge.addBus(bus.name()));
     stack.all(RuleResource.class).forEach(rule -> eventBridge.addRule(rule.rule()));
+    targets.forEach(arn -> eventBridge.addTarget(arn, TAKES_ALL, rule -> true));
     started.clear();
     stepFunctions.listen(
         new ExecutionListener() {
@@ -156,9 +174,10 @@ final class FreshWorld {
     return stepFunctions.call("StartExecution", request, ANYBODY).get("executionArn").textValue();
   }
 
-  void stopExecution(String arn) {
-    stepFunctions.call(
-        "StopExecution", JsonNodeFactory.instance.objectNode().put("executionArn", arn), ANYBODY);
+  void stopExecution(String arn, String cause) {
+    ObjectNode request =
+        JsonNodeFactory.instance.objectNode().put("executionArn", arn).put("cause", cause);
+    stepFunctions.call("StopExecution", request, ANYBODY);
   }
 
   /** The ARN of the state machine that launches. */

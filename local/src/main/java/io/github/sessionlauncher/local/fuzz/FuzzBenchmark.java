@@ -1,22 +1,20 @@
 package io.github.sessionlauncher.local.fuzz;
 
 import java.io.PrintStream;
-import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.function.LongSupplier;
 
 /** Prints what came of very many inputs; {@code benchmarks/fuzz} runs it. */
 public final class FuzzBenchmark {
 
+  private static final int BROKEN = 1;
+  private static final int BAD_USAGE = 2;
   private static final double NANOS = 1e9;
-  private static final List<Double> MARKS = List.of(0.1, 0.5, 1.0);
+  private static final double NANOS_OF_A_MILLI = 1e6;
   private static final long MEGABYTE = 1024 * 1024;
-
-  private final Map<Double, Long> heap = new HashMap<>();
 
   private FuzzBenchmark() {}
 
@@ -24,27 +22,78 @@ public final class FuzzBenchmark {
    * @param arguments the repository's folder; then options and their values
    */
   public static void main(String[] arguments) throws Exception {
-    Map<String, String> options = new HashMap<>();
-    for (int i = 1; i + 1 < arguments.length; i += 2) {
-      options.put(arguments[i], arguments[i + 1]);
+    List<BorderKind> all = new Borders(Samples.of(Path.of(arguments[0]))).all();
+    FuzzOptions options;
+    try {
+      options = FuzzOptions.of(Arrays.asList(arguments).subList(1, arguments.length), all);
+    } catch (IllegalArgumentException problem) {
+      System.err.println("fuzz: " + problem.getMessage());
+      System.exit(BAD_USAGE);
+      return;
     }
-    long seed = Long.parseLong(options.getOrDefault("--seed", "1"));
-    long inputs = Long.parseLong(options.getOrDefault("--inputs", "1000000"));
-    List<BorderKind> borders =
-        new Borders(Samples.of(Path.of(arguments[0])))
-            .all().stream()
-                .filter(each -> options.getOrDefault("--border", each.name()).equals(each.name()))
-                .toList();
-    if (options.containsKey("--input")) {
-      System.exit(replay(borders.getFirst(), seed, Long.parseLong(options.get("--input"))));
-    }
+    System.exit(
+        options.input() == null
+            ? run(options, System::nanoTime)
+            : replay(options.borders().getFirst(), options.seed(), options.input()));
+  }
+
+  private static int run(FuzzOptions options, LongSupplier clock) {
     int threads = Runtime.getRuntime().availableProcessors();
-    FuzzBenchmark benchmark = new FuzzBenchmark();
-    long begun = System.nanoTime();
-    List<Tally> tallies =
-        new Fuzzer(System::nanoTime, Fuzzer.Patience.GENEROUS, threads)
-            .run(borders, seed, inputs, benchmark::measure);
-    System.exit(benchmark.tell(tallies, seed, threads, System.nanoTime() - begun));
+    Marks marks = new Marks(Marks::heap);
+    long begun = clock.getAsLong();
+    List<Tally> tallies;
+    try (Muted _ = new Muted()) {
+      tallies =
+          new Fuzzer(clock, Fuzzer.Patience.GENEROUS, threads)
+              .run(options.borders(), options.seed(), options.inputs(), marks::pass);
+    }
+    double seconds = (clock.getAsLong() - begun) / NANOS;
+    table(tallies, System.out);
+    long inputs = tallies.stream().mapToLong(Tally::inputs).sum();
+    System.out.printf(
+        Locale.ROOT,
+        "%d inputs of seed %d in %.0f s, %.0f a second; %d processors, heap %d MB%n",
+        inputs,
+        options.seed(),
+        seconds,
+        inputs / seconds,
+        threads,
+        Runtime.getRuntime().maxMemory() / MEGABYTE);
+    System.out.println("heap in use after a collection: " + marks);
+    tallies.forEach(tally -> failures(tally, options.seed(), System.out));
+    if (!marks.areFlat()) {
+      System.out.println("broken: the memory grows");
+    }
+    return marks.areFlat() && tallies.stream().allMatch(tally -> tally.broken() == 0) ? 0 : BROKEN;
+  }
+
+  /** Times are the processor's, so that a busy machine shows the same. */
+  private static void table(List<Tally> tallies, PrintStream out) {
+    out.printf(
+        "%-16s %9s %9s %9s %7s %9s  %s%n",
+        "border", "inputs", "accepted", "refused", "broken", "a second", "slowest (input)");
+    for (Tally tally : tallies) {
+      out.printf(
+          Locale.ROOT,
+          "%-16s %9d %9d %9d %7d %9.0f  %.0f ms (%d)%n",
+          tally.border(),
+          tally.inputs(),
+          tally.accepted(),
+          tally.refused(),
+          tally.broken(),
+          tally.inputs() * NANOS / Math.max(1, tally.nanos()),
+          tally.slowestNanos() / NANOS_OF_A_MILLI,
+          tally.slowest());
+    }
+  }
+
+  private static void failures(Tally tally, long seed, PrintStream out) {
+    for (List<Tally.Failure> failures : tally.ways().values()) {
+      Tally.Failure first = failures.getFirst();
+      out.printf(
+          "broken: %s%n  benchmarks/fuzz --seed %d --border %s --input %d%n",
+          Words.cut(first.broken().why()), seed, tally.border(), first.number());
+    }
   }
 
   private static int replay(BorderKind kind, long seed, long number) throws Exception {
@@ -54,10 +103,8 @@ public final class FuzzBenchmark {
     }
     System.out.println(input.shown());
     Verdict verdict;
-    try {
+    try (Muted _ = new Muted()) {
       verdict = Fuzzer.replay(kind, input);
-    } catch (Throwable thrown) {
-      verdict = new Verdict.Broken("it throws " + thrown, thrown);
     }
     switch (verdict) {
       case Verdict.Accepted _ -> System.out.println("accepted");
@@ -67,76 +114,8 @@ public final class FuzzBenchmark {
         if (thrown != null) {
           thrown.printStackTrace(System.out);
         }
-        return 1;
       }
     }
-    return 0;
-  }
-
-  private void measure(double done) {
-    for (double mark : MARKS) {
-      if (done >= mark && !heap.containsKey(mark)) {
-        System.gc();
-        heap.put(mark, ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed());
-      }
-    }
-  }
-
-  private int tell(List<Tally> tallies, long seed, int threads, long nanos) {
-    PrintStream out = System.out;
-    out.printf(
-        Locale.ROOT,
-        "%-16s %9s %9s %9s %7s %9s  %s%n",
-        "border",
-        "inputs",
-        "accepted",
-        "refused",
-        "broken",
-        "a second",
-        "slowest");
-    long all = 0;
-    long broken = 0;
-    for (Tally tally : tallies) {
-      all += tally.inputs();
-      broken += tally.broken();
-      out.printf(
-          Locale.ROOT,
-          "%-16s %9d %9d %9d %7d %9.0f  %.0f ms (%d)%n",
-          tally.border(),
-          tally.inputs(),
-          tally.accepted(),
-          tally.refused(),
-          tally.broken(),
-          tally.inputs() / Math.max(1e-9, tally.nanos() / NANOS),
-          tally.slowestNanos() / 1e6,
-          tally.slowest());
-    }
-    out.printf(
-        Locale.ROOT,
-        "%d inputs of seed %d in %.0f s: %.0f a second; %d processors, heap %d MB%n",
-        all,
-        seed,
-        nanos / NANOS,
-        all / (nanos / NANOS),
-        threads,
-        Runtime.getRuntime().maxMemory() / MEGABYTE);
-    List<String> marks = new ArrayList<>();
-    MARKS.forEach(
-        mark ->
-            marks.add(
-                "%.0f MB at %.0f %%"
-                    .formatted(heap.getOrDefault(mark, 0L) / (double) MEGABYTE, mark * 100)));
-    out.println("heap in use after a collection: " + String.join(", ", marks));
-    for (Tally tally : tallies) {
-      tally.ways().forEach((_, failures) -> tell(tally, failures, seed));
-    }
-    return broken == 0 ? 0 : 1;
-  }
-
-  private static void tell(Tally tally, List<Tally.Failure> failures, long seed) {
-    Tally.Failure first = failures.getFirst();
-    System.out.printf(
-        "broken (%d of them): %s%n  benchmarks/fuzz --seed %d --border %s --input %d%n",
-        failures.size(), Words.cut(first.broken().why()), seed, tally.border(), first.number());
+    return verdict instanceof Verdict.Broken ? BROKEN : 0;
   }
 }

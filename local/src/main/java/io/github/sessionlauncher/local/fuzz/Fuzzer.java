@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleConsumer;
+import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
 /** Hands inputs to borders, on some threads, and keeps account of what came of them. */
@@ -64,7 +65,9 @@ public final class Fuzzer {
    */
   public List<Tally> run(
       List<BorderKind> borders, long seed, long inputs, DoubleConsumer progress) {
-    Queue<Chunk> chunks = new ConcurrentLinkedQueue<>(chunks(borders, inputs));
+    List<Chunk> all = chunks(borders, inputs);
+    long count = all.stream().mapToLong(chunk -> chunk.to() - chunk.from()).sum();
+    Queue<Chunk> chunks = new ConcurrentLinkedQueue<>(all);
     Map<String, Tally> tallies = new LinkedHashMap<>();
     borders.forEach(each -> tallies.put(each.name(), new Tally(each.name())));
     BlockingQueue<Done> results = new LinkedBlockingQueue<>();
@@ -74,7 +77,7 @@ public final class Fuzzer {
       workers.add(worker);
       worker.thread.start();
     }
-    collect(workers, results, tallies, inputs, progress);
+    collect(workers, results, tallies, done -> progress.accept((double) done / count));
     return List.copyOf(tallies.values());
   }
 
@@ -97,8 +100,7 @@ public final class Fuzzer {
       List<Worker> workers,
       BlockingQueue<Done> results,
       Map<String, Tally> tallies,
-      long inputs,
-      DoubleConsumer progress) {
+      LongConsumer progress) {
     int running = workers.size();
     long done = 0;
     try {
@@ -111,7 +113,7 @@ public final class Fuzzer {
         } else {
           tallies.get(result.tally().border()).add(result.tally());
           done += result.tally().inputs();
-          progress.accept(Math.min(1, (double) done / inputs));
+          progress.accept(done);
         }
       }
     } catch (InterruptedException stopped) {
@@ -191,7 +193,7 @@ public final class Fuzzer {
           verdict = new Verdict.Broken("it took %.1f s".formatted(busy / 1e9));
         }
         if (!lost) {
-          tally.add(number, verdict, nanoTime.getAsLong() - begun);
+          tally.add(number, verdict, busy);
         }
       }
       return tally;
@@ -212,9 +214,11 @@ public final class Fuzzer {
   }
 
   /** One input by itself. */
-  public static Verdict replay(BorderKind kind, Input input) throws Exception {
+  public static Verdict replay(BorderKind kind, Input input) {
     try (Border border = kind.maker().make()) {
       return border.judge(input);
+    } catch (Throwable thrown) {
+      return new Verdict.Broken("it throws " + thrown, thrown);
     }
   }
 }

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.SessionStatusHandler;
 import io.github.sessionlauncher.StartSessionHandler;
 import io.github.sessionlauncher.lambda.Environment;
+import io.github.sessionlauncher.launch.LaunchConflictException;
+import io.github.sessionlauncher.launch.UnreadableInputException;
 import io.github.sessionlauncher.local.aws.AwsJsonService;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.functions.FunctionIdentity;
@@ -12,6 +14,7 @@ import io.github.sessionlauncher.local.functions.InProcessContext;
 import io.github.sessionlauncher.local.functions.RequestIds;
 import io.github.sessionlauncher.local.http.InProcessHttp;
 import io.github.sessionlauncher.local.template.FunctionResource;
+import io.github.sessionlauncher.local.template.Stack;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -30,19 +33,28 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 /** The two real handlers, with the real SDK, over the services of a world that is always new. */
 final class Handlers {
 
-  private final FreshWorld world;
+  private final Stack stack;
   private final RequestStreamHandler start;
   private final RequestStreamHandler status;
   private final FunctionIdentity identity;
 
   Handlers(FreshWorld world) {
-    this.world = world;
-    FunctionResource function = world.stack().get(FunctionResource.class, "StartFunction");
-    AthenaClient athena = client(AthenaClient.builder(), world::athena);
+    this(world.stack(), world::athena, world::stepFunctions);
+  }
+
+  /**
+   * @param athenaNow asked at each call
+   * @param stepFunctionsNow likewise
+   */
+  Handlers(
+      Stack stack, Supplier<AwsJsonService> athenaNow, Supplier<AwsJsonService> stepFunctionsNow) {
+    this.stack = stack;
+    FunctionResource function = stack.get(FunctionResource.class, "StartFunction");
+    AthenaClient athena = client(AthenaClient.builder(), athenaNow);
     this.start =
         new StartSessionHandler(
             athena,
-            client(SfnClient.builder(), world::stepFunctions),
+            client(SfnClient.builder(), stepFunctionsNow),
             new Environment(function.environment()));
     this.status = new SessionStatusHandler(athena);
     this.identity =
@@ -62,7 +74,7 @@ final class Handlers {
                 List.of(new Present(service)),
                 FreshWorld.ANYBODY,
                 new RequestIds(new SplittableRandom(1))))
-        .region(Region.of(world.stack().account().region()))
+        .region(Region.of(stack.account().region()))
         .credentialsProvider(AnonymousCredentialsProvider.create())
         .overrideConfiguration(
             configuration -> configuration.retryStrategy(AwsRetryStrategy.doNotRetry()))
@@ -86,6 +98,11 @@ final class Handlers {
     public ObjectNode call(String operation, ObjectNode input, Caller caller) {
       return service.get().call(operation, input, caller);
     }
+  }
+
+  /** Whether this is how a handler refuses what it is given. */
+  static boolean refuses(Exception thrown) {
+    return thrown instanceof UnreadableInputException || thrown instanceof LaunchConflictException;
   }
 
   /** Invokes the start function; throws what it throws. */

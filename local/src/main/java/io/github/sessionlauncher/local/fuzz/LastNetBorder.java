@@ -1,6 +1,6 @@
 package io.github.sessionlauncher.local.fuzz;
 
-import io.github.sessionlauncher.launch.UnreadableInputException;
+import io.github.sessionlauncher.local.aws.AwsError;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -16,8 +16,14 @@ final class LastNetBorder implements Border {
   /** How many things happened in its life. */
   private static final String STEPS = ":steps";
 
+  /** What somebody said who stopped it. */
+  private static final String CAUSE = ":cause";
+
   private static final String LAUNCH =
       "aab8cfea7e4e5ffa1ab5ba16b6b2f0f57c8d1c9b3d3e4f60718293a4b5c6d7e8";
+
+  private static final List<String> CAUSES =
+      List.of("", "{", "{}", "{\"look\": 1, \"outcome\": 2}", "{because", "\u0000", "\ud800");
 
   private final FreshWorld world;
   private final Handlers handlers;
@@ -97,7 +103,8 @@ final class LastNetBorder implements Border {
     return Input.of(body)
         .with(NAME, name)
         .with(INPUT, input)
-        .with(STEPS, Integer.toString(chance.below(4)));
+        .with(STEPS, Integer.toString(chance.below(4)))
+        .with(CAUSE, chance.oneIn(2) ? chance.of(CAUSES) : "stopped");
   }
 
   @Override
@@ -106,13 +113,14 @@ final class LastNetBorder implements Border {
     died(
         input.value(NAME, LAUNCH),
         input.value(INPUT, "{}"),
-        Integer.parseInt(input.value(STEPS, "0")));
+        Integer.parseInt(input.value(STEPS, "0")),
+        input.value(CAUSE, "stopped"));
     Started earlier = Started.in(world);
     FunctionReply reply;
     try {
       reply = FunctionReply.of(handlers.start("net", input.body()), input);
-    } catch (UnreadableInputException refused) {
-      return Thrown.refused(refused, input, earlier.fault(world, 0, 0));
+    } catch (RuntimeException thrown) {
+      return Thrown.verdict(thrown, input, earlier.fault(world, 0, 0));
     }
     boolean started = reply.verdict() instanceof Verdict.Accepted || reply.hasLaunch();
     // a changed source makes it an ordinary event, and a wrong one is told by an execution
@@ -122,14 +130,14 @@ final class LastNetBorder implements Border {
         .orElse(reply.verdict());
   }
 
-  private void died(String name, String input, int steps) {
+  private void died(String name, String input, int steps, String cause) {
     try {
       String arn = world.startExecution(name, input);
       for (int i = 0; i < steps; i++) {
         world.timeline().step();
       }
-      world.stopExecution(arn);
-    } catch (io.github.sessionlauncher.local.aws.AwsError noInput) {
+      world.stopExecution(arn, cause);
+    } catch (AwsError noInput) {
       // Step Functions starts nothing with it, so nothing can have died
     }
   }

@@ -12,6 +12,7 @@ final class Mutation {
   private static final int MOST_CHANGES = 6;
   private static final int MANY = 400;
   private static final int VERY_MANY = 20_000;
+  private static final int MOST_CHARACTERS = 2_000_000;
 
   private final List<String> names;
   private final List<Piece> values;
@@ -168,6 +169,10 @@ final class Mutation {
     int count = chance.oneIn(100) ? VERY_MANY : chance.between(2, chance.oneIn(5) ? MANY : 60);
     Piece value = chance.oneIn(2) || !small(slot.value()) ? new Piece.Literal("0") : slot.value();
     String name = slot.name();
+    if (chance.oneIn(10)) {
+      name = Oddities.lengthy(chance);
+    }
+    count = Math.min(count, MOST_CHARACTERS / (name.length() + 1));
     boolean numbered = !chance.oneIn(5);
     List<Piece.Member> members = new ArrayList<>();
     List<Piece> items = new ArrayList<>();

@@ -11,6 +11,7 @@ final class Payloads {
   private final String session;
 
   private final List<Piece> requests;
+  private final Piece tagged;
   private final Mutation requestMutation;
   private final Piece post;
   private final Piece getLaunch;
@@ -24,6 +25,7 @@ final class Payloads {
   Payloads(Samples samples, String session) {
     this.session = session;
     this.requests = samples.requests();
+    this.tagged = samples.tagged();
     this.requestMutation = new Mutation(requests);
     this.post = samples.event("http-request");
     this.getLaunch = samples.event("http-get-launch");
@@ -65,7 +67,7 @@ final class Payloads {
   }
 
   private Piece request(Chance chance) {
-    return requestMutation.of(chance.of(requests), chance);
+    return requestMutation.of(chance.oneIn(20) ? tagged : chance.of(requests), chance);
   }
 
   /** A trigger's payload as bytes; seldom its envelope is changed, too, or its bytes. */

@@ -3,6 +3,9 @@ package io.github.sessionlauncher.local.fuzz;
 /** Writes pieces as text: plainly, or with white space and escapes that nobody needs. */
 final class PieceWriter {
 
+  /** More than any border takes; what would be longer ends here. */
+  private static final int MOST_CHARACTERS = 12_000_000;
+
   private static final String HEX = "0123456789abcdef";
 
   private final StringBuilder text;
@@ -17,6 +20,9 @@ final class PieceWriter {
   }
 
   void write(Piece piece) {
+    if (text.length() > MOST_CHARACTERS) {
+      return;
+    }
     switch (piece) {
       case Piece.Members members -> {
         text.append('{');

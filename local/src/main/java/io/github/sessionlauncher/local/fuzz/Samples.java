@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -73,5 +74,17 @@ public record Samples(Path home, Stack stack) {
   List<Piece> requests() {
     return List.of(
         Piece.parse(LITTLE), Piece.parse(FEW), Piece.parse(EVERYTHING), event("direct-request"));
+  }
+
+  /** A request with as many tags as one may have, some of them as long as they may be. */
+  Piece tagged() {
+    List<Piece> tags = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      String value = i % 5 != 1 ? "v".repeat(256) : "\"\u0001é".repeat(85);
+      tags.add(Piece.texts("Key", "k" + i, "Value", value.substring(0, 255)));
+    }
+    Piece request = Piece.parse(LITTLE);
+    request.set("Tags", new Piece.Items(tags));
+    return request;
   }
 }

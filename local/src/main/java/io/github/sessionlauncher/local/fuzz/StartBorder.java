@@ -1,7 +1,7 @@
 package io.github.sessionlauncher.local.fuzz;
 
-import io.github.sessionlauncher.launch.LaunchConflictException;
-import io.github.sessionlauncher.launch.UnreadableInputException;
+import io.github.sessionlauncher.local.states.Execution;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -34,14 +34,14 @@ final class StartBorder implements Border {
     world.renew();
     String before = input.value(BEFORE, null);
     if (before != null) {
-      handlers.start(REQUEST_ID, before.getBytes(java.nio.charset.StandardCharsets.UTF_8));
+      handlers.start(REQUEST_ID, before.getBytes(StandardCharsets.UTF_8));
     }
     Started earlier = Started.in(world);
     FunctionReply reply;
     try {
       reply = FunctionReply.of(handlers.start(REQUEST_ID, input.body()), input);
-    } catch (UnreadableInputException | LaunchConflictException refused) {
-      return Thrown.refused(refused, input, earlier.fault(world, 0, 0));
+    } catch (RuntimeException thrown) {
+      return Thrown.verdict(thrown, input, earlier.fault(world, 0, 0));
     }
     return fault(reply, earlier).<Verdict>map(Verdict.Broken::new).orElse(reply.verdict());
   }
@@ -51,7 +51,7 @@ final class StartBorder implements Border {
     return switch (reply.verdict()) {
       case Verdict.Broken _ -> Optional.empty();
       case Verdict.Accepted _ ->
-          reply.hasLaunch() ? launched(reply, earlier) : earlier.fault(world, 0, 0);
+          reply.hasLaunch() ? earlier.faultOfLaunch(world, reply) : earlier.fault(world, 0, 0);
       case Verdict.Refused _ -> {
         boolean told = reply.hasLaunch() || rejected();
         yield earlier.fault(world, told ? 1 : 0, 0);
@@ -59,22 +59,9 @@ final class StartBorder implements Border {
     };
   }
 
-  private Optional<String> launched(FunctionReply reply, Started earlier) {
-    String name = reply.body().get("LaunchId").asText();
-    long named = world.started().stream().filter(each -> each.name().equals(name)).count();
-    if (named != 1) {
-      return Optional.of("%d executions of the launch %s".formatted(named, name));
-    }
-    boolean session = reply.body().has("SessionId");
-    if (session == (world.sessions() == 0)) {
-      return Optional.of("%d sessions, reply %s".formatted(world.sessions(), reply.body()));
-    }
-    return earlier.fault(world, 1, 1);
-  }
-
   /** Whether the newest execution does nothing but tell that a delivery is rejected. */
   private boolean rejected() {
-    List<io.github.sessionlauncher.local.states.Execution> started = world.started();
+    List<Execution> started = world.started();
     return !started.isEmpty() && started.getLast().input().contains("\"outcome\":\"REJECTED\"");
   }
 }

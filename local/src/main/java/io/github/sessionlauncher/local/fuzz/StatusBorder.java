@@ -1,6 +1,5 @@
 package io.github.sessionlauncher.local.fuzz;
 
-import io.github.sessionlauncher.launch.UnreadableInputException;
 import java.util.function.Function;
 
 /** The status function: a look of the state machine, or a call of the HTTP API. */
@@ -31,8 +30,8 @@ final class StatusBorder implements Border {
     FunctionReply reply;
     try {
       reply = FunctionReply.of(handlers.status(REQUEST_ID, input.body()), input);
-    } catch (UnreadableInputException refused) {
-      return Thrown.refused(refused, input, earlier.fault(world, 0, 0));
+    } catch (RuntimeException thrown) {
+      return Thrown.verdict(thrown, input, earlier.fault(world, 0, 0));
     }
     // the first look claims its session
     int claimed = reply.verdict() instanceof Verdict.Accepted ? 1 : 0;

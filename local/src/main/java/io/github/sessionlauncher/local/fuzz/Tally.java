@@ -1,17 +1,20 @@
 package io.github.sessionlauncher.local.fuzz;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** What came of the inputs of one border. */
 public final class Tally {
 
-  private static final int MOST_KEPT = 200;
+  private static final int MOST_WAYS = 100;
+  private static final int MOST_OF_A_WAY = 3;
+  private static final int TELLING = 60;
 
   private final String border;
-  private final List<Failure> failures = new ArrayList<>();
+  private final Map<String, List<Failure>> ways = new TreeMap<>();
   private long accepted;
   private long refused;
   private long broken;
@@ -48,8 +51,15 @@ public final class Tally {
   }
 
   private void keep(Failure failure) {
-    if (failures.size() < MOST_KEPT) {
-      failures.add(failure);
+    String why = failure.broken().why();
+    String way = why.substring(0, Math.min(TELLING, why.length()));
+    if (ways.containsKey(way) || ways.size() < MOST_WAYS) {
+      List<Failure> kept = ways.computeIfAbsent(way, _ -> new ArrayList<>());
+      kept.add(failure);
+      kept.sort(Comparator.comparingLong(Failure::number));
+      if (kept.size() > MOST_OF_A_WAY) {
+        kept.removeLast();
+      }
     }
   }
 
@@ -62,7 +72,7 @@ public final class Tally {
       slowest = other.slowest;
       slowestNanos = other.slowestNanos;
     }
-    other.failures.forEach(this::keep);
+    other.ways.values().forEach(failures -> failures.forEach(this::keep));
   }
 
   public String border() {
@@ -85,7 +95,7 @@ public final class Tally {
     return broken;
   }
 
-  /** How long all inputs took together. */
+  /** How long the processor worked for all inputs together. */
   public long nanos() {
     return nanos;
   }
@@ -99,19 +109,10 @@ public final class Tally {
     return slowestNanos;
   }
 
-  /** The first that failed, by number; not all of very many. */
-  public List<Failure> failures() {
-    return failures.stream().sorted((a, b) -> Long.compare(a.number(), b.number())).toList();
-  }
-
-  /** One failure for each way of being broken: the first few words tell the ways apart. */
+  /**
+   * The first few failures for each way of being broken; the beginnings of words tell them apart.
+   */
   public Map<String, List<Failure>> ways() {
-    Map<String, List<Failure>> ways = new LinkedHashMap<>();
-    for (Failure failure : failures()) {
-      String why = failure.broken().why();
-      ways.computeIfAbsent(why.substring(0, Math.min(60, why.length())), _ -> new ArrayList<>())
-          .add(failure);
-    }
     return ways;
   }
 }

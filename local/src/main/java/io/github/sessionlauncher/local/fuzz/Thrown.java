@@ -13,7 +13,10 @@ final class Thrown {
    *
    * @param started what was started all the same, if anything was
    */
-  static Verdict refused(RuntimeException refusal, Input input, Optional<String> started) {
+  static Verdict verdict(Exception refusal, Input input, Optional<String> started) {
+    if (!Handlers.refuses(refusal)) {
+      return new Verdict.Broken("it throws " + refusal, refusal);
+    }
     if (started.isPresent()) {
       return new Verdict.Broken("refused, and " + started.get(), refusal);
     }

@@ -115,12 +115,14 @@ final class StepFunctionsFunctions {
     if (from == null || to == null || step == null || step == 0) {
       return null;
     }
-    long count = (to - from) / step + 1;
-    if (count > MAX_RANGE) {
+    // not in long: from one end of it to the other would overflow, and never end
+    double span = ((double) to - (double) from) / step;
+    if (span + 1 > MAX_RANGE) {
       throw new JException("Expression evaluation memory limit exceeded", -1);
     }
     List<Object> numbers = new ArrayList<>();
-    for (long at = from; step > 0 ? at <= to : at >= to; at += step) {
+    for (long index = 0; index <= span; index++) {
+      long at = from + index * step;
       numbers.add(at == (int) at ? (Object) (int) at : (Object) at);
     }
     return switch (numbers.size()) {
