@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import io.github.sessionlauncher.athena.AthenaSessionOperations;
 import io.github.sessionlauncher.athena.AthenaSessions;
+import io.github.sessionlauncher.lambda.Json;
 import io.github.sessionlauncher.lambda.StatusInvocations;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +35,7 @@ public final class SessionStatusHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    String payload = new String(input.readAllBytes(), StandardCharsets.UTF_8);
+    String payload = Json.payload(input);
     String answer =
         invocations.answer(payload, line -> context.getLogger().log(line, LogLevel.INFO));
     output.write(answer.getBytes(StandardCharsets.UTF_8));

@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import io.github.sessionlauncher.athena.AthenaSessions;
 import io.github.sessionlauncher.lambda.Environment;
+import io.github.sessionlauncher.lambda.Json;
 import io.github.sessionlauncher.lambda.StartInvocations;
 import io.github.sessionlauncher.launch.FindLaunch;
 import io.github.sessionlauncher.launch.LastNet;
@@ -53,7 +54,7 @@ public final class StartSessionHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    String payload = new String(input.readAllBytes(), StandardCharsets.UTF_8);
+    String payload = Json.payload(input);
     String answer =
         invocations.answer(
             payload,

@@ -3,6 +3,7 @@ package io.github.sessionlauncher.lambda;
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
 import io.github.sessionlauncher.launch.Trigger;
 import io.github.sessionlauncher.launch.UnreadableInputException;
+import io.github.sessionlauncher.launch.request.LaunchLimits;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
@@ -10,6 +11,9 @@ import java.util.Map;
 
 /** Tells the four triggers apart by the form of what they send. */
 final class AskingReader {
+
+  /** The ARN of a rule, the longest that AWS writes, has 1,600 characters. */
+  private static final int LONGEST_TEXT = 2048;
 
   private AskingReader() {}
 
@@ -21,7 +25,7 @@ final class AskingReader {
    */
   static Asking read(String payload, Map<?, ?> map, String requestId) {
     if (isHttp(map)) {
-      return new Asking.Http(HttpCall.of(payload));
+      return new Asking.Http(HttpCall.of(payload, map));
     }
     if (map.containsKey("detail-type") && map.containsKey("source")) {
       ScheduledEvent event = event(map);
@@ -83,10 +87,14 @@ final class AskingReader {
   }
 
   private static String text(Map<?, ?> map, String name) {
-    if (map.get(name) instanceof String text && !text.isBlank()) {
-      return text;
+    if (!(map.get(name) instanceof String text) || text.isBlank()) {
+      throw new UnreadableInputException("%s is missing, or not a text".formatted(name));
     }
-    throw new UnreadableInputException("%s is missing, or not a text".formatted(name));
+    if (text.length() > LONGEST_TEXT) {
+      throw new UnreadableInputException(
+          "%s has %d characters; it may have %d".formatted(name, text.length(), LONGEST_TEXT));
+    }
+    return text;
   }
 
   private static Instant requiredTime(Map<?, ?> map) {
@@ -98,11 +106,16 @@ final class AskingReader {
     if (map.get("time") == null) {
       return null;
     }
+    String text = text(map, "time");
     try {
-      return Instant.parse(text(map, "time"));
+      Instant time = Instant.parse(text);
+      if (LaunchLimits.isOfOurTimes(time)) {
+        return time;
+      }
     } catch (DateTimeParseException notATime) {
-      throw new UnreadableInputException(
-          "time is '%s'; it must be like 2026-03-12T19:03:58Z".formatted(map.get("time")));
+      // told below
     }
+    throw new UnreadableInputException(
+        "time is '%s'; it must be like 2026-03-12T19:03:58Z".formatted(text));
   }
 }

@@ -3,8 +3,6 @@ package io.github.sessionlauncher.lambda;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import io.github.sessionlauncher.launch.request.RequestSize;
 import io.github.sessionlauncher.launch.request.Violation;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
@@ -50,7 +48,7 @@ final class HttpBody {
     if (contentType == null || contentType.isBlank()) {
       return;
     }
-    String[] parts = contentType.toLowerCase(Locale.ROOT).split(";");
+    String[] parts = contentType.toLowerCase(Locale.ROOT).split(";", -1);
     boolean taken = TAKEN.matcher(parts[0].strip()).matches();
     for (int i = 1; i < parts.length; i++) {
       String parameter = parts[i].strip();
@@ -80,12 +78,11 @@ final class HttpBody {
           Problem.ofBody("encoding", "Base64", "The body cannot be decoded from Base64."));
     }
     checkSize(bytes.length);
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException broken) {
-      throw new ProblemException(
-          Problem.ofBody("encoding", "UTF-8", "The body is not text in UTF-8."));
-    }
+    return Json.text(bytes)
+        .orElseThrow(
+            () ->
+                new ProblemException(
+                    Problem.ofBody("encoding", "UTF-8", "The body is not text in UTF-8.")));
   }
 
   private static void checkSize(int bytes) {

@@ -11,15 +11,36 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** One call of the HTTP API, as API Gateway hands it over in payload format 2.0. */
 record HttpCall(APIGatewayV2HTTPEvent event) {
 
-  static HttpCall of(String payload) {
-    return new HttpCall(Json.readEnvelope(APIGatewayV2HTTPEvent.class, payload));
+  /**
+   * @param payload what Lambda handed over
+   * @param map the same as a JSON reader gives it
+   * @throws UnreadableInputException if it is no such call
+   */
+  static HttpCall of(String payload, Map<?, ?> map) {
+    return new HttpCall(HttpEnvelope.read(payload, map));
+  }
+
+  /**
+   * The same call.
+   *
+   * @throws UnreadableInputException if its route is none of these
+   */
+  HttpCall onOneOf(Set<String> routes) {
+    if (route() == null || !routes.contains(route())) {
+      throw new UnreadableInputException(
+          "routeKey is %s; this function answers %s."
+              .formatted(Violation.shown(route()), String.join(", ", new TreeSet<>(routes))));
+    }
+    return this;
   }
 
   /** The route that API Gateway chose: {@code GET /sessions/{SessionId}}, for example. */
@@ -40,15 +61,23 @@ record HttpCall(APIGatewayV2HTTPEvent event) {
     return event.getHeaders().entrySet().stream()
         .filter(header -> header.getKey().equalsIgnoreCase(lowerCaseName))
         .map(Map.Entry::getValue)
+        .filter(Objects::nonNull)
         .findFirst()
         .orElse(null);
   }
 
-  /** A variable of the path, decoded. */
+  /**
+   * A variable of the path, decoded.
+   *
+   * @throws InvalidRequestException if it is not there
+   */
   String pathParameter(String name) {
     Map<String, String> parameters = event.getPathParameters();
     if (parameters == null || parameters.get(name) == null) {
-      throw new IllegalStateException("The path has no %s: %s".formatted(name, route()));
+      throw new InvalidRequestException(
+          List.of(
+              new Violation(
+                  "/" + name, null, "required", "required", "The path has no " + name + ".")));
     }
     return parameters.get(name);
   }

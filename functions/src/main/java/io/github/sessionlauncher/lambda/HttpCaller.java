@@ -21,7 +21,9 @@ final class HttpCaller {
       String userArn = String.valueOf(authorizer.getIam().getUserArn());
       return SESSION_OF_A_ROLE.matcher(userArn).replaceFirst("$1");
     }
-    if (authorizer != null && authorizer.getJwt() != null) {
+    if (authorizer != null
+        && authorizer.getJwt() != null
+        && authorizer.getJwt().getClaims() != null) {
       Map<String, String> claims = authorizer.getJwt().getClaims();
       // a token for a program may name no subject
       String who = claims.getOrDefault("sub", claims.get("client_id"));

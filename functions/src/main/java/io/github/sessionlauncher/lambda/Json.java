@@ -6,9 +6,15 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.jr.ob.JSON;
+import io.github.sessionlauncher.launch.UnreadableInputException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Our JSON binding: strict, and small. Values are Map, List, String, Integer, Long, BigInteger,
@@ -46,16 +52,36 @@ public final class Json {
       }
       Object value = JACKSON.anyFrom(parser);
       if (parser.nextToken() != null) {
-        throw new NotJsonException(
-            "there is more after its end, at " + place(parser.currentLocation()));
+        throw new NotJsonException("there is more after its end" + place(parser.currentLocation()));
       }
       return value;
     } catch (JsonProcessingException notJson) {
       throw new NotJsonException(
-          words(notJson.getOriginalMessage()) + ", at " + place(notJson.getLocation()));
+          words(notJson.getOriginalMessage()) + place(notJson.getLocation()));
     } catch (IOException fromAString) {
       throw new UncheckedIOException(fromAString);
     }
+  }
+
+  /** Text from UTF-8; empty if the bytes are something else. */
+  static Optional<String> text(byte[] utf8) {
+    try {
+      return Optional.of(
+          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString());
+    } catch (CharacterCodingException broken) {
+      return Optional.empty();
+    }
+  }
+
+  /**
+   * What Lambda hands over, as text.
+   *
+   * @throws UnreadableInputException if it is none: a character in the place of what is broken
+   *     would ask for something else
+   */
+  public static String payload(InputStream input) throws IOException {
+    return text(input.readAllBytes())
+        .orElseThrow(() -> new UnreadableInputException("The payload is not text in UTF-8."));
   }
 
   /**
@@ -97,15 +123,17 @@ public final class Json {
     }
   }
 
-  /** Jackson's words without its way of naming the source, of which there is only one here. */
+  /** Jackson's words without its source, of which there is only one here, and its own settings. */
   private static String words(String message) {
-    return message.replaceFirst("(?s) \\(start marker at .*", "");
+    return message
+        .replaceFirst("(?s) \\(start marker at .*|, from `[^`]*`", "")
+        .replaceAll("\\[Source: [^;]*; (line: \\d+, column: \\d+)]", "$1");
   }
 
   private static String place(com.fasterxml.jackson.core.JsonLocation location) {
     return location == null
-        ? "an unknown place"
-        : "line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
+        ? ""
+        : ", at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
   }
 
   /** A text that is not the JSON it should be. */

@@ -7,6 +7,9 @@ import java.util.Map;
 /** Calls of the HTTP API about launches that there are. */
 final class LaunchCalls {
 
+  /** What {@link #answer} answers. */
+  static final String ROUTE = "GET /launches/{LaunchId}";
+
   private final FindLaunch findLaunch;
 
   LaunchCalls(FindLaunch findLaunch) {
@@ -14,9 +17,6 @@ final class LaunchCalls {
   }
 
   String answer(HttpCall call) {
-    if (!call.route().equals("GET /launches/{LaunchId}")) {
-      throw new IllegalStateException("No route of this function: " + call.route());
-    }
     String id = call.pathParameter("LaunchId");
     return HttpReply.json(200, find(id), Map.of());
   }

@@ -8,9 +8,14 @@ import io.github.sessionlauncher.launch.Sessions.StatusAnswer;
 import io.github.sessionlauncher.launch.request.SessionQuery;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Calls of the HTTP API about sessions that there are. */
 final class SessionCalls {
+
+  /** What {@link #answer} answers. */
+  static final Set<String> ROUTES =
+      Set.of("GET /sessions", "GET /sessions/{SessionId}", "DELETE /sessions/{SessionId}");
 
   private final Sessions sessions;
   private final SessionOperations operations;

@@ -10,10 +10,14 @@ import io.github.sessionlauncher.launch.Trigger;
 import io.github.sessionlauncher.launch.request.Guardrails;
 import io.github.sessionlauncher.launch.request.InvalidRequestException;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** Invocations of the start function: each trigger's form in, and the answer in its form. */
 public final class StartInvocations {
+
+  private static final String LAUNCH = "POST /sessions";
+  private static final Set<String> ROUTES = Set.of(LAUNCH, LaunchCalls.ROUTE);
 
   private final StartLaunch startLaunch;
   private final LastNet lastNet;
@@ -70,10 +74,9 @@ public final class StartInvocations {
   }
 
   private String answerHttp(Asking.Http http, Consumer<String> log) {
-    HttpCall call = http.call();
+    HttpCall call = http.call().onOneOf(ROUTES);
     return call.answered(
-        log,
-        () -> call.route().equals("POST /sessions") ? launch(http, log) : launchCalls.answer(call));
+        log, () -> call.route().equals(LAUNCH) ? launch(http, log) : launchCalls.answer(call));
   }
 
   private String launch(Asking.Http http, Consumer<String> log) {

@@ -28,16 +28,11 @@ public final class StatusInvocations {
    * @throws UnreadableInputException if it is neither form
    */
   public String answer(String payload, Consumer<String> log) {
-    Map<?, ?> map;
-    try {
-      map = Json.readObject(payload);
-    } catch (Json.NotJsonException notJson) {
-      throw new UnreadableInputException("The payload is not JSON: " + notJson.getMessage());
-    }
+    Map<?, ?> map = AskingReader.object(payload);
     if (!AskingReader.isHttp(map)) {
       return look(map, log);
     }
-    HttpCall call = HttpCall.of(payload);
+    HttpCall call = HttpCall.of(payload, map).onOneOf(SessionCalls.ROUTES);
     return call.answered(log, () -> sessionCalls.answer(call));
   }
 

@@ -33,8 +33,9 @@ public record Cause(String type, String message, String athenaErrorCode) {
     return map;
   }
 
-  static Cause fromMap(Map<?, ?> map) {
+  /** Reads what {@link #toMap()} wrote. */
+  static Cause read(InputReader cause) {
     return new Cause(
-        (String) map.get("type"), (String) map.get("message"), (String) map.get("athenaErrorCode"));
+        cause.text("type"), cause.optionalText("message"), cause.optionalText("athenaErrorCode"));
   }
 }

@@ -1,6 +1,8 @@
 package io.github.sessionlauncher.launch;
 
+import io.github.sessionlauncher.launch.request.RequestSize;
 import io.github.sessionlauncher.launch.request.Violation;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,9 @@ final class ExecutionInput {
 
   /** A failed execution's record is its cause, and that may have 32,768 characters. */
   private static final int MOST_VIOLATIONS = 30;
+
+  /** What is left of those for violations, as JSON; one alone always fits. */
+  private static final int MOST_BYTES = 16_000;
 
   private ExecutionInput() {}
 
@@ -34,12 +39,27 @@ final class ExecutionInput {
     launch.put("terminateIfUnusable", false);
     Cause cause = new Cause("InvalidRequest", "The request breaks the rules; nothing was started.");
     Map<String, Object> told = cause.toMap();
-    told.put(
-        "violations", violations.stream().limit(MOST_VIOLATIONS).map(Violation::toMap).toList());
-    if (violations.size() > MOST_VIOLATIONS) {
-      told.put("moreViolations", violations.size() - MOST_VIOLATIONS);
+    List<Map<String, Object>> first = first(violations);
+    told.put("violations", first);
+    if (violations.size() > first.size()) {
+      told.put("moreViolations", violations.size() - first.size());
     }
     return of(
         launch, Look.NONE.refused(cause), OutcomeDetail.rejected(id, trigger, workGroup, told), 0);
+  }
+
+  /** As many as a record carries. */
+  private static List<Map<String, Object>> first(List<Violation> violations) {
+    List<Map<String, Object>> first = new ArrayList<>();
+    long bytes = 0;
+    for (Violation violation : violations) {
+      Map<String, Object> map = violation.toMap();
+      bytes += RequestSize.bytes(map);
+      if (first.size() == MOST_VIOLATIONS || bytes > MOST_BYTES) {
+        break;
+      }
+      first.add(map);
+    }
+    return first;
   }
 }

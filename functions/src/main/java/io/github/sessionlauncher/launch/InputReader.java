@@ -1,7 +1,10 @@
 package io.github.sessionlauncher.launch;
 
+import io.github.sessionlauncher.launch.request.LaunchLimits;
+import io.github.sessionlauncher.launch.request.Violation;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.Map;
 
 /** Reads an object that this application wrote itself; anything unexpected is an error. */
@@ -48,12 +51,27 @@ final class InputReader {
     throw unexpected(name, "a whole number");
   }
 
+  /** One of an enum's names. */
+  <E extends Enum<E>> E constant(String name, Class<E> type) {
+    String text = text(name);
+    for (E each : type.getEnumConstants()) {
+      if (each.name().equals(text)) {
+        return each;
+      }
+    }
+    throw unexpected(name, "one of " + Arrays.toString(type.getEnumConstants()));
+  }
+
   Instant instant(String name) {
     try {
-      return Instant.parse(text(name));
+      Instant time = Instant.parse(text(name));
+      if (LaunchLimits.isOfOurTimes(time)) {
+        return time;
+      }
     } catch (DateTimeParseException notATime) {
-      throw unexpected(name, "a time such as 2026-03-12T19:03:58Z");
+      // told below
     }
+    throw unexpected(name, "a time such as 2026-03-12T19:03:58Z");
   }
 
   Instant optionalInstant(String name) {
@@ -62,6 +80,7 @@ final class InputReader {
 
   private UnreadableInputException unexpected(String name, String expected) {
     return new UnreadableInputException(
-        "%s.%s is %s; it must be %s".formatted(place, name, map.get(name), expected));
+        "%s.%s is %s; it must be %s"
+            .formatted(place, name, Violation.shown(map.get(name)), expected));
   }
 }

@@ -83,7 +83,7 @@ public final class LastNet {
 
   /** What died is finished: told as it was known, or else looked at once more. */
   private Map<String, Object> input(Exists dead) {
-    Map<String, Object> launch = copy(dead.input().get("launch"));
+    Map<String, Object> launch = copy(InputReader.of("launch", dead.input().get("launch")).map());
     Optional<Map<?, ?>> known = states.presentInput(dead.executionArn());
     if (known.isPresent() && isComplete(known.get())) {
       // it may even have been published, or have been about to be: so it is told unchanged
@@ -95,10 +95,7 @@ public final class LastNet {
     }
     Map<String, Object> input =
         ExecutionInput.of(
-            launch,
-            known.map(LastNet::lastLook).orElse(Look.NONE),
-            (Map<?, ?>) dead.input().get("outcome"),
-            0);
+            launch, known.map(LastNet::lastLook).orElse(Look.NONE), outcome(dead.input()), 0);
     input.put("death", death(dead));
     return input;
   }
@@ -116,10 +113,13 @@ public final class LastNet {
 
   private static Map<String, Object> toldAgain(Map<String, Object> launch, Map<?, ?> known) {
     Look look = Look.fromMap(known.get("look"));
-    Map<String, Object> input =
-        ExecutionInput.of(launch, look, (Map<?, ?>) known.get("outcome"), 0);
+    Map<String, Object> input = ExecutionInput.of(launch, look, outcome(known), 0);
     input.put("resources", known.get("resources"));
     return input;
+  }
+
+  private static Map<?, ?> outcome(Map<?, ?> state) {
+    return InputReader.of("outcome", state.get("outcome")).map();
   }
 
   private static Object death(Exists dead) {
@@ -136,9 +136,9 @@ public final class LastNet {
         .toMap();
   }
 
-  private static Map<String, Object> copy(Object json) {
+  private static Map<String, Object> copy(Map<?, ?> json) {
     Map<String, Object> copy = new LinkedHashMap<>();
-    ((Map<?, ?>) json).forEach((name, value) -> copy.put((String) name, value));
+    json.forEach((name, value) -> copy.put((String) name, value));
     return copy;
   }
 }

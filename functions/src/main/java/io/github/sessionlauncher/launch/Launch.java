@@ -1,5 +1,6 @@
 package io.github.sessionlauncher.launch;
 
+import io.github.sessionlauncher.launch.request.InvalidRequestException;
 import io.github.sessionlauncher.launch.request.SessionRequest;
 import java.time.Duration;
 import java.time.Instant;
@@ -117,6 +118,14 @@ public record Launch(
    */
   public static Launch fromMap(Object json) {
     InputReader launch = InputReader.of("launch", json);
+    try {
+      return read(launch);
+    } catch (IllegalArgumentException | InvalidRequestException wrongValue) {
+      throw new UnreadableInputException("launch is none: " + wrongValue.getMessage());
+    }
+  }
+
+  private static Launch read(InputReader launch) {
     InputReader trigger = launch.object("trigger");
     return new Launch(
         new LaunchId(launch.text("launchId")),

@@ -144,12 +144,12 @@ public record Look(
     InputReader look = InputReader.of("look", json);
     return new Look(
         look.number("looks"),
-        Progress.valueOf(look.text("progress")),
+        look.constant("progress", Progress.class),
         look.optionalText("sessionId"),
         look.optionalText("startState"),
         look.optionalText("state"),
         look.optionalText("stateChangeReason"),
-        look.map().get("cause") == null ? null : Cause.fromMap(look.object("cause").map()),
+        look.map().get("cause") == null ? null : Cause.read(look.object("cause")),
         Boolean.TRUE.equals(look.map().get("sessionMayExist")),
         Boolean.TRUE.equals(look.map().get("terminate")));
   }

@@ -8,7 +8,8 @@ public final class UnreadableInputException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** Without a trace: whoever invoked the function is shown this exception, and needs the words. */
   public UnreadableInputException(String message) {
-    super(message);
+    super(message, null, false, false);
   }
 }

@@ -5,6 +5,7 @@ import io.github.sessionlauncher.lambda.Json;
 import io.github.sessionlauncher.launch.ExecutionStates;
 import io.github.sessionlauncher.launch.Executions;
 import io.github.sessionlauncher.launch.LaunchUnavailableException;
+import io.github.sessionlauncher.launch.UnreadableInputException;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -61,7 +62,7 @@ public final class StepFunctionsExecutions implements Executions, ExecutionState
       return Optional.of(
           new StartAnswer.Exists(
               arn,
-              Json.readObject(execution.input()),
+              record(arn, execution.input()),
               ourRecord(end),
               execution.statusAsString(),
               execution.startDate(),
@@ -88,7 +89,7 @@ public final class StepFunctionsExecutions implements Executions, ExecutionState
                           .maxResults(NEWEST_EVENTS))
               .events()) {
         if (event.stateEnteredEventDetails() != null) {
-          return Optional.of(Json.readObject(event.stateEnteredEventDetails().input()));
+          return Optional.of(record(executionArn, event.stateEnteredEventDetails().input()));
         }
       }
       return Optional.empty();
@@ -102,8 +103,24 @@ public final class StepFunctionsExecutions implements Executions, ExecutionState
     if (end == null || !end.startsWith("{")) {
       return null;
     }
-    Map<?, ?> record = Json.readObject(end);
-    return record.containsKey("look") && record.containsKey("outcome") ? record : null;
+    try {
+      Map<?, ?> record = Json.readObject(end);
+      return record.containsKey("look") && record.containsKey("outcome") ? record : null;
+    } catch (Json.NotJsonException somebodysWords) {
+      return null;
+    }
+  }
+
+  /**
+   * @throws UnreadableInputException if it is no record of ours: somebody else may have started it
+   */
+  private static Map<?, ?> record(String arn, String json) {
+    try {
+      return Json.readObject(json);
+    } catch (Json.NotJsonException notOurs) {
+      throw new UnreadableInputException(
+          "What the execution %s was given is not JSON: %s".formatted(arn, notOurs.getMessage()));
+    }
   }
 
   /** {@code …:stateMachine:NAME} to {@code …:execution:NAME:ID}. */

@@ -24,12 +24,13 @@ class HttpCallTest {
   private final List<String> log = new ArrayList<>();
 
   private static HttpCall call(String members) {
-    return HttpCall.of(
+    String payload =
         """
         {"version": "2.0", "routeKey": "GET /sessions", %s
          "requestContext": {"requestId": "r-1", "http": {"method": "GET"}}}
         """
-            .formatted(members));
+            .formatted(members);
+    return HttpCall.of(payload, AskingReader.object(payload));
   }
 
   @Test
@@ -46,9 +47,11 @@ class HttpCallTest {
         "s-1", call("\"pathParameters\": {\"SessionId\": \"s-1\"},").pathParameter("SessionId"));
     for (String none : List.of("", "\"pathParameters\": {\"Other\": \"s-1\"},")) {
       assertEquals(
-          "The path has no SessionId: GET /sessions",
-          assertThrows(IllegalStateException.class, () -> call(none).pathParameter("SessionId"))
-              .getMessage());
+          List.of(
+              new Violation(
+                  "/SessionId", null, "required", "required", "The path has no SessionId.")),
+          assertThrows(InvalidRequestException.class, () -> call(none).pathParameter("SessionId"))
+              .violations());
     }
   }
 

@@ -9,9 +9,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HttpCallerTest {
 
   private static String caller(String authorizer) {
-    HttpCall call =
-        HttpCall.of(
-            "{\"requestContext\": {\"http\": {}, \"authorizer\": %s}}".formatted(authorizer));
+    String payload =
+        "{\"requestContext\": {\"requestId\": \"r\", \"http\": {}, \"authorizer\": %s}}"
+            .formatted(authorizer);
+    HttpCall call = HttpCall.of(payload, AskingReader.object(payload));
     return HttpCaller.of(call.event().getRequestContext());
   }
 

@@ -35,7 +35,7 @@ class ExecutionTest {
   void whatIsNoExecutionCannotBeRead() {
     assertUnreadable("execution.arn is no ARN: a:b:c:d:e", "a:b:c:d:e", "2026-03-12T19:00:05Z");
     assertUnreadable(
-        "execution.now is soon; it must be a time such as 2026-03-12T19:03:58Z",
+        "execution.now is \"soon\"; it must be a time such as 2026-03-12T19:03:58Z",
         "a:b:c:d:e:f",
         "soon");
   }

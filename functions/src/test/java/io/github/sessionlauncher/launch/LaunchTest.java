@@ -106,7 +106,7 @@ class LaunchTest {
     Map<String, Object> map = Launch.of(request(Map.of()), Trigger.direct("r"), SETTINGS).toMap();
     map.put("settings", Map.of("deadlineSeconds", "900", "idleTimeoutMinutes", 20));
     assertEquals(
-        "launch.settings.deadlineSeconds is 900; it must be a whole number",
+        "launch.settings.deadlineSeconds is \"900\"; it must be a whole number",
         assertThrows(UnreadableInputException.class, () -> Launch.fromMap(map)).getMessage());
   }
 

@@ -1,5 +1,7 @@
 package io.github.sessionlauncher.launch.request;
 
+import java.time.Instant;
+
 /** Our own limits. */
 public final class LaunchLimits {
 
@@ -17,5 +19,13 @@ public final class LaunchLimits {
   /** Athena's own limit for MaxConcurrentDpus. */
   public static final int MOST_CONCURRENT_DPUS = 5000;
 
+  /** The last second of the year 9999. */
+  private static final long LAST_SECOND = 253_402_300_799L;
+
   private LaunchLimits() {}
+
+  /** Whether a time is of the years 1970 to 9999: beyond them there is no time to wait until. */
+  public static boolean isOfOurTimes(Instant time) {
+    return time.getEpochSecond() >= 0 && time.getEpochSecond() <= LAST_SECOND;
+  }
 }

@@ -7,7 +7,8 @@ import java.util.Map;
 /**
  * How large a request may be. Athena does not say; an execution's input may have 262,144 bytes, and
  * beside the request it holds the identity of the launch and what its outcome will tell, among it
- * the request's tags once more.
+ * the request's tags once more. If the launch does not end well, that outcome is the cause of its
+ * failed execution, which may have 32,768 characters.
  */
 public final class RequestSize {
 
@@ -15,9 +16,23 @@ public final class RequestSize {
 
   public static final String LIMIT = "at most 128000 bytes";
 
+  /** Fifty tags of the longest keys and values fit. */
+  private static final int MOST_TAG_BYTES = 21_000;
+
+  private static final String TAGS_LIMIT = "at most 21000 bytes";
+
   private RequestSize() {}
 
-  static void check(Object json, RuleCheck check) {
+  static void check(Map<?, ?> json, RuleCheck check) {
+    if (json.get("Tags") instanceof List<?> tags && bytes(tags) > MOST_TAG_BYTES) {
+      check.add(
+          new Violation(
+              "/Tags",
+              Violation.shown(tags),
+              Violation.SIZE,
+              TAGS_LIMIT,
+              "/Tags has %d bytes as JSON; it may have %s.".formatted(bytes(tags), TAGS_LIMIT)));
+    }
     long bytes = bytes(json);
     if (bytes > MOST_BYTES) {
       check.add(
@@ -31,7 +46,7 @@ public final class RequestSize {
   }
 
   /** The length of a value as JSON without white space, in UTF-8. */
-  private static long bytes(Object json) {
+  public static long bytes(Object json) {
     return switch (json) {
       case String text -> bytesOf(text);
       case Map<?, ?> map -> {

@@ -7,7 +7,8 @@ import java.util.Objects;
 /**
  * One thing that is wrong with a request.
  *
- * @param pointer where, as a JSON Pointer (RFC 6901) into the request; empty for the request itself
+ * @param pointer where, as a JSON Pointer (RFC 6901) into the request, shortened if a name in it is
+ *     very long; empty for the request itself
  * @param value what stands there, as JSON, shortened; null where something is missing
  * @param rule the kind of rule: {@code type}, {@code required}, {@code unknown}, {@code length},
  *     {@code count}, {@code range}, {@code pattern}, {@code together}, {@code ignored}, {@code
@@ -23,11 +24,16 @@ public record Violation(String pointer, String value, String rule, String limit,
 
   private static final int LONGEST_VALUE = 80;
 
+  /** Longer than any place or sentence about a name that is known. */
+  private static final int LONGEST_TEXT = 1000;
+
   public Violation {
     Objects.requireNonNull(pointer, "pointer");
     Objects.requireNonNull(rule, "rule");
     Objects.requireNonNull(limit, "limit");
     Objects.requireNonNull(message, "message");
+    pointer = cut(pointer, LONGEST_TEXT);
+    message = cut(message, LONGEST_TEXT);
   }
 
   /** As a member of a reply. */
@@ -53,9 +59,12 @@ public record Violation(String pointer, String value, String rule, String limit,
           case Iterable<?> ignored -> "a list";
           default -> value.toString();
         };
-    if (text.codePointCount(0, text.length()) <= LONGEST_VALUE) {
-      return text;
-    }
-    return text.substring(0, text.offsetByCodePoints(0, LONGEST_VALUE)) + "…";
+    return cut(text, LONGEST_VALUE);
+  }
+
+  private static String cut(String text, int length) {
+    return text.codePointCount(0, text.length()) <= length
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, length)) + "…";
   }
 }

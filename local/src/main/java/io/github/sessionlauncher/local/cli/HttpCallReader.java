@@ -49,7 +49,8 @@ final class HttpCallReader {
       call.request(ANYWHERE);
     } catch (IllegalArgumentException unsendable) {
       throw problem(
-          "this call cannot be sent: %s.".formatted(unsendable.getMessage().replace('\n', ' ')));
+          "this call cannot be sent: %s."
+              .formatted(unsendable.getMessage().replaceAll("\\p{Cntrl}", " ")));
     }
     return call;
   }

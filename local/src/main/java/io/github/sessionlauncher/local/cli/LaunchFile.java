@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.json.JsonWords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -19,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** A file that asks for a launch: what one of the four triggers brings. */
-sealed interface LaunchFile {
+public sealed interface LaunchFile {
 
   /**
    * A call of the HTTP API.
@@ -95,10 +96,9 @@ sealed interface LaunchFile {
     return new Direct(content);
   }
 
-  /** Jackson's words without its way of naming the source. */
+  /** Jackson's words, of which there may be several lines. */
   private static String words(JsonProcessingException broken) {
-    String first = broken.getOriginalMessage().lines().findFirst().orElse("");
-    return first.replaceFirst(" \\(start marker at .*", "");
+    return JsonWords.of(broken).lines().findFirst().orElse("");
   }
 
   private static ObjectNode content(Path file) {

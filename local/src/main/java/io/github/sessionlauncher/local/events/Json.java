@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.json.JsonWords;
 
 /** JSON as an event carries it: one value, no doubled keys, numbers as they were written. */
 final class Json {
@@ -36,7 +37,7 @@ final class Json {
       }
       return value;
     } catch (JsonProcessingException problem) {
-      throw new IllegalArgumentException(problem.getOriginalMessage(), problem);
+      throw new IllegalArgumentException(JsonWords.of(problem), problem);
     }
   }
 

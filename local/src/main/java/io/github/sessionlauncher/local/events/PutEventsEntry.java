@@ -25,6 +25,7 @@ record PutEventsEntry(
 
   private static final int LONGEST_DETAIL_TYPE = 128;
   private static final int BYTES_OF_TIME = 14;
+  private static final int MOST_DIGITS = 20;
   private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
 
   /** Why an entry is refused while the others go their way. */
@@ -74,7 +75,12 @@ record PutEventsEntry(
     if (!value.isNumber()) {
       throw serialization("Time is not a number of seconds");
     }
-    BigDecimal[] parts = value.decimalValue().divideAndRemainder(BigDecimal.ONE);
+    BigDecimal seconds = value.decimalValue();
+    // dividing would write the number out, however many digits that takes
+    if (Math.abs((long) seconds.precision() - seconds.scale()) > MOST_DIGITS) {
+      throw serialization("Time is out of range");
+    }
+    BigDecimal[] parts = seconds.divideAndRemainder(BigDecimal.ONE);
     try {
       return Optional.of(
           Instant.ofEpochSecond(parts[0].longValueExact(), parts[1].multiply(NANOS).longValue()));

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * @param left how much of the function's time-out is left
  * @param log gets what the handler logs
  */
-record InProcessContext(
+public record InProcessContext(
     FunctionIdentity identity, String requestId, Supplier<Duration> left, Consumer<String> log)
     implements Context {
 

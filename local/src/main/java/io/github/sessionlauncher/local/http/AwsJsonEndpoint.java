@@ -1,6 +1,5 @@
 package io.github.sessionlauncher.local.http;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.AwsError;
@@ -128,8 +127,8 @@ public final class AwsJsonEndpoint implements Endpoint {
         return object;
       }
       throw new AwsError("SerializationException", "The request's body is no JSON object");
-    } catch (JacksonException malformed) {
-      throw new AwsError("SerializationException", malformed.getOriginalMessage());
+    } catch (Json.Malformed malformed) {
+      throw new AwsError("SerializationException", malformed.getMessage());
     }
   }
 

@@ -1,6 +1,5 @@
 package io.github.sessionlauncher.local.http;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,7 +44,7 @@ final class BearerTokens {
       Json.read(Base64.getUrlDecoder().decode(parts[0]));
       JsonNode payload = Json.read(Base64.getUrlDecoder().decode(parts[1]));
       return payload.isObject() ? payload : null;
-    } catch (JacksonException | IllegalArgumentException noToken) {
+    } catch (Json.Malformed | IllegalArgumentException noToken) {
       return null;
     }
   }

@@ -5,6 +5,7 @@ import io.github.sessionlauncher.local.aws.AwsError;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.functions.RequestIds;
 import io.github.sessionlauncher.local.time.RealTimeline;
+import io.github.sessionlauncher.local.time.Timeline;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -12,18 +13,23 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 
 /**
  * Our HTTP API, as API Gateway would run it: routes to functions, in payload format 2.0, with the
  * stage {@code $default}. Takes every request, so it stands last. Not simulated: CORS, throttling,
- * the limit on headers, authorizers other than IAM and JWT.
+ * authorizers other than IAM and JWT.
  */
 public final class HttpApi implements Endpoint {
 
   private static final int MAXIMUM_BODY_BYTES = 10 * 1024 * 1024;
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-  private final RealTimeline timeline;
+  /** Request line and headers together (API Gateway quotas for HTTP APIs). */
+  private static final int MAXIMUM_HEAD_BYTES = 10_240;
+
+  private final Timeline timeline;
+  private final Consumer<Runnable> world;
   private final HttpApiSettings settings;
   private final List<Route> routes;
   private final Callers callers;
@@ -36,7 +42,22 @@ public final class HttpApi implements Endpoint {
       List<Route> routes,
       Callers callers,
       RequestIds requestIds) {
+    this(timeline, timeline::act, settings, routes, callers, requestIds);
+  }
+
+  /**
+   * @param world runs something inside an action of the timeline: {@code Runnable::run} for who is
+   *     inside one already
+   */
+  public HttpApi(
+      Timeline timeline,
+      Consumer<Runnable> world,
+      HttpApiSettings settings,
+      List<Route> routes,
+      Callers callers,
+      RequestIds requestIds) {
     this.timeline = timeline;
+    this.world = world;
     this.settings = settings;
     this.routes =
         routes.stream().sorted(Comparator.comparingLong(Route::fixedParts).reversed()).toList();
@@ -69,13 +90,27 @@ public final class HttpApi implements Endpoint {
   @Override
   public HttpReply answer(HttpRequest request) {
     String requestId = requestId();
+    if (!Percent.isWhole(request.rawPath()) || !Percent.isWhole(request.rawQuery())) {
+      return tagged(HttpApiReply.message(400, "Bad Request. " + Percent.BROKEN), requestId);
+    }
+    if (headBytes(request) > MAXIMUM_HEAD_BYTES) {
+      // AWS states the limit, but not the answer: this is RFC 6585's
+      return tagged(HttpApiReply.message(431, "Request Header Fields Too Large"), requestId);
+    }
     CompletableFuture<HttpReply> reply = new CompletableFuture<>();
-    timeline.ask(
-        () -> {
-          begin(request, requestId, reply);
-          return null;
-        });
+    world.accept(() -> begin(request, requestId, reply));
     return tagged(reply.join(), requestId);
+  }
+
+  private static int headBytes(HttpRequest request) {
+    int bytes =
+        request.method().length() + request.rawPath().length() + request.rawQuery().length();
+    for (var header : request.headers().entrySet()) {
+      for (String value : header.getValue()) {
+        bytes += header.getKey().length() + value.length();
+      }
+    }
+    return bytes;
   }
 
   private static HttpReply tagged(HttpReply reply, String requestId) {

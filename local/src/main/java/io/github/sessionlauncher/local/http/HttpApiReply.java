@@ -1,6 +1,5 @@
 package io.github.sessionlauncher.local.http;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.functions.InvocationResult;
@@ -50,7 +49,7 @@ final class HttpApiReply {
       String body =
           answer.isTextual() ? answer.textValue() : new String(payload, StandardCharsets.UTF_8);
       return HttpReply.of(200, "application/json", body);
-    } catch (JacksonException | MalformedReply malformed) {
+    } catch (Json.Malformed | MalformedReply malformed) {
       return message(500, "Internal Server Error");
     }
   }

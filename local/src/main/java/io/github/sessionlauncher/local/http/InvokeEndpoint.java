@@ -1,6 +1,5 @@
 package io.github.sessionlauncher.local.http;
 
-import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.AwsError;
 import io.github.sessionlauncher.local.aws.Caller;
@@ -13,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -31,7 +31,7 @@ public final class InvokeEndpoint implements Endpoint {
       Pattern.compile(
           "(?:(?:arn:[a-z-]+:lambda:[a-z0-9-]+:)?\\d{12}:function:)?([a-zA-Z0-9-_]+)(?::([^:]+))?");
 
-  private final RealTimeline timeline;
+  private final Consumer<Runnable> world;
   private final Map<String, InvocableFunction> functions;
   private final String arnPrefix;
   private final Callers callers;
@@ -49,7 +49,21 @@ public final class InvokeEndpoint implements Endpoint {
       String accountId,
       Callers callers,
       RequestIds requestIds) {
-    this.timeline = timeline;
+    this(timeline::act, functions, region, accountId, callers, requestIds);
+  }
+
+  /**
+   * @param world runs something inside an action of the timeline: {@code Runnable::run} for who is
+   *     inside one already
+   */
+  public InvokeEndpoint(
+      Consumer<Runnable> world,
+      Map<String, InvocableFunction> functions,
+      String region,
+      String accountId,
+      Callers callers,
+      RequestIds requestIds) {
+    this.world = world;
     this.functions = Map.copyOf(functions);
     this.arnPrefix = "arn:aws:lambda:" + region + ":" + accountId + ":function:";
     this.callers = callers;
@@ -82,6 +96,9 @@ public final class InvokeEndpoint implements Endpoint {
   public HttpReply answer(HttpRequest request) {
     String requestId = requestIds.uuid();
     try {
+      if (!Percent.isWhole(request.rawPath()) || !Percent.isWhole(request.rawQuery())) {
+        throw new AwsError("InvalidParameterValueException", Percent.BROKEN);
+      }
       Matcher path = PATH.matcher(request.rawPath());
       if (!request.method().equals("POST") || !path.matches()) {
         throw new AwsError(
@@ -93,12 +110,11 @@ public final class InvokeEndpoint implements Endpoint {
       refuseWhatIsNotSimulated(request);
       byte[] payload = payload(request.body());
       CompletableFuture<HttpReply> reply = new CompletableFuture<>();
-      timeline.ask(
+      world.accept(
           () -> {
             InvocableFunction function = function(Percent.decode(path.group(1)), request);
             authorize(request, function);
             begin(request, function, payload, requestId, reply);
-            return null;
           });
       return reply.join();
     } catch (AwsError error) {
@@ -121,10 +137,10 @@ public final class InvokeEndpoint implements Endpoint {
     try {
       Json.read(body);
       return body;
-    } catch (JacksonException malformed) {
+    } catch (Json.Malformed malformed) {
       throw new AwsError(
           "InvalidRequestContentException",
-          "Could not parse request body into json: " + malformed.getOriginalMessage());
+          "Could not parse request body into json: " + malformed.getMessage());
     }
   }
 

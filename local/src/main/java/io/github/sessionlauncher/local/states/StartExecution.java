@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.AwsError;
 import io.github.sessionlauncher.local.aws.Caller;
+import io.github.sessionlauncher.local.json.JsonWords;
 import io.github.sessionlauncher.local.states.query.Datum;
 import io.github.sessionlauncher.local.states.query.Uuids;
 import java.time.Instant;
@@ -104,7 +105,7 @@ final class StartExecution {
       }
       return json;
     } catch (JsonProcessingException broken) {
-      throw invalidInput(broken.getMessage());
+      throw invalidInput(JsonWords.withPlace(broken));
     }
   }
 

@@ -1,5 +1,7 @@
 package io.github.sessionlauncher.local.template;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -89,6 +91,18 @@ final class Fields {
       problems.add(tree.place(), "it must be a text");
     }
     return "";
+  }
+
+  /** A path, which counts from a folder. */
+  Path path(String name, Path folder) {
+    String text = text(name);
+    try {
+      return folder.resolve(text).normalize();
+    } catch (InvalidPathException none) {
+      problems.add(
+          members.get(name).place(), "%s is no path: %s".formatted(name, none.getReason()));
+      return folder;
+    }
   }
 
   /** One of the given texts. */

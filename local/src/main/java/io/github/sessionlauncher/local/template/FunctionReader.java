@@ -89,7 +89,7 @@ final class FunctionReader {
   }
 
   private Path codeUri(Fields fields) {
-    Path code = folder.resolve(fields.text("CodeUri")).normalize();
+    Path code = fields.path("CodeUri", folder);
     if (!Files.exists(code)) {
       problems.add(fields.tree("CodeUri").place(), "there is nothing at %s".formatted(code));
     }

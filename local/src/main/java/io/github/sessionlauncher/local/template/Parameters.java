@@ -15,6 +15,10 @@ import java.util.regex.PatternSyntaxException;
 final class Parameters {
 
   private static final String LIST = "CommaDelimitedList";
+
+  /** Java's time to read one grows with the square of its length. */
+  private static final int LONGEST_PATTERN = 4096;
+
   private static final Set<String> KNOWN =
       Set.of(
           "Type",
@@ -108,12 +112,22 @@ final class Parameters {
   }
 
   private boolean matches(String value, String pattern, Fields fields) {
+    if (pattern.length() > LONGEST_PATTERN) {
+      problems.add(
+          fields.place(),
+          "AllowedPattern has %d characters; at most %d are simulated"
+              .formatted(pattern.length(), LONGEST_PATTERN));
+      return true;
+    }
     try {
       return Pattern.compile(pattern).matcher(value).matches();
     } catch (PatternSyntaxException broken) {
       problems.add(fields.place(), "AllowedPattern is no regular expression: " + pattern);
-      return true;
+    } catch (StackOverflowError tooDeep) {
+      problems.add(
+          fields.place(), "AllowedPattern goes too deep for this value: %s".formatted(pattern));
     }
+    return true;
   }
 
   private static void checkLength(String value, Fields fields, List<String> broken) {

@@ -5,11 +5,15 @@ package io.github.sessionlauncher.local.template;
  *
  * @param path the keys from the top, with dots: {@code Resources.Queue.Properties}
  * @param line from 1
+ * @param depth how many keys that is
  */
-record Place(String path, int line) {
+record Place(String path, int line, int depth) {
+
+  /** The top. */
+  static final Place TOP = new Place("", 1, 0);
 
   Place child(String key, int childLine) {
-    return new Place(path.isEmpty() ? key : path + "." + key, childLine);
+    return new Place(path.isEmpty() ? key : path + "." + key, childLine, depth + 1);
   }
 
   @Override

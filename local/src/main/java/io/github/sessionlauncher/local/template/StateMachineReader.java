@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.sessionlauncher.local.json.JsonWords;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -62,11 +63,10 @@ final class StateMachineReader {
     Place place = fields.tree("DefinitionUri").place();
     JsonNode definition;
     try {
-      definition = JSON.readTree(Files.readString(folder.resolve(uri)));
+      definition = JSON.readTree(Files.readString(fields.path("DefinitionUri", folder)));
     } catch (JsonProcessingException broken) {
       int line = broken.getLocation() == null ? 0 : broken.getLocation().getLineNr();
-      problems.add(
-          place, "%s is not JSON: line %d: %s".formatted(uri, line, broken.getOriginalMessage()));
+      problems.add(place, "%s is not JSON: line %d: %s".formatted(uri, line, JsonWords.of(broken)));
       return empty;
     } catch (IOException missing) {
       problems.add(place, "%s cannot be read; is it there?".formatted(uri));

@@ -31,10 +31,23 @@ final class TreeReader {
   private static final Pattern TWO_MEANINGS =
       Pattern.compile(
           "(?i:yes|no|on|off)|[-+]?0[0-9_]+|[-+]?0[xbo].*|[-+]?\\d[\\d_]*(:[0-5]?\\d)+|\\d+_[\\d_]+");
+  private static final int SMALLEST_BUFFER = 1024;
+
+  /** What reads a template follows it down. CloudFormation's own limit is not documented. */
+  private static final int DEEPEST = 100;
+
+  private static final String TOO_DEEP =
+      "values stand in values, more than %d levels deep".formatted(DEEPEST);
+
   private static final Pattern NULL = Pattern.compile("|~|null|Null|NULL");
   private static final Pattern BOOLEAN = Pattern.compile("true|True|TRUE|false|False|FALSE");
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?(0|[1-9]\\d*)(\\.\\d+)?([eE][-+]?\\d+)?");
+
+  /** Written out, it would fill the memory. */
+  private static final Pattern OUT_OF_RANGE =
+      Pattern.compile("[-+]?\\d+(\\.\\d+)?[eE][-+]?\\d{4,}|[-+]?\\d{1000,}.*");
+
   private static final Set<Tag> STANDARD =
       Set.of(Tag.STR, Tag.INT, Tag.FLOAT, Tag.BOOL, Tag.NULL, Tag.SEQ, Tag.MAP);
 
@@ -58,21 +71,34 @@ final class TreeReader {
       throw new TemplateProblem(
           file.toString(), List.of("the template cannot be read; is it there?"));
     }
+    Node root = compose(name, text);
+    if (root != null
+        && new TreeReader(problems).tree(root, Place.TOP) instanceof Tree.Mapping mapping) {
+      return mapping;
+    }
+    throw new TemplateProblem(name, List.of("the file is no template: its top is no mapping"));
+  }
+
+  private static Node compose(String name, String text) {
+    LoadSettings settings =
+        LoadSettings.builder()
+            .setLabel(name)
+            .setSchema(new JsonSchema())
+            // read at once: the library fails on a surrogate pair at the end of a buffer
+            .setBufferSize(Math.max(SMALLEST_BUFFER, text.length() + 2))
+            .build();
     try {
-      LoadSettings settings =
-          LoadSettings.builder().setLabel(name).setSchema(new JsonSchema()).build();
-      Node root = new Compose(settings).composeString(text).orElse(null);
-      Place top = new Place("", 1);
-      if (root != null
-          && new TreeReader(problems).tree(root, top) instanceof Tree.Mapping mapping) {
-        return mapping;
-      }
+      return new Compose(settings).composeString(text).orElse(null);
     } catch (MarkedYamlEngineException broken) {
       throw new TemplateProblem(name, List.of(sentence(broken)));
     } catch (YamlEngineException broken) {
       throw new TemplateProblem(name, List.of("the file is not YAML: " + broken.getMessage()));
+    } catch (StackOverflowError tooDeep) {
+      throw new TemplateProblem(name, List.of(TOO_DEEP));
+    } catch (RuntimeException stumbled) {
+      // the library trips over some escapes, such as \x without digits
+      throw new TemplateProblem(name, List.of("the file is not YAML"));
     }
-    throw new TemplateProblem(name, List.of("the file is no template: its top is no mapping"));
   }
 
   private static String sentence(MarkedYamlEngineException broken) {
@@ -93,6 +119,10 @@ final class TreeReader {
   }
 
   private Tree tree(Node node, Place place) {
+    if (place.depth() > DEEPEST) {
+      throw new TemplateProblem(
+          problems.file(), List.of("line %d: %s".formatted(place.line(), TOO_DEEP)));
+    }
     if (node.getAnchor().isPresent()) {
       problems.add(place, "it has an anchor or an alias, which CloudFormation does not read");
       return new Tree.Unknown(place);
@@ -138,6 +168,10 @@ final class TreeReader {
     }
     if (NULL.matcher(text).matches()) {
       problems.add(place, "it has no value; CloudFormation refuses null");
+      return new Tree.Unknown(place);
+    }
+    if (OUT_OF_RANGE.matcher(text).matches()) {
+      problems.add(place, "the number %s is out of range".formatted(text));
       return new Tree.Unknown(place);
     }
     Tree.Kind kind = Tree.Kind.TEXT;

@@ -90,6 +90,15 @@ public final class RealTimeline implements Timeline, AutoCloseable {
     }
   }
 
+  /** The same for who wants no answer. */
+  public void act(Runnable action) {
+    ask(
+        () -> {
+          action.run();
+          return null;
+        });
+  }
+
   /** Says that a real process works for the world from now on, until the result is closed. */
   public RealWork realWork() {
     changeRealWork(1);

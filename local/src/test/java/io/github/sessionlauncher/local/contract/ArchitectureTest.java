@@ -93,7 +93,8 @@ class ArchitectureTest {
         Pattern.compile(
             "import"
                 + " io\\.github\\.sessionlauncher\\.(athena|launch|lambda|session|workflow|StartSession|SessionStatus)");
-    assertEquals(Set.of(), filesWith(Repository.LOCAL, product));
+    // it runs the real handlers in its own process, and so makes them
+    assertEquals(Set.of("Handlers.java"), filesWith(Repository.LOCAL, product));
   }
 
   @Test

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.sessionlauncher.local.json.JsonWords;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,7 +42,7 @@ final class DefinitionReader {
     try {
       return new DefinitionReader(resources).read(MAPPER.readTree(json));
     } catch (JsonProcessingException broken) {
-      throw failure("is not JSON: " + broken.getMessage());
+      throw failure("is not JSON: " + JsonWords.withPlace(broken));
     }
   }
 
@@ -124,7 +125,7 @@ final class DefinitionReader {
           case "Fail" -> FailState.read(name, fields);
           default -> null;
         };
-    if (state == null && !type.isEmpty()) {
+    if (state == null && fields.get("Type").isTextual()) {
       fields.problem(
           "Type",
           "the state '%s' is of the type '%s', which is not simulated; there are: %s"

@@ -27,7 +27,8 @@ final class Transitions {
   void check(List<Problem> problems) {
     // what cannot be read leads nowhere, and would make other states look unreachable
     boolean complete = problems.isEmpty();
-    if (!startAt.isEmpty() && !names.contains(startAt)) {
+    // an empty name stands for what is missing, where that has been told
+    if ((complete || !startAt.isEmpty()) && !names.contains(startAt)) {
       problems.add(new Problem("/StartAt", noSuchState(startAt)));
     }
     states
@@ -38,7 +39,7 @@ final class Transitions {
                     .targets()
                     .forEach(
                         (where, target) -> {
-                          if (!target.isEmpty() && !names.contains(target)) {
+                          if ((complete || !target.isEmpty()) && !names.contains(target)) {
                             problems.add(new Problem(location(state) + where, noSuchState(target)));
                           }
                         }));

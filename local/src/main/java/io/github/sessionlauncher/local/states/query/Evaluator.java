@@ -139,8 +139,11 @@ public final class Evaluator {
       return expression.compiled().evaluate(null, frame);
     } catch (JException error) {
       throw expression.failure("threw an error during evaluation. %s".formatted(describe(error)));
+    } catch (NumberFormatException error) {
+      throw expression.failure("threw an error during evaluation. A text is no number.");
     } catch (RuntimeException | StackOverflowError error) {
-      throw expression.failure("threw an error during evaluation. %s".formatted(error));
+      // the library's own fault: its words are about Java
+      throw expression.failure("threw an error during evaluation.");
     }
   }
 

@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 /** One JSONata expression of a definition, compiled: what stands between the percent signs. */
 public final class Expression {
 
+  /** The library's time grows with the square of this. AWS limits only the whole definition. */
+  private static final int LONGEST = 32_768;
+
   private static final Pattern STATES = Pattern.compile("states");
   private static final Pattern OF_THE_EXECUTION =
       Pattern.compile("\\$states\\.context\\.Execution\\.");
@@ -54,18 +57,26 @@ public final class Expression {
       problems.accept("The JSONata expression is empty");
       return Optional.empty();
     }
-    Jsonata compiled;
+    if (source.length() > LONGEST) {
+      problems.accept(
+          "The JSONata expression has %d characters; at most %d are simulated"
+              .formatted(source.length(), LONGEST));
+      return Optional.empty();
+    }
     try {
-      compiled = Jsonata.jsonata(source);
+      return compile(source, field, place, problems, Jsonata.jsonata(source));
     } catch (JException refused) {
       problems.accept(
           "The JSONata expression '%s' cannot be parsed: %s"
               .formatted(source, refused.getDetailedErrorMessage()));
-      return Optional.empty();
     } catch (RuntimeException | StackOverflowError broken) {
       problems.accept("The JSONata expression '%s' cannot be parsed".formatted(source));
-      return Optional.empty();
     }
+    return Optional.empty();
+  }
+
+  private static Optional<Expression> compile(
+      String source, String field, Place place, Consumer<String> problems, Jsonata compiled) {
     // null and undefined stay two things, and what is bound has been converted already
     compiled.setOutputConvertNulls(false);
     compiled.setValidateInput(false);

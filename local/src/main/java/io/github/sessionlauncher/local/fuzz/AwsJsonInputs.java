@@ -1,0 +1,149 @@
+package io.github.sessionlauncher.local.fuzz;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Draws calls of one AWS service. */
+final class AwsJsonInputs {
+
+  private static final String EVERYTHING =
+      """
+      {"Description": "all", "WorkGroup": "spark",
+       "EngineConfiguration": {"CoordinatorDpuSize": 1, "MaxConcurrentDpus": 20, "DefaultExecutorDpuSize": 1,
+         "AdditionalConfigs": {"NotebookId": "b8a5"}, "SparkProperties": {"spark.sql.shuffle.partitions": "64"},
+         "Classifications": [{"Name": "spark-defaults", "Properties": {"spark.a": "b"}}]},
+       "ExecutionRole": "arn:aws:iam::123456789012:role/reports",
+       "MonitoringConfiguration": {"CloudWatchLoggingConfiguration": {"Enabled": true, "LogGroup": "/aws/athena",
+           "LogStreamNamePrefix": "p", "LogTypes": {"SPARK_DRIVER": ["STDOUT"]}},
+         "ManagedLoggingConfiguration": {"Enabled": false, "KmsKey": "alias/key"},
+         "S3LoggingConfiguration": {"Enabled": true, "LogLocation": "s3://bucket/prefix"}},
+       "NotebookVersion": "Athena notebook version 1", "SessionIdleTimeoutInMinutes": 15,
+       "ClientRequestToken": "0123456789abcdef0123456789abcdef", "CopyWorkGroupTags": true,
+       "Tags": [{"Key": "team", "Value": "sales"}]}
+      """;
+
+  private static final String ENTRIES =
+      """
+      {"Entries": [{"Source": "com.example.sales", "DetailType": "Athena Session Requested",
+        "Detail": "{\\"WorkGroup\\": \\"spark\\", \\"EngineConfiguration\\": {\\"MaxConcurrentDpus\\": 4}}",
+        "Resources": ["arn:aws:s3:::bucket"], "Time": 1773342238.5, "EventBusName": "default"},
+       {"Source": "a", "DetailType": "b", "Detail": "{}"}]}
+      """;
+
+  private static final List<String> TYPES =
+      List.of(
+          "application/x-amz-json-1.1",
+          "application/x-amz-json-1.0",
+          "application/json",
+          "text/plain",
+          "",
+          ";");
+
+  private static final List<String> PREFIXES =
+      List.of(
+          "AmazonAthena", "AWSStepFunctions", "AWSEvents", "AmazonDynamoDB", "", "amazonathena");
+
+  /** The three that are simulated. */
+  enum Service {
+    ATHENA("AmazonAthena"),
+    STEP_FUNCTIONS("AWSStepFunctions"),
+    EVENT_BRIDGE("AWSEvents");
+
+    private final String prefix;
+
+    Service(String prefix) {
+      this.prefix = prefix;
+    }
+  }
+
+  private record Call(String operation, Piece body) {}
+
+  private final Service service;
+  private final List<Call> calls;
+  private final Mutation mutation;
+
+  /**
+   * @param session a session that is there
+   * @param execution an execution that is there
+   */
+  AwsJsonInputs(Service service, String session, String machine, String execution) {
+    this.service = service;
+    this.calls =
+        switch (service) {
+          case ATHENA -> athena(session);
+          case STEP_FUNCTIONS -> stepFunctions(machine, execution);
+          case EVENT_BRIDGE -> List.of(new Call("PutEvents", Piece.parse(ENTRIES)));
+        };
+    this.mutation = new Mutation(calls.stream().map(Call::body).toList());
+  }
+
+  private static List<Call> athena(String session) {
+    Piece id = Piece.texts("SessionId", session);
+    Piece list = Piece.texts("WorkGroup", "spark", "StateFilter", "CREATING", "NextToken", "1");
+    list.set("MaxResults", new Piece.Literal("2"));
+    return List.of(
+        new Call("StartSession", Piece.parse(EVERYTHING)),
+        new Call(
+            "StartSession", Piece.parse("{\"WorkGroup\": \"spark\", \"EngineConfiguration\": {}}")),
+        new Call("GetSessionStatus", id),
+        new Call("GetSession", id),
+        new Call("TerminateSession", id),
+        new Call("ListSessions", list),
+        new Call("ListSessions", Piece.texts("WorkGroup", "spark")));
+  }
+
+  private static List<Call> stepFunctions(String machine, String execution) {
+    String input =
+        "{\"look\": {\"progress\": \"WAITING\", \"terminate\": false}, \"outcome\": {\"looks\": 0},"
+            + " \"resources\": [], \"waitSeconds\": 2, \"launch\": {\"launchId\": \"a\"}}";
+    Piece history = Piece.texts("executionArn", execution, "nextToken", "5");
+    history.set("reverseOrder", new Piece.Literal("true"));
+    history.set("maxResults", new Piece.Literal("10"));
+    history.set("includeExecutionData", new Piece.Literal("false"));
+    return List.of(
+        new Call(
+            "StartExecution",
+            Piece.texts("stateMachineArn", machine, "name", "two", "input", input)),
+        new Call("StartExecution", Piece.texts("stateMachineArn", machine, "input", input)),
+        new Call("DescribeExecution", Piece.texts("executionArn", execution)),
+        new Call("GetExecutionHistory", history),
+        new Call("GetExecutionHistory", Piece.texts("executionArn", execution)),
+        new Call(
+            "StopExecution",
+            Piece.texts("executionArn", execution, "error", "Somebody", "cause", "stops it")),
+        new Call(
+            "RedriveExecution", Piece.texts("executionArn", execution, "clientToken", "token")));
+  }
+
+  Input draw(Chance chance) {
+    Call call = chance.of(calls);
+    List<Input.Line> head = new ArrayList<>();
+    head.add(new Input.Line(HttpInputs.PATH, "/"));
+    if (!chance.oneIn(100)) {
+      head.add(new Input.Line("x-amz-target", target(call.operation(), chance)));
+    }
+    head.add(new Input.Line("content-type", chance.oneIn(6) ? chance.of(TYPES) : TYPES.getFirst()));
+    if (chance.oneIn(10)) {
+      head.add(
+          new Input.Line(
+              "authorization",
+              chance.oneIn(2)
+                  ? Oddities.text(chance)
+                  : "AWS4-HMAC-SHA256 Credential=Z/20260312/us-east-1/athena/aws4_request"));
+    }
+    String body = mutation.of(call.body(), chance).written(chance);
+    return new Input(head, Scramble.of(body, chance));
+  }
+
+  private String target(String operation, Chance chance) {
+    if (!chance.oneIn(20)) {
+      return service.prefix + "." + operation;
+    }
+    return switch (chance.below(4)) {
+      case 0 -> chance.of(PREFIXES) + "." + operation;
+      case 1 -> service.prefix + "." + Oddities.text(chance);
+      case 2 -> service.prefix;
+      default -> Oddities.text(chance);
+    };
+  }
+}

@@ -1,0 +1,61 @@
+package io.github.sessionlauncher.local.fuzz;
+
+import java.util.List;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** Every border that there is. */
+public final class Borders {
+
+  private final Samples samples;
+
+  public Borders(Samples samples) {
+    this.samples = samples;
+  }
+
+  /** All of them; their shares make up a thousand. */
+  public List<BorderKind> all() {
+    return List.of(
+        function("start-http", 140, StartBorder::new, Payloads::http),
+        function("start-schedule", 80, StartBorder::new, Payloads::schedule),
+        function("start-event", 80, StartBorder::new, Payloads::event),
+        function("start-direct", 110, StartBorder::new, Payloads::direct),
+        new BorderKind("last-net", 60, () -> new LastNetBorder(world(), samples)),
+        function("status-look", 80, StatusBorder::new, Payloads::look),
+        function("status-http", 60, StatusBorder::new, Payloads::sessionCall),
+        new BorderKind("launch", 6, () -> new LaunchBorder(samples)),
+        new BorderKind("http-api", 104, () -> new HttpApiBorder(world(), samples)),
+        new BorderKind("http-port", 10, () -> new HttpPortBorder(world(), samples)),
+        new BorderKind("invoke", 30, () -> new InvokeBorder(world(), samples)),
+        aws("athena", 45, AwsJsonInputs.Service.ATHENA),
+        aws("step-functions", 45, AwsJsonInputs.Service.STEP_FUNCTIONS),
+        aws("event-bridge", 40, AwsJsonInputs.Service.EVENT_BRIDGE),
+        new BorderKind("launch-file", 10, () -> new LaunchFileBorder(samples)),
+        new BorderKind("template", 30, () -> new TemplateBorder(samples)),
+        new BorderKind("definition", 30, () -> new DefinitionBorder(samples)),
+        new BorderKind("expression", 40, () -> new ExpressionBorder(samples)));
+  }
+
+  private BorderKind aws(String name, int share, AwsJsonInputs.Service service) {
+    return new BorderKind(name, share, () -> new AwsJsonBorder(world(), service));
+  }
+
+  private FreshWorld world() {
+    return new FreshWorld(samples.stack());
+  }
+
+  private BorderKind function(
+      String name,
+      int share,
+      BiFunction<FreshWorld, Function<Chance, Input>, Border> border,
+      BiFunction<Payloads, Chance, Input> drawing) {
+    return new BorderKind(
+        name,
+        share,
+        () -> {
+          FreshWorld world = world();
+          Payloads payloads = new Payloads(samples, world.startSession());
+          return border.apply(world, chance -> drawing.apply(payloads, chance));
+        });
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.sessionlauncher.local.fuzz;
+
+import io.github.sessionlauncher.local.states.language.DefinitionException;
+import io.github.sessionlauncher.local.states.language.StateMachineDefinition;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+
+/** The reader of state machines. */
+final class DefinitionBorder implements Border {
+
+  private static final Set<String> RESOURCES =
+      Set.of(
+          "arn:aws:states:::lambda:invoke",
+          "arn:aws:states:::events:putEvents",
+          "arn:aws:states:::aws-sdk:athena:terminateSession");
+
+  private final List<Piece> definitions;
+  private final Mutation mutation;
+
+  DefinitionBorder(Samples samples) {
+    this.definitions =
+        List.of(
+            samples.json("statemachine/session-launcher.asl.json"),
+            samples.json("statemachine/last-net.asl.json"));
+    this.mutation = new Mutation(definitions);
+  }
+
+  @Override
+  public Input draw(Chance chance) {
+    Piece part = chance.of(definitions).copy();
+    if (!chance.oneIn(6)
+        && part.get("States") instanceof Piece.Members(List<Piece.Member> states)) {
+      int kept = chance.few(4);
+      while (states.size() > kept) {
+        states.remove(chance.below(states.size()));
+      }
+    }
+    String text = mutation.of(part, chance).written(chance);
+    return Input.of(
+        chance.oneIn(10) ? Scramble.of(text, chance) : text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  @Override
+  public Verdict judge(Input input) {
+    return read(input.text(), input);
+  }
+
+  static Verdict read(String definition, Input input) {
+    try {
+      StateMachineDefinition.read(definition, RESOURCES);
+      return Verdict.ACCEPTED;
+    } catch (DefinitionException problem) {
+      return problem.problems().isEmpty()
+          ? new Verdict.Broken("a definition that has no problem and is refused", problem)
+          : Words.refused(problem.getMessage(), input);
+    }
+  }
+}

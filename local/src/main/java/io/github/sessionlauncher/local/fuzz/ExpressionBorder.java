@@ -1,0 +1,78 @@
+package io.github.sessionlauncher.local.fuzz;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.states.Execution;
+import io.github.sessionlauncher.local.states.ExecutionStatus;
+import io.github.sessionlauncher.local.states.SimulatedStepFunctions;
+import io.github.sessionlauncher.local.states.StateMachine;
+import io.github.sessionlauncher.local.states.language.DefinitionException;
+import io.github.sessionlauncher.local.time.VirtualTimeline;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * One expression of a state machine: what is checked when the machine is created; and what is taken
+ * then is evaluated once, which ends well or badly, but ends.
+ */
+final class ExpressionBorder implements Border {
+
+  private static final String ARN = "arn:aws:states:us-east-1:123456789012:stateMachine:fuzz";
+  private static final String INPUT =
+      "{\"list\": [1, 2, 3], \"x\": \"y\", \"items\": [{\"id\": \"a\", \"n\": 1}, {\"id\": \"b\","
+          + " \"n\": 2.5}]}";
+
+  private final ExpressionInputs inputs;
+
+  ExpressionBorder(Samples samples) {
+    this.inputs = new ExpressionInputs(samples);
+  }
+
+  @Override
+  public Input draw(Chance chance) {
+    return inputs.draw(chance);
+  }
+
+  @Override
+  public Verdict judge(Input input) {
+    Piece state = Piece.texts("Type", "Pass", "Output", "{% " + input.text() + " %}");
+    state.set("End", new Piece.Literal("true"));
+    Piece states = Piece.parse("{}");
+    states.set("One", state);
+    Piece definition = Piece.texts("QueryLanguage", "JSONata", "StartAt", "One");
+    definition.set("States", states);
+    StateMachine machine;
+    try {
+      machine = StateMachine.create(ARN, "fuzz", "role", definition.plain(), Map.of());
+    } catch (DefinitionException refused) {
+      return Words.refused(refused.getMessage(), input);
+    }
+    return evaluated(machine, input);
+  }
+
+  private static Verdict evaluated(StateMachine machine, Input input) {
+    VirtualTimeline timeline = new VirtualTimeline(FreshWorld.START);
+    SimulatedStepFunctions stepFunctions =
+        new SimulatedStepFunctions(timeline, new SplittableRandom(1));
+    stepFunctions.create(machine);
+    ObjectNode request =
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("stateMachineArn", ARN)
+            .put("name", "one")
+            .put("input", INPUT);
+    String arn =
+        stepFunctions
+            .call("StartExecution", request, FreshWorld.ANYBODY)
+            .get("executionArn")
+            .textValue();
+    timeline.runAll();
+    Execution execution = stepFunctions.execution(arn);
+    if (execution.status() == ExecutionStatus.SUCCEEDED) {
+      return Verdict.ACCEPTED;
+    }
+    return execution.status() == ExecutionStatus.FAILED
+        ? Words.refused(execution.cause().orElse(""), input)
+        : new Verdict.Broken("the execution is " + execution.status());
+  }
+}

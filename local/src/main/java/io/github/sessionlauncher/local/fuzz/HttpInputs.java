@@ -1,0 +1,194 @@
+package io.github.sessionlauncher.local.fuzz;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+/** Draws calls of our HTTP API, as they come over the network. */
+final class HttpInputs {
+
+  static final String METHOD = ":method";
+  static final String PATH = ":path";
+  static final String QUERY = ":query";
+
+  /** Which API is called: one for IAM, or one for tokens. */
+  static final String AUTHORIZER = ":authorizer";
+
+  static final String ISSUER = "https://issuer.example";
+  static final String AUDIENCE = "sessions";
+
+  private static final List<String> METHODS =
+      List.of("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "get", "BREW");
+
+  private static final List<String> ESCAPES =
+      List.of(
+          "%",
+          "%2",
+          "%zz",
+          "%00",
+          "%0a",
+          "%0d%0a",
+          "%20",
+          "%25",
+          "%2f",
+          "%2F..",
+          "%c3%28",
+          "%ff",
+          "%e2%82",
+          "%ed%a0%80",
+          "%f0%9f%98%80",
+          "+",
+          "..",
+          ".",
+          "//",
+          ";a=b",
+          "?",
+          "#",
+          "{SessionId}",
+          "%7b",
+          "*");
+
+  private static final List<String> HEADERS =
+      List.of(
+          "content-type",
+          "idempotency-key",
+          "authorization",
+          "accept",
+          "user-agent",
+          "cookie",
+          "host",
+          "content-length",
+          "transfer-encoding",
+          "content-encoding",
+          "x-forwarded-for",
+          "x-amz-date",
+          "x-amz-target",
+          "expect",
+          "connection",
+          "te",
+          "range",
+          "x-amzn-trace-id",
+          "x-amz-security-token");
+
+  private static final String SIGNED =
+      "AWS4-HMAC-SHA256"
+          + " Credential=AKIAIOSFODNN7EXAMPLE/20260312/us-east-1/execute-api/aws4_request,"
+          + " SignedHeaders=host;x-amz-date, Signature=00";
+
+  private final List<Piece> requests;
+  private final Mutation mutation;
+  private final Piece token;
+  private final Mutation tokenMutation;
+  private final String session;
+
+  /**
+   * @param session the session that is there
+   */
+  HttpInputs(Samples samples, String session) {
+    this.requests = samples.requests();
+    this.mutation = new Mutation(requests);
+    this.session = session;
+    this.token = Piece.texts("iss", ISSUER, "aud", AUDIENCE, "sub", "ada");
+    token.set("exp", new Piece.Literal("1900000000"));
+    this.tokenMutation = new Mutation(List.of(token));
+  }
+
+  Input draw(Chance chance) {
+    List<Input.Line> head = new ArrayList<>();
+    boolean tokens = chance.oneIn(4);
+    head.add(new Input.Line(AUTHORIZER, tokens ? "jwt" : "iam"));
+    String[] call = call(chance);
+    head.add(new Input.Line(METHOD, chance.oneIn(25) ? chance.of(METHODS) : call[0]));
+    head.add(new Input.Line(PATH, chance.oneIn(5) ? changed(call[1], chance) : call[1]));
+    head.add(new Input.Line(QUERY, chance.oneIn(4) ? changed(call[2], chance) : call[2]));
+    if (tokens || chance.oneIn(3)) {
+      head.add(new Input.Line("authorization", authorization(tokens, chance)));
+    }
+    if (!chance.oneIn(4)) {
+      head.add(
+          new Input.Line(
+              "content-type", chance.oneIn(3) ? Payloads.contentType(chance) : "application/json"));
+    }
+    int more = chance.below(3);
+    for (int i = 0; i < more; i++) {
+      head.add(new Input.Line(chance.of(HEADERS), oneLine(Oddities.text(chance))));
+    }
+    byte[] body =
+        call[0].equals("POST") || chance.oneIn(20)
+            ? Scramble.of(mutation.of(chance.of(requests), chance).written(chance), chance)
+            : new byte[0];
+    return new Input(head, body);
+  }
+
+  /** No line of a head holds another. */
+  private static String oneLine(String text) {
+    return text.replace('\n', ' ').replace('\r', ' ');
+  }
+
+  private String[] call(Chance chance) {
+    String id = chance.oneIn(2) ? session : encoded(Oddities.text(chance));
+    return switch (chance.below(8)) {
+      case 0 -> new String[] {"GET", "/sessions/" + id, ""};
+      case 1 -> new String[] {"DELETE", "/sessions/" + id, ""};
+      case 2 -> new String[] {"GET", "/launches/" + encoded(Oddities.text(chance)), ""};
+      case 3 -> new String[] {"GET", "/sessions", query(chance)};
+      default -> new String[] {"POST", "/sessions", ""};
+    };
+  }
+
+  private static String query(Chance chance) {
+    StringBuilder query = new StringBuilder("WorkGroup=spark");
+    int more = chance.below(3);
+    for (int i = 0; i < more; i++) {
+      query
+          .append('&')
+          .append(chance.any("WorkGroup", "State", "MaxResults", "NextToken", "x", ""))
+          .append(chance.any("=", "=", "=", "", "=="))
+          .append(encoded(chance.oneIn(2) ? Oddities.number(chance) : Oddities.text(chance)));
+    }
+    return query.toString();
+  }
+
+  private static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+  }
+
+  private static String changed(String text, Chance chance) {
+    int at = chance.below(text.length() + 1);
+    String more = chance.oneIn(3) ? encoded(Oddities.text(chance)) : chance.of(ESCAPES);
+    return text.substring(0, at)
+        + more
+        + text.substring(Math.min(text.length(), at + chance.below(2)));
+  }
+
+  private String authorization(boolean tokens, Chance chance) {
+    if (chance.oneIn(8)) {
+      return oneLine(Oddities.text(chance));
+    }
+    if (!tokens) {
+      return chance.oneIn(3)
+          ? oneLine(
+              new String(
+                  Scramble.changed(SIGNED.getBytes(StandardCharsets.UTF_8), chance),
+                  StandardCharsets.ISO_8859_1))
+          : SIGNED;
+    }
+    String payload =
+        part(
+            Scramble.of(
+                (chance.oneIn(2) ? token : tokenMutation.of(token, chance)).written(chance),
+                chance));
+    String header = part(chance.oneIn(8) ? Scramble.noise(chance) : new byte[] {'{', '}'});
+    return chance.any("Bearer ", "bearer ", "", "Bearer", "Bearer  ")
+        + header
+        + "."
+        + payload
+        + (chance.oneIn(10) ? "" : ".x");
+  }
+
+  private static String part(byte[] bytes) {
+    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+  }
+}

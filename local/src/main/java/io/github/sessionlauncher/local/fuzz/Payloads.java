@@ -1,0 +1,179 @@
+package io.github.sessionlauncher.local.fuzz;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+
+/** Draws what Lambda hands over to the two functions: each trigger's form, and what is near it. */
+final class Payloads {
+
+  /** The session that {@link FreshWorld#startSession()} gives at first. */
+  private final String session;
+
+  private final List<Piece> requests;
+  private final Piece tagged;
+  private final Mutation requestMutation;
+  private final Piece post;
+  private final Piece getLaunch;
+  private final List<Piece> sessionCalls;
+  private final Piece firing;
+  private final Piece event;
+  private final Mutation envelopeMutation;
+  private final List<Piece> looks;
+  private final Mutation lookMutation;
+
+  Payloads(Samples samples, String session) {
+    this.session = session;
+    this.requests = samples.requests();
+    this.tagged = samples.tagged();
+    this.requestMutation = new Mutation(requests);
+    this.post = samples.event("http-request");
+    this.getLaunch = samples.event("http-get-launch");
+    this.sessionCalls =
+        List.of(
+            samples.event("http-get-session"),
+            samples.event("http-list-sessions"),
+            samples.event("http-delete-session"));
+    this.firing = samples.event("scheduled-rule");
+    this.event = samples.event("eventbridge-event");
+    this.envelopeMutation =
+        new Mutation(List.of(post, getLaunch, firing, event, sessionCalls.get(1)));
+    this.looks = looks(samples.event("state-machine-look"));
+    this.lookMutation = new Mutation(looks);
+  }
+
+  private static List<Piece> looks(Piece first) {
+    Piece later = first.copy();
+    Piece look = Piece.parse("{\"looks\": 3, \"progress\": \"PENDING\", \"terminate\": false}");
+    look.set("sessionId", new Piece.Text("0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0"));
+    look.set("startState", new Piece.Text("CREATING"));
+    look.set("state", new Piece.Text("CREATED"));
+    look.set("stateChangeReason", new Piece.Text("why"));
+    look.set("cause", Piece.texts("type", "ThrottlingException", "message", "Rate exceeded"));
+    look.set("sessionMayExist", new Piece.Literal("true"));
+    later.set("look", look);
+    Piece late = later.copy();
+    late.get("execution").set("now", new Piece.Text("2026-03-12T20:04:00.731Z"));
+    Piece dead = first.copy();
+    dead.set(
+        "death",
+        Piece.texts(
+            "executionArn", "arn:aws:states:us-east-1:123456789012:execution:SessionLauncher:a",
+            "status", "ABORTED",
+            "startedAt", "2026-03-12T19:03:58.714Z",
+            "error", "Some.Error",
+            "message", "stopped"));
+    return List.of(first, later, late, dead);
+  }
+
+  private Piece request(Chance chance) {
+    return requestMutation.of(chance.oneIn(20) ? tagged : chance.of(requests), chance);
+  }
+
+  /** A trigger's payload as bytes; seldom its envelope is changed, too, or its bytes. */
+  private Input handedOver(Piece payload, Chance chance) {
+    Piece changed = chance.oneIn(4) ? envelopeMutation.of(payload, chance) : payload;
+    String text = changed.written(chance);
+    return Input.of(
+        chance.oneIn(5) ? Scramble.of(text, chance) : text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Seldom the same function was given a valid payload of the same trigger just before. */
+  private static Input after(Piece valid, Input input, Chance chance) {
+    return chance.oneIn(8) ? input.with(StartBorder.BEFORE, valid.plain()) : input;
+  }
+
+  Input http(Chance chance) {
+    if (chance.oneIn(6)) {
+      Piece call = getLaunch.copy();
+      if (chance.oneIn(2)) {
+        call.get("pathParameters").set("LaunchId", new Piece.Text(Oddities.text(chance)));
+      }
+      return handedOver(call, chance);
+    }
+    Piece call = post.copy();
+    byte[] body = Scramble.of(request(chance).written(chance), chance);
+    boolean encoded = chance.oneIn(3);
+    String text =
+        encoded
+            ? Base64.getEncoder().encodeToString(body)
+            : new String(body, StandardCharsets.UTF_8);
+    call.set("body", new Piece.Text(encoded && chance.oneIn(20) ? text + "=?" : text));
+    boolean said = chance.oneIn(30) != encoded;
+    call.set("isBase64Encoded", new Piece.Literal(Boolean.toString(said)));
+    Piece headers = call.get("headers");
+    if (chance.oneIn(4)) {
+      headers.set("content-type", new Piece.Text(contentType(chance)));
+    }
+    if (chance.oneIn(4)) {
+      headers.set("idempotency-key", new Piece.Text(Oddities.text(chance)));
+    }
+    return after(post, handedOver(call, chance), chance);
+  }
+
+  static String contentType(Chance chance) {
+    return chance.oneIn(4)
+        ? Oddities.text(chance)
+        : chance.any(
+            "application/json",
+            "APPLICATION/JSON; charset=UTF-8",
+            "application/json;charset=\"utf-8\"",
+            "application/json; charset=latin1",
+            "application/json;;;",
+            ";",
+            "application/",
+            "application/merge-patch+json",
+            "text/plain",
+            "multipart/form-data; boundary=x",
+            "application/x-www-form-urlencoded",
+            "application/json, text/html",
+            "application/octet-stream");
+  }
+
+  Input schedule(Chance chance) {
+    Piece payload = firing.copy();
+    payload.set("request", request(chance));
+    if (chance.oneIn(5)) {
+      payload.set(chance.any("time", "rule"), Oddities.value(chance));
+    }
+    return after(firing, handedOver(payload, chance), chance);
+  }
+
+  Input event(Chance chance) {
+    Piece payload = event.copy();
+    payload.set("detail", request(chance));
+    if (chance.oneIn(5)) {
+      payload.set(chance.any("time", "id", "source", "detail-type"), Oddities.value(chance));
+    }
+    return after(event, handedOver(payload, chance), chance);
+  }
+
+  Input direct(Chance chance) {
+    String text = request(chance).written(chance);
+    return after(requests.getLast(), Input.of(Scramble.of(text, chance)), chance);
+  }
+
+  Input look(Chance chance) {
+    String text = lookMutation.of(chance.of(looks), chance).written(chance);
+    return Input.of(
+        chance.oneIn(5) ? Scramble.of(text, chance) : text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  Input sessionCall(Chance chance) {
+    Piece call = chance.of(sessionCalls).copy();
+    Piece path = call.get("pathParameters");
+    if (path != null) {
+      String id = chance.oneIn(2) ? session : Oddities.text(chance);
+      path.set("SessionId", new Piece.Text(id));
+    } else if (chance.oneIn(2)) {
+      Piece query = call.get("queryStringParameters");
+      query.set(
+          chance.any("WorkGroup", "State", "MaxResults", "NextToken", Oddities.text(chance)),
+          new Piece.Text(chance.oneIn(2) ? Oddities.text(chance) : Oddities.number(chance)));
+      if (chance.oneIn(3)) {
+        call.set("rawQueryString", new Piece.Text("WorkGroup=a&" + Oddities.text(chance)));
+      }
+    }
+    return handedOver(call, chance);
+  }
+}

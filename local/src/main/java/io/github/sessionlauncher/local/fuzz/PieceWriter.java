@@ -1,0 +1,95 @@
+package io.github.sessionlauncher.local.fuzz;
+
+/** Writes pieces as text: plainly, or with white space and escapes that nobody needs. */
+final class PieceWriter {
+
+  /** More than any border takes; what would be longer ends here. */
+  private static final int MOST_CHARACTERS = 12_000_000;
+
+  private static final String HEX = "0123456789abcdef";
+
+  private final StringBuilder text;
+  private final Chance chance;
+
+  /**
+   * @param chance draws the ways of writing; null for the plainest
+   */
+  PieceWriter(StringBuilder text, Chance chance) {
+    this.text = text;
+    this.chance = chance;
+  }
+
+  void write(Piece piece) {
+    if (text.length() > MOST_CHARACTERS) {
+      return;
+    }
+    switch (piece) {
+      case Piece.Members members -> {
+        text.append('{');
+        String separator = "";
+        for (Piece.Member member : members.list()) {
+          text.append(separator);
+          space();
+          string(member.name());
+          space();
+          text.append(':');
+          space();
+          write(member.value());
+          separator = ",";
+        }
+        space();
+        text.append('}');
+      }
+      case Piece.Items items -> {
+        text.append('[');
+        String separator = "";
+        for (Piece item : items.list()) {
+          text.append(separator);
+          space();
+          write(item);
+          separator = ",";
+        }
+        text.append(']');
+      }
+      case Piece.Text string -> string(string.text());
+      case Piece.Literal literal -> text.append(literal.text());
+    }
+  }
+
+  private void space() {
+    if (chance != null && chance.oneIn(6)) {
+      text.append(chance.any(" ", "\n", "\t", "\r\n", "    "));
+    }
+  }
+
+  private void string(String string) {
+    text.append('"');
+    boolean escaping = chance != null && chance.oneIn(8);
+    for (int i = 0; i < string.length(); i++) {
+      char each = string.charAt(i);
+      // half of a surrogate pair has no other form in UTF-8
+      if (each < ' ' || Character.isSurrogate(each) && !paired(string, i) || escaping) {
+        unicode(each);
+      } else if (each == '"' || each == '\\') {
+        text.append('\\').append(each);
+      } else {
+        text.append(each);
+      }
+    }
+    text.append('"');
+  }
+
+  private static boolean paired(String string, int i) {
+    char each = string.charAt(i);
+    return Character.isHighSurrogate(each)
+        ? i + 1 < string.length() && Character.isLowSurrogate(string.charAt(i + 1))
+        : i > 0 && Character.isHighSurrogate(string.charAt(i - 1));
+  }
+
+  private void unicode(char each) {
+    text.append("\\u");
+    for (int shift = 12; shift >= 0; shift -= 4) {
+      text.append(HEX.charAt(each >> shift & 0xf));
+    }
+  }
+}

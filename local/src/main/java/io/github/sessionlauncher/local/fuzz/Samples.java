@@ -1,0 +1,90 @@
+package io.github.sessionlauncher.local.fuzz;
+
+import io.github.sessionlauncher.local.template.Stack;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What is valid: the files of this repository, and requests that use everything.
+ *
+ * @param home the repository's folder
+ * @param stack of its template
+ */
+public record Samples(Path home, Stack stack) {
+
+  /** A request with every member that there is. */
+  private static final String EVERYTHING =
+      """
+      {"Description": "all", "WorkGroup": "spark",
+       "EngineConfiguration": {"CoordinatorDpuSize": 1, "MaxConcurrentDpus": 20, "DefaultExecutorDpuSize": 1,
+         "AdditionalConfigs": {"NotebookId": "b8a5"}, "SparkProperties": {"spark.sql.shuffle.partitions": "64"},
+         "Classifications": [{"Name": "spark-defaults", "Properties": {"spark.a": "b"}}]},
+       "ExecutionRole": "arn:aws:iam::123456789012:role/reports",
+       "MonitoringConfiguration": {
+         "CloudWatchLoggingConfiguration": {"Enabled": true, "LogGroup": "/aws/athena", "LogStreamNamePrefix": "p",
+           "LogTypes": {"SPARK_DRIVER": ["STDOUT", "STDERR"]}},
+         "ManagedLoggingConfiguration": {"Enabled": false, "KmsKey": "alias/key"},
+         "S3LoggingConfiguration": {"Enabled": true, "KmsKey": "arn:aws:kms:us-east-1:123456789012:key/k",
+           "LogLocation": "s3://bucket/prefix"}},
+       "NotebookVersion": "Athena notebook version 1", "SessionIdleTimeoutInMinutes": 15,
+       "ClientRequestToken": "0123456789abcdef0123456789abcdef", "CopyWorkGroupTags": true,
+       "Tags": [{"Key": "team", "Value": "sales"}, {"Key": "cost", "Value": ""}],
+       "Launch": {"DeadlineSeconds": 900, "TerminateIfUnusable": false}}
+      """;
+
+  private static final String LITTLE = "{\"WorkGroup\": \"spark\", \"EngineConfiguration\": {}}";
+
+  private static final String FEW =
+      """
+      {"Description": "some", "WorkGroup": "spark", "EngineConfiguration": {"MaxConcurrentDpus": 20},
+       "SessionIdleTimeoutInMinutes": 15, "Tags": [{"Key": "team", "Value": "sales"}],
+       "Launch": {"DeadlineSeconds": 60}}
+      """;
+
+  /** The samples of a repository. */
+  public static Samples of(Path home) {
+    return new Samples(
+        home,
+        Stack.of(home.resolve("template.yaml"), Map.of("Schedule", "rate(1 day)"), "us-east-1"));
+  }
+
+  String text(String file) {
+    try {
+      return Files.readString(home.resolve(file));
+    } catch (IOException missing) {
+      throw new UncheckedIOException(missing);
+    }
+  }
+
+  Piece json(String file) {
+    return Piece.parse(text(file));
+  }
+
+  /** A file of {@code events/}. */
+  Piece event(String name) {
+    return json("events/" + name + ".json");
+  }
+
+  /** Requests for a session. */
+  List<Piece> requests() {
+    return List.of(
+        Piece.parse(LITTLE), Piece.parse(FEW), Piece.parse(EVERYTHING), event("direct-request"));
+  }
+
+  /** A request with as many tags as one may have, some of them as long as they may be. */
+  Piece tagged() {
+    List<Piece> tags = new ArrayList<>();
+    for (int i = 0; i < 50; i++) {
+      String value = i % 5 != 1 ? "v".repeat(256) : "\"\u0001é".repeat(85);
+      tags.add(Piece.texts("Key", "k" + i, "Value", value.substring(0, 255)));
+    }
+    Piece request = Piece.parse(LITTLE);
+    request.set("Tags", new Piece.Items(tags));
+    return request;
+  }
+}

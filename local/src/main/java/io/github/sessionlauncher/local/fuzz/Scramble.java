@@ -1,0 +1,180 @@
+package io.github.sessionlauncher.local.fuzz;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+
+/** Changes bytes without knowing what they mean. */
+final class Scramble {
+
+  private static final List<byte[]> INSERTIONS =
+      List.of(
+          bytes(0xff),
+          bytes(0xfe),
+          bytes(0xc0, 0x80),
+          bytes(0xc1, 0xbf),
+          bytes(0x80),
+          bytes(0xbf),
+          bytes(0xe2, 0x82),
+          bytes(0xf0, 0x9f, 0x98),
+          bytes(0xed, 0xa0, 0x80),
+          bytes(0xed, 0xb0, 0x80),
+          bytes(0xf4, 0x90, 0x80, 0x80),
+          bytes(0xf8, 0x88, 0x80, 0x80, 0x80),
+          bytes(0xef, 0xbb, 0xbf),
+          bytes(0xff, 0xfe),
+          bytes(0xfe, 0xff),
+          bytes(0, 0, 0xfe, 0xff),
+          bytes(0xff, 0xfe, 0, 0),
+          bytes(0),
+          bytes(0, 0, 0, 0x7b),
+          bytes(0x7b, 0, 0, 0),
+          bytes(0, 0x7b),
+          bytes(0x7b, 0),
+          bytes(0x1b),
+          bytes(0x7f),
+          bytes(0xc2, 0x85),
+          bytes('"'),
+          bytes('\\'),
+          bytes('{'),
+          bytes('}'),
+          bytes('['),
+          bytes(']'),
+          bytes(','),
+          bytes(':'),
+          bytes('\n'),
+          bytes('\r', '\n'),
+          bytes('\t'),
+          bytes('-'),
+          bytes('&'),
+          bytes('*'),
+          bytes('!'),
+          bytes('%'),
+          bytes('#'),
+          bytes('|'),
+          bytes('>'),
+          bytes('?'));
+
+  private static final List<String> TOKENS =
+      List.of(
+          "{",
+          "}",
+          "[",
+          "]",
+          ",",
+          ":",
+          "\"a\"",
+          "\"WorkGroup\"",
+          "null",
+          "true",
+          "1",
+          "-1",
+          "1e400",
+          "\"",
+          " ",
+          "\n",
+          "\\u0000",
+          "\\ud800",
+          "{}",
+          "[]",
+          "{\"a\":1}",
+          "\"\"",
+          "0.5",
+          "NaN",
+          "-");
+
+  private static final List<Charset> CHARSETS =
+      List.of(
+          StandardCharsets.UTF_16,
+          StandardCharsets.UTF_16LE,
+          StandardCharsets.UTF_16BE,
+          StandardCharsets.ISO_8859_1,
+          Charset.forName("UTF-32"),
+          Charset.forName("UTF-32LE"));
+
+  private Scramble() {}
+
+  private static byte[] bytes(int... values) {
+    byte[] bytes = new byte[values.length];
+    for (int i = 0; i < values.length; i++) {
+      bytes[i] = (byte) values[i];
+    }
+    return bytes;
+  }
+
+  /** The text's bytes: mostly as they are, now and then changed, seldom others altogether. */
+  static byte[] of(String text, Chance chance) {
+    return switch (chance.below(20)) {
+      case 0, 1 -> changed(text.getBytes(StandardCharsets.UTF_8), chance);
+      case 2 ->
+          chance.oneIn(2) ? noise(chance) : changed(text.getBytes(StandardCharsets.UTF_8), chance);
+      case 3 ->
+          chance.oneIn(8)
+              ? text.getBytes(chance.of(CHARSETS))
+              : text.getBytes(StandardCharsets.UTF_8);
+      default -> text.getBytes(StandardCharsets.UTF_8);
+    };
+  }
+
+  /** Bytes that nobody made on purpose. */
+  static byte[] noise(Chance chance) {
+    if (chance.oneIn(2)) {
+      return chance.bytes(chance.oneIn(20) ? chance.below(5000) : chance.below(64));
+    }
+    StringBuilder soup = new StringBuilder();
+    int tokens = chance.below(chance.oneIn(10) ? 200 : 20);
+    for (int i = 0; i < tokens; i++) {
+      soup.append(chance.of(TOKENS));
+    }
+    return soup.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  static byte[] changed(byte[] bytes, Chance chance) {
+    byte[] changed = bytes;
+    int changes = chance.few(8);
+    for (int i = 0; i < changes; i++) {
+      changed = once(changed, chance);
+    }
+    return changed;
+  }
+
+  private static byte[] once(byte[] bytes, Chance chance) {
+    if (bytes.length == 0) {
+      return noise(chance);
+    }
+    int at = chance.below(bytes.length);
+    int end = Math.min(bytes.length, at + chance.few(40));
+    return switch (chance.below(8)) {
+      case 0 -> Arrays.copyOf(bytes, at);
+      case 1 -> Arrays.copyOfRange(bytes, at, bytes.length);
+      case 2 -> flipped(bytes, at, chance);
+      case 3, 4 -> inserted(bytes, at, chance.of(INSERTIONS));
+      case 5 -> inserted(bytes, 0, chance.of(INSERTIONS));
+      case 6 -> inserted(bytes, at, Arrays.copyOfRange(bytes, at, end));
+      default -> without(bytes, at, end);
+    };
+  }
+
+  private static byte[] flipped(byte[] bytes, int at, Chance chance) {
+    byte[] copy = bytes.clone();
+    copy[at] ^= (byte) (1 << chance.below(8));
+    return copy;
+  }
+
+  private static byte[] inserted(byte[] bytes, int at, byte[] more) {
+    return ByteBuffer.allocate(bytes.length + more.length)
+        .put(bytes, 0, at)
+        .put(more)
+        .put(bytes, at, bytes.length - at)
+        .array();
+  }
+
+  private static byte[] without(byte[] bytes, int at, int end) {
+    return ByteBuffer.allocate(bytes.length - (end - at))
+        .put(bytes, 0, at)
+        .put(bytes, end, bytes.length - end)
+        .array();
+  }
+}

@@ -1,0 +1,43 @@
+package io.github.sessionlauncher.local.fuzz;
+
+import java.util.function.Function;
+
+/** The status function: a look of the state machine, or a call of the HTTP API. */
+final class StatusBorder implements Border {
+
+  private static final String REQUEST_ID = "6b1e0a4e-3c55-4b0d-9a52-0d1f4a5b6c7e";
+
+  private final FreshWorld world;
+  private final Handlers handlers;
+  private final Function<Chance, Input> drawing;
+
+  StatusBorder(FreshWorld world, Function<Chance, Input> drawing) {
+    this.world = world;
+    this.handlers = new Handlers(world);
+    this.drawing = drawing;
+  }
+
+  @Override
+  public Input draw(Chance chance) {
+    return drawing.apply(chance);
+  }
+
+  @Override
+  public Verdict judge(Input input) throws Exception {
+    world.renew();
+    world.startSession();
+    Started earlier = Started.in(world);
+    FunctionReply reply;
+    try {
+      reply = FunctionReply.of(handlers.status(REQUEST_ID, input.body()), input);
+    } catch (RuntimeException thrown) {
+      return Thrown.verdict(thrown, input, earlier.fault(world, 0, 0));
+    }
+    // the first look claims its session
+    int claimed = reply.verdict() instanceof Verdict.Accepted ? 1 : 0;
+    return earlier
+        .fault(world, 0, claimed)
+        .<Verdict>map(Verdict.Broken::new)
+        .orElse(reply.verdict());
+  }
+}

@@ -1,0 +1,186 @@
+package io.github.sessionlauncher.local.fuzz;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** Draws templates: parts of ours, changed as text or as a tree. */
+final class TemplateInputs {
+
+  static final String PARAMETER = ":parameter.";
+
+  private static final Pattern WORD = Pattern.compile("[^A-Za-z0-9]+");
+
+  private static final List<String> YAML =
+      List.of(
+          "&a",
+          "*a",
+          "<<: *a",
+          "!!binary x",
+          "!Sub ${",
+          "!Sub ${x",
+          "!Sub ${AWS::Region}",
+          "!GetAtt x",
+          "!GetAtt a.b.c",
+          "!Ref",
+          "!Ref {a: b}",
+          "!If [a, b]",
+          "!Unknown x",
+          "!<tag:x> y",
+          "? a",
+          "- - -",
+          "|",
+          ">",
+          "|9",
+          ">-",
+          "\"",
+          "'",
+          "---",
+          "...",
+          "%YAML 1.1",
+          "%TAG ! x",
+          "#",
+          ": :",
+          "a: b: c",
+          "{",
+          "[",
+          "{a: [}",
+          "\t",
+          "yes",
+          "0o17",
+          "0x1f",
+          "1:30",
+          "1_000",
+          "~",
+          "null",
+          ".inf",
+          ".nan",
+          "1e999999999",
+          "1e99999999999",
+          "-0",
+          "2026-03-12",
+          "!!float 1",
+          "!!int x",
+          "\ufeff",
+          "\u0085",
+          "\u2028",
+          "a\u0000b",
+          "!Join [',', [a, !Ref b]]",
+          "!Select [9, [a]]",
+          "!Select [-1, [a]]",
+          "!Split [',', a]",
+          "!Split ['', abc]",
+          "!Equals [a, b]",
+          "!And []",
+          "!Not [!Not [!Condition HasJwt]]",
+          "!ImportValue x",
+          "!FindInMap [a, b, c]",
+          "!Base64 x",
+          "Fn::Transform: x");
+
+  private final String text;
+  private final List<String> lines;
+  private final Piece tree;
+  private final Mutation mutation;
+  private final List<String> parameters;
+
+  TemplateInputs(Samples samples) {
+    this.text = samples.text("template.yaml");
+    this.lines = text.lines().toList();
+    this.tree = YamlPieces.parse(text);
+    this.mutation = new Mutation(List.of(tree));
+    List<String> names = new ArrayList<>();
+    if (tree.get("Parameters") instanceof Piece.Members(List<Piece.Member> list)) {
+      list.forEach(member -> names.add(member.name()));
+    }
+    this.parameters = names;
+  }
+
+  Input draw(Chance chance) {
+    String drawn = chance.oneIn(6) ? lines(chance) : pruned(chance);
+    byte[] body =
+        chance.oneIn(12) ? Scramble.of(drawn, chance) : drawn.getBytes(StandardCharsets.UTF_8);
+    Input input = Input.of(body);
+    if (chance.oneIn(4)) {
+      String name = chance.oneIn(8) ? Oddities.text(chance) : chance.of(parameters);
+      String value = chance.oneIn(2) ? Oddities.text(chance) : Oddities.number(chance);
+      input = input.with(PARAMETER + name, chance.oneIn(4) ? "rate(5 minutes)" : value);
+    }
+    return input;
+  }
+
+  /** Some lines of the whole are changed. */
+  private String lines(Chance chance) {
+    List<String> changed = new ArrayList<>(lines);
+    int changes = chance.few(5);
+    for (int i = 0; i < changes; i++) {
+      int at = chance.below(changed.size());
+      String line = changed.get(at);
+      switch (chance.below(8)) {
+        case 0 -> changed.remove(at);
+        case 1 -> changed.add(at, line);
+        case 2 -> Collections.swap(changed, at, chance.below(changed.size()));
+        case 3 -> changed.set(at, " ".repeat(chance.few(4)) + line);
+        case 4 -> changed.set(at, line.stripLeading());
+        case 5 -> changed.set(at, value(line, chance.of(YAML)));
+        case 6 ->
+            changed.set(at, value(line, chance.oneIn(20) ? deep(chance) : Oddities.text(chance)));
+        default -> changed.add(at, chance.of(YAML));
+      }
+    }
+    return String.join("\n", changed);
+  }
+
+  private static String value(String line, String value) {
+    int colon = line.indexOf(':');
+    return (colon < 0 ? line : line.substring(0, colon + 1)) + " " + value;
+  }
+
+  private static String deep(Chance chance) {
+    int levels = chance.any(60, 300, 1500, 10_000, 100_000);
+    return chance.any("[", "{a: ", "!Sub [", "- ", "? ").repeat(levels);
+  }
+
+  /** What is neither this resource nor one that it needs. */
+  private static Predicate<Piece.Member> without(String name, List<Piece.Member> resources) {
+    Set<String> needed = new HashSet<>(Set.of(name));
+    boolean more = true;
+    while (more) {
+      more = false;
+      for (Piece.Member resource : resources) {
+        if (needed.contains(resource.name())) {
+          Set<String> words = new HashSet<>(List.of(WORD.split(resource.value().plain())));
+          for (Piece.Member other : resources) {
+            more |= words.contains(other.name()) && needed.add(other.name());
+          }
+        }
+      }
+    }
+    return resource -> !needed.contains(resource.name());
+  }
+
+  /** A few resources of the whole, changed as a tree, written as JSON. */
+  private String pruned(Chance chance) {
+    Piece part = tree.copy();
+    if (part.get("Resources") instanceof Piece.Members(List<Piece.Member> resources)) {
+      if (chance.oneIn(2)) {
+        resources.removeIf(without(chance.of(resources).name(), resources));
+      } else {
+        int kept = chance.few(6);
+        while (resources.size() > kept) {
+          resources.remove(chance.below(resources.size()));
+        }
+      }
+    }
+    if (part instanceof Piece.Members(List<Piece.Member> sections)) {
+      sections.removeIf(each -> each.name().matches("Outputs|Rules|Metadata") && !chance.oneIn(4));
+      sections.removeIf(each -> each.name().equals("Globals") && chance.oneIn(4));
+    }
+    return mutation.of(part, chance).written(chance);
+  }
+}

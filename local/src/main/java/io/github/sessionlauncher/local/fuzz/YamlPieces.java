@@ -1,0 +1,54 @@
+package io.github.sessionlauncher.local.fuzz;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+
+/** A template as pieces of JSON, which is YAML too; short tags become long names. */
+final class YamlPieces {
+
+  private YamlPieces() {}
+
+  static Piece parse(String yaml) {
+    return of(new Compose(LoadSettings.builder().build()).composeString(yaml).orElseThrow());
+  }
+
+  private static Piece of(Node node) {
+    Piece value =
+        switch (node) {
+          case ScalarNode scalar ->
+              scalar.isPlain() && scalar.getValue().matches("-?\\d+|true|false")
+                  ? new Piece.Literal(scalar.getValue())
+                  : new Piece.Text(scalar.getValue());
+          case SequenceNode sequence -> {
+            List<Piece> items = new ArrayList<>();
+            sequence.getValue().forEach(item -> items.add(of(item)));
+            yield new Piece.Items(items);
+          }
+          case MappingNode mapping -> {
+            List<Piece.Member> members = new ArrayList<>();
+            mapping
+                .getValue()
+                .forEach(
+                    tuple ->
+                        members.add(
+                            new Piece.Member(
+                                ((ScalarNode) tuple.getKeyNode()).getValue(),
+                                of(tuple.getValueNode()))));
+            yield new Piece.Members(members);
+          }
+          default -> throw new IllegalArgumentException("no node of a template: " + node);
+        };
+    String tag = node.getTag().getValue();
+    if (!tag.startsWith("!")) {
+      return value;
+    }
+    String name = tag.matches("!(Ref|Condition)") ? tag.substring(1) : "Fn::" + tag.substring(1);
+    return new Piece.Members(new ArrayList<>(List.of(new Piece.Member(name, value))));
+  }
+}
