@@ -1,10 +1,8 @@
 package io.github.sessionlauncher.local.cli;
 
-import io.github.sessionlauncher.local.simulation.Invariant;
-import io.github.sessionlauncher.local.simulation.Replay;
 import io.github.sessionlauncher.local.simulation.Simulation;
+import io.github.sessionlauncher.local.simulation.SimulationReport;
 import io.github.sessionlauncher.local.simulation.Totals;
-import io.github.sessionlauncher.local.simulation.Violation;
 import io.github.sessionlauncher.local.template.Stack;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -96,9 +94,10 @@ final class SimulateCommand implements Callable<Integer> {
             "us-east-1");
     Simulation simulation = new Simulation(stack, faults);
     PrintWriter out = spec.commandLine().getOut();
-    int code = launch == null ? simulate(simulation, out) : replay(simulation, out);
+    SimulationReport report = new SimulationReport(simulation, faults, seed, out);
+    boolean held = launch == null ? report.tell(run(simulation)) : replayed(report);
     out.flush();
-    return code;
+    return held ? 0 : BROKEN;
   }
 
   private void check() {
@@ -122,15 +121,14 @@ final class SimulateCommand implements Callable<Integer> {
     }
   }
 
-  private int simulate(Simulation simulation, PrintWriter out) {
-    Totals totals = run(simulation);
-    tell(totals, out);
-    if (totals.broken().isEmpty()) {
-      return 0;
-    }
-    Simulation.Result first = totals.broken().getFirst();
-    explain(simulation, first.seed(), first.violations().getFirst(), out);
-    return BROKEN;
+  private boolean replayed(SimulationReport report) {
+    return report
+        .replay(launch, firstFaults == null ? Simulation.ALL_FAULTS : firstFaults)
+        .orElseThrow(
+            () ->
+                new CliProblem(
+                    "the first episode of seed %d with faults %s has no launch %s."
+                        .formatted(seed, faults, launch)));
   }
 
   private Totals run(Simulation simulation) {
@@ -159,65 +157,5 @@ final class SimulateCommand implements Callable<Integer> {
             });
     bar.end(totals.launches());
     return totals;
-  }
-
-  private void tell(Totals totals, PrintWriter out) {
-    out.printf("seed        %d, faults %s, digest %s%n", seed, faults, totals.digest());
-    out.printf("launches    %,d%n", totals.launches());
-    totals.outcomes().forEach((outcome, count) -> out.printf("%,14d  %s%n", count, outcome));
-    out.printf("faults      %,d%n", totals.faults().values().stream().mapToLong(n -> n).sum());
-    totals.faults().forEach((fault, count) -> out.printf("%,14d  %s%n", count, fault.words()));
-    out.printf("invariants  checked%n");
-    totals
-        .checks()
-        .forEach(
-            (invariant, count) ->
-                out.printf("%,14d  %s%s%n", count, invariant.words(), broken(totals, invariant)));
-    out.printf("violations  %,d%n", violations(totals));
-  }
-
-  private static String broken(Totals totals, Invariant invariant) {
-    long broken = totals.broken(invariant);
-    return broken == 0 ? "" : "  BROKEN %,d times".formatted(broken);
-  }
-
-  private static long violations(Totals totals) {
-    return totals.broken().stream().mapToLong(result -> result.violations().size()).sum();
-  }
-
-  /**
-   * Tells the first violation: as few faults as lead to it, the history, and how to see it again.
-   */
-  private void explain(Simulation simulation, long episode, Violation violation, PrintWriter out) {
-    out.printf("%nThe first: %s%n", words(violation));
-    out.printf("It was found with the seed %d. Looking for the fewest faults …%n", episode);
-    out.flush();
-    Simulation.Shrunk shrunk = simulation.shrink(episode, violation);
-    String id = shrunk.violation().launchId();
-    Replay replay = simulation.replay(episode, shrunk.faults(), id);
-    out.printf(
-        "The first %d faults are enough. Then %s%n", shrunk.faults(), words(shrunk.violation()));
-    replay.history().forEach(out::println);
-    out.printf(
-        "Replay it: ./launcher simulate --faults %s --seed %d --launch %s --first-faults %d%n",
-        faults, episode, id, shrunk.faults());
-  }
-
-  private static String words(Violation violation) {
-    return "broken: %s: %s %s"
-        .formatted(violation.invariant().words(), violation.launchId(), violation.text());
-  }
-
-  private int replay(Simulation simulation, PrintWriter out) {
-    Replay replay =
-        simulation.replay(seed, firstFaults == null ? Simulation.ALL_FAULTS : firstFaults, launch);
-    if (replay.history().isEmpty() && replay.violations().isEmpty()) {
-      throw new CliProblem(
-          "the first episode of seed %d with faults %s has no launch %s."
-              .formatted(seed, faults, launch));
-    }
-    replay.history().forEach(out::println);
-    replay.violations().forEach(violation -> out.println(words(violation)));
-    return replay.violations().isEmpty() ? 0 : BROKEN;
   }
 }

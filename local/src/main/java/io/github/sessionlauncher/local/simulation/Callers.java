@@ -18,6 +18,11 @@ final class Callers {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
   private static final Duration LATEST_TWIN = Duration.ofMinutes(5);
   private static final Duration LATEST = Duration.ofHours(2);
+
+  /** EventBridge tries for a day, and may have been understood at its first try. */
+  private static final Duration LATEST_REPETITION = Duration.ofHours(24);
+
+  private static final double SHARE_OF_LATE_REPETITIONS = 0.25;
   private static final int ACCEPTED = 202;
 
   private final InProcessWorld world;
@@ -43,7 +48,8 @@ final class Callers {
       return;
     }
     if (storm.brings(Fault.DELIVERED_AGAIN, ask.way().name(), ask.identity())) {
-      later(LATEST_TWIN, ask);
+      boolean late = storm.chance() < SHARE_OF_LATE_REPETITIONS;
+      later(late ? LATEST_REPETITION : LATEST_TWIN, ask);
     }
     if (storm.brings(Fault.DELIVERED_LATE, ask.way().name(), ask.identity())) {
       later(LATEST, ask);

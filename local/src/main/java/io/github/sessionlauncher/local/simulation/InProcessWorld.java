@@ -39,6 +39,7 @@ final class InProcessWorld {
   private final Wire wire;
   private final Services services;
   private final WatchedService athena;
+  private final WatchedService stepFunctions;
 
   /**
    * What a world is made of.
@@ -56,7 +57,7 @@ final class InProcessWorld {
 
   /**
    * @param log gets what the functions log
-   * @param refusals is told what Athena refused to the functions
+   * @param listener is told what Athena and Step Functions did for the functions
    */
   InProcessWorld(
       VirtualTimeline timeline,
@@ -66,7 +67,7 @@ final class InProcessWorld {
       Quotas quotas,
       Interference interference,
       Consumer<String> log,
-      WatchedService.Refusals refusals) {
+      WatchedService.Listener listener) {
     this.timeline = timeline;
     this.stack = plan.stack();
     this.code = plan.code();
@@ -87,7 +88,8 @@ final class InProcessWorld {
                 interference.tasks(timeline),
                 interference::timeOfStepFunctions));
     services.deliverStatusEventsBy(interference.overStatusEvents(timeline));
-    this.athena = new WatchedService(services.athena(), refusals);
+    this.athena = new WatchedService(services.athena(), listener);
+    this.stepFunctions = new WatchedService(services.stepFunctions(), listener);
   }
 
   private LambdaFunction function(FunctionResource resource) {
@@ -115,7 +117,7 @@ final class InProcessWorld {
         resource.handler(),
         new Handlers.Parts(
             new DirectAthena(athena, role, wire),
-            new DirectStepFunctions(services.stepFunctions(), role, wire),
+            new DirectStepFunctions(stepFunctions, role, wire),
             () -> timeline.now().plus(skew),
             resource.environment()));
   }

@@ -6,7 +6,7 @@ import io.github.sessionlauncher.local.athena.SessionListener;
 import io.github.sessionlauncher.local.aws.AwsError;
 
 /** Watches Athena: which sessions there are, whose they are, and what it refuses. */
-final class SessionWatch implements SessionListener, WatchedService.Refusals {
+final class SessionWatch implements SessionListener, WatchedService.Listener {
 
   /** Sessions of other owners have request tokens that begin so. */
   static final String FOREIGN = "of-somebody-else-";
@@ -63,6 +63,11 @@ final class SessionWatch implements SessionListener, WatchedService.Refusals {
       launch.setSession(session);
     }
     return session;
+  }
+
+  @Override
+  public void answered() {
+    findings.check(Invariant.GRANTED, true, "-", () -> "");
   }
 
   @Override

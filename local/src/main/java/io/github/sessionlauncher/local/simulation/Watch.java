@@ -91,6 +91,22 @@ final class Watch implements ExecutionListener {
         execution.name(),
         () -> "has a history of %d events".formatted(event.id()));
     checkBound(execution, event.timestamp());
+    checkGranted(execution, event);
+  }
+
+  /** A task that may not call what it calls fails. */
+  private void checkGranted(Execution execution, HistoryEvent event) {
+    if (event.type().equals("TaskSucceeded")) {
+      findings.check(Invariant.GRANTED, true, execution.name(), () -> "");
+    } else if (event.type().equals("TaskFailed")) {
+      String error = event.details().path("error").asText();
+      String cause = event.details().path("cause").asText();
+      findings.check(
+          Invariant.GRANTED,
+          !error.contains("AccessDenied") && !cause.contains("not authorized to perform"),
+          execution.name(),
+          () -> error + ": " + cause);
+    }
   }
 
   private void checkData(String text, Execution execution) {

@@ -8,22 +8,27 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A service whose calls are counted, also those that it refuses, and whose refusals are told. */
+/** A service whose calls are counted, also those that it refuses, and told. */
 final class WatchedService implements AwsJsonService {
 
   private final AwsJsonService service;
-  private final Refusals refusals;
+  private final Listener listener;
   private final Map<String, Integer> calls = new TreeMap<>();
 
-  /** Is told what the service refused. */
+  /** Is told what the service did. */
   @FunctionalInterface
-  interface Refusals {
+  interface Listener {
+
+    /** A call was answered. */
+    default void answered() {}
+
+    /** A call was refused. */
     void refused(String operation, ObjectNode input, AwsError error);
   }
 
-  WatchedService(AwsJsonService service, Refusals refusals) {
+  WatchedService(AwsJsonService service, Listener listener) {
     this.service = service;
-    this.refusals = refusals;
+    this.listener = listener;
   }
 
   /** How often each operation was called. */
@@ -45,9 +50,11 @@ final class WatchedService implements AwsJsonService {
   public ObjectNode call(String operation, ObjectNode input, Caller caller) {
     calls.merge(operation, 1, Integer::sum);
     try {
-      return service.call(operation, input, caller);
+      ObjectNode reply = service.call(operation, input, caller);
+      listener.answered();
+      return reply;
     } catch (AwsError error) {
-      refusals.refused(operation, input, error);
+      listener.refused(operation, input, error);
       throw error;
     }
   }

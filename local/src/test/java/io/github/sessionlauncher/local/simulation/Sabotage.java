@@ -139,4 +139,8 @@ record Sabotage(String name, List<Patch> patches) {
   static Patch machine(String name, String find, String replace) {
     return new Patch("statemachine/" + name + ".asl.json", find, replace);
   }
+
+  static Patch template(String find, String replace) {
+    return new Patch("template.yaml", find, replace);
+  }
 }

@@ -1,0 +1,28 @@
+package io.github.sessionlauncher.local.simulation;
+
+import static io.github.sessionlauncher.local.simulation.Sabotage.java;
+import static io.github.sessionlauncher.local.simulation.Sabotage.machine;
+
+import java.util.List;
+
+/** What the simulation itself has taught: repairs that it led to, each undone. */
+final class Lessons {
+
+  static final List<Sabotage> ALL =
+      List.of(
+          new Sabotage(
+              "the net takes the first \"not now\" for an answer",
+              List.of(machine("last-net", "\"MaxAttempts\": 300", "\"MaxAttempts\": 0"))),
+          new Sabotage(
+              "the net gives up after two retries, as Lambda does",
+              List.of(machine("last-net", "\"MaxAttempts\": 300", "\"MaxAttempts\": 2"))),
+          new Sabotage(
+              "the net looks anew at what may have been published",
+              List.of(
+                  java(
+                      "launch/LastNet",
+                      "if (known.isPresent() && isComplete(known.get())) {",
+                      "if (known.isEmpty() && isComplete(dead.input())) {"))));
+
+  private Lessons() {}
+}
