@@ -41,6 +41,7 @@ class ArchitectureTest {
         Set.of(
             "LaunchCommand.java",
             "ServeCommand.java",
+            "ShorthandBenchmark.java",
             "SimulateCommand.java",
             "SimulationBenchmark.java",
             "WorldOptions.java"),

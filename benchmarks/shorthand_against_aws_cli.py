@@ -1,0 +1,199 @@
+"""Reads inputs and what our shorthand made of them, a line of JSON each, and compares with what the AWS CLI makes of them.
+
+benchmarks/shorthand-against-aws-cli calls it, with the AWS CLI's own Python.
+"""
+
+import base64
+import collections
+import json
+import os
+import sys
+import tempfile
+
+import awscli
+import botocore.session
+from awscli import argprocess, paramfile, shorthand
+from awscli.arguments import CLIArgument, ListArgument
+from botocore.model import DenormalizedStructureBuilder
+
+START_SESSION = botocore.session.get_session().get_service_model("athena").operation_model("StartSession")
+MEMBERS = {
+    "--engine-configuration": "EngineConfiguration",
+    "--monitoring-configuration": "MonitoringConfiguration",
+    "--tags": "Tags",
+}
+EVENT = "athena.start-session."
+PLACEHOLDER = "{self._error_location()}"
+MOST_TOLD = 10
+
+
+def described(shape):
+    """A shape of botocore's in the form in which ours are printed."""
+    description = {"type": shape.type_name}
+    if shape.type_name == "structure":
+        description["members"] = {name: described(member) for name, member in shape.members.items()}
+    elif shape.type_name == "list":
+        description["member"] = described(shape.member)
+    elif shape.type_name == "map":
+        description["key"] = described(shape.key)
+        description["value"] = described(shape.value)
+    return description
+
+
+def model(option, types):
+    if option in MEMBERS:
+        return START_SESSION.input_shape.members[MEMBERS[option]]
+    return DenormalizedStructureBuilder().with_members({"Option": types[option]}).build_model().members["Option"]
+
+
+def read_option(option, shape, arguments):
+    """As the AWS CLI does it from the argument on, but without fetching http:// and https://."""
+    name = option.removeprefix("--")
+    is_list = shape.type_name == "list"
+    argument = (ListArgument if is_list else CLIArgument)(name, shape, START_SESSION, None)
+    value = arguments if is_list else arguments[0]
+    files = paramfile.URIArgumentHandler(paramfile.LOCAL_PREFIX_MAP)
+    loaded = files("load-cli-arg." + EVENT + name, param=argument, value=value)
+    value = value if loaded is None else loaded
+    parsed = argprocess.ParamShorthandParser()(argument, value, "process-cli-arg." + EVENT + name)
+    return parsed if parsed is not None else argprocess.unpack_cli_arg(argument, value)
+
+
+def words(error):
+    """The message of an error; AWS CLI 1.45 forgot to fill in the place."""
+    if PLACEHOLDER not in str(error):
+        return str(error), False
+    cause = error if hasattr(error, "_error_location") else error.__context__
+    return str(error).replace(PLACEHOLDER, cause._error_location()), True
+
+
+def place(error, otherwise):
+    """Where the AWS CLI says that it is: the error that names the option was made from the one that knows it."""
+    return getattr(error, "index", getattr(error.__context__, "index", otherwise))
+
+
+def plain(value):
+    """As text: 1 is not 1.0 and not true, the order of members counts, bytes are as Jackson writes them."""
+    return json.dumps(value, default=lambda content: base64.b64encode(content).decode())
+
+
+def reason(line, error, theirs, ours):
+    """Why a difference is wanted; None if it is not. `error` is None where the AWS CLI accepts."""
+    prefix = f"Error parsing parameter '{line.get('option')}': "
+    if isinstance(error, RecursionError):
+        return "nested deeper than Python can: ours has a limit of its own, and says so"
+    if isinstance(error, UnicodeEncodeError):
+        return "half of a surrogate pair in the name of a file, which no shell gives: the AWS CLI says an error of Python's"
+    if ours is None:
+        return None
+    bare = ours.removeprefix(prefix)
+    if error is not None and "option" in line:
+        if theirs == bare and not isinstance(error, argprocess.ParamError):
+            return "the AWS CLI forgets to say which option is wrong"
+        invalid = prefix + "Invalid JSON: "
+        received = theirs.partition("\nJSON received: ")[2]
+        if theirs.startswith(invalid) and ours.startswith(invalid) and ours.endswith("\nJSON received: " + received):
+            return "what is wrong with JSON is said in Jackson's words"
+        if isinstance(error, IndexError) and bare.startswith("Invalid JSON:\n"):
+            return "an empty argument among JSON: the AWS CLI says 'string index out of range'"
+        if bare.startswith("fileb:// gives bytes") and isinstance(error, TypeError):
+            return "bytes for what is to be taken apart: the AWS CLI says an error of Python's"
+    if error is None and bare.startswith("Invalid JSON: ") and "NaN" in bare:
+        return "NaN is no JSON, though Python takes it"
+    return by_letter(line, bare)
+
+
+def by_letter(line, bare):
+    """A file for a list that holds no JSON list, or a list of lists with something else: the AWS CLI takes it letter by letter."""
+    arguments = line.get("arguments", [])
+    if line.get("shape") == "list" and bare.startswith(("Invalid JSON:\n", "fileb:// gives bytes")):
+        if len(arguments) == 1 and arguments[0].startswith(("file://", "fileb://")):
+            return "a file for a list, with no JSON list in it: the AWS CLI takes it apart letter by letter"
+        if line["member"] == "list":
+            return "an argument for a list in a list, JSON but no list: the AWS CLI takes it apart letter by letter"
+    return None
+
+
+class Comparison:
+    def __init__(self, types):
+        self.types = types
+        self.models = {option: model(option, types) for option in types}
+        self.counts = collections.Counter()
+        self.known = collections.Counter()
+        self.unknown = []
+
+    def take(self, line):
+        if "option" in line:
+            shape = self.models[line["option"]]
+            line["shape"] = shape.type_name
+            line["member"] = shape.member.type_name if shape.type_name == "list" else None
+            kind = line["option"]
+            attempt = lambda: read_option(line["option"], shape, line["arguments"])
+        else:
+            kind = line["kind"]
+            attempt = lambda: shorthand.ShorthandParser().parse(line["text"])
+        try:
+            self.compare(kind, line, attempt(), None)
+        except Exception as error:  # whatever the AWS CLI ends with, it shows to its user
+            self.compare(kind, line, None, error)
+
+    def compare(self, kind, line, value, error):
+        ours = line.get("refusal")
+        theirs, placeholder = words(error) if error is not None else (None, False)
+        self.counts[kind, "refused" if error is not None else "accepted"] += 1
+        if placeholder:
+            self.known["this AWS CLI prints a placeholder for the place; filled in here"] += 1
+        if error is None and ours is None:
+            same = plain(value) == plain(line["value"])
+        else:
+            same = theirs == ours and place(error, line.get("column")) == line.get("column")
+        if same:
+            return
+        why = reason(line, error, theirs, ours)
+        if why is not None:
+            self.known[why] += 1
+        else:
+            self.unknown.append((line, value if error is None else repr(error)))
+
+    def check_models(self):
+        for option, member in MEMBERS.items():
+            theirs = described(START_SESSION.input_shape.members[member])
+            if plain(theirs) != plain(self.types[option]):
+                self.unknown.append(({"option": option, "type": self.types[option]}, theirs))
+        print(f"the types of {', '.join(MEMBERS)} are botocore's" if not self.unknown else "types differ")
+
+    def print(self):
+        print(f"{'':28}{'accepted':>10}{'refused':>10}   by the AWS CLI")
+        for kind in dict.fromkeys(kind for kind, _ in self.counts):
+            print(f"{kind:28}{self.counts[kind, 'accepted']:10,}{self.counts[kind, 'refused']:10,}")
+        print(f"{'in all':28}{sum(self.counts.values()):10,} inputs, {len(self.unknown):,} differences without a reason; with one:")
+        for why, count in self.known.most_common():
+            print(f"{count:10,}  {why}")
+        for line, theirs in self.unknown[:MOST_TOLD]:
+            print(f"DIFFERENT  ours: {json.dumps(line)}\n         theirs: {theirs}")
+
+
+def main():
+    sys.stdout.reconfigure(errors="backslashreplace")
+    preface = json.loads(sys.stdin.readline())
+    print(f"AWS CLI {awscli.__version__}, Python {sys.version.split()[0]}; {preface['processors']} processors, seed {preface['seed']}")
+    comparison = Comparison(preface["options"])
+    with tempfile.TemporaryDirectory() as folder:
+        for name, content in preface["files"].items():
+            with open(os.path.join(folder, name), "wb") as file:
+                file.write(base64.b64decode(content))
+        before = os.getcwd()
+        os.chdir(folder)
+        # a path is taken as it is: what the AWS CLI replaces in it is no part of what is compared
+        os.environ.clear()
+        os.environ.update(HOME="~", LC_ALL="C.UTF-8")
+        comparison.check_models()
+        for line in sys.stdin:
+            comparison.take(json.loads(line))
+        os.chdir(before)
+    comparison.print()
+    sys.exit(1 if comparison.unknown or not comparison.counts else 0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,42 @@
+package io.github.sessionlauncher.local.shorthand;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What an option takes: the form that what is written is brought into. */
+public sealed interface Expected {
+
+  /** What has no parts. */
+  enum Scalar implements Expected {
+    TEXT,
+    WHOLE_NUMBER,
+    LONG,
+    /** True or false. */
+    FLAG
+  }
+
+  /** A list of alike things. */
+  record ListOf(Expected member) implements Expected {}
+
+  /** Names that the writer chooses, with alike values. */
+  record Mapping(Expected value) implements Expected {}
+
+  /** Members of these names; they are brought into form in this order. */
+  record Structure(Map<String, Expected> members) implements Expected {
+
+    public Structure {
+      members = Collections.unmodifiableMap(new LinkedHashMap<>(members));
+    }
+
+    /** With the members in this order. */
+    @SafeVarargs
+    public static Structure of(Map.Entry<String, ? extends Expected>... members) {
+      Map<String, Expected> ordered = new LinkedHashMap<>();
+      for (Map.Entry<String, ? extends Expected> member : members) {
+        ordered.put(member.getKey(), member.getValue());
+      }
+      return new Structure(ordered);
+    }
+  }
+}

@@ -1,0 +1,93 @@
+package io.github.sessionlauncher.local.shorthand;
+
+import static io.github.sessionlauncher.local.shorthand.ShorthandRule.SEEN;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Values that are read from files. */
+class ShorthandFileTest {
+
+  private static final String GUIDE = "cli-usage-parameters-file";
+  private static final ParameterFiles FILES = new SampleFiles();
+
+  private static ShorthandRule rule(String rule, String source, String text, String json) {
+    return new ShorthandRule(rule, source, text, json);
+  }
+
+  static List<ShorthandRule> rules() {
+    return List.of(
+        rule("after @= a value is a file", GUIDE, "a@=file://plain.txt", "{'a':'from a file'}"),
+        rule("after = it is none", GUIDE, "a=file://plain.txt", "{'a':'file://plain.txt'}"),
+        rule("after @= without file:// it is none", SEEN, "a@=plain.txt", "{'a':'plain.txt'}"),
+        rule(
+            "blanks around @ and = do not count",
+            SEEN,
+            "a @ = file://plain.txt ,b=c",
+            "{'a':'from a file','b':'c'}"),
+        rule("it may be quoted", SEEN, "a@='file://plain.txt'", "{'a':'from a file'}"),
+        rule(
+            "each value of a list may be one",
+            SEEN,
+            "a@=file://plain.txt,b,c=d",
+            "{'a':['from a file','b'],'c':'d'}"),
+        rule("also in brackets", SEEN, "a@=[file://plain.txt,b]", "{'a':['from a file','b']}"),
+        rule(
+            "in a map each member says so itself",
+            SEEN,
+            "a@={b=file://plain.txt,c@=file://plain.txt}",
+            "{'a':{'b':'file://plain.txt','c':'from a file'}}"),
+        rule(
+            "what a map's last member says goes on behind it",
+            SEEN,
+            "a=[{b@=c},file://plain.txt]",
+            "{'a':[{'b':'c'},'from a file']}"),
+        rule(
+            "line breaks are read as one kind",
+            SEEN,
+            "a@=file://lines.txt",
+            "{'a':'a=b,\\nc\\nd\\n'}"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void valuesComeFromFilesWhereTheSignSaysSo(ShorthandRule rule) {
+    assertEquals(rule.json(), Shorthand.parse(rule.text(), FILES));
+  }
+
+  @Test
+  void bytesStayBytes() throws IOException {
+    assertArrayEquals(
+        new byte[] {0, 7, -1},
+        Shorthand.parse("a@=fileb://bytes.bin", FILES).get("a").binaryValue());
+  }
+
+  @Test
+  void aFileThatCannotBeReadIsRefusedWithItsReason() {
+    assertRefused(
+        "a@=file://none",
+        "Unable to load paramfile file://none: [Errno 2] No such file or directory: 'none'");
+  }
+
+  @Test
+  void aFileThatIsNoTextIsRefused() {
+    assertRefused(
+        "a=b,c@={d@=file://bytes.bin}",
+        "Unable to load paramfile (bytes.bin), text contents could not be decoded.  If this is a"
+            + " binary file, please use the fileb:// prefix instead of the file:// prefix.");
+  }
+
+  private static void assertRefused(String text, String words) {
+    ShorthandRefusal refusal =
+        assertThrows(ShorthandRefusal.class, () -> Shorthand.parse(text, FILES));
+    assertEquals(words, refusal.getMessage());
+    // behind the name of the file
+    assertEquals(text.replace("}", "").length(), refusal.column().orElseThrow());
+  }
+}
