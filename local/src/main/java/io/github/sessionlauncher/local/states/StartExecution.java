@@ -11,6 +11,7 @@ import io.github.sessionlauncher.local.aws.AwsError;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.json.JsonWords;
 import io.github.sessionlauncher.local.states.query.Datum;
+import io.github.sessionlauncher.local.states.query.FiniteNumbers;
 import io.github.sessionlauncher.local.states.query.Uuids;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,7 +23,10 @@ final class StartExecution {
   private static final int MAX_NAME = 80;
   private static final String FORBIDDEN_IN_NAMES = "<>{}[]?*\"#%\\^|~`$&,;:/";
   private static final ObjectMapper MAPPER =
-      JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .nodeFactory(new FiniteNumbers())
+          .build();
 
   private final ExecutionRun.World world;
   private final Executions executions;
@@ -106,6 +110,8 @@ final class StartExecution {
       return json;
     } catch (JsonProcessingException broken) {
       throw invalidInput(JsonWords.withPlace(broken));
+    } catch (FiniteNumbers.OutOfRange number) {
+      throw invalidInput(number.getMessage());
     }
   }
 

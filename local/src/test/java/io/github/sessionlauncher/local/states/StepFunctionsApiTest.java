@@ -173,6 +173,14 @@ class StepFunctionsApiTest {
     assertEquals("InvalidExecutionInput", code(() -> start("n", input)));
   }
 
+  /** JSONata's numbers are doubles: an expression could not hand it on. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1e999", "{\"a\": [-1e999]}", "1e99999999999"})
+  void aNumberThatNoExpressionCanHandOnIsRefused(String input) {
+    assertEquals("InvalidExecutionInput", code(() -> start("n", input)));
+    assertEquals("InvalidExecutionInput", code(() -> start("n", "9".repeat(400))));
+  }
+
   @Test
   void anInputHas262144BytesAtMost() {
     start("fits", "\"" + "x".repeat(262_142) + "\"");

@@ -4,6 +4,7 @@ import com.dashjoin.jsonata.Jsonata;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +14,8 @@ import java.util.Map;
 /** Reads JSON, such as the reply of a function, straight into what expressions see. */
 public final class DatumReader {
 
-  private static final ObjectMapper MAPPER = new ObjectMapper();
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder().nodeFactory(new FiniteNumbers()).build();
 
   private DatumReader() {}
 
@@ -28,6 +30,8 @@ public final class DatumReader {
       return value == null || parser.nextToken() != null
           ? Datum.of(MAPPER.readTree(utf8))
           : Datum.ofValue(value);
+    } catch (FiniteNumbers.OutOfRange number) {
+      throw new IOException(number.getMessage(), number);
     }
   }
 

@@ -104,7 +104,7 @@ class DatumTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"{", "{\"a\": }", "[1, 2", "nul", "{\"a\": 1.5", "[1.5, }"})
+  @ValueSource(strings = {"{", "{\"a\": }", "[1, 2", "nul", "{\"a\": 1.5", "[1.5, }", "[1e999]"})
   void whatIsNoJsonIsRefused(String text) {
     assertThrows(IOException.class, () -> DatumReader.read(text.getBytes(StandardCharsets.UTF_8)));
   }
