@@ -1,0 +1,79 @@
+package io.github.sessionlauncher.local.remote;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.profiles.Profile;
+import software.amazon.awssdk.profiles.ProfileFile;
+
+/** The configuration and the credentials file, if they are there; read when first asked. */
+final class ConfigurationFiles {
+
+  private static final String DEFAULT = "default";
+
+  private final Map<String, String> environment;
+  private Optional<ProfileFile> content;
+
+  ConfigurationFiles(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  /** Both files as one; empty if there is neither. */
+  Optional<ProfileFile> content() {
+    if (content == null) {
+      content = read();
+    }
+    return content;
+  }
+
+  private Optional<ProfileFile> read() {
+    Optional<Path> configuration = file("AWS_CONFIG_FILE", "config");
+    Optional<Path> credentials = file("AWS_SHARED_CREDENTIALS_FILE", "credentials");
+    if (configuration.isEmpty() && credentials.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      ProfileFile.Aggregator both = ProfileFile.aggregator();
+      credentials.ifPresent(path -> both.addFile(file(path, ProfileFile.Type.CREDENTIALS)));
+      configuration.ifPresent(path -> both.addFile(file(path, ProfileFile.Type.CONFIGURATION)));
+      return Optional.of(both.build());
+    } catch (RuntimeException unreadable) {
+      throw new ConfigurationProblem(
+          "Unable to parse config file: " + unreadable.getMessage(), unreadable);
+    }
+  }
+
+  private static ProfileFile file(Path path, ProfileFile.Type type) {
+    return ProfileFile.builder().content(path).type(type).build();
+  }
+
+  private Optional<Path> file(String variable, String usual) {
+    String home = environment.getOrDefault("HOME", environment.getOrDefault("USERPROFILE", ""));
+    String named = environment.getOrDefault(variable, "~/.aws/" + usual);
+    if (named.startsWith("~/")) {
+      if (home.isEmpty()) {
+        return Optional.empty();
+      }
+      named = home + named.substring(1);
+    }
+    return Optional.of(Path.of(named)).filter(Files::isRegularFile);
+  }
+
+  /** A profile; the default one need not be there. */
+  Optional<Profile> profile(String name) {
+    Optional<Profile> found = content().flatMap(file -> file.profile(name));
+    if (found.isEmpty() && !name.equals(DEFAULT)) {
+      throw new ConfigurationProblem("The config profile (%s) could not be found".formatted(name));
+    }
+    return found;
+  }
+
+  /** What a profile's {@code services} section says about one service. */
+  Optional<String> ofService(Profile profile, String service, String property) {
+    return profile
+        .property("services")
+        .flatMap(section -> content().flatMap(file -> file.getSection("services", section)))
+        .flatMap(section -> section.property(service + "." + property));
+  }
+}

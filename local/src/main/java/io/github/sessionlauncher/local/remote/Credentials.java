@@ -1,0 +1,86 @@
+package io.github.sessionlauncher.local.remote;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.WebIdentityTokenFileCredentialsProvider;
+import software.amazon.awssdk.core.exception.SdkClientException;
+
+/**
+ * Whose credentials sign: the environment's, unless an option names a profile; a web identity; the
+ * profile's; those of a container or of an instance. The AWS CLI asks in this order.
+ */
+final class Credentials {
+
+  private Credentials() {}
+
+  /**
+   * @throws ConfigurationProblem if there are none
+   */
+  static AwsCredentials of(AwsConfiguration configuration) {
+    if (configuration.options().profile().isEmpty()) {
+      Optional<AwsCredentials> given = ofEnvironment(configuration);
+      if (given.isPresent()) {
+        return given.get();
+      }
+    }
+    try (AwsCredentialsProviderChain chain =
+        AwsCredentialsProviderChain.of(
+            providers(configuration).toArray(AwsCredentialsProvider[]::new))) {
+      return chain.resolveCredentials();
+    } catch (SdkClientException none) {
+      throw new ConfigurationProblem(
+          "Unable to locate credentials. You can configure credentials by running \"aws"
+              + " configure\". "
+              + none.getMessage(),
+          none);
+    }
+  }
+
+  private static Optional<AwsCredentials> ofEnvironment(AwsConfiguration configuration) {
+    Optional<String> id = configuration.variable("AWS_ACCESS_KEY_ID");
+    Optional<String> secret = configuration.variable("AWS_SECRET_ACCESS_KEY");
+    if (id.isEmpty()) {
+      return Optional.empty();
+    }
+    if (secret.isEmpty()) {
+      throw new ConfigurationProblem(
+          "Partial credentials found in env, missing: AWS_SECRET_ACCESS_KEY");
+    }
+    return Optional.of(
+        configuration
+            .variable("AWS_SESSION_TOKEN")
+            .or(() -> configuration.variable("AWS_SECURITY_TOKEN"))
+            .<AwsCredentials>map(
+                token -> AwsSessionCredentials.create(id.get(), secret.get(), token))
+            .orElseGet(() -> AwsBasicCredentials.create(id.get(), secret.get())));
+  }
+
+  private static List<AwsCredentialsProvider> providers(AwsConfiguration configuration) {
+    List<AwsCredentialsProvider> providers = new ArrayList<>();
+    if (configuration.variable("AWS_WEB_IDENTITY_TOKEN_FILE").isPresent()) {
+      providers.add(WebIdentityTokenFileCredentialsProvider.create());
+    }
+    configuration
+        .files()
+        .content()
+        .ifPresent(
+            file ->
+                providers.add(
+                    ProfileCredentialsProvider.builder()
+                        .profileFile(file)
+                        .profileName(configuration.profileName())
+                        .build()));
+    providers.add(ContainerCredentialsProvider.create());
+    providers.add(InstanceProfileCredentialsProvider.create());
+    return providers;
+  }
+}
