@@ -107,12 +107,19 @@ final class AthenaCheck {
     }
   }
 
+  /** In quotes, on one line. */
   private static String quoted(String text) {
-    return TextNode.valueOf(shown(text)).toString();
+    return TextNode.valueOf(cut(text)).toString();
+  }
+
+  /** The same without the quotes. */
+  private static String shown(String text) {
+    String quoted = quoted(text);
+    return quoted.substring(1, quoted.length() - 1);
   }
 
   /** A value may be as long as a file. */
-  private static String shown(String text) {
+  private static String cut(String text) {
     int length = text.codePointCount(0, text.length());
     return length <= MOST_SHOWN
         ? text
