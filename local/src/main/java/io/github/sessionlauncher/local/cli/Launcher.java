@@ -1,6 +1,10 @@
 package io.github.sessionlauncher.local.cli;
 
+import io.github.sessionlauncher.local.cli.athena.AthenaCommands;
+import io.github.sessionlauncher.local.cli.athena.ProcessShell;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,9 +58,32 @@ public final class Launcher implements Runnable {
   public static void main(String[] arguments) {
     // numbers look the same everywhere
     Locale.setDefault(Locale.ROOT);
+    AthenaCommands athena = new AthenaCommands();
+    if (arguments.length > 0 && athena.has(arguments[0])) {
+      System.exit(athena(athena, arguments));
+    }
     CommandLine commandLine = commandLine();
     Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> tell(commandLine.getErr(), fault));
     System.exit(commandLine.execute(arguments));
+  }
+
+  /** The commands of AWS CLI have its manners, not ours: they read their arguments themselves. */
+  private static int athena(AthenaCommands athena, String[] arguments) {
+    PrintWriter out = new PrintWriter(System.out);
+    PrintWriter err = new PrintWriter(System.err);
+    return athena.run(
+        arguments[0],
+        List.of(arguments).subList(1, arguments.length),
+        ProcessShell.of(out, err),
+        version());
+  }
+
+  private static String version() {
+    try {
+      return new LauncherVersion().getVersion()[0];
+    } catch (IOException missing) {
+      throw new UncheckedIOException(missing);
+    }
   }
 
   /** What went wrong in the world while it goes on. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.profiles.Profile;
+import software.amazon.awssdk.regions.Region;
 
 /**
  * Where requests go, and how: the command line's options, or else the environment's variables, or
@@ -135,7 +136,14 @@ public final class AwsConfiguration {
         .or(() -> profile().flatMap(each -> each.property("endpoint_url")));
   }
 
-  private static URI url(String text) {
+  /** What names of AWS's hosts end with in the region's partition. */
+  String dnsSuffix() {
+    return Region.of(region()).metadata() == null
+        ? "amazonaws.com"
+        : Region.of(region()).metadata().partition().dnsSuffix();
+  }
+
+  static URI url(String text) {
     try {
       URI uri = URI.create(text);
       boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());

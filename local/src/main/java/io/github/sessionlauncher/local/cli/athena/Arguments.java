@@ -1,0 +1,95 @@
+package io.github.sessionlauncher.local.cli.athena;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Tells options from values as Python's argparse does, on which AWS CLI stands, and marks the
+ * values so that picocli takes none of them for an option.
+ */
+final class Arguments {
+
+  /** No argument of a process holds this character. */
+  private static final char MARK = '\0';
+
+  private static final Pattern NEGATIVE_NUMBER = Pattern.compile("-\\d+|-\\d*\\.\\d+");
+
+  private final Collection<String> options;
+  private final List<String> marked = new ArrayList<>();
+
+  private Arguments(Collection<String> options) {
+    this.options = options;
+  }
+
+  /**
+   * @param options all that there are
+   * @return options in full, and values marked
+   * @throws UsageProblem if an abbreviation fits more than one option
+   */
+  static List<String> marked(List<String> arguments, Collection<String> options) {
+    Arguments marking = new Arguments(options);
+    boolean valuesOnly = false;
+    for (String argument : arguments) {
+      if (!valuesOnly && argument.equals("--")) {
+        valuesOnly = true;
+      } else if (valuesOnly || isValue(argument)) {
+        marking.value(argument);
+      } else {
+        marking.option(argument);
+      }
+    }
+    return marking.marked;
+  }
+
+  private static boolean isValue(String argument) {
+    return !argument.startsWith("-")
+        || argument.equals("-")
+        || NEGATIVE_NUMBER.matcher(argument).matches();
+  }
+
+  private void value(String value) {
+    marked.add(MARK + value);
+  }
+
+  private void option(String argument) {
+    int equals = argument.indexOf('=');
+    String name = equals < 0 ? argument : argument.substring(0, equals);
+    List<String> meant = options.contains(argument) ? List.of(argument) : meant(name);
+    if (meant.size() > 1) {
+      throw new UsageProblem(
+          "ambiguous option: %s could match %s".formatted(argument, String.join(", ", meant)));
+    }
+    if (meant.isEmpty()) {
+      if (argument.indexOf(' ') >= 0) {
+        value(argument);
+      } else {
+        marked.add(argument);
+      }
+      return;
+    }
+    marked.add(meant.getFirst());
+    if (equals >= 0 && !options.contains(argument)) {
+      value(argument.substring(equals + 1));
+    }
+  }
+
+  private List<String> meant(String name) {
+    return options.contains(name)
+        ? List.of(name)
+        : options.stream()
+            .filter(each -> name.startsWith("--") && name.length() > 2 && each.startsWith(name))
+            .sorted()
+            .toList();
+  }
+
+  static boolean isMarked(String argument) {
+    return !argument.isEmpty() && argument.charAt(0) == MARK;
+  }
+
+  /** The argument as it was given. */
+  static String plain(String argument) {
+    return isMarked(argument) ? argument.substring(1) : argument;
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.sessionlauncher.local.cli.athena;
+
+import io.github.sessionlauncher.local.model.AthenaModel;
+import io.github.sessionlauncher.local.model.InputFileProblem;
+import io.github.sessionlauncher.local.model.Operation;
+import io.github.sessionlauncher.local.model.ReplyProblem;
+import io.github.sessionlauncher.local.output.OutputException;
+import io.github.sessionlauncher.local.output.query.QueryException;
+import io.github.sessionlauncher.local.remote.ConfigurationProblem;
+import io.github.sessionlauncher.local.remote.ConnectionProblem;
+import io.github.sessionlauncher.local.remote.ServiceProblem;
+import io.github.sessionlauncher.local.shorthand.ShorthandRefusal;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The commands of {@code aws athena} that there are, each from its arguments to its exit code. */
+public final class AthenaCommands {
+
+  private final AthenaModel model = AthenaModel.load();
+
+  /** The names of the commands, such as {@code start-session}. */
+  public List<String> names() {
+    return model.operations().stream().map(Operation::commandName).toList();
+  }
+
+  /** A command's specification: its options, for a help page and for completion. */
+  public CommandSpec spec(String name) {
+    Operation operation = model.command(name).orElseThrow();
+    CommandSpec spec = CommandSpec.create().name(name);
+    spec.usageMessage().description(operation.documentation().replace("%", "%%"));
+    CommandSyntax.addOptions(spec, operation);
+    return spec;
+  }
+
+  /** Whether there is such a command. */
+  public boolean has(String name) {
+    return model.command(name).isPresent();
+  }
+
+  /** Prints the page of a command. */
+  public void help(String name, PrintWriter out) {
+    new HelpPage(model.command(name).orElseThrow()).print(out);
+  }
+
+  /**
+   * Runs a command.
+   *
+   * @param name one of the {@link #names}
+   * @param arguments what follows it
+   * @param version what {@code --version} prints
+   * @return the exit code
+   */
+  public int run(String name, List<String> arguments, Shell shell, String version) {
+    Operation operation = model.command(name).orElseThrow();
+    if (Optional.of(arguments).filter(List.of("--help")::equals).isPresent()) {
+      new HelpPage(operation).print(shell.out());
+      return ExitCode.OK;
+    }
+    CommandLine parser = CommandSyntax.parser(spec(name));
+    try {
+      return new SessionCommand(operation, parser, shell, version).run(arguments);
+    } catch (UsageProblem | ShorthandRefusal | InputFileProblem | QueryException wrong) {
+      shell.tell(
+          "\nlauncher %s: error: %s\n\nThe options: ./launcher help %s"
+              .formatted(name, wrong.getMessage(), name));
+      return ExitCode.USAGE;
+    } catch (ConfigurationProblem missing) {
+      return failed(shell, missing, ExitCode.CONFIGURATION);
+    } catch (ServiceProblem refused) {
+      return failed(shell, refused, ExitCode.SERVICE);
+    } catch (ConnectionProblem | ReplyProblem | OutputException other) {
+      return failed(shell, other, ExitCode.OTHER);
+    } finally {
+      shell.out().flush();
+    }
+  }
+
+  private static int failed(Shell shell, RuntimeException problem, int code) {
+    shell.tell("\n" + problem.getMessage());
+    return code;
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.sessionlauncher.local.cli.athena;
+
+import io.github.sessionlauncher.local.shorthand.ParameterFiles;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Files of this machine; {@code ~} and variables in a path are replaced as a shell does. */
+final class DiskFiles implements ParameterFiles {
+
+  private static final Pattern VARIABLE = Pattern.compile("\\$(?:(\\w+)|\\{([^}]*)})");
+
+  private final Map<String, String> environment;
+
+  DiskFiles(Map<String, String> environment) {
+    this.environment = environment;
+  }
+
+  @Override
+  public String text(String path) throws IOException {
+    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes(path))).toString();
+  }
+
+  @Override
+  public byte[] bytes(String path) throws IOException {
+    try {
+      return Files.readAllBytes(Path.of(expanded(path)));
+    } catch (NoSuchFileException missing) {
+      throw new IOException("No such file or directory: '%s'".formatted(path), missing);
+    } catch (AccessDeniedException forbidden) {
+      throw new IOException("Permission denied: '%s'".formatted(path), forbidden);
+    } catch (InvalidPathException unusable) {
+      throw new IOException("Not the name of a file: '%s'".formatted(path), unusable);
+    }
+  }
+
+  private String expanded(String path) {
+    String home = environment.get("HOME");
+    String there =
+        home != null && (path.equals("~") || path.startsWith("~/"))
+            ? home + path.substring(1)
+            : path;
+    return VARIABLE
+        .matcher(there)
+        .replaceAll(
+            found -> {
+              String name = found.group(1) == null ? found.group(2) : found.group(1);
+              return Matcher.quoteReplacement(environment.getOrDefault(name, found.group()));
+            });
+  }
+}

@@ -1,0 +1,36 @@
+package io.github.sessionlauncher.local.cli.athena;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What was typed.
+ *
+ * @param options each with its values; a flag has none
+ * @param words what belongs to no option
+ */
+record Given(Map<String, List<String>> options, List<String> words) {
+
+  boolean has(String option) {
+    return options.containsKey(option);
+  }
+
+  boolean has(GlobalOption option) {
+    return has(option.option());
+  }
+
+  /** The values of an option, if it was typed. */
+  Optional<List<String>> values(String option) {
+    return Optional.ofNullable(options.get(option));
+  }
+
+  /** The value of an option that takes one. */
+  Optional<String> one(String option) {
+    return values(option).map(List::getFirst);
+  }
+
+  Optional<String> one(GlobalOption option) {
+    return one(option.option());
+  }
+}

@@ -1,0 +1,213 @@
+package io.github.sessionlauncher.local.cli.athena;
+
+import io.github.sessionlauncher.local.model.Member;
+import io.github.sessionlauncher.local.model.Operation;
+import io.github.sessionlauncher.local.model.Shape;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The page of a command, in the manner of AWS CLI's. */
+final class HelpPage {
+
+  private static final int WIDTH = 96;
+  private static final String INDENT = "       ";
+
+  private final Operation operation;
+
+  HelpPage(Operation operation) {
+    this.operation = operation;
+  }
+
+  void print(PrintWriter out) {
+    out.println("NAME");
+    out.printf("%s%s%n%n", INDENT, operation.commandName());
+    out.println("DESCRIPTION");
+    paragraph(out, INDENT, operation.documentation());
+    out.println();
+    out.println("SYNOPSIS");
+    synopsis(out);
+    out.println();
+    out.println("OPTIONS");
+    operation.input().members().values().forEach(member -> option(out, member));
+    for (OwnOption own : OwnOption.of(operation)) {
+      heading(out, own.option(), own.value().isPresent() ? "string" : "boolean");
+      paragraph(
+          out, INDENT + INDENT, own.words() + (own.isOurs() ? " AWS CLI has no such option." : ""));
+      out.println();
+    }
+    out.println("GLOBAL OPTIONS");
+    for (GlobalOption global : GlobalOption.values()) {
+      heading(out, global.option(), global.value().isPresent() ? "string" : "boolean");
+      paragraph(out, INDENT + INDENT, global.words());
+      out.println();
+    }
+    out.println("OUTPUT");
+    operation.output().members().values().forEach(member -> described(out, INDENT, member));
+    out.println();
+    exits(out);
+    out.flush();
+  }
+
+  private void synopsis(PrintWriter out) {
+    out.printf("%s  %s%n", INDENT, operation.commandName());
+    for (Member member : operation.input().members().values()) {
+      String option =
+          member.shape() instanceof Shape.BooleanShape
+              ? member.optionName() + " | " + CommandSyntax.opposite(member)
+              : member.optionName() + " <value>";
+      out.printf("%s  %s%n", INDENT, member.required() ? option : "[" + option + "]");
+    }
+    for (OwnOption own : OwnOption.of(operation)) {
+      out.printf("%s  [%s%s]%n", INDENT, own.option(), own.value().map(" "::concat).orElse(""));
+    }
+    for (GlobalOption global : GlobalOption.values()) {
+      out.printf(
+          "%s  [%s%s]%n", INDENT, global.option(), global.value().map(" "::concat).orElse(""));
+    }
+  }
+
+  private static void heading(PrintWriter out, String option, String type) {
+    out.printf("%s%s (%s)%n", INDENT, option, type);
+  }
+
+  private static void option(PrintWriter out, Member member) {
+    String name =
+        member.shape() instanceof Shape.BooleanShape
+            ? member.optionName() + " | " + CommandSyntax.opposite(member)
+            : member.optionName();
+    heading(out, name, member.shape().typeName() + (member.required() ? ", required" : ""));
+    paragraph(out, INDENT + INDENT, member.documentation());
+    limits(member.shape()).forEach(limit -> paragraph(out, INDENT + INDENT, limit));
+    members(out, INDENT + INDENT, member.shape());
+    if (!isScalar(member.shape())) {
+      out.printf("%n%sShorthand Syntax:%n", INDENT + INDENT);
+      String shorthand = shorthand(member.shape());
+      out.printf(
+          "%s%s%n",
+          INDENT + INDENT + "   ",
+          member.shape() instanceof Shape.ListShape ? shorthand + " ..." : shorthand);
+      out.printf("%n%sJSON Syntax:%n", INDENT + INDENT);
+      out.printf("%s%s%n", INDENT + INDENT + "   ", json(member.shape()));
+    }
+    out.println();
+  }
+
+  private static void members(PrintWriter out, String indent, Shape shape) {
+    switch (shape) {
+      case Shape.StructureShape structure ->
+          structure.members().values().forEach(member -> described(out, indent, member));
+      case Shape.ListShape list -> members(out, indent, list.member());
+      case Shape.MapShape map -> members(out, indent, map.value());
+      default -> {
+        // has no members
+      }
+    }
+  }
+
+  private static void described(PrintWriter out, String indent, Member member) {
+    out.printf(
+        "%s%s -> (%s%s)%n",
+        indent, member.name(), member.shape().typeName(), member.required() ? ", required" : "");
+    paragraph(out, indent + "   ", member.documentation());
+    limits(member.shape()).forEach(limit -> paragraph(out, indent + "   ", limit));
+    members(out, indent + "   ", member.shape());
+  }
+
+  private static List<String> limits(Shape shape) {
+    return switch (shape) {
+      case Shape.StringShape text ->
+          text.values().isEmpty()
+              ? bounds("length", text.length())
+              : List.of("Possible values: " + String.join(", ", text.values().keySet()));
+      case Shape.ListShape list -> bounds("number of elements", list.length());
+      case Shape.IntegerShape number -> bounds("value", number.range());
+      case Shape.LongShape number -> bounds("value", number.range());
+      default -> List.of();
+    };
+  }
+
+  private static List<String> bounds(String what, Shape.Limits limits) {
+    if (limits.min().isEmpty() && limits.max().isEmpty()) {
+      return List.of();
+    }
+    String least = limits.min().isPresent() ? " from " + limits.min().getAsLong() : "";
+    String most = limits.max().isPresent() ? " to " + limits.max().getAsLong() : "";
+    return List.of("Allowed %s:%s%s".formatted(what, least, most));
+  }
+
+  private static boolean isScalar(Shape shape) {
+    return !(shape instanceof Shape.StructureShape
+        || shape instanceof Shape.ListShape
+        || shape instanceof Shape.MapShape);
+  }
+
+  private static String shorthand(Shape shape) {
+    return switch (shape) {
+      case Shape.StructureShape structure -> members(structure, "%s=%s", HelpPage::nested);
+      case Shape.ListShape list -> shorthand(list.member());
+      case Shape.MapShape map -> "KeyName1=%1$s,KeyName2=%1$s".formatted(nested(map.value()));
+      default -> shape.typeName();
+    };
+  }
+
+  private static String nested(Shape shape) {
+    return switch (shape) {
+      case Shape.ListShape list -> "[%1$s,%1$s]".formatted(nested(list.member()));
+      case Shape.StructureShape _, Shape.MapShape _ -> "{" + shorthand(shape) + "}";
+      default -> shape.typeName();
+    };
+  }
+
+  private static String json(Shape shape) {
+    return switch (shape) {
+      case Shape.StructureShape structure ->
+          "{" + members(structure, "\"%s\": %s", HelpPage::json).replace(",\"", ", \"") + "}";
+      case Shape.ListShape list -> "[" + json(list.member()) + ", ...]";
+      case Shape.MapShape map -> "{\"string\": " + json(map.value()) + ", ...}";
+      case Shape.StringShape text ->
+          text.values().isEmpty()
+              ? "\"string\""
+              : text.values().keySet().stream()
+                  .map(value -> "\"" + value + "\"")
+                  .collect(Collectors.joining("|"));
+      case Shape.BooleanShape _ -> "true|false";
+      default -> shape.typeName();
+    };
+  }
+
+  private static String members(
+      Shape.StructureShape structure,
+      String form,
+      java.util.function.Function<Shape, String> value) {
+    return structure.members().entrySet().stream()
+        .map(
+            (Map.Entry<String, Member> each) ->
+                form.formatted(each.getKey(), value.apply(each.getValue().shape())))
+        .collect(Collectors.joining(","));
+  }
+
+  private static void exits(PrintWriter out) {
+    out.println("EXIT CODES");
+    out.println(INDENT + "0    it went well");
+    out.println(INDENT + "1    with --wait: the session did not become ready");
+    out.println(INDENT + "252  what was typed is wrong");
+    out.println(INDENT + "253  the configuration is wrong or not there: no region, no credentials");
+    out.println(INDENT + "254  the service answered with an error");
+    out.println(INDENT + "255  anything else, such as no connection");
+  }
+
+  /** Broken into lines between words. */
+  private static void paragraph(PrintWriter out, String indent, String text) {
+    StringBuilder line = new StringBuilder(indent);
+    for (String word : text.split(" ")) {
+      if (line.length() + 1 + word.length() > WIDTH && line.length() > indent.length()) {
+        out.println(line);
+        line.setLength(indent.length());
+      }
+      line.append(line.length() == indent.length() ? "" : " ").append(word);
+    }
+    out.println(line);
+  }
+}

@@ -1,0 +1,89 @@
+package io.github.sessionlauncher.local.cli.athena;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.sessionlauncher.local.model.Operation;
+import io.github.sessionlauncher.local.model.Timestamps;
+import io.github.sessionlauncher.local.output.Output;
+import io.github.sessionlauncher.local.output.OutputFormat;
+import io.github.sessionlauncher.local.output.Screen;
+import io.github.sessionlauncher.local.output.query.Query;
+import io.github.sessionlauncher.local.remote.AwsConfiguration;
+import io.github.sessionlauncher.local.remote.ConfigurationProblem;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** How replies are shown: as was typed, or else as the environment or the profile says. */
+final class Printing {
+
+  private static final int USUAL_WIDTH = 80;
+
+  private final Shell shell;
+  private final Output output;
+  private final Timestamps timestamps;
+
+  private Printing(Shell shell, Output output, Timestamps timestamps) {
+    this.shell = shell;
+    this.output = output;
+    this.timestamps = timestamps;
+  }
+
+  /**
+   * @throws io.github.sessionlauncher.local.output.query.QueryException if the query is none
+   * @throws ConfigurationProblem if what is configured cannot be
+   */
+  static Printing of(Given given, AwsConfiguration configuration, Shell shell) {
+    Query query = given.one(GlobalOption.QUERY).map(Query::of).orElse(null);
+    try {
+      OutputFormat format =
+          OutputFormat.of(
+              given
+                  .one(GlobalOption.OUTPUT)
+                  .or(() -> configuration.setting("AWS_DEFAULT_OUTPUT", "output"))
+                  .orElse("json"));
+      Timestamps timestamps =
+          Timestamps.named(
+              configuration
+                  .setting("AWS_CLI_TIMESTAMP_FORMAT", "cli_timestamp_format")
+                  .orElse("iso8601"),
+              shell.zone());
+      return new Printing(
+          shell, new Output(format, query, screen(given, shell, format)), timestamps);
+    } catch (IllegalArgumentException unknown) {
+      throw new ConfigurationProblem(unknown.getMessage());
+    }
+  }
+
+  private static Screen screen(Given given, Shell shell, OutputFormat format) {
+    if (format != OutputFormat.TABLE) {
+      return Screen.NONE;
+    }
+    boolean terminal = shell.terminal().getAsBoolean();
+    boolean colour =
+        switch (given.one(GlobalOption.COLOR).orElse("auto")) {
+          case "on" -> true;
+          case "off" -> false;
+          default -> terminal;
+        };
+    return new Screen(width(shell), colour, terminal);
+  }
+
+  private static int width(Shell shell) {
+    try {
+      return Integer.parseInt(shell.environment().getOrDefault("COLUMNS", "" + USUAL_WIDTH));
+    } catch (NumberFormatException noNumber) {
+      return USUAL_WIDTH;
+    }
+  }
+
+  Timestamps timestamps() {
+    return timestamps;
+  }
+
+  void print(Operation operation, JsonNode reply) {
+    try {
+      output.print(operation.name(), reply, shell.out());
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package io.github.sessionlauncher.local.cli.athena;
+
+import java.io.Console;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+import java.util.random.RandomGenerator;
+
+/** The shell that this process really runs in. */
+public final class ProcessShell {
+
+  private ProcessShell() {}
+
+  public static Shell of(PrintWriter out, PrintWriter err) {
+    return new Shell(
+        System.getenv(),
+        out,
+        err,
+        ProcessShell::isTerminal,
+        Clock.systemUTC(),
+        ProcessShell::pause,
+        () -> UUID.randomUUID().toString(),
+        System::nanoTime,
+        RandomGenerator.of("L64X128MixRandom"),
+        ZoneId.systemDefault());
+  }
+
+  private static boolean isTerminal() {
+    Console console = System.console();
+    return console != null && console.isTerminal();
+  }
+
+  private static void pause(Duration duration) {
+    long end = System.nanoTime() + duration.toNanos();
+    for (long left = duration.toNanos(); left > 0; left = end - System.nanoTime()) {
+      LockSupport.parkNanos(left);
+    }
+  }
+}
