@@ -13,9 +13,11 @@ import awscli
 import awscli.clidriver  # before its parts, which import each other in a circle
 from awscli.customizations.cliinputjson import CliInputJSONArgument
 from awscli.customizations.scalarparse import add_timestamp_parser
+from awscli.utils import json_encoder
 import botocore.session
 from botocore.exceptions import ParamValidationError
 from botocore.parsers import ResponseParserFactory
+import botocore.utils
 from botocore.validate import ParamValidator
 
 OPERATIONS = ["StartSession", "GetSession", "GetSessionStatus", "TerminateSession", "ListSessions"]
@@ -30,8 +32,9 @@ NUMBERS = ["0", "-0", "1", "-1", "2", "480", "481", "5000", "5001", "2147483647"
 RAW = re.compile(r'"<<(.*?)>>"')
 # half a surrogate pair stands in no file of UTF-8 but as an escape
 LONE = re.compile("[\ud800-\udfff]")
-# Python answers such a reply by showing nothing
-TOO_MANY_DIGITS = re.compile(r"\d{4301}")
+# a reply with such a number Python shows as an empty one; and from 3.13 on it has other words for a comma at the end
+UNLIKE = re.compile(r"^(?!Error).*\d{4301}|Illegal trailing comma", re.DOTALL)
+OUTCOMES = {"Error": "unread", "Parameter": "refused", "refused": "refused"}
 MARKS = "{}[]\",:\\/ \n\tuntfNI-+.eE0129x\x01\ufeff"
 
 
@@ -146,6 +149,20 @@ def reply_question(chance, model, operation):
     return {"operation": operation, "reply": text, "format": chance.random.choice(["wire", "none", "iso8601"]), "zone": chance.random.choice(ZONES)}
 
 
+def skeleton_question(chance, _, operation):
+    return {"operation": operation, "skeleton": chance.random.choice(["input", "output"])}
+
+
+def judge_skeleton(model, question):
+    """AWS CLI 1 draws one of the values of an enumeration; 2 takes the first, and so is it here."""
+    botocore.utils.random = argparse.Namespace(choice=lambda values: values[0])
+    operation = model.operation_model(question["operation"])
+    if question["skeleton"] == "input":
+        return json.dumps(botocore.utils.ArgumentGenerator().generate_skeleton(operation.input_shape), indent=4) + "\n"
+    sample = botocore.utils.ArgumentGenerator(use_member_names=True).generate_skeleton(operation.output_shape)
+    return repr(json.loads(json.dumps(sample, default=json_encoder)))
+
+
 def judge_input(model, question):
     """What AWS CLI prints, or the input that it would send."""
     try:
@@ -180,6 +197,9 @@ def judge_reply(model, question):
         return "refused"
 
 
+KINDS = {"skeleton": (skeleton_question, judge_skeleton), "input": (input_question, judge_input), "reply": (reply_question, judge_reply)}
+
+
 def main():
     split = sys.argv.index("--")
     options = argparse.ArgumentParser()
@@ -194,19 +214,18 @@ def main():
         for number in range(asked.inputs) if asked.input is None else [asked.input]:
             chance = Chance(asked.seed, number)
             operation = chance.random.choice(OPERATIONS[:1] * 4 + OPERATIONS)
-            question = (reply_question if number % 4 == 3 else input_question)(chance, model, operation)
-            if TOO_MANY_DIGITS.search(question.get("reply", "")):
+            kind = ["input", "input", "input", "reply"][number % 4] if number % 1000 else "skeleton"
+            draw, judge = KINDS[kind]
+            question = draw(chance, model, operation)
+            theirs = judge(model, question)
+            if UNLIKE.search(question.get("reply", theirs)):
                 counts["left out"] += 1
                 continue
-            is_reply = "reply" in question
-            theirs = (judge_reply if is_reply else judge_input)(model, question)
             jvm.stdin.write(json.dumps(question) + "\n")
             jvm.stdin.flush()
             line = jvm.stdout.readline()
             ours = json.loads(line) if line else "the JVM has ended"
-            kind = "reply" if is_reply else "input"
-            outcome = ("refused" if theirs == "refused" else "shown") if is_reply else theirs.split(" ")[0] if theirs[0] in "EP" else "taken"
-            counts[f"{kind} {outcome}".replace("Error", "unread").replace("Parameter", "refused")] += 1
+            counts[f"{kind} {OUTCOMES.get(theirs.split(' ')[0], 'taken')}"] += 1
             if asked.input is not None:
                 print(f"{json.dumps(question)}\ntheirs: {theirs!a}\nours:   {ours!a}")
             if ours != theirs:

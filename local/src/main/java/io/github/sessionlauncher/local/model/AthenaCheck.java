@@ -1,7 +1,7 @@
 package io.github.sessionlauncher.local.model;
 
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.sessionlauncher.local.model.Shape.BooleanShape;
 import io.github.sessionlauncher.local.model.Shape.IntegerShape;
 import io.github.sessionlauncher.local.model.Shape.Limits;
@@ -99,7 +99,7 @@ final class AthenaCheck {
 
   private void whole(String path, Limits range, JsonNode value) {
     if (value.isBoolean()) {
-      problems.accept("%s is %s; it must be a whole number.".formatted(path, value));
+      problems.accept("%s is %s; it must be a whole number.".formatted(path, value.asText()));
     } else if (value.isIntegralNumber() && range.isBelow(value.bigIntegerValue())) {
       problems.accept(
           "%s is %s; it may be at most %d."
@@ -107,15 +107,13 @@ final class AthenaCheck {
     }
   }
 
-  /** In quotes, on one line. */
   private static String quoted(String text) {
-    return TextNode.valueOf(cut(text)).toString();
+    return '"' + shown(text) + '"';
   }
 
-  /** The same without the quotes. */
+  /** On one line. */
   private static String shown(String text) {
-    String quoted = quoted(text);
-    return quoted.substring(1, quoted.length() - 1);
+    return new String(JsonStringEncoder.getInstance().quoteAsString(cut(text)));
   }
 
   /** A value may be as long as a file. */

@@ -15,9 +15,9 @@ import java.util.List;
 
 /**
  * Answers lines of JSON with lines of JSON, for {@code benchmarks/model-against-aws-cli}. A line
- * asks for what is said of an input (by its text, beside the members that options gave) or for how
- * a reply is shown; an answer is in Python's own form of values, so that nothing is lost between
- * the two.
+ * asks for what is said of an input (by its text, beside the members that options gave), for how a
+ * reply is shown, or for a skeleton. An answer is a text of the kind that AWS CLI prints, or a
+ * value in Python's own form, so that nothing is lost between the two.
  */
 public final class ModelAnswers {
 
@@ -42,6 +42,11 @@ public final class ModelAnswers {
 
   private String answer(JsonNode question) {
     Operation operation = model.operation(question.path("operation").textValue());
+    if (question.has("skeleton")) {
+      return question.path("skeleton").textValue().equals("input")
+          ? Skeleton.input(operation)
+          : PythonText.str(Skeleton.output(operation));
+    }
     return question.has("reply") ? reply(operation, question) : input(operation, question);
   }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.function.Supplier;
 
 /**
  * Reads JSON as Python's {@code json.loads} does, and AWS CLI with it: with its words for what is
@@ -59,7 +60,7 @@ public final class PythonJson {
     };
   }
 
-  private JsonNode deeper(java.util.function.Supplier<JsonNode> reading) {
+  private JsonNode deeper(Supplier<JsonNode> reading) {
     depth++;
     if (depth > DEEPEST) {
       throw new NotJsonException("values stand in values, more than %d deep".formatted(DEEPEST));

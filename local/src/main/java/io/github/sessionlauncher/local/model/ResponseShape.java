@@ -89,9 +89,17 @@ public final class ResponseShape {
   private static ReplyProblem mistyped(String path, String expected, JsonNode value) {
     return new ReplyProblem(
         "The reply cannot be shown: %s is %s where %s belongs."
-            .formatted(
-                path.isEmpty() ? "it" : path.substring(1),
-                value.getNodeType().name().toLowerCase(java.util.Locale.ROOT),
-                expected));
+            .formatted(path.isEmpty() ? "it" : path.substring(1), kind(value), expected));
+  }
+
+  private static String kind(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case OBJECT, POJO -> "an object";
+      case ARRAY -> "a list";
+      case STRING, BINARY -> "a text";
+      case NUMBER -> "a number";
+      case BOOLEAN -> "true or false";
+      case NULL, MISSING -> "null";
+    };
   }
 }

@@ -91,7 +91,7 @@ public final class Timestamps {
     } catch (DateTimeException | ArithmeticException noMoment) {
       throw new ReplyProblem(
           "The reply cannot be shown: %s is %s, which is no timestamp."
-              .formatted(path.substring(1), value));
+              .formatted(path.substring(1), PythonText.str(value)));
     }
   }
 

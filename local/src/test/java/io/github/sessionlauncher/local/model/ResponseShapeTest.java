@@ -77,7 +77,7 @@ class ResponseShapeTest {
         assertThrows(ReplyProblem.class, () -> started(value, Timestamps.iso8601(BERLIN)));
     assertEquals(
         "The reply cannot be shown: Status.StartDateTime is %s, which is no timestamp."
-            .formatted(PythonJson.read(value)),
+            .formatted(PythonText.str(PythonJson.read(value))),
         problem.getMessage());
   }
 
@@ -85,9 +85,9 @@ class ResponseShapeTest {
   @CsvSource(
       quoteCharacter = '`',
       value = {
-        "[], it is array where an object belongs",
-        "{\"Sessions\": {}}, Sessions is object where a list belongs",
-        "{\"Sessions\": [1]}, Sessions[0] is number where an object belongs"
+        "[], it is a list where an object belongs",
+        "{\"Sessions\": {}}, Sessions is an object where a list belongs",
+        "{\"Sessions\": [1]}, Sessions[0] is a number where an object belongs"
       })
   void aReplyOfAnotherFormIsRefused(String reply, String why) {
     assertEquals(
