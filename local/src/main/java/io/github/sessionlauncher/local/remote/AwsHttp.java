@@ -10,33 +10,21 @@ import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateFactory;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.SdkHttpConfigurationOption;
 import software.amazon.awssdk.http.SdkHttpFullRequest;
 import software.amazon.awssdk.http.SdkHttpMethod;
 import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.auth.aws.signer.AwsV4HttpSigner;
 import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.utils.AttributeMap;
 
 /** Sends one signed request over HTTP. Never tries again. */
 final class AwsHttp implements AutoCloseable {
@@ -62,45 +50,9 @@ final class AwsHttp implements AutoCloseable {
         configuration.options().sign()
             ? Optional.of(() -> Credentials.of(configuration))
             : Optional.empty();
-    AwsOptions options = configuration.options();
-    UrlConnectionHttpClient.Builder builder =
-        UrlConnectionHttpClient.builder()
-            .connectionTimeout(timeout(options.connectTimeout()))
-            .socketTimeout(timeout(options.readTimeout()));
-    if (options.verifyTls()) {
-      configuration.caBundle().ifPresent(file -> trust(builder, file));
-    }
-    this.client =
-        builder.buildWithDefaults(
-            AttributeMap.builder()
-                .put(SdkHttpConfigurationOption.TRUST_ALL_CERTIFICATES, !options.verifyTls())
-                .build());
-  }
-
-  private static void trust(UrlConnectionHttpClient.Builder builder, String file) {
-    TrustManager[] managers = managers(file);
-    builder.tlsTrustManagersProvider(() -> managers);
-  }
-
-  private static TrustManager[] managers(String file) {
-    try (InputStream pem = Files.newInputStream(Path.of(file))) {
-      KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
-      store.load(null, null);
-      int number = 0;
-      for (Certificate each : CertificateFactory.getInstance("X.509").generateCertificates(pem)) {
-        store.setCertificateEntry("ca-" + number++, each);
-      }
-      if (number == 0) {
-        throw new ConfigurationProblem("There is no certificate in the CA bundle " + file);
-      }
-      TrustManagerFactory factory =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-      factory.init(store);
-      return factory.getTrustManagers();
-    } catch (IOException | InvalidPathException | GeneralSecurityException unreadable) {
-      throw new ConfigurationProblem(
-          "Cannot read the CA bundle %s: %s".formatted(file, unreadable), unreadable);
-    }
+    // a client of its own factory: the usual one reads Java's certificates even for plain HTTP
+    Connections connections = new Connections(configuration.options(), configuration::caBundle);
+    this.client = UrlConnectionHttpClient.create(connections::open);
   }
 
   /**
@@ -194,10 +146,5 @@ final class AwsHttp implements AutoCloseable {
   @Override
   public void close() {
     client.close();
-  }
-
-  /** A timeout as the client wants it: none is a very long one. */
-  private static Duration timeout(Duration given) {
-    return given.isZero() ? Duration.ofDays(20) : given;
   }
 }

@@ -1,13 +1,10 @@
 package io.github.sessionlauncher.local.remote;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.model.NotJsonException;
+import io.github.sessionlauncher.local.model.PythonJson;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -16,12 +13,6 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 
 /** Athena over HTTP: the AWS JSON protocol 1.1. */
 public final class RemoteAthena implements AthenaApi {
-
-  private static final ObjectMapper JSON =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-          .build();
 
   private static final int FIRST_ERROR = 300;
 
@@ -64,7 +55,7 @@ public final class RemoteAthena implements AthenaApi {
             "AmazonAthena." + operation,
             "User-Agent",
             userAgent);
-    String body = input.toString();
+    String body = io.github.sessionlauncher.local.output.python.PythonJson.compact(input);
     return attempts.call(
         operation, () -> attempt(http.send(SdkHttpMethod.POST, uri, headers, body)));
   }
@@ -91,9 +82,9 @@ public final class RemoteAthena implements AthenaApi {
       return other;
     }
     try {
-      JsonNode json = JSON.readTree(body);
+      JsonNode json = PythonJson.read(body);
       return json.isObject() ? json : other.put("message", body);
-    } catch (JsonProcessingException noJson) {
+    } catch (NotJsonException noJson) {
       return other.put("message", body);
     }
   }

@@ -114,13 +114,13 @@ final class CommandSyntax {
     List<String> marked = Arguments.marked(arguments, spec.optionsMap().keySet());
     ParseResult result = commandLine.parseArgs(marked.toArray(String[]::new));
     Map<String, List<String>> options = new LinkedHashMap<>();
-    for (OptionSpec option : result.matchedOptionsSet()) {
-      Object value = option.getValue();
-      options.put(
-          option.longestName(),
-          value instanceof List<?> list
-              ? list.stream().map(String.class::cast).toList()
-              : List.of());
+    for (OptionSpec option : spec.options()) {
+      // what a consumer took, picocli does not count as matched
+      if (option.getValue() instanceof List<?> values) {
+        options.put(option.longestName(), values.stream().map(String.class::cast).toList());
+      } else if (result.hasMatchedOption(option)) {
+        options.put(option.longestName(), List.of());
+      }
     }
     return new Given(options, result.unmatched().stream().map(Arguments::plain).toList());
   }

@@ -27,7 +27,7 @@ record Given(Map<String, List<String>> options, List<String> words) {
 
   /** The value of an option that takes one. */
   Optional<String> one(String option) {
-    return values(option).map(List::getFirst);
+    return values(option).filter(values -> !values.isEmpty()).map(List::getFirst);
   }
 
   Optional<String> one(GlobalOption option) {

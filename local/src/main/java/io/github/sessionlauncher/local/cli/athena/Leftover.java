@@ -19,6 +19,7 @@ final class Leftover {
   private final boolean terminate;
   private final String how;
   private volatile String sessionId;
+  private volatile boolean mayBe;
 
   /**
    * @param input of StartSession
@@ -31,6 +32,16 @@ final class Leftover {
     this.input = input;
     this.terminate = terminate;
     this.how = how;
+  }
+
+  /** Athena is asked for a session; until it answers there may be one. */
+  void asked() {
+    mayBe = true;
+  }
+
+  /** Athena has said that there is none. */
+  void refused() {
+    mayBe = false;
   }
 
   /** There is a session from now on. */
@@ -46,11 +57,13 @@ final class Leftover {
 
   /** Nobody waits any more: terminates the session, or says what it costs and how to end it. */
   void abandoned() {
-    if (sessionId == null) {
+    if (sessionId == null && mayBe) {
       shell.tell(
           ("No session is known. Athena may have started one all the same; the same command with"
                   + " --client-request-token %s finds it, and starts no second one.")
               .formatted(input.path("ClientRequestToken").asText()));
+    } else if (sessionId == null) {
+      return;
     } else if (terminate) {
       terminated();
     } else {

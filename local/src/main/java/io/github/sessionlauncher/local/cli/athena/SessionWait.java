@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.remote.AthenaApi;
+import io.github.sessionlauncher.local.remote.ConfigurationProblem;
 import io.github.sessionlauncher.local.remote.ConnectionProblem;
 import io.github.sessionlauncher.local.remote.ServiceProblem;
 import io.github.sessionlauncher.session.PollPlan;
@@ -119,11 +120,18 @@ final class SessionWait {
 
   private Claim claim(ObjectNode input) {
     try {
+      leftover.asked();
       JsonNode reply = athena.call("StartSession", input);
       String sessionId = reply.path("SessionId").asText();
       leftover.started(sessionId);
       return new Claim(sessionId, reply.path("State").asText(), null);
+    } catch (ConfigurationProblem notAsked) {
+      leftover.refused();
+      throw notAsked;
     } catch (ServiceProblem refused) {
+      if (refused.status() < FIRST_SERVER_ERROR) {
+        leftover.refused();
+      }
       if (!isForNow(refused)) {
         throw refused;
       }
