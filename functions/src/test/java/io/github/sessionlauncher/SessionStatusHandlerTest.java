@@ -82,7 +82,7 @@ class SessionStatusHandlerTest {
     athena.answers(StartSessionResponse.builder().sessionId("s-1").state("CREATING").build());
     athenaSees("CREATED", "zürich");
     String look =
-        "{\"looks\":1,\"progress\":\"PENDING\",\"sessionId\":\"s-1\",\"startState\":\"CREATING\",\"state\":\"CREATED\",\"stateChangeReason\":\"zürich\",\"terminate\":false}";
+        "{\"looks\":1,\"progress\":\"PENDING\",\"sessionId\":\"s-1\",\"startState\":\"CREATING\",\"state\":\"CREATED\",\"stateChangeReason\":\"zürich\",\"terminate\":false,\"lookedAt\":\"2026-03-12T19:00:02Z\"}";
     assertEquals(
         "{\"look\":"
             + look
@@ -188,7 +188,8 @@ class SessionStatusHandlerTest {
   @Test
   void aRouteThatTheTemplateDoesNotHaveIsAMistakeOfOurs() {
     assertEquals(
-        "No route of this function: PUT /sessions",
-        assertThrows(IllegalStateException.class, () -> call("PUT /sessions")).getMessage());
+        "routeKey is \"PUT /sessions\"; this function answers DELETE /sessions/{SessionId}, GET"
+            + " /sessions, GET /sessions/{SessionId}.",
+        assertThrows(UnreadableInputException.class, () -> call("PUT /sessions")).getMessage());
   }
 }

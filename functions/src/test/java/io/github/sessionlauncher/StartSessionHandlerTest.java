@@ -10,6 +10,7 @@ import io.github.sessionlauncher.lambda.Environment;
 import io.github.sessionlauncher.lambda.Json;
 import io.github.sessionlauncher.launch.LaunchConflictException;
 import io.github.sessionlauncher.launch.LaunchUnavailableException;
+import io.github.sessionlauncher.launch.UnreadableInputException;
 import io.github.sessionlauncher.workflow.InMemoryStepFunctions;
 import java.io.IOException;
 import java.time.InstantSource;
@@ -275,8 +276,9 @@ class StartSessionHandlerTest {
   @Test
   void aRouteThatTheTemplateDoesNotHaveIsAMistakeOfOurs() {
     assertEquals(
-        "No route of this function: PUT /sessions",
-        assertThrows(IllegalStateException.class, () -> invoke(http("PUT /sessions", null, "")))
+        "routeKey is \"PUT /sessions\"; this function answers GET /launches/{LaunchId}, POST"
+            + " /sessions.",
+        assertThrows(UnreadableInputException.class, () -> invoke(http("PUT /sessions", null, "")))
             .getMessage());
   }
 

@@ -100,10 +100,13 @@ public final class LastNet {
     return input;
   }
 
-  /** A session that is known is not asked for again: Athena may have forgotten the token. */
+  /**
+   * A session that is known is not asked for again; and how old the token is is known as well:
+   * Athena may have forgotten it.
+   */
   private static Look lastLook(Map<?, ?> input) {
     Look look = Look.fromMap(input.get("look"));
-    return look.sessionId() == null ? Look.NONE : look;
+    return look.sessionId() == null ? Look.NONE.at(look.lookedAt()) : look;
   }
 
   /** Whether a state's input holds an outcome that is ready to be published. */

@@ -2,6 +2,7 @@ package io.github.sessionlauncher.launch;
 
 import io.github.sessionlauncher.session.Progress;
 import io.github.sessionlauncher.session.SessionState;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -20,6 +21,7 @@ import java.util.Map;
  * @param sessionMayExist whether there may be a session that Athena did not tell: a call was not
  *     answered
  * @param terminate whether the session is to be terminated before the outcome is published
+ * @param lookedAt when, by Step Functions' clock, or null before the first look
  */
 public record Look(
     int looks,
@@ -30,11 +32,12 @@ public record Look(
     String stateChangeReason,
     Cause cause,
     boolean sessionMayExist,
-    boolean terminate) {
+    boolean terminate,
+    Instant lookedAt) {
 
   /** Before the first look. */
   public static final Look NONE =
-      new Look(0, Progress.WAITING, null, null, null, null, null, false, false);
+      new Look(0, Progress.WAITING, null, null, null, null, null, false, false, null);
 
   /** As the execution carries it; absent members are left out. */
   public Map<String, Object> toMap() {
@@ -50,6 +53,7 @@ public record Look(
       map.put("sessionMayExist", true);
     }
     map.put("terminate", terminate);
+    putIfPresent(map, "lookedAt", lookedAt == null ? null : lookedAt.toString());
     return map;
   }
 
@@ -63,7 +67,8 @@ public record Look(
         stateChangeReason,
         newCause,
         sessionMayExist,
-        terminate);
+        terminate,
+        lookedAt);
   }
 
   /** The next look, of which nothing is known yet. */
@@ -77,19 +82,43 @@ public record Look(
         stateChangeReason,
         null,
         sessionMayExist,
-        false);
+        false,
+        lookedAt);
   }
 
   /** The same look; now its session is known. */
   Look claimed(String session, String firstState) {
     return new Look(
-        looks, Progress.PENDING, session, firstState, firstState, null, null, false, false);
+        looks,
+        Progress.PENDING,
+        session,
+        firstState,
+        firstState,
+        null,
+        null,
+        false,
+        false,
+        lookedAt);
   }
 
   /** The same look; there is no session yet, and perhaps one that we cannot see. */
   Look waiting(Cause why, boolean mayExist) {
     return new Look(
-        looks, Progress.WAITING, null, null, null, null, why, sessionMayExist || mayExist, false);
+        looks,
+        Progress.WAITING,
+        null,
+        null,
+        null,
+        null,
+        why,
+        sessionMayExist || mayExist,
+        false,
+        lookedAt);
+  }
+
+  /** The same look; Athena cannot be asked any more, and there may be a session. */
+  Look tooLate(Cause why) {
+    return waiting(why, true).expired(why);
   }
 
   /** The same look; Athena refuses the request for good. */
@@ -108,7 +137,8 @@ public record Look(
         reason,
         null,
         sessionMayExist,
-        terminate);
+        terminate,
+        lookedAt);
   }
 
   /** The same look; Athena did not say. That is never a failure of the session. */
@@ -132,7 +162,23 @@ public record Look(
         stateChangeReason,
         cause,
         sessionMayExist,
-        true);
+        true,
+        lookedAt);
+  }
+
+  /** The same look, with its time. */
+  Look at(Instant time) {
+    return new Look(
+        looks,
+        progress,
+        sessionId,
+        startState,
+        state,
+        stateChangeReason,
+        cause,
+        sessionMayExist,
+        terminate,
+        time);
   }
 
   /**
@@ -151,7 +197,8 @@ public record Look(
         look.optionalText("stateChangeReason"),
         look.map().get("cause") == null ? null : Cause.read(look.object("cause")),
         Boolean.TRUE.equals(look.map().get("sessionMayExist")),
-        Boolean.TRUE.equals(look.map().get("terminate")));
+        Boolean.TRUE.equals(look.map().get("terminate")),
+        look.map().get("lookedAt") == null ? null : look.instant("lookedAt"));
   }
 
   static void putIfPresent(Map<String, Object> map, String name, Object value) {

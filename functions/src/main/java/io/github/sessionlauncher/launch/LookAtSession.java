@@ -5,6 +5,7 @@ import io.github.sessionlauncher.launch.Sessions.StatusAnswer;
 import io.github.sessionlauncher.session.PollPlan;
 import io.github.sessionlauncher.session.Progress;
 import io.github.sessionlauncher.session.SessionState;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,12 @@ public final class LookAtSession {
 
   /** About a quarter of an hour: longer than Athena is silent. */
   private static final int MOST_LOOKS_AFTER_A_DEATH = 20;
+
+  /**
+   * How long nobody may have asked before a request token is not trusted any more: half of the time
+   * for which Athena is taken to remember it, so that a call that was never answered has its share.
+   */
+  private static final Duration TOKEN_IS_FRESH = Duration.ofHours(2);
 
   private final Sessions sessions;
 
@@ -33,7 +40,7 @@ public final class LookAtSession {
    *     for the outcome event), {@code waitSeconds} until the next look
    */
   public Map<String, Object> look(Launch launch, Look previous, Execution execution) {
-    Look look = seen(claimed(launch, previous.next()));
+    Look look = seen(claimed(launch, previous.next(), execution)).at(execution.now());
     boolean last = !execution.now().isBefore(launch.deadline(execution.startedAt()));
     if (last && isOpen(look)) {
       look = look.expired(expiry(launch, look, execution));
@@ -54,7 +61,7 @@ public final class LookAtSession {
    */
   public Map<String, Object> lookAfter(
       Death death, Launch launch, Look previous, Execution execution) {
-    Look look = seen(claimed(launch, previous.next()));
+    Look look = seen(claimed(launch, previous.next(), execution)).at(execution.now());
     if (look.progress() == Progress.WAITING && look.looks() < MOST_LOOKS_AFTER_A_DEATH) {
       return answer(
           launch,
@@ -96,15 +103,28 @@ public final class LookAtSession {
   }
 
   /** The look with its session, as far as Athena gives one. */
-  private Look claimed(Launch launch, Look look) {
+  private Look claimed(Launch launch, Look look, Execution execution) {
     if (look.sessionId() != null) {
       return look;
+    }
+    Instant asked = look.lookedAt() == null ? execution.startedAt() : look.lookedAt();
+    Duration silence = Duration.between(asked, execution.now());
+    if (silence.compareTo(TOKEN_IS_FRESH) > 0) {
+      return look.tooLate(tooLate(silence, launch, execution));
     }
     return switch (sessions.start(launch)) {
       case StartAnswer.Started(String sessionId, String state) -> look.claimed(sessionId, state);
       case StartAnswer.NotNow(Cause cause, boolean mayExist) -> look.waiting(cause, mayExist);
       case StartAnswer.Refused(Cause cause) -> look.refused(cause);
     };
+  }
+
+  private static Cause tooLate(Duration silence, Launch launch, Execution execution) {
+    return new Cause(
+        "RequestTokenTooOld",
+        "Step Functions did not go on for %d minutes. Athena may have forgotten the request token by now, and asking again could start a second session."
+                .formatted(silence.toMinutes())
+            + mayExist(launch, execution));
   }
 
   /** Athena answers a replay with its first reply, whose state may be old: so look as well. */

@@ -65,6 +65,26 @@ class LookAfterDeathTest {
     assertEquals(0, answer.get("waitSeconds"));
   }
 
+  /** Athena may have forgotten the token, and would start a second session. */
+  @Test
+  void theLastNetAsksForNoSessionAfterHoursOfSilence() {
+    ScriptedSessions athena = new ScriptedSessions(STARTED, new StatusAnswer.Unseen(CAUSE));
+    Map<String, Object> answer =
+        new LookAtSession(athena)
+            .lookAfter(
+                new Death(ARN, "TIMED_OUT", START.toString(), null, null),
+                LAUNCH,
+                Look.NONE.at(START.plusSeconds(60)),
+                new Execution(ARN, START, START.plusSeconds(7261)));
+    assertEquals(java.util.List.of(), athena.asked());
+    assertEquals("TIMED_OUT", outcome(answer, "outcome"));
+    assertTrue(
+        ((String) ((Map<?, ?>) outcome(answer, "cause")).get("message"))
+            .contains("A session may exist all the same"),
+        answer.toString());
+    assertEquals(0, answer.get("waitSeconds"));
+  }
+
   @Test
   void theLastNetTellsWhatAthenaRefusesInItsWords() {
     Map<String, Object> answer =

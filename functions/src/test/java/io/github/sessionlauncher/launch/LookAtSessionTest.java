@@ -137,10 +137,51 @@ class LookAtSessionTest {
         new LookAtSession(new ScriptedSessions(new StartAnswer.NotNow(CAUSE, false), null));
     return IntStream.rangeClosed(1, 4)
         .mapToObj(
-            looks -> new Look(looks, Progress.WAITING, null, null, null, null, CAUSE, false, false))
+            looks ->
+                new Look(
+                    looks, Progress.WAITING, null, null, null, null, CAUSE, false, false, START))
         .map(look -> looking.look(launch, look, new Execution(ARN, START, START)))
         .map(answer -> (Integer) answer.get("waitSeconds"))
         .toList();
+  }
+
+  /** Athena may have forgotten the token, and would start a second session. */
+  @Test
+  void afterHoursOfSilenceNobodyIsAskedForASession() {
+    Launch launch =
+        Launch.of(
+            LAUNCH.request(),
+            Trigger.direct("r"),
+            new LaunchSettings(28_800, 20, Optional.empty()));
+    Look previous = Look.NONE.next().waiting(CAUSE, false).at(START.plusSeconds(60));
+    for (Look before : List.of(previous, Look.NONE)) {
+      Instant since = before.lookedAt() == null ? START : before.lookedAt();
+      ScriptedSessions asked = new ScriptedSessions(STARTED, new StatusAnswer.Unseen(CAUSE));
+      Map<String, Object> inTime =
+          new LookAtSession(asked)
+              .look(launch, before, new Execution(ARN, START, since.plusSeconds(7200)));
+      assertEquals("s-1", look(inTime).sessionId());
+      assertEquals(since.plusSeconds(7200), look(inTime).lookedAt());
+
+      ScriptedSessions notAsked = new ScriptedSessions(STARTED, new StatusAnswer.Unseen(CAUSE));
+      Map<String, Object> late =
+          new LookAtSession(notAsked)
+              .look(launch, before, new Execution(ARN, START, since.plusSeconds(7201)));
+      assertEquals(List.of(), notAsked.asked());
+      assertEquals("TIMED_OUT", outcome(late, "outcome"));
+      assertEquals(0, late.get("waitSeconds"));
+      assertTrue(look(late).sessionMayExist());
+      assertFalse(look(late).terminate());
+      Map<?, ?> cause = (Map<?, ?>) outcome(late, "cause");
+      assertEquals("RequestTokenTooOld", cause.get("type"));
+      assertEquals(
+          "Step Functions did not go on for 120 minutes. Athena may have forgotten the request"
+              + " token by now, and asking again could start a second session. A session may exist"
+              + " all the"
+              + " same; its idle time-out of 20 minutes ends it, if it is idle from now on at %s."
+                  .formatted(since.plusSeconds(7201 + 1200)),
+          cause.get("message"));
+    }
   }
 
   @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.sessionlauncher.lambda.Json;
 import io.github.sessionlauncher.session.Progress;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class LookTest {
@@ -18,7 +19,17 @@ class LookTest {
   void aLookSurvivesTheWayThroughTheStateMachine() {
     Cause cause = new Cause("SomeException", "words", "CODE");
     Look look =
-        new Look(3, Progress.PENDING, "s", "CREATING", "NEW_STATE", "why", cause, true, true);
+        new Look(
+            3,
+            Progress.PENDING,
+            "s",
+            "CREATING",
+            "NEW_STATE",
+            "why",
+            cause,
+            true,
+            true,
+            Instant.parse("2026-03-12T19:00:02.5Z"));
     assertEquals(look, Look.fromMap(Json.read(Json.write(look.toMap()))));
     assertEquals(Look.NONE, Look.fromMap(Json.read(Json.write(Look.NONE.toMap()))));
   }

@@ -53,7 +53,7 @@ class SimulationTest {
   /**
    * Seeds that once failed, each with what it taught: a status function that gave up left a session
    * that nobody saw; a net that asked only once did too; a net behind Lambda's two retries told
-   * nothing at all.
+   * nothing at all; a look after hours of silence started a second session.
    */
   @ParameterizedTest
   @ValueSource(
@@ -63,7 +63,8 @@ class SimulationTest {
         8392123148533390784L, // the net was given up by Lambda
         -8668512467949215094L, // an execution stopped before its first look
         -5383142681732044537L, // both
-        156L // stopped between two attempts to publish, the first of which had taken effect
+        156L, // stopped between two attempts to publish, the first of which had taken effect
+        -5780830116464802524L // stuck for longer than Athena remembers a request token
       })
   void seedsThatOnceFailedHold(long seed) {
     assertEquals(List.of(), new Simulation(STACK, "wild").run(seed).violations());
