@@ -1,0 +1,131 @@
+package io.github.sessionlauncher.local.output;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.sessionlauncher.local.output.python.PythonText;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+/** Makes sections of a table from a value: what has no parts becomes a row, the rest a section. */
+final class TablePrinter {
+
+  private final Screen screen;
+  private final List<Section> sections = new ArrayList<>();
+
+  TablePrinter(Screen screen) {
+    this.screen = screen;
+  }
+
+  /**
+   * @throws OutputException if the value has no form of rows and columns
+   */
+  void print(String title, JsonNode value, StringBuilder into) {
+    if (PythonText.isTrue(value)) {
+      build(title, value, 0);
+      new Table(sections, screen).render(into);
+    }
+  }
+
+  private void section(String title, int depth) {
+    sections.add(new Section(title, depth));
+  }
+
+  private Section current() {
+    return sections.getLast();
+  }
+
+  /**
+   * @param title null to go on with the section that there is
+   */
+  private void build(String title, JsonNode value, int depth) {
+    if (!PythonText.isTrue(value)) {
+      return;
+    }
+    if (title != null) {
+      section(title, depth);
+    }
+    if (value.isObject()) {
+      object(value, depth);
+    } else if (value.isArray() && value.get(0).isObject()) {
+      objects(value, depth, title);
+    } else if (value.isArray()) {
+      value.forEach(this::row);
+    }
+  }
+
+  private void row(JsonNode element) {
+    if (element.isValueNode()) {
+      current().addRow(List.of(PythonText.str(element)));
+    } else if (element.isObject()) {
+      current().addRow(element.properties().stream().map(java.util.Map.Entry::getKey).toList());
+    } else if (others(element).isEmpty()) {
+      List<String> row = new ArrayList<>();
+      element.forEach(scalar -> row.add(PythonText.str(scalar)));
+      current().addRow(row);
+    } else {
+      build(null, element, 0);
+    }
+  }
+
+  private static List<JsonNode> others(JsonNode list) {
+    List<JsonNode> others = new ArrayList<>();
+    for (JsonNode element : list) {
+      if (element.isContainerNode()) {
+        others.add(element);
+      }
+    }
+    return others;
+  }
+
+  private void object(JsonNode object, int depth) {
+    List<String> headers = new ArrayList<>();
+    List<String> more = new ArrayList<>();
+    for (String name : PythonText.sortedNames(object)) {
+      (object.get(name).isValueNode() ? headers : more).add(name);
+    }
+    List<String> row = headers.stream().map(name -> PythonText.str(object.get(name))).toList();
+    if (headers.size() == 1) {
+      current().addRow(List.of(headers.getFirst(), row.getFirst()));
+    } else if (!headers.isEmpty()) {
+      current().addHeaders(headers);
+      current().addRow(row);
+    }
+    more.forEach(name -> build(name, object.get(name), depth + 1));
+  }
+
+  private void objects(JsonNode list, int depth, String title) {
+    TreeSet<String> headers = new TreeSet<>(PythonText.ORDER);
+    TreeSet<String> more = new TreeSet<>(PythonText.ORDER);
+    for (JsonNode element : list) {
+      if (!element.isObject()) {
+        throw new OutputException(
+            "A list that has objects and a value of type '%s' makes no table"
+                .formatted(PythonText.typeName(element)));
+      }
+      element
+          .properties()
+          .forEach(
+              member -> (member.getValue().isValueNode() ? headers : more).add(member.getKey()));
+    }
+    List<String> columns = List.copyOf(headers);
+    current().addHeaders(columns);
+    boolean first = true;
+    for (JsonNode element : list) {
+      if (!first && !more.isEmpty()) {
+        section(title, depth);
+        current().addHeaders(columns);
+      }
+      first = false;
+      current()
+          .addRow(
+              columns.stream()
+                  .map(name -> element.has(name) ? PythonText.str(element.get(name)) : "")
+                  .toList());
+      for (String name : more) {
+        if (element.has(name)) {
+          build(name, element.get(name), depth + 1);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,165 @@
+package io.github.sessionlauncher.local.output.python;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/** Python's {@code str()}, {@code repr()}, truth and order of values. */
+public final class PythonText {
+
+  /** The order of texts: by code points, not by the halves of surrogate pairs. */
+  public static final Comparator<String> ORDER = PythonText::compare;
+
+  private static final int ONE_BYTE = 0xff;
+  private static final int TWO_BYTES = 0xffff;
+
+  private PythonText() {}
+
+  /** {@code str(value)}. */
+  public static String str(JsonNode value) {
+    return value.isTextual() ? value.textValue() : repr(value);
+  }
+
+  /** {@code repr(value)}. */
+  public static String repr(JsonNode value) {
+    StringBuilder result = new StringBuilder();
+    repr(value, result);
+    return result.toString();
+  }
+
+  /** {@code repr()} of a list of texts. */
+  public static String list(Collection<String> texts) {
+    return "['" + String.join("', '", texts) + "']";
+  }
+
+  private static void repr(JsonNode value, StringBuilder into) {
+    if (value.isTextual()) {
+      quote(value.textValue(), into);
+    } else if (value.isArray()) {
+      into.append('[');
+      String comma = "";
+      for (JsonNode element : value) {
+        into.append(comma);
+        repr(element, into);
+        comma = ", ";
+      }
+      into.append(']');
+    } else if (value.isObject()) {
+      into.append('{');
+      String comma = "";
+      for (Map.Entry<String, JsonNode> member : value.properties()) {
+        into.append(comma);
+        quote(member.getKey(), into);
+        into.append(": ");
+        repr(member.getValue(), into);
+        comma = ", ";
+      }
+      into.append('}');
+    } else {
+      into.append(scalar(value));
+    }
+  }
+
+  private static String scalar(JsonNode value) {
+    if (value.isBoolean()) {
+      return value.booleanValue() ? "True" : "False";
+    }
+    if (value.isNumber()) {
+      return value.isIntegralNumber()
+          ? value.bigIntegerValue().toString()
+          : PythonFloat.repr(value.doubleValue());
+    }
+    return "None";
+  }
+
+  private static void quote(String text, StringBuilder into) {
+    char mark = text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? '"' : '\'';
+    into.append(mark);
+    text.codePoints().forEach(character -> quote(character, mark, into));
+    into.append(mark);
+  }
+
+  private static void quote(int character, char mark, StringBuilder into) {
+    switch (character) {
+      case '\n' -> into.append("\\n");
+      case '\r' -> into.append("\\r");
+      case '\t' -> into.append("\\t");
+      default -> {
+        if (character == mark || character == '\\') {
+          into.append('\\').appendCodePoint(character);
+        } else if (isPrintable(character)) {
+          into.appendCodePoint(character);
+        } else if (character <= ONE_BYTE) {
+          into.append("\\x%02x".formatted(character));
+        } else if (character <= TWO_BYTES) {
+          into.append("\\u%04x".formatted(character));
+        } else {
+          into.append("\\U%08x".formatted(character));
+        }
+      }
+    }
+  }
+
+  private static boolean isPrintable(int character) {
+    return switch (Character.getType(character)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.SURROGATE,
+          Character.PRIVATE_USE,
+          Character.UNASSIGNED,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR ->
+          false;
+      case Character.SPACE_SEPARATOR -> character == ' ';
+      default -> true;
+    };
+  }
+
+  /** The name of the value's type, as {@code type(value).__name__} tells it. */
+  public static String typeName(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case ARRAY -> "list";
+      case OBJECT -> "dict";
+      case STRING, BINARY -> "str";
+      case BOOLEAN -> "bool";
+      case NUMBER -> value.isIntegralNumber() ? "int" : "float";
+      case NULL, MISSING -> "NoneType";
+      case POJO -> "_Expression";
+    };
+  }
+
+  /** Whether {@code if value:} would go on. */
+  public static boolean isTrue(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case ARRAY, OBJECT -> !value.isEmpty();
+      case STRING, BINARY -> !value.textValue().isEmpty();
+      case BOOLEAN -> value.booleanValue();
+      case NUMBER ->
+          value.isIntegralNumber()
+              ? value.bigIntegerValue().signum() != 0
+              : value.doubleValue() != 0;
+      case NULL, MISSING -> false;
+      case POJO -> true;
+    };
+  }
+
+  /** The names of an object's members, in order. */
+  public static List<String> sortedNames(JsonNode object) {
+    return object.properties().stream().map(Map.Entry::getKey).sorted(ORDER).toList();
+  }
+
+  private static int compare(String one, String other) {
+    int length = Math.min(one.length(), other.length());
+    for (int i = 0; i < length; i++) {
+      char here = one.charAt(i);
+      char there = other.charAt(i);
+      if (here != there) {
+        boolean bothOrNone = Character.isSurrogate(here) == Character.isSurrogate(there);
+        return bothOrNone ? here - there : Character.isSurrogate(here) ? 1 : -1;
+      }
+    }
+    return one.length() - other.length();
+  }
+}
