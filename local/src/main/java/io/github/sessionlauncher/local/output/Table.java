@@ -118,10 +118,6 @@ final class Table {
     int length = WideCharacters.width(text);
     int room = width - length - left.length() - 1;
     int padding = room >= LEFT_PADDING ? LEFT_PADDING : 0;
-    return left
-        + spaces(padding)
-        + coloured(text, BRIGHT_BLUE)
-        + spaces(room - padding)
-        + "|";
+    return left + spaces(padding) + coloured(text, BRIGHT_BLUE) + spaces(room - padding) + "|";
   }
 }

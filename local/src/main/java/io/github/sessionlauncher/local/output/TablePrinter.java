@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sessionlauncher.local.output.python.PythonText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
 /** Makes sections of a table from a value: what has no parts becomes a row, the rest a section. */
@@ -57,7 +58,7 @@ final class TablePrinter {
     if (element.isValueNode()) {
       current().addRow(List.of(PythonText.str(element)));
     } else if (element.isObject()) {
-      current().addRow(element.properties().stream().map(java.util.Map.Entry::getKey).toList());
+      current().addRow(element.properties().stream().map(Map.Entry::getKey).toList());
     } else if (others(element).isEmpty()) {
       List<String> row = new ArrayList<>();
       element.forEach(scalar -> row.add(PythonText.str(scalar)));

@@ -235,9 +235,7 @@ final class YamlScalars {
       case LINE_SEPARATOR -> "\\L";
       case PARAGRAPH_SEPARATOR -> "\\P";
       default ->
-          (character <= LAST_BYTE
-                  ? "\\x%02X"
-                  : character <= LAST_TWO_BYTES ? "\\u%04X" : "\\U%08X")
+          (character <= LAST_BYTE ? "\\x%02X" : character <= LAST_TWO_BYTES ? "\\u%04X" : "\\U%08X")
               .formatted(character);
     };
   }

@@ -7,7 +7,9 @@ import java.util.stream.Stream;
 /** An expression that has been read. */
 sealed interface Ast {
 
-  /** The value itself: {@code @}, or what a projection has right of it when nothing stands there. */
+  /**
+   * The value itself: {@code @}, or what a projection has right of it when nothing stands there.
+   */
   record Identity() implements Ast {}
 
   record Field(String name) implements Ast {}
