@@ -98,10 +98,8 @@ final class TablePrinter {
     TreeSet<String> headers = new TreeSet<>(PythonText.ORDER);
     TreeSet<String> more = new TreeSet<>(PythonText.ORDER);
     for (JsonNode element : list) {
-      if (!element.isObject()) {
-        throw new OutputException(
-            "A list that has objects and a value of type '%s' makes no table"
-                .formatted(PythonText.typeName(element)));
+      if (!element.isObject() && !isNothing(element)) {
+        throw mixed(element);
       }
       element
           .properties()
@@ -117,6 +115,9 @@ final class TablePrinter {
         current().addHeaders(columns);
       }
       first = false;
+      if (!element.isObject() && !columns.isEmpty()) {
+        throw mixed(element);
+      }
       current()
           .addRow(
               columns.stream()
@@ -128,5 +129,16 @@ final class TablePrinter {
         }
       }
     }
+  }
+
+  /** An empty list or text has no members, and is found out only when a column asks for one. */
+  private static boolean isNothing(JsonNode element) {
+    return (element.isArray() || element.isTextual()) && !PythonText.isTrue(element);
+  }
+
+  private static OutputException mixed(JsonNode element) {
+    return new OutputException(
+        "A list that has objects and a value of type '%s' makes no table"
+            .formatted(PythonText.typeName(element)));
   }
 }

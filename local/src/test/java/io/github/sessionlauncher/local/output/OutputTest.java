@@ -56,7 +56,7 @@ class OutputTest {
   @Test
   void anExpressionIsNoValue() {
     assertThrows(
-        OutputException.class, () -> print(OutputFormat.JSON, "{a: &b}", Screen.NONE, "{}"));
+        QueryException.class, () -> print(OutputFormat.JSON, "{a: &b}", Screen.NONE, "{}"));
   }
 
   @Test
