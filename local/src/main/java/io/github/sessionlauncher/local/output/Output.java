@@ -36,6 +36,10 @@ public final class Output {
     try {
       print(operation, query == null ? reply : query.search(reply), printed);
     } finally {
+      // AWS CLI does so when it ends, whatever became of the table
+      if (format == OutputFormat.TABLE && screen.colour() && screen.terminal()) {
+        printed.append(Table.RESET);
+      }
       to.append(printed).flush();
     }
   }

@@ -51,6 +51,7 @@ class OutputTest {
     String file = print(OutputFormat.TABLE, null, new Screen(80, true, false), "{\"a\": 1}");
     String terminal = print(OutputFormat.TABLE, null, new Screen(80, true, true), "{\"a\": 1}");
     assertEquals(file + "\u001b[0m", terminal);
+    assertEquals("\u001b[0m", print(OutputFormat.TABLE, null, new Screen(80, true, true), "{}"));
   }
 
   @Test
