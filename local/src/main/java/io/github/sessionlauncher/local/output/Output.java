@@ -36,14 +36,15 @@ public final class Output {
     try {
       print(operation, query == null ? reply : query.search(reply), printed);
     } finally {
+      // AWS CLI does so when it ends, whatever became of the table
+      if (format == OutputFormat.TABLE && screen.colour() && screen.terminal()) {
+        printed.append(Table.RESET);
+      }
       to.append(printed).flush();
     }
   }
 
   private void print(String operation, JsonNode value, StringBuilder into) {
-    if (query != null) {
-      Expressions.refuse(value);
-    }
     switch (format) {
       case JSON -> {
         if (!isEmptyObject(value)) {

@@ -52,7 +52,7 @@ final class Section {
     }
     if (row.size() != columns) {
       throw new OutputException(
-          "Row should have %d elements, instead it has %d".formatted(columns, row.size()));
+          "Row should have %s elements, instead it has %s".formatted(columns, row.size()));
     }
     rows.add(row);
     widen(row);

@@ -5,7 +5,9 @@ import java.util.List;
 /** Draws sections one below the other, all of the same width. */
 final class Table {
 
-  private static final String RESET = "\u001b[0m";
+  /** The end of all colours. */
+  static final String RESET = "\u001b[0m";
+
   private static final String BRIGHT_BLUE = "\u001b[1m\u001b[34m";
   private static final String DIM_YELLOW = "\u001b[2m\u001b[33m";
   private static final int LEFT_PADDING = 2;
@@ -28,9 +30,6 @@ final class Table {
     write("-".repeat(width) + "\n", into);
     for (Section section : shown) {
       render(section, width - 2 * section.depth, into);
-    }
-    if (screen.colour() && screen.terminal()) {
-      into.append(RESET);
     }
   }
 

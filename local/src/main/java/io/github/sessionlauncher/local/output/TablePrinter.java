@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sessionlauncher.local.output.python.PythonText;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
 
 /** Makes sections of a table from a value: what has no parts becomes a row, the rest a section. */
@@ -57,7 +58,7 @@ final class TablePrinter {
     if (element.isValueNode()) {
       current().addRow(List.of(PythonText.str(element)));
     } else if (element.isObject()) {
-      current().addRow(element.properties().stream().map(java.util.Map.Entry::getKey).toList());
+      current().addRow(element.properties().stream().map(Map.Entry::getKey).toList());
     } else if (others(element).isEmpty()) {
       List<String> row = new ArrayList<>();
       element.forEach(scalar -> row.add(PythonText.str(scalar)));
@@ -97,10 +98,8 @@ final class TablePrinter {
     TreeSet<String> headers = new TreeSet<>(PythonText.ORDER);
     TreeSet<String> more = new TreeSet<>(PythonText.ORDER);
     for (JsonNode element : list) {
-      if (!element.isObject()) {
-        throw new OutputException(
-            "A list that has objects and a value of type '%s' makes no table"
-                .formatted(PythonText.typeName(element)));
+      if (!element.isObject() && !isNothing(element)) {
+        throw mixed(element);
       }
       element
           .properties()
@@ -116,6 +115,9 @@ final class TablePrinter {
         current().addHeaders(columns);
       }
       first = false;
+      if (!element.isObject() && !columns.isEmpty()) {
+        throw mixed(element);
+      }
       current()
           .addRow(
               columns.stream()
@@ -127,5 +129,16 @@ final class TablePrinter {
         }
       }
     }
+  }
+
+  /** An empty list or text has no members, and is found out only when a column asks for one. */
+  private static boolean isNothing(JsonNode element) {
+    return (element.isArray() || element.isTextual()) && !PythonText.isTrue(element);
+  }
+
+  private static OutputException mixed(JsonNode element) {
+    return new OutputException(
+        "A list that has objects and a value of type '%s' makes no table"
+            .formatted(PythonText.typeName(element)));
   }
 }

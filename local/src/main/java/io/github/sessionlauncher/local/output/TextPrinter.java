@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 
 /** Lines with tabs between values, sections by the name of their member in capitals. */
 final class TextPrinter {
@@ -55,7 +56,7 @@ final class TextPrinter {
     }
   }
 
-  private static boolean any(JsonNode list, java.util.function.Predicate<JsonNode> kind) {
+  private static boolean any(JsonNode list, Predicate<JsonNode> kind) {
     for (JsonNode element : list) {
       if (kind.test(element)) {
         return true;

@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** How many columns a text takes: two for a character that Unicode calls wide or ambiguous. */
 final class WideCharacters {
@@ -25,21 +24,20 @@ final class WideCharacters {
     static final TreeMap<Integer, Integer> LAST = read();
 
     private static TreeMap<Integer, Integer> read() {
+      TreeMap<Integer, Integer> ranges = new TreeMap<>();
       try (BufferedReader lines =
           new BufferedReader(
               new InputStreamReader(
                   WideCharacters.class.getResourceAsStream("wide-characters.txt"),
                   StandardCharsets.US_ASCII))) {
-        return lines
-            .lines()
-            .filter(line -> !line.startsWith("#"))
-            .map(line -> line.split("-"))
-            .collect(
-                Collectors.toMap(
-                    range -> Integer.valueOf(range[0], HEX),
-                    range -> Integer.valueOf(range[range.length - 1], HEX),
-                    (one, other) -> one,
-                    TreeMap::new));
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+          if (!line.startsWith("#")) {
+            int dash = line.indexOf('-');
+            String first = dash < 0 ? line : line.substring(0, dash);
+            ranges.put(Integer.valueOf(first, HEX), Integer.valueOf(line.substring(dash + 1), HEX));
+          }
+        }
+        return ranges;
       } catch (IOException problem) {
         throw new UncheckedIOException(problem);
       }
@@ -47,7 +45,11 @@ final class WideCharacters {
   }
 
   static int width(String text) {
-    return text.codePoints().map(WideCharacters::width).sum();
+    int width = 0;
+    for (int i = 0; i < text.length(); i = text.offsetByCodePoints(i, 1)) {
+      width += width(text.codePointAt(i));
+    }
+    return width;
   }
 
   private static int width(int character) {

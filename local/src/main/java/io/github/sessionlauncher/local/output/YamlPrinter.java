@@ -3,6 +3,7 @@ package io.github.sessionlauncher.local.output;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sessionlauncher.local.output.python.PythonFloat;
 import io.github.sessionlauncher.local.output.python.PythonText;
+import java.nio.charset.StandardCharsets;
 import java.util.IdentityHashMap;
 import java.util.Map;
 
@@ -10,9 +11,10 @@ import java.util.Map;
 final class YamlPrinter {
 
   private static final int INDENT = 2;
+  private static final int ANCHOR_DIGITS = 3;
   private static final int LONGEST_SIMPLE_KEY = 128;
 
-  /** What stands before a value, and so says where its own first line goes. */
+  /** What a value is: all there is; what an indicator stands before; what a name stands before. */
   private enum Place {
     ROOT,
     ELEMENT,
@@ -70,10 +72,10 @@ final class YamlPrinter {
     int name = names.get(value);
     if (name != 0) {
       if (written.put(value, true) != null) {
-        lines.indicator("*id%03d".formatted(name), false);
+        lines.indicator("*" + anchor(name), false);
         return;
       }
-      lines.indicator("&id%03d".formatted(name), false);
+      lines.indicator("&" + anchor(name), false);
     }
     if (value.isEmpty()) {
       lines.indicator(value.isArray() ? "[]" : "{}", false);
@@ -84,6 +86,11 @@ final class YamlPrinter {
     } else {
       object(value, place == Place.ROOT ? indent : indent + INDENT);
     }
+  }
+
+  private static String anchor(int name) {
+    String digits = Integer.toString(name);
+    return "id" + "0".repeat(Math.max(0, ANCHOR_DIGITS - digits.length())) + digits;
   }
 
   private void scalar(JsonNode value, int indent) {
@@ -121,7 +128,8 @@ final class YamlPrinter {
   private void object(JsonNode object, int column) {
     for (String member : PythonText.sortedNames(object)) {
       lines.indent(column);
-      if (isSimple(member)) {
+      boolean simple = isSimple(member);
+      if (simple) {
         scalars.key(member);
         lines.colon();
       } else {
@@ -130,12 +138,12 @@ final class YamlPrinter {
         lines.indent(column);
         lines.indicator(":", true);
       }
-      node(object.get(member), column, Place.MEMBER);
+      node(object.get(member), column, simple ? Place.MEMBER : Place.ELEMENT);
     }
   }
 
   private static boolean isSimple(String member) {
     return !YamlScalars.hasBreak(member)
-        && member.getBytes(java.nio.charset.StandardCharsets.UTF_8).length <= LONGEST_SIMPLE_KEY;
+        && member.getBytes(StandardCharsets.UTF_8).length <= LONGEST_SIMPLE_KEY;
   }
 }

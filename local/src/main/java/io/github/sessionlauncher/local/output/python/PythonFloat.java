@@ -33,8 +33,12 @@ public final class PythonFloat {
     if (point <= SMALLEST_FIXED || point > LARGEST_FIXED) {
       String fraction = digits.length() == 1 ? "" : "." + digits.substring(1);
       int exponent = point - 1;
-      return "%c%se%c%02d"
-          .formatted(digits.charAt(0), fraction, exponent < 0 ? '-' : '+', Math.abs(exponent));
+      String size = Integer.toString(Math.abs(exponent));
+      return digits.charAt(0)
+          + fraction
+          + (exponent < 0 ? "e-" : "e+")
+          + (size.length() == 1 ? "0" : "")
+          + size;
     }
     if (point <= 0) {
       return "0." + "0".repeat(-point) + digits;

@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.local.output.python;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -147,7 +148,10 @@ public final class PythonText {
 
   /** The names of an object's members, in order. */
   public static List<String> sortedNames(JsonNode object) {
-    return object.properties().stream().map(Map.Entry::getKey).sorted(ORDER).toList();
+    List<String> names = new ArrayList<>();
+    object.fieldNames().forEachRemaining(names::add);
+    names.sort(ORDER);
+    return names;
   }
 
   private static int compare(String one, String other) {

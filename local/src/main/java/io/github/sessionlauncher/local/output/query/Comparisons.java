@@ -63,7 +63,7 @@ final class Comparisons {
     if (left.isObject() && right.isObject()) {
       return equalMembers(left, right);
     }
-    return left.equals(right);
+    return !left.isPojo() && left.equals(right);
   }
 
   private static boolean equalElements(JsonNode left, JsonNode right) {

@@ -53,7 +53,10 @@ final class Functions {
       case "sum" -> Numbers.sum(first);
       case "to_array" -> first.isArray() ? first : NODES.arrayNode().add(first);
       case "to_number" -> Numbers.of(first);
-      case "to_string" -> first.isTextual() ? first : TextNode.valueOf(PythonJson.compact(first));
+      case "to_string" ->
+          first.isTextual()
+              ? first
+              : TextNode.valueOf(PythonJson.compact(Expressions.refuse(first)));
       case "type" -> first.isPojo() ? NullNode.instance : TextNode.valueOf(Signature.type(first));
       case "values" -> elements(first);
       default -> throw unknown(function);

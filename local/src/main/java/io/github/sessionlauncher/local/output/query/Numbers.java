@@ -76,6 +76,11 @@ final class Numbers {
     if (value.isNumber()) {
       return value;
     }
+    if (value.isPojo()) {
+      throw new QueryException(
+          "int() argument must be a string, a bytes-like object or a real number, not"
+              + " '_Expression'");
+    }
     return value.isTextual() ? read(value.textValue().strip()) : NullNode.instance;
   }
 

@@ -30,14 +30,10 @@ final class ParseProblem {
             .formatted(expression, " ".repeat(end + 1)));
   }
 
-  static QueryException at(String expression, Token token, String reason) {
-    return at(expression, token, token.start(), reason);
-  }
-
   static QueryException at(String expression, Token token, int position, String reason) {
     return bad(
         expression,
-        "%s: Parse error at column %d, token \"%s\" (%s), for expression:\n\"%s\"\n%s^"
+        "%s: Parse error at column %s, token \"%s\" (%s), for expression:\n\"%s\"\n%s^"
             .formatted(
                 reason,
                 position,

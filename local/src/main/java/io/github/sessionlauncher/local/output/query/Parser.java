@@ -12,59 +12,29 @@ final class Parser {
   private static final BigInteger LONGEST = BigInteger.valueOf(Long.MAX_VALUE);
   private static final int SLICE_PARTS = 3;
 
-  private final String expression;
-  private final List<Token> tokens;
-  private int next;
+  private final Tokens tokens;
 
-  private Parser(String expression) {
-    this.expression = expression;
-    this.tokens = Lexer.tokens(expression);
+  private Parser(Tokens tokens) {
+    this.tokens = tokens;
   }
 
   /**
    * @throws QueryException if it is no expression
    */
   static Ast parse(String expression) {
-    Parser parser = new Parser(expression);
+    Parser parser = new Parser(new Tokens(expression));
     Ast whole = parser.expression(0);
-    Token token = parser.token();
+    Token token = parser.tokens.token();
     if (token.type() != TokenType.EOF) {
-      throw parser.problem(token, "Unexpected token: " + PythonText.str(token.value()));
+      throw parser.tokens.problem(token, "Unexpected token: " + PythonText.str(token.value()));
     }
     return whole;
   }
 
-  private Token token() {
-    return tokens.get(next);
-  }
-
-  private TokenType type() {
-    return token().type();
-  }
-
-  private Token take() {
-    return tokens.get(next++);
-  }
-
-  private QueryException problem(Token token, String reason) {
-    return ParseProblem.at(expression, token, reason);
-  }
-
-  private Token match(TokenType... wanted) {
-    Token token = token();
-    if (!List.of(wanted).contains(token.type())) {
-      if (token.type() == TokenType.EOF) {
-        throw ParseProblem.incomplete(expression);
-      }
-      throw problem(token, ParseProblem.expecting(List.of(wanted), token));
-    }
-    return take();
-  }
-
   private Ast expression(int power) {
-    Ast left = begin(take());
-    while (power < type().power) {
-      left = go(left, take());
+    Ast left = begin(tokens.take());
+    while (power < tokens.type().power) {
+      left = go(left, tokens.take());
     }
     return left;
   }
@@ -75,21 +45,21 @@ final class Parser {
       case LITERAL -> new Ast.Literal(token.value());
       case UNQUOTED_IDENTIFIER -> new Ast.Field(token.text());
       case QUOTED_IDENTIFIER -> {
-        if (type() == TokenType.LPAREN) {
-          throw ParseProblem.at(
-              expression, token(), 0, "Quoted identifier not allowed for function names.");
+        if (tokens.type() == TokenType.LPAREN) {
+          throw tokens.problem(
+              tokens.token(), 0, "Quoted identifier not allowed for function names.");
         }
         yield new Ast.Field(token.text());
       }
       case STAR ->
           new Ast.ValueProjection(
               new Identity(),
-              type() == TokenType.RBRACKET ? new Identity() : projected(TokenType.STAR));
+              tokens.type() == TokenType.RBRACKET ? new Identity() : projected(TokenType.STAR));
       case FILTER -> filter(new Identity());
       case LBRACE -> selectHash();
       case LPAREN -> {
         Ast inner = expression(0);
-        match(TokenType.RPAREN);
+        tokens.match(TokenType.RPAREN);
         yield inner;
       }
       case FLATTEN -> flatten(new Identity());
@@ -97,7 +67,7 @@ final class Parser {
       case LBRACKET -> bracket();
       case CURRENT -> new Identity();
       case EXPREF -> new Ast.Reference(expression(TokenType.EXPREF.power));
-      case EOF -> throw ParseProblem.incomplete(expression);
+      case EOF -> throw tokens.incomplete();
       case RBRACKET,
           RPAREN,
           COMMA,
@@ -114,7 +84,7 @@ final class Parser {
           GTE,
           LTE,
           NE ->
-          throw problem(token, "invalid token");
+          throw tokens.problem(token, "invalid token");
     };
   }
 
@@ -122,8 +92,8 @@ final class Parser {
   private Ast go(Ast left, Token token) {
     return switch (token.type()) {
       case DOT -> {
-        if (type() == TokenType.STAR) {
-          take();
+        if (tokens.type() == TokenType.STAR) {
+          tokens.take();
           yield new Ast.ValueProjection(left, projected(TokenType.DOT));
         }
         yield Ast.Chain.of(left, afterDot(TokenType.DOT.power));
@@ -152,7 +122,7 @@ final class Parser {
           CURRENT,
           EXPREF,
           COLON ->
-          throw problem(token, "invalid token");
+          throw tokens.problem(token, "invalid token");
     };
   }
 
@@ -162,30 +132,31 @@ final class Parser {
 
   private Ast filter(Ast left) {
     Ast condition = expression(0);
-    match(TokenType.RBRACKET);
-    Ast right = type() == TokenType.FLATTEN ? new Identity() : projected(TokenType.FILTER);
+    tokens.match(TokenType.RBRACKET);
+    Ast right = tokens.type() == TokenType.FLATTEN ? new Identity() : projected(TokenType.FILTER);
     return new Ast.FilterProjection(left, right, condition);
   }
 
   /** What begins with a bracket: an index, a slice, a projection, or a list of expressions. */
   private Ast bracket() {
-    if (type() == TokenType.NUMBER || type() == TokenType.COLON) {
+    if (tokens.type() == TokenType.NUMBER || tokens.type() == TokenType.COLON) {
       return sliced(new Identity(), indexOrSlice());
     }
-    if (type() == TokenType.STAR && tokens.get(next + 1).type() == TokenType.RBRACKET) {
-      next += 2;
+    if (tokens.type() == TokenType.STAR && tokens.second() == TokenType.RBRACKET) {
+      tokens.take();
+      tokens.take();
       return new Ast.Projection(new Identity(), projected(TokenType.STAR));
     }
     return selectList();
   }
 
   private Ast index(Ast left) {
-    if (type() == TokenType.NUMBER || type() == TokenType.COLON) {
+    if (tokens.type() == TokenType.NUMBER || tokens.type() == TokenType.COLON) {
       Ast right = indexOrSlice();
       return left instanceof Ast.Indexed indexed ? indexed.and(right) : sliced(left, right);
     }
-    match(TokenType.STAR);
-    match(TokenType.RBRACKET);
+    tokens.match(TokenType.STAR);
+    tokens.match(TokenType.RBRACKET);
     return new Ast.Projection(left, projected(TokenType.STAR));
   }
 
@@ -197,11 +168,11 @@ final class Parser {
   }
 
   private Ast indexOrSlice() {
-    if (type() == TokenType.COLON || tokens.get(next + 1).type() == TokenType.COLON) {
+    if (tokens.type() == TokenType.COLON || tokens.second() == TokenType.COLON) {
       return slice();
     }
-    Ast index = new Ast.Index(number(take()));
-    match(TokenType.RBRACKET);
+    Ast index = new Ast.Index(number(tokens.take()));
+    tokens.match(TokenType.RBRACKET);
     return index;
   }
 
@@ -213,57 +184,58 @@ final class Parser {
   private Ast slice() {
     Long[] parts = new Long[SLICE_PARTS];
     int part = 0;
-    while (type() != TokenType.RBRACKET) {
-      if (type() == TokenType.COLON && part + 1 < SLICE_PARTS) {
+    while (tokens.type() != TokenType.RBRACKET) {
+      if (tokens.type() == TokenType.COLON && part + 1 < SLICE_PARTS) {
         part++;
-        take();
-      } else if (type() == TokenType.NUMBER) {
-        parts[part] = number(take());
+        tokens.take();
+      } else if (tokens.type() == TokenType.NUMBER) {
+        parts[part] = number(tokens.take());
       } else {
-        throw problem(token(), "syntax error");
+        throw tokens.problem(tokens.token(), "syntax error");
       }
     }
-    match(TokenType.RBRACKET);
+    tokens.match(TokenType.RBRACKET);
     return new Ast.Slice(parts[0], parts[1], parts[2]);
   }
 
   private Ast call(Ast left) {
     if (!(left instanceof Ast.Field(String name))) {
-      Token before = tokens.get(next - 2);
-      throw problem(before, "Invalid function name '%s'".formatted(PythonText.str(before.value())));
+      Token before = tokens.beforeLast();
+      throw tokens.problem(
+          before, "Invalid function name '%s'".formatted(PythonText.str(before.value())));
     }
     List<Ast> arguments = new ArrayList<>();
-    while (type() != TokenType.RPAREN) {
+    while (tokens.type() != TokenType.RPAREN) {
       arguments.add(expression(0));
-      if (type() == TokenType.COMMA) {
-        take();
+      if (tokens.type() == TokenType.COMMA) {
+        tokens.take();
       }
     }
-    take();
+    tokens.take();
     return new Ast.Call(name, arguments);
   }
 
   private Ast selectList() {
     List<Ast> expressions = new ArrayList<>();
     expressions.add(expression(0));
-    while (type() != TokenType.RBRACKET) {
-      match(TokenType.COMMA);
+    while (tokens.type() != TokenType.RBRACKET) {
+      tokens.match(TokenType.COMMA);
       expressions.add(expression(0));
     }
-    take();
+    tokens.take();
     return new Ast.SelectList(expressions);
   }
 
   private Ast selectHash() {
     List<Ast.Pair> pairs = new ArrayList<>();
     while (true) {
-      Token key = match(TokenType.QUOTED_IDENTIFIER, TokenType.UNQUOTED_IDENTIFIER);
-      match(TokenType.COLON);
+      Token key = tokens.match(TokenType.QUOTED_IDENTIFIER, TokenType.UNQUOTED_IDENTIFIER);
+      tokens.match(TokenType.COLON);
       pairs.add(new Ast.Pair(key.text(), expression(0)));
-      if (type() == TokenType.COMMA) {
-        take();
-      } else if (type() == TokenType.RBRACE) {
-        take();
+      if (tokens.type() == TokenType.COMMA) {
+        tokens.take();
+      } else if (tokens.type() == TokenType.RBRACE) {
+        tokens.take();
         return new Ast.SelectHash(pairs);
       }
     }
@@ -271,40 +243,40 @@ final class Parser {
 
   /** What stands right of a projection. */
   private Ast projected(TokenType after) {
-    if (type().power < TokenType.PROJECTION_STOP) {
+    if (tokens.type().power < TokenType.PROJECTION_STOP) {
       return new Identity();
     }
-    return switch (type()) {
+    return switch (tokens.type()) {
       case LBRACKET, FILTER -> expression(after.power);
       case DOT -> {
-        take();
+        tokens.take();
         yield afterDot(after.power);
       }
-      default -> throw problem(token(), "syntax error");
+      default -> throw tokens.problem(tokens.token(), "syntax error");
     };
   }
 
   private Ast afterDot(int power) {
-    return switch (type()) {
+    return switch (tokens.type()) {
       case QUOTED_IDENTIFIER, UNQUOTED_IDENTIFIER, STAR -> expression(power);
       case LBRACKET -> {
-        take();
+        tokens.take();
         yield selectList();
       }
       case LBRACE -> {
-        take();
+        tokens.take();
         yield selectHash();
       }
       default ->
-          throw problem(
-              token(),
+          throw tokens.problem(
+              tokens.token(),
               ParseProblem.expecting(
                   List.of(
                       TokenType.QUOTED_IDENTIFIER,
                       TokenType.UNQUOTED_IDENTIFIER,
                       TokenType.LBRACKET,
                       TokenType.LBRACE),
-                  token()));
+                  tokens.token()));
     };
   }
 }

@@ -28,11 +28,12 @@ public final class Query {
    * What the expression finds. It shares parts with the value and with other answers: change
    * neither.
    *
-   * @throws QueryException if a function is unknown, or is given what it does not take
+   * @throws QueryException if a function is unknown or is given what it does not take, or if the
+   *     answer has an expression that is none
    */
   public JsonNode search(JsonNode value) {
     try {
-      return Interpreter.answer(expression, value);
+      return Expressions.refuse(Interpreter.answer(expression, value));
     } catch (StackOverflowError _) {
       throw new QueryException("maximum recursion depth exceeded");
     }

@@ -35,7 +35,7 @@ record Signature(List<List<String>> types, boolean variadic) {
   void check(String function, List<JsonNode> arguments) {
     if (variadic ? arguments.size() < types.size() : arguments.size() != types.size()) {
       throw new QueryException(
-          "Expected %s%d argument%s for function %s(), received %d"
+          "Expected %s%s argument%s for function %s(), received %s"
               .formatted(
                   variadic ? "at least " : "",
                   types.size(),

@@ -125,7 +125,7 @@ final class DefinitionReader {
           case "Fail" -> FailState.read(name, fields);
           default -> null;
         };
-    if (state == null && fields.get("Type").isTextual()) {
+    if (state == null && !type.isEmpty()) {
       fields.problem(
           "Type",
           "the state '%s' is of the type '%s', which is not simulated; there are: %s"

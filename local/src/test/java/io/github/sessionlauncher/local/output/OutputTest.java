@@ -1,0 +1,109 @@
+package io.github.sessionlauncher.local.output;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.sessionlauncher.local.output.query.Query;
+import io.github.sessionlauncher.local.output.query.QueryException;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+/** What no file of expected bytes can say. */
+class OutputTest {
+
+  private static final String SIGNS = "ab.*[]0:-1(){},|&!=<>@?`'\"\\ é😀#";
+
+  private static JsonNode json(String text) throws IOException {
+    return new JsonMapper().readTree(text);
+  }
+
+  private static String print(OutputFormat format, String query, Screen screen, String reply)
+      throws IOException {
+    StringWriter printed = new StringWriter();
+    new Output(format, query == null ? null : Query.of(query), screen)
+        .print("StartSession", json(reply), printed);
+    return printed.toString();
+  }
+
+  @Test
+  void everyFormatIsReadByItsWord() {
+    for (OutputFormat format : OutputFormat.values()) {
+      assertSame(format, OutputFormat.of(format.toString()));
+    }
+  }
+
+  @Test
+  void anUnknownFormatIsToldTheChoices() {
+    assertEquals(
+        "Unknown output type: xml; there are: json, text, table, yaml, yaml-stream",
+        assertThrows(IllegalArgumentException.class, () -> OutputFormat.of("xml")).getMessage());
+  }
+
+  @Test
+  void onATerminalColoursAreResetAtTheEnd() throws IOException {
+    String file = print(OutputFormat.TABLE, null, new Screen(80, true, false), "{\"a\": 1}");
+    String terminal = print(OutputFormat.TABLE, null, new Screen(80, true, true), "{\"a\": 1}");
+    assertEquals(file + "\u001b[0m", terminal);
+    assertEquals("\u001b[0m", print(OutputFormat.TABLE, null, new Screen(80, true, true), "{}"));
+  }
+
+  @Test
+  void anExpressionIsNoValue() {
+    assertThrows(
+        QueryException.class, () -> print(OutputFormat.JSON, "{a: &b}", Screen.NONE, "{}"));
+  }
+
+  @Test
+  void objectsBesideOtherValuesMakeNoTable() {
+    OutputException problem =
+        assertThrows(
+            OutputException.class,
+            () -> print(OutputFormat.TABLE, null, Screen.NONE, "{\"a\": [{\"b\": 1}, 2]}"));
+    assertEquals(
+        "A list that has objects and a value of type 'int' makes no table", problem.getMessage());
+  }
+
+  @Test
+  void mergeTakesObjectsOnly() throws IOException {
+    Query query = Query.of("merge(@, `1`)");
+    JsonNode reply = json("{}");
+    assertThrows(QueryException.class, () -> query.search(reply));
+  }
+
+  @Test
+  void aQueryThatIsTooDeepIsRefused() {
+    String deep = "(".repeat(100_000) + "a" + ")".repeat(100_000);
+    String message = assertThrows(QueryException.class, () -> Query.of(deep)).getMessage();
+    assertTrue(message.endsWith(": maximum recursion depth exceeded"));
+  }
+
+  @Test
+  void whateverIsAskedIsAnsweredOrRefused() throws IOException {
+    Random random = new Random(1);
+    JsonNode reply = json("{\"a\": [1, {\"b\": \"x\"}], \"b\": null}");
+    int answered = 0;
+    int refused = 0;
+    for (int i = 0; i < 20_000; i++) {
+      StringBuilder query = new StringBuilder("a".repeat(random.nextInt(2)));
+      int[] signs = SIGNS.codePoints().toArray();
+      random
+          .ints(1 + random.nextInt(7), 0, signs.length)
+          .forEach(sign -> query.appendCodePoint(signs[sign]));
+      try {
+        Query.of(query.toString()).search(reply);
+        answered++;
+      } catch (QueryException problem) {
+        assertFalse(problem.getMessage().isBlank());
+        refused++;
+      }
+    }
+    assertTrue(answered > 500 && refused > 500, answered + " answered, " + refused + " refused");
+  }
+}
