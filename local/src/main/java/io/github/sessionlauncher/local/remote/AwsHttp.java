@@ -65,7 +65,9 @@ final class AwsHttp implements AutoCloseable {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     SdkHttpFullRequest.Builder plain = SdkHttpFullRequest.builder().method(method).uri(uri);
     headers.forEach(plain::putHeader);
-    plain.putHeader("Content-Length", Integer.toString(bytes.length));
+    if (bytes.length > 0) {
+      plain.putHeader("Content-Length", Integer.toString(bytes.length));
+    }
     String signingRegion = region.get();
     SdkHttpRequest request =
         credentials
@@ -74,14 +76,12 @@ final class AwsHttp implements AutoCloseable {
             .orElseGet(plain::build);
     exchange.sending(method.name(), uri, request.headers(), body);
     try {
-      HttpExecuteResponse response =
-          client
-              .prepareRequest(
-                  HttpExecuteRequest.builder()
-                      .request(request)
-                      .contentStreamProvider(stream(bytes))
-                      .build())
-              .call();
+      HttpExecuteRequest.Builder execution = HttpExecuteRequest.builder().request(request);
+      if (bytes.length > 0) {
+        // a connection that is given a body makes a POST of a GET
+        execution.contentStreamProvider(stream(bytes));
+      }
+      HttpExecuteResponse response = client.prepareRequest(execution.build()).call();
       String text;
       try (InputStream content =
           response.responseBody().<InputStream>map(s -> s).orElse(InputStream.nullInputStream())) {

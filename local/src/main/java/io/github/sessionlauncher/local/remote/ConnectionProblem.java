@@ -10,7 +10,7 @@ public final class ConnectionProblem extends RuntimeException {
   /**
    * @param sent whether the request may have arrived
    */
-  ConnectionProblem(String message, boolean sent, Throwable cause) {
+  public ConnectionProblem(String message, boolean sent, Throwable cause) {
     super(message, cause);
     this.sent = sent;
   }

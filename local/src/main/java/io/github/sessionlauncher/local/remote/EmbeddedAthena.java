@@ -10,6 +10,8 @@ import io.github.sessionlauncher.local.aws.Permissions;
 import io.github.sessionlauncher.local.time.RealTimeline;
 import java.time.Instant;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
 /** The simulated Athena inside this process: it ends with it, and so do its sessions. */
@@ -20,34 +22,50 @@ public final class EmbeddedAthena implements AthenaApi {
   private static final Caller EVERYTHING =
       new Caller("arn:aws:iam::" + ACCOUNT + ":user/local", Permissions.ALL);
 
-  private final RealTimeline timeline;
   private final SimulatedAthena athena;
+  private final UnaryOperator<Supplier<JsonNode>> turn;
+  private final Runnable end;
 
   /**
+   * @param turn makes a call wait for its turn on the timeline of the simulated Athena
+   * @param end ends that timeline
+   */
+  public EmbeddedAthena(
+      SimulatedAthena athena, UnaryOperator<Supplier<JsonNode>> turn, Runnable end) {
+    this.athena = athena;
+    this.turn = turn;
+    this.end = end;
+  }
+
+  /**
+   * One of its own, whose time goes as the real one.
+   *
    * @param start its first moment
    * @param nanoTime the pace of its time
    */
-  public EmbeddedAthena(Instant start, LongSupplier nanoTime, RandomGenerator random) {
-    this.timeline = new RealTimeline(start, 1, nanoTime);
-    this.athena =
-        new SimulatedAthena(timeline, random, new AthenaAccount("aws", "us-east-1", ACCOUNT));
+  public static EmbeddedAthena start(Instant start, LongSupplier nanoTime, RandomGenerator random) {
+    RealTimeline timeline = new RealTimeline(start, 1, nanoTime);
+    return new EmbeddedAthena(
+        new SimulatedAthena(timeline, random, new AthenaAccount("aws", "us-east-1", ACCOUNT)),
+        call -> () -> timeline.ask(call),
+        timeline::close);
   }
 
   @Override
   public JsonNode call(String operation, ObjectNode input) {
-    return timeline.ask(
-        () -> {
-          try {
-            return athena.call(operation, input, EVERYTHING);
-          } catch (AwsError error) {
-            throw new ServiceProblem(
-                operation, error.status(), error.code(), error.getMessage(), 0);
-          }
-        });
+    return turn.apply(() -> answer(operation, input)).get();
+  }
+
+  private JsonNode answer(String operation, ObjectNode input) {
+    try {
+      return athena.call(operation, input, EVERYTHING);
+    } catch (AwsError error) {
+      throw new ServiceProblem(operation, error.status(), error.code(), error.getMessage(), 0);
+    }
   }
 
   @Override
   public void close() {
-    timeline.close();
+    end.run();
   }
 }

@@ -27,6 +27,6 @@ final class Destination {
     shell.tell(
         "No AWS configuration and no --endpoint-url: this goes to a simulated Athena that ends with"
             + " this command. ./launcher serve keeps one up.");
-    return new EmbeddedAthena(shell.now(), shell.nanoTime(), shell.random());
+    return EmbeddedAthena.start(shell.now(), shell.nanoTime(), shell.random());
   }
 }

@@ -1,0 +1,253 @@
+package io.github.sessionlauncher.local.cli.athena;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.athena.AthenaAccount;
+import io.github.sessionlauncher.local.athena.SessionRecord;
+import io.github.sessionlauncher.local.athena.SessionState;
+import io.github.sessionlauncher.local.athena.SimulatedAthena;
+import io.github.sessionlauncher.local.remote.AthenaApi;
+import io.github.sessionlauncher.local.remote.ConnectionProblem;
+import io.github.sessionlauncher.local.remote.EmbeddedAthena;
+import io.github.sessionlauncher.local.remote.ServiceProblem;
+import io.github.sessionlauncher.local.time.VirtualTimeline;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The wait, in virtual time, at the simulated Athena. */
+class SessionWaitTest {
+
+  private static final String TOKEN = "a-token-of-thirty-two-characters-at-least";
+  private static final Instant START = Instant.parse("2026-03-12T19:00:00Z");
+
+  private final VirtualTimeline timeline = new VirtualTimeline(START);
+  private final SimulatedAthena simulated =
+      new SimulatedAthena(
+          timeline, new SplittableRandom(1), new AthenaAccount("aws", "us-east-1", "123456789012"));
+  private final AthenaApi athena = new EmbeddedAthena(simulated, call -> call, () -> {});
+  private final StringWriter err = new StringWriter();
+  private boolean terminal;
+  private final Shell shell =
+      new Shell(
+          Map.of(),
+          new PrintWriter(new StringWriter()),
+          new PrintWriter(err),
+          () -> terminal,
+          timeline::now,
+          pause -> timeline.runUntil(timeline.now().plus(pause)),
+          () -> TOKEN,
+          () -> 0,
+          new SplittableRandom(1),
+          ZoneOffset.UTC);
+
+  private static ObjectNode request(String workGroup) {
+    ObjectNode request = JsonNodeFactory.instance.objectNode().put("WorkGroup", workGroup);
+    request.putObject("EngineConfiguration").put("MaxConcurrentDpus", 20);
+    return request.put("ClientRequestToken", TOKEN);
+  }
+
+  private Leftover leftover(ObjectNode request, boolean terminate) {
+    return new Leftover(athena, shell, request, terminate, " --region eu-west-1");
+  }
+
+  private WaitOutcome waited(AthenaApi asked, String workGroup) {
+    ObjectNode request = request(workGroup);
+    return new SessionWait(asked, shell, Duration.ofMinutes(15))
+        .run(request, leftover(request, false));
+  }
+
+  private List<String> told() {
+    return err.toString().lines().toList();
+  }
+
+  private SessionState state() {
+    return simulated.sessions().getFirst().state();
+  }
+
+  @Test
+  void aSessionThatBecomesReadyIsToldWithEachLookOfThePlan() {
+    WaitOutcome outcome = waited(athena, "spark");
+    assertTrue(outcome.isReady());
+    assertEquals("IDLE", outcome.state());
+    String id = outcome.sessionId();
+    assertEquals(
+        List.of(
+            "   0.0 s  %s is CREATING; 0 looks so far; next look in 2 s".formatted(id),
+            "   2.0 s  %s is CREATING; 1 look so far; next look in 3 s".formatted(id),
+            "   5.0 s  %s is CREATED; 2 looks so far; next look in 5 s".formatted(id),
+            "  10.0 s  %s is CREATED; 3 looks so far; next look in 5 s".formatted(id)),
+        told());
+    assertEquals(
+        "{\"SessionId\":\"%s\",\"State\":\"IDLE\",\"Outcome\":\"READY\",\"Looks\":4,\"SecondsWaited\":15.0}"
+            .formatted(id),
+        outcome.toJson().toString());
+  }
+
+  @Test
+  void atATerminalOneLineCountsDown() {
+    terminal = true;
+    String id = waited(athena, "spark").sessionId();
+    String text = err.toString();
+    assertTrue(
+        text.startsWith(
+            "\r   0.0 s  %1$s is CREATING; 0 looks so far; next look in 2 s\r   1.0 s  %1$s is CREATING; 0 looks so far; next look in 1 s"
+                .formatted(id)),
+        text);
+    assertFalse(text.contains("\n"));
+    assertTrue(text.endsWith(" \r"), "the line is wiped at the end");
+  }
+
+  @Test
+  void whatDoesNotBecomeReadyIsToldWithAthenasReason() {
+    for (String ending : List.of("failed", "degraded", "terminated")) {
+      WaitOutcome outcome = waited(athena, "spark-" + ending);
+      assertEquals(ending.toUpperCase(java.util.Locale.ROOT), outcome.outcome());
+      assertFalse(outcome.isReady());
+      assertFalse(outcome.reason().isEmpty());
+      simulated.forgetRequestTokens();
+    }
+  }
+
+  @Test
+  void aStateThatNobodyKnowsAndOneThatNeverComesAreWaitedForUntilTheTimeIsOver() {
+    for (String group : List.of("spark-unknown", "spark-slow")) {
+      Instant begin = timeline.now();
+      ObjectNode request = request(group);
+      WaitOutcome outcome =
+          new SessionWait(athena, shell, Duration.ofSeconds(60))
+              .run(request, leftover(request, false));
+      assertEquals("TIMED_OUT", outcome.outcome());
+      assertEquals(Duration.ofSeconds(60), Duration.between(begin, timeline.now()));
+      assertEquals(60.0, outcome.toJson().path("SecondsWaited").asDouble());
+      simulated.forgetRequestTokens();
+    }
+  }
+
+  @Test
+  void lackOfCapacityIsWaitedForUnderTheSameToken() {
+    for (String group : List.of("spark-full", "spark-throttled")) {
+      int before = simulated.sessions().size();
+      WaitOutcome outcome = waited(athena, group);
+      assertTrue(outcome.isReady(), outcome.toString());
+      assertEquals(before + 1, simulated.sessions().size());
+      assertTrue(told().getFirst().contains("no session yet: An error occurred ("), err.toString());
+      simulated.forgetRequestTokens();
+    }
+  }
+
+  @Test
+  void whatAthenaRefusesForGoodIsItsError() {
+    ObjectNode request = request("no-such-work-group");
+    Leftover leftover = leftover(request, false);
+    SessionWait wait = new SessionWait(athena, shell, Duration.ofMinutes(15));
+    assertThrows(ServiceProblem.class, () -> wait.run(request, leftover));
+    leftover.abandoned();
+    assertEquals(List.of(), told());
+  }
+
+  /** Takes every call and loses the replies of those that are named. */
+  private AthenaApi losing(String operation, int times) {
+    List<String> lost = new ArrayList<>();
+    return new AthenaApi() {
+      @Override
+      public JsonNode call(String called, ObjectNode input) {
+        JsonNode reply = athena.call(called, input);
+        if (called.equals(operation) && lost.size() < times) {
+          lost.add(called);
+          throw new ConnectionProblem("Read timeout on endpoint URL: \"http://a\"", true, null);
+        }
+        return reply;
+      }
+
+      @Override
+      public void close() {
+        athena.close();
+      }
+    };
+  }
+
+  @Test
+  void aLostReplyStartsNoSecondSession() {
+    WaitOutcome outcome = waited(losing("StartSession", 2), "spark");
+    assertTrue(outcome.isReady());
+    assertEquals(
+        List.of(outcome.sessionId()),
+        simulated.sessions().stream().map(SessionRecord::sessionId).toList());
+    assertTrue(told().getFirst().contains("no session yet: Read timeout"), err.toString());
+  }
+
+  @Test
+  void aLookThatIsNotAnsweredIsNoFailureOfTheSession() {
+    WaitOutcome outcome = waited(losing("GetSessionStatus", 3), "spark");
+    assertTrue(outcome.isReady());
+    assertTrue(err.toString().contains("is CREATING, as last seen; 1 look so far"), err.toString());
+  }
+
+  @Test
+  void whoStopsWaitingIsToldWhatGoesOnAndWhatItCosts() {
+    ObjectNode request = request("spark-slow");
+    Leftover leftover = leftover(request, false);
+    String id =
+        new SessionWait(athena, shell, Duration.ofSeconds(5)).run(request, leftover).sessionId();
+    err.getBuffer().setLength(0);
+    leftover.abandoned();
+    assertEquals(
+        List.of(
+            "Session %s goes on without this program. It costs about $0.35 an hour for its driver,"
+                    .formatted(id)
+                + " and up to $7.00 while it computes (0.35 a DPU-hour, as in us-east-1), until it"
+                + " is terminated or its idle time-out ends it.",
+            "Terminate it: ./launcher terminate-session --session-id %s --region eu-west-1"
+                .formatted(id)),
+        told());
+    assertEquals(SessionState.CREATED, state());
+  }
+
+  @Test
+  void whoAskedForItHasTheSessionTerminated() {
+    ObjectNode request = request("spark-slow");
+    Leftover leftover = leftover(request, true);
+    new SessionWait(athena, shell, Duration.ofSeconds(5)).run(request, leftover);
+    leftover.interrupted();
+    assertEquals(SessionState.TERMINATING, state());
+    assertTrue(told().getLast().endsWith(" is terminated: TERMINATING."), err.toString());
+  }
+
+  @Test
+  void whoStopsBeforeAthenaAnsweredIsToldTheToken() {
+    ObjectNode request = request("spark");
+    Leftover leftover = leftover(request, true);
+    leftover.asked();
+    leftover.abandoned();
+    assertTrue(told().getFirst().contains("--client-request-token " + TOKEN), err.toString());
+  }
+
+  @Test
+  void anOutcomeWithoutASessionHasNone() {
+    WaitOutcome none = new WaitOutcome(null, null, "TIMED_OUT", "full", 0, Duration.ofMillis(149));
+    assertNull(none.toJson().get("SessionId"));
+    assertEquals(
+        List.of("Outcome", "Reason", "Looks", "SecondsWaited"),
+        Stream.of(none.toJson())
+            .flatMap(json -> json.propertyStream())
+            .map(Map.Entry::getKey)
+            .toList());
+    assertEquals(0.1, none.toJson().path("SecondsWaited").asDouble());
+  }
+}

@@ -1,0 +1,106 @@
+package io.github.sessionlauncher.local.world;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.sessionlauncher.local.cli.athena.AthenaCommands;
+import io.github.sessionlauncher.local.cli.athena.Shell;
+import io.github.sessionlauncher.local.template.FunctionResource;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** {@code start-session --launch}: through the application, here as it runs without AWS. */
+class LaunchOptionTest {
+
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+  private int tokens;
+
+  /** Its time is its own: it passes while it waits, and the world's meanwhile. */
+  private final class OwnTime {
+
+    private Instant now = Instant.parse("2026-03-12T19:00:00Z");
+
+    void pause(java.time.Duration duration) {
+      now = now.plus(duration);
+      LockSupport.parkNanos(duration.toNanos() / 50);
+    }
+  }
+
+  private int run(RunningWorld world, String... arguments) {
+    OwnTime time = new OwnTime();
+    out.getBuffer().setLength(0);
+    err.getBuffer().setLength(0);
+    Shell shell =
+        new Shell(
+            Map.of(
+                "AWS_REGION", "us-east-1",
+                "AWS_ACCESS_KEY_ID", "local",
+                "AWS_SECRET_ACCESS_KEY", "local",
+                "AWS_ENDPOINT_URL_LAMBDA", world.world().uri().toString()),
+            new PrintWriter(out),
+            new PrintWriter(err),
+            () -> false,
+            () -> time.now,
+            time::pause,
+            () -> "drawn-for-this-test-number-00000000" + ++tokens,
+            () -> 0,
+            new SplittableRandom(1),
+            ZoneOffset.UTC);
+    return new AthenaCommands().run("start-session", List.of(arguments), shell, "test");
+  }
+
+  private static String[] start(String workGroup, String... more) {
+    return Stream.concat(
+            Stream.of("--work-group", workGroup, "--engine-configuration", "MaxConcurrentDpus=2"),
+            Stream.of(more))
+        .toArray(String[]::new);
+  }
+
+  private JsonNode printed() throws IOException {
+    return RunningWorld.JSON.readTree(out.toString());
+  }
+
+  @Test
+  void aLaunchGoesThroughTheApiOrTheFunctionAndIsFollowedToItsOutcome() throws Exception {
+    try (RunningWorld world = new RunningWorld(100, Map.of())) {
+      String api = world.world().uri().toString();
+      String function =
+          world.world().stack().get(FunctionResource.class, "StartFunction").functionName();
+      for (String where : List.of(api, function)) {
+        assertEquals(0, run(world, start("spark", "--launch", where)), err.toString());
+        assertTrue(printed().has("LaunchId"), out.toString());
+        assertEquals("CREATING", printed().path("State").asText());
+
+        assertEquals(0, run(world, start("spark", "--launch", where, "--wait")), err.toString());
+        assertEquals("READY", printed().path("Outcome").asText());
+        assertEquals("IDLE", printed().path("State").asText());
+        assertFalse(printed().path("SessionId").asText().isEmpty());
+        assertTrue(err.toString().contains(" was accepted."), err.toString());
+      }
+      assertEquals(1, run(world, start("spark-failed", "--launch", api, "--wait")));
+      assertEquals("FAILED", printed().path("Outcome").asText());
+      assertFalse(printed().path("Reason").asText().isEmpty());
+
+      for (String where : List.of(api, function)) {
+        assertEquals(254, run(world, start("no-such-work-group", "--launch", where)));
+        assertTrue(
+            err.toString().contains("An error occurred (InvalidRequestException) when calling the"),
+            err.toString());
+      }
+      assertEquals(254, run(world, start("spark", "--launch", "no-such-function")));
+      assertEquals("", out.toString());
+    }
+  }
+}
