@@ -58,24 +58,26 @@ public final class Launcher implements Runnable {
   public static void main(String[] arguments) {
     // numbers look the same everywhere
     Locale.setDefault(Locale.ROOT);
-    AthenaCommands athena = new AthenaCommands();
-    if (arguments.length > 0 && athena.has(arguments[0])) {
-      System.exit(athena(athena, arguments));
-    }
-    CommandLine commandLine = commandLine();
-    Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> tell(commandLine.getErr(), fault));
-    System.exit(commandLine.execute(arguments));
+    PrintWriter out = new PrintWriter(System.out, true);
+    PrintWriter err = new PrintWriter(System.err, true);
+    Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> tell(err, fault));
+    System.exit(run(out, err, arguments));
   }
 
-  /** The commands of AWS CLI have its manners, not ours: they read their arguments themselves. */
-  private static int athena(AthenaCommands athena, String[] arguments) {
-    PrintWriter out = new PrintWriter(System.out);
-    PrintWriter err = new PrintWriter(System.err);
-    return athena.run(
-        arguments[0],
-        List.of(arguments).subList(1, arguments.length),
-        ProcessShell.of(out, err),
-        version());
+  /** Runs what was typed, and gives the exit code. */
+  static int run(PrintWriter out, PrintWriter err, String... arguments) {
+    AthenaCommands athena = new AthenaCommands();
+    List<String> typed = List.of(arguments);
+    // the commands of AWS CLI have its manners, not ours: they read their arguments themselves
+    if (!typed.isEmpty() && athena.has(typed.getFirst())) {
+      return athena.run(
+          typed.getFirst(), typed.subList(1, typed.size()), ProcessShell.of(out, err), version());
+    }
+    if (typed.size() == 2 && typed.getFirst().equals("help") && athena.has(typed.getLast())) {
+      athena.help(typed.getLast(), out);
+      return 0;
+    }
+    return commandLine(athena).setOut(out).setErr(err).execute(arguments);
   }
 
   private static String version() {
@@ -96,8 +98,15 @@ public final class Launcher implements Runnable {
     }
   }
 
-  static CommandLine commandLine() {
-    return new CommandLine(new Launcher())
+  /** All commands; those of AWS CLI are here for their help and their completion. */
+  static CommandLine commandLine(AthenaCommands athena) {
+    CommandLine commandLine = new CommandLine(new Launcher());
+    CommandLine help = commandLine.getSubcommands().get("help");
+    commandLine.getCommandSpec().removeSubcommand("help");
+    athena.names().forEach(name -> commandLine.addSubcommand(name, athena.spec(name)));
+    return commandLine
+        .addSubcommand(new CompletionCommand())
+        .addSubcommand("help", help)
         .setParameterExceptionHandler(Launcher::misused)
         .setExecutionExceptionHandler(Launcher::failed)
         .registerConverter(double.class, text -> number(text, Double::valueOf, "a number"))
@@ -108,8 +117,7 @@ public final class Launcher implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(
-        spec.commandLine(), "Missing command; there are launch, serve, simulate and help");
+    throw new ParameterException(spec.commandLine(), "Missing command; ./launcher help lists them");
   }
 
   private static <T> T number(String text, Function<String, T> reading, String what) {

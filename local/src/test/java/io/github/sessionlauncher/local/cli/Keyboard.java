@@ -32,11 +32,7 @@ final class Keyboard {
   static Screen type(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
-    int code =
-        Launcher.commandLine()
-            .setOut(new PrintWriter(out, true))
-            .setErr(new PrintWriter(err, true))
-            .execute(arguments);
+    int code = Launcher.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
     return new Screen(code, out.toString(), err.toString().lines().toList());
   }
 

@@ -23,7 +23,7 @@ class UsageTest {
       delimiter = '|',
       textBlock =
           """
-          ''                     | Missing command; there are launch, serve, simulate and help. See: ./launcher --help
+          ''                     | Missing command; ./launcher help lists them. See: ./launcher --help
           lauch                  | Unknown command 'lauch'; did you mean launch? See: ./launcher --help
           help lauch             | Unknown subcommand 'lauch'. See: ./launcher --help
           -x                     | Unknown option '-x'. See: ./launcher --help

@@ -41,7 +41,8 @@ final class CommandSyntax {
           spec,
           global.option(),
           global.value().isPresent() ? Values.ONE : Values.NONE,
-          global.words());
+          global.words(),
+          global.choices());
     }
   }
 
@@ -73,10 +74,16 @@ final class CommandSyntax {
   }
 
   private static void add(CommandSpec spec, String name, Values values, String words) {
+    add(spec, name, values, words, List.of());
+  }
+
+  private static void add(
+      CommandSpec spec, String name, Values values, String words, List<String> choices) {
     OptionSpec.Builder option =
         OptionSpec.builder(name)
             .arity(values.arity)
-            .paramLabel("<value>")
+            // completion keeps the choices of each option under this name
+            .paramLabel(name.substring(2))
             .description(words.replace("%", "%%"));
     if (values == Values.NONE) {
       option.type(boolean.class);
@@ -85,6 +92,9 @@ final class CommandSyntax {
           .type(List.class)
           .auxiliaryTypes(String.class)
           .parameterConsumer((given, argument, _) -> take(given, argument, values));
+    }
+    if (!choices.isEmpty()) {
+      option.completionCandidates(choices);
     }
     spec.addOption(option.build());
   }
