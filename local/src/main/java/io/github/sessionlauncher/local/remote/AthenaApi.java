@@ -18,6 +18,11 @@ public interface AthenaApi extends AutoCloseable {
    */
   JsonNode call(String operation, ObjectNode input);
 
+  /** Whether its sessions go on, and cost, when this process has ended. */
+  default boolean outlivesThisProcess() {
+    return true;
+  }
+
   @Override
   void close();
 }

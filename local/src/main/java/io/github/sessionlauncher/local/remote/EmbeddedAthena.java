@@ -65,6 +65,11 @@ public final class EmbeddedAthena implements AthenaApi {
   }
 
   @Override
+  public boolean outlivesThisProcess() {
+    return false;
+  }
+
+  @Override
   public void close() {
     end.run();
   }

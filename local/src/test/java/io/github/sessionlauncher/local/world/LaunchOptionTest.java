@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.cli.athena.AthenaCommands;
 import io.github.sessionlauncher.local.cli.athena.Shell;
 import io.github.sessionlauncher.local.template.FunctionResource;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -101,6 +103,45 @@ class LaunchOptionTest {
       }
       assertEquals(254, run(world, start("spark", "--launch", "no-such-function")));
       assertEquals("", out.toString());
+    }
+  }
+
+  /** What is left empty is taken out, as somebody does who fills a skeleton in. */
+  private static ObjectNode filled(ObjectNode skeleton) {
+    skeleton.put("Description", "from a skeleton").put("WorkGroup", "spark");
+    ObjectNode engine = (ObjectNode) skeleton.get("EngineConfiguration");
+    engine
+        .put("CoordinatorDpuSize", 1)
+        .put("MaxConcurrentDpus", 4)
+        .put("DefaultExecutorDpuSize", 1);
+    engine.remove("Classifications");
+    ((ObjectNode) engine.get("SparkProperties"))
+        .removeAll()
+        .put("spark.sql.shuffle.partitions", "64");
+    engine.remove("AdditionalConfigs");
+    skeleton.remove(List.of("ExecutionRole", "MonitoringConfiguration", "NotebookVersion"));
+    skeleton.put("SessionIdleTimeoutInMinutes", 5);
+    skeleton.put("ClientRequestToken", "a-token-that-was-filled-into-a-skeleton");
+    ((ObjectNode) skeleton.get("Tags").get(0)).put("Key", "team").put("Value", "data");
+    return skeleton.put("CopyWorkGroupTags", true);
+  }
+
+  @Test
+  void aSkeletonOnceFilledInIsTakenByTheCommandAndByTheApi() throws Exception {
+    try (RunningWorld world = new RunningWorld(100, Map.of())) {
+      assertEquals(0, run(world, "--generate-cli-skeleton", "input"));
+      ObjectNode request = filled((ObjectNode) printed());
+      String[] command = {
+        "--cli-input-json", request.toString(), "--endpoint-url", world.world().uri().toString()
+      };
+      assertEquals(0, run(world, command), err.toString());
+      String session = printed().path("SessionId").asText();
+      assertEquals(0, run(world, command), err.toString());
+      assertEquals(session, printed().path("SessionId").asText());
+
+      request.put("ClientRequestToken", "another-token-for-the-same-skeleton");
+      HttpResponse<String> reply = world.post("skeleton", request.toString());
+      assertEquals(202, reply.statusCode(), reply.body());
     }
   }
 }

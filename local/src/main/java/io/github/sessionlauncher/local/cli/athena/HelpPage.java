@@ -133,7 +133,7 @@ final class HelpPage {
       return List.of();
     }
     String least = limits.min().isPresent() ? " from " + limits.min().getAsLong() : "";
-    String most = limits.max().isPresent() ? " to " + limits.max().getAsLong() : "";
+    String most = limits.max().isPresent() ? " up to " + limits.max().getAsLong() : "";
     return List.of("Allowed %s:%s%s".formatted(what, least, most));
   }
 

@@ -57,6 +57,9 @@ final class Leftover {
 
   /** Nobody waits any more: terminates the session, or says what it costs and how to end it. */
   void abandoned() {
+    if (!athena.outlivesThisProcess()) {
+      return; // nothing is left, and nothing costs
+    }
     if (sessionId == null && mayBe) {
       shell.tell(
           ("No session is known. Athena may have started one all the same; the same command with"

@@ -40,7 +40,19 @@ class SessionWaitTest {
   private final SimulatedAthena simulated =
       new SimulatedAthena(
           timeline, new SplittableRandom(1), new AthenaAccount("aws", "us-east-1", "123456789012"));
-  private final AthenaApi athena = new EmbeddedAthena(simulated, call -> call, () -> {});
+  private final AthenaApi embedded = new EmbeddedAthena(simulated, call -> call, () -> {});
+  private final AthenaApi athena =
+      new AthenaApi() {
+        @Override
+        public JsonNode call(String operation, ObjectNode input) {
+          return embedded.call(operation, input);
+        }
+
+        @Override
+        public void close() {
+          embedded.close();
+        }
+      };
   private final StringWriter err = new StringWriter();
   private boolean terminal;
   private final Shell shell =
@@ -227,6 +239,16 @@ class SessionWaitTest {
     leftover.interrupted();
     assertEquals(SessionState.TERMINATING, state());
     assertTrue(told().getLast().endsWith(" is terminated: TERMINATING."), err.toString());
+  }
+
+  @Test
+  void ofASimulatedSessionInThisProcessNothingIsLeft() {
+    ObjectNode request = request("spark-slow");
+    Leftover leftover = new Leftover(embedded, shell, request, true, "");
+    new SessionWait(embedded, shell, Duration.ofSeconds(5)).run(request, leftover);
+    err.getBuffer().setLength(0);
+    leftover.abandoned();
+    assertEquals("", err.toString());
   }
 
   @Test
