@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.local.remote;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.retries.api.TokenAcquisitionFailedException;
 /** Tries a call again where the AWS SDK's standard strategy does, and waits as long between. */
 final class Attempts {
 
+  private final int most;
   private final RetryStrategy strategy;
   private final Consumer<Duration> pause;
 
@@ -31,7 +33,10 @@ final class Attempts {
    * @param pause waits
    */
   Attempts(int most, Consumer<Duration> pause) {
-    this.strategy = AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(most).build();
+    this.most = most;
+    // one more: so it says of the last attempt as well whether it is worth another
+    this.strategy =
+        AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(most + 1).build();
     this.pause = pause;
   }
 
@@ -68,17 +73,28 @@ final class Attempts {
                     .failure(
                         lost == null ? thrown(failure) : RetryableException.create("lost", lost))
                     .build());
+        if (retries + 1 == most) {
+          throw problem(operation, failure, OptionalInt.of(retries), lost, arrived);
+        }
         pause.accept(next.delay());
         token = next.token();
         retries++;
-      } catch (TokenAcquisitionFailedException noMore) {
-        if (lost != null) {
-          throw new ConnectionProblem(lost.getMessage(), arrived, lost);
-        }
-        throw new ServiceProblem(
-            operation, failure.status(), failure.code(), failure.message(), retries);
+      } catch (TokenAcquisitionFailedException useless) {
+        throw problem(operation, failure, OptionalInt.empty(), lost, arrived);
       }
     }
+  }
+
+  private static RuntimeException problem(
+      String operation,
+      Failure failure,
+      OptionalInt reached,
+      ConnectionProblem lost,
+      boolean arrived) {
+    return lost == null
+        ? new ServiceProblem(
+            operation, failure.status(), failure.code(), failure.message(), reached)
+        : new ConnectionProblem(lost.getMessage(), arrived, lost);
   }
 
   /** The failure as the strategy knows it. */

@@ -13,6 +13,7 @@ import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvide
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.WebIdentityTokenFileCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.profiles.Profile;
 
 /**
  * Whose credentials sign: the environment's, unless an option names a profile; a web identity; the
@@ -32,12 +33,13 @@ final class Credentials {
         return given.get();
       }
     }
+    checkPartial(configuration);
     try (AwsCredentialsProviderChain chain =
         AwsCredentialsProviderChain.of(
             providers(configuration).toArray(AwsCredentialsProvider[]::new))) {
       return chain.resolveCredentials();
     } catch (SdkClientException none) {
-      throw new ConfigurationProblem(
+      throw ConfigurationProblem.missing(
           "Unable to locate credentials. You can configure credentials by running \"aws"
               + " configure\". "
               + none.getMessage(),
@@ -62,6 +64,20 @@ final class Credentials {
             .<AwsCredentials>map(
                 token -> AwsSessionCredentials.create(id.get(), secret.get(), token))
             .orElseGet(() -> AwsBasicCredentials.create(id.get(), secret.get())));
+  }
+
+  private static void checkPartial(AwsConfiguration configuration) {
+    Optional<Profile> half =
+        configuration
+            .files()
+            .profile(configuration.profileName())
+            .filter(profile -> profile.property("aws_access_key_id").isPresent())
+            .filter(profile -> profile.property("aws_secret_access_key").isEmpty());
+    if (half.isPresent()) {
+      throw new ConfigurationProblem(
+          "Partial credentials found in the profile %s, missing: aws_secret_access_key"
+              .formatted(half.get().name()));
+    }
   }
 
   private static List<AwsCredentialsProvider> providers(AwsConfiguration configuration) {
