@@ -166,7 +166,9 @@ class AwsCli:
 class Ours:
     def __init__(self, command, folder, endpoint):
         self.endpoint = endpoint
-        self.process = subprocess.Popen(command, cwd=folder, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
+        # what a command is to know of its environment comes with each question
+        environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "HOME": folder}
+        self.process = subprocess.Popen(command, cwd=folder, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
 
     def run(self, arguments, environment):
         self.process.stdin.write(json.dumps({"arguments": arguments, "environment": environment}) + "\n")

@@ -34,9 +34,7 @@ final class Attempts {
    */
   Attempts(int most, Consumer<Duration> pause) {
     this.most = most;
-    // one more: so it says of the last attempt as well whether it is worth another
-    this.strategy =
-        AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(most + 1).build();
+    this.strategy = AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(most).build();
     this.pause = pause;
   }
 
@@ -73,28 +71,19 @@ final class Attempts {
                     .failure(
                         lost == null ? thrown(failure) : RetryableException.create("lost", lost))
                     .build());
-        if (retries + 1 == most) {
-          throw problem(operation, failure, OptionalInt.of(retries), lost, arrived);
-        }
         pause.accept(next.delay());
         token = next.token();
         retries++;
-      } catch (TokenAcquisitionFailedException useless) {
-        throw problem(operation, failure, OptionalInt.empty(), lost, arrived);
+      } catch (TokenAcquisitionFailedException noMore) {
+        if (lost != null) {
+          throw new ConnectionProblem(lost.getMessage(), arrived, lost);
+        }
+        // AWS CLI says so of the last attempt, whether or not it was worth another
+        OptionalInt reached = retries + 1 == most ? OptionalInt.of(retries) : OptionalInt.empty();
+        throw new ServiceProblem(
+            operation, failure.status(), failure.code(), failure.message(), reached);
       }
     }
-  }
-
-  private static RuntimeException problem(
-      String operation,
-      Failure failure,
-      OptionalInt reached,
-      ConnectionProblem lost,
-      boolean arrived) {
-    return lost == null
-        ? new ServiceProblem(
-            operation, failure.status(), failure.code(), failure.message(), reached)
-        : new ConnectionProblem(lost.getMessage(), arrived, lost);
   }
 
   /** The failure as the strategy knows it. */

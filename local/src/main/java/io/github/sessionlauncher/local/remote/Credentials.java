@@ -1,5 +1,6 @@
 package io.github.sessionlauncher.local.remote;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +22,12 @@ import software.amazon.awssdk.profiles.Profile;
  */
 final class Credentials {
 
+  private static final String NONE =
+      "Unable to locate credentials. You can configure credentials by running \"aws configure\".";
+
+  private static final List<String> CONTAINER =
+      List.of("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI");
+
   private Credentials() {}
 
   /**
@@ -34,16 +41,15 @@ final class Credentials {
       }
     }
     checkPartial(configuration);
+    List<AwsCredentialsProvider> providers = providers(configuration);
+    if (providers.isEmpty()) {
+      throw ConfigurationProblem.missing(NONE, null);
+    }
     try (AwsCredentialsProviderChain chain =
-        AwsCredentialsProviderChain.of(
-            providers(configuration).toArray(AwsCredentialsProvider[]::new))) {
+        AwsCredentialsProviderChain.of(providers.toArray(AwsCredentialsProvider[]::new))) {
       return chain.resolveCredentials();
     } catch (SdkClientException none) {
-      throw ConfigurationProblem.missing(
-          "Unable to locate credentials. You can configure credentials by running \"aws"
-              + " configure\". "
-              + none.getMessage(),
-          none);
+      throw ConfigurationProblem.missing(NONE + " " + none.getMessage(), none);
     }
   }
 
@@ -82,9 +88,9 @@ final class Credentials {
 
   private static List<AwsCredentialsProvider> providers(AwsConfiguration configuration) {
     List<AwsCredentialsProvider> providers = new ArrayList<>();
-    if (configuration.variable("AWS_WEB_IDENTITY_TOKEN_FILE").isPresent()) {
-      providers.add(WebIdentityTokenFileCredentialsProvider.create());
-    }
+    configuration
+        .variable("AWS_WEB_IDENTITY_TOKEN_FILE")
+        .ifPresent(file -> providers.add(webIdentity(configuration, file)));
     configuration
         .files()
         .content()
@@ -95,8 +101,23 @@ final class Credentials {
                         .profileFile(file)
                         .profileName(configuration.profileName())
                         .build()));
-    providers.add(ContainerCredentialsProvider.create());
-    providers.add(InstanceProfileCredentialsProvider.create());
+    if (CONTAINER.stream().anyMatch(name -> configuration.variable(name).isPresent())) {
+      providers.add(ContainerCredentialsProvider.create());
+    }
+    if (configuration
+        .variable("AWS_EC2_METADATA_DISABLED")
+        .filter("true"::equalsIgnoreCase)
+        .isEmpty()) {
+      providers.add(InstanceProfileCredentialsProvider.create());
+    }
     return providers;
+  }
+
+  private static AwsCredentialsProvider webIdentity(AwsConfiguration configuration, String file) {
+    WebIdentityTokenFileCredentialsProvider.Builder builder =
+        WebIdentityTokenFileCredentialsProvider.builder().webIdentityTokenFile(Path.of(file));
+    configuration.variable("AWS_ROLE_ARN").ifPresent(builder::roleArn);
+    configuration.variable("AWS_ROLE_SESSION_NAME").ifPresent(builder::roleSessionName);
+    return builder.build();
   }
 }

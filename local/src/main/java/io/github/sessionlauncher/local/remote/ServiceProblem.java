@@ -14,7 +14,7 @@ public final class ServiceProblem extends RuntimeException {
    * @param operation such as {@code StartSession}
    * @param code the service's name for the error
    * @param message the service's words
-   * @param reached how often it was tried again in vain; absent if it was not worth another try
+   * @param reached how often it was tried again, if that was as often as it may be
    */
   ServiceProblem(String operation, int status, String code, String message, OptionalInt reached) {
     super(
