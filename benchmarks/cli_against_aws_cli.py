@@ -20,7 +20,6 @@ import traceback
 
 import awscli
 import awscli.clidriver
-import botocore.loaders
 import yaml
 from botocore.auth import SigV4Auth
 from botocore.awsrequest import AWSRequest
