@@ -80,7 +80,7 @@ class SessionCommandTest {
         command,
         "--description",
         "fileb://" + Files.write(folder.resolve("b"), new byte[] {(byte) 0xff}));
-    assertEnds(252, "Bad jmespath expression", command, "--query", "a[");
+    assertEnds(252, "Bad value for --query a[", command, "--query", "a[");
     assertEnds(252, "valid min length", command, "--description", "");
     assertEnds(255, "could not be found", command, "--profile", "none");
     assertEnds(255, "doesn't match a supported format", command, "--region", "a b");
