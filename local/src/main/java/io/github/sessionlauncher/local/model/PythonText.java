@@ -1,10 +1,14 @@
 package io.github.sessionlauncher.local.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BinaryNode;
+import java.nio.charset.StandardCharsets;
 import java.util.StringJoiner;
 
 /** Values as Python's {@code str} and {@code repr} write them, in what botocore says. */
 final class PythonText {
+
+  private static final int ASCII = 128;
 
   private PythonText() {}
 
@@ -13,7 +17,8 @@ final class PythonText {
     return switch (value.getNodeType()) {
       case OBJECT, POJO -> "<class 'dict'>";
       case ARRAY -> "<class 'list'>";
-      case STRING, BINARY -> "<class 'str'>";
+      case STRING -> "<class 'str'>";
+      case BINARY -> "<class 'bytes'>";
       case BOOLEAN -> "<class 'bool'>";
       case NUMBER -> value.isIntegralNumber() ? "<class 'int'>" : "<class 'float'>";
       case NULL, MISSING -> "<class 'NoneType'>";
@@ -37,7 +42,8 @@ final class PythonText {
         value.forEach(element -> elements.add(repr(element)));
         yield elements.toString();
       }
-      case STRING, BINARY -> repr(value.textValue());
+      case STRING -> repr(value.textValue());
+      case BINARY -> repr(((BinaryNode) value).binaryValue());
       case BOOLEAN -> value.booleanValue() ? "True" : "False";
       case NUMBER -> PythonNumbers.text(value);
       case NULL, MISSING -> "None";
@@ -45,10 +51,22 @@ final class PythonText {
   }
 
   private static String repr(String text) {
-    char quote = text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? '"' : '\'';
+    char quote = quote(text);
     StringBuilder source = new StringBuilder().append(quote);
     text.codePoints().forEach(character -> source.append(repr(character, quote)));
     return source.append(quote).toString();
+  }
+
+  private static String repr(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    char quote = quote(text);
+    StringBuilder source = new StringBuilder("b").append(quote);
+    text.chars().forEach(each -> source.append(each < ASCII ? repr(each, quote) : escape(each)));
+    return source.append(quote).toString();
+  }
+
+  private static char quote(String text) {
+    return text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? '"' : '\'';
   }
 
   private static String repr(int character, char quote) {

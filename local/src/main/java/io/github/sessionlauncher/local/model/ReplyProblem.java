@@ -5,7 +5,7 @@ public final class ReplyProblem extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  ReplyProblem(String message) {
+  public ReplyProblem(String message) {
     super(message);
   }
 }

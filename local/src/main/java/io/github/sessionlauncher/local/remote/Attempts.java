@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.local.remote;
 
 import java.time.Duration;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
@@ -17,6 +18,7 @@ import software.amazon.awssdk.retries.api.TokenAcquisitionFailedException;
 /** Tries a call again where the AWS SDK's standard strategy does, and waits as long between. */
 final class Attempts {
 
+  private final int most;
   private final RetryStrategy strategy;
   private final Consumer<Duration> pause;
 
@@ -31,6 +33,7 @@ final class Attempts {
    * @param pause waits
    */
   Attempts(int most, Consumer<Duration> pause) {
+    this.most = most;
     this.strategy = AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(most).build();
     this.pause = pause;
   }
@@ -75,8 +78,10 @@ final class Attempts {
         if (lost != null) {
           throw new ConnectionProblem(lost.getMessage(), arrived, lost);
         }
+        // AWS CLI says so of the last attempt, whether or not it was worth another
+        OptionalInt reached = retries + 1 == most ? OptionalInt.of(retries) : OptionalInt.empty();
         throw new ServiceProblem(
-            operation, failure.status(), failure.code(), failure.message(), retries);
+            operation, failure.status(), failure.code(), failure.message(), reached);
       }
     }
   }

@@ -98,9 +98,10 @@ public final class AwsConfiguration {
             .or(() -> profile().flatMap(each -> each.property("region")))
             .orElseThrow(
                 () ->
-                    new ConfigurationProblem(
+                    ConfigurationProblem.missing(
                         "You must specify a region. You can also configure your region by running"
-                            + " \"aws configure\"."));
+                            + " \"aws configure\".",
+                        null));
     if (!REGION.matcher(region).matches()) {
       throw new ConfigurationProblem(
           "Provided region_name '%s' doesn't match a supported format.".formatted(region));

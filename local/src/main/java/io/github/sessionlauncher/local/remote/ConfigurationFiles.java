@@ -69,11 +69,24 @@ final class ConfigurationFiles {
     return found;
   }
 
-  /** What a profile's {@code services} section says about one service. */
+  /**
+   * What a profile's {@code services} section says about one service.
+   *
+   * @throws ConfigurationProblem if there is no such section
+   */
   Optional<String> ofService(Profile profile, String service, String property) {
     return profile
         .property("services")
-        .flatMap(section -> content().flatMap(file -> file.getSection("services", section)))
+        .map(
+            section ->
+                content()
+                    .flatMap(file -> file.getSection("services", section))
+                    .orElseThrow(
+                        () ->
+                            new ConfigurationProblem(
+                                ("The profile is configured to use the services section but the"
+                                        + " \"%s\" services configuration does not exist.")
+                                    .formatted(section))))
         .flatMap(section -> section.property(service + "." + property));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.sessionlauncher.local.remote;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,12 +14,19 @@ import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvide
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.WebIdentityTokenFileCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.profiles.Profile;
 
 /**
  * Whose credentials sign: the environment's, unless an option names a profile; a web identity; the
  * profile's; those of a container or of an instance. The AWS CLI asks in this order.
  */
 final class Credentials {
+
+  private static final String NONE =
+      "Unable to locate credentials. You can configure credentials by running \"aws configure\".";
+
+  private static final List<String> CONTAINER =
+      List.of("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI");
 
   private Credentials() {}
 
@@ -32,16 +40,16 @@ final class Credentials {
         return given.get();
       }
     }
+    checkPartial(configuration);
+    List<AwsCredentialsProvider> providers = providers(configuration);
+    if (providers.isEmpty()) {
+      throw ConfigurationProblem.missing(NONE, null);
+    }
     try (AwsCredentialsProviderChain chain =
-        AwsCredentialsProviderChain.of(
-            providers(configuration).toArray(AwsCredentialsProvider[]::new))) {
+        AwsCredentialsProviderChain.of(providers.toArray(AwsCredentialsProvider[]::new))) {
       return chain.resolveCredentials();
     } catch (SdkClientException none) {
-      throw new ConfigurationProblem(
-          "Unable to locate credentials. You can configure credentials by running \"aws"
-              + " configure\". "
-              + none.getMessage(),
-          none);
+      throw ConfigurationProblem.missing(NONE + " " + none.getMessage(), none);
     }
   }
 
@@ -64,11 +72,25 @@ final class Credentials {
             .orElseGet(() -> AwsBasicCredentials.create(id.get(), secret.get())));
   }
 
+  private static void checkPartial(AwsConfiguration configuration) {
+    Optional<Profile> half =
+        configuration
+            .files()
+            .profile(configuration.profileName())
+            .filter(profile -> profile.property("aws_access_key_id").isPresent())
+            .filter(profile -> profile.property("aws_secret_access_key").isEmpty());
+    if (half.isPresent()) {
+      throw new ConfigurationProblem(
+          "Partial credentials found in the profile %s, missing: aws_secret_access_key"
+              .formatted(half.get().name()));
+    }
+  }
+
   private static List<AwsCredentialsProvider> providers(AwsConfiguration configuration) {
     List<AwsCredentialsProvider> providers = new ArrayList<>();
-    if (configuration.variable("AWS_WEB_IDENTITY_TOKEN_FILE").isPresent()) {
-      providers.add(WebIdentityTokenFileCredentialsProvider.create());
-    }
+    configuration
+        .variable("AWS_WEB_IDENTITY_TOKEN_FILE")
+        .ifPresent(file -> providers.add(webIdentity(configuration, file)));
     configuration
         .files()
         .content()
@@ -79,8 +101,23 @@ final class Credentials {
                         .profileFile(file)
                         .profileName(configuration.profileName())
                         .build()));
-    providers.add(ContainerCredentialsProvider.create());
-    providers.add(InstanceProfileCredentialsProvider.create());
+    if (CONTAINER.stream().anyMatch(name -> configuration.variable(name).isPresent())) {
+      providers.add(ContainerCredentialsProvider.create());
+    }
+    if (configuration
+        .variable("AWS_EC2_METADATA_DISABLED")
+        .filter("true"::equalsIgnoreCase)
+        .isEmpty()) {
+      providers.add(InstanceProfileCredentialsProvider.create());
+    }
     return providers;
+  }
+
+  private static AwsCredentialsProvider webIdentity(AwsConfiguration configuration, String file) {
+    WebIdentityTokenFileCredentialsProvider.Builder builder =
+        WebIdentityTokenFileCredentialsProvider.builder().webIdentityTokenFile(Path.of(file));
+    configuration.variable("AWS_ROLE_ARN").ifPresent(builder::roleArn);
+    configuration.variable("AWS_ROLE_SESSION_NAME").ifPresent(builder::roleSessionName);
+    return builder.build();
   }
 }

@@ -9,6 +9,7 @@ import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.aws.Permissions;
 import io.github.sessionlauncher.local.time.RealTimeline;
 import java.time.Instant;
+import java.util.OptionalInt;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -60,7 +61,8 @@ public final class EmbeddedAthena implements AthenaApi {
     try {
       return athena.call(operation, input, EVERYTHING);
     } catch (AwsError error) {
-      throw new ServiceProblem(operation, error.status(), error.code(), error.getMessage(), 0);
+      throw new ServiceProblem(
+          operation, error.status(), error.code(), error.getMessage(), OptionalInt.empty());
     }
   }
 

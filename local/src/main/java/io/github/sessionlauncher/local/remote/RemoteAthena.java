@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.model.NotJsonException;
 import io.github.sessionlauncher.local.model.PythonJson;
+import io.github.sessionlauncher.local.model.ReplyProblem;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import software.amazon.awssdk.http.SdkHttpMethod;
 
@@ -15,6 +17,7 @@ import software.amazon.awssdk.http.SdkHttpMethod;
 public final class RemoteAthena implements AthenaApi {
 
   private static final int FIRST_ERROR = 300;
+  private static final int MOST_SHOWN = 200;
 
   private final AwsConfiguration configuration;
   private final AwsHttp http;
@@ -61,32 +64,29 @@ public final class RemoteAthena implements AthenaApi {
   }
 
   private static Attempts.Attempt<JsonNode> attempt(AwsHttp.Reply reply) {
-    JsonNode json = json(reply.body());
-    if (reply.status() < FIRST_ERROR) {
-      return new Attempts.Attempt<>(json, null);
-    }
-    String code = json.path("__type").asText(Integer.toString(reply.status()));
-    code = code.split(":", 2)[0];
-    return new Attempts.Attempt<>(
-        null,
-        new Attempts.Failure(
-            reply.status(),
-            code.substring(code.lastIndexOf('#') + 1),
-            json.path("message").asText(json.path("Message").asText(""))));
+    Optional<JsonNode> json = object(reply.body());
+    return reply.status() < FIRST_ERROR
+        ? new Attempts.Attempt<>(json.orElseThrow(() -> unread(reply.body())), null)
+        : new Attempts.Attempt<>(null, ServiceErrors.of(reply.status(), reply.body(), json));
   }
 
-  /** What is no JSON is a message. */
-  private static JsonNode json(String body) {
-    ObjectNode other = JsonNodeFactory.instance.objectNode();
+  /** Nothing is an object without members; empty if it is no object. */
+  private static Optional<JsonNode> object(String body) {
     if (body.isEmpty()) {
-      return other;
+      return Optional.of(JsonNodeFactory.instance.objectNode());
     }
     try {
-      JsonNode json = PythonJson.read(body);
-      return json.isObject() ? json : other.put("message", body);
+      return Optional.of(PythonJson.read(body)).filter(JsonNode::isObject);
     } catch (NotJsonException noJson) {
-      return other.put("message", body);
+      return Optional.empty();
     }
+  }
+
+  private static ReplyProblem unread(String body) {
+    String begin = body.substring(0, Math.min(body.length(), MOST_SHOWN));
+    return new ReplyProblem(
+        "The service replied with what is no JSON object. It begins: "
+            + begin.replaceAll("\\p{Cntrl}", " "));
   }
 
   @Override

@@ -1,5 +1,7 @@
 package io.github.sessionlauncher.local.remote;
 
+import java.util.OptionalInt;
+
 /** An error that a service answered, in the words in which the AWS CLI tells it. */
 public final class ServiceProblem extends RuntimeException {
 
@@ -12,15 +14,17 @@ public final class ServiceProblem extends RuntimeException {
    * @param operation such as {@code StartSession}
    * @param code the service's name for the error
    * @param message the service's words
-   * @param retries how often it was tried again in vain; 0 if it was not worth trying
+   * @param reached how often it was tried again, if that was as often as it may be
    */
-  ServiceProblem(String operation, int status, String code, String message, int retries) {
+  ServiceProblem(String operation, int status, String code, String message, OptionalInt reached) {
     super(
         "An error occurred (%s) when calling the %s operation%s: %s"
             .formatted(
                 code,
                 operation,
-                retries == 0 ? "" : " (reached max retries: %d)".formatted(retries),
+                reached.isPresent()
+                    ? " (reached max retries: %d)".formatted(reached.getAsInt())
+                    : "",
                 message));
     this.code = code;
     this.status = status;

@@ -23,6 +23,7 @@ final class LaunchTruth {
   private final Map<String, Integer> published = new HashMap<>();
   private final Map<String, Integer> uncertain = new HashMap<>();
   private final List<AwsError> refusals = new ArrayList<>();
+  private final Map<String, JsonNode> toldBy = new HashMap<>();
   private SessionTruth session;
   private JsonNode outcome;
   private boolean redriven;
@@ -119,8 +120,14 @@ final class LaunchTruth {
   }
 
   /** An event was published by an execution. */
-  void published(String executionName) {
+  void published(String executionName, JsonNode detail) {
     published.merge(executionName, 1, Integer::sum);
+    toldBy.put(executionName, detail);
+  }
+
+  /** What an execution told last, the net's apart; null if it told nothing. */
+  JsonNode toldBy(String executionName) {
+    return toldBy.get(executionName);
   }
 
   /** An execution's call to publish took effect, or may, and seemed to fail. */

@@ -58,7 +58,7 @@ final class OutcomeWatch implements BusObserver {
     for (JsonNode resource : resources) {
       if (resource.asText().contains(":execution:")) {
         String name = Registry.name(resource.asText());
-        launch.published(name);
+        launch.published(name, detail);
         findings.check(
             Invariant.ONE_OUTCOME,
             launch.isRedriven() || !launch.publishedTooOften(name),

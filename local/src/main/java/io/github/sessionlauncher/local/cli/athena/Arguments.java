@@ -14,6 +14,8 @@ final class Arguments {
   /** No argument of a process holds this character. */
   private static final char MARK = '\0';
 
+  private static final String END = "--";
+
   private static final Pattern NEGATIVE_NUMBER = Pattern.compile("-\\d+|-\\d*\\.\\d+");
 
   private final Collection<String> options;
@@ -25,15 +27,16 @@ final class Arguments {
 
   /**
    * @param options all that there are
-   * @return options in full, and values marked
+   * @return options in full, values marked, and the {@code --} before what is no option's value
    * @throws UsageProblem if an abbreviation fits more than one option
    */
   static List<String> marked(List<String> arguments, Collection<String> options) {
     Arguments marking = new Arguments(options);
     boolean valuesOnly = false;
     for (String argument : arguments) {
-      if (!valuesOnly && argument.equals("--")) {
+      if (!valuesOnly && argument.equals(END)) {
         valuesOnly = true;
+        marking.marked.add(END);
       } else if (valuesOnly || isValue(argument)) {
         marking.value(argument);
       } else {
@@ -86,6 +89,11 @@ final class Arguments {
 
   static boolean isMarked(String argument) {
     return !argument.isEmpty() && argument.charAt(0) == MARK;
+  }
+
+  /** A text that may name arguments, without the marks. */
+  static String unmarked(String text) {
+    return text.replace(Character.toString(MARK), "");
   }
 
   /** The argument as it was given. */

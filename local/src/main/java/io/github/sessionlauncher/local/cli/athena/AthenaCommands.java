@@ -67,8 +67,8 @@ public final class AthenaCommands {
           "\nlauncher %s: error: %s\n\nThe options: ./launcher help %s"
               .formatted(name, wrong.getMessage(), name));
       return ExitCode.USAGE;
-    } catch (ConfigurationProblem missing) {
-      return failed(shell, missing, ExitCode.CONFIGURATION);
+    } catch (ConfigurationProblem problem) {
+      return failed(shell, problem, problem.isMissing() ? ExitCode.CONFIGURATION : ExitCode.OTHER);
     } catch (ServiceProblem refused) {
       return failed(shell, refused, ExitCode.SERVICE);
     } catch (ConnectionProblem | ReplyProblem | OutputException other) {

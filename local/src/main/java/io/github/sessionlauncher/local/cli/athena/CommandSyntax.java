@@ -4,6 +4,7 @@ import io.github.sessionlauncher.local.model.Member;
 import io.github.sessionlauncher.local.model.Operation;
 import io.github.sessionlauncher.local.model.Shape;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** The options of one operation's command, as a specification of picocli's. */
@@ -122,9 +124,11 @@ final class CommandSyntax {
   static Given read(CommandLine commandLine, List<String> arguments) {
     CommandSpec spec = commandLine.getCommandSpec();
     List<String> marked = Arguments.marked(arguments, spec.optionsMap().keySet());
-    ParseResult result = commandLine.parseArgs(marked.toArray(String[]::new));
+    ParseResult result = parsed(commandLine, marked);
     Map<String, List<String>> options = new LinkedHashMap<>();
-    for (OptionSpec option : spec.options()) {
+    List<OptionSpec> asTyped = new ArrayList<>(spec.options());
+    asTyped.sort(Comparator.comparingInt(option -> marked.lastIndexOf(option.longestName())));
+    for (OptionSpec option : asTyped) {
       // what a consumer took, picocli does not count as matched
       if (option.getValue() instanceof List<?> values) {
         options.put(option.longestName(), values.stream().map(String.class::cast).toList());
@@ -133,6 +137,17 @@ final class CommandSyntax {
       }
     }
     return new Given(options, result.unmatched().stream().map(Arguments::plain).toList());
+  }
+
+  private static ParseResult parsed(CommandLine commandLine, List<String> marked) {
+    try {
+      return commandLine.parseArgs(marked.toArray(String[]::new));
+    } catch (ParameterException problem) {
+      // picocli wraps what a consumer throws
+      throw problem.getCause() instanceof UsageProblem usage
+          ? usage
+          : new UsageProblem(Arguments.unmarked(problem.getMessage()));
+    }
   }
 
   /** A parser that leaves what is unknown to us. */

@@ -10,7 +10,10 @@ final class ExitCode {
 
   static final int INTERRUPTED = 130;
   static final int USAGE = 252;
+
+  /** No region, no credentials; what is there and wrong is {@link #OTHER}. */
   static final int CONFIGURATION = 253;
+
   static final int SERVICE = 254;
   static final int OTHER = 255;
 

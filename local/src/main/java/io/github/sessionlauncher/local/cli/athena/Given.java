@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * What was typed.
  *
- * @param options each with its values; a flag has none
+ * @param options each with its values, in the order in which each was typed last; a flag has none
  * @param words what belongs to no option
  */
 record Given(Map<String, List<String>> options, List<String> words) {
@@ -18,6 +18,13 @@ record Given(Map<String, List<String>> options, List<String> words) {
 
   boolean has(GlobalOption option) {
     return has(option.option());
+  }
+
+  /** Which of two options was typed last; empty if none was. */
+  Optional<String> last(String one, String other) {
+    return options.keySet().stream()
+        .filter(each -> each.equals(one) || each.equals(other))
+        .reduce((_, later) -> later);
   }
 
   /** The values of an option, if it was typed. */

@@ -2,11 +2,14 @@ package io.github.sessionlauncher.local.cli.athena;
 
 import io.github.sessionlauncher.local.remote.AwsOptions;
 import java.time.Duration;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /** Reads what every command takes. */
 final class GlobalSettings {
 
   private static final String USUAL_SECONDS = "60";
+  private static final Pattern SCHEME = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*:");
 
   private GlobalSettings() {}
 
@@ -25,12 +28,23 @@ final class GlobalSettings {
                         .formatted(option.option(), value, String.join(", ", option.choices())));
               });
     }
+    given
+        .one(GlobalOption.ENDPOINT_URL)
+        .filter(url -> !SCHEME.matcher(url).lookingAt())
+        .ifPresent(
+            url -> {
+              throw new UsageProblem(
+                  ("Bad value for --endpoint-url \"%s\": scheme is missing.  Must be of the form"
+                          + " http://<hostname>/ or https://<hostname>/")
+                      .formatted(url));
+            });
   }
 
   /** Where requests go, as far as it was typed. */
   static AwsOptions awsOptions(Given given) {
     return new AwsOptions(
-        given.one(GlobalOption.PROFILE),
+        // as AWS CLI: an empty name is none
+        given.one(GlobalOption.PROFILE).filter(Predicate.not(String::isEmpty)),
         given.one(GlobalOption.REGION),
         given.one(GlobalOption.ENDPOINT_URL),
         !given.has(GlobalOption.NO_SIGN_REQUEST),

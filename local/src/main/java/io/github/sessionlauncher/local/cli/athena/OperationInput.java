@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.local.cli.athena;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -70,14 +71,9 @@ final class OperationInput {
 
   private Optional<JsonNode> value(Given given, Member member) {
     if (member.shape() instanceof Shape.BooleanShape) {
-      String no = CommandSyntax.opposite(member);
-      if (given.has(no) && given.has(member.optionName())) {
-        throw new UsageProblem(
-            "argument %s: not allowed with argument %s".formatted(no, member.optionName()));
-      }
-      return given.has(no)
-          ? Optional.of(BooleanNode.FALSE)
-          : given.has(member.optionName()) ? Optional.of(BooleanNode.TRUE) : Optional.empty();
+      return given
+          .last(member.optionName(), CommandSyntax.opposite(member))
+          .map(option -> BooleanNode.valueOf(option.equals(member.optionName())));
     }
     return given
         .values(member.optionName())
@@ -96,7 +92,13 @@ final class OperationInput {
   private Optional<String> text(Given given, OwnOption option) {
     return given
         .values(option.option())
-        .map(values -> arguments.read(option.option(), values, Expected.Scalar.TEXT).asText());
+        .map(values -> text(values, arguments.read(option.option(), values, Expected.Scalar.TEXT)));
+  }
+
+  private static String text(List<String> values, JsonNode content) {
+    return content instanceof BinaryNode bytes
+        ? InputFile.text(bytes.binaryValue(), values.getFirst())
+        : content.textValue();
   }
 
   /**

@@ -18,7 +18,7 @@ final class Unknown {
 
   private static String shown(String word, CommandLine parser) {
     if (!word.startsWith("-")) {
-      return word;
+      return word.isEmpty() ? "''" : word;
     }
     String name = word.split("=", 2)[0];
     List<String> near =

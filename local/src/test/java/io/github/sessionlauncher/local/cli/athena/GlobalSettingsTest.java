@@ -1,0 +1,108 @@
+package io.github.sessionlauncher.local.cli.athena;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.github.sessionlauncher.local.remote.AwsOptions;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every command takes. */
+class GlobalSettingsTest {
+
+  private static String refused(String... arguments) {
+    return assertThrows(
+            UsageProblem.class, () -> GlobalSettings.check(CommandSyntaxTest.read(arguments)))
+        .getMessage();
+  }
+
+  private static AwsOptions options(String... arguments) {
+    return GlobalSettings.awsOptions(CommandSyntaxTest.read(arguments));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --output           |xml |json, text, table, yaml, yaml-stream
+          --output           |JSON|json, text, table, yaml, yaml-stream
+          --color            |blue|on, off, auto
+          --cli-binary-format|hex |base64, raw-in-base64-out
+          """)
+  void anOptionThatHasChoicesTakesNothingElse(String option, String value, String choices) {
+    assertEquals(
+        "argument %s: Invalid choice: '%s', valid choices are: %s"
+            .formatted(option, value, choices),
+        refused(option, value));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1:8734", "", "not a url", "{}", "//host/"})
+  void anEndpointWithoutASchemeIsRefusedInAwsCliWords(String url) {
+    assertEquals(
+        ("Bad value for --endpoint-url \"%s\": scheme is missing.  Must be of the form"
+                + " http://<hostname>/ or https://<hostname>/")
+            .formatted(url),
+        refused("--endpoint-url", url));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"http://127.0.0.1:8734", "HTTPS://host/path", "ftp://host"})
+  void anEndpointWithASchemeIsLeftToWhoCallsIt(String url) {
+    assertDoesNotThrow(() -> GlobalSettings.check(CommandSyntaxTest.read("--endpoint-url", url)));
+  }
+
+  @Test
+  void whatWasTypedAboutWhereARequestGoesIsKept() {
+    assertEquals(AwsOptions.NONE, options());
+    AwsOptions typed =
+        options(
+            "--profile",
+            "p",
+            "--region",
+            "r",
+            "--endpoint-url",
+            "http://e",
+            "--no-sign-request",
+            "--no-verify-ssl",
+            "--ca-bundle",
+            "c",
+            "--cli-connect-timeout",
+            "1",
+            "--cli-read-timeout",
+            "0");
+    assertEquals(
+        new AwsOptions(
+            Optional.of("p"),
+            Optional.of("r"),
+            Optional.of("http://e"),
+            false,
+            false,
+            Optional.of("c"),
+            Duration.ofSeconds(1),
+            Duration.ZERO),
+        typed);
+  }
+
+  @Test
+  void aProfileWithoutANameIsNone() {
+    assertFalse(options("--profile", "").profile().isPresent());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"soon", "0.5", "-1", "86401", "", "99999999999"})
+  void aTimeOutIsAWholeNumberOfSecondsUpToADay(String seconds) {
+    assertEquals(
+        "argument --cli-read-timeout: '%s' must be a whole number of seconds from 0 to 86400"
+            .formatted(seconds),
+        assertThrows(UsageProblem.class, () -> options("--cli-read-timeout=" + seconds))
+            .getMessage());
+  }
+}

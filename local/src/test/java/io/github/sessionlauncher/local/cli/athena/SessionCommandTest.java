@@ -1,0 +1,204 @@
+package io.github.sessionlauncher.local.cli.athena;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.sessionlauncher.local.remote.RecordingEndpoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Commands from what is typed to their end. */
+class SessionCommandTest {
+
+  private static final String[] START = {
+    "start-session", "--work-group", "spark", "--engine-configuration", "{}"
+  };
+  private static final String STARTED = "{\"SessionId\": \"8c1a\", \"State\": \"CREATING\"}";
+
+  @TempDir private Path folder;
+  private RecordingEndpoint endpoint;
+  private TypedCommand command;
+
+  @BeforeEach
+  void open() throws IOException {
+    endpoint = new RecordingEndpoint();
+    command = TypedCommand.towards(endpoint.url());
+  }
+
+  @AfterEach
+  void close() {
+    endpoint.close();
+  }
+
+  private static String[] start(String... more) {
+    String[] words = Arrays.copyOf(START, START.length + more.length);
+    System.arraycopy(more, 0, words, START.length, more.length);
+    return words;
+  }
+
+  @Test
+  void aSessionIsStartedUnderADrawnToken() {
+    endpoint.reply(200, STARTED);
+    assertEquals(0, command.run(START));
+    assertEquals(
+        "{\n    \"SessionId\": \"8c1a\",\n    \"State\": \"CREATING\"\n}\n", command.out());
+    assertEquals("", command.err());
+    assertTrue(endpoint.requests().getFirst().body().contains(TypedCommand.TOKEN));
+  }
+
+  @Test
+  void aTokenThatIsGivenIsSentAsItIs() {
+    String token = "my-own-token-my-own-token-my-own-token";
+    endpoint.reply(200, STARTED);
+    assertEquals(0, command.run(start("--client-request-token", token)));
+    String body = endpoint.requests().getFirst().body();
+    assertTrue(body.contains(token), body);
+    assertFalse(body.contains(TypedCommand.TOKEN), body);
+  }
+
+  @Test
+  void eachEndingHasItsExitCode() throws IOException {
+    endpoint.reply(400, "{\"__type\": \"InvalidRequestException\", \"message\": \"m\"}");
+    assertEnds(254, "An error occurred (InvalidRequestException)", command);
+    assertEnds(252, "Unknown options: spark", command, "spark");
+    assertEnds(252, "expected one argument", command, "--description");
+    assertEnds(252, "Bad value for --endpoint-url", command, "--endpoint-url", "x");
+    assertEnds(252, "Error parsing parameter '--tags'", command, "--tags", "a");
+    assertEnds(252, "Unable to load paramfile", command, "--description", "file://none");
+    assertEnds(
+        252,
+        "Invalid type for parameter Description, value: b'\\xff'",
+        command,
+        "--description",
+        "fileb://" + Files.write(folder.resolve("b"), new byte[] {(byte) 0xff}));
+    assertEnds(252, "Bad value for --query a[", command, "--query", "a[");
+    assertEnds(252, "valid min length", command, "--description", "");
+    assertEnds(255, "could not be found", command, "--profile", "none");
+    assertEnds(255, "doesn't match a supported format", command, "--region", "a b");
+    assertEnds(255, "Invalid endpoint", command, "--endpoint-url", "ftp://host");
+    assertEnds(255, "max_attempts", copy().with("AWS_MAX_ATTEMPTS", "0"));
+    assertEnds(255, "Unknown output type: xml", copy().with("AWS_DEFAULT_OUTPUT", "xml"));
+    assertEnds(255, "Partial credentials", copy().without("AWS_SECRET_ACCESS_KEY"));
+    assertEnds(253, "You must specify a region", copy().without("AWS_REGION"));
+    assertEnds(253, "Unable to locate credentials", copy().without("AWS_ACCESS_KEY_ID"));
+    endpoint.close();
+    assertEnds(255, "Could not connect to the endpoint URL", command);
+    assertEquals(1, endpoint.requests().size());
+  }
+
+  private TypedCommand copy() {
+    return TypedCommand.towards(endpoint.url());
+  }
+
+  private void assertEnds(int code, String words, TypedCommand how, String... more) {
+    assertEquals(code, how.run(start(more)), how.err());
+    assertTrue(how.err().contains(words), how.err());
+    assertFalse(how.err().contains("\tat "), how.err());
+    assertEquals("", how.out());
+  }
+
+  @Test
+  void aReplyThatHoldsNoJsonIsNoSession() {
+    endpoint.reply(200, "<html>");
+    assertEnds(255, "no JSON object", command);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--work-grup,--work-group",
+    "--outptu,--output",
+    "--sesion-idle-timeout-in-minutes,--session-idle-timeout-in-minutes"
+  })
+  void aMistypedOptionIsToldWithWhatMayHaveBeenMeant(String typed, String meant) {
+    assertEquals(252, command.run(start(typed + "=x", "word", "")));
+    assertTrue(
+        command
+            .err()
+            .contains("Unknown options: %s=x (did you mean %s?), word, ''".formatted(typed, meant)),
+        command.err());
+  }
+
+  @Test
+  void whatIsShownIsWhatTheEnvironmentTheProfileAndTheOptionsSay() throws IOException {
+    endpoint.reply(200, STARTED);
+    Files.createDirectories(folder.resolve(".aws"));
+    Files.writeString(folder.resolve(".aws/config"), "[default]\noutput = yaml\n");
+    command.with("HOME", folder.toString());
+    command.run(START);
+    assertEquals("SessionId: 8c1a\nState: CREATING\n", command.out());
+    command.with("AWS_DEFAULT_OUTPUT", "text").run(START);
+    assertEquals("8c1a\tCREATING\n", command.out());
+    command.run(start("--output", "json", "--query", "State"));
+    assertEquals("\"CREATING\"\n", command.out());
+  }
+
+  @Test
+  void momentsAreShownInTheZoneUnlessTheProfileSaysOtherwise() throws IOException {
+    endpoint.reply(200, "{\"Status\": {\"StartDateTime\": 1773295200.5}}");
+    String[] status = {
+      "get-session-status", "--session-id", "8c1a", "--query", "Status.StartDateTime"
+    };
+    assertEquals(0, command.run(status));
+    assertEquals("\"2026-03-12T06:00:00.500000+00:00\"\n", command.out());
+    Files.createDirectories(folder.resolve(".aws"));
+    Files.writeString(folder.resolve(".aws/config"), "[default]\ncli_timestamp_format = wire\n");
+    assertEquals(0, command.with("HOME", folder.toString()).run(status));
+    assertEquals("1773295200.5\n", command.out());
+  }
+
+  @Test
+  void aSkeletonNeedsNeitherOptionsNorConfiguration() {
+    assertEquals(0, TypedCommand.bare().run("start-session", "--generate-cli-skeleton"));
+    assertEquals(252, command.run("start-session", "--generate-cli-skeleton", "xml"));
+    assertEquals(252, command.run("start-session", "--generate-cli-skeleton", "output"));
+    assertEquals(0, command.run("list-sessions", "--generate-cli-skeleton", "yaml-input"));
+    assertTrue(command.out().startsWith("WorkGroup: ''"), command.out());
+    assertEquals(0, endpoint.requests().size());
+  }
+
+  @Test
+  void withoutConfigurationASimulatedAthenaIsAskedAndItIsSaid() {
+    TypedCommand bare = TypedCommand.bare();
+    assertEquals(0, bare.run(start("--query", "State")));
+    assertEquals("\"CREATING\"\n", bare.out());
+    assertTrue(bare.err().contains("simulated Athena"), bare.err());
+  }
+
+  @Test
+  void debugTellsWhatGoesAndComesButNoSecret() {
+    endpoint.reply(200, STARTED);
+    command.with("AWS_SESSION_TOKEN", "of-the-session");
+    assertEquals(0, command.run(start("--debug")));
+    assertTrue(command.err().contains("request body: {"), command.err());
+    assertTrue(command.err().contains("reply: 200"), command.err());
+    assertFalse(command.err().contains("of-the-session"));
+    assertFalse(command.err().contains("Signature="));
+  }
+
+  @Test
+  void anUnsignedRequestNeedsNoCredentials() {
+    endpoint.reply(200, STARTED);
+    command.without("AWS_ACCESS_KEY_ID");
+    assertEquals(0, command.run(start("--no-sign-request")));
+    assertFalse(endpoint.requests().getFirst().headers().containsKey("authorization"));
+  }
+
+  @Test
+  void theVersionAndThePageArePrinted() {
+    assertEquals(0, command.run("get-session", "--version"));
+    assertEquals("Launcher 1", command.out().strip());
+    for (String word : new String[] {"help", "--help"}) {
+      assertEquals(0, command.run("get-session", word));
+      assertTrue(command.out().contains("--session-id"), word);
+    }
+  }
+}

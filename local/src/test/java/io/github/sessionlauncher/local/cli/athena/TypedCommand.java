@@ -1,0 +1,79 @@
+package io.github.sessionlauncher.local.cli.athena;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** Runs commands in an environment of their own, and keeps what they printed. */
+final class TypedCommand {
+
+  static final String TOKEN = "01234567-89ab-cdef-0123-456789abcdef";
+
+  final Map<String, String> environment = new HashMap<>();
+  final List<Duration> pauses = new ArrayList<>();
+  private StringWriter out;
+  private StringWriter err;
+
+  /** Where nothing is configured. */
+  static TypedCommand bare() {
+    TypedCommand command = new TypedCommand();
+    command.environment.put("AWS_EC2_METADATA_DISABLED", "true");
+    return command;
+  }
+
+  /** Where everything is configured that a call needs. */
+  static TypedCommand towards(String url) {
+    TypedCommand command = bare();
+    command.environment.put("AWS_ENDPOINT_URL", url);
+    command.environment.put("AWS_REGION", "eu-central-1");
+    command.environment.put("AWS_ACCESS_KEY_ID", "AKID");
+    command.environment.put("AWS_SECRET_ACCESS_KEY", "the-secret");
+    command.environment.put("AWS_MAX_ATTEMPTS", "1");
+    return command;
+  }
+
+  TypedCommand with(String variable, String value) {
+    environment.put(variable, value);
+    return this;
+  }
+
+  TypedCommand without(String variable) {
+    environment.remove(variable);
+    return this;
+  }
+
+  /** The exit code of a command with its arguments. */
+  int run(String... words) {
+    out = new StringWriter();
+    err = new StringWriter();
+    Shell shell =
+        new Shell(
+            environment,
+            new PrintWriter(out),
+            new PrintWriter(err),
+            () -> false,
+            () -> Instant.parse("2026-03-12T06:00:00Z"),
+            pauses::add,
+            () -> TOKEN,
+            () -> 0L,
+            new SplittableRandom(1),
+            ZoneOffset.UTC);
+    return new AthenaCommands()
+        .run(words[0], List.of(words).subList(1, words.length), shell, "Launcher 1");
+  }
+
+  String out() {
+    return out.toString();
+  }
+
+  String err() {
+    return err.toString();
+  }
+}

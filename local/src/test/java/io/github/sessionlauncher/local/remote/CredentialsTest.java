@@ -1,0 +1,107 @@
+package io.github.sessionlauncher.local.remote;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+
+/** Whose credentials sign. */
+class CredentialsTest {
+
+  private static final String CONFIG =
+      """
+      [default]
+      aws_access_key_id = of-config
+      aws_secret_access_key = x
+      """;
+
+  private static final String CREDENTIALS =
+      """
+      [default]
+      aws_access_key_id = of-file
+      aws_secret_access_key = x
+      [p]
+      aws_access_key_id = of-p
+      aws_secret_access_key = x
+      aws_session_token = t
+      [half]
+      aws_access_key_id = of-half
+      """;
+
+  @TempDir private Path folder;
+
+  private static String key(AwsOptions options, Map<String, String> environment) {
+    return Credentials.of(new AwsConfiguration(options, environment)).accessKeyId();
+  }
+
+  private static ConfigurationProblem problem(AwsOptions options, Map<String, String> environment) {
+    return assertThrows(ConfigurationProblem.class, () -> key(options, environment));
+  }
+
+  private static Map<String, String> withKeys(Map<String, String> environment) {
+    environment.put("AWS_ACCESS_KEY_ID", "of-environment");
+    environment.put("AWS_SECRET_ACCESS_KEY", "x");
+    return environment;
+  }
+
+  @Test
+  void theEnvironmentsComeBeforeTheFilesUnlessAnOptionNamesAProfile() {
+    Map<String, String> environment = withKeys(Homes.home(folder, CONFIG, CREDENTIALS));
+    assertEquals("of-environment", key(AwsOptions.NONE, environment));
+    assertEquals("of-p", key(Homes.profile("p"), environment));
+    environment.put("AWS_PROFILE", "p");
+    assertEquals("of-environment", key(AwsOptions.NONE, environment));
+    environment.remove("AWS_ACCESS_KEY_ID");
+    assertEquals("of-p", key(AwsOptions.NONE, environment));
+  }
+
+  @Test
+  void theCredentialsFileComesBeforeTheConfiguration() {
+    assertEquals("of-file", key(AwsOptions.NONE, Homes.home(folder, CONFIG, CREDENTIALS)));
+    Map<String, String> environment = Homes.home(folder, CONFIG, CREDENTIALS);
+    environment.put("AWS_SHARED_CREDENTIALS_FILE", "none");
+    assertEquals("of-config", key(AwsOptions.NONE, environment));
+  }
+
+  @Test
+  void aSessionsTokenGoesWithItsKeys() {
+    Map<String, String> environment = withKeys(Homes.home(folder, "", ""));
+    environment.put("AWS_SECURITY_TOKEN", "old");
+    assertEquals("old", token(environment));
+    environment.put("AWS_SESSION_TOKEN", "new");
+    assertEquals("new", token(environment));
+  }
+
+  private static String token(Map<String, String> environment) {
+    return ((AwsSessionCredentials)
+            Credentials.of(new AwsConfiguration(AwsOptions.NONE, environment)))
+        .sessionToken();
+  }
+
+  @Test
+  void halfAPairIsWrongAndNoneIsMissing() {
+    Map<String, String> environment = Homes.home(folder, "", CREDENTIALS);
+    ConfigurationProblem half = problem(Homes.profile("half"), environment);
+    assertFalse(half.isMissing());
+    assertEquals(
+        "Partial credentials found in the profile half, missing: aws_secret_access_key",
+        half.getMessage());
+    environment.put("AWS_ACCESS_KEY_ID", "alone");
+    assertEquals(
+        "Partial credentials found in env, missing: AWS_SECRET_ACCESS_KEY",
+        problem(AwsOptions.NONE, environment).getMessage());
+    ConfigurationProblem none =
+        problem(AwsOptions.NONE, Map.of("AWS_EC2_METADATA_DISABLED", "true"));
+    assertTrue(none.isMissing());
+    assertEquals(
+        "Unable to locate credentials. You can configure credentials by running \"aws"
+            + " configure\".",
+        none.getMessage());
+  }
+}

@@ -1,0 +1,59 @@
+package io.github.sessionlauncher.local.remote;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Environments whose home is a folder of a test's own. */
+final class Homes {
+
+  private Homes() {}
+
+  /** With the two files of AWS CLI, if they are not empty, and nobody to ask for credentials. */
+  static Map<String, String> home(Path folder, String config, String credentials) {
+    try {
+      Path aws = Files.createDirectories(folder.resolve(".aws"));
+      if (!config.isEmpty()) {
+        Files.writeString(aws.resolve("config"), config);
+      }
+      if (!credentials.isEmpty()) {
+        Files.writeString(aws.resolve("credentials"), credentials);
+      }
+    } catch (IOException broken) {
+      throw new UncheckedIOException(broken);
+    }
+    return new HashMap<>(Map.of("HOME", folder.toString(), "AWS_EC2_METADATA_DISABLED", "true"));
+  }
+
+  /** A command line that names a profile only. */
+  static AwsOptions profile(String name) {
+    AwsOptions none = AwsOptions.NONE;
+    return new AwsOptions(
+        Optional.of(name),
+        none.region(),
+        none.endpointUrl(),
+        none.sign(),
+        none.verifyTls(),
+        none.caBundle(),
+        none.connectTimeout(),
+        none.readTimeout());
+  }
+
+  /** A command line that asks for TLS as told. */
+  static AwsOptions tls(boolean verify, String caBundle) {
+    AwsOptions none = AwsOptions.NONE;
+    return new AwsOptions(
+        none.profile(),
+        none.region(),
+        none.endpointUrl(),
+        false,
+        verify,
+        Optional.ofNullable(caBundle),
+        none.connectTimeout(),
+        none.readTimeout());
+  }
+}

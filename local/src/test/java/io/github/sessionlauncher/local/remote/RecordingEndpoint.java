@@ -1,0 +1,73 @@
+package io.github.sessionlauncher.local.remote;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Stands for a service: keeps what it is asked, and answers what it was told to. */
+public final class RecordingEndpoint implements AutoCloseable {
+
+  private final HttpServer server;
+  private final Deque<Reply> replies = new ArrayDeque<>();
+  private final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
+
+  private record Reply(int status, String body) {}
+
+  /**
+   * What came.
+   *
+   * @param headers by names in small letters
+   */
+  public record Request(String target, Map<String, String> headers, String body) {}
+
+  public RecordingEndpoint() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", this::answer);
+    server.start();
+  }
+
+  /** Answers the next request so; the last of the answers is for all that follow. */
+  public RecordingEndpoint reply(int status, String body) {
+    replies.add(new Reply(status, body));
+    return this;
+  }
+
+  public String url() {
+    return "http://127.0.0.1:" + server.getAddress().getPort();
+  }
+
+  public List<Request> requests() {
+    return List.copyOf(requests);
+  }
+
+  private void answer(HttpExchange exchange) throws IOException {
+    try (exchange) {
+      String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+      Map<String, String> headers = new TreeMap<>();
+      exchange
+          .getRequestHeaders()
+          .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
+      requests.add(new Request(headers.get("x-amz-target"), headers, body));
+      Reply reply = replies.size() > 1 ? replies.poll() : replies.peek();
+      byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
+      exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
+      exchange.getResponseBody().write(bytes);
+    }
+  }
+
+  @Override
+  public void close() {
+    server.stop(0);
+  }
+}

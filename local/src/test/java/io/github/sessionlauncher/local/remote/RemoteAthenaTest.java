@@ -1,0 +1,191 @@
+package io.github.sessionlauncher.local.remote;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.model.ReplyProblem;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The words of errors are those that AWS CLI 1.46.3 printed of the same replies. */
+class RemoteAthenaTest {
+
+  private static final ObjectNode INPUT =
+      JsonNodeFactory.instance.objectNode().put("SessionId", "8c1a");
+
+  private final List<Duration> pauses = new ArrayList<>();
+  private final List<String> told = new ArrayList<>();
+  private RecordingEndpoint endpoint;
+
+  @BeforeEach
+  void open() throws IOException {
+    endpoint = new RecordingEndpoint();
+  }
+
+  @AfterEach
+  void close() {
+    endpoint.close();
+  }
+
+  private RemoteAthena athena(Map<String, String> more) {
+    Map<String, String> environment = new HashMap<>();
+    environment.put("AWS_ENDPOINT_URL", endpoint.url());
+    environment.put("AWS_REGION", "eu-central-1");
+    environment.put("AWS_ACCESS_KEY_ID", "AKID");
+    environment.put("AWS_SECRET_ACCESS_KEY", "the-secret");
+    environment.putAll(more);
+    return new RemoteAthena(
+        new AwsConfiguration(AwsOptions.NONE, environment), "test", told::add, pauses::add);
+  }
+
+  private String problem(int attempts) {
+    try (RemoteAthena athena = athena(Map.of("AWS_MAX_ATTEMPTS", "" + attempts))) {
+      return assertThrows(ServiceProblem.class, () -> athena.call("GetSession", INPUT))
+          .getMessage();
+    }
+  }
+
+  @Test
+  void aCallIsSignedJsonAndItsReplyIsReadWithItsDigits() {
+    endpoint.reply(200, "{\"At\": 1773295200.123456}");
+    try (RemoteAthena athena = athena(Map.of())) {
+      assertEquals(
+          "1773295200.123456", athena.call("GetSession", INPUT).path("At").decimalValue() + "");
+    }
+    RecordingEndpoint.Request request = endpoint.requests().getFirst();
+    assertEquals("AmazonAthena.GetSession", request.target());
+    assertEquals("application/x-amz-json-1.1", request.headers().get("content-type"));
+    assertTrue(request.headers().get("authorization").contains("AKID/"));
+    assertTrue(request.headers().get("authorization").contains("/eu-central-1/athena/"));
+    assertEquals("{\"SessionId\":\"8c1a\"}", request.body().replace(" ", ""));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          400|{"__type": "Foo", "message": "m"}                        |(Foo)|m
+          400|{"__type": "com.amazonaws.athena#Foo", "Message": "M"}   |(Foo)|M
+          400|{"__type": "Foo:http://internal/coral/", "message": "m"} |(Foo)|m
+          400|{"__type": "a#Foo:http://c/", "message": "s", "Message": "L"}|(Foo)|s
+          404|{"message": "m"}                                         |(404)|m
+          400|{}                                                       |(400)|
+          403|no such page                                             |(403)|no such page
+          307|{"__type": "Moved", "message": "away"}                   |(Moved)|away
+          """)
+  void anErrorIsToldInAwsCliWords(int status, String body, String code, String message) {
+    endpoint.reply(status, body);
+    assertEquals(
+        "An error occurred %s when calling the GetSession operation: %s"
+            .formatted(code, message == null ? "" : message),
+        problem(2));
+    assertEquals(1, endpoint.requests().size());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "500,'',Internal Server Error",
+    "502,<html>no</html>,Bad Gateway",
+    "503,'',Service Unavailable",
+    "599,'',''"
+  })
+  void aPageOfWhateverStandsBeforeTheServiceHasTheStatusStandardWords(
+      int status, String body, String words) {
+    endpoint.reply(status, body);
+    assertEquals(
+        "An error occurred (%d) when calling the GetSession operation (reached max retries: 0): %s"
+            .formatted(status, words),
+        problem(1));
+  }
+
+  @Test
+  void whatPassesIsTriedAgainAfterAPauseAsOftenAsItMayBe() {
+    endpoint.reply(500, "").reply(400, "{\"__type\": \"ThrottlingException\"}").reply(200, "{}");
+    try (RemoteAthena athena = athena(Map.of())) {
+      athena.call("GetSession", INPUT);
+    }
+    assertEquals(3, endpoint.requests().size());
+    assertEquals(2, pauses.size());
+    assertTrue(pauses.stream().allMatch(pause -> pause.compareTo(Duration.ofSeconds(21)) < 0));
+  }
+
+  @Test
+  void whatDoesNotPassIsToldWithTheNumberOfRetries() {
+    endpoint.reply(503, "{\"message\": \"later\"}");
+    assertEquals(
+        "An error occurred (503) when calling the GetSession operation (reached max retries: 2):"
+            + " later",
+        problem(3));
+    assertEquals(3, endpoint.requests().size());
+    assertEquals(2, pauses.size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"hello", "{\"SessionId\": \"8c", "[1, 2]", "null", "\"text\""})
+  void aReplyThatIsNoObjectIsRefused(String body) {
+    endpoint.reply(200, body);
+    try (RemoteAthena athena = athena(Map.of())) {
+      String words =
+          assertThrows(ReplyProblem.class, () -> athena.call("GetSession", INPUT)).getMessage();
+      assertTrue(words.endsWith(body), words);
+    }
+  }
+
+  @Test
+  void aReplyOfNothingIsAnObjectOfNothing() {
+    endpoint.reply(200, "");
+    try (RemoteAthena athena = athena(Map.of())) {
+      assertTrue(athena.call("GetSession", INPUT).isEmpty());
+    }
+  }
+
+  @Test
+  void whereNobodyListensNothingHasArrived() throws IOException {
+    int free;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      free = socket.getLocalPort();
+    }
+    String url = "http://127.0.0.1:" + free;
+    try (RemoteAthena athena = athena(Map.of("AWS_ENDPOINT_URL", url))) {
+      ConnectionProblem none =
+          assertThrows(ConnectionProblem.class, () -> athena.call("GetSession", INPUT));
+      assertEquals(
+          "Could not connect to the endpoint URL: \"%s/\"".formatted(url), none.getMessage());
+      assertFalse(none.mayHaveArrived());
+    }
+    assertEquals(2, pauses.size());
+  }
+
+  @Test
+  void whatIsToldHoldsNothingThatLetsAReaderIn() {
+    endpoint.reply(200, "{\"AuthToken\": \"let-me-in\", \"NextToken\": \"a\\\"b\"}");
+    try (RemoteAthena athena = athena(Map.of("AWS_SESSION_TOKEN", "of-the-session"))) {
+      athena.call("GetSession", INPUT);
+    }
+    String authorization = endpoint.requests().getFirst().headers().get("authorization");
+    String signature = authorization.replaceAll(".*Signature=", "");
+    String all = String.join("\n", told);
+    assertTrue(all.contains("request body: "), all);
+    assertTrue(all.contains("8c1a"), all);
+    for (String secret :
+        List.of(signature, "of-the-session", "let-me-in", "the-secret", "a\\\"b")) {
+      assertFalse(all.contains(secret), secret);
+    }
+  }
+}
