@@ -6,7 +6,7 @@ import software.amazon.awssdk.services.athena.model.InvalidRequestException;
 import software.amazon.awssdk.services.athena.model.TooManyRequestsException;
 
 /** Tells the errors that mean "not now" from those that mean "never". */
-final class Capacity {
+public final class Capacity {
 
   /**
    * Athena also says by InvalidRequestException that a quota is used up, and only its words tell.
@@ -21,11 +21,15 @@ final class Capacity {
 
   private Capacity() {}
 
+  /** Whether the words of an InvalidRequestException say so. */
+  public static boolean isQuotaUsedUp(String words) {
+    return QUOTA.matcher(words).find();
+  }
+
   static boolean isLacking(AthenaException error) {
     return switch (error) {
       case TooManyRequestsException _ -> true;
-      case InvalidRequestException invalid ->
-          QUOTA.matcher(String.valueOf(invalid.getMessage())).find();
+      case InvalidRequestException invalid -> isQuotaUsedUp(String.valueOf(invalid.getMessage()));
       default -> error.isThrottlingException();
     };
   }

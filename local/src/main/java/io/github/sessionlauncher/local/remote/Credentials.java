@@ -7,13 +7,12 @@ import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.WebIdentityTokenFileCredentialsProvider;
-import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.profiles.Profile;
 
 /**
@@ -41,17 +40,28 @@ final class Credentials {
       }
     }
     checkPartial(configuration);
-    List<AwsCredentialsProvider> providers = providers(configuration);
-    if (providers.isEmpty()) {
-      throw ConfigurationProblem.missing(NONE, null);
+    List<String> why = new ArrayList<>();
+    for (Source source : sources(configuration)) {
+      try {
+        return source.provider().resolveCredentials();
+      } catch (SdkException | IllegalStateException none) {
+        why.add("\n%s: %s".formatted(source.name(), reason(none)));
+      }
     }
-    try (AwsCredentialsProviderChain chain =
-        AwsCredentialsProviderChain.of(providers.toArray(AwsCredentialsProvider[]::new))) {
-      return chain.resolveCredentials();
-    } catch (SdkClientException none) {
-      throw ConfigurationProblem.missing(NONE + " " + none.getMessage(), none);
-    }
+    throw ConfigurationProblem.missing(NONE + String.join("", why), null);
   }
+
+  /** What lies beneath the SDK's words about its own classes. */
+  private static String reason(Throwable problem) {
+    Throwable deepest = problem;
+    while (deepest.getCause() != null) {
+      deepest = deepest.getCause();
+    }
+    return deepest instanceof SdkException ? deepest.getMessage() : deepest.toString();
+  }
+
+  /** Where credentials may come from. */
+  private record Source(String name, AwsCredentialsProvider provider) {}
 
   private static Optional<AwsCredentials> ofEnvironment(AwsConfiguration configuration) {
     Optional<String> id = configuration.variable("AWS_ACCESS_KEY_ID");
@@ -86,31 +96,35 @@ final class Credentials {
     }
   }
 
-  private static List<AwsCredentialsProvider> providers(AwsConfiguration configuration) {
-    List<AwsCredentialsProvider> providers = new ArrayList<>();
+  private static List<Source> sources(AwsConfiguration configuration) {
+    List<Source> sources = new ArrayList<>();
     configuration
         .variable("AWS_WEB_IDENTITY_TOKEN_FILE")
-        .ifPresent(file -> providers.add(webIdentity(configuration, file)));
+        .ifPresent(
+            file -> sources.add(new Source("web identity", webIdentity(configuration, file))));
     configuration
         .files()
-        .content()
+        .profile(configuration.profileName())
+        .flatMap(_ -> configuration.files().content())
         .ifPresent(
             file ->
-                providers.add(
-                    ProfileCredentialsProvider.builder()
-                        .profileFile(file)
-                        .profileName(configuration.profileName())
-                        .build()));
+                sources.add(
+                    new Source(
+                        "profile " + configuration.profileName(),
+                        ProfileCredentialsProvider.builder()
+                            .profileFile(file)
+                            .profileName(configuration.profileName())
+                            .build())));
     if (CONTAINER.stream().anyMatch(name -> configuration.variable(name).isPresent())) {
-      providers.add(ContainerCredentialsProvider.create());
+      sources.add(new Source("container", ContainerCredentialsProvider.create()));
     }
     if (configuration
         .variable("AWS_EC2_METADATA_DISABLED")
         .filter("true"::equalsIgnoreCase)
         .isEmpty()) {
-      providers.add(InstanceProfileCredentialsProvider.create());
+      sources.add(new Source("instance", InstanceProfileCredentialsProvider.create()));
     }
-    return providers;
+    return sources;
   }
 
   private static AwsCredentialsProvider webIdentity(AwsConfiguration configuration, String file) {

@@ -3,6 +3,7 @@ package io.github.sessionlauncher.local.cli.athena;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.athena.Capacity;
 import io.github.sessionlauncher.local.remote.AthenaApi;
 import io.github.sessionlauncher.local.remote.ConfigurationProblem;
 import io.github.sessionlauncher.local.remote.ConnectionProblem;
@@ -142,7 +143,10 @@ final class SessionWait {
   }
 
   private static boolean isForNow(ServiceProblem refused) {
-    return refused.status() >= FIRST_SERVER_ERROR || NOT_NOW.contains(refused.code());
+    return refused.status() >= FIRST_SERVER_ERROR
+        || NOT_NOW.contains(refused.code())
+        || (refused.code().equals("InvalidRequestException")
+            && Capacity.isQuotaUsedUp(refused.getMessage()));
   }
 
   /** The session's status; empty if Athena does not say. */
