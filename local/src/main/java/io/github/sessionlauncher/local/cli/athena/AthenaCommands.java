@@ -12,7 +12,6 @@ import io.github.sessionlauncher.local.remote.ServiceProblem;
 import io.github.sessionlauncher.local.shorthand.ShorthandRefusal;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -55,7 +54,7 @@ public final class AthenaCommands {
    */
   public int run(String name, List<String> arguments, Shell shell, String version) {
     Operation operation = model.command(name).orElseThrow();
-    if (Optional.of(arguments).filter(List.of("--help")::equals).isPresent()) {
+    if (arguments.equals(List.of("--help")) || arguments.equals(List.of("-h"))) {
       new HelpPage(operation).print(shell.out());
       return ExitCode.OK;
     }
