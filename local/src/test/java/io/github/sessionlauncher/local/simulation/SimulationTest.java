@@ -53,7 +53,9 @@ class SimulationTest {
   /**
    * Seeds that once failed, each with what it taught: a status function that gave up left a session
    * that nobody saw; a net that asked only once did too; a net behind Lambda's two retries told
-   * nothing at all; a look after hours of silence started a second session.
+   * nothing at all; a look after hours of silence started a second session; a net that could
+   * terminate what its dead execution could not told so, and thereby another outcome. Redriving
+   * makes two of one execution: each is held to its own outcome.
    */
   @ParameterizedTest
   @ValueSource(
@@ -64,7 +66,9 @@ class SimulationTest {
         -8668512467949215094L, // an execution stopped before its first look
         -5383142681732044537L, // both
         156L, // stopped between two attempts to publish, the first of which had taken effect
-        -5780830116464802524L // stuck for longer than Athena remembers a request token
+        -5780830116464802524L, // stuck for longer than Athena remembers a request token
+        -2240521689890185956L, // stopped after a termination that failed and was told
+        -2103654104161839086L // redriven while the net looked: two actors, each with an outcome
       })
   void seedsThatOnceFailedHold(long seed) {
     assertEquals(List.of(), new Simulation(STACK, "wild").run(seed).violations());

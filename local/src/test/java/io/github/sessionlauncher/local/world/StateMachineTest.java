@@ -2,6 +2,7 @@ package io.github.sessionlauncher.local.world;
 
 import static io.github.sessionlauncher.local.world.RunningWorld.event;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -216,6 +217,34 @@ class StateMachineTest {
     assertEquals(false, outcome().path("terminated").asBoolean());
     assertEquals(
         "Athena.InvalidRequestException", outcome().at("/terminationFailure/type").asText());
+  }
+
+  private static InvocationResult expired(String sessionId, String outcome) {
+    return answered(
+        """
+        {"look": {"looks": 1, "progress": "EXPIRED", "sessionId": "%s", "terminate": true},
+         "outcome": {"outcome": "TIMED_OUT", %s}, "resources": [], "waitSeconds": 0}
+        """
+            .formatted(sessionId, outcome));
+  }
+
+  /** Such an outcome comes from an execution that died, and may have been published. */
+  @Test
+  void anOutcomeThatKnowsHowTheTerminationWentIsToldUnchanged() {
+    String failed = "\"terminated\": false, \"terminationFailure\": {\"type\": \"TheFirst\"}";
+    run(look -> expired("gone", failed));
+    assertEquals("TheFirst", outcome().at("/terminationFailure/type").asText());
+
+    outcomes.clear();
+    run(look -> expired(session(), failed));
+    assertEquals(SessionState.TERMINATED, services.athena().sessions().getFirst().state());
+    assertEquals(false, outcome().path("terminated").asBoolean());
+    assertEquals("TheFirst", outcome().at("/terminationFailure/type").asText());
+
+    outcomes.clear();
+    run(look -> expired("gone", "\"terminated\": true"));
+    assertEquals(true, outcome().path("terminated").asBoolean());
+    assertFalse(outcome().has("terminationFailure"));
   }
 
   @Test
