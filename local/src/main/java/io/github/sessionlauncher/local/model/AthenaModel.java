@@ -1,5 +1,6 @@
 package io.github.sessionlauncher.local.model;
 
+import io.github.sessionlauncher.local.python.JsonReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,7 +26,7 @@ public final class AthenaModel {
   public static AthenaModel load() {
     try (InputStream file = AthenaModel.class.getResourceAsStream(FILE)) {
       String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-      return new AthenaModel(new ModelReader(PythonJson.read(text)).operations());
+      return new AthenaModel(new ModelReader(JsonReader.read(text)).operations());
     } catch (IOException broken) {
       throw new UncheckedIOException(broken);
     }

@@ -10,6 +10,7 @@ import io.github.sessionlauncher.local.model.Shape.MapShape;
 import io.github.sessionlauncher.local.model.Shape.StringShape;
 import io.github.sessionlauncher.local.model.Shape.StructureShape;
 import io.github.sessionlauncher.local.model.Shape.TimestampShape;
+import io.github.sessionlauncher.local.python.PythonText;
 import java.util.function.Consumer;
 
 /**

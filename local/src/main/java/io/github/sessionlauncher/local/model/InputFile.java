@@ -3,6 +3,9 @@ package io.github.sessionlauncher.local.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.python.JsonReader;
+import io.github.sessionlauncher.local.python.NotJsonException;
+import io.github.sessionlauncher.local.python.PythonText;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +42,7 @@ public final class InputFile {
    */
   public static ObjectNode json(String text) {
     try {
-      return object(JSON, PythonJson.read(text));
+      return object(JSON, JsonReader.read(text));
     } catch (NotJsonException broken) {
       throw problem(
           JSON, "Invalid JSON: %s\nJSON received: %s".formatted(broken.getMessage(), text));

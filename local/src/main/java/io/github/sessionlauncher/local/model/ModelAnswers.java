@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.python.JsonReader;
+import io.github.sessionlauncher.local.python.PythonText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -53,7 +55,7 @@ public final class ModelAnswers {
   private static String input(Operation operation, JsonNode question) {
     ObjectNode input;
     try {
-      ObjectNode options = (ObjectNode) PythonJson.read(question.path("options").textValue());
+      ObjectNode options = (ObjectNode) JsonReader.read(question.path("options").textValue());
       input = InputFile.merge(options, InputFile.json(question.path("input").textValue()));
     } catch (InputFileProblem broken) {
       return broken.getMessage();
@@ -70,7 +72,7 @@ public final class ModelAnswers {
         Timestamps.named(
             question.path("format").textValue(), ZoneId.of(question.path("zone").textValue()));
     try {
-      JsonNode reply = PythonJson.read(question.path("reply").textValue());
+      JsonNode reply = JsonReader.read(question.path("reply").textValue());
       return PythonText.str(ResponseShape.of(operation, reply, timestamps));
     } catch (ReplyProblem unlike) {
       return "refused";

@@ -12,6 +12,8 @@ import io.github.sessionlauncher.local.model.Shape.MapShape;
 import io.github.sessionlauncher.local.model.Shape.StringShape;
 import io.github.sessionlauncher.local.model.Shape.StructureShape;
 import io.github.sessionlauncher.local.model.Shape.TimestampShape;
+import io.github.sessionlauncher.local.python.JsonReader;
+import io.github.sessionlauncher.local.python.PythonNumbers;
 
 /**
  * A reply of Athena's in the form of its operation's output, as AWS CLI shows it: members in the
@@ -28,7 +30,7 @@ public final class ResponseShape {
   }
 
   /**
-   * @param reply as {@link PythonJson} reads it
+   * @param reply as {@link JsonReader} reads it
    * @return a tree of its own. A number with a fraction is a {@code DecimalNode} with the digits
    *     that AWS CLI prints; {@link PythonNumbers#text} prints any number as AWS CLI does
    * @throws ReplyProblem if a value has not the form that its member needs

@@ -2,6 +2,7 @@ package io.github.sessionlauncher.local.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.sessionlauncher.local.python.PythonText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.sessionlauncher.local.python.PythonNumbers;
 import java.util.List;
 import java.util.Map;
 import org.snakeyaml.engine.v2.api.Load;

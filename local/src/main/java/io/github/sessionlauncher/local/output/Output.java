@@ -2,8 +2,8 @@ package io.github.sessionlauncher.local.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import io.github.sessionlauncher.local.output.python.PythonJson;
 import io.github.sessionlauncher.local.output.query.Query;
+import io.github.sessionlauncher.local.python.JsonWriter;
 import java.io.IOException;
 import java.io.Writer;
 
@@ -48,7 +48,7 @@ public final class Output {
     switch (format) {
       case JSON -> {
         if (!isEmptyObject(value)) {
-          PythonJson.indented(value, into);
+          JsonWriter.indented(value, into);
           into.append('\n');
         }
       }
@@ -75,7 +75,7 @@ public final class Output {
     if (value.isContainerNode()) {
       new YamlPrinter(into).print(value);
     } else {
-      PythonJson.indented(value, into);
+      JsonWriter.indented(value, into);
       into.append('\n');
     }
   }

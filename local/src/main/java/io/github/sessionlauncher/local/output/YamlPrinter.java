@@ -1,8 +1,8 @@
 package io.github.sessionlauncher.local.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.sessionlauncher.local.output.python.PythonFloat;
-import io.github.sessionlauncher.local.output.python.PythonText;
+import io.github.sessionlauncher.local.python.PythonNumbers;
+import io.github.sessionlauncher.local.python.PythonText;
 import java.nio.charset.StandardCharsets;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -114,7 +114,7 @@ final class YamlPrinter {
     if (Double.isInfinite(number)) {
       return number > 0 ? ".inf" : "-.inf";
     }
-    return PythonFloat.repr(number);
+    return PythonNumbers.repr(number);
   }
 
   private void list(JsonNode list, int column) {

@@ -3,9 +3,10 @@ package io.github.sessionlauncher.local.remote;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.sessionlauncher.local.model.NotJsonException;
-import io.github.sessionlauncher.local.model.PythonJson;
 import io.github.sessionlauncher.local.model.ReplyProblem;
+import io.github.sessionlauncher.local.python.JsonReader;
+import io.github.sessionlauncher.local.python.JsonWriter;
+import io.github.sessionlauncher.local.python.NotJsonException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -58,7 +59,7 @@ public final class RemoteAthena implements AthenaApi {
             "AmazonAthena." + operation,
             "User-Agent",
             userAgent);
-    String body = io.github.sessionlauncher.local.output.python.PythonJson.compact(input);
+    String body = JsonWriter.compact(input);
     return attempts.call(
         operation, () -> attempt(http.send(SdkHttpMethod.POST, uri, headers, body)));
   }
@@ -76,7 +77,7 @@ public final class RemoteAthena implements AthenaApi {
       return Optional.of(JsonNodeFactory.instance.objectNode());
     }
     try {
-      return Optional.of(PythonJson.read(body)).filter(JsonNode::isObject);
+      return Optional.of(JsonReader.read(body)).filter(JsonNode::isObject);
     } catch (NotJsonException noJson) {
       return Optional.empty();
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.python.PythonText;
 import io.github.sessionlauncher.local.shorthand.Expected.ListOf;
 import io.github.sessionlauncher.local.shorthand.Expected.Mapping;
 import io.github.sessionlauncher.local.shorthand.Expected.Scalar;
@@ -39,7 +40,7 @@ final class Fitting {
   private static JsonNode flag(JsonNode value) {
     if (value.isContainerNode()) {
       throw ShorthandRefusal.of(
-          "'%s' object has no attribute 'lower'".formatted(PythonText.type(value)));
+          "'%s' object has no attribute 'lower'".formatted(PythonText.typeName(value)));
     }
     if (!value.isTextual()) {
       return value;

@@ -1,5 +1,6 @@
 package io.github.sessionlauncher.local.shorthand;
 
+import io.github.sessionlauncher.local.python.PythonText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +40,7 @@ final class SampleFiles implements ParameterFiles {
     byte[] content = CONTENTS.get(path);
     if (content == null) {
       // in the words of the AWS CLI's Python
-      throw new IOException("[Errno 2] No such file or directory: " + PythonText.shown(path));
+      throw new IOException("[Errno 2] No such file or directory: " + PythonText.repr(path));
     }
     return content.clone();
   }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BigIntegerNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.LongNode;
+import io.github.sessionlauncher.local.python.PythonText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
@@ -33,15 +34,15 @@ final class WholeNumber {
   static JsonNode of(JsonNode value) {
     if (value.isTextual()) {
       String text = value.textValue();
-      return of(inAscii(text), PythonText.shown(text));
+      return of(inAscii(text), PythonText.repr(text));
     }
     if (value.isBinary()) {
       byte[] bytes = bytes(value);
-      return of(new String(bytes, StandardCharsets.ISO_8859_1), PythonText.shown(bytes));
+      return of(new String(bytes, StandardCharsets.ISO_8859_1), PythonText.repr(bytes));
     }
     throw ShorthandRefusal.of(
         "int() argument must be a string, a bytes-like object or a real number, not '%s'"
-            .formatted(PythonText.type(value)));
+            .formatted(PythonText.typeName(value)));
   }
 
   private static byte[] bytes(JsonNode value) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.model.Shape.MapShape;
 import io.github.sessionlauncher.local.model.Shape.StructureShape;
+import io.github.sessionlauncher.local.python.JsonReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -14,7 +15,7 @@ class ParameterCheckTest {
   private final AthenaModel model = AthenaModel.load();
 
   private List<String> messages(String operation, Finding.Kind kind, String input) {
-    return ParameterCheck.findings(model.operation(operation), (ObjectNode) PythonJson.read(input))
+    return ParameterCheck.findings(model.operation(operation), (ObjectNode) JsonReader.read(input))
         .stream()
         .filter(finding -> finding.kind() == kind)
         .map(Finding::message)
@@ -51,7 +52,7 @@ class ParameterCheckTest {
         """,
         ParameterCheck.report(
             ParameterCheck.findings(
-                model.operation("StartSession"), (ObjectNode) PythonJson.read("{}"))));
+                model.operation("StartSession"), (ObjectNode) JsonReader.read("{}"))));
   }
 
   @Test

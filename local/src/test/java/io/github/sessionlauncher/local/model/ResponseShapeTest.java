@@ -3,6 +3,8 @@ package io.github.sessionlauncher.local.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.sessionlauncher.local.python.JsonReader;
+import io.github.sessionlauncher.local.python.PythonText;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +18,7 @@ class ResponseShapeTest {
   private final AthenaModel model = AthenaModel.load();
 
   private String shown(String operation, String reply, Timestamps timestamps) {
-    return ResponseShape.of(model.operation(operation), PythonJson.read(reply), timestamps)
+    return ResponseShape.of(model.operation(operation), JsonReader.read(reply), timestamps)
         .toString();
   }
 
@@ -77,7 +79,7 @@ class ResponseShapeTest {
         assertThrows(ReplyProblem.class, () -> started(value, Timestamps.iso8601(BERLIN)));
     assertEquals(
         "The reply cannot be shown: Status.StartDateTime is %s, which is no timestamp."
-            .formatted(PythonText.str(PythonJson.read(value))),
+            .formatted(PythonText.str(JsonReader.read(value))),
         problem.getMessage());
   }
 

@@ -2,6 +2,7 @@ package io.github.sessionlauncher.local.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.github.sessionlauncher.local.python.JsonReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +55,7 @@ class SkeletonTest {
   @Test
   void theOutputNamesEachMember() throws IOException {
     assertEquals(
-        PythonJson.read(file("get-session-reply.json")).toString(),
+        JsonReader.read(file("get-session-reply.json")).toString(),
         Skeleton.output(model.operation("GetSession")).toString());
   }
 

@@ -3,7 +3,7 @@ package io.github.sessionlauncher.local.output.query;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import io.github.sessionlauncher.local.output.python.PythonText;
+import io.github.sessionlauncher.local.python.PythonText;
 import java.math.BigDecimal;
 import java.util.Iterator;
 import java.util.Map;

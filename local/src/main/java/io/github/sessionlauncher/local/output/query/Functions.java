@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.POJONode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.github.sessionlauncher.local.output.python.PythonJson;
-import io.github.sessionlauncher.local.output.python.PythonText;
+import io.github.sessionlauncher.local.python.JsonWriter;
+import io.github.sessionlauncher.local.python.PythonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +56,7 @@ final class Functions {
       case "to_string" ->
           first.isTextual()
               ? first
-              : TextNode.valueOf(PythonJson.compact(Expressions.refuse(first)));
+              : TextNode.valueOf(JsonWriter.compact(Expressions.refuse(first)));
       case "type" -> first.isPojo() ? NullNode.instance : TextNode.valueOf(Signature.type(first));
       case "values" -> elements(first);
       default -> throw unknown(function);

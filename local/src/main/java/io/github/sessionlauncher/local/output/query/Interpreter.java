@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.POJONode;
-import io.github.sessionlauncher.local.output.python.PythonText;
+import io.github.sessionlauncher.local.python.PythonText;
 import java.util.List;
 
 /** Answers expressions. An expression that a function is given travels as a {@link POJONode}. */

@@ -1,6 +1,6 @@
 package io.github.sessionlauncher.local.output.query;
 
-import io.github.sessionlauncher.local.output.python.PythonText;
+import io.github.sessionlauncher.local.python.PythonText;
 import java.util.List;
 
 /** The words of Python's jmespath about an expression that it cannot read. */

@@ -1,7 +1,7 @@
 package io.github.sessionlauncher.local.output.query;
 
-import io.github.sessionlauncher.local.output.python.PythonText;
 import io.github.sessionlauncher.local.output.query.Ast.Identity;
+import io.github.sessionlauncher.local.python.PythonText;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;

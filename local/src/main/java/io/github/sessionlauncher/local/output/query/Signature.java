@@ -1,7 +1,7 @@
 package io.github.sessionlauncher.local.output.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.sessionlauncher.local.output.python.PythonText;
+import io.github.sessionlauncher.local.python.PythonText;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.github.sessionlauncher.local.model;
+package io.github.sessionlauncher.local.python;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * wrong, with {@code NaN} and {@code Infinity}, and with the last value of a name that stands
  * twice. Positions count Unicode code points.
  */
-public final class PythonJson {
+public final class JsonReader {
 
   /** Python gives up at about a thousand levels, depending on what called it. */
   private static final int DEEPEST = 500;
@@ -28,7 +28,7 @@ public final class PythonJson {
   private int at;
   private int depth;
 
-  private PythonJson(String text) {
+  private JsonReader(String text) {
     this.text = text.codePoints().toArray();
   }
 
@@ -38,7 +38,7 @@ public final class PythonJson {
    * @throws NotJsonException if the text is not that, in Python's words
    */
   public static JsonNode read(String text) {
-    PythonJson reader = new PythonJson(text);
+    JsonReader reader = new JsonReader(text);
     if (reader.current() == BYTE_ORDER_MARK) {
       throw reader.problem("Unexpected UTF-8 BOM (decode using utf-8-sig)", 0);
     }

@@ -1,4 +1,4 @@
-package io.github.sessionlauncher.local.model;
+package io.github.sessionlauncher.local.python;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The expected words and texts are what Python 3.11 says and writes. */
-class PythonJsonTest {
+class JsonReaderTest {
 
   private static final Map<String, String> WORDS =
       Map.ofEntries(
@@ -46,7 +46,7 @@ class PythonJsonTest {
               "Unexpected UTF-8 BOM (decode using utf-8-sig): line 1 column 1 (char 0)"));
 
   private static String problem(String text) {
-    return assertThrows(NotJsonException.class, () -> PythonJson.read(text), text).getMessage();
+    return assertThrows(NotJsonException.class, () -> JsonReader.read(text), text).getMessage();
   }
 
   @Test
@@ -61,14 +61,14 @@ class PythonJsonTest {
 
   @Test
   void theLastOfTwoValuesCountsInThePlaceOfTheFirst() {
-    assertEquals("{\"a\":3,\"b\":2}", PythonJson.read("{\"a\":1,\"b\":2,\"a\":3}").toString());
+    assertEquals("{\"a\":3,\"b\":2}", JsonReader.read("{\"a\":1,\"b\":2,\"a\":3}").toString());
   }
 
   @Test
   void escapesAreRead() {
     assertEquals(
         "\"\\/\b\f\n\r\t\u00e9😀",
-        PythonJson.read("\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00E9\\ud83d\\ude00\"").textValue());
+        JsonReader.read("\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00E9\\ud83d\\ude00\"").textValue());
   }
 
   @ParameterizedTest
@@ -94,12 +94,12 @@ class PythonJsonTest {
     "NaN, nan"
   })
   void numbersAreWrittenAsPythonWritesThem(String json, String python) {
-    assertEquals(python, PythonNumbers.text(PythonJson.read(json)));
+    assertEquals(python, PythonNumbers.text(JsonReader.read(json)));
   }
 
   @Test
   void aNumberWithAPointKeepsItsDigitsInJackson() {
-    JsonNode number = PythonJson.read("1773342238.123");
+    JsonNode number = JsonReader.read("1773342238.123");
     assertTrue(number.isBigDecimal());
     assertEquals("1773342238.123", number.toString());
   }

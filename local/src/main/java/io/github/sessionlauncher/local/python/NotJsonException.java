@@ -1,4 +1,4 @@
-package io.github.sessionlauncher.local.model;
+package io.github.sessionlauncher.local.python;
 
 /** A text that is no JSON; the message is Python's. */
 public final class NotJsonException extends RuntimeException {

@@ -1,10 +1,10 @@
-package io.github.sessionlauncher.local.output.python;
+package io.github.sessionlauncher.local.python;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
 /** Python's {@code json.dumps()}. */
-public final class PythonJson {
+public final class JsonWriter {
 
   private static final int INDENT = 4;
   private static final int LAST_ASCII = '~';
@@ -13,7 +13,7 @@ public final class PythonJson {
   private final boolean ascii;
   private final boolean indented;
 
-  private PythonJson(StringBuilder into, boolean ascii, boolean indented) {
+  private JsonWriter(StringBuilder into, boolean ascii, boolean indented) {
     this.into = into;
     this.ascii = ascii;
     this.indented = indented;
@@ -21,13 +21,13 @@ public final class PythonJson {
 
   /** With an indent of four, and characters beyond ASCII as they are. */
   public static void indented(JsonNode value, StringBuilder into) {
-    new PythonJson(into, false, true).value(value, 0);
+    new JsonWriter(into, false, true).value(value, 0);
   }
 
   /** Without spaces, and with characters beyond ASCII escaped. */
   public static String compact(JsonNode value) {
     StringBuilder into = new StringBuilder();
-    new PythonJson(into, true, false).value(value, 0);
+    new JsonWriter(into, true, false).value(value, 0);
     return into.toString();
   }
 
@@ -98,7 +98,7 @@ public final class PythonJson {
     } else if (Double.isInfinite(value)) {
       into.append(value < 0 ? "-Infinity" : "Infinity");
     } else {
-      into.append(PythonFloat.repr(value));
+      into.append(PythonNumbers.repr(value));
     }
   }
 

@@ -1,24 +1,27 @@
-package io.github.sessionlauncher.local.output.python;
+package io.github.sessionlauncher.local.python;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BinaryNode;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** Python's {@code str()}, {@code repr()}, truth and order of values. */
+/** Python's {@code str()}, {@code repr()}, types, truth and order of values. */
 public final class PythonText {
 
   /** The order of texts: by code points, not by the halves of surrogate pairs. */
   public static final Comparator<String> ORDER = PythonText::compare;
 
+  private static final int LAST_ASCII = 0x7f;
   private static final int ONE_BYTE = 0xff;
   private static final int TWO_BYTES = 0xffff;
 
   private PythonText() {}
 
-  /** {@code str(value)}. */
+  /** {@code str(value)}: a text as it is; everything else as in Python's source. */
   public static String str(JsonNode value) {
     return value.isTextual() ? value.textValue() : repr(value);
   }
@@ -28,6 +31,29 @@ public final class PythonText {
     StringBuilder result = new StringBuilder();
     repr(value, result);
     return result.toString();
+  }
+
+  /** {@code repr()} of a text. */
+  public static String repr(String text) {
+    StringBuilder result = new StringBuilder();
+    quote(text, result);
+    return result.toString();
+  }
+
+  /** {@code repr()} of bytes. */
+  public static String repr(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    char mark = mark(text);
+    StringBuilder result = new StringBuilder("b").append(mark);
+    for (int i = 0; i < text.length(); i++) {
+      char character = text.charAt(i);
+      if (character <= LAST_ASCII) {
+        quote(character, mark, result);
+      } else {
+        escape(character, result);
+      }
+    }
+    return result.append(mark).toString();
   }
 
   /** {@code repr()} of a list of texts. */
@@ -58,6 +84,8 @@ public final class PythonText {
         comma = ", ";
       }
       into.append('}');
+    } else if (value instanceof BinaryNode bytes) {
+      into.append(repr(bytes.binaryValue()));
     } else {
       into.append(scalar(value));
     }
@@ -68,18 +96,20 @@ public final class PythonText {
       return value.booleanValue() ? "True" : "False";
     }
     if (value.isNumber()) {
-      return value.isIntegralNumber()
-          ? value.bigIntegerValue().toString()
-          : PythonFloat.repr(value.doubleValue());
+      return PythonNumbers.text(value);
     }
     return "None";
   }
 
   private static void quote(String text, StringBuilder into) {
-    char mark = text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? '"' : '\'';
+    char mark = mark(text);
     into.append(mark);
     text.codePoints().forEach(character -> quote(character, mark, into));
     into.append(mark);
+  }
+
+  private static char mark(String text) {
+    return text.indexOf('\'') >= 0 && text.indexOf('"') < 0 ? '"' : '\'';
   }
 
   private static void quote(int character, char mark, StringBuilder into) {
@@ -92,14 +122,20 @@ public final class PythonText {
           into.append('\\').appendCodePoint(character);
         } else if (isPrintable(character)) {
           into.appendCodePoint(character);
-        } else if (character <= ONE_BYTE) {
-          into.append("\\x%02x".formatted(character));
-        } else if (character <= TWO_BYTES) {
-          into.append("\\u%04x".formatted(character));
         } else {
-          into.append("\\U%08x".formatted(character));
+          escape(character, into);
         }
       }
+    }
+  }
+
+  private static void escape(int character, StringBuilder into) {
+    if (character <= ONE_BYTE) {
+      into.append("\\x%02x".formatted(character));
+    } else if (character <= TWO_BYTES) {
+      into.append("\\u%04x".formatted(character));
+    } else {
+      into.append("\\U%08x".formatted(character));
     }
   }
 
@@ -123,12 +159,18 @@ public final class PythonText {
     return switch (value.getNodeType()) {
       case ARRAY -> "list";
       case OBJECT -> "dict";
-      case STRING, BINARY -> "str";
+      case STRING -> "str";
+      case BINARY -> "bytes";
       case BOOLEAN -> "bool";
       case NUMBER -> value.isIntegralNumber() ? "int" : "float";
       case NULL, MISSING -> "NoneType";
       case POJO -> "_Expression";
     };
+  }
+
+  /** The value's type as Python shows it, {@code str(type(value))}. */
+  public static String type(JsonNode value) {
+    return "<class '" + typeName(value) + "'>";
   }
 
   /** Whether {@code if value:} would go on. */

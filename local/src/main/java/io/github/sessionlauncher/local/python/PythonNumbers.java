@@ -1,0 +1,105 @@
+package io.github.sessionlauncher.local.python;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BigIntegerNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.DoubleNode;
+import com.fasterxml.jackson.databind.node.IntNode;
+import com.fasterxml.jackson.databind.node.LongNode;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/**
+ * Numbers as Python reads and writes them, and AWS CLI with it. A number without a point or an
+ * exponent is a whole number of any length; every other one is a double.
+ */
+public final class PythonNumbers {
+
+  private static final int DIGITS_OF_AN_INT = 9;
+  private static final int DIGITS_OF_A_LONG = 18;
+
+  private static final MathContext ONE_DIGIT = new MathContext(1, RoundingMode.HALF_EVEN);
+
+  /** Down to here Python writes no exponent: {@code 0.0001}. */
+  private static final int SMALLEST_FIXED = -4;
+
+  /** Beyond so many digits Python writes an exponent: {@code 1e+16}. */
+  private static final int LARGEST_FIXED = 16;
+
+  private PythonNumbers() {}
+
+  /** A number as Python writes it: {@code 1773342238.123}, {@code 5e-324}, {@code inf}. */
+  public static String text(JsonNode number) {
+    return number.isIntegralNumber() ? number.asText() : repr(number.doubleValue());
+  }
+
+  /**
+   * {@code repr()} of a float: the fewest digits that read back as the same number; {@code inf} and
+   * {@code nan} included.
+   */
+  public static String repr(double number) {
+    if (Double.isNaN(number)) {
+      return "nan";
+    }
+    String sign = Math.copySign(1, number) < 0 ? "-" : "";
+    double size = Math.abs(number);
+    if (Double.isInfinite(size)) {
+      return sign + "inf";
+    }
+    return sign + (size == 0 ? "0.0" : positive(size));
+  }
+
+  private static String positive(double number) {
+    BigDecimal shortest = shortest(number);
+    String digits = shortest.unscaledValue().toString();
+    int point = digits.length() - shortest.scale();
+    if (point <= SMALLEST_FIXED || point > LARGEST_FIXED) {
+      String fraction = digits.length() == 1 ? "" : "." + digits.substring(1);
+      int exponent = point - 1;
+      String size = Integer.toString(Math.abs(exponent));
+      return digits.charAt(0)
+          + fraction
+          + (exponent < 0 ? "e-" : "e+")
+          + (size.length() == 1 ? "0" : "")
+          + size;
+    }
+    if (point <= 0) {
+      return "0." + "0".repeat(-point) + digits;
+    }
+    if (point >= digits.length()) {
+      return digits + "0".repeat(point - digits.length()) + ".0";
+    }
+    return digits.substring(0, point) + "." + digits.substring(point);
+  }
+
+  private static BigDecimal shortest(double number) {
+    // Java writes two digits where one would do, as in 4.9E-324
+    BigDecimal one = new BigDecimal(number).round(ONE_DIGIT);
+    BigDecimal shortest =
+        one.doubleValue() == number ? one : new BigDecimal(Double.toString(number));
+    return shortest.stripTrailingZeros();
+  }
+
+  /** A whole number. */
+  public static JsonNode whole(String digits) {
+    if (digits.length() <= DIGITS_OF_AN_INT) {
+      return IntNode.valueOf(Integer.parseInt(digits));
+    }
+    return digits.length() <= DIGITS_OF_A_LONG
+        ? LongNode.valueOf(Long.parseLong(digits))
+        : BigIntegerNode.valueOf(new BigInteger(digits));
+  }
+
+  /**
+   * A double as a node that keeps the digits which Python would write, and no others: Jackson
+   * writes the moment 1773342238.123 of a DoubleNode with an exponent. What no decimal number can
+   * be, {@code NaN} for one, stays a DoubleNode.
+   */
+  public static JsonNode real(double number) {
+    boolean decimal =
+        Double.isFinite(number) && Double.doubleToRawLongBits(number) != Long.MIN_VALUE;
+    return decimal ? DecimalNode.valueOf(new BigDecimal(repr(number))) : DoubleNode.valueOf(number);
+  }
+}
