@@ -81,11 +81,11 @@ class LaunchOptionTest {
       String function =
           world.world().stack().get(FunctionResource.class, "StartFunction").functionName();
       for (String where : List.of(api, function)) {
-        assertEquals(0, run(world, start("spark", "--launch", where)), err.toString());
+        assertEquals(0, run(world, start("spark", "--launch", where, "--no-wait")), err.toString());
         assertTrue(printed().has("LaunchId"), out.toString());
         assertEquals("CREATING", printed().path("State").asText());
 
-        assertEquals(0, run(world, start("spark", "--launch", where, "--wait")), err.toString());
+        assertEquals(0, run(world, start("spark", "--launch", where)), err.toString());
         assertEquals("READY", printed().path("Outcome").asText());
         assertEquals("IDLE", printed().path("State").asText());
         assertFalse(printed().path("SessionId").asText().isEmpty());

@@ -21,13 +21,17 @@ enum OwnOption {
           + " State, Outcome, Looks, SecondsWaited. Progress is told on stderr. Ends with 1 if the"
           + " session did not become ready. What did not become ready in time is left as it is,"
           + " unless --terminate-on-interrupt says otherwise."),
-  WAIT_TIMEOUT("<value>", "With --wait: for how many seconds to wait at most. The default is 900."),
+  WAIT_TIMEOUT(
+      "<value>",
+      "With --wait or --launch: for how many seconds to wait at most. The default is 900."),
   TERMINATE_ON_INTERRUPT(
       "With --wait: terminate the session when Ctrl-C ends the wait, or its time is over."),
   LAUNCH(
       "<value>",
-      "Go through the deployed application instead of calling Athena: its HTTP API's URL, or the"
-          + " name or ARN of its start function. With --wait, follow the launch to its outcome.");
+      "Go through the deployed application instead of calling Athena, by its HTTP API's URL or by"
+          + " the name or ARN of its start function, and follow the launch to its outcome, as"
+          + " --wait does."),
+  NO_WAIT("With --launch: print the reply to the launch, and do not follow it.");
 
   private final String value;
   private final String words;

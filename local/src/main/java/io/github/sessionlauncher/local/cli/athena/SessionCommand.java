@@ -115,9 +115,11 @@ final class SessionCommand {
     }
 
     int call(ObjectNode input) {
-      boolean wait = given.has(OwnOption.WAIT.option());
-      checkTogether(wait);
       Optional<String> launch = given.one(OwnOption.LAUNCH.option());
+      boolean wait =
+          given.has(OwnOption.WAIT.option())
+              || (launch.isPresent() && !given.has(OwnOption.NO_WAIT.option()));
+      checkTogether(launch.isPresent(), wait);
       if (launch.isPresent()) {
         return launch(launch.get(), input, wait);
       }
@@ -126,16 +128,27 @@ final class SessionCommand {
       }
     }
 
-    private void checkTogether(boolean wait) {
-      for (OwnOption option : List.of(OwnOption.WAIT_TIMEOUT, OwnOption.TERMINATE_ON_INTERRUPT)) {
-        if (given.has(option.option()) && !wait) {
-          throw new UsageProblem("argument %s: only with --wait".formatted(option.option()));
+    private void checkTogether(boolean launch, boolean wait) {
+      if (given.has(OwnOption.NO_WAIT.option())) {
+        if (given.has(OwnOption.WAIT.option())) {
+          throw new UsageProblem("argument --no-wait: not allowed with argument --wait");
+        }
+        if (!launch) {
+          throw new UsageProblem("argument --no-wait: only with --launch");
         }
       }
-      if (given.has(OwnOption.LAUNCH.option())
-          && given.has(OwnOption.TERMINATE_ON_INTERRUPT.option())) {
-        throw new UsageProblem(
-            "argument --terminate-on-interrupt: not with --launch, which ends its sessions itself");
+      if (given.has(OwnOption.WAIT_TIMEOUT.option()) && !wait) {
+        throw new UsageProblem("argument --wait-timeout: only with --wait or --launch");
+      }
+      if (given.has(OwnOption.TERMINATE_ON_INTERRUPT.option())) {
+        if (launch) {
+          throw new UsageProblem(
+              "argument --terminate-on-interrupt: not with --launch, which ends its sessions"
+                  + " itself");
+        }
+        if (!wait) {
+          throw new UsageProblem("argument --terminate-on-interrupt: only with --wait");
+        }
       }
     }
 

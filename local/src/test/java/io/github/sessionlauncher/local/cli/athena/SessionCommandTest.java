@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +94,20 @@ class SessionCommandTest {
     endpoint.close();
     assertEnds(255, "Could not connect to the endpoint URL", command);
     assertEquals(1, endpoint.requests().size());
+  }
+
+  @Test
+  void optionsOfTheWaitThatDoNotGoTogetherAreRefusedBeforeAnythingIsSent() {
+    String api = "http://127.0.0.1:1";
+    assertEnds(252, "--wait-timeout: only with --wait or", command, "--wait-timeout", "9");
+    assertEnds(252, "only with --wait", command, "--terminate-on-interrupt");
+    assertEnds(252, "--no-wait: only with --launch", command, "--no-wait");
+    assertEnds(252, "not allowed with argument --wait", command, "--no-wait", "--wait");
+    assertEnds(252, "not with --launch", command, "--launch", api, "--terminate-on-interrupt");
+    assertEnds(
+        252, "only with --wait or", command, "--launch", api, "--no-wait", "--wait-timeout", "9");
+    assertEnds(252, "from 1 to 86400", command, "--wait", "--wait-timeout", "0");
+    assertEquals(List.of(), endpoint.requests());
   }
 
   private TypedCommand copy() {
