@@ -1,5 +1,6 @@
 package io.github.sessionlauncher.local.shorthand;
 
+import io.github.sessionlauncher.local.model.Shape;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -38,5 +39,22 @@ public sealed interface Expected {
       }
       return new Structure(ordered);
     }
+  }
+
+  /** What a value of the API's is written as. */
+  static Expected of(Shape shape) {
+    return switch (shape) {
+      case Shape.StructureShape structure -> {
+        Map<String, Expected> members = new LinkedHashMap<>();
+        structure.members().forEach((name, member) -> members.put(name, of(member.shape())));
+        yield new Structure(members);
+      }
+      case Shape.ListShape list -> new ListOf(of(list.member()));
+      case Shape.MapShape map -> new Mapping(of(map.value()));
+      case Shape.IntegerShape _ -> Scalar.WHOLE_NUMBER;
+      case Shape.LongShape _ -> Scalar.LONG;
+      case Shape.BooleanShape _ -> Scalar.FLAG;
+      case Shape.StringShape _, Shape.TimestampShape _ -> Scalar.TEXT;
+    };
   }
 }

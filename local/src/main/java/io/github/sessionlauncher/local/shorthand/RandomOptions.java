@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.sessionlauncher.local.model.AthenaModel;
+import io.github.sessionlauncher.local.model.Member;
 import io.github.sessionlauncher.local.shorthand.Expected.ListOf;
 import io.github.sessionlauncher.local.shorthand.Expected.Mapping;
 import io.github.sessionlauncher.local.shorthand.Expected.Scalar;
@@ -75,7 +77,13 @@ final class RandomOptions {
   }
 
   private static Map<String, Expected> options() {
-    Map<String, Expected> options = new TreeMap<>(StartSessionOptions.ALL);
+    Map<String, Expected> options = new TreeMap<>();
+    for (Member member : AthenaModel.load().operation("StartSession").input().members().values()) {
+      Expected expected = Expected.of(member.shape());
+      if (!(expected instanceof Scalar)) {
+        options.put(member.optionName(), expected);
+      }
+    }
     options.put("--limit", Scalar.WHOLE_NUMBER);
     options.put("--note", Scalar.TEXT);
     options.put("--numbers", new ListOf(Scalar.LONG));

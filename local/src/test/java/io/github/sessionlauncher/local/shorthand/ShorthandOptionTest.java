@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.sessionlauncher.local.model.AthenaModel;
 import io.github.sessionlauncher.local.shorthand.Expected.ListOf;
 import io.github.sessionlauncher.local.shorthand.Expected.Mapping;
 import io.github.sessionlauncher.local.shorthand.Expected.Scalar;
@@ -19,9 +20,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is written for one option. */
 class ShorthandOptionTest {
 
-  private static final Expected ENGINE = StartSessionOptions.ENGINE_CONFIGURATION;
-  private static final Expected MONITORING = StartSessionOptions.MONITORING_CONFIGURATION;
-  private static final Expected TAGS = StartSessionOptions.TAGS;
+  private static final Expected ENGINE = of("EngineConfiguration");
+  private static final Expected MONITORING = of("MonitoringConfiguration");
+  private static final Expected TAGS = of("Tags");
+
+  /** What a member of StartSession's takes. */
+  private static Expected of(String member) {
+    return Expected.of(
+        AthenaModel.load().operation("StartSession").input().members().get(member).shape());
+  }
 
   private static JsonNode read(Expected expected, String... arguments) {
     return new OptionArguments(new SampleFiles()).read("--x", List.of(arguments), expected);

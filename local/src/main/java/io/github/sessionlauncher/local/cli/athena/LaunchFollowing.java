@@ -9,8 +9,6 @@ import java.time.Instant;
 /** Follows a launch of the deployed application to its outcome. */
 final class LaunchFollowing {
 
-  private static final Duration SECOND = Duration.ofSeconds(1);
-
   private final DeployedLauncher launcher;
   private final Shell shell;
   private final Duration limit;
@@ -40,7 +38,7 @@ final class LaunchFollowing {
           return timedOut(launch, Duration.between(begin, shell.now()));
         }
         int next = PollPlan.secondsUntilLook(asked, shell.now(), deadline);
-        pause(words(launch), looks, Duration.ofSeconds(next), progress);
+        progress.pause(words(launch), looks, Duration.ofSeconds(next));
       }
     } finally {
       progress.end();
@@ -51,14 +49,6 @@ final class LaunchFollowing {
     return launch.has("SessionId")
         ? "%s is %s".formatted(launch.path("SessionId").asText(), launch.path("State").asText())
         : "no session yet: " + launch.path("Progress").asText(launch.path("Status").asText());
-  }
-
-  private void pause(String seen, int looks, Duration next, WaitProgress progress) {
-    progress.looked(seen, looks, next);
-    for (Duration left = next; left.isPositive(); left = left.minus(SECOND)) {
-      progress.waiting(seen, looks, left);
-      shell.pause().accept(left.compareTo(SECOND) < 0 ? left : SECOND);
-    }
   }
 
   private static WaitOutcome outcome(JsonNode launch, Duration waited) {

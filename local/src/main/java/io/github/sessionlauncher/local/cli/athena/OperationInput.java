@@ -15,9 +15,7 @@ import io.github.sessionlauncher.local.shorthand.Expected;
 import io.github.sessionlauncher.local.shorthand.OptionArguments;
 import io.github.sessionlauncher.local.shorthand.ParameterFiles;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The input of an operation, from options and from a file of input. */
@@ -77,7 +75,7 @@ final class OperationInput {
     }
     return given
         .values(member.optionName())
-        .map(values -> arguments.read(member.optionName(), values, expected(member.shape())));
+        .map(values -> arguments.read(member.optionName(), values, Expected.of(member.shape())));
   }
 
   private Optional<ObjectNode> file(Given given) {
@@ -109,22 +107,5 @@ final class OperationInput {
     if (!findings.isEmpty()) {
       throw new UsageProblem(ParameterCheck.report(findings));
     }
-  }
-
-  /** What a shape's values are written as. */
-  private static Expected expected(Shape shape) {
-    return switch (shape) {
-      case Shape.StructureShape structure -> {
-        Map<String, Expected> members = new LinkedHashMap<>();
-        structure.members().forEach((name, member) -> members.put(name, expected(member.shape())));
-        yield new Expected.Structure(members);
-      }
-      case Shape.ListShape list -> new Expected.ListOf(expected(list.member()));
-      case Shape.MapShape map -> new Expected.Mapping(expected(map.value()));
-      case Shape.IntegerShape _ -> Expected.Scalar.WHOLE_NUMBER;
-      case Shape.LongShape _ -> Expected.Scalar.LONG;
-      case Shape.BooleanShape _ -> Expected.Scalar.FLAG;
-      case Shape.StringShape _, Shape.TimestampShape _ -> Expected.Scalar.TEXT;
-    };
   }
 }

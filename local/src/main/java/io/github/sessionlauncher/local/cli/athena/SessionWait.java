@@ -24,7 +24,6 @@ import java.util.Set;
  */
 final class SessionWait {
 
-  private static final Duration SECOND = Duration.ofSeconds(1);
   private static final int FIRST_SERVER_ERROR = 500;
 
   /** Errors that mean "not now". */
@@ -100,20 +99,12 @@ final class SessionWait {
       if (!shell.now().isBefore(deadline)) {
         return new WaitOutcome(sessionId, state, "TIMED_OUT", reason, looks, since(begin));
       }
-      pause(seen, looks, Duration.ofSeconds(next), progress);
+      progress.pause(seen, looks, Duration.ofSeconds(next));
     }
   }
 
   private Duration since(Instant begin) {
     return Duration.between(begin, shell.now());
-  }
-
-  private void pause(String seen, int looks, Duration next, WaitProgress progress) {
-    progress.looked(seen, looks, next);
-    for (Duration left = next; left.isPositive(); left = left.minus(SECOND)) {
-      progress.waiting(seen, looks, left);
-      shell.pause().accept(left.compareTo(SECOND) < 0 ? left : SECOND);
-    }
   }
 
   /** What asking for the session came to; no session: why not. */

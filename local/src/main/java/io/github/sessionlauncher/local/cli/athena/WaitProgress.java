@@ -8,6 +8,7 @@ import java.util.Locale;
 final class WaitProgress {
 
   private static final double MILLIS = 1000;
+  private static final Duration SECOND = Duration.ofSeconds(1);
 
   private final Shell shell;
   private final Instant begin;
@@ -21,25 +22,26 @@ final class WaitProgress {
   }
 
   /**
-   * After a look.
+   * Tells a look, and waits until the next.
    *
-   * @param what was seen
-   * @param next until the next look; negative if there is none
+   * @param seen what the look saw
    */
-  void looked(String what, int looks, Duration next) {
+  void pause(String seen, int looks, Duration next) {
     if (!live) {
-      shell.tell(line(what, looks, next));
+      shell.tell(line(seen, looks, next));
+    }
+    for (Duration left = next; left.isPositive(); left = left.minus(SECOND)) {
+      if (live) {
+        rewrite(line(seen, looks, left));
+      }
+      shell.pause().accept(left.compareTo(SECOND) < 0 ? left : SECOND);
     }
   }
 
-  /** While waiting; says something at a terminal only. */
-  void waiting(String what, int looks, Duration next) {
-    if (live) {
-      String line = line(what, looks, next);
-      shell.err().print("\r" + line + " ".repeat(Math.max(0, shown - line.length())));
-      shell.err().flush();
-      shown = line.length();
-    }
+  private void rewrite(String line) {
+    shell.err().print("\r" + line + " ".repeat(Math.max(0, shown - line.length())));
+    shell.err().flush();
+    shown = line.length();
   }
 
   /** The line is over. */
@@ -53,18 +55,13 @@ final class WaitProgress {
 
   private String line(String what, int looks, Duration next) {
     double elapsed = Duration.between(begin, shell.now()).toMillis() / MILLIS;
-    String then =
-        next.isNegative()
-            ? ""
-            : String.format(
-                Locale.ROOT, "; next look in %d s", Math.ceilDiv(next.toMillis(), 1000L));
     return String.format(
         Locale.ROOT,
-        "%6.1f s  %s; %d look%s so far%s",
+        "%6.1f s  %s; %d look%s so far; next look in %d s",
         elapsed,
         what,
         looks,
         looks == 1 ? "" : "s",
-        then);
+        Math.ceilDiv(next.toMillis(), 1000L));
   }
 }
