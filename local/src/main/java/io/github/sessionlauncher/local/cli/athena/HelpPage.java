@@ -193,7 +193,7 @@ final class HelpPage {
     out.println(INDENT + "0    it went well");
     out.println(INDENT + "1    with --wait: the session did not become ready");
     out.println(INDENT + "252  what was typed is wrong");
-    out.println(INDENT + "253  the configuration is wrong or not there: no region, no credentials");
+    out.println(INDENT + "253  there is no region, or there are no credentials");
     out.println(INDENT + "254  the service answered with an error");
     out.println(INDENT + "255  anything else, such as no connection");
   }
