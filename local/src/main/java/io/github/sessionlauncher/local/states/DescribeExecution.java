@@ -27,7 +27,7 @@ final class DescribeExecution {
             .choice("includedData", List.of(ALL_DATA, "METADATA_ONLY"), ALL_DATA)
             .equals(ALL_DATA);
     request.validate();
-    Executions.checkExecutionArn(arn);
+    executions.checkExecutionArn(arn);
     caller.require("states:DescribeExecution", arn);
     return describe(executions.execution(arn, timeline.now()), data);
   }

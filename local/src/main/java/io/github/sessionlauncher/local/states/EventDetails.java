@@ -17,16 +17,65 @@ public final class EventDetails {
 
   private final List<Member> members = new ArrayList<>(USUAL_MEMBERS);
 
-  private sealed interface Member {}
+  private sealed interface Member {
 
-  private record Text(String name, String text) implements Member {}
+    /** Shows its texts. */
+    void show(Consumer<String> reader);
 
-  private record Number(String name, long number) implements Member {}
+    void write(ObjectNode json);
+  }
+
+  private record Text(String name, String text) implements Member {
+    @Override
+    public void show(Consumer<String> reader) {
+      reader.accept(text);
+    }
+
+    @Override
+    public void write(ObjectNode json) {
+      json.put(name, text);
+    }
+  }
+
+  private record Number(String name, long number) implements Member {
+    @Override
+    public void show(Consumer<String> reader) {
+      // it has none
+    }
+
+    @Override
+    public void write(ObjectNode json) {
+      json.put(name, number);
+    }
+  }
 
   /** A text of JSON, beside which AWS says whether it is whole. */
-  private record Data(String name, String json) implements Member {}
+  private record Data(String name, String text) implements Member {
+    @Override
+    public void show(Consumer<String> reader) {
+      reader.accept(text);
+    }
 
-  private record Variables(Map<String, String> assigned) implements Member {}
+    @Override
+    public void write(ObjectNode json) {
+      json.put(name, text);
+      json.putObject(name + "Details").put("truncated", false);
+    }
+  }
+
+  private record Variables(Map<String, String> assigned) implements Member {
+    @Override
+    public void show(Consumer<String> reader) {
+      assigned.values().forEach(reader);
+    }
+
+    @Override
+    public void write(ObjectNode json) {
+      ObjectNode variables = json.putObject("assignedVariables");
+      assigned.forEach(variables::put);
+      json.putObject("assignedVariablesDetails").put("truncated", false);
+    }
+  }
 
   EventDetails() {}
 
@@ -67,14 +116,7 @@ public final class EventDetails {
   /** Shows each text. */
   public void forEachText(Consumer<String> reader) {
     for (Member member : members) {
-      switch (member) {
-        case Text(String _, String text) -> reader.accept(text);
-        case Data(String _, String json) -> reader.accept(json);
-        case Number _ -> {
-          // no text
-        }
-        case Variables(Map<String, String> assigned) -> assigned.values().forEach(reader);
-      }
+      member.show(reader);
     }
   }
 
@@ -82,19 +124,7 @@ public final class EventDetails {
   public ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     for (Member member : members) {
-      switch (member) {
-        case Text(String name, String text) -> json.put(name, text);
-        case Number(String name, long number) -> json.put(name, number);
-        case Data(String name, String text) -> {
-          json.put(name, text);
-          json.putObject(name + "Details").put("truncated", false);
-        }
-        case Variables(Map<String, String> assigned) -> {
-          ObjectNode variables = json.putObject("assignedVariables");
-          assigned.forEach(variables::put);
-          json.putObject("assignedVariablesDetails").put("truncated", false);
-        }
-      }
+      member.write(json);
     }
     return json;
   }

@@ -95,6 +95,10 @@ public final class Execution {
     return Collections.unmodifiableList(history);
   }
 
+  int eventCount() {
+    return history.size();
+  }
+
   Instant latestEnd() {
     return startDate.plus(MAX_OPEN);
   }

@@ -41,11 +41,10 @@ record ExecutionEvents(Execution execution, History history) {
   }
 
   private long latest() {
-    return execution.history().size();
+    return execution.eventCount();
   }
 
   private void add(Instant moment, String type, long previous, EventDetails details) {
-    String member = "e" + type.substring(1) + "EventDetails";
-    history.addOfExecution(moment, type, previous, member, details);
+    history.addOfExecution(moment, type, previous, details);
   }
 }

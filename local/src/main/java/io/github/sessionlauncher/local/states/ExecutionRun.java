@@ -11,13 +11,11 @@ import io.github.sessionlauncher.local.states.language.TaskState;
 import io.github.sessionlauncher.local.states.language.WaitState;
 import io.github.sessionlauncher.local.states.query.Datum;
 import io.github.sessionlauncher.local.states.query.Evaluator;
-import io.github.sessionlauncher.local.states.query.Expression;
 import io.github.sessionlauncher.local.states.query.Scope;
 import io.github.sessionlauncher.local.states.query.Variables;
 import io.github.sessionlauncher.local.time.Timeline;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +33,6 @@ final class ExecutionRun {
   private final List<ExecutionListener> listeners;
   private final Datum executionInput;
   private Map<String, Object> context;
-  private Map<Expression, Object> constants = new IdentityHashMap<>();
   private Variables variables = Variables.NONE;
   private Alarm deadline;
   private Alarm scheduled;
@@ -91,7 +88,7 @@ final class ExecutionRun {
   }
 
   Scope scope(StateVisit visit) {
-    return visit.scope(context, variables, constants);
+    return visit.scope(context, variables);
   }
 
   /** Whether the execution is still in this stay, and not in another one after a redrive. */
@@ -112,7 +109,6 @@ final class ExecutionRun {
   void redrive() {
     execution.redrive(moment());
     context = ContextObject.of(execution, executionInput);
-    constants = new IdentityHashMap<>();
     events.redriven(moment());
     run(
         visit == null || visit.state() instanceof FailState
@@ -171,8 +167,7 @@ final class ExecutionRun {
     EventDetails details =
         new EventDetails().text("name", state.name()).data("input", entry.inputText());
     Instant entered = moment();
-    long event =
-        record(state.name(), state.type() + "StateEntered", "stateEnteredEventDetails", details);
+    long event = record(state.name(), state.type() + "StateEntered", details);
     stay(new StateVisit(state, entry.input(), event, entered));
   }
 
@@ -226,11 +221,7 @@ final class ExecutionRun {
             .variables(assignment.texts());
     variables = assignment.variables();
     cancelSchedule();
-    record(
-        visit.state().name(),
-        visit.state().type() + "StateExited",
-        "stateExitedEventDetails",
-        details);
+    record(visit.state().name(), visit.state().type() + "StateExited", details);
     next.ifPresentOrElse(name -> goOn(new Entry(name, output, text)), () -> succeed(text));
   }
 
@@ -252,12 +243,12 @@ final class ExecutionRun {
                       .error(failure.error(), failure.cause())
                       .text("location", field)
                       .text("state", state);
-              record(state, "EvaluationFailed", "evaluationFailedEventDetails", details);
+              record(state, "EvaluationFailed", details);
             });
   }
 
-  long record(String stateName, String type, String member, EventDetails details) {
-    return history.add(moment(), type, stateName, member, details);
+  long record(String stateName, String type, EventDetails details) {
+    return history.add(moment(), type, stateName, details);
   }
 
   private void succeed(String output) {

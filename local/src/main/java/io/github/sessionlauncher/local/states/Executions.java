@@ -86,14 +86,19 @@ final class Executions {
   /**
    * @throws AwsError InvalidArn if it is not the ARN of a state machine
    */
-  static void checkMachineArn(String arn) {
-    checkArn(arn, "stateMachine");
+  void checkMachineArn(String arn) {
+    if (!machines.containsKey(arn)) {
+      checkArn(arn, "stateMachine");
+    }
   }
 
   /**
    * @throws AwsError InvalidArn if it is not the ARN of an execution
    */
-  static void checkExecutionArn(String arn) {
+  void checkExecutionArn(String arn) {
+    if (entries.containsKey(arn)) {
+      return;
+    }
     checkArn(arn, "execution");
     if (!EXECUTION.matcher(arn).matches()) {
       throw invalidArn("Invalid ARN: " + arn);

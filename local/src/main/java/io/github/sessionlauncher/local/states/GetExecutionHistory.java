@@ -35,7 +35,7 @@ final class GetExecutionHistory {
     boolean data = request.truth("includeExecutionData", true);
     Optional<String> token = request.text("nextToken", MAX_TOKEN);
     request.validate();
-    Executions.checkExecutionArn(arn);
+    executions.checkExecutionArn(arn);
     caller.require("states:GetExecutionHistory", arn);
     List<HistoryEvent> history = executions.execution(arn, timeline.now()).history();
     Page page = new Page(arn, reverse, maxResults == 0 ? DEFAULT_RESULTS : maxResults);

@@ -34,19 +34,18 @@ final class History {
    * @return its number
    * @throws Full instead of adding the last event that fits
    */
-  long add(Instant moment, String type, String stateName, String member, EventDetails details) {
-    if (execution.history().size() + 1 >= MAX_EVENTS) {
+  long add(Instant moment, String type, String stateName, EventDetails details) {
+    if (execution.eventCount() + 1 >= MAX_EVENTS) {
       throw new Full();
     }
-    long previous = execution.history().size();
+    long previous = execution.eventCount();
     // the first state follows from nothing
-    return add(moment, type, Optional.of(stateName), previous == 1 ? 0 : previous, member, details);
+    return add(moment, type, Optional.of(stateName), previous == 1 ? 0 : previous, details);
   }
 
   /** Adds the event with which the execution starts or ends. */
-  long addOfExecution(
-      Instant moment, String type, long previous, String member, EventDetails details) {
-    return add(moment, type, Optional.empty(), previous, member, details);
+  long addOfExecution(Instant moment, String type, long previous, EventDetails details) {
+    return add(moment, type, Optional.empty(), previous, details);
   }
 
   private long add(
@@ -54,12 +53,13 @@ final class History {
       String type,
       Optional<String> stateName,
       long previous,
-      String member,
       EventDetails details) {
-    long id = execution.history().size() + 1;
-    HistoryEvent event = new HistoryEvent(id, previous, moment, type, stateName, member, details);
+    long id = execution.eventCount() + 1;
+    HistoryEvent event = new HistoryEvent(id, previous, moment, type, stateName, details);
     execution.add(event);
-    listeners.forEach(listener -> listener.happened(execution, event));
+    for (ExecutionListener listener : listeners) {
+      listener.happened(execution, event);
+    }
     return id;
   }
 }

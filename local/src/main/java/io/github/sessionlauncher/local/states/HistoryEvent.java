@@ -12,7 +12,6 @@ import java.util.Optional;
  * @param timestamp in milliseconds
  * @param type such as {@code TaskStateEntered}
  * @param stateName the state that it belongs to; empty for events of the execution as a whole
- * @param detailsMember the member that holds the details, such as {@code stateEnteredEventDetails}
  * @param content its details
  */
 public record HistoryEvent(
@@ -21,8 +20,17 @@ public record HistoryEvent(
     Instant timestamp,
     String type,
     Optional<String> stateName,
-    String detailsMember,
     EventDetails content) {
+
+  /** The member that holds the details: of {@code TaskStarted}, {@code taskStartedEventDetails}. */
+  public String detailsMember() {
+    // one for the entries, and one for the exits, of states of all types
+    String named =
+        stateName.isPresent() && type.contains("StateE")
+            ? type.substring(type.indexOf("StateE"))
+            : type;
+    return Character.toLowerCase(named.charAt(0)) + named.substring(1) + "EventDetails";
+  }
 
   /** The details as AWS names and writes them. */
   public ObjectNode details() {

@@ -16,14 +16,14 @@ final class Redrivability {
   static Optional<String> obstacle(Execution execution, Instant now) {
     return switch (execution.status()) {
       case RUNNING, SUCCEEDED ->
-          Optional.of("Execution is %s and cannot be redriven".formatted(execution.status()));
+          Optional.of("Execution is " + execution.status() + " and cannot be redriven");
       case FAILED, TIMED_OUT, ABORTED -> obstacleAfterEnd(execution, now);
     };
   }
 
   private static Optional<String> obstacleAfterEnd(Execution execution, Instant now) {
     // there must be room for the event of the redrive and one more
-    if (execution.history().size() >= History.MAX_EVENTS - 1) {
+    if (execution.eventCount() >= History.MAX_EVENTS - 1) {
       return Optional.of("Execution history event limit exceeded");
     }
     if (!execution.latestEnd().isAfter(now)) {

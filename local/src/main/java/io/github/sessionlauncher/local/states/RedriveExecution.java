@@ -52,7 +52,7 @@ final class RedriveExecution {
     String arn = request.requiredText("executionArn");
     Optional<String> token = request.text("clientToken", MAX_TOKEN, TOKEN);
     request.validate();
-    Executions.checkExecutionArn(arn);
+    executions.checkExecutionArn(arn);
     caller.require("states:RedriveExecution", arn);
     Execution execution = executions.execution(arn, timeline.now());
     Instant date =

@@ -11,6 +11,7 @@ import io.github.sessionlauncher.local.aws.AwsError;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.json.JsonWords;
 import io.github.sessionlauncher.local.states.query.Datum;
+import io.github.sessionlauncher.local.states.query.DatumReader;
 import io.github.sessionlauncher.local.states.query.FiniteNumbers;
 import io.github.sessionlauncher.local.states.query.Uuids;
 import java.time.Instant;
@@ -41,9 +42,13 @@ final class StartExecution {
     Optional<String> givenName = request.text("name");
     String input = request.text("input").orElse("{}");
     request.validate();
-    Executions.checkMachineArn(machineArn);
+    executions.checkMachineArn(machineArn);
     givenName.ifPresent(StartExecution::checkName);
-    JsonNode json = parse(input);
+    if (DataLimit.isExceeded(input)) {
+      throw invalidInput("the input is longer than %d bytes".formatted(DataLimit.MAX_BYTES));
+    }
+    // what cannot be read at once is read again, for the words about it
+    Datum data = DatumReader.tryRead(input).orElseGet(() -> Datum.of(parse(input)));
     caller.require("states:StartExecution", machineArn);
     StateMachine machine = executions.machine(machineArn);
     String name = givenName.orElseGet(() -> Uuids.next(world.random()));
@@ -51,7 +56,7 @@ final class StartExecution {
         executions
             .find(machine.executionArn(name), world.timeline().now())
             .map(earlier -> sameAgain(earlier, input))
-            .orElseGet(() -> start(machine, name, input, json)));
+            .orElseGet(() -> start(machine, name, input, data)));
   }
 
   /** A name is free, or its execution still runs and has the same input. */
@@ -63,10 +68,10 @@ final class StartExecution {
         "ExecutionAlreadyExists", "Execution Already Exists: '%s'".formatted(earlier.arn()));
   }
 
-  private Execution start(StateMachine machine, String name, String input, JsonNode json) {
+  private Execution start(StateMachine machine, String name, String input, Datum data) {
     Instant now = world.timeline().now().truncatedTo(ChronoUnit.MILLIS);
     Execution execution = new Execution(machine, name, input, now);
-    ExecutionRun run = new ExecutionRun(world, execution, Datum.of(json));
+    ExecutionRun run = new ExecutionRun(world, execution, data);
     executions.add(execution, run);
     run.start();
     return execution;
@@ -99,9 +104,6 @@ final class StartExecution {
   }
 
   private static JsonNode parse(String input) {
-    if (DataLimit.isExceeded(input)) {
-      throw invalidInput("the input is longer than %d bytes".formatted(DataLimit.MAX_BYTES));
-    }
     try {
       JsonNode json = MAPPER.readTree(input);
       if (json.isMissingNode()) {

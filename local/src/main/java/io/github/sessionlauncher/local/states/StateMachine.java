@@ -24,8 +24,8 @@ public record StateMachine(
   private static final Pattern ARN =
       Pattern.compile("arn:aws[a-z-]*:states:[a-z0-9-]+:\\d{12}:stateMachine:([^:]{1,80})");
 
-  /** The part of an ARN that names the Region. */
-  private static final int REGION = 3;
+  /** Stands before the Region in an ARN. */
+  private static final String SERVICE = ":states:";
 
   private static final Pattern RESOURCE = Pattern.compile("arn:aws[a-z-]*:states:::.+:[^:]+");
 
@@ -66,7 +66,8 @@ public record StateMachine(
   }
 
   String region() {
-    return arn.split(":")[REGION];
+    int begin = arn.indexOf(SERVICE) + SERVICE.length();
+    return arn.substring(begin, arn.indexOf(':', begin));
   }
 
   String executionArn(String executionName) {

@@ -3,7 +3,6 @@ package io.github.sessionlauncher.local.states;
 import io.github.sessionlauncher.local.states.language.State;
 import io.github.sessionlauncher.local.states.language.Timestamps;
 import io.github.sessionlauncher.local.states.query.Datum;
-import io.github.sessionlauncher.local.states.query.Expression;
 import io.github.sessionlauncher.local.states.query.QueryFailure;
 import io.github.sessionlauncher.local.states.query.Scope;
 import io.github.sessionlauncher.local.states.query.Variables;
@@ -68,12 +67,10 @@ final class StateVisit {
    * What expressions see now.
    *
    * @param machineContext the members of the context object that are the same in every state
-   * @param constants what expressions have given that is the same in every state
    */
-  Scope scope(
-      Map<String, Object> machineContext, Variables variables, Map<Expression, Object> constants) {
+  Scope scope(Map<String, Object> machineContext, Variables variables) {
     int retries = retryCount;
-    return Scope.of(input, () -> context(machineContext, retries), variables, constants);
+    return Scope.of(input, () -> context(machineContext, retries), variables);
   }
 
   private Map<String, Object> context(Map<String, Object> machineContext, int retries) {

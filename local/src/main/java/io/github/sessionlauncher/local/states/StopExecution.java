@@ -26,7 +26,7 @@ final class StopExecution {
     Optional<String> error = request.text("error", MAX_ERROR);
     Optional<String> cause = request.text("cause", MAX_CAUSE);
     request.validate();
-    Executions.checkExecutionArn(arn);
+    executions.checkExecutionArn(arn);
     caller.require("states:StopExecution", arn);
     Instant now = timeline.now();
     executions.run(arn, now).stop(error.orElse(null), cause.orElse(null));

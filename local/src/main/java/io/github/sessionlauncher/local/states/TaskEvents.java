@@ -32,10 +32,10 @@ final class TaskEvents {
   /**
    * Adds an event.
    *
-   * @param type such as {@code TaskStarted}, whose details are {@code taskStartedEventDetails}
+   * @param type such as {@code TaskStarted}
    * @param details made by {@link #details}
    */
   void add(String type, EventDetails details) {
-    execution.record(visit.state().name(), type, "t" + type.substring(1) + "EventDetails", details);
+    execution.record(visit.state().name(), type, details);
   }
 }

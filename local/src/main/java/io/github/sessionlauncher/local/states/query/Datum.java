@@ -15,7 +15,6 @@ public final class Datum {
   private JsonNode node;
   private Object value;
   private String text;
-  private JsonText written;
 
   private Datum(JsonNode node, Object value) {
     this.node = node;
@@ -36,20 +35,10 @@ public final class Datum {
     return new Datum(null, Objects.requireNonNull(value, "value"));
   }
 
-  /**
-   * A member of an object; null if it has none of that name. Where the object's text is known, the
-   * member's text is a part of it.
-   */
+  /** A member of an object; null if it has none of that name. */
   public Datum member(String name) {
     Object member = value() instanceof Map<?, ?> map ? map.get(name) : null;
-    if (member == null) {
-      return null;
-    }
-    Datum datum = ofValue(member);
-    if (written != null) {
-      datum.text = written.member(name);
-    }
-    return datum;
+    return member == null ? null : ofValue(member);
   }
 
   /** For whoever reads it, and changes nothing in it. */
@@ -71,12 +60,7 @@ public final class Datum {
   /** JSON without white space. */
   public String text() {
     if (text == null) {
-      if (node == null) {
-        written = JsonText.of(value);
-        text = written.text();
-      } else {
-        text = node.toString();
-      }
+      text = node == null ? JsonText.of(value) : node.toString();
     }
     return text;
   }

@@ -7,9 +7,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads JSON, such as the reply of a function, straight into what expressions see. */
 public final class DatumReader {
@@ -35,6 +35,21 @@ public final class DatumReader {
     }
   }
 
+  /**
+   * @param json perhaps one JSON value
+   * @return empty if it is something else, and for numbers that only a tree holds
+   */
+  public static Optional<Datum> tryRead(String json) {
+    try (JsonParser parser = MAPPER.createParser(json)) {
+      Object value = parser.nextToken() == null ? null : value(parser);
+      return value == null || parser.nextToken() != null
+          ? Optional.empty()
+          : Optional.of(Datum.ofValue(value));
+    } catch (IOException notJson) {
+      return Optional.empty();
+    }
+  }
+
   /** The value, or null if a number in it has more than an integer's digits. */
   private static Object value(JsonParser parser) throws IOException {
     return switch (parser.currentToken()) {
@@ -51,7 +66,7 @@ public final class DatumReader {
   }
 
   private static Map<String, Object> members(JsonParser parser) throws IOException {
-    Map<String, Object> members = new LinkedHashMap<>();
+    JsonObject members = new JsonObject();
     boolean whole = true;
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       String name = parser.currentName();

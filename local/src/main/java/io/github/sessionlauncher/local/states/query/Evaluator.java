@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeType;
 import io.github.sessionlauncher.local.time.Timeline;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,7 +37,7 @@ public final class Evaluator {
       case Template.Value value -> value.datum().value();
       case Template.Query query -> value(query.expression(), scope);
       case Template.Members members -> {
-        Map<String, Object> object = new LinkedHashMap<>();
+        JsonObject object = new JsonObject();
         for (Map.Entry<String, Template> member : members.members().entrySet()) {
           object.put(member.getKey(), evaluated(member.getValue(), scope));
         }
@@ -70,6 +69,9 @@ public final class Evaluator {
 
   /** An integer from {@code min} to {@code max}. */
   public long integer(Template template, Scope scope, long min, long max) {
+    if (evaluated(template, scope) instanceof Integer value && value >= min && value <= max) {
+      return value;
+    }
     JsonNode number = typed(template, scope, JsonNodeType.NUMBER);
     if (!number.canConvertToExactIntegral()
         || !number.canConvertToLong()
@@ -107,13 +109,9 @@ public final class Evaluator {
   }
 
   private Object value(Expression expression, Scope scope) {
-    Object read = expression.path().map(path -> path.read(scope)).orElse(null);
-    if (read != null) {
-      return read;
-    }
-    return expression.isConstant()
-        ? scope.constants().computeIfAbsent(expression, constant -> computed(constant, scope))
-        : computed(expression, scope);
+    Object plain = expression.plain() == null ? null : expression.plain().read(scope);
+    // what is undefined fails, in the words that the library's answer leads to
+    return plain == null || plain == PlainExpression.MISSING ? computed(expression, scope) : plain;
   }
 
   private Object computed(Expression expression, Scope scope) {

@@ -5,7 +5,6 @@ import com.dashjoin.jsonata.Jsonata;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 
 /** One JSONata expression of a definition, compiled: what stands between the percent signs. */
 public final class Expression {
@@ -13,34 +12,18 @@ public final class Expression {
   /** The library's time grows with the square of this. AWS limits only the whole definition. */
   private static final int LONGEST = 32_768;
 
-  private static final Pattern STATES = Pattern.compile("states");
-  private static final Pattern OF_THE_EXECUTION =
-      Pattern.compile("\\$states\\.context\\.Execution\\.");
-
-  /** Functions that give the same for the same, and no others of JSONata's: those that are used. */
-  private static final Set<String> PURE =
-      Set.of("exists", "not", "string", "number", "merge", "substring", "length", "count");
-
   private final String source;
   private final String field;
   private final Jsonata compiled;
   private final Set<String> names;
-  private final Optional<StatesPath> path;
-  private final boolean constant;
+  private final PlainExpression plain;
 
   private Expression(String source, String field, Jsonata compiled, Set<String> names) {
     this.source = source;
     this.field = field;
     this.compiled = compiled;
     this.names = names;
-    this.path = StatesPath.of(source);
-    this.constant = isConstant(source, names);
-  }
-
-  private static boolean isConstant(String source, Set<String> names) {
-    return names.stream().allMatch(name -> name.equals("states") || PURE.contains(name))
-        && STATES.matcher(source).results().count()
-            == OF_THE_EXECUTION.matcher(source).results().count();
+    this.plain = PlainReader.read(source).orElse(null);
   }
 
   /**
@@ -97,14 +80,9 @@ public final class Expression {
     return names;
   }
 
-  /** The place in {@code $states} that it only names; empty if it does more. */
-  Optional<StatesPath> path() {
-    return path;
-  }
-
-  /** Whether it gives the same in all states of an execution, until that is redriven. */
-  public boolean isConstant() {
-    return constant;
+  /** The same expression, to be computed without the library; null if it is not so plain. */
+  PlainExpression plain() {
+    return plain;
   }
 
   Jsonata compiled() {

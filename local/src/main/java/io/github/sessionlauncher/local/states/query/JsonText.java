@@ -1,133 +1,144 @@
 package io.github.sessionlauncher.local.states.query;
 
 import com.dashjoin.jsonata.Jsonata;
-import java.util.HashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
-/**
- * A value of the JSONata library as JSON, letter by letter as Jackson writes its trees; and where
- * in it the members of an object stand.
- */
+/** Writes a value of the JSONata library as JSON, letter by letter as Jackson writes its trees. */
 final class JsonText {
 
-  private final String text;
-  private final Map<String, Place> members;
+  private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
-  private record Place(int from, int to) {}
+  /** Most texts are shorter. */
+  private static final int USUAL_LENGTH = 1500;
 
-  private JsonText(String text, Map<String, Place> members) {
-    this.text = text;
-    this.members = members;
-  }
+  private char[] text = new char[USUAL_LENGTH];
+  private int length;
+
+  private JsonText() {}
 
   /**
    * @param value as {@link JsonataValues#of} makes it
    */
-  static JsonText of(Object value) {
-    Writer writer = new Writer();
-    Map<String, Place> members = new HashMap<>();
-    if (value instanceof Map<?, ?> map) {
-      writer.write(map, members);
+  static String of(Object value) {
+    if (value instanceof JsonObject object && object.text() != null) {
+      return object.text();
+    }
+    JsonText writer = new JsonText();
+    writer.write(value);
+    return new String(writer.text, 0, writer.length);
+  }
+
+  private void write(Object value) {
+    switch (value) {
+      case String string -> quote(string);
+      case JsonObject object -> write(object);
+      case Map<?, ?> map -> members(map);
+      case List<?> list -> items(list);
+      case Integer number -> append(Integer.toString(number));
+      case Boolean truth -> append(truth.toString());
+      case Object nothing when nothing == Jsonata.NULL_VALUE -> append("null");
+      default -> append(JsonataValues.json(value).toString());
+    }
+  }
+
+  private void write(JsonObject object) {
+    if (object.text() == null) {
+      int from = length;
+      members(object);
+      object.remember(new String(text, from, length - from));
     } else {
-      writer.write(value);
+      append(object.text());
     }
-    return new JsonText(writer.text.toString(), members);
   }
 
-  String text() {
-    return text;
+  private void members(Map<?, ?> map) {
+    append('{');
+    boolean first = true;
+    for (Map.Entry<?, ?> member : map.entrySet()) {
+      if (!first) {
+        append(',');
+      }
+      first = false;
+      quote((String) member.getKey());
+      append(':');
+      write(member.getValue());
+    }
+    append('}');
   }
 
-  /** The text of a member of the object that this is. */
-  String member(String name) {
-    Place place = members.get(name);
-    return text.substring(place.from(), place.to());
+  private void items(List<?> list) {
+    append('[');
+    for (int index = 0; index < list.size(); index++) {
+      if (index > 0) {
+        append(',');
+      }
+      write(list.get(index));
+    }
+    append(']');
   }
 
-  private static final class Writer {
-
-    private static final char[] HEX = "0123456789ABCDEF".toCharArray();
-
-    private final StringBuilder text = new StringBuilder(1500);
-
-    void write(Object value) {
-      switch (value) {
-        case String string -> write(string);
-        case Map<?, ?> map -> write(map, null);
-        case List<?> list -> write(list);
-        case Integer number -> text.append(number.intValue());
-        case Boolean truth -> text.append(truth.booleanValue());
-        case Object nothing when nothing == Jsonata.NULL_VALUE -> text.append("null");
-        default -> text.append(JsonataValues.json(value));
+  private void quote(String string) {
+    append('"');
+    int from = length;
+    append(string);
+    for (int at = from; at < length; at++) {
+      if (isEscaped(text[at])) {
+        length = from;
+        escape(string);
+        break;
       }
     }
+    append('"');
+  }
 
-    /**
-     * @param places takes where each member stands; null if nobody wants to know
-     */
-    void write(Map<?, ?> map, Map<String, Place> places) {
-      text.append('{');
-      boolean first = true;
-      for (Map.Entry<?, ?> member : map.entrySet()) {
-        if (!first) {
-          text.append(',');
-        }
-        first = false;
-        String name = (String) member.getKey();
-        write(name);
-        text.append(':');
-        int from = text.length();
-        write(member.getValue());
-        if (places != null) {
-          places.put(name, new Place(from, text.length()));
-        }
-      }
-      text.append('}');
-    }
+  private static boolean isEscaped(char letter) {
+    return letter < ' ' || letter == '"' || letter == '\\';
+  }
 
-    private void write(List<?> list) {
-      text.append('[');
-      for (int index = 0; index < list.size(); index++) {
-        if (index > 0) {
-          text.append(',');
-        }
-        write(list.get(index));
-      }
-      text.append(']');
-    }
-
-    private void write(String string) {
-      text.append('"');
-      int done = 0;
-      int length = string.length();
-      for (int at = 0; at < length; at++) {
-        char letter = string.charAt(at);
-        if (letter < ' ' || letter == '"' || letter == '\\') {
-          text.append(string, done, at);
-          escape(letter);
-          done = at + 1;
-        }
-      }
-      if (done == 0) {
-        text.append(string);
+  private void escape(String string) {
+    for (int at = 0; at < string.length(); at++) {
+      char letter = string.charAt(at);
+      if (isEscaped(letter)) {
+        append('\\');
+        escape(letter);
       } else {
-        text.append(string, done, length);
+        append(letter);
       }
-      text.append('"');
     }
+  }
 
-    private void escape(char letter) {
-      text.append('\\');
-      switch (letter) {
-        case '"', '\\' -> text.append(letter);
-        case '\b' -> text.append('b');
-        case '\t' -> text.append('t');
-        case '\n' -> text.append('n');
-        case '\f' -> text.append('f');
-        case '\r' -> text.append('r');
-        default -> text.append("u00").append(HEX[letter >> 4]).append(HEX[letter & 15]);
+  private void escape(char letter) {
+    switch (letter) {
+      case '"', '\\' -> append(letter);
+      case '\b' -> append('b');
+      case '\t' -> append('t');
+      case '\n' -> append('n');
+      case '\f' -> append('f');
+      case '\r' -> append('r');
+      default -> {
+        append("u00");
+        append(HEX[letter >> 4]);
+        append(HEX[letter & 15]);
       }
+    }
+  }
+
+  private void append(char letter) {
+    makeRoom(1);
+    text[length++] = letter;
+  }
+
+  private void append(String string) {
+    makeRoom(string.length());
+    string.getChars(0, string.length(), text, length);
+    length += string.length();
+  }
+
+  private void makeRoom(int letters) {
+    if (length + letters > text.length) {
+      text = Arrays.copyOf(text, Math.max(2 * text.length, length + letters));
     }
   }
 }

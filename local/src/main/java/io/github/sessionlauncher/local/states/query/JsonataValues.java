@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -24,7 +23,7 @@ public final class JsonataValues {
   public static Object of(JsonNode json) {
     return switch (json.getNodeType()) {
       case OBJECT -> {
-        Map<String, Object> members = new LinkedHashMap<>();
+        JsonObject members = new JsonObject();
         json.properties().forEach(member -> members.put(member.getKey(), of(member.getValue())));
         yield members;
       }

@@ -1,7 +1,6 @@
 package io.github.sessionlauncher.local.states.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -17,20 +16,14 @@ public final class Scope {
   private final Datum input;
   private final Supplier<Map<String, Object>> contextSource;
   private final Variables variables;
-  private final Map<Expression, Object> constants;
   private Map<String, Object> context;
   private Datum result;
   private Datum errorOutput;
 
-  private Scope(
-      Datum input,
-      Supplier<Map<String, Object>> contextSource,
-      Variables variables,
-      Map<Expression, Object> constants) {
+  private Scope(Datum input, Supplier<Map<String, Object>> contextSource, Variables variables) {
     this.input = input;
     this.contextSource = contextSource;
     this.variables = variables;
-    this.constants = constants;
   }
 
   /**
@@ -40,7 +33,7 @@ public final class Scope {
    * @param context the context object, likewise
    */
   public static Scope of(Object input, Map<String, Object> context, Variables variables) {
-    return new Scope(Datum.ofValue(input), () -> context, variables, new IdentityHashMap<>());
+    return new Scope(Datum.ofValue(input), () -> context, variables);
   }
 
   /**
@@ -48,20 +41,14 @@ public final class Scope {
    *
    * @param context asked for the context object once an expression wants it
    * @param variables as of the entry into the state
-   * @param constants keeps what is the same as long as the execution is (see {@link
-   *     Expression#isConstant})
    */
-  public static Scope of(
-      Datum input,
-      Supplier<Map<String, Object>> context,
-      Variables variables,
-      Map<Expression, Object> constants) {
-    return new Scope(input, context, variables, constants);
+  public static Scope of(Datum input, Supplier<Map<String, Object>> context, Variables variables) {
+    return new Scope(input, context, variables);
   }
 
   /** This scope after the task has answered. */
   public Scope withResult(Datum taskResult) {
-    Scope scope = new Scope(input, contextSource, variables, constants);
+    Scope scope = new Scope(input, contextSource, variables);
     scope.context = context;
     scope.result = taskResult;
     return scope;
@@ -69,7 +56,7 @@ public final class Scope {
 
   /** This scope in a catcher. */
   public Scope withErrorOutput(JsonNode output) {
-    Scope scope = new Scope(input, contextSource, variables, constants);
+    Scope scope = new Scope(input, contextSource, variables);
     scope.context = context;
     scope.errorOutput = Datum.of(output);
     return scope;
@@ -79,8 +66,9 @@ public final class Scope {
     return variables;
   }
 
-  Map<Expression, Object> constants() {
-    return constants;
+  /** Whether a variable hides the function of that name. */
+  boolean hasVariable(String name) {
+    return variables.values().containsKey(name);
   }
 
   /** A member of {@code $states}, or null if it is not there. */
