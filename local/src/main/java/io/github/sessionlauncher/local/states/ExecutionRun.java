@@ -24,6 +24,8 @@ import java.util.random.RandomGenerator;
 /** Runs one execution from state to state, until it ends. */
 final class ExecutionRun {
 
+  private static final int NANOS_OF_A_MILLISECOND = 1_000_000;
+
   private final Timeline timeline;
   private final RandomGenerator random;
   private final Evaluator evaluator;
@@ -283,6 +285,8 @@ final class ExecutionRun {
   }
 
   private Instant moment() {
-    return now().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = now();
+    // as it is, mostly: then there is nothing to compute, and nothing to make
+    return now.getNano() % NANOS_OF_A_MILLISECOND == 0 ? now : now.truncatedTo(ChronoUnit.MILLIS);
   }
 }

@@ -11,7 +11,7 @@ final class JsonText {
   private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
   /** Most texts are shorter. */
-  private static final int USUAL_LENGTH = 1500;
+  private static final int USUAL_LENGTH = 1000;
 
   private char[] text = new char[USUAL_LENGTH];
   private int length;
