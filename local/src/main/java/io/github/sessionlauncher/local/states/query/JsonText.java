@@ -11,10 +11,17 @@ final class JsonText {
   private static final char[] HEX = "0123456789ABCDEF".toCharArray();
 
   /** Most texts are shorter. */
-  private static final int USUAL_LENGTH = 1000;
+  private static final int USUAL_LENGTH = 2000;
+
+  /** What lies deeper is written again only as a part of something. */
+  private static final int DEEPEST_REMEMBERED = 2;
+
+  /** Each thread writes into the room that it has, which would otherwise be most of all garbage. */
+  private static final ThreadLocal<JsonText> WRITERS = ThreadLocal.withInitial(JsonText::new);
 
   private char[] text = new char[USUAL_LENGTH];
   private int length;
+  private int depth;
 
   private JsonText() {}
 
@@ -25,7 +32,9 @@ final class JsonText {
     if (value instanceof JsonObject object && object.text() != null) {
       return object.text();
     }
-    JsonText writer = new JsonText();
+    JsonText writer = WRITERS.get();
+    writer.length = 0;
+    writer.depth = 0;
     writer.write(value);
     return new String(writer.text, 0, writer.length);
   }
@@ -44,12 +53,16 @@ final class JsonText {
   }
 
   private void write(JsonObject object) {
-    if (object.text() == null) {
-      int from = length;
-      members(object);
-      object.remember(new String(text, from, length - from));
-    } else {
+    if (object.text() != null) {
       append(object.text());
+      return;
+    }
+    int from = length;
+    depth++;
+    members(object);
+    depth--;
+    if (0 < depth && depth <= DEEPEST_REMEMBERED) {
+      object.remember(new String(text, from, length - from));
     }
   }
 
