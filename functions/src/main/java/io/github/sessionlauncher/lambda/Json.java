@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.lambda;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -9,6 +10,7 @@ import com.fasterxml.jackson.jr.ob.JSON;
 import io.github.sessionlauncher.launch.UnreadableInputException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -25,15 +27,23 @@ public final class Json {
   /** Deeper than any request; a bound that keeps hostile input from costing anything. */
   private static final int DEEPEST = 50;
 
-  private static final JSON JACKSON =
-      JSON.builder(
-              JsonFactory.builder()
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
-                  .build())
-          .enable(JSON.Feature.WRITE_NULL_PROPERTIES)
+  private static final StreamReadConstraints CONSTRAINTS =
+      StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build();
+
+  private static final JsonFactory JACKSON =
+      JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build();
+
+  /** Says where a duplicate name stands; it takes half as long again for every text. */
+  private static final JsonFactory EXACT =
+      JsonFactory.builder()
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .streamReadConstraints(CONSTRAINTS)
           .build();
+
+  private static final char REPLACEMENT = '\uFFFD';
+
+  /** Of what is written; it may be longer. */
+  private static final int USUAL_LENGTH = 512;
 
   /** AWS's own envelopes have members that we do not know, and leave out those without a value. */
   private static final JSON ENVELOPES = JSON.std;
@@ -46,11 +56,19 @@ public final class Json {
    * @throws NotJsonException if the text is not that; duplicate names are refused too
    */
   public static Object read(String text) {
-    try (JsonParser parser = JACKSON.createParser(text)) {
+    try {
+      return read(JACKSON, text);
+    } catch (NotJsonException somehow) {
+      return read(EXACT, text);
+    }
+  }
+
+  private static Object read(JsonFactory jackson, String text) {
+    try (JsonParser parser = jackson.createParser(text)) {
       if (parser.nextToken() == null) {
         throw new NotJsonException("it is empty");
       }
-      Object value = JACKSON.anyFrom(parser);
+      Object value = JsonTokens.read(parser);
       if (parser.nextToken() != null) {
         throw new NotJsonException("there is more after its end" + place(parser.currentLocation()));
       }
@@ -65,6 +83,11 @@ public final class Json {
 
   /** Text from UTF-8; empty if the bytes are something else. */
   static Optional<String> text(byte[] utf8) {
+    String text = new String(utf8, StandardCharsets.UTF_8);
+    // it stands for what is broken, unless somebody wrote it
+    if (text.indexOf(REPLACEMENT) < 0) {
+      return Optional.of(text);
+    }
     try {
       return Optional.of(
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString());
@@ -116,11 +139,13 @@ public final class Json {
 
   /** Writes a value. Members stand in the order of their map, so equal values are equal texts. */
   public static String write(Object value) {
-    try {
-      return JACKSON.asString(value);
+    StringWriter text = new StringWriter(USUAL_LENGTH);
+    try (JsonGenerator generator = JACKSON.createGenerator(text)) {
+      JsonTokens.write(value, generator);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
+    return text.toString();
   }
 
   /** Jackson's words without its source, of which there is only one here, and its own settings. */

@@ -22,8 +22,8 @@ public record Execution(String arn, Instant startedAt, Instant now) {
   /** The ARN of a session in the execution's partition, Region and account. */
   String sessionArn(String workGroup, String sessionId) {
     String[] parts = arn.split(":");
-    return "arn:%s:athena:%s:%s:workgroup/%s/session/%s"
-        .formatted(parts[1], parts[3], parts[4], workGroup, sessionId);
+    String account = "arn:" + parts[1] + ":athena:" + parts[3] + ":" + parts[4];
+    return account + ":workgroup/" + workGroup + "/session/" + sessionId;
   }
 
   /**

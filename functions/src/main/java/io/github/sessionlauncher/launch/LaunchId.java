@@ -25,10 +25,18 @@ public record LaunchId(String value) {
 
   /** Whether a text has the form of a launch id. */
   public static boolean isLaunchId(String text) {
-    return text.length() == LENGTH && text.chars().allMatch(LaunchId::isDigit);
+    if (text.length() != LENGTH) {
+      return false;
+    }
+    for (int i = 0; i < LENGTH; i++) {
+      if (!isDigit(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  private static boolean isDigit(int character) {
+  private static boolean isDigit(char character) {
     return (character >= '0' && character <= '9') || (character >= 'a' && character <= 'f');
   }
 

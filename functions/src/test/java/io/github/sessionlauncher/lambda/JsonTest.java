@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class JsonTest {
@@ -82,5 +84,27 @@ class JsonTest {
     map.put("b", null);
     map.put("a", Arrays.asList(1, null, "x"));
     assertEquals("{\"b\":null,\"a\":[1,null,\"x\"]}", Json.write(map));
+  }
+
+  @Test
+  void everyKindOfValueIsWrittenAsItIsRead() {
+    String text =
+        "{\"a\":[true,false,null,1,123456789012,123456789012345678901234567890,-2.5,\"\\\"ü\"],\"b\":{}}";
+    assertEquals(text, Json.write(Json.read(text)));
+    assertThrows(IllegalArgumentException.class, () -> Json.write(List.of(new Object())));
+  }
+
+  @Test
+  void aNameThatStandsTwiceIsRefusedHoweverDeepItStands() {
+    assertEquals(
+        "Duplicate field 'b', at line 1, column 20", told("[{\"a\":{\"b\":null,\"b\":1}}]"));
+    assertEquals(List.of(Map.of("a", 1), Map.of("a", 1)), Json.read("[{\"a\":1},{\"a\":1}]"));
+  }
+
+  @Test
+  void onlyWholeTextIsText() {
+    assertEquals(Optional.of("a\uFFFDü"), Json.text("a\uFFFDü".getBytes(StandardCharsets.UTF_8)));
+    assertEquals(Optional.empty(), Json.text(new byte[] {'a', (byte) 0xC3}));
+    assertEquals(Optional.empty(), Json.text("ü".getBytes(StandardCharsets.ISO_8859_1)));
   }
 }

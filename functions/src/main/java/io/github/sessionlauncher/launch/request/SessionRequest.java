@@ -117,19 +117,11 @@ public record SessionRequest(Map<String, Object> members) {
     return Optional.ofNullable((String) members.get(name));
   }
 
-  /** An object of a request that has been checked, and that nobody can change. */
+  /** An object of a request that has been checked: its values cannot be changed. */
   static Map<String, Object> object(Object value) {
     Map<String, Object> copy = new LinkedHashMap<>();
-    ((Map<?, ?>) value).forEach((key, member) -> copy.put((String) key, frozen(member)));
+    ((Map<?, ?>) value).forEach((key, member) -> copy.put((String) key, member));
     return Collections.unmodifiableMap(copy);
-  }
-
-  private static Object frozen(Object value) {
-    return switch (value) {
-      case Map<?, ?> map -> object(map);
-      case List<?> list -> list.stream().map(SessionRequest::frozen).toList();
-      default -> value;
-    };
   }
 
   /**
