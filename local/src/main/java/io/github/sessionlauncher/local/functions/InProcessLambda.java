@@ -18,6 +18,9 @@ import java.util.function.Supplier;
  */
 public final class InProcessLambda {
 
+  /** As much as most replies have. */
+  private static final int USUAL_REPLY_BYTES = 1024;
+
   private final VirtualTimeline timeline;
   private final Consumer<String> log;
   private Invocation working;
@@ -131,7 +134,7 @@ public final class InProcessLambda {
     }
 
     private InvocationResult result(Instant limit) {
-      ByteArrayOutputStream output = new ByteArrayOutputStream();
+      ByteArrayOutputStream output = new ByteArrayOutputStream(USUAL_REPLY_BYTES);
       try {
         function
             .handler()

@@ -35,19 +35,27 @@ final class Agenda {
 
     final Instant moment;
     final Runnable action;
+    private final long second;
+    private final int nano;
     private final long number;
     private volatile boolean cancelled;
 
     private Entry(Instant moment, long number, Runnable action) {
       this.moment = moment;
+      this.second = moment.getEpochSecond();
+      this.nano = moment.getNano();
       this.number = number;
       this.action = action;
     }
 
     @Override
     public int compareTo(Entry other) {
-      int first = moment.compareTo(other.moment);
-      return first != 0 ? first : Long.compare(number, other.number);
+      if (second != other.second) {
+        return Long.compare(second, other.second);
+      }
+      return nano != other.nano
+          ? Integer.compare(nano, other.nano)
+          : Long.compare(number, other.number);
     }
 
     @Override
