@@ -18,9 +18,6 @@ import java.util.function.Supplier;
  */
 public final class InProcessLambda {
 
-  /** As much as most replies have. */
-  private static final int USUAL_REPLY_BYTES = 1024;
-
   private final VirtualTimeline timeline;
   private final Consumer<String> log;
   private Invocation working;
@@ -96,7 +93,7 @@ public final class InProcessLambda {
     public void invoke(String requestId, byte[] payload, Consumer<InvocationResult> answer) {
       LambdaFunction.checkSize(payload);
       Invocation invocation = new Invocation(this, requestId, payload, answer);
-      timeline.after(startUp.get(), invocation::run);
+      timeline.process(timeline.now().plus(startUp.get()), invocation::run);
     }
 
     RequestStreamHandler handler() {
@@ -134,7 +131,7 @@ public final class InProcessLambda {
     }
 
     private InvocationResult result(Instant limit) {
-      ByteArrayOutputStream output = new ByteArrayOutputStream(USUAL_REPLY_BYTES);
+      ByteArrayOutputStream output = new ByteArrayOutputStream();
       try {
         function
             .handler()
