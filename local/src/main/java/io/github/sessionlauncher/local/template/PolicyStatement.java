@@ -72,8 +72,15 @@ public record PolicyStatement(
 
   /** The same of a call whose action it speaks of. */
   boolean concerns(String resource, Map<String, String> context) {
-    return matchesAny(resources, resource)
-        && conditions.stream().allMatch(condition -> condition.holds(context));
+    if (!matchesAny(resources, resource)) {
+      return false;
+    }
+    for (Condition condition : conditions) {
+      if (!condition.holds(context)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean matchesAny(List<String> patterns, String text) {

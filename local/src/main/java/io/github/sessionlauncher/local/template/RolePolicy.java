@@ -42,7 +42,11 @@ public final class RolePolicy implements Permissions {
   @Override
   public boolean allows(String action, String resource) {
     // a world asks the same again and again
-    Map<String, Boolean> ofAction = decided.computeIfAbsent(action, each -> new HashMap<>());
+    Map<String, Boolean> ofAction = decided.get(action);
+    if (ofAction == null) {
+      ofAction = new HashMap<>();
+      decided.put(action, ofAction);
+    }
     Boolean known = ofAction.get(resource);
     if (known == null) {
       known =
