@@ -63,7 +63,7 @@ final class Constraints {
   /** AWS numbers the elements of a list from one, and calls each {@code member}. */
   private void list(String path, Many shape, JsonNode node) {
     for (int index = 0; index < node.size(); index++) {
-      String elementPath = "%s.%d.member".formatted(path, index + 1);
+      String elementPath = path + "." + (index + 1) + ".member";
       JsonNode element = node.get(index);
       if (element.isNull()) {
         failNull(elementPath);

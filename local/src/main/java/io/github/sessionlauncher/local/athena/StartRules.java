@@ -46,15 +46,19 @@ final class StartRules {
     if (live.size() >= quotas.sessions()) {
       throw AthenaErrors.sessionQuota();
     }
-    int ofEngine = 0;
-    for (Session session : live) {
-      if (session.workGroup().engine() == engine) {
-        ofEngine++;
-      }
-    }
-    if (Quotas.DPUS_PER_SESSION * (ofEngine + 1L) > quotas.dpus(engine)) {
+    int dpus = quotas.dpus(engine);
+    // counted only where those of all engines together would be too many
+    if (exceeds(live.size(), dpus)
+        && exceeds(
+            live.stream().filter(session -> session.workGroup().engine() == engine).count(),
+            dpus)) {
       throw AthenaErrors.dpuQuota();
     }
+  }
+
+  /** Whether one more session has not enough DPUs. */
+  private static boolean exceeds(long sessions, int dpus) {
+    return Quotas.DPUS_PER_SESSION * (sessions + 1) > dpus;
   }
 
   private static boolean isInUse(Optional<String> notebook, Collection<Session> live) {

@@ -19,6 +19,7 @@ public final class EventPattern {
 
   private static final int LONGEST = 2048;
   private static final int MOST_REMEMBERED = 1000;
+  private static final int USUAL_LENGTH = 200;
   private static final String OR = "$or";
 
   private final JsonNode pattern;
@@ -110,7 +111,7 @@ public final class EventPattern {
 
   /** Whether the rule wants this event. */
   public boolean matches(JsonNode envelope) {
-    StringBuilder seen = new StringBuilder();
+    StringBuilder seen = new StringBuilder(USUAL_LENGTH);
     wanted.write(envelope, seen);
     String key = seen.toString();
     Boolean known = remembered.get(key);
