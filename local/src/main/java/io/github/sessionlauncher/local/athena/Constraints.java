@@ -51,12 +51,11 @@ final class Constraints {
 
   private void structure(String prefix, Structure shape, JsonNode node) {
     for (Member member : shape.members()) {
-      String path = prefix + member.javaName();
-      JsonNode value = node.path(member.name());
-      if (!value.isMissingNode()) {
-        value(path, member.shape(), value);
+      JsonNode value = node.get(member.name());
+      if (value != null) {
+        value(prefix + member.javaName(), member.shape(), value);
       } else if (member.required()) {
-        failNull(path);
+        failNull(prefix + member.javaName());
       }
     }
   }
@@ -64,7 +63,7 @@ final class Constraints {
   /** AWS numbers the elements of a list from one, and calls each {@code member}. */
   private void list(String path, Many shape, JsonNode node) {
     for (int index = 0; index < node.size(); index++) {
-      String elementPath = "%s.%d.member".formatted(path, index + 1);
+      String elementPath = path + "." + (index + 1) + ".member";
       JsonNode element = node.get(index);
       if (element.isNull()) {
         failNull(elementPath);
@@ -106,7 +105,8 @@ final class Constraints {
   }
 
   private static List<String> textFailures(Text shape, String text) {
-    List<String> rules = new ArrayList<>();
+    // most texts fail at nothing
+    List<String> rules = new ArrayList<>(0);
     int length = text.codePointCount(0, text.length());
     if (length > shape.max()) {
       rules.add("Member must have length less than or equal to " + shape.max());
@@ -114,11 +114,9 @@ final class Constraints {
     if (length < shape.min()) {
       rules.add("Member must have length greater than or equal to " + shape.min());
     }
-    shape
-        .pattern()
-        .filter(pattern -> !pattern.matcher(text).matches())
-        .ifPresent(
-            pattern -> rules.add("Member must satisfy regular expression pattern: " + pattern));
+    if (shape.pattern().isPresent() && !shape.pattern().get().matcher(text).matches()) {
+      rules.add("Member must satisfy regular expression pattern: " + shape.pattern().get());
+    }
     if (!shape.values().isEmpty() && !shape.values().contains(text)) {
       rules.add("Member must satisfy enum value set: [" + String.join(", ", shape.values()) + "]");
     }

@@ -50,8 +50,8 @@ final class TypedInput {
     }
     ObjectNode result = JSON.objectNode();
     for (Member member : shape.members()) {
-      JsonNode value = node.path(member.name());
-      if (!value.isMissingNode() && !value.isNull()) {
+      JsonNode value = node.get(member.name());
+      if (value != null && !value.isNull()) {
         result.set(member.name(), value(member.shape(), value));
       }
     }

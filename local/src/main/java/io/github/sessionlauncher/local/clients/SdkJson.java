@@ -124,7 +124,7 @@ final class SdkJson {
   /** Epoch seconds with a fraction, of which the services write milliseconds. */
   private static Instant instant(BigDecimal seconds) {
     if (seconds.scale() == MILLIS_DIGITS) {
-      return Instant.ofEpochMilli(seconds.unscaledValue().longValue());
+      return Instant.ofEpochMilli(seconds.scaleByPowerOfTen(MILLIS_DIGITS).longValue());
     }
     BigDecimal[] parts = seconds.divideAndRemainder(BigDecimal.ONE);
     return Instant.ofEpochSecond(parts[0].longValue(), parts[1].multiply(NANOS).longValue());

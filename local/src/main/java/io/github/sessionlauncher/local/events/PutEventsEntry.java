@@ -19,6 +19,7 @@ record PutEventsEntry(
     String source,
     String detailType,
     String detail,
+    Optional<ObjectNode> content,
     List<String> resources,
     Optional<Instant> time,
     String bus) {
@@ -27,6 +28,12 @@ record PutEventsEntry(
   private static final int BYTES_OF_TIME = 14;
   private static final int MOST_DIGITS = 20;
   private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
+
+  /**
+   * @param detail as it was sent
+   * @param content the detail, read; empty if it is no object
+   */
+  PutEventsEntry {}
 
   /** Why an entry is refused while the others go their way. */
   record EntryError(String code, String message) {}
@@ -47,10 +54,12 @@ record PutEventsEntry(
       list.forEach(element -> resources.add(textOf(element, "Resources")));
     }
     String bus = text(entry, "EventBusName");
+    String detail = text(entry, "Detail");
     return new PutEventsEntry(
         text(entry, "Source"),
         text(entry, "DetailType"),
-        text(entry, "Detail"),
+        detail,
+        content(detail),
         List.copyOf(resources),
         time(entry.path("Time")),
         bus.isEmpty() ? Rule.DEFAULT_BUS : bus);
@@ -129,7 +138,7 @@ record PutEventsEntry(
               "Parameter DetailType is not valid. Reason: DetailType has %d characters, at most %d are allowed."
                   .formatted(detailType.length(), LONGEST_DETAIL_TYPE)));
     }
-    return detailObject().isEmpty()
+    return content.isEmpty()
         ? Optional.of(new EntryError("MalformedDetail", "Detail is malformed."))
         : Optional.empty();
   }
@@ -141,7 +150,7 @@ record PutEventsEntry(
             "Parameter %s is not valid. Reason: %s is a required argument.".formatted(name, name)));
   }
 
-  private Optional<ObjectNode> detailObject() {
+  private static Optional<ObjectNode> content(String detail) {
     try {
       return Json.read(detail) instanceof ObjectNode object
           ? Optional.of(object)
@@ -156,7 +165,7 @@ record PutEventsEntry(
     ObjectNode envelope = Envelope.of(id, detailType, source, account, time.orElse(now), region);
     ArrayNode list = envelope.putArray("resources");
     resources.forEach(list::add);
-    envelope.set("detail", detailObject().orElseThrow());
+    envelope.set("detail", content.orElseThrow());
     return envelope;
   }
 }

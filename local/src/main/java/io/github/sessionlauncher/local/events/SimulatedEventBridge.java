@@ -173,9 +173,14 @@ public final class SimulatedEventBridge implements AwsJsonService {
       throw refusedEntries(
           "[PutEventsRequestEntry]", "Member must have length less than or equal to 10");
     }
-    List<PutEventsEntry> entries = new ArrayList<>();
-    list.forEach(entry -> entries.add(PutEventsEntry.read(entry)));
-    if (entries.stream().mapToLong(PutEventsEntry::bytes).sum() > MOST_BYTES) {
+    List<PutEventsEntry> entries = new ArrayList<>(list.size());
+    long bytes = 0;
+    for (JsonNode element : list) {
+      PutEventsEntry entry = PutEventsEntry.read(element);
+      entries.add(entry);
+      bytes += entry.bytes();
+    }
+    if (bytes > MOST_BYTES) {
       throw new AwsError(
           "ValidationException", "Total size of the entries in the request is over the limit.");
     }
@@ -204,7 +209,7 @@ public final class SimulatedEventBridge implements AwsJsonService {
   }
 
   private String busArn(String name) {
-    return "arn:aws:events:%s:%s:event-bus/%s".formatted(region, account, name);
+    return "arn:aws:events:" + region + ":" + account + ":event-bus/" + name;
   }
 
   private String newId() {

@@ -93,7 +93,7 @@ public final class InProcessLambda {
     public void invoke(String requestId, byte[] payload, Consumer<InvocationResult> answer) {
       LambdaFunction.checkSize(payload);
       Invocation invocation = new Invocation(this, requestId, payload, answer);
-      timeline.after(startUp.get(), invocation::run);
+      timeline.process(timeline.now().plus(startUp.get()), invocation::run);
     }
 
     RequestStreamHandler handler() {

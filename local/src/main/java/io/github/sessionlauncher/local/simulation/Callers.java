@@ -105,17 +105,17 @@ final class Callers {
             world.newRequestId(),
             bytes(ask.payload(gatewaysId)),
             result -> {
+              boolean answered = false;
               if (result instanceof InvocationResult.Answered(byte[] payload)) {
-                check(ask, calm, ended, Watch.json(new String(payload, StandardCharsets.UTF_8)));
+                JsonNode reply = Watch.json(new String(payload, StandardCharsets.UTF_8));
+                check(ask, calm, ended, reply);
+                answered = isAnswer(ask, gatewaysId, reply);
               }
-              replied(ask, gatewaysId, repetitions, result);
+              repeat(ask, answered, repetitions);
             });
   }
 
-  private void replied(Ask ask, String gatewaysId, int repetitions, InvocationResult result) {
-    boolean answered =
-        result instanceof InvocationResult.Answered(byte[] payload)
-            && isAnswer(ask, gatewaysId, Watch.json(new String(payload, StandardCharsets.UTF_8)));
+  private void repeat(Ask ask, boolean answered, int repetitions) {
     boolean again =
         !answered || storm.brings(Fault.CALLER_REPEATS, ask.way().name(), ask.identity());
     if (again && repetitions > 0) {

@@ -5,9 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.athena.Quotas;
 import io.github.sessionlauncher.local.athena.SessionChange;
 import io.github.sessionlauncher.local.athena.SessionState;
-import io.github.sessionlauncher.local.states.Execution;
-import io.github.sessionlauncher.local.states.ExecutionListener;
-import io.github.sessionlauncher.local.states.HistoryEvent;
 import io.github.sessionlauncher.local.time.VirtualTimeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -61,9 +58,9 @@ final class Episode {
             line -> watch.findings().checkText(line, "-"),
             watch.sessions());
     this.meddling = new Meddling(world, storm, watch);
+    watch.setOnlooker(meddling::look);
     this.callers = new Callers(world, storm, watch);
     world.services().stepFunctions().listen(watch);
-    world.services().stepFunctions().listen(people());
     world.services().eventBridge().addObserver(watch.outcomes());
     world.services().athena().addListener(watch.sessions());
     world.services().athena().addListener(this::begun);
@@ -78,18 +75,6 @@ final class Episode {
 
   Instant begin() {
     return START;
-  }
-
-  private ExecutionListener people() {
-    return new ExecutionListener() {
-      @Override
-      public void happened(Execution execution, HistoryEvent event) {
-        LaunchTruth launch = watch.registry().launch(execution.name());
-        if (launch != null) {
-          meddling.look(launch);
-        }
-      }
-    };
   }
 
   private void begun(SessionChange change) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sessionlauncher.local.aws.AwsError;
 import io.github.sessionlauncher.local.states.Execution;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,10 +14,17 @@ import java.util.Map;
 /** What truly happened to a launch: its executions, the net's included, and what was told. */
 final class LaunchTruth {
 
+  /**
+   * What one look, and telling its outcome, may take when everything fails as often as the state
+   * machine tries: the retriers of its three tasks, and their time-outs.
+   */
+  static final Duration ONE_LOOK = Duration.ofMinutes(45);
+
   private final String id;
   private final String requestToken;
   private final String asking;
   private final Duration deadline;
+  private final Instant bound;
   private final boolean mayTerminate;
   private final boolean asksForSession;
   private final Map<String, Execution> executions = new LinkedHashMap<>();
@@ -24,6 +32,7 @@ final class LaunchTruth {
   private final Map<String, Integer> uncertain = new HashMap<>();
   private final List<AwsError> refusals = new ArrayList<>();
   private final Map<String, JsonNode> toldBy = new HashMap<>();
+  private Execution latest;
   private SessionTruth session;
   private JsonNode outcome;
   private boolean redriven;
@@ -37,16 +46,20 @@ final class LaunchTruth {
     this.id = execution.name();
     this.asksForSession = launch.has("request");
     this.requestToken = launch.path("requestToken").asText();
-    String ownToken = launch.at("/request/ClientRequestToken").asText("");
+    JsonNode request = launch.path("request");
+    JsonNode trigger = launch.path("trigger");
+    String ownToken = request.path("ClientRequestToken").asText("");
     this.asking =
         ownToken.isEmpty()
-            ? launch.at("/trigger/type").asText() + " " + launch.at("/trigger/identity").asText()
+            ? trigger.path("type").asText() + " " + trigger.path("identity").asText()
             : "token " + ownToken;
     this.deadline =
         Duration.ofSeconds(
-            launch
-                .at("/request/Launch/DeadlineSeconds")
-                .asLong(launch.at("/settings/deadlineSeconds").asLong()));
+            request
+                .path("Launch")
+                .path("DeadlineSeconds")
+                .asLong(launch.path("settings").path("deadlineSeconds").asLong()));
+    this.bound = execution.startDate().plus(deadline).plus(ONE_LOOK);
     this.mayTerminate = launch.path("terminateIfUnusable").asBoolean();
   }
 
@@ -67,6 +80,11 @@ final class LaunchTruth {
     return deadline;
   }
 
+  /** When its first execution has to be at its end, unless Step Functions itself is late. */
+  Instant bound() {
+    return bound;
+  }
+
   boolean mayTerminate() {
     return mayTerminate;
   }
@@ -77,7 +95,9 @@ final class LaunchTruth {
   }
 
   void add(Execution execution) {
-    executions.putIfAbsent(execution.name(), execution);
+    if (executions.putIfAbsent(execution.name(), execution) == null) {
+      latest = execution;
+    }
   }
 
   Execution first() {
@@ -87,6 +107,11 @@ final class LaunchTruth {
   /** All executions, in the order of their starts; the net's have names of their own. */
   List<Execution> executions() {
     return List.copyOf(executions.values());
+  }
+
+  /** The execution that was started last. */
+  Execution latest() {
+    return latest;
   }
 
   SessionTruth session() {

@@ -36,7 +36,7 @@ final class Meddling {
 
   /** An execution has entered a state, or a session has changed: now and then somebody looks. */
   void look(LaunchTruth launch) {
-    Execution execution = launch.executions().getLast();
+    Execution execution = launch.latest();
     if (storm.brings(Fault.EXECUTION_STOPPED, "execution", execution.name())) {
       world.timeline().after(storm.draw(Duration.ZERO, LOOK), () -> stop(execution));
     }

@@ -28,6 +28,9 @@ final class OutcomeCheck {
   private final Findings findings;
   private final LaunchTruth launch;
   private final JsonNode outcome;
+  private final String kind;
+  private final String state;
+  private final String causeType;
   private final Instant now;
   private final Duration skew;
 
@@ -39,40 +42,31 @@ final class OutcomeCheck {
     this.findings = findings;
     this.launch = launch;
     this.outcome = outcome;
+    this.kind = outcome.path("outcome").asText();
+    this.state = outcome.path("state").asText("");
+    this.causeType = outcome.path("cause").path("type").asText("");
     this.now = now;
     this.skew = skew;
   }
 
   void run() {
-    told(launch.asksForSession() || kind().equals("REJECTED"), "breaks the rules and is " + kind());
+    told(launch.asksForSession() || kind.equals("REJECTED"), "breaks the rules and is " + kind);
     if (launch.session() == null) {
       told(!outcome.has("sessionId"), "tells a session that is not there");
     } else {
       checkSession();
     }
-    if (kind().equals("REJECTED")) {
+    if (kind.equals("REJECTED")) {
       checkRefusal();
     }
-    if (kind().equals("TIMED_OUT") && !isDeath()) {
+    if (kind.equals("TIMED_OUT") && !isDeath()) {
       Instant deadline = time("startedAt").plus(launch.deadline());
       told(!time("endedAt").isBefore(deadline), "is TIMED_OUT before its deadline " + deadline);
     }
   }
 
-  private String kind() {
-    return outcome.path("outcome").asText();
-  }
-
-  private String state() {
-    return outcome.path("state").asText("");
-  }
-
-  private String causeType() {
-    return outcome.at("/cause/type").asText("");
-  }
-
   private boolean isDeath() {
-    return DEATHS.contains(causeType());
+    return DEATHS.contains(causeType);
   }
 
   private Instant time(String member) {
@@ -99,7 +93,7 @@ final class OutcomeCheck {
     boolean terminated = outcome.path("terminated").asBoolean();
     told(!terminated || session.isEnding(), "says terminated; its session is " + session.state());
     boolean mayStay =
-        kind().equals("READY")
+        kind.equals("READY")
             || !known
             || !launch.mayTerminate()
             || outcome.has("terminationFailure");
@@ -107,31 +101,35 @@ final class OutcomeCheck {
         Invariant.NOTHING_UNSEEN,
         mayStay || session.isEnding(),
         launch.id(),
-        () -> "is %s, and its session is %s".formatted(kind(), session.state()));
+        () -> "is %s, and its session is %s".formatted(kind, session.state()));
   }
 
   private void checkState(SessionTruth session) {
     if (outcome.has("stateChangeReason")) {
       String reason = outcome.path("stateChangeReason").asText();
-      told(session.wasToldWith(state(), reason), "gives a reason that Athena never gave");
+      told(session.wasToldWith(state, reason), "gives a reason that Athena never gave");
     }
-    if (!state().isEmpty()) {
-      told(session.wasIn(state(), seen()), "tells a state that the session was not in then");
+    if (!state.isEmpty()) {
+      told(session.wasIn(state, seen()), "tells a state that the session was not in then");
     }
     if (!isDeath()) {
-      told(isMeantBy(), "is %s with the state %s".formatted(kind(), state()));
+      told(isMeantBy(), "is " + kind + " with the state " + state);
     }
   }
 
   /** Whether the last look was answered: then the state is that of the deadline. */
   private boolean isSeenAtDeadline() {
-    return outcome.at("/cause/message").asText().endsWith("The session was " + state() + ".");
+    return outcome
+        .path("cause")
+        .path("message")
+        .asText()
+        .endsWith("The session was " + state + ".");
   }
 
   /** When the state was seen: at the last look, unless that got no answer. */
   private Instant seen() {
     boolean atTheEnd =
-        switch (kind()) {
+        switch (kind) {
           case "READY", "DEGRADED", "TERMINATED" -> true;
           case "TIMED_OUT" -> !isDeath() && isSeenAtDeadline();
           default -> false;
@@ -140,16 +138,16 @@ final class OutcomeCheck {
   }
 
   private boolean isMeantBy() {
-    return switch (kind()) {
-      case "READY" -> READY.contains(state());
-      case "FAILED" -> state().equals("FAILED") || outcome.has("cause");
-      case "DEGRADED" -> state().equals("DEGRADED");
-      case "TERMINATED" -> ENDED.contains(state());
+    return switch (kind) {
+      case "READY" -> READY.contains(state);
+      case "FAILED" -> state.equals("FAILED") || outcome.has("cause");
+      case "DEGRADED" -> state.equals("DEGRADED");
+      case "TERMINATED" -> ENDED.contains(state);
       case "TIMED_OUT" ->
-          !READY.contains(state())
-              && !ENDED.contains(state())
-              && !state().equals("FAILED")
-              && !state().equals("DEGRADED");
+          !READY.contains(state)
+              && !ENDED.contains(state)
+              && !state.equals("FAILED")
+              && !state.equals("DEGRADED");
       case "REJECTED" -> false;
       default -> false;
     };
@@ -157,15 +155,15 @@ final class OutcomeCheck {
 
   private void checkRefusal() {
     if (!launch.asksForSession()) {
-      told(causeType().equals("InvalidRequest"), "breaks the rules and says something else");
+      told(causeType.equals("InvalidRequest"), "breaks the rules and says something else");
       return;
     }
-    String message = outcome.at("/cause/message").asText();
+    String message = outcome.path("cause").path("message").asText();
     told(
         launch.refusals().stream()
             .anyMatch(
                 error ->
-                    error.code().equals(causeType())
+                    error.code().equals(causeType)
                         && error.getMessage().equals(message)
                         && !SessionWatch.isForNow(error)),
         "tells a refusal that was none for good");
@@ -173,7 +171,7 @@ final class OutcomeCheck {
 
   /** Whether an outcome says that there may be a session that could not be seen. */
   static boolean saysThatOneMayExist(JsonNode outcome) {
-    String message = outcome.at("/cause/message").asText();
+    String message = outcome.path("cause").path("message").asText();
     return MAY_EXIST.stream().anyMatch(message::contains);
   }
 }

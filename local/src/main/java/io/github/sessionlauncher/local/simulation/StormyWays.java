@@ -41,7 +41,7 @@ final class StormyWays implements Interference {
 
   @Override
   public Wire wire(VirtualTimeline timeline, InProcessLambda lambda) {
-    return new StormyWire(timeline, lambda, storm, skewOfFunctions);
+    return new StormyWire(timeline, lambda, storm);
   }
 
   @Override

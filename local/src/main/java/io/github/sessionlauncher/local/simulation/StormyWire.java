@@ -33,17 +33,12 @@ final class StormyWire implements Wire {
   private final VirtualTimeline timeline;
   private final InProcessLambda lambda;
   private final Storm storm;
-  private final Duration skew;
   private final Instant begin;
 
-  /**
-   * @param skew by how much the clock of the functions is ahead
-   */
-  StormyWire(VirtualTimeline timeline, InProcessLambda lambda, Storm storm, Duration skew) {
+  StormyWire(VirtualTimeline timeline, InProcessLambda lambda, Storm storm) {
     this.timeline = timeline;
     this.lambda = lambda;
     this.storm = storm;
-    this.skew = skew;
     this.begin = timeline.now();
   }
 
@@ -64,7 +59,7 @@ final class StormyWire implements Wire {
       throw tooLate(patience);
     }
     Duration way = way(operation);
-    if (way.multipliedBy(2).compareTo(patience) > 0) {
+    if (way.plus(way).compareTo(patience) > 0) {
       timeline.after(way, () -> unheard(service, operation, input, caller));
       throw tooLate(patience);
     }
@@ -143,7 +138,7 @@ final class StormyWire implements Wire {
 
   @Override
   public Duration time() {
-    return Duration.between(begin, timeline.now().plus(skew));
+    return Duration.between(begin, timeline.now());
   }
 
   @Override

@@ -39,9 +39,7 @@ public record PolicyStatement(
       if (value == null) {
         return false;
       }
-      return operator.equals("StringEquals")
-          ? values.contains(value)
-          : values.stream().anyMatch(pattern -> matches(pattern, value));
+      return operator.equals("StringEquals") ? values.contains(value) : matchesAny(values, value);
     }
   }
 
@@ -69,9 +67,29 @@ public record PolicyStatement(
    * @param context condition keys in lower case and their values
    */
   boolean covers(String action, String resource, Map<String, String> context) {
-    return action(action).isPresent()
-        && resources.stream().anyMatch(pattern -> matches(pattern, resource))
-        && conditions.stream().allMatch(condition -> condition.holds(context));
+    return action(action).isPresent() && concerns(resource, context);
+  }
+
+  /** The same of a call whose action it speaks of. */
+  boolean concerns(String resource, Map<String, String> context) {
+    if (!matchesAny(resources, resource)) {
+      return false;
+    }
+    for (Condition condition : conditions) {
+      if (!condition.holds(context)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static boolean matchesAny(List<String> patterns, String text) {
+    for (String pattern : patterns) {
+      if (matches(pattern, text)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** {@code *} is any text, {@code ?} any one character. */

@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.local.template;
 
 import io.github.sessionlauncher.local.aws.Permissions;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -19,8 +20,12 @@ public final class RolePolicy implements Permissions {
       Map.of("iam:passedtoservice", "athena.amazonaws.com");
 
   private final List<PolicyStatement> statements;
+  private final Map<String, List<Covering>> byAction = new HashMap<>();
   private final Set<Grant> used = new LinkedHashSet<>();
   private final Map<String, Map<String, Boolean>> decided = new HashMap<>();
+
+  /** A statement that speaks of an action, and where it does. */
+  private record Covering(PolicyStatement statement, Grant grant) {}
 
   /**
    * One action of one Allow statement.
@@ -37,30 +42,49 @@ public final class RolePolicy implements Permissions {
   @Override
   public boolean allows(String action, String resource) {
     // a world asks the same again and again
-    return decided
-        .computeIfAbsent(action, each -> new HashMap<>())
-        .computeIfAbsent(
-            resource,
-            each ->
-                allows(
-                    action,
-                    each,
-                    action.equalsIgnoreCase("iam:PassRole") ? PASSED_TO_ATHENA : Map.of()));
+    Map<String, Boolean> ofAction = decided.get(action);
+    if (ofAction == null) {
+      ofAction = new HashMap<>();
+      decided.put(action, ofAction);
+    }
+    Boolean known = ofAction.get(resource);
+    if (known == null) {
+      known =
+          allows(
+              action,
+              resource,
+              action.equalsIgnoreCase("iam:PassRole") ? PASSED_TO_ATHENA : Map.of());
+      ofAction.put(resource, known);
+    }
+    return known;
   }
 
   /**
    * @param context condition keys in lower case ({@code iam:passedtoservice}) and their values
    */
   public boolean allows(String action, String resource, Map<String, String> context) {
-    List<PolicyStatement> covering =
-        statements.stream().filter(each -> each.covers(action, resource, context)).toList();
-    if (covering.isEmpty() || covering.stream().anyMatch(each -> !each.allow())) {
-      return false;
+    List<Grant> grants = new ArrayList<>();
+    for (Covering covering : byAction.computeIfAbsent(action, this::covering)) {
+      if (covering.statement().concerns(resource, context)) {
+        if (!covering.statement().allow()) {
+          return false;
+        }
+        grants.add(covering.grant());
+      }
     }
-    for (PolicyStatement statement : covering) {
-      used.add(new Grant(statement.name(), statement.action(action).orElseThrow()));
+    used.addAll(grants);
+    return !grants.isEmpty();
+  }
+
+  private List<Covering> covering(String action) {
+    List<Covering> covering = new ArrayList<>();
+    for (PolicyStatement statement : statements) {
+      statement
+          .action(action)
+          .map(pattern -> new Covering(statement, new Grant(statement.name(), pattern)))
+          .ifPresent(covering::add);
     }
-    return true;
+    return covering;
   }
 
   /** Every action of every Allow statement. */

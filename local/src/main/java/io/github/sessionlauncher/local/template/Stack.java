@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.local.template;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,7 +60,13 @@ public final class Stack {
 
   /** All resources of one kind: {@code stack.all(FunctionResource.class)}. */
   public <R extends Resource> List<R> all(Class<R> kind) {
-    return resources.values().stream().filter(kind::isInstance).map(kind::cast).toList();
+    List<R> all = new ArrayList<>();
+    for (Resource resource : resources.values()) {
+      if (kind.isInstance(resource)) {
+        all.add(kind.cast(resource));
+      }
+    }
+    return Collections.unmodifiableList(all);
   }
 
   /** One resource, if it is there and of that kind. */

@@ -10,7 +10,15 @@ final class Agenda {
   private long count;
 
   Entry add(Instant moment, Runnable action) {
-    Entry entry = new Entry(moment, count++, action);
+    return add(new Entry(moment, count++, action, false));
+  }
+
+  /** The same for an action that may pause. */
+  Entry addProcess(Instant moment, Runnable action) {
+    return add(new Entry(moment, count++, action, true));
+  }
+
+  private Entry add(Entry entry) {
     entries.add(entry);
     return entry;
   }
@@ -35,19 +43,29 @@ final class Agenda {
 
     final Instant moment;
     final Runnable action;
+    final boolean process;
+    private final long second;
+    private final int nano;
     private final long number;
     private volatile boolean cancelled;
 
-    private Entry(Instant moment, long number, Runnable action) {
+    private Entry(Instant moment, long number, Runnable action, boolean process) {
       this.moment = moment;
+      this.second = moment.getEpochSecond();
+      this.nano = moment.getNano();
       this.number = number;
       this.action = action;
+      this.process = process;
     }
 
     @Override
     public int compareTo(Entry other) {
-      int first = moment.compareTo(other.moment);
-      return first != 0 ? first : Long.compare(number, other.number);
+      if (second != other.second) {
+        return Long.compare(second, other.second);
+      }
+      return nano != other.nano
+          ? Integer.compare(nano, other.nano)
+          : Long.compare(number, other.number);
     }
 
     @Override

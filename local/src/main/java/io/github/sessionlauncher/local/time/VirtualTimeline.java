@@ -17,6 +17,7 @@ public final class VirtualTimeline implements Timeline {
   private Instant now;
   private Instant limit;
   private long steps;
+  private boolean inProcess;
   private Throwable failure;
 
   public VirtualTimeline(Instant start) {
@@ -33,12 +34,20 @@ public final class VirtualTimeline implements Timeline {
     return agenda.add(moment.isBefore(now) ? now : moment, action);
   }
 
+  /** The same for a process: only such an action may let time pass itself. */
+  public Appointment process(Instant moment, Runnable action) {
+    return agenda.addProcess(moment.isBefore(now) ? now : moment, action);
+  }
+
   /**
-   * Lets time pass within an action: returns at {@code moment}, and what is due until then has
-   * happened meanwhile. So an action that is made of steps interleaves with others, as a process
-   * does that waits for replies. To be called by an action.
+   * Lets time pass within a process: returns at {@code moment}, and what is due until then has
+   * happened meanwhile. So a process that is made of steps interleaves with others, as a process
+   * does that waits for replies. To be called by a {@linkplain #process process}.
    */
   public void pauseUntil(Instant moment) {
+    if (!inProcess) {
+      throw new IllegalStateException("only a process can pause");
+    }
     if (!moment.isAfter(now)) {
       return;
     }
@@ -49,8 +58,19 @@ public final class VirtualTimeline implements Timeline {
       return;
     }
     Hands.Hand hand = hands.working();
-    agenda.add(moment, () -> hands.giveWayTo(hand));
-    hand.pause();
+    Agenda.Entry end = agenda.addProcess(moment, () -> hands.giveWayTo(hand));
+    // another hand costs more than most actions, and only a process needs one
+    next = due();
+    while (next != null && !next.process) {
+      happen(next);
+      next = due();
+    }
+    if (next == end) {
+      reach(end);
+    } else {
+      hand.pause();
+    }
+    inProcess = true;
   }
 
   /**
@@ -94,13 +114,19 @@ public final class VirtualTimeline implements Timeline {
 
   /** Lets one thing happen, if one is due. */
   private boolean work() {
+    Agenda.Entry next = due();
+    return next != null && happen(next);
+  }
+
+  /** The next entry, or null if there is none that may happen. */
+  private Agenda.Entry due() {
     Agenda.Entry next = agenda.peek();
-    if (steps == 0 || next == null || next.moment.isAfter(limit)) {
-      return false;
-    }
-    steps--;
-    agenda.take();
-    now = next.moment;
+    boolean stop = failure != null || steps == 0 || next == null || next.moment.isAfter(limit);
+    return stop ? null : next;
+  }
+
+  private boolean happen(Agenda.Entry next) {
+    reach(next);
     try {
       next.action.run();
       return true;
@@ -108,5 +134,12 @@ public final class VirtualTimeline implements Timeline {
       failure = thrown;
       return false;
     }
+  }
+
+  private void reach(Agenda.Entry next) {
+    steps--;
+    agenda.take();
+    now = next.moment;
+    inProcess = next.process;
   }
 }

@@ -34,8 +34,7 @@ public final class Roles {
       throw new IllegalArgumentException("the template has no role " + roleArn);
     }
     return new Caller(
-        "arn:aws:sts::%s:assumed-role/%s/%s"
-            .formatted(accountId, roles.get(roleArn).name(), session),
+        "arn:aws:sts::" + accountId + ":assumed-role/" + roles.get(roleArn).name() + "/" + session,
         policy);
   }
 

@@ -58,8 +58,8 @@ class TimelineTest {
 
   @Test
   void anActionThatPausesLetsOthersHappenMeanwhile() {
-    virtual.after(Duration.ofSeconds(1), () -> twoSteps("a", 4));
-    virtual.after(Duration.ofSeconds(2), () -> twoSteps("b", 2));
+    process(1, "a", 4);
+    process(2, "b", 2);
     virtual.after(Duration.ofSeconds(3), () -> happened.add("three"));
     virtual.runAll();
     assertEquals(
@@ -72,8 +72,7 @@ class TimelineTest {
   @Test
   void pausesEndInTheOrderOfTheirMomentsWhateverTheOrderOfTheirBeginnings() {
     for (int i = 0; i < 50; i++) {
-      String name = "" + i;
-      virtual.after(Duration.ofSeconds(i), () -> twoSteps(name, 100));
+      process(i, "" + i, 100);
     }
     virtual.runAll();
     assertEquals(100, happened.size());
@@ -84,7 +83,7 @@ class TimelineTest {
 
   @Test
   void aPauseGoesOnAfterAMomentAtWhichEverythingStops() {
-    virtual.soon(() -> twoSteps("a", 10));
+    process(0, "a", 10);
     virtual.runUntil(START.plusSeconds(5));
     assertEquals(List.of("a begins at 0"), happened);
     assertEquals(START.plusSeconds(5), virtual.now());
@@ -95,7 +94,7 @@ class TimelineTest {
 
   @Test
   void whatAnActionThrowsIsThrownToWhoeverLetsTimePass() {
-    virtual.soon(() -> twoSteps("a", 2));
+    process(0, "a", 2);
     virtual.after(
         Duration.ofSeconds(1),
         () -> {
@@ -104,6 +103,32 @@ class TimelineTest {
     assertEquals("broken", assertThrows(IllegalStateException.class, virtual::runAll).getMessage());
     virtual.runAll();
     assertEquals("a ends at 2", happened.getLast());
+  }
+
+  @Test
+  void whatBecomesDueAtTheEndOfAPauseWaitsForIt() {
+    process(0, "a", 2);
+    virtual.after(
+        Duration.ofSeconds(1),
+        () -> virtual.after(Duration.ofSeconds(1), () -> happened.add("asked for later")));
+    virtual.runAll();
+    assertEquals(List.of("a begins at 0", "a ends at 2", "asked for later"), happened);
+  }
+
+  @Test
+  void onlyAProcessCanPause() {
+    process(0, "a", 4);
+    virtual.after(Duration.ofSeconds(1), () -> twoSteps("b", 1));
+    assertEquals(
+        "only a process can pause",
+        assertThrows(IllegalStateException.class, virtual::runAll).getMessage());
+    virtual.runAll();
+    assertEquals(List.of("a begins at 0", "b begins at 1", "a ends at 4"), happened);
+  }
+
+  /** Takes two steps, the first after {@code begin} seconds. */
+  private void process(int begin, String name, int seconds) {
+    virtual.process(virtual.now().plusSeconds(begin), () -> twoSteps(name, seconds));
   }
 
   private void twoSteps(String name, int seconds) {
