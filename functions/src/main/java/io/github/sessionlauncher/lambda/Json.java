@@ -1,10 +1,7 @@
 package io.github.sessionlauncher.lambda;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.github.sessionlauncher.launch.UnreadableInputException;
 import java.io.IOException;
@@ -22,18 +19,8 @@ import java.util.Optional;
  */
 public final class Json {
 
-  /** Deeper than any request; a bound that keeps hostile input from costing anything. */
-  private static final int DEEPEST = 50;
-
-  private static final JSON JACKSON =
-      JSON.builder(
-              JsonFactory.builder()
-                  .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                  .streamReadConstraints(
-                      StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
-                  .build())
-          .enable(JSON.Feature.WRITE_NULL_PROPERTIES)
-          .build();
+  private static final JSON VALUES =
+      JSON.builder().enable(JSON.Feature.WRITE_NULL_PROPERTIES).build();
 
   /** AWS's own envelopes have members that we do not know, and leave out those without a value. */
   private static final JSON ENVELOPES = JSON.std;
@@ -46,15 +33,8 @@ public final class Json {
    * @throws NotJsonException if the text is not that; duplicate names are refused too
    */
   public static Object read(String text) {
-    try (JsonParser parser = JACKSON.createParser(text)) {
-      if (parser.nextToken() == null) {
-        throw new NotJsonException("it is empty");
-      }
-      Object value = JACKSON.anyFrom(parser);
-      if (parser.nextToken() != null) {
-        throw new NotJsonException("there is more after its end" + place(parser.currentLocation()));
-      }
-      return value;
+    try {
+      return JsonReader.read(text);
     } catch (JsonProcessingException notJson) {
       throw new NotJsonException(
           words(notJson.getOriginalMessage()) + place(notJson.getLocation()));
@@ -117,7 +97,7 @@ public final class Json {
   /** Writes a value. Members stand in the order of their map, so equal values are equal texts. */
   public static String write(Object value) {
     try {
-      return JACKSON.asString(value);
+      return VALUES.asString(value);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -130,7 +110,7 @@ public final class Json {
         .replaceAll("\\[Source: [^;]*; (line: \\d+, column: \\d+)]", "$1");
   }
 
-  private static String place(com.fasterxml.jackson.core.JsonLocation location) {
+  static String place(JsonLocation location) {
     return location == null
         ? ""
         : ", at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
