@@ -9,6 +9,7 @@ import io.github.sessionlauncher.launch.request.Rule.Text;
 import io.github.sessionlauncher.launch.request.Rule.Whole;
 import java.math.BigInteger;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ final class RuleCheck {
 
   /**
    * @param value as a JSON reader gives it: Map, List, String, Number, Boolean or null
-   * @return the canonical value; meaningless if there are violations
+   * @return the canonical value, which nobody can change; meaningless if there are violations
    */
   Object check(Rule rule, Object value, Pointer pointer) {
     return switch (rule) {
@@ -143,7 +144,7 @@ final class RuleCheck {
           checkKey(rule.key(), key.toString(), place);
           canonical.put(key.toString(), check(rule.value(), element, place));
         });
-    return canonical;
+    return Collections.unmodifiableMap(canonical);
   }
 
   private void checkKey(KeyRule rule, String key, Pointer pointer) {
@@ -173,33 +174,33 @@ final class RuleCheck {
     for (int i = 0; i < list.size(); i++) {
       canonical.add(check(rule.item(), list.get(i), pointer.child(Integer.toString(i))));
     }
-    return canonical;
+    return Collections.unmodifiableList(canonical);
   }
 
   private Map<String, Object> checkStructure(Structure rule, Map<?, ?> map, Pointer pointer) {
     Map<String, Object> canonical = new LinkedHashMap<>();
-    rule.members()
-        .forEach(
-            (name, member) -> {
-              Pointer place = pointer.child(name);
-              if (map.containsKey(name)) {
-                canonical.put(name, check(member, map.get(name), place));
-              } else if (rule.required().contains(name)) {
-                add(
-                    new Violation(
-                        place.toString(),
-                        null,
-                        "required",
-                        "required",
-                        place + " is missing; Athena requires it."));
-              }
-            });
-    for (Object name : map.keySet()) {
-      if (!rule.members().containsKey(name)) {
-        unknown(pointer, name.toString(), rule);
+    for (Map.Entry<String, Rule> member : rule.members().entrySet()) {
+      String name = member.getKey();
+      if (map.containsKey(name)) {
+        canonical.put(name, check(member.getValue(), map.get(name), pointer.child(name)));
+      } else if (rule.required().contains(name)) {
+        missing(pointer.child(name).toString());
       }
     }
-    return canonical;
+    if (canonical.size() < map.size()) {
+      for (Object name : map.keySet()) {
+        if (!rule.members().containsKey(name)) {
+          unknown(pointer, name.toString(), rule);
+        }
+      }
+    }
+    return Collections.unmodifiableMap(canonical);
+  }
+
+  private void missing(String place) {
+    add(
+        new Violation(
+            place, null, "required", "required", place + " is missing; Athena requires it."));
   }
 
   private void unknown(Pointer pointer, String name, Structure rule) {

@@ -1,7 +1,5 @@
 package io.github.sessionlauncher.launch.request;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +17,12 @@ public record SessionRequest(Map<String, Object> members) {
    * @throws InvalidRequestException with every violation at once
    */
   public SessionRequest {
-    members = canonical(members, null);
+    RuleCheck check = new RuleCheck();
+    Object canonical = checked(members, check);
+    if (!check.violations().isEmpty()) {
+      throw new InvalidRequestException(check.violations());
+    }
+    members = object(canonical);
   }
 
   /**
@@ -28,23 +31,24 @@ public record SessionRequest(Map<String, Object> members) {
    * @throws InvalidRequestException also where the value is no object
    */
   public static SessionRequest of(Object json, Guardrails guardrails) {
-    return new SessionRequest(canonical(json, guardrails));
+    if (json instanceof Map<?, ?> map && guardrails.allow(map)) {
+      return new SessionRequest(object(map));
+    }
+    RuleCheck check = new RuleCheck();
+    checked(json, check);
+    if (json instanceof Map<?, ?> map) {
+      guardrails.check(map, check);
+    }
+    throw new InvalidRequestException(check.violations());
   }
 
-  private static Map<String, Object> canonical(Object json, Guardrails guardrails) {
-    RuleCheck check = new RuleCheck();
+  private static Object checked(Object json, RuleCheck check) {
     Object canonical = check.check(AthenaRules.START_SESSION, json, Pointer.WHOLE);
     if (json instanceof Map<?, ?> map) {
       NotebookRule.check(map, check);
       RequestSize.check(map, check);
-      if (guardrails != null) {
-        guardrails.check(map, check);
-      }
     }
-    if (!check.violations().isEmpty()) {
-      throw new InvalidRequestException(check.violations());
-    }
-    return object(canonical);
+    return canonical;
   }
 
   public Optional<String> workGroup() {
@@ -117,19 +121,10 @@ public record SessionRequest(Map<String, Object> members) {
     return Optional.ofNullable((String) members.get(name));
   }
 
-  /** An object of a request that has been checked, and that nobody can change. */
-  static Map<String, Object> object(Object value) {
-    Map<String, Object> copy = new LinkedHashMap<>();
-    ((Map<?, ?>) value).forEach((key, member) -> copy.put((String) key, frozen(member)));
-    return Collections.unmodifiableMap(copy);
-  }
-
-  private static Object frozen(Object value) {
-    return switch (value) {
-      case Map<?, ?> map -> object(map);
-      case List<?> list -> list.stream().map(SessionRequest::frozen).toList();
-      default -> value;
-    };
+  /** An object of JSON: its names are texts. */
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> object(Object json) {
+    return (Map<String, Object>) json;
   }
 
   /**
