@@ -7,9 +7,8 @@ import io.github.sessionlauncher.launch.UnreadableInputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +23,8 @@ public final class Json {
 
   /** AWS's own envelopes have members that we do not know, and leave out those without a value. */
   private static final JSON ENVELOPES = JSON.std;
+
+  private static final char REPLACEMENT = '\uFFFD';
 
   private Json() {}
 
@@ -45,12 +46,12 @@ public final class Json {
 
   /** Text from UTF-8; empty if the bytes are something else. */
   static Optional<String> text(byte[] utf8) {
-    try {
-      return Optional.of(
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString());
-    } catch (CharacterCodingException broken) {
-      return Optional.empty();
-    }
+    String text = new String(utf8, StandardCharsets.UTF_8);
+    // Java puts this character where something is broken; it may also just stand there
+    boolean broken =
+        text.indexOf(REPLACEMENT) >= 0
+            && !Arrays.equals(text.getBytes(StandardCharsets.UTF_8), utf8);
+    return broken ? Optional.empty() : Optional.of(text);
   }
 
   /**
