@@ -121,15 +121,19 @@ public final class StartInvocations {
 
   private static String line(StartReply reply) {
     String launch =
-        "launch %s by %s in work group %s: "
-            .formatted(
-                reply.launch().id(), reply.launch().triggerType(), reply.launch().workGroup());
+        "launch "
+            + reply.launch().id()
+            + " by "
+            + reply.launch().triggerType()
+            + " in work group "
+            + reply.launch().workGroup()
+            + ": ";
     return launch
         + switch (reply) {
           case StartReply.Accepted accepted ->
               accepted.sessionId() == null
                   ? "no session yet"
-                  : "session %s is %s".formatted(accepted.sessionId(), accepted.state());
+                  : "session " + accepted.sessionId() + " is " + accepted.state();
           case StartReply.Refused refused ->
               "refused, %s: %s".formatted(refused.cause().type(), refused.cause().message());
         };

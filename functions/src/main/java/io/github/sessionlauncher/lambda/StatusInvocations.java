@@ -44,7 +44,7 @@ public final class StatusInvocations {
             ? lookAtSession.look(launch, Look.fromMap(map.get("look")), execution)
             : lookAtSession.lookAfter(
                 Death.fromMap(map.get("death")), launch, Look.fromMap(map.get("look")), execution);
-    log.accept("launch %s: %s".formatted(launch.id(), Json.write(answer.get("look"))));
+    log.accept("launch " + launch.id() + ": " + Json.write(answer.get("look")));
     return Json.write(answer);
   }
 }

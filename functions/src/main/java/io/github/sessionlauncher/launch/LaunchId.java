@@ -25,10 +25,18 @@ public record LaunchId(String value) {
 
   /** Whether a text has the form of a launch id. */
   public static boolean isLaunchId(String text) {
-    return text.length() == LENGTH && text.chars().allMatch(LaunchId::isDigit);
+    if (text.length() != LENGTH) {
+      return false;
+    }
+    for (int at = 0; at < LENGTH; at++) {
+      if (!isDigit(text.charAt(at))) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  private static boolean isDigit(int character) {
+  private static boolean isDigit(char character) {
     return (character >= '0' && character <= '9') || (character >= 'a' && character <= 'f');
   }
 
@@ -54,7 +62,7 @@ public record LaunchId(String value) {
   /** A number of 0 to 255 for the n-th of something, spread evenly over launches: not chance. */
   int spread(int n) {
     int at = 2 * Math.floorMod(n, value.length() / 2);
-    return Integer.parseInt(value.substring(at, at + 2), 16);
+    return Integer.parseInt(value, at, at + 2, 16);
   }
 
   @Override
