@@ -21,7 +21,7 @@ public record Execution(String arn, Instant startedAt, Instant now) {
 
   /** The ARN of a session in the execution's partition, Region and account. */
   String sessionArn(String workGroup, String sessionId) {
-    String[] parts = arn.split(":");
+    String[] parts = arn.split(":", 6);
     String home = "arn:" + parts[1] + ":athena:" + parts[3] + ":" + parts[4];
     return home + ":workgroup/" + workGroup + "/session/" + sessionId;
   }

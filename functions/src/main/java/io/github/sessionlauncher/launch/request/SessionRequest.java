@@ -1,5 +1,7 @@
 package io.github.sessionlauncher.launch.request;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,11 +76,12 @@ public record SessionRequest(Map<String, Object> members) {
     if (!(members.get("Tags") instanceof List<?> list)) {
       return Optional.empty();
     }
-    return Optional.of(
-        list.stream()
-            .map(Map.class::cast)
-            .map(tag -> new Tag((String) tag.get("Key"), (String) tag.get("Value")))
-            .toList());
+    List<Tag> tags = new ArrayList<>(list.size());
+    for (Object element : list) {
+      Map<?, ?> tag = (Map<?, ?>) element;
+      tags.add(new Tag((String) tag.get("Key"), (String) tag.get("Value")));
+    }
+    return Optional.of(Collections.unmodifiableList(tags));
   }
 
   public Optional<Boolean> copyWorkGroupTags() {
