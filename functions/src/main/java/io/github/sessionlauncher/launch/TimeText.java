@@ -31,8 +31,8 @@ public final class TimeText {
   }
 
   private static Instant time(String text) {
-    boolean withMillis = isLike(MILLIS, text);
-    if (!withMillis && !isLike(SECONDS, text)) {
+    boolean withMillis = text.length() == MILLIS.length();
+    if (!isLike(withMillis ? MILLIS : SECONDS, text)) {
       return Instant.parse(text);
     }
     try {

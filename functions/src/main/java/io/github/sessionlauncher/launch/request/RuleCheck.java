@@ -187,11 +187,9 @@ final class RuleCheck {
         missing(pointer.child(name).toString());
       }
     }
-    if (canonical.size() < map.size()) {
-      for (Object name : map.keySet()) {
-        if (!rule.members().containsKey(name)) {
-          unknown(pointer, name.toString(), rule);
-        }
+    for (Object name : map.keySet()) {
+      if (!rule.members().containsKey(name)) {
+        unknown(pointer, name.toString(), rule);
       }
     }
     return Collections.unmodifiableMap(canonical);
