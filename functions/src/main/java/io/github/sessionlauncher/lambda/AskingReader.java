@@ -1,11 +1,10 @@
 package io.github.sessionlauncher.lambda;
 
 import com.amazonaws.services.lambda.runtime.events.ScheduledEvent;
+import io.github.sessionlauncher.launch.TimeText;
 import io.github.sessionlauncher.launch.Trigger;
 import io.github.sessionlauncher.launch.UnreadableInputException;
-import io.github.sessionlauncher.launch.request.LaunchLimits;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -107,15 +106,11 @@ final class AskingReader {
       return null;
     }
     String text = text(map, "time");
-    try {
-      Instant time = Instant.parse(text);
-      if (LaunchLimits.isOfOurTimes(time)) {
-        return time;
-      }
-    } catch (DateTimeParseException notATime) {
-      // told below
+    Instant time = TimeText.read(text);
+    if (time == null) {
+      throw new UnreadableInputException(
+          "time is '%s'; it must be like 2026-03-12T19:03:58Z".formatted(text));
     }
-    throw new UnreadableInputException(
-        "time is '%s'; it must be like 2026-03-12T19:03:58Z".formatted(text));
+    return time;
   }
 }

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -58,12 +57,12 @@ record HttpCall(APIGatewayV2HTTPEvent event) {
       return null;
     }
     // API Gateway writes names in lower case; sam local does not
-    return event.getHeaders().entrySet().stream()
-        .filter(header -> header.getKey().equalsIgnoreCase(lowerCaseName))
-        .map(Map.Entry::getValue)
-        .filter(Objects::nonNull)
-        .findFirst()
-        .orElse(null);
+    for (Map.Entry<String, String> header : event.getHeaders().entrySet()) {
+      if (header.getValue() != null && header.getKey().equalsIgnoreCase(lowerCaseName)) {
+        return header.getValue();
+      }
+    }
+    return null;
   }
 
   /**

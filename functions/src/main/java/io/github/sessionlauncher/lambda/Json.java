@@ -1,20 +1,14 @@
 package io.github.sessionlauncher.lambda;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.jr.ob.JSON;
 import io.github.sessionlauncher.launch.UnreadableInputException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,29 +18,13 @@ import java.util.Optional;
  */
 public final class Json {
 
-  /** Deeper than any request; a bound that keeps hostile input from costing anything. */
-  private static final int DEEPEST = 50;
-
-  private static final StreamReadConstraints CONSTRAINTS =
-      StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build();
-
-  private static final JsonFactory JACKSON =
-      JsonFactory.builder().streamReadConstraints(CONSTRAINTS).build();
-
-  /** Says where a duplicate name stands; it takes half as long again for every text. */
-  private static final JsonFactory EXACT =
-      JsonFactory.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .streamReadConstraints(CONSTRAINTS)
-          .build();
-
-  private static final char REPLACEMENT = '\uFFFD';
-
-  /** Of what is written; it may be longer. */
-  private static final int USUAL_LENGTH = 512;
+  private static final JSON VALUES =
+      JSON.builder().enable(JSON.Feature.WRITE_NULL_PROPERTIES).build();
 
   /** AWS's own envelopes have members that we do not know, and leave out those without a value. */
   private static final JSON ENVELOPES = JSON.std;
+
+  private static final char REPLACEMENT = '\uFFFD';
 
   private Json() {}
 
@@ -57,22 +35,7 @@ public final class Json {
    */
   public static Object read(String text) {
     try {
-      return read(JACKSON, text);
-    } catch (NotJsonException somehow) {
-      return read(EXACT, text);
-    }
-  }
-
-  private static Object read(JsonFactory jackson, String text) {
-    try (JsonParser parser = jackson.createParser(text)) {
-      if (parser.nextToken() == null) {
-        throw new NotJsonException("it is empty");
-      }
-      Object value = JsonTokens.read(parser);
-      if (parser.nextToken() != null) {
-        throw new NotJsonException("there is more after its end" + place(parser.currentLocation()));
-      }
-      return value;
+      return JsonReader.read(text);
     } catch (JsonProcessingException notJson) {
       throw new NotJsonException(
           words(notJson.getOriginalMessage()) + place(notJson.getLocation()));
@@ -84,16 +47,11 @@ public final class Json {
   /** Text from UTF-8; empty if the bytes are something else. */
   static Optional<String> text(byte[] utf8) {
     String text = new String(utf8, StandardCharsets.UTF_8);
-    // it stands for what is broken, unless somebody wrote it
-    if (text.indexOf(REPLACEMENT) < 0) {
-      return Optional.of(text);
-    }
-    try {
-      return Optional.of(
-          StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(utf8)).toString());
-    } catch (CharacterCodingException broken) {
-      return Optional.empty();
-    }
+    // Java puts this character where something is broken; it may also just stand there
+    boolean broken =
+        text.indexOf(REPLACEMENT) >= 0
+            && !Arrays.equals(text.getBytes(StandardCharsets.UTF_8), utf8);
+    return broken ? Optional.empty() : Optional.of(text);
   }
 
   /**
@@ -139,13 +97,11 @@ public final class Json {
 
   /** Writes a value. Members stand in the order of their map, so equal values are equal texts. */
   public static String write(Object value) {
-    StringWriter text = new StringWriter(USUAL_LENGTH);
-    try (JsonGenerator generator = JACKSON.createGenerator(text)) {
-      JsonTokens.write(value, generator);
+    try {
+      return VALUES.asString(value);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
-    return text.toString();
   }
 
   /** Jackson's words without its source, of which there is only one here, and its own settings. */
@@ -155,7 +111,7 @@ public final class Json {
         .replaceAll("\\[Source: [^;]*; (line: \\d+, column: \\d+)]", "$1");
   }
 
-  private static String place(com.fasterxml.jackson.core.JsonLocation location) {
+  static String place(JsonLocation location) {
     return location == null
         ? ""
         : ", at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());

@@ -120,8 +120,14 @@ public final class StartInvocations {
   }
 
   private static String line(StartReply reply) {
-    String asked = "launch " + reply.launch().id() + " by " + reply.launch().triggerType();
-    String launch = asked + " in work group " + reply.launch().workGroup() + ": ";
+    String launch =
+        "launch "
+            + reply.launch().id()
+            + " by "
+            + reply.launch().triggerType()
+            + " in work group "
+            + reply.launch().workGroup()
+            + ": ";
     return launch
         + switch (reply) {
           case StartReply.Accepted accepted ->
@@ -129,7 +135,7 @@ public final class StartInvocations {
                   ? "no session yet"
                   : "session " + accepted.sessionId() + " is " + accepted.state();
           case StartReply.Refused refused ->
-              "refused, " + refused.cause().type() + ": " + refused.cause().message();
+              "refused, %s: %s".formatted(refused.cause().type(), refused.cause().message());
         };
   }
 }

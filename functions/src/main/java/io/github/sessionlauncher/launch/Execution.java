@@ -21,9 +21,9 @@ public record Execution(String arn, Instant startedAt, Instant now) {
 
   /** The ARN of a session in the execution's partition, Region and account. */
   String sessionArn(String workGroup, String sessionId) {
-    String[] parts = arn.split(":");
-    String account = "arn:" + parts[1] + ":athena:" + parts[3] + ":" + parts[4];
-    return account + ":workgroup/" + workGroup + "/session/" + sessionId;
+    String[] parts = arn.split(":", 6);
+    String home = "arn:" + parts[1] + ":athena:" + parts[3] + ":" + parts[4];
+    return home + ":workgroup/" + workGroup + "/session/" + sessionId;
   }
 
   /**
@@ -33,10 +33,10 @@ public record Execution(String arn, Instant startedAt, Instant now) {
    */
   public static Execution fromMap(Object json) {
     InputReader execution = InputReader.of("execution", json);
-    if (execution.text("arn").split(":").length < 6) {
-      throw new UnreadableInputException("execution.arn is no ARN: " + execution.text("arn"));
+    String arn = execution.text("arn");
+    if (arn.split(":").length < 6) {
+      throw new UnreadableInputException("execution.arn is no ARN: " + arn);
     }
-    return new Execution(
-        execution.text("arn"), execution.instant("startedAt"), execution.instant("now"));
+    return new Execution(arn, execution.instant("startedAt"), execution.instant("now"));
   }
 }

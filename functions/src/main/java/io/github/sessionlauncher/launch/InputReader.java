@@ -1,9 +1,7 @@
 package io.github.sessionlauncher.launch;
 
-import io.github.sessionlauncher.launch.request.LaunchLimits;
 import io.github.sessionlauncher.launch.request.Violation;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -63,15 +61,11 @@ final class InputReader {
   }
 
   Instant instant(String name) {
-    try {
-      Instant time = Instant.parse(text(name));
-      if (LaunchLimits.isOfOurTimes(time)) {
-        return time;
-      }
-    } catch (DateTimeParseException notATime) {
-      // told below
+    Instant time = TimeText.read(text(name));
+    if (time == null) {
+      throw unexpected(name, "a time such as 2026-03-12T19:03:58Z");
     }
-    throw unexpected(name, "a time such as 2026-03-12T19:03:58Z");
+    return time;
   }
 
   Instant optionalInstant(String name) {

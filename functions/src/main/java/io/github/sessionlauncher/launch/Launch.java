@@ -2,7 +2,6 @@ package io.github.sessionlauncher.launch;
 
 import io.github.sessionlauncher.launch.request.InvalidRequestException;
 import io.github.sessionlauncher.launch.request.SessionRequest;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -81,7 +80,7 @@ public record Launch(
 
   /** When a launch whose execution started at {@code startedAt} is to end. */
   public Instant deadline(Instant startedAt) {
-    return startedAt.plus(Duration.ofSeconds(deadlineSeconds()));
+    return startedAt.plusSeconds(deadlineSeconds());
   }
 
   /** As the execution's input holds it. */

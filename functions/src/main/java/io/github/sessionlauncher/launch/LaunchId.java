@@ -28,8 +28,8 @@ public record LaunchId(String value) {
     if (text.length() != LENGTH) {
       return false;
     }
-    for (int i = 0; i < LENGTH; i++) {
-      if (!isDigit(text.charAt(i))) {
+    for (int at = 0; at < LENGTH; at++) {
+      if (!isDigit(text.charAt(at))) {
         return false;
       }
     }
@@ -62,7 +62,7 @@ public record LaunchId(String value) {
   /** A number of 0 to 255 for the n-th of something, spread evenly over launches: not chance. */
   int spread(int n) {
     int at = 2 * Math.floorMod(n, value.length() / 2);
-    return Integer.parseInt(value.substring(at, at + 2), 16);
+    return Integer.parseInt(value, at, at + 2, 16);
   }
 
   @Override

@@ -2,9 +2,12 @@ package io.github.sessionlauncher.launch;
 
 import static io.github.sessionlauncher.launch.Look.putIfPresent;
 
+import io.github.sessionlauncher.launch.request.SessionRequest;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The detail of the outcome event, version 1. */
 final class OutcomeDetail {
@@ -50,20 +53,16 @@ final class OutcomeDetail {
 
   /** The tags of the request, by their keys; null if it has none. */
   private static Map<String, String> tags(Launch launch) {
-    if (launch.request().tags().isEmpty()) {
+    Optional<List<SessionRequest.Tag>> asked = launch.request().tags();
+    if (asked.isEmpty()) {
       return null;
     }
     Map<String, String> tags = new LinkedHashMap<>();
-    launch
-        .request()
-        .tags()
-        .get()
-        .forEach(
-            tag -> {
-              if (tag.key() != null) {
-                tags.put(tag.key(), tag.value() == null ? "" : tag.value());
-              }
-            });
+    for (SessionRequest.Tag tag : asked.get()) {
+      if (tag.key() != null) {
+        tags.put(tag.key(), tag.value() == null ? "" : tag.value());
+      }
+    }
     return tags;
   }
 

@@ -39,6 +39,13 @@ public record Guardrails(
     }
   }
 
+  /** Whether a request is within them, right or wrong otherwise. */
+  boolean allow(Map<?, ?> request) {
+    RuleCheck check = new RuleCheck();
+    check(request, check);
+    return check.violations().isEmpty();
+  }
+
   void check(Map<?, ?> request, RuleCheck check) {
     checkWorkGroup(request, check);
     if (request.get("EngineConfiguration") instanceof Map<?, ?> engine) {

@@ -1,5 +1,6 @@
 package io.github.sessionlauncher.launch.request;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -68,26 +69,18 @@ public final class RequestSize {
   }
 
   private static long bytesOf(String text) {
-    long bytes = 2;
+    long bytes = 2L + text.getBytes(StandardCharsets.UTF_8).length;
     for (int i = 0; i < text.length(); i++) {
-      bytes += bytesOf(text.charAt(i));
+      bytes += escape(text.charAt(i));
     }
     return bytes;
   }
 
-  /** The two halves of a surrogate pair have two each; half of one alone is refused anyway. */
-  private static int bytesOf(char character) {
+  /** How many bytes more a character takes in JSON than in text. */
+  private static int escape(char character) {
     return switch (character) {
-      case '"', '\\', '\b', '\f', '\n', '\r', '\t' -> 2;
-      default -> {
-        if (character < ' ') {
-          yield 6;
-        }
-        if (character < 0x80) {
-          yield 1;
-        }
-        yield character < 0x800 || Character.isSurrogate(character) ? 2 : 3;
-      }
+      case '"', '\\', '\b', '\f', '\n', '\r', '\t' -> 1;
+      default -> character < ' ' ? 5 : 0;
     };
   }
 }

@@ -184,14 +184,7 @@ final class RuleCheck {
       if (map.containsKey(name)) {
         canonical.put(name, check(member.getValue(), map.get(name), pointer.child(name)));
       } else if (rule.required().contains(name)) {
-        Pointer place = pointer.child(name);
-        add(
-            new Violation(
-                place.toString(),
-                null,
-                "required",
-                "required",
-                place + " is missing; Athena requires it."));
+        missing(pointer.child(name).toString());
       }
     }
     for (Object name : map.keySet()) {
@@ -200,6 +193,12 @@ final class RuleCheck {
       }
     }
     return Collections.unmodifiableMap(canonical);
+  }
+
+  private void missing(String place) {
+    add(
+        new Violation(
+            place, null, "required", "required", place + " is missing; Athena requires it."));
   }
 
   private void unknown(Pointer pointer, String name, Structure rule) {

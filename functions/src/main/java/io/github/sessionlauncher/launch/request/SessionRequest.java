@@ -1,7 +1,7 @@
 package io.github.sessionlauncher.launch.request;
 
+import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +19,12 @@ public record SessionRequest(Map<String, Object> members) {
    * @throws InvalidRequestException with every violation at once
    */
   public SessionRequest {
-    members = canonical(members, null);
+    RuleCheck check = new RuleCheck();
+    Object canonical = checked(members, check);
+    if (!check.violations().isEmpty()) {
+      throw new InvalidRequestException(check.violations());
+    }
+    members = object(canonical);
   }
 
   /**
@@ -28,23 +33,24 @@ public record SessionRequest(Map<String, Object> members) {
    * @throws InvalidRequestException also where the value is no object
    */
   public static SessionRequest of(Object json, Guardrails guardrails) {
-    return new SessionRequest(canonical(json, guardrails));
+    if (json instanceof Map<?, ?> map && guardrails.allow(map)) {
+      return new SessionRequest(object(map));
+    }
+    RuleCheck check = new RuleCheck();
+    checked(json, check);
+    if (json instanceof Map<?, ?> map) {
+      guardrails.check(map, check);
+    }
+    throw new InvalidRequestException(check.violations());
   }
 
-  private static Map<String, Object> canonical(Object json, Guardrails guardrails) {
-    RuleCheck check = new RuleCheck();
+  private static Object checked(Object json, RuleCheck check) {
     Object canonical = check.check(AthenaRules.START_SESSION, json, Pointer.WHOLE);
     if (json instanceof Map<?, ?> map) {
       NotebookRule.check(map, check);
       RequestSize.check(map, check);
-      if (guardrails != null) {
-        guardrails.check(map, check);
-      }
     }
-    if (!check.violations().isEmpty()) {
-      throw new InvalidRequestException(check.violations());
-    }
-    return object(canonical);
+    return canonical;
   }
 
   public Optional<String> workGroup() {
@@ -70,11 +76,12 @@ public record SessionRequest(Map<String, Object> members) {
     if (!(members.get("Tags") instanceof List<?> list)) {
       return Optional.empty();
     }
-    return Optional.of(
-        list.stream()
-            .map(Map.class::cast)
-            .map(tag -> new Tag((String) tag.get("Key"), (String) tag.get("Value")))
-            .toList());
+    List<Tag> tags = new ArrayList<>(list.size());
+    for (Object element : list) {
+      Map<?, ?> tag = (Map<?, ?>) element;
+      tags.add(new Tag((String) tag.get("Key"), (String) tag.get("Value")));
+    }
+    return Optional.of(Collections.unmodifiableList(tags));
   }
 
   public Optional<Boolean> copyWorkGroupTags() {
@@ -117,11 +124,10 @@ public record SessionRequest(Map<String, Object> members) {
     return Optional.ofNullable((String) members.get(name));
   }
 
-  /** An object of a request that has been checked: its values cannot be changed. */
-  static Map<String, Object> object(Object value) {
-    Map<String, Object> copy = new LinkedHashMap<>();
-    ((Map<?, ?>) value).forEach((key, member) -> copy.put((String) key, member));
-    return Collections.unmodifiableMap(copy);
+  /** An object of JSON: its names are texts. */
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> object(Object json) {
+    return (Map<String, Object>) json;
   }
 
   /**
