@@ -165,7 +165,7 @@ final class Watch implements ExecutionListener {
       }
       return;
     }
-    LaunchTruth launch = new LaunchTruth(execution, json(execution.input()));
+    LaunchTruth launch = new LaunchTruth(execution, execution.inputData().node());
     launch.add(execution);
     LaunchTruth same = registry.add(launch);
     findings.check(

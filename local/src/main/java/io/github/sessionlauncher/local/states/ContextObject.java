@@ -1,7 +1,6 @@
 package io.github.sessionlauncher.local.states;
 
 import io.github.sessionlauncher.local.states.language.Timestamps;
-import io.github.sessionlauncher.local.states.query.Datum;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -10,10 +9,10 @@ final class ContextObject {
 
   private ContextObject() {}
 
-  static Map<String, Object> of(Execution execution, Datum input) {
+  static Map<String, Object> of(Execution execution) {
     Map<String, Object> ofExecution = new LinkedHashMap<>();
     ofExecution.put("Id", execution.arn());
-    ofExecution.put("Input", input.value());
+    ofExecution.put("Input", execution.inputData().value());
     ofExecution.put("Name", execution.name());
     ofExecution.put("RoleArn", execution.stateMachine().roleArn());
     ofExecution.put("StartTime", Timestamps.format(execution.startDate()));

@@ -1,5 +1,6 @@
 package io.github.sessionlauncher.local.states;
 
+import io.github.sessionlauncher.local.states.query.Datum;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ public final class Execution {
   private final String name;
   private final StateMachine stateMachine;
   private final String input;
+  private final Datum inputData;
   private final Instant startDate;
   private final List<HistoryEvent> history = new ArrayList<>();
   private ExecutionStatus status = ExecutionStatus.RUNNING;
@@ -27,11 +29,17 @@ public final class Execution {
   private int redriveCount;
   private Instant redriveDate;
 
-  Execution(StateMachine stateMachine, String name, String input, Instant startDate) {
+  /**
+   * @param input as it was sent
+   * @param inputData the same, read
+   */
+  Execution(
+      StateMachine stateMachine, String name, String input, Datum inputData, Instant startDate) {
     this.arn = stateMachine.executionArn(name);
     this.name = name;
     this.stateMachine = stateMachine;
     this.input = input;
+    this.inputData = inputData;
     this.startDate = startDate;
   }
 
@@ -54,6 +62,11 @@ public final class Execution {
   /** The input, letter by letter as it was sent. */
   public String input() {
     return input;
+  }
+
+  /** The input, read. */
+  public Datum inputData() {
+    return inputData;
   }
 
   /** The output as JSON text, once the execution has succeeded. */

@@ -33,7 +33,6 @@ final class ExecutionRun {
   private final History history;
   private final ExecutionEvents events;
   private final List<ExecutionListener> listeners;
-  private final Datum executionInput;
   private Map<String, Object> context;
   private Variables variables = Variables.NONE;
   private Alarm deadline;
@@ -45,7 +44,7 @@ final class ExecutionRun {
   /** The stay in the state of {@link #entry}; null before it is entered. */
   private StateVisit visit;
 
-  ExecutionRun(World world, Execution execution, Datum input) {
+  ExecutionRun(World world, Execution execution) {
     this.timeline = world.timeline();
     this.random = world.random();
     this.evaluator = world.evaluator();
@@ -53,10 +52,12 @@ final class ExecutionRun {
     this.execution = execution;
     this.history = new History(execution, listeners);
     this.events = new ExecutionEvents(execution, history);
-    this.executionInput = input;
-    this.context = ContextObject.of(execution, input);
+    this.context = ContextObject.of(execution);
     this.entry =
-        new Entry(execution.stateMachine().definition().startAt(), input, execution.input());
+        new Entry(
+            execution.stateMachine().definition().startAt(),
+            execution.inputData(),
+            execution.input());
   }
 
   /** A state to be entered, and with what. */
@@ -110,7 +111,7 @@ final class ExecutionRun {
    */
   void redrive() {
     execution.redrive(moment());
-    context = ContextObject.of(execution, executionInput);
+    context = ContextObject.of(execution);
     events.redriven(moment());
     run(
         visit == null || visit.state() instanceof FailState

@@ -70,8 +70,8 @@ final class StartExecution {
 
   private Execution start(StateMachine machine, String name, String input, Datum data) {
     Instant now = world.timeline().now().truncatedTo(ChronoUnit.MILLIS);
-    Execution execution = new Execution(machine, name, input, now);
-    ExecutionRun run = new ExecutionRun(world, execution, data);
+    Execution execution = new Execution(machine, name, input, data, now);
+    ExecutionRun run = new ExecutionRun(world, execution);
     executions.add(execution, run);
     run.start();
     return execution;

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,9 @@ public final class DatumReader {
   private static final ObjectMapper MAPPER =
       JsonMapper.builder().nodeFactory(new FiniteNumbers()).build();
 
+  /** Stands in a text for bytes that are none. */
+  private static final char REPLACEMENT = '\uFFFD';
+
   private DatumReader() {}
 
   /**
@@ -24,12 +28,14 @@ public final class DatumReader {
    * @throws IOException if it is not that
    */
   public static Datum read(byte[] utf8) throws IOException {
-    try (JsonParser parser = MAPPER.createParser(utf8)) {
-      Object value = parser.nextToken() == null ? null : value(parser);
+    String json = new String(utf8, StandardCharsets.UTF_8);
+    Optional<Datum> read = json.indexOf(REPLACEMENT) < 0 ? tryRead(json) : Optional.empty();
+    if (read.isPresent()) {
+      return read.get();
+    }
+    try {
       // the tree keeps what a value cannot hold, and says what is wrong with what is no JSON
-      return value == null || parser.nextToken() != null
-          ? Datum.of(MAPPER.readTree(utf8))
-          : Datum.ofValue(value);
+      return Datum.of(MAPPER.readTree(utf8));
     } catch (FiniteNumbers.OutOfRange number) {
       throw new IOException(number.getMessage(), number);
     }
