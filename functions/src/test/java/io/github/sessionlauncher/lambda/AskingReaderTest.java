@@ -79,6 +79,16 @@ class AskingReaderTest {
   }
 
   @Test
+  void anIdentityHas2048CharactersAtMost() {
+    String form = "{\"time\": \"2026-03-12T19:00:00Z\", \"rule\": \"%s\", \"request\": {}}";
+    assertEquals("schedule", read(form.formatted("r".repeat(2048))).trigger().type());
+    String tooLong = form.formatted("r".repeat(2049));
+    assertEquals(
+        "rule has 2049 characters; it may have 2048",
+        assertThrows(UnreadableInputException.class, () -> read(tooLong)).getMessage());
+  }
+
+  @Test
   void anEncodedBodyIsDecoded() {
     String encoded =
         """

@@ -16,6 +16,7 @@ import io.github.sessionlauncher.launch.request.Violation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
@@ -39,6 +40,18 @@ class HttpCallTest {
     assertEquals("k", call.header("idempotency-key"));
     assertNull(call.header("content-type"));
     assertNull(call("").header("content-type"));
+    HttpCall twice = call("\"headers\": {\"Accept\": null, \"accept\": \"*/*\"},");
+    assertEquals("*/*", twice.header("accept"));
+  }
+
+  @Test
+  void aCallWithoutARouteIsNotOurs() {
+    String payload = "{\"requestContext\": {\"requestId\": \"r\", \"http\": {}}}";
+    HttpCall call = HttpCall.of(payload, AskingReader.object(payload));
+    assertEquals(
+        "routeKey is null; this function answers GET /sessions.",
+        assertThrows(UnreadableInputException.class, () -> call.onOneOf(Set.of("GET /sessions")))
+            .getMessage());
   }
 
   @Test

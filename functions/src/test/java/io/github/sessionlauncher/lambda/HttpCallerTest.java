@@ -41,5 +41,6 @@ class HttpCallerTest {
   void whoeverIsNotNamedIsAnonymous() {
     assertEquals("anonymous", caller("null"));
     assertEquals("anonymous", caller("{}"));
+    assertEquals("anonymous", caller("{\"jwt\": {}}"));
   }
 }

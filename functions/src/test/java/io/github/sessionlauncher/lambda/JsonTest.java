@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.github.sessionlauncher.launch.UnreadableInputException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -112,5 +115,14 @@ class JsonTest {
     map.put("b", null);
     map.put("a", Arrays.asList(1, null, "x"));
     assertEquals("{\"b\":null,\"a\":[1,null,\"x\"]}", Json.write(map));
+  }
+
+  @Test
+  void aPayloadThatIsNoTextIsRefused() throws IOException {
+    assertEquals("ü", Json.payload(new ByteArrayInputStream("ü".getBytes(StandardCharsets.UTF_8))));
+    ByteArrayInputStream broken = new ByteArrayInputStream(new byte[] {'"', (byte) 0xC3, '"'});
+    assertEquals(
+        "The payload is not text in UTF-8.",
+        assertThrows(UnreadableInputException.class, () -> Json.payload(broken)).getMessage());
   }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sessionlauncher.launch.request.RequestSize;
 import io.github.sessionlauncher.launch.request.SessionRequest;
 import io.github.sessionlauncher.launch.request.Violation;
 import java.time.InstantSource;
@@ -221,6 +222,27 @@ class LastNetTest {
     Map<?, ?> outcome = (Map<?, ?>) executions.input(trigger.launchId().value()).get("outcome");
     assertFalse(outcome.containsKey("workGroup"));
     return (Map<?, ?>) outcome.get("cause");
+  }
+
+  @Test
+  void ofLongViolationsARejectionTellsFewer() {
+    // 16,000 bytes are ten of these
+    assertEquals(10, told(violationOf(1600)));
+    assertEquals(9, told(violationOf(1601)));
+  }
+
+  /** As JSON it has so many bytes. */
+  private static Violation violationOf(int bytes) {
+    Violation small = new Violation("", null, "r", "", "m");
+    int missing = bytes - (int) RequestSize.bytes(small.toMap());
+    return new Violation("", null, "r", "l".repeat(missing), "m");
+  }
+
+  private int told(Violation violation) {
+    Trigger trigger = Trigger.event("event-" + violation.limit().length(), START);
+    startLaunch().reject(trigger.launchId(), trigger, null, Collections.nCopies(20, violation));
+    Map<?, ?> outcome = (Map<?, ?>) executions.input(trigger.launchId().value()).get("outcome");
+    return ((List<?>) ((Map<?, ?>) outcome.get("cause")).get("violations")).size();
   }
 
   @Test

@@ -22,6 +22,10 @@ class LaunchIdTest {
     for (String text : List.of("", "ABC", "A".repeat(64), "a".repeat(63), "a".repeat(65))) {
       assertThrows(IllegalArgumentException.class, () -> new LaunchId(text), text);
     }
+    for (String other : List.of("/", ":", "`", "g", "A", "\u0661")) {
+      String text = "a".repeat(63) + other;
+      assertThrows(IllegalArgumentException.class, () -> new LaunchId(text), text);
+    }
   }
 
   @Test

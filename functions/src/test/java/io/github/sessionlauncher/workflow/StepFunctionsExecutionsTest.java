@@ -101,7 +101,14 @@ class StepFunctionsExecutionsTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"stopped by ada", "", "{\"look\": 1}", "{\"outcome\": 1}", "{\"by\": \"ada\"}"})
+      strings = {
+        "stopped by ada",
+        "",
+        "{\"look\": 1}",
+        "{\"outcome\": 1}",
+        "{\"by\": \"ada\"}",
+        "{stopped"
+      })
   void whatSomebodyElseLeftIsNoRecordOfOurs(String cause) {
     executions.start("n", Map.of());
     stepFunctions.end("n", ExecutionStatus.ABORTED, null, cause);

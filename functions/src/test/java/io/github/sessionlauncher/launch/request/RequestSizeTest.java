@@ -58,6 +58,33 @@ class RequestSizeTest {
         List.of(Violation.SIZE), invalid.violations().stream().map(Violation::rule).toList());
   }
 
+  @Test
+  void theTagsMayHaveSoManyBytesAsJsonAndNoMore() {
+    int most = 21_000;
+    SessionRequest.of(tagged(most), Guardrails.NONE);
+    InvalidRequestException invalid =
+        assertThrows(
+            InvalidRequestException.class,
+            () -> SessionRequest.of(tagged(most + 1), Guardrails.NONE));
+    assertEquals(
+        "Invalid request: /Tags has 21001 bytes as JSON; it may have at most 21000 bytes.",
+        invalid.getMessage());
+  }
+
+  /** A request whose tags have so many bytes as JSON; no tag is too long. */
+  private static Map<String, Object> tagged(int bytes) {
+    List<Map<String, String>> tags = new ArrayList<>();
+    while (RequestSize.bytes(tags) < bytes - 800) {
+      tags.add(Map.of("Value", "€".repeat(256)));
+    }
+    tags.add(Map.of("Value", ""));
+    int missing = bytes - (int) RequestSize.bytes(tags);
+    tags.removeLast();
+    int wide = Math.max(0, Math.ceilDiv(missing - 256, 2));
+    tags.add(Map.of("Value", "€".repeat(wide) + "x".repeat(missing - 3 * wide)));
+    return Map.of("WorkGroup", "w", "EngineConfiguration", Map.of(), "Tags", tags);
+  }
+
   /** JSON can write what is no text: {@code code} alone. */
   private static Object described(String code) {
     return Json.read(
