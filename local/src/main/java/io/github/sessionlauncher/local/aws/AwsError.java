@@ -22,7 +22,8 @@ public final class AwsError extends RuntimeException {
    * @param members further members of the body, such as {@code AthenaErrorCode}
    */
   public AwsError(int status, String code, String message, Map<String, String> members) {
-    super(Objects.requireNonNull(message, "message"));
+    // it is an answer: nobody reads where it was made
+    super(Objects.requireNonNull(message, "message"), null, false, false);
     this.status = status;
     this.code = Objects.requireNonNull(code, "code");
     this.members = Map.copyOf(members);

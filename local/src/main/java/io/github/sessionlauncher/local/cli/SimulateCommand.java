@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import java.util.stream.Gatherers;
 import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -146,10 +145,8 @@ final class SimulateCommand implements Callable<Integer> {
             spec.commandLine().getErr(),
             System.console() != null,
             () -> Duration.ofNanos(System.nanoTime() - begun));
-    chosen
-        .boxed()
-        .gather(
-            Gatherers.mapConcurrent(Runtime.getRuntime().availableProcessors(), simulation::run))
+    simulation
+        .results(chosen)
         .forEachOrdered(
             result -> {
               totals.add(result);

@@ -1,7 +1,6 @@
 package io.github.sessionlauncher.local.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -13,7 +12,7 @@ import software.amazon.event.ruler.Ruler;
  * Which events a rule wants, in EventBridge's own language; AWS's matcher decides.
  *
  * <p>A rule names a few members of an event, and most events that it sees are alike in them. So the
- * matcher is asked about those members only, and once for all events that are equal there.
+ * matcher is asked once for all events that are equal in those members.
  */
 public final class EventPattern {
 
@@ -78,22 +77,7 @@ public final class EventPattern {
       }
     }
 
-    /** What of an event the pattern can see. */
-    JsonNode part(JsonNode event) {
-      if (members.isEmpty() || !event.isObject()) {
-        return event;
-      }
-      ObjectNode part = Json.object();
-      members.forEach(
-          (name, below) -> {
-            if (event.has(name)) {
-              part.set(name, below.part(event.get(name)));
-            }
-          });
-      return part;
-    }
-
-    /** Writes what {@link #part} holds, cheaper than as JSON and just as distinct. */
+    /** Writes what of an event the pattern can see, cheaper than as JSON and just as distinct. */
     void write(JsonNode event, StringBuilder key) {
       if (event == null) {
         key.append('-');
@@ -119,7 +103,7 @@ public final class EventPattern {
       if (remembered.size() > MOST_REMEMBERED) {
         remembered.clear();
       }
-      known = decide(wanted.part(envelope).toString());
+      known = decide(envelope.toString());
       remembered.put(key, known);
     }
     return known;

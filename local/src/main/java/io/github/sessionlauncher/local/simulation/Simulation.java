@@ -7,7 +7,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Gatherers;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /**
  * Storm, then calm, in virtual time and from one seed: the handlers, the state machine and the
@@ -74,6 +76,17 @@ public final class Simulation {
   /** Runs one episode. */
   public Result run(long seed) {
     return result(seed, ran(seed, ALL_FAULTS));
+  }
+
+  /**
+   * Runs episodes on all processors.
+   *
+   * @return their results in the order of the seeds
+   */
+  public Stream<Result> results(LongStream seeds) {
+    // a result waits for those before it: one episode more keeps every processor at work meanwhile
+    int together = Runtime.getRuntime().availableProcessors() + 1;
+    return seeds.boxed().gather(Gatherers.mapConcurrent(together, this::run));
   }
 
   private static Result result(long seed, Episode episode) {

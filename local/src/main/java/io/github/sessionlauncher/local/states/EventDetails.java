@@ -19,8 +19,8 @@ public final class EventDetails {
 
   private sealed interface Member {
 
-    /** Shows its texts. */
-    void show(Consumer<String> reader);
+    /** Shows its texts, if it has any. */
+    default void show(Consumer<String> reader) {}
 
     void write(ObjectNode json);
   }
@@ -39,27 +39,22 @@ public final class EventDetails {
 
   private record Number(String name, long number) implements Member {
     @Override
-    public void show(Consumer<String> reader) {
-      // it has none
-    }
-
-    @Override
     public void write(ObjectNode json) {
       json.put(name, number);
     }
   }
 
   /** A text of JSON, beside which AWS says whether it is whole. */
-  private record Data(String name, String text) implements Member {
+  private record Data(Text text) implements Member {
     @Override
     public void show(Consumer<String> reader) {
-      reader.accept(text);
+      text.show(reader);
     }
 
     @Override
     public void write(ObjectNode json) {
-      json.put(name, text);
-      json.putObject(name + "Details").put("truncated", false);
+      text.write(json);
+      json.putObject(text.name() + "Details").put("truncated", false);
     }
   }
 
@@ -96,7 +91,7 @@ public final class EventDetails {
 
   /** Members for a name and JSON text: {@code input} and {@code inputDetails}, for example. */
   EventDetails data(String name, String json) {
-    members.add(new Data(name, json));
+    members.add(new Data(new Text(name, json)));
     return this;
   }
 

@@ -25,10 +25,7 @@ public record HistoryEvent(
   /** The member that holds the details: of {@code TaskStarted}, {@code taskStartedEventDetails}. */
   public String detailsMember() {
     // one for the entries, and one for the exits, of states of all types
-    String named =
-        stateName.isPresent() && type.contains("StateE")
-            ? type.substring(type.indexOf("StateE"))
-            : type;
+    String named = type.substring(Math.max(0, type.indexOf("StateE")));
     return Character.toLowerCase(named.charAt(0)) + named.substring(1) + "EventDetails";
   }
 

@@ -44,15 +44,11 @@ final class Agenda {
     final Instant moment;
     final Runnable action;
     final boolean process;
-    private final long second;
-    private final int nano;
     private final long number;
     private volatile boolean cancelled;
 
     private Entry(Instant moment, long number, Runnable action, boolean process) {
       this.moment = moment;
-      this.second = moment.getEpochSecond();
-      this.nano = moment.getNano();
       this.number = number;
       this.action = action;
       this.process = process;
@@ -60,12 +56,8 @@ final class Agenda {
 
     @Override
     public int compareTo(Entry other) {
-      if (second != other.second) {
-        return Long.compare(second, other.second);
-      }
-      return nano != other.nano
-          ? Integer.compare(nano, other.nano)
-          : Long.compare(number, other.number);
+      int order = moment.compareTo(other.moment);
+      return order == 0 ? Long.compare(number, other.number) : order;
     }
 
     @Override

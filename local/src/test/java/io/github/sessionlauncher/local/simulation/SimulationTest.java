@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Gatherers;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +24,7 @@ class SimulationTest {
   private static Totals run(String force, LongStream seeds) {
     Simulation simulation = new Simulation(STACK, force);
     Totals totals = new Totals();
-    seeds.boxed().gather(Gatherers.mapConcurrent(4, simulation::run)).forEachOrdered(totals::add);
+    simulation.results(seeds).forEachOrdered(totals::add);
     return totals;
   }
 

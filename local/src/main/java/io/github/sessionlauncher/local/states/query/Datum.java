@@ -12,11 +12,13 @@ import java.util.Objects;
  */
 public final class Datum {
 
+  private final boolean madeOfValue;
   private JsonNode node;
   private Object value;
   private String text;
 
   private Datum(JsonNode node, Object value) {
+    this.madeOfValue = value != null;
     this.node = node;
     this.value = value;
   }
@@ -60,7 +62,7 @@ public final class Datum {
   /** JSON without white space. */
   public String text() {
     if (text == null) {
-      text = node == null ? JsonText.of(value) : node.toString();
+      text = madeOfValue ? JsonText.of(value) : node.toString();
     }
     return text;
   }

@@ -21,7 +21,22 @@ public final class DatumReader {
   /** Stands in a text for bytes that are none. */
   private static final char REPLACEMENT = '\uFFFD';
 
-  private DatumReader() {}
+  private static final int QUOTES = 2;
+  private static final int BRACKETS = 2;
+  private static final int COMMA = 1;
+  private static final int COLON = 1;
+
+  private final JsonParser parser;
+
+  /** Of the text that {@link JsonText} writes for what has been read, if it escapes nothing. */
+  private int length;
+
+  /** Whether a name was there twice in an object. */
+  private boolean doubled;
+
+  private DatumReader(JsonParser parser) {
+    this.parser = parser;
+  }
 
   /**
    * @param utf8 one JSON value
@@ -47,51 +62,89 @@ public final class DatumReader {
    */
   public static Optional<Datum> tryRead(String json) {
     try (JsonParser parser = MAPPER.createParser(json)) {
-      Object value = parser.nextToken() == null ? null : value(parser);
-      return value == null || parser.nextToken() != null
-          ? Optional.empty()
-          : Optional.of(Datum.ofValue(value));
+      return new DatumReader(parser).whole(json);
     } catch (IOException notJson) {
       return Optional.empty();
     }
   }
 
-  /** The value, or null if a number in it has more than an integer's digits. */
-  private static Object value(JsonParser parser) throws IOException {
+  private Optional<Datum> whole(String json) throws IOException {
+    Object value = parser.nextToken() == null ? null : value();
+    if (value == null || parser.nextToken() != null) {
+      return Optional.empty();
+    }
+    // then nothing in it is escaped, and there is no more than what it needs: so it is ours
+    boolean asWeWriteIt = length == json.length() && json.indexOf('\\') < 0;
+    if (value instanceof JsonObject object && asWeWriteIt && !doubled) {
+      object.remember(json);
+    }
+    return Optional.of(Datum.ofValue(value));
+  }
+
+  /** The value, or null if there is a number in it that only a tree holds. */
+  private Object value() throws IOException {
     return switch (parser.currentToken()) {
-      case START_OBJECT -> members(parser);
-      case START_ARRAY -> items(parser);
-      case VALUE_STRING -> parser.getText();
-      case VALUE_TRUE -> true;
-      case VALUE_FALSE -> false;
-      case VALUE_NULL -> Jsonata.NULL_VALUE;
+      case START_OBJECT -> members();
+      case START_ARRAY -> items();
+      case VALUE_STRING -> string(parser.getText());
+      case VALUE_TRUE -> constant(true, "true");
+      case VALUE_FALSE -> constant(false, "false");
+      case VALUE_NULL -> constant(Jsonata.NULL_VALUE, "null");
       case VALUE_NUMBER_INT ->
-          parser.getNumberType() == JsonParser.NumberType.INT ? parser.getIntValue() : null;
+          parser.getNumberType() == JsonParser.NumberType.INT ? number(parser.getIntValue()) : null;
+      case VALUE_NUMBER_FLOAT -> number(parser.getDoubleValue());
       default -> null;
     };
   }
 
-  private static Map<String, Object> members(JsonParser parser) throws IOException {
+  private String string(String text) {
+    length += text.length() + QUOTES;
+    return text;
+  }
+
+  private Object constant(Object value, String text) {
+    length += text.length();
+    return value;
+  }
+
+  private Object number(int number) throws IOException {
+    // there is also a -0
+    length += number == 0 ? 1 : parser.getTextLength();
+    return number;
+  }
+
+  /** Null for what is written otherwise, and for what an expression takes for an integer. */
+  private Object number(double number) throws IOException {
+    length += parser.getTextLength();
+    boolean broken = Math.abs(number % 1) > 0;
+    return broken && Double.toString(number).equals(parser.getText()) ? number : null;
+  }
+
+  private Map<String, Object> members() throws IOException {
     JsonObject members = new JsonObject();
     boolean whole = true;
+    length += BRACKETS;
     while (parser.nextToken() != JsonToken.END_OBJECT) {
-      String name = parser.currentName();
+      length += (members.isEmpty() ? 0 : COMMA) + COLON;
+      String name = string(parser.currentName());
       parser.nextToken();
-      Object value = value(parser);
+      Object value = value();
       if (value == null) {
         whole = false;
         parser.skipChildren();
       }
-      members.put(name, value);
+      doubled = members.put(name, value) != null || doubled;
     }
     return whole ? members : null;
   }
 
-  private static List<Object> items(JsonParser parser) throws IOException {
+  private List<Object> items() throws IOException {
     List<Object> items = new ArrayList<>();
     boolean whole = true;
+    length += BRACKETS;
     while (parser.nextToken() != JsonToken.END_ARRAY) {
-      Object value = value(parser);
+      length += items.isEmpty() ? 0 : COMMA;
+      Object value = value();
       whole = whole && value != null;
       items.add(value);
     }

@@ -69,6 +69,8 @@ public final class JsonataValues {
     return switch (value) {
       case null -> false;
       case String _, Boolean _, Integer _ -> true;
+      // any other is an integer, or no number of JSON
+      case Double number -> Math.abs(number % 1) > 0;
       case Map<?, ?> map -> {
         boolean defined = true;
         for (Map.Entry<?, ?> member : map.entrySet()) {

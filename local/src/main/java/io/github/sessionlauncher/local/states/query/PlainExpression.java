@@ -54,6 +54,16 @@ sealed interface PlainExpression {
     }
   }
 
+  /** Two texts, one after the other: {@code 'a' & path}. */
+  record Joined(PlainExpression left, PlainExpression right) implements PlainExpression {
+    @Override
+    public Object read(Scope scope) {
+      return left.read(scope) instanceof String first && right.read(scope) instanceof String second
+          ? first + second
+          : null;
+    }
+  }
+
   /** Whether one of these literals is there: {@code path = 'a'}, or {@code path in ['a', 'b']}. */
   record OneOf(PlainExpression place, List<Object> literals) implements PlainExpression {
     @Override

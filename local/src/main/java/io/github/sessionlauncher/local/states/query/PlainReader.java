@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /**
  * Reads a {@link PlainExpression}; with the binding powers of JSONata, from the weakest to the
- * strongest: {@code ?}, {@code or}, {@code and}, then {@code =} and {@code in}.
+ * strongest: {@code ?}, {@code or}, {@code and}, then {@code =} and {@code in}, {@code &}.
  */
 final class PlainReader {
 
@@ -55,12 +55,16 @@ final class PlainReader {
     return there;
   }
 
-  /** Takes what stands at the end of an operand. */
-  private void close(String bracket) throws NotPlain {
-    if (!token.is(bracket)) {
+  /**
+   * Takes what has to stand here.
+   *
+   * @param afterOperand whether an operand ends with it
+   */
+  private void expect(String operator, boolean afterOperand) throws NotPlain {
+    if (!token.is(operator)) {
       throw new NotPlain();
     }
-    advance(true);
+    advance(afterOperand);
   }
 
   private PlainExpression conditional() throws NotPlain {
@@ -69,9 +73,7 @@ final class PlainReader {
       return condition;
     }
     PlainExpression then = conditional();
-    if (!takes(":")) {
-      throw new NotPlain();
-    }
+    expect(":", false);
     return new PlainExpression.Conditional(condition, then, conditional());
   }
 
@@ -92,22 +94,28 @@ final class PlainReader {
   }
 
   private PlainExpression comparison() throws NotPlain {
-    PlainExpression place = operand();
+    PlainExpression place = joined();
     if (takes("=")) {
       return new PlainExpression.OneOf(place, List.of(literal()));
     }
     if (!takes("in")) {
       return place;
     }
-    if (!takes("[")) {
-      throw new NotPlain();
-    }
+    expect("[", false);
     List<Object> literals = new ArrayList<>();
     do {
       literals.add(literal());
     } while (takes(","));
-    close("]");
+    expect("]", true);
     return new PlainExpression.OneOf(place, literals);
+  }
+
+  private PlainExpression joined() throws NotPlain {
+    PlainExpression left = operand();
+    while (takes("&")) {
+      left = new PlainExpression.Joined(left, operand());
+    }
+    return left;
   }
 
   private PlainExpression operand() throws NotPlain {
@@ -122,29 +130,23 @@ final class PlainReader {
     return switch (name) {
       case "states" -> path();
       case "exists" -> {
-        open();
+        expect("(", false);
         if (token.kind() != Token.Kind.VARIABLE || !token.text().equals("states")) {
           throw new NotPlain();
         }
         advance(true);
         PlainExpression place = path();
-        close(")");
+        expect(")", true);
         yield new PlainExpression.Exists(place);
       }
       case "not" -> {
-        open();
+        expect("(", false);
         PlainExpression operand = conditional();
-        close(")");
+        expect(")", true);
         yield new PlainExpression.Not(operand);
       }
       default -> throw new NotPlain();
     };
-  }
-
-  private void open() throws NotPlain {
-    if (!takes("(")) {
-      throw new NotPlain();
-    }
   }
 
   private PlainExpression path() throws NotPlain {

@@ -127,6 +127,42 @@ class DatumTest {
   }
 
   @Test
+  void whatIsReadHasTheTextOfItsTree() throws IOException {
+    SplittableRandom random = new SplittableRandom(7);
+    for (int i = 0; i < 2000; i++) {
+      JsonNode tree = any(random, 4);
+      assertTextOfTree(tree.toString());
+      assertTextOfTree(tree.toPrettyString());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{\"a\":-0}",
+        "{\"a\":-0.5}",
+        "{\"a\":1,\"a\":2}",
+        "{\"a\":{\"b\":1,\"b\":2}}",
+        "{\"a\":\"\\/\"}",
+        "{\"a\":\"\\u001f\"}",
+        "{\"\\u0061\":\"größe\"}",
+        "{ \"a\":[]}",
+        "{\"a\":[1, 2]}",
+        "{\"a\":1.5e3}",
+        "{\"a\":3e-10}",
+        "{\"a\":12345678901}"
+      })
+  void whatIsWrittenInAnotherWayHasTheTextOfItsTree(String text) throws IOException {
+    assertTextOfTree(text);
+  }
+
+  private static void assertTextOfTree(String text) throws IOException {
+    Datum read = DatumReader.read(text.getBytes(StandardCharsets.UTF_8));
+    assertEquals(MAPPER.readTree(text).toString(), read.text());
+    assertEquals(MAPPER.readTree(text), read.node());
+  }
+
+  @Test
   void whatIsReadAtOnceIsReadAsItsTreeWouldBe() throws IOException {
     SplittableRandom random = new SplittableRandom(6);
     for (int i = 0; i < 2000; i++) {
@@ -134,8 +170,8 @@ class DatumTest {
       JsonNode tree = MAPPER.readTree(text);
       DatumReader.tryRead(text).ifPresent(read -> assertEquals(tree, read.node()));
     }
-    assertTrue(DatumReader.tryRead("{\"a\":[1,\"b\",null,true]}").isPresent());
-    for (String other : List.of("", "{", "{} {}", "[1.5]", "{\"a\":}")) {
+    assertTrue(DatumReader.tryRead("{\"a\":[1,-2.5,\"b\",null,true]}").isPresent());
+    for (String other : List.of("", "{", "{} {}", "[2.0]", "[1.50]", "{\"a\":}")) {
       assertTrue(DatumReader.tryRead(other).isEmpty(), other);
     }
   }

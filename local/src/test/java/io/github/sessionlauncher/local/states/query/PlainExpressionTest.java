@@ -60,15 +60,16 @@ class PlainExpressionTest {
 
   /** An expression of the plain kind. */
   private static String expression(RandomGenerator random, int depth) {
-    return switch (random.nextInt(depth > 0 ? 10 : 4)) {
+    return switch (random.nextInt(depth > 0 ? 11 : 5)) {
       case 0 -> path(random);
       case 1 -> path(random) + " = " + literal(random);
       case 2 -> path(random) + " in [" + literal(random) + ", " + literal(random) + "]";
       case 3 -> "$exists(" + path(random) + ")";
-      case 4 -> "$not(" + expression(random, depth - 1) + ")";
-      case 5, 6 -> expression(random, 0) + " and " + expression(random, 0);
-      case 7 -> expression(random, 0) + " or " + expression(random, 0);
-      case 8 ->
+      case 4 -> literal(random) + " & " + path(random);
+      case 5 -> "$not(" + expression(random, depth - 1) + ")";
+      case 6, 7 -> expression(random, 0) + " and " + expression(random, 0);
+      case 8 -> expression(random, 0) + " or " + expression(random, 0);
+      case 9 ->
           expression(random, 0)
               + " ? "
               + expression(random, depth - 1)
@@ -133,6 +134,7 @@ class PlainExpressionTest {
         "$states.input.look.progress = 'REJECTED' and $not($exists($states.input.outcome.endedAt))",
         "$exists($states.context.Execution.Input.death) ? $states.context.Execution.Input.death :"
             + " null",
+        "'SessionLauncher.' & $states.input.outcome.outcome",
         "$states.input . look /* of the last round */ . state",
         "$states.context.Execution.Input.`a b`"
       })
@@ -149,6 +151,8 @@ class PlainExpressionTest {
         "$states.input.a = 1",
         "$states.input.a = $states.input.b",
         "$states.input.a = 'x' = true",
+        "$states.input.a = 'x' & 'y'",
+        "$states.input.a & 1",
         "$states.input.a in 'x'",
         "$states.input.a in []",
         "$states.input.a[0]",
