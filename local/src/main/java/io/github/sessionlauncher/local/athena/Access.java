@@ -32,9 +32,9 @@ final class Access {
 
   /** An operation on a session that exists. */
   void session(Caller caller, String operation, Session session) {
-    String workGroup = session.workGroup().name();
-    caller.require("athena:" + operation, account.workGroupArn(workGroup));
-    caller.require("athena:" + operation, account.sessionArn(workGroup, session.id()));
+    String action = "athena:" + operation;
+    caller.require(action, session.workGroupArn());
+    caller.require(action, session.arn());
   }
 
   /** ListSessions. */

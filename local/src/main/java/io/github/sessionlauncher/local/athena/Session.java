@@ -16,6 +16,8 @@ final class Session {
   private final SessionListener listener;
   private final String id;
   private final WorkGroup workGroup;
+  private final String workGroupArn;
+  private final String arn;
   private final ObjectNode request;
   private final Instant startedAt;
   private SessionState state;
@@ -30,11 +32,13 @@ final class Session {
   /**
    * A session that {@link #begin} starts.
    *
+   * @param account where it is
    * @param request as {@link TypedInput} reads it, and valid; not changed any more
    */
   Session(
       Timeline timeline,
       SessionListener listener,
+      AthenaAccount account,
       String id,
       WorkGroup workGroup,
       ObjectNode request) {
@@ -42,6 +46,8 @@ final class Session {
     this.listener = listener;
     this.id = id;
     this.workGroup = workGroup;
+    this.workGroupArn = account.workGroupArn(workGroup.name());
+    this.arn = account.sessionArn(workGroup.name(), id);
     this.request = request;
     this.startedAt = timeline.now();
   }
@@ -115,6 +121,14 @@ final class Session {
 
   WorkGroup workGroup() {
     return workGroup;
+  }
+
+  String workGroupArn() {
+    return workGroupArn;
+  }
+
+  String arn() {
+    return arn;
   }
 
   ObjectNode request() {

@@ -32,6 +32,7 @@ public final class SimulatedAthena implements AwsJsonService {
 
   private final Timeline timeline;
   private final RandomGenerator random;
+  private final AthenaAccount account;
   private final Access access;
   private final Map<String, WorkGroup> workGroups = new LinkedHashMap<>();
   private final Map<String, Gate> gates = new HashMap<>();
@@ -62,6 +63,7 @@ public final class SimulatedAthena implements AwsJsonService {
       Quotas quotas) {
     this.timeline = timeline;
     this.random = random;
+    this.account = account;
     this.access = new Access(account);
     this.quotas = quotas;
     for (WorkGroup workGroup : workGroups) {
@@ -148,7 +150,7 @@ public final class SimulatedAthena implements AwsJsonService {
     gate(workGroup.name())
         .start(Optional.ofNullable(request.path(TOKEN).textValue()), timeline.now());
     StartRules.checkRoom(workGroup, request, register.live(), quotas);
-    Session session = new Session(timeline, this::changed, drawId(), workGroup, request);
+    Session session = new Session(timeline, this::changed, account, drawId(), workGroup, request);
     register.add(session);
     session.begin();
     return session;

@@ -13,14 +13,20 @@ import io.github.sessionlauncher.local.json.JsonWords;
 final class Json {
 
   private static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-          .build();
+      builder().enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY).build();
+
+  /** Its own search for doubled keys is slow, but tells the place. */
+  private static final JsonMapper STRICT_MAPPER =
+      builder().enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION).build();
 
   private Json() {}
+
+  private static JsonMapper.Builder builder() {
+    return JsonMapper.builder()
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+        .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES);
+  }
 
   static ObjectNode object() {
     return MAPPER.createObjectNode();
@@ -31,13 +37,21 @@ final class Json {
    */
   static JsonNode read(String text) {
     try {
-      JsonNode value = MAPPER.readTree(text);
+      JsonNode value = tree(text);
       if (value.isMissingNode()) {
         throw new IllegalArgumentException("there is nothing in it");
       }
       return value;
     } catch (JsonProcessingException problem) {
       throw new IllegalArgumentException(JsonWords.of(problem), problem);
+    }
+  }
+
+  private static JsonNode tree(String text) throws JsonProcessingException {
+    try {
+      return MAPPER.readTree(text);
+    } catch (JsonProcessingException wrong) {
+      return STRICT_MAPPER.readTree(text);
     }
   }
 

@@ -116,8 +116,8 @@ public final class DatumReader {
   /** Null for what is written otherwise, and for what an expression takes for an integer. */
   private Object number(double number) throws IOException {
     length += parser.getTextLength();
-    boolean broken = Math.abs(number % 1) > 0;
-    return broken && Double.toString(number).equals(parser.getText()) ? number : null;
+    boolean fraction = Math.abs(number % 1) > 0;
+    return fraction && Double.toString(number).equals(parser.getText()) ? number : null;
   }
 
   private Map<String, Object> members() throws IOException {
