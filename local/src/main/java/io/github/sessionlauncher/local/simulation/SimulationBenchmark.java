@@ -16,9 +16,7 @@ public final class SimulationBenchmark {
   private static final long SEED = 1;
   private static final int WARM_UP = 100_000;
 
-  /** By the longest run: shorter ones are slowed by what is still being compiled beside them. */
   private static final int WANTED_PER_SECOND = 10_000;
-
   private static final List<Integer> SIZES = List.of(1_000, 10_000, 100_000, 1_000_000);
 
   /** A launch may cost so much more, or the heap hold so much more, than with the fewest. */
@@ -65,7 +63,7 @@ public final class SimulationBenchmark {
               && row.heap() < first.heap() * FLAT
               && row.perSecond() * FLAT > first.perSecond()
               && (!arguments[1].equals("mild")
-                  || size < SIZES.getLast()
+                  || size < 100_000
                   || row.perSecond() >= WANTED_PER_SECOND);
     }
     System.out.println(good ? "as wanted" : "NOT as wanted");
