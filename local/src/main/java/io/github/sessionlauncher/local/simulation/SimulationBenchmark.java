@@ -14,7 +14,7 @@ import java.util.Map;
 public final class SimulationBenchmark {
 
   private static final long SEED = 1;
-  private static final int WARM_UP = 100_000;
+  private static final int WARM_UP = 200_000;
 
   private static final int WANTED_PER_SECOND = 10_000;
   private static final List<Integer> SIZES = List.of(1_000, 10_000, 100_000, 1_000_000);

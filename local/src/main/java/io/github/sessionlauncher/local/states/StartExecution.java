@@ -85,13 +85,19 @@ final class StartExecution {
   }
 
   private static void checkName(String name) {
-    boolean allowed =
-        !name.isEmpty()
-            && name.length() <= MAX_NAME
-            && name.chars().allMatch(StartExecution::isAllowedInNames);
+    boolean allowed = !name.isEmpty() && name.length() <= MAX_NAME && areAllowedInNames(name);
     if (!allowed) {
       throw new AwsError("InvalidName", "Invalid Name: '%s'".formatted(name));
     }
+  }
+
+  private static boolean areAllowedInNames(String letters) {
+    for (int at = 0; at < letters.length(); at++) {
+      if (!isAllowedInNames(letters.charAt(at))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean isAllowedInNames(int unit) {

@@ -94,12 +94,18 @@ public record PolicyStatement(
 
   /** {@code *} is any text, {@code ?} any one character. */
   static boolean matches(String pattern, String text) {
-    int at = 0;
+    int at = firstWildcard(pattern);
+    if (!text.regionMatches(0, pattern, 0, at)) {
+      return false;
+    }
     int star = -1;
     int afterStar = 0;
-    int in = 0;
+    int in = at;
     while (in < text.length()) {
       if (at < pattern.length() && pattern.charAt(at) == '*') {
+        if (at == pattern.length() - 1) {
+          return true;
+        }
         star = at++;
         afterStar = in;
       } else if (at < pattern.length()
@@ -118,5 +124,13 @@ public record PolicyStatement(
       at++;
     }
     return at == pattern.length();
+  }
+
+  /** The length of a pattern without any. */
+  private static int firstWildcard(String pattern) {
+    int star = pattern.indexOf('*');
+    int end = star < 0 ? pattern.length() : star;
+    int mark = pattern.indexOf('?', 0, end);
+    return mark < 0 ? end : mark;
   }
 }

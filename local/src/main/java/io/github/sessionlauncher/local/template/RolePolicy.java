@@ -2,8 +2,7 @@ package io.github.sessionlauncher.local.template;
 
 import io.github.sessionlauncher.local.aws.Permissions;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,12 +19,20 @@ public final class RolePolicy implements Permissions {
       Map.of("iam:passedtoservice", "athena.amazonaws.com");
 
   private final List<PolicyStatement> statements;
-  private final Map<String, List<Covering>> byAction = new HashMap<>();
-  private final Set<Grant> used = new LinkedHashSet<>();
-  private final Map<String, Map<String, Boolean>> decided = new HashMap<>();
+  private final Map<String, List<Covering>> byAction = new LinkedHashMap<>();
 
-  /** A statement that speaks of an action, and where it does. */
-  private record Covering(PolicyStatement statement, Grant grant) {}
+  /** A statement that speaks of an action, where it does, and whether that allowed anything. */
+  private static final class Covering {
+
+    private final PolicyStatement statement;
+    private final Grant grant;
+    private boolean used;
+
+    Covering(PolicyStatement statement, Grant grant) {
+      this.statement = statement;
+      this.grant = grant;
+    }
+  }
 
   /**
    * One action of one Allow statement.
@@ -41,39 +48,25 @@ public final class RolePolicy implements Permissions {
 
   @Override
   public boolean allows(String action, String resource) {
-    // a world asks the same again and again
-    Map<String, Boolean> ofAction = decided.get(action);
-    if (ofAction == null) {
-      ofAction = new HashMap<>();
-      decided.put(action, ofAction);
-    }
-    Boolean known = ofAction.get(resource);
-    if (known == null) {
-      known =
-          allows(
-              action,
-              resource,
-              action.equalsIgnoreCase("iam:PassRole") ? PASSED_TO_ATHENA : Map.of());
-      ofAction.put(resource, known);
-    }
-    return known;
+    return allows(
+        action, resource, action.equalsIgnoreCase("iam:PassRole") ? PASSED_TO_ATHENA : Map.of());
   }
 
   /**
    * @param context condition keys in lower case ({@code iam:passedtoservice}) and their values
    */
   public boolean allows(String action, String resource, Map<String, String> context) {
-    List<Grant> grants = new ArrayList<>();
+    List<Covering> concerned = new ArrayList<>();
     for (Covering covering : byAction.computeIfAbsent(action, this::covering)) {
-      if (covering.statement().concerns(resource, context)) {
-        if (!covering.statement().allow()) {
+      if (covering.statement.concerns(resource, context)) {
+        if (!covering.statement.allow()) {
           return false;
         }
-        grants.add(covering.grant());
+        concerned.add(covering);
       }
     }
-    used.addAll(grants);
-    return !grants.isEmpty();
+    concerned.forEach(covering -> covering.used = true);
+    return !concerned.isEmpty();
   }
 
   private List<Covering> covering(String action) {
@@ -100,6 +93,14 @@ public final class RolePolicy implements Permissions {
 
   /** The grants by which something was allowed so far. */
   public Set<Grant> used() {
-    return Collections.unmodifiableSet(used);
+    Set<Grant> used = new LinkedHashSet<>();
+    byAction
+        .values()
+        .forEach(
+            each ->
+                each.stream()
+                    .filter(covering -> covering.used)
+                    .forEach(covering -> used.add(covering.grant)));
+    return used;
   }
 }

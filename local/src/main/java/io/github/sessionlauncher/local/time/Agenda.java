@@ -44,11 +44,16 @@ final class Agenda {
     final Instant moment;
     final Runnable action;
     final boolean process;
+    // the moment once more: to look them up there costs a good part of putting things in order
+    private final long second;
+    private final int nano;
     private final long number;
     private volatile boolean cancelled;
 
     private Entry(Instant moment, long number, Runnable action, boolean process) {
       this.moment = moment;
+      this.second = moment.getEpochSecond();
+      this.nano = moment.getNano();
       this.number = number;
       this.action = action;
       this.process = process;
@@ -56,8 +61,12 @@ final class Agenda {
 
     @Override
     public int compareTo(Entry other) {
-      int order = moment.compareTo(other.moment);
-      return order == 0 ? Long.compare(number, other.number) : order;
+      if (second != other.second) {
+        return Long.compare(second, other.second);
+      }
+      return nano == other.nano
+          ? Long.compare(number, other.number)
+          : Integer.compare(nano, other.nano);
     }
 
     @Override

@@ -1,6 +1,9 @@
 package io.github.sessionlauncher.local.states.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -41,6 +44,38 @@ public final class Datum {
   public Datum member(String name) {
     Object member = value() instanceof Map<?, ?> map ? map.get(name) : null;
     return member == null ? null : ofValue(member);
+  }
+
+  /** Whether it is an object. */
+  public boolean isObject() {
+    return madeOfValue ? value instanceof Map : node.isObject();
+  }
+
+  /** Whether it is an array. */
+  public boolean isArray() {
+    return madeOfValue ? value instanceof List : node.isArray();
+  }
+
+  /** The members of an object in their order; none of anything else. */
+  public Map<String, Datum> members() {
+    Map<String, Datum> members = new LinkedHashMap<>();
+    if (!madeOfValue) {
+      node.properties().forEach(member -> members.put(member.getKey(), of(member.getValue())));
+    } else if (value instanceof Map<?, ?> map) {
+      map.forEach((name, member) -> members.put((String) name, ofValue(member)));
+    }
+    return members;
+  }
+
+  /** The items of an array; none of anything else. */
+  public List<Datum> items() {
+    List<Datum> items = new ArrayList<>();
+    if (!madeOfValue) {
+      node.elements().forEachRemaining(item -> items.add(of(item)));
+    } else if (value instanceof List<?> list) {
+      list.forEach(item -> items.add(ofValue(item)));
+    }
+    return items;
   }
 
   /** For whoever reads it, and changes nothing in it. */

@@ -44,7 +44,9 @@ public final class DatumReader {
    */
   public static Datum read(byte[] utf8) throws IOException {
     String json = new String(utf8, StandardCharsets.UTF_8);
-    Optional<Datum> read = json.indexOf(REPLACEMENT) < 0 ? tryRead(json) : Optional.empty();
+    // the parser of bytes is the faster one, but does not find all that is no UTF-8
+    Optional<Datum> read =
+        json.indexOf(REPLACEMENT) < 0 ? tryRead(MAPPER.createParser(utf8), json) : Optional.empty();
     if (read.isPresent()) {
       return read.get();
     }
@@ -61,8 +63,16 @@ public final class DatumReader {
    * @return empty if it is something else, and for numbers that only a tree holds
    */
   public static Optional<Datum> tryRead(String json) {
-    try (JsonParser parser = MAPPER.createParser(json)) {
-      return new DatumReader(parser).whole(json);
+    try {
+      return tryRead(MAPPER.createParser(json), json);
+    } catch (IOException notJson) {
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Datum> tryRead(JsonParser json, String text) {
+    try (json) {
+      return new DatumReader(json).whole(text);
     } catch (IOException notJson) {
       return Optional.empty();
     }

@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.local.states.query;
 
 import com.dashjoin.jsonata.Jsonata;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -12,27 +13,37 @@ final class JsonText {
   /** Most texts are shorter. */
   private static final int USUAL_LENGTH = 2000;
 
+  /** A shorter text is written again as fast as it is copied. */
+  private static final int LENGTH_TO_REMEMBER = 100;
+
   /** Each thread writes into the room that it has, which would otherwise be most of all garbage. */
-  private static final ThreadLocal<StringBuilder> ROOMS =
-      ThreadLocal.withInitial(() -> new StringBuilder(USUAL_LENGTH));
+  private static final ThreadLocal<JsonText> WRITERS = ThreadLocal.withInitial(JsonText::new);
 
-  private final StringBuilder text;
+  // not a StringBuilder: one that has held a wide letter once is slow for ever
+  private char[] room = new char[USUAL_LENGTH];
+  private int length;
 
-  private JsonText(StringBuilder text) {
-    this.text = text;
-  }
+  private JsonText() {}
 
   /**
    * @param value as {@link JsonataValues#of} makes it
    */
   static String of(Object value) {
-    if (value instanceof JsonObject object && object.text() != null) {
-      return object.text();
+    JsonText writer = WRITERS.get();
+    writer.length = 0;
+    if (!(value instanceof JsonObject object)) {
+      writer.write(value);
+      return writer.from(0);
     }
-    JsonText writer = new JsonText(ROOMS.get());
-    writer.text.setLength(0);
-    writer.write(value);
-    return writer.text.toString();
+    if (object.text() == null) {
+      writer.members(object);
+      object.remember(writer.from(0));
+    }
+    return object.text();
+  }
+
+  private String from(int start) {
+    return new String(room, start, length - start);
   }
 
   private void write(Object value) {
@@ -41,72 +52,114 @@ final class JsonText {
       case JsonObject object -> write(object);
       case Map<?, ?> map -> members(map);
       case List<?> list -> items(list);
-      case Integer number -> text.append(number.intValue());
-      case Boolean truth -> text.append(truth.booleanValue());
-      case Object nothing when nothing == Jsonata.NULL_VALUE -> text.append("null");
-      default -> text.append(JsonataValues.json(value));
+      case Integer number -> append(number.toString());
+      case Boolean truth -> append(truth.toString());
+      case Object nothing when nothing == Jsonata.NULL_VALUE -> append("null");
+      default -> append(JsonataValues.json(value).toString());
     }
   }
 
   private void write(JsonObject object) {
     if (object.text() != null) {
-      text.append(object.text());
+      append(object.text());
       return;
     }
-    int from = text.length();
+    int start = length;
     members(object);
-    object.remember(text.substring(from));
+    if (length - start >= LENGTH_TO_REMEMBER) {
+      object.remember(from(start));
+    }
   }
 
   private void members(Map<?, ?> map) {
-    text.append('{');
-    boolean first = true;
-    for (Map.Entry<?, ?> member : map.entrySet()) {
-      if (!first) {
-        text.append(',');
-      }
-      first = false;
-      quote((String) member.getKey());
-      text.append(':');
-      write(member.getValue());
+    append('{');
+    map.forEach(this::member);
+    append('}');
+  }
+
+  private void member(Object name, Object value) {
+    if (room[length - 1] != '{') {
+      append(',');
     }
-    text.append('}');
+    quote((String) name);
+    append(':');
+    write(value);
   }
 
   private void items(List<?> list) {
-    text.append('[');
+    append('[');
     for (int index = 0; index < list.size(); index++) {
       if (index > 0) {
-        text.append(',');
+        append(',');
       }
       write(list.get(index));
     }
-    text.append(']');
+    append(']');
   }
 
+  /** As a whole, mostly: nearly no text has a letter to escape. */
   private void quote(String string) {
-    text.append('"');
-    int plain = 0;
-    for (int at = 0; at < string.length(); at++) {
+    append('"');
+    int start = length;
+    append(string);
+    int end = length;
+    int at = start;
+    while (at < end && isPlain(room[at])) {
+      at++;
+    }
+    if (at < end) {
+      length = at;
+      escape(string, at - start);
+    }
+    append('"');
+  }
+
+  private static boolean isPlain(char letter) {
+    return letter >= ' ' && letter != '"' && letter != '\\';
+  }
+
+  private void escape(String string, int start) {
+    for (int at = start; at < string.length(); at++) {
       char letter = string.charAt(at);
-      if (letter < ' ' || letter == '"' || letter == '\\') {
-        text.append(string, plain, at).append('\\');
+      if (isPlain(letter)) {
+        append(letter);
+      } else {
+        append('\\');
         escape(letter);
-        plain = at + 1;
       }
     }
-    text.append(string, plain, string.length()).append('"');
   }
 
   private void escape(char letter) {
     switch (letter) {
-      case '"', '\\' -> text.append(letter);
-      case '\b' -> text.append('b');
-      case '\t' -> text.append('t');
-      case '\n' -> text.append('n');
-      case '\f' -> text.append('f');
-      case '\r' -> text.append('r');
-      default -> text.append("u00").append(HEX[letter >> 4]).append(HEX[letter & 15]);
+      case '"', '\\' -> append(letter);
+      case '\b' -> append('b');
+      case '\t' -> append('t');
+      case '\n' -> append('n');
+      case '\f' -> append('f');
+      case '\r' -> append('r');
+      default -> {
+        append("u00");
+        append(HEX[letter >> 4]);
+        append(HEX[letter & 15]);
+      }
+    }
+  }
+
+  private void append(char letter) {
+    makeRoom(1);
+    room[length++] = letter;
+  }
+
+  private void append(String text) {
+    makeRoom(text.length());
+    text.getChars(0, text.length(), room, length);
+    length += text.length();
+  }
+
+  private void makeRoom(int letters) {
+    if (room.length - length < letters) {
+      room = Arrays.copyOf(room, Math.max(2 * room.length, length + letters));
     }
   }
 }

@@ -28,7 +28,11 @@ class DatumTest {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final String[] NAMES = {"a", "b", "look", "größe", "a b", "in", "\"", ""};
   private static final String[] TEXTS = {
-    "", "plain", "größer\n\t\"quoted\" \\ \u0001\u001f\u007f\u2028 \uD83D\uDE80 </script>", "a/b"
+    "",
+    "plain",
+    "größer\n\t\"quoted\" \\ \u0001\u001f\u007f\u2028 \uD83D\uDE80 </script>",
+    "a/b",
+    "long ".repeat(500)
   };
 
   /** Any JSON, of numbers those that an expression can hold. */
