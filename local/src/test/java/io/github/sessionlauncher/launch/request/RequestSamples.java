@@ -17,80 +17,14 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.function.UnaryOperator;
 
-/** Requests made of the rules: at their limits, past them, and at random. */
+/** Requests made of the rules: at their limits, and past them. */
 final class RequestSamples {
 
   private static final String ROLE = "arn:aws:iam::123456789012:role/";
-  private static final String KEY_ARN = "arn:aws:kms:us-east-1:123456789012:key/";
-  private static final String UUID = "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0";
 
-  /** Texts around the borders of the patterns. */
-  private static final List<String> TEXTS =
-      List.of(
-          "",
-          "a",
-          "A.b-c_9",
-          "a b",
-          "a\n",
-          "\na",
-          "a\r",
-          "a\t",
-          "a:b",
-          "a*",
-          "a/b",
-          "ä",
-          "😀",
-          "\u0000",
-          "\u007f",
-          "\u0085",
-          "\u2028",
-          "\ufffe",
-          "\uffff",
-          "\ue000",
-          "spark.a",
-          "spark.",
-          "spark",
-          "Spark.a",
-          "spark.athena.",
-          "spark.athena.x",
-          "spark.athena",
-          "NotebookId",
-          ROLE,
-          ROLE + "r",
-          ROLE + "/r",
-          ROLE + "r ",
-          "arn:aws-cn:iam::123456789012:roler",
-          "alias/k",
-          "alias/",
-          "alias/k ",
-          KEY_ARN + UUID,
-          "arn:aws:kms::1:key/x",
-          UUID,
-          UUID + "0",
-          "s3://ab",
-          "s3://a",
-          "s3://a-",
-          "s3://ab/",
-          "s3://ab/c d",
-          "s3://a.b",
-          "s3://ab\n",
-          "s3://ab/\n",
-          "s3://ab/\u0085",
-          "s3://ab/\u2028",
-          "S3://ab",
-          "t".repeat(31),
-          "t".repeat(32),
-          "t".repeat(128),
-          "t".repeat(129));
-
-  private final Random random;
-
-  RequestSamples(Random random) {
-    this.random = random;
-  }
+  private RequestSamples() {}
 
   /**
    * A request, and whether it is to be accepted.
@@ -272,100 +206,5 @@ final class RequestSamples {
       members.put("EngineConfiguration", Map.of("AdditionalConfigs", Map.of("NotebookId", "n")));
     }
     return members;
-  }
-
-  /** A request in which some things are right and, often, something is wrong. */
-  Object request() {
-    return value(AthenaRules.START_SESSION, 1 + random.nextInt(40));
-  }
-
-  /**
-   * @param care the larger, the rarer is something wrong
-   */
-  private Object value(Rule rule, int care) {
-    if (random.nextInt(12 * care) == 0) {
-      return strange();
-    }
-    return switch (rule) {
-      case Structure structure -> structure(structure, care);
-      case Mapping mapping -> mapping(mapping, care);
-      case Items items -> {
-        List<Object> list = new ArrayList<>();
-        for (int i = random.nextInt(3); i > 0; i--) {
-          list.add(value(items.item(), care));
-        }
-        yield list;
-      }
-      case Whole whole -> whole(whole, care);
-      case Flag _ -> random.nextBoolean();
-      case Text text -> text(text, care);
-    };
-  }
-
-  private Object strange() {
-    return switch (random.nextInt(7)) {
-      case 0 -> null;
-      case 1 -> random.nextInt(6000) - 10;
-      case 2 -> random.nextBoolean();
-      case 3 -> List.of("x");
-      case 4 -> Map.of("Enabled", true);
-      case 5 -> 1.5;
-      default -> TEXTS.get(random.nextInt(TEXTS.size()));
-    };
-  }
-
-  private Map<String, Object> structure(Structure structure, int care) {
-    Map<String, Object> members = new LinkedHashMap<>();
-    structure
-        .members()
-        .forEach(
-            (name, member) -> {
-              boolean wanted =
-                  structure.required().contains(name)
-                      ? random.nextInt(10 * care) > 0
-                      : random.nextInt(3) == 0;
-              if (wanted) {
-                members.put(name, value(member, care));
-              }
-            });
-    if (random.nextInt(20 * care) == 0) {
-      members.put(TEXTS.get(random.nextInt(TEXTS.size())), 1);
-    }
-    return members;
-  }
-
-  private Map<String, Object> mapping(Mapping mapping, int care) {
-    Map<String, Object> members = new LinkedHashMap<>();
-    for (int i = random.nextInt(3); i > 0; i--) {
-      String key = random.nextInt(care) > 0 ? "k" + i : TEXTS.get(random.nextInt(TEXTS.size()));
-      boolean prefix = mapping.key().prefix() != null && random.nextInt(2 * care) > 0;
-      members.put(prefix ? mapping.key().prefix() + key : key, value(mapping.value(), care));
-    }
-    if (mapping.key().prefix() == null && random.nextInt(6) == 0) {
-      members.put("NotebookId", "n");
-    }
-    return members;
-  }
-
-  private int whole(Whole whole, int care) {
-    if (random.nextInt(care) > 0) {
-      return whole.min() + random.nextInt(whole.max() - whole.min() + 1);
-    }
-    int border = random.nextBoolean() ? whole.min() : whole.max();
-    return border + random.nextInt(3) - 1;
-  }
-
-  private String text(Text text, int care) {
-    for (int attempt = 0; attempt < 200; attempt++) {
-      String candidate = TEXTS.get(random.nextInt(TEXTS.size()));
-      boolean right =
-          candidate.length() >= text.min()
-              && candidate.length() <= text.max()
-              && (text.pattern() == null || text.pattern().matcher(candidate).matches());
-      if (right || random.nextInt(20 * care) == 0) {
-        return candidate;
-      }
-    }
-    return "x";
   }
 }

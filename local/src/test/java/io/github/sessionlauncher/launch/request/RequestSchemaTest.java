@@ -155,7 +155,7 @@ class RequestSchemaTest {
 
   @Test
   void onGeneratedRequestsBothGiveTheSameVerdict() {
-    RequestSamples samples = new RequestSamples(new Random(20_260_312));
+    RandomRequests samples = new RandomRequests(new Random(20_260_312));
     int accepted = 0;
     for (int i = 0; i < GENERATED; i++) {
       Object request = samples.request();

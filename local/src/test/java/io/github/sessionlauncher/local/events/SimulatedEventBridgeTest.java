@@ -1,7 +1,6 @@
 package io.github.sessionlauncher.local.events;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,7 +11,6 @@ import io.github.sessionlauncher.local.aws.AwsError;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.aws.Permissions;
 import io.github.sessionlauncher.local.time.VirtualTimeline;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,17 +65,6 @@ class SimulatedEventBridgeTest {
         Optional.of(new EventPattern(Json.read(pattern))),
         Optional.empty(),
         true,
-        List.of(Target.of("only", TARGET)));
-  }
-
-  private static Rule scheduled(String name, String expression, boolean enabled) {
-    return new Rule(
-        name,
-        "arn:rule/" + name,
-        "default",
-        Optional.empty(),
-        Optional.of(Schedule.parse(expression)),
-        enabled,
         List.of(Target.of("only", TARGET)));
   }
 
@@ -294,88 +281,6 @@ class SimulatedEventBridgeTest {
             List.of()));
     put(entry("shop.web", "{}"));
     assertEquals(List.of("shop shop.web [Wanted]"), seen);
-  }
-
-  @Test
-  void aScheduledRuleRunsWithinTheMinuteOfEachOfItsTimes() {
-    List<Instant> moments = new ArrayList<>();
-    bridge.addTarget(
-        "arn:clock",
-        (invocation, done) -> {
-          received.add(invocation.payload());
-          moments.add(timeline.now());
-          done.accept(new Receipt.Delivered());
-        },
-        arn -> true);
-    bridge.addRule(
-        new Rule(
-            "Hourly",
-            "arn:rule/Hourly",
-            "default",
-            Optional.empty(),
-            Optional.of(Schedule.parse("cron(0 * * * ? *)")),
-            true,
-            List.of(Target.of("only", "arn:clock"))));
-    timeline.runUntil(Instant.parse("2026-01-01T03:30:00Z"));
-    assertEquals(
-        List.of("2026-01-01T01:00:00Z", "2026-01-01T02:00:00Z", "2026-01-01T03:00:00Z"),
-        received.stream().map(e -> e.get("time").textValue()).toList());
-    for (int i = 0; i < 3; i++) {
-      Duration late =
-          Duration.between(
-              Instant.parse("2026-01-01T01:00:00Z").plusSeconds(3600L * i), moments.get(i));
-      assertTrue(!late.isNegative() && late.toSeconds() < 60, late::toString);
-    }
-    JsonNode event = received.getFirst();
-    assertEquals("Scheduled Event", event.get("detail-type").textValue());
-    assertEquals("aws.events", event.get("source").textValue());
-    assertEquals("[\"arn:rule/Hourly\"]", Json.write(event.get("resources")));
-    assertEquals("{}", Json.write(event.get("detail")));
-  }
-
-  @Test
-  void theSameScheduledTimeIsTheSameEventAndAnotherTimeIsAnother() {
-    bridge.addRule(scheduled("Daily", "cron(0 8 * * ? *)", true));
-    Instant eight = Instant.parse("2026-01-02T08:00:00Z");
-    ObjectNode first = bridge.fire("Daily", eight);
-    assertEquals(first, bridge.fire("Daily", eight));
-    timeline.runUntil(Instant.parse("2026-01-01T09:00:00Z"));
-    timeline.runUntil(Instant.parse("2026-01-02T09:00:00Z"));
-    assertEquals(4, received.size());
-    assertEquals(first, received.get(3));
-    assertNotEquals(first.get("id"), received.get(2).get("id"));
-  }
-
-  @Test
-  void aDisabledScheduleDoesNotRunEvenByHand() {
-    bridge.addRule(scheduled("Off", "rate(1 minute)", false));
-    timeline.runAll();
-    assertTrue(received.isEmpty());
-    assertThrows(IllegalStateException.class, () -> bridge.fire("Off", START));
-    assertThrows(IllegalArgumentException.class, () -> bridge.fire("None", START));
-  }
-
-  @Test
-  void theSameSeedGivesTheSameEventsAtTheSameMoments() {
-    assertEquals(aDayFrom(5), aDayFrom(5));
-    assertNotEquals(aDayFrom(5), aDayFrom(6));
-  }
-
-  private static List<String> aDayFrom(long seed) {
-    VirtualTimeline timeline = new VirtualTimeline(START);
-    SimulatedEventBridge bridge =
-        new SimulatedEventBridge(timeline, new Random(seed), "123456789012", "us-east-1");
-    List<String> happened = new ArrayList<>();
-    bridge.addTarget(
-        TARGET,
-        (invocation, done) -> {
-          happened.add(timeline.now() + " " + invocation.payload().get("id"));
-          done.accept(new Receipt.Refused("THROTTLING", "busy", true));
-        },
-        arn -> true);
-    bridge.addRule(scheduled("Hourly", "rate(1 hour)", true));
-    timeline.runUntil(START.plus(Duration.ofHours(5)));
-    return happened;
   }
 
   @Test

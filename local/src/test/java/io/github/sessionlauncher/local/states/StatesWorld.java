@@ -139,6 +139,35 @@ final class StatesWorld {
     return execution;
   }
 
+  void later(Duration duration) {
+    timeline.runUntil(timeline.now().plus(duration));
+  }
+
+  void stop(Execution execution) {
+    service.call("StopExecution", named(execution), CALLER);
+  }
+
+  /**
+   * @param more members of the request beside the execution's ARN
+   */
+  ObjectNode redrive(Execution execution, String more) {
+    return service.call(
+        "RedriveExecution", (ObjectNode) named(execution).setAll(object(more)), CALLER);
+  }
+
+  void redriveAndRun(Execution execution) {
+    redrive(execution, "{}");
+    timeline.runAll();
+  }
+
+  JsonNode describe(Execution execution) {
+    return service.call("DescribeExecution", named(execution), CALLER);
+  }
+
+  static ObjectNode named(Execution execution) {
+    return object("{'executionArn': '%s'}".formatted(execution.arn()));
+  }
+
   static JsonNode output(Execution execution) {
     return read(
         execution
