@@ -1,6 +1,5 @@
 package io.github.sessionlauncher.launch.request;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -69,18 +68,24 @@ public final class RequestSize {
   }
 
   private static long bytesOf(String text) {
-    long bytes = 2L + text.getBytes(StandardCharsets.UTF_8).length;
+    long bytes = 2;
     for (int i = 0; i < text.length(); i++) {
-      bytes += escape(text.charAt(i));
+      bytes += bytesOf(text.charAt(i));
     }
     return bytes;
   }
 
-  /** How many bytes more a character takes in JSON than in text. */
-  private static int escape(char character) {
-    return switch (character) {
-      case '"', '\\', '\b', '\f', '\n', '\r', '\t' -> 1;
-      default -> character < ' ' ? 5 : 0;
-    };
+  /** Of a pair of surrogates, which has four bytes, each half counts two. */
+  private static int bytesOf(char character) {
+    if (character < ' ') {
+      return switch (character) {
+        case '\b', '\f', '\n', '\r', '\t' -> 2;
+        default -> 6;
+      };
+    }
+    if (character < 0x80) {
+      return character == '"' || character == '\\' ? 2 : 1;
+    }
+    return character < 0x800 || Character.isSurrogate(character) ? 2 : 3;
   }
 }

@@ -88,6 +88,28 @@ public final class AsynchronousInvocations {
    * makes them now and then without any error.
    */
   public void invoke(String requestId, byte[] payload) {
+    byte[] json = payload.length == 0 ? "{}".getBytes(StandardCharsets.UTF_8) : payload;
+    checkSize(json);
+    queue(new Event(requestId, json, parse(json)));
+  }
+
+  /**
+   * Queues an event that has been read already.
+   *
+   * @param payload not changed any more
+   * @throws AwsError {@code RequestTooLargeException}
+   */
+  public void invoke(JsonNode payload) {
+    byte[] json = payload.toString().getBytes(StandardCharsets.UTF_8);
+    checkSize(json);
+    queue(new Event(requestIds.uuid(), json, payload));
+  }
+
+  private void queue(Event event) {
+    timeline.soon(event::attempt);
+  }
+
+  private static void checkSize(byte[] payload) {
     if (payload.length > MAXIMUM_PAYLOAD_BYTES) {
       throw new AwsError(
           413,
@@ -96,8 +118,6 @@ public final class AsynchronousInvocations {
               .formatted(payload.length, MAXIMUM_PAYLOAD_BYTES),
           Map.of());
     }
-    Event event = new Event(requestId, payload, timeline.now());
-    timeline.soon(event::attempt);
   }
 
   private static JsonNode parse(byte[] payload) {
@@ -124,11 +144,11 @@ public final class AsynchronousInvocations {
     private int throttles;
     private FunctionError lastError;
 
-    Event(String requestId, byte[] payload, Instant accepted) {
+    Event(String requestId, byte[] payload, JsonNode content) {
       this.requestId = requestId;
-      this.payload = payload.length == 0 ? "{}".getBytes(StandardCharsets.UTF_8) : payload;
-      this.content = parse(this.payload);
-      this.expiry = accepted.plus(settings.maximumEventAge());
+      this.payload = payload;
+      this.content = content;
+      this.expiry = timeline.now().plus(settings.maximumEventAge());
     }
 
     void attempt() {

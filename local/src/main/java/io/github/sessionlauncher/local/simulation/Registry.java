@@ -19,6 +19,11 @@ final class Registry {
   private final Map<String, SessionTruth> sessions = new LinkedHashMap<>();
   private boolean over;
 
+  /** Looked for last, and found: an execution mostly has several events at once. */
+  private Execution latest;
+
+  private LaunchTruth ofLatest;
+
   /**
    * @return the launch that was there already for the same asking; null if this is the first
    */
@@ -39,6 +44,15 @@ final class Registry {
 
   LaunchTruth launch(String id) {
     return launches.get(id);
+  }
+
+  /** The launch whose own execution it is; null if of none. */
+  LaunchTruth launch(Execution execution) {
+    if (execution != latest || ofLatest == null) {
+      latest = execution;
+      ofLatest = launch(execution.name());
+    }
+    return ofLatest;
   }
 
   /** The launch that an execution is of, also one of the net's; null if of none. */

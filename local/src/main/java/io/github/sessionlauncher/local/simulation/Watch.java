@@ -91,7 +91,7 @@ final class Watch implements ExecutionListener {
         event.id() < MOST_EVENTS,
         execution.name(),
         () -> "has a history of %d events".formatted(event.id()));
-    LaunchTruth launch = registry.launch(execution.name());
+    LaunchTruth launch = registry.launch(execution);
     if (launch != null) {
       checkBound(launch, event.timestamp());
     }

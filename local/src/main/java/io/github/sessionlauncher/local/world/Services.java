@@ -25,7 +25,6 @@ import io.github.sessionlauncher.local.template.RuleResource;
 import io.github.sessionlauncher.local.template.Stack;
 import io.github.sessionlauncher.local.template.StateMachineResource;
 import io.github.sessionlauncher.local.time.Timeline;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -146,7 +145,7 @@ public final class Services {
   private static EventTarget target(AsynchronousInvocations queue) {
     return (invocation, done) -> {
       try {
-        queue.invoke(invocation.payload().toString().getBytes(StandardCharsets.UTF_8));
+        queue.invoke(invocation.payload());
         done.accept(new Receipt.Delivered());
       } catch (AwsError error) {
         done.accept(new Receipt.Refused(error.code(), error.getMessage(), false));
