@@ -64,6 +64,44 @@ sealed interface PlainExpression {
     }
   }
 
+  /** The text of an object: {@code $string({'a': path})}. */
+  record Text(Map<String, PlainExpression> members) implements PlainExpression {
+    @Override
+    public Object read(Scope scope) {
+      JsonObject object = new JsonObject();
+      for (Map.Entry<String, PlainExpression> member : members.entrySet()) {
+        Object value = member.getValue().read(scope);
+        if (value == null || value == MISSING) {
+          return null;
+        }
+        object.put(member.getKey(), value);
+      }
+      return hasFraction(object) || scope.hasVariable("string") ? null : asTheLibraryWrites(object);
+    }
+
+    /** The library writes the digits of a number in its own way, unless it is an integer. */
+    private static boolean hasFraction(Object value) {
+      return switch (value) {
+        case Map<?, ?> map -> map.values().stream().anyMatch(Text::hasFraction);
+        case List<?> list -> list.stream().anyMatch(Text::hasFraction);
+        case Number number -> !(number instanceof Integer);
+        default -> false;
+      };
+    }
+
+    /** Null if there is a letter in it that the library escapes, and we do not, or otherwise. */
+    private static String asTheLibraryWrites(JsonObject object) {
+      String text = JsonText.of(object);
+      for (int at = 0; at < text.length(); at++) {
+        char letter = text.charAt(at);
+        if ((letter >= 0x7F && letter < 0xA0) || (letter >= 0x2000 && letter < 0x2100)) {
+          return null;
+        }
+      }
+      return text.contains("\\u") ? null : text;
+    }
+  }
+
   /** Whether one of these literals is there: {@code path = 'a'}, or {@code path in ['a', 'b']}. */
   record OneOf(PlainExpression place, List<Object> literals) implements PlainExpression {
     @Override

@@ -2,7 +2,9 @@ package io.github.sessionlauncher.local.states.query;
 
 import com.dashjoin.jsonata.Jsonata;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -145,8 +147,30 @@ final class PlainReader {
         expect(")", true);
         yield new PlainExpression.Not(operand);
       }
+      case "string" -> {
+        expect("(", false);
+        PlainExpression text = new PlainExpression.Text(members());
+        expect(")", true);
+        yield text;
+      }
       default -> throw new NotPlain();
     };
+  }
+
+  private Map<String, PlainExpression> members() throws NotPlain {
+    Map<String, PlainExpression> members = new LinkedHashMap<>();
+    expect("{", false);
+    do {
+      if (!(literal() instanceof String name)) {
+        throw new NotPlain();
+      }
+      expect(":", false);
+      if (members.put(name, conditional()) != null) {
+        throw new NotPlain();
+      }
+    } while (takes(","));
+    expect("}", true);
+    return members;
   }
 
   private PlainExpression path() throws NotPlain {

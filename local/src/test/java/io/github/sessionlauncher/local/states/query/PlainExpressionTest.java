@@ -24,7 +24,9 @@ class PlainExpressionTest {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final List<String> NAMES = List.of("a", "b", "in");
-  private static final List<String> TEXTS = List.of("READY", "PENDING", "", "true");
+  private static final List<String> TEXTS =
+      List.of(
+          "READY", "PENDING", "", "true", "</größe>\n\"\\", "\u0001", "\u0085", "\u2028", "\\u");
   private static final List<String> PATHS =
       List.of("a", "a.b", "b", "b.a.b", "in", "a.missing", "`a b`");
   private static final List<String> LITERALS =
@@ -32,12 +34,13 @@ class PlainExpressionTest {
 
   /** Small documents, so that the places of the expressions are often there. */
   private static JsonNode any(RandomGenerator random, int depth) {
-    return switch (random.nextInt(depth > 0 ? 9 : 6)) {
+    return switch (random.nextInt(depth > 0 ? 10 : 7)) {
       case 0 -> JSON.nullNode();
       case 1 -> JSON.booleanNode(random.nextBoolean());
       case 2 -> JSON.numberNode(random.nextInt(3));
       case 3, 4, 5 -> JSON.textNode(TEXTS.get(random.nextInt(TEXTS.size())));
-      case 6 -> {
+      case 6 -> JSON.numberNode(random.nextInt(9) / 4.0 + 1e15 * random.nextInt(2));
+      case 7 -> {
         ArrayNode array = JSON.arrayNode();
         for (int i = random.nextInt(3); i > 0; i--) {
           array.add(any(random, depth - 1));
@@ -60,16 +63,17 @@ class PlainExpressionTest {
 
   /** An expression of the plain kind. */
   private static String expression(RandomGenerator random, int depth) {
-    return switch (random.nextInt(depth > 0 ? 11 : 5)) {
+    return switch (random.nextInt(depth > 0 ? 12 : 6)) {
       case 0 -> path(random);
       case 1 -> path(random) + " = " + literal(random);
       case 2 -> path(random) + " in [" + literal(random) + ", " + literal(random) + "]";
       case 3 -> "$exists(" + path(random) + ")";
       case 4 -> literal(random) + " & " + path(random);
-      case 5 -> "$not(" + expression(random, depth - 1) + ")";
-      case 6, 7 -> expression(random, 0) + " and " + expression(random, 0);
-      case 8 -> expression(random, 0) + " or " + expression(random, 0);
-      case 9 ->
+      case 5 -> "$string({'x': " + path(random) + ", 'größe': " + path(random) + "})";
+      case 6 -> "$not(" + expression(random, depth - 1) + ")";
+      case 7, 8 -> expression(random, 0) + " and " + expression(random, 0);
+      case 9 -> expression(random, 0) + " or " + expression(random, 0);
+      case 10 ->
           expression(random, 0)
               + " ? "
               + expression(random, depth - 1)
@@ -92,7 +96,7 @@ class PlainExpressionTest {
     SplittableRandom random = new SplittableRandom(1);
     int plain = 0;
     int answered = 0;
-    for (int i = 0; i < 3000; i++) {
+    for (int i = 0; i < 4000; i++) {
       String text = expression(random, 3);
       Expression expression = expression(text);
       for (int j = 0; j < 10 && expression.plain() != null; j++) {
@@ -135,6 +139,7 @@ class PlainExpressionTest {
         "$exists($states.context.Execution.Input.death) ? $states.context.Execution.Input.death :"
             + " null",
         "'SessionLauncher.' & $states.input.outcome.outcome",
+        "$string({'look': $states.input.look, 'outcome': $states.input.outcome})",
         "$states.input . look /* of the last round */ . state",
         "$states.context.Execution.Input.`a b`"
       })
@@ -163,6 +168,11 @@ class PlainExpressionTest {
         "$states.input.a = 'it\\u0041'",
         "$exists('a')",
         "$string($states.input.a)",
+        "$string({})",
+        "$string({'a': $states.input.a, 'a': $states.input.b})",
+        "$string({true: $states.input.a})",
+        "$string({'a': 1})",
+        "$string({'a': $states.input.a}, true)",
         "$x",
         "$now()",
         "($states.input.a)",
@@ -187,6 +197,14 @@ class PlainExpressionTest {
                     Map.of("a", 1),
                     Map.of(),
                     Variables.NONE.with("not", Datum.of(JSON.textNode("a text")), 8))));
+    assertNull(
+        expression("$string({'a': $states.input.a})")
+            .plain()
+            .read(
+                Scope.of(
+                    Map.of("a", 1),
+                    Map.of(),
+                    Variables.NONE.with("string", Datum.of(JSON.textNode("a text")), 8))));
   }
 
   private static Scope scope(JsonNode input) {
