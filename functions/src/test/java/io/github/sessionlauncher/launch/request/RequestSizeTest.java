@@ -18,7 +18,7 @@ class RequestSizeTest {
   /** A request whose texts hold what JSON must escape, and {@code more} letters. */
   private static Map<String, Object> request(int more) {
     Map<String, Object> properties = new LinkedHashMap<>();
-    properties.put("k\"\\", "\u0001\u001f \b\f\n\r\t\"\\ü€😀");
+    properties.put("k\"\\", "\u0001\u001f \b\f\n\r\t\"\\\u007f\u0080\u07ff\u0800€😀");
     for (int i = 0; more > 0; i++) {
       int letters = Math.min(more, 51_200);
       properties.put("key" + i, "x".repeat(letters));
