@@ -1,9 +1,13 @@
 package io.github.sessionlauncher.local.states;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.aws.AwsError;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.aws.Permissions;
 import io.github.sessionlauncher.local.time.VirtualTimeline;
@@ -16,6 +20,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import org.junit.jupiter.api.function.Executable;
 
 /**
  * Step Functions in virtual time, with one service, {@code test:call}, whose answers a test says.
@@ -25,6 +30,7 @@ final class StatesWorld {
   static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   static final String RESOURCE = "arn:aws:states:::test:call";
   static final String MACHINE = "arn:aws:states:eu-west-1:123456789012:stateMachine:machine";
+  static final String EXECUTION = "arn:aws:states:eu-west-1:123456789012:execution:machine:";
   static final String ROLE = "arn:aws:iam::123456789012:role/machine";
   static final Caller CALLER = new Caller("arn:aws:iam::123456789012:user/me", Permissions.ALL);
 
@@ -129,6 +135,37 @@ final class StatesWorld {
     request.put("input", input.replace('\'', '"'));
     ObjectNode reply = service.call("StartExecution", request, CALLER);
     return service.execution(reply.get("executionArn").textValue());
+  }
+
+  /** A machine that waits ten seconds and gives {@code {'o': 1}}. */
+  StatesWorld createWaiting() {
+    return create(
+        definition("A", "'A': {'Type': 'Wait', 'Seconds': 10, 'Output': {'o': 1}, 'End': true}"));
+  }
+
+  /** Calls an operation; apostrophes in the input stand for quotation marks. */
+  ObjectNode call(String operation, String input) {
+    return service.call(operation, object(input), CALLER);
+  }
+
+  /** Starts an execution of the machine under a name. */
+  ObjectNode start(String name, String input) {
+    ObjectNode request = object("{}");
+    request.put("stateMachineArn", MACHINE);
+    request.put("name", name);
+    request.put("input", input);
+    return service.call("StartExecution", request, CALLER);
+  }
+
+  ObjectNode describe(String name) {
+    return call("DescribeExecution", "{'executionArn': '%s'}".formatted(EXECUTION + name));
+  }
+
+  /** The code of the error that a call is answered with; its status is 400. */
+  static String code(Executable call) {
+    AwsError error = assertThrows(AwsError.class, call);
+    assertEquals(400, error.status());
+    return error.code();
   }
 
   /** Creates a machine of these states, the first of which is A, and runs it to its end. */

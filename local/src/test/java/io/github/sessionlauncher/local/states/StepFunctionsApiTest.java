@@ -1,7 +1,8 @@
 package io.github.sessionlauncher.local.states;
 
-import static io.github.sessionlauncher.local.states.StatesWorld.CALLER;
+import static io.github.sessionlauncher.local.states.StatesWorld.EXECUTION;
 import static io.github.sessionlauncher.local.states.StatesWorld.MACHINE;
+import static io.github.sessionlauncher.local.states.StatesWorld.code;
 import static io.github.sessionlauncher.local.states.StatesWorld.json;
 import static io.github.sessionlauncher.local.states.StatesWorld.object;
 import static io.github.sessionlauncher.local.states.StatesWorld.reread;
@@ -15,7 +16,6 @@ import io.github.sessionlauncher.local.aws.AwsError;
 import io.github.sessionlauncher.local.aws.Caller;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,42 +23,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The operations but StartExecution and RedriveExecution, which have tests of their own. */
 class StepFunctionsApiTest {
 
-  private static final String EXECUTION =
-      "arn:aws:states:eu-west-1:123456789012:execution:machine:";
-
-  private final StatesWorld world = new StatesWorld();
-
-  @BeforeEach
-  void aMachineThatWaitsTenSeconds() {
-    world.create(
-        StatesWorld.definition(
-            "A", "'A': {'Type': 'Wait', 'Seconds': 10, 'Output': {'o': 1}, 'End': true}"));
-  }
-
-  private ObjectNode call(String operation, String input) {
-    return world.service.call(operation, object(input), CALLER);
-  }
-
-  private ObjectNode start(String name, String input) {
-    ObjectNode request = object("{}");
-    request.put("stateMachineArn", MACHINE);
-    request.put("name", name);
-    request.put("input", input);
-    return world.service.call("StartExecution", request, CALLER);
-  }
-
-  private ObjectNode describe(String name) {
-    return call("DescribeExecution", "{'executionArn': '%s'}".formatted(EXECUTION + name));
-  }
-
-  private static String code(Runnable call) {
-    AwsError error = assertThrows(AwsError.class, call::run);
-    assertEquals(400, error.status());
-    return error.code();
-  }
+  private final StatesWorld world = new StatesWorld().createWaiting();
 
   private void fails(String code, String operation, String input) {
-    assertEquals(code, code(() -> call(operation, input)), input);
+    assertEquals(code, code(() -> world.call(operation, input)), input);
   }
 
   @ParameterizedTest
@@ -106,7 +74,8 @@ class StepFunctionsApiTest {
   @Test
   void allViolationsOfOneRequestAreToldTogether() {
     AwsError error =
-        assertThrows(AwsError.class, () -> call("GetExecutionHistory", "{'maxResults': 1001}"));
+        assertThrows(
+            AwsError.class, () -> world.call("GetExecutionHistory", "{'maxResults': 1001}"));
     assertEquals(
         "2 validation errors detected: Value null at 'executionArn' failed to satisfy constraint:"
             + " Member must not be null; Value '1001' at 'maxResults' failed to satisfy constraint:"
@@ -116,7 +85,7 @@ class StepFunctionsApiTest {
 
   @Test
   void describeExecutionTellsARunningAndASucceededExecution() {
-    start("n", "{ }");
+    world.start("n", "{ }");
     String common =
         "'executionArn': '%sn', 'stateMachineArn': '%s', 'name': 'n', 'input': '{ }', 'inputDetails': {'included': true}, 'startDate': 1767225600.000, 'redriveCount': 0, 'redriveStatus': 'NOT_REDRIVABLE'"
             .formatted(EXECUTION, MACHINE);
@@ -124,21 +93,21 @@ class StepFunctionsApiTest {
         json(
             "{%s, 'status': 'RUNNING', 'redriveStatusReason': 'Execution is RUNNING and cannot be redriven'}"
                 .formatted(common)),
-        reread(describe("n")));
+        reread(world.describe("n")));
     world.timeline.runAll();
     assertEquals(
         json(
             "{%s, 'status': 'SUCCEEDED', 'stopDate': 1767225610.000, 'output': '{\\\"o\\\":1}', 'outputDetails': {'included': true}, 'redriveStatusReason': 'Execution is SUCCEEDED and cannot be redriven'}"
                 .formatted(common)),
-        reread(describe("n")));
+        reread(world.describe("n")));
   }
 
   @Test
   void describeExecutionLeavesTheDataOutWhenAskedTo() {
-    start("n", "{}");
+    world.start("n", "{}");
     world.timeline.runAll();
     JsonNode reply =
-        call(
+        world.call(
             "DescribeExecution",
             "{'executionArn': '%sn', 'includedData': 'METADATA_ONLY'}".formatted(EXECUTION));
     assertFalse(reply.has("input") || reply.has("output"));
@@ -148,13 +117,15 @@ class StepFunctionsApiTest {
 
   @Test
   void stopExecutionAbortsAndLaterAnswersTheSame() {
-    start("n", "{}");
+    world.start("n", "{}");
     world.timeline.runUntil(StatesWorld.START.plusSeconds(4));
     String request = "{'executionArn': '%sn', 'error': 'E', 'cause': 'c'}".formatted(EXECUTION);
-    assertEquals(json("{'stopDate': 1767225604.000}"), reread(call("StopExecution", request)));
+    assertEquals(
+        json("{'stopDate': 1767225604.000}"), reread(world.call("StopExecution", request)));
     world.timeline.runUntil(StatesWorld.START.plusSeconds(60));
-    assertEquals(json("{'stopDate': 1767225604.000}"), reread(call("StopExecution", request)));
-    JsonNode described = describe("n");
+    assertEquals(
+        json("{'stopDate': 1767225604.000}"), reread(world.call("StopExecution", request)));
+    JsonNode described = world.describe("n");
     assertEquals("ABORTED", described.get("status").textValue());
     assertEquals("E", described.get("error").textValue());
     assertEquals("c", described.get("cause").textValue());
@@ -167,8 +138,8 @@ class StepFunctionsApiTest {
 
   @Test
   void anExecutionCanBeStoppedBeforeItsFirstState() {
-    start("n", "{}");
-    call("StopExecution", "{'executionArn': '%sn'}".formatted(EXECUTION));
+    world.start("n", "{}");
+    world.call("StopExecution", "{'executionArn': '%sn'}".formatted(EXECUTION));
     world.timeline.runAll();
     assertEquals(
         List.of("ExecutionStarted", "ExecutionAborted"),
@@ -180,7 +151,7 @@ class StepFunctionsApiTest {
     String token = "";
     do {
       JsonNode page =
-          call(
+          world.call(
               "GetExecutionHistory",
               "{'executionArn': '%sn'%s%s}".formatted(EXECUTION, more, token));
       page.get("events").forEach(event -> ids.add(event.get("id").intValue()));
@@ -195,7 +166,7 @@ class StepFunctionsApiTest {
 
   @Test
   void theHistoryComesInPagesInEitherDirection() {
-    start("n", "{}");
+    world.start("n", "{}");
     world.timeline.runAll();
     assertEquals(List.of(1, 2, 3, 4, 0), pages(""));
     assertEquals(List.of(1, 2, 3, 0, 4, 0), pages(", 'maxResults': 3"));
@@ -204,12 +175,12 @@ class StepFunctionsApiTest {
 
   @Test
   void aTokenOfAnotherRequestIsRefused() {
-    start("n", "{}");
-    start("m", "{}");
+    world.start("n", "{}");
+    world.start("m", "{}");
     world.timeline.runAll();
     String request = "{'executionArn': '%s%s', 'maxResults': 1, 'nextToken': '%s'}";
     JsonNode page =
-        call(
+        world.call(
             "GetExecutionHistory", "{'executionArn': '%sn', 'maxResults': 1}".formatted(EXECUTION));
     String token = page.get("nextToken").textValue();
     fails("InvalidToken", "GetExecutionHistory", request.formatted(EXECUTION, "m", token));
@@ -219,10 +190,11 @@ class StepFunctionsApiTest {
 
   @Test
   void anEventIsWrittenWithItsTimeTypeAndDetails() {
-    start("n", "{}");
+    world.start("n", "{}");
     world.timeline.runAll();
     String request = "{'executionArn': '%sn', 'includeExecutionData': %b}";
-    JsonNode events = call("GetExecutionHistory", request.formatted(EXECUTION, true)).get("events");
+    JsonNode events =
+        world.call("GetExecutionHistory", request.formatted(EXECUTION, true)).get("events");
     assertEquals(
         json(
             "{'timestamp': 1767225610.000, 'type': 'WaitStateExited', 'id': 3, 'previousEventId':"
@@ -230,7 +202,7 @@ class StepFunctionsApiTest {
                 + " 'outputDetails': {'truncated': false}}}"),
         reread(events.get(2)));
     JsonNode withoutData =
-        call("GetExecutionHistory", request.formatted(EXECUTION, false)).get("events");
+        world.call("GetExecutionHistory", request.formatted(EXECUTION, false)).get("events");
     assertEquals(json("{'name': 'A'}"), withoutData.get(2).get("stateExitedEventDetails"));
   }
 
@@ -247,7 +219,7 @@ class StepFunctionsApiTest {
   })
   void aCallerNeedsThePermissionForExactlyThatResource(
       String operation, String action, String resource) {
-    start("n", "{}");
+    world.start("n", "{}");
     ObjectNode request =
         object("{'stateMachineArn': '%s', 'executionArn': '%sn'}".formatted(MACHINE, EXECUTION));
     Caller allowed =
