@@ -16,9 +16,7 @@ import java.util.Locale;
 /** Reads times. */
 public final class TimeText {
 
-  /**
-   * What {@link Instant#parse} reads, but for leap seconds; that one is made anew for each text.
-   */
+  /** Made once: {@link Instant#parse} makes its own anew for every text. */
   private static final DateTimeFormatter TIME =
       new DateTimeFormatterBuilder()
           .parseCaseInsensitive()

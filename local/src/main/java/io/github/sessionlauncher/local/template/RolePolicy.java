@@ -2,7 +2,8 @@ package io.github.sessionlauncher.local.template;
 
 import io.github.sessionlauncher.local.aws.Permissions;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,20 +20,11 @@ public final class RolePolicy implements Permissions {
       Map.of("iam:passedtoservice", "athena.amazonaws.com");
 
   private final List<PolicyStatement> statements;
-  private final Map<String, List<Covering>> byAction = new LinkedHashMap<>();
+  private final Map<String, List<Covering>> byAction = new HashMap<>();
+  private final Set<Grant> used = new LinkedHashSet<>();
 
-  /** A statement that speaks of an action, where it does, and whether that allowed anything. */
-  private static final class Covering {
-
-    private final PolicyStatement statement;
-    private final Grant grant;
-    private boolean used;
-
-    Covering(PolicyStatement statement, Grant grant) {
-      this.statement = statement;
-      this.grant = grant;
-    }
-  }
+  /** A statement that speaks of an action, and where it does. */
+  private record Covering(PolicyStatement statement, Grant grant) {}
 
   /**
    * One action of one Allow statement.
@@ -56,17 +48,17 @@ public final class RolePolicy implements Permissions {
    * @param context condition keys in lower case ({@code iam:passedtoservice}) and their values
    */
   public boolean allows(String action, String resource, Map<String, String> context) {
-    List<Covering> concerned = new ArrayList<>();
+    List<Grant> grants = new ArrayList<>();
     for (Covering covering : byAction.computeIfAbsent(action, this::covering)) {
-      if (covering.statement.concerns(resource, context)) {
-        if (!covering.statement.allow()) {
+      if (covering.statement().concerns(resource, context)) {
+        if (!covering.statement().allow()) {
           return false;
         }
-        concerned.add(covering);
+        grants.add(covering.grant());
       }
     }
-    concerned.forEach(covering -> covering.used = true);
-    return !concerned.isEmpty();
+    used.addAll(grants);
+    return !grants.isEmpty();
   }
 
   private List<Covering> covering(String action) {
@@ -93,14 +85,6 @@ public final class RolePolicy implements Permissions {
 
   /** The grants by which something was allowed so far. */
   public Set<Grant> used() {
-    Set<Grant> used = new LinkedHashSet<>();
-    byAction
-        .values()
-        .forEach(
-            each ->
-                each.stream()
-                    .filter(covering -> covering.used)
-                    .forEach(covering -> used.add(covering.grant)));
-    return used;
+    return Collections.unmodifiableSet(used);
   }
 }

@@ -3,6 +3,7 @@ package io.github.sessionlauncher.local.states;
 import static io.github.sessionlauncher.local.states.StatesWorld.CALLER;
 import static io.github.sessionlauncher.local.states.StatesWorld.json;
 import static io.github.sessionlauncher.local.states.StatesWorld.object;
+import static io.github.sessionlauncher.local.states.StatesWorld.task;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -21,14 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The operation RedriveExecution: what can be redriven, and what is told of it. */
 class RedriveExecutionTest {
 
-  private static final String TASK =
-      "'B': {'Type': 'Task', 'Resource': '%s', 'End': true%%s}".formatted(StatesWorld.RESOURCE);
-
   private final StatesWorld world = new StatesWorld();
-
-  private static String task(String fields) {
-    return TASK.formatted(fields);
-  }
 
   private String refusal(Execution execution) {
     AwsError error = assertThrows(AwsError.class, () -> world.redrive(execution, "{}"));
@@ -42,7 +36,7 @@ class RedriveExecutionTest {
   @Test
   void describeExecutionTellsTheRedrive() {
     Execution execution =
-        world.failing("E", "E").run("{}", "'A': {'Type': 'Pass', 'Next': 'B'}", task(""));
+        world.failing("E", "E").run("{}", "'A': {'Type': 'Pass', 'Next': 'B'}", task("B", ""));
     JsonNode failed = world.describe(execution);
     assertEquals(0, failed.get("redriveCount").intValue());
     assertEquals("REDRIVABLE", failed.get("redriveStatus").textValue());

@@ -2,6 +2,7 @@ package io.github.sessionlauncher.local.states;
 
 import static io.github.sessionlauncher.local.states.StatesWorld.json;
 import static io.github.sessionlauncher.local.states.StatesWorld.output;
+import static io.github.sessionlauncher.local.states.StatesWorld.task;
 import static io.github.sessionlauncher.local.states.StatesWorld.types;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -16,14 +17,7 @@ import org.junit.jupiter.api.Test;
 /** Where a redriven execution goes on. */
 class RedriveTest {
 
-  private static final String TASK =
-      "'B': {'Type': 'Task', 'Resource': '%s', 'End': true%%s}".formatted(StatesWorld.RESOURCE);
-
   private final StatesWorld world = new StatesWorld();
-
-  private static String task(String fields) {
-    return TASK.formatted(fields);
-  }
 
   @Test
   void aTaskThatFailedIsScheduledAgainAndWhatSucceededIsNot() {
@@ -33,7 +27,7 @@ class RedriveTest {
             .run(
                 "{'a': 1}",
                 "'A': {'Type': 'Pass', 'Assign': {'v': 7}, 'Next': 'B'}",
-                task(", 'Output': ['{% $v %}', '{% $states.input %}', '{% $states.result %}']"));
+                task("B", "'Output': ['{% $v %}', '{% $states.input %}', '{% $states.result %}']"));
     assertEquals(ExecutionStatus.FAILED, execution.status());
     world.redriveAndRun(execution);
     assertEquals(json("[7, {'a': 1}, 'fine']"), output(execution));
@@ -55,7 +49,7 @@ class RedriveTest {
   @Test
   void theHistoryTellsTheRedriveAndItsNumber() {
     Execution execution =
-        world.failing("E", "E").run("{}", "'A': {'Type': 'Pass', 'Next': 'B'}", task(""));
+        world.failing("E", "E").run("{}", "'A': {'Type': 'Pass', 'Next': 'B'}", task("B", ""));
     world.redriveAndRun(execution);
     world.redriveAndRun(execution);
     List<HistoryEvent> redrives = StatesWorld.events(execution, "ExecutionRedriven");
@@ -81,7 +75,7 @@ class RedriveTest {
             .run(
                 "{}",
                 "'A': {'Type': 'Wait', 'Seconds': 5, 'Next': 'B'}",
-                task(", 'Arguments': '%s'".formatted(seen)));
+                task("B", "'Arguments': '%s'".formatted(seen)));
     world.later(Duration.ofHours(1));
     world.redriveAndRun(execution);
     JsonNode first = world.calls.getFirst().arguments();
@@ -96,11 +90,11 @@ class RedriveTest {
 
   @Test
   void retriesAreCountedAnew() {
-    String retry = ", 'Retry': [{'ErrorEquals': ['E'], 'MaxAttempts': 2, 'BackoffRate': 1}]";
+    String retry = "'Retry': [{'ErrorEquals': ['E'], 'MaxAttempts': 2, 'BackoffRate': 1}]";
     Execution execution =
         world
             .failing("E", "E", "E", "E", "E")
-            .run("{}", "'A': {'Type': 'Pass', 'Next': 'B'}", task(retry));
+            .run("{}", "'A': {'Type': 'Pass', 'Next': 'B'}", task("B", retry));
     assertEquals(ExecutionStatus.FAILED, execution.status());
     assertEquals(3, world.calls.size());
     world.redriveAndRun(execution);
@@ -112,7 +106,7 @@ class RedriveTest {
   void theTimeOfATaskIsCountedAnew() {
     world.answeringAfter(Duration.ofSeconds(30));
     Execution execution =
-        world.run("{}", "'A': {'Type': 'Pass', 'Next': 'B'}", task(", 'TimeoutSeconds': 20"));
+        world.run("{}", "'A': {'Type': 'Pass', 'Next': 'B'}", task("B", "'TimeoutSeconds': 20"));
     assertEquals(Optional.of("States.Timeout"), execution.error());
     world.answeringAfter(Duration.ofSeconds(19));
     world.redriveAndRun(execution);
@@ -221,7 +215,7 @@ class RedriveTest {
         .answering(
             (number, call) -> new TaskResult.Succeeded(json("'answer %d'".formatted(number))))
         .answeringAfter(Duration.ofSeconds(10))
-        .create(StatesWorld.definition("B", task("")));
+        .create(StatesWorld.definition("B", task("B", "")));
     Execution execution = world.start("{}");
     world.timeline.runUntil(StatesWorld.START.plusSeconds(4));
     world.stop(execution);

@@ -83,8 +83,13 @@ final class StatesWorld {
 
   /** The state A, a Task that calls the service and ends; with these fields more. */
   static String task(String fields) {
-    return "'A': {'Type': 'Task', 'Resource': '%s', 'End': true%s}"
-        .formatted(RESOURCE, fields.isEmpty() ? "" : ", " + fields);
+    return task("A", fields);
+  }
+
+  /** The same under another name. */
+  static String task(String name, String fields) {
+    return "'%s': {'Type': 'Task', 'Resource': '%s', 'End': true%s}"
+        .formatted(name, RESOURCE, fields.isEmpty() ? "" : ", " + fields);
   }
 
   /** The service's answer to its calls, which are counted from 1. */

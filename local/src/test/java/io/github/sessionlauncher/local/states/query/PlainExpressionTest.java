@@ -17,6 +17,7 @@ import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Plain expressions, computed without the library, against the library's answers. */
@@ -184,27 +185,19 @@ class PlainExpressionTest {
     assertNull(expression(text).plain());
   }
 
-  @Test
-  void aVariableHidesTheFunctionOfItsName() {
-    Variables variables = Variables.NONE.with("exists", Datum.of(JSON.textNode("a text")), 8);
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "exists | $exists($states.input.a)",
+        "not | $not($states.input.a = true)",
+        "string | $string({'a': $states.input.a})",
+      })
+  void aVariableHidesTheFunctionOfItsName(String name, String text) {
+    Variables variables = Variables.NONE.with(name, Datum.of(JSON.textNode("a text")), 8);
     Scope scope = Scope.of(Map.of("a", 1), Map.of(), variables);
-    assertNull(expression("$exists($states.input.a)").plain().read(scope));
-    assertNull(
-        expression("$not($states.input.a = true)")
-            .plain()
-            .read(
-                Scope.of(
-                    Map.of("a", 1),
-                    Map.of(),
-                    Variables.NONE.with("not", Datum.of(JSON.textNode("a text")), 8))));
-    assertNull(
-        expression("$string({'a': $states.input.a})")
-            .plain()
-            .read(
-                Scope.of(
-                    Map.of("a", 1),
-                    Map.of(),
-                    Variables.NONE.with("string", Datum.of(JSON.textNode("a text")), 8))));
+    assertNull(expression(text).plain().read(scope));
   }
 
   private static Scope scope(JsonNode input) {
