@@ -1,43 +1,26 @@
 package io.github.sessionlauncher.launch;
 
+import static io.github.sessionlauncher.launch.Looks.ARN;
+import static io.github.sessionlauncher.launch.Looks.CAUSE;
+import static io.github.sessionlauncher.launch.Looks.LAUNCH;
+import static io.github.sessionlauncher.launch.Looks.START;
+import static io.github.sessionlauncher.launch.Looks.STARTED;
+import static io.github.sessionlauncher.launch.Looks.look;
+import static io.github.sessionlauncher.launch.Looks.outcome;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sessionlauncher.launch.Sessions.StartAnswer;
 import io.github.sessionlauncher.launch.Sessions.StatusAnswer;
-import io.github.sessionlauncher.launch.request.SessionRequest;
 import io.github.sessionlauncher.session.SessionState;
-import java.time.Instant;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The look in the place of an execution that died without an outcome. */
 class LookAfterDeathTest {
-
-  private static final Instant START = Instant.parse("2026-03-12T19:00:00Z");
-  private static final String ARN =
-      "arn:aws:states:eu-west-1:123456789012:execution:SessionLauncher:abc";
-  private static final Cause CAUSE = new Cause("SomeException", "Athena's words");
-
-  private static final Launch LAUNCH =
-      Launch.of(
-          new SessionRequest(Map.of("WorkGroup", "spark", "EngineConfiguration", Map.of())),
-          Trigger.direct("r"),
-          new LaunchSettings(900, 20, Optional.empty()));
-
-  private static final StartAnswer STARTED = new StartAnswer.Started("s-1", "CREATING");
-
-  private static Look look(Map<String, Object> answer) {
-    return Look.fromMap(answer.get("look"));
-  }
-
-  private static Object outcome(Map<String, Object> answer, String member) {
-    return ((Map<?, ?>) answer.get("outcome")).get(member);
-  }
 
   @ParameterizedTest
   @CsvSource({

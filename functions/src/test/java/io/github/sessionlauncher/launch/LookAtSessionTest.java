@@ -1,5 +1,14 @@
 package io.github.sessionlauncher.launch;
 
+import static io.github.sessionlauncher.launch.Looks.ARN;
+import static io.github.sessionlauncher.launch.Looks.CAUSE;
+import static io.github.sessionlauncher.launch.Looks.LAUNCH;
+import static io.github.sessionlauncher.launch.Looks.START;
+import static io.github.sessionlauncher.launch.Looks.STARTED;
+import static io.github.sessionlauncher.launch.Looks.answer;
+import static io.github.sessionlauncher.launch.Looks.look;
+import static io.github.sessionlauncher.launch.Looks.outcome;
+import static io.github.sessionlauncher.launch.Looks.seen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -20,39 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+/** What a look makes of what Athena says; at the deadline, see {@link LookAtDeadlineTest}. */
 class LookAtSessionTest {
-
-  private static final Instant START = Instant.parse("2026-03-12T19:00:00Z");
-  private static final String ARN =
-      "arn:aws:states:eu-west-1:123456789012:execution:SessionLauncher:abc";
-  private static final Cause CAUSE = new Cause("SomeException", "Athena's words");
-
-  private static final Launch LAUNCH =
-      Launch.of(
-          new SessionRequest(Map.of("WorkGroup", "spark", "EngineConfiguration", Map.of())),
-          Trigger.direct("r"),
-          new LaunchSettings(900, 20, Optional.empty()));
-
-  private static final StartAnswer STARTED = new StartAnswer.Started("s-1", "CREATING");
-
-  private static Map<String, Object> answer(
-      StartAnswer start, StatusAnswer status, Look previous, int second) {
-    return new LookAtSession(new ScriptedSessions(start, status))
-        .look(LAUNCH, previous, new Execution(ARN, START, START.plusSeconds(second)));
-  }
-
-  private static Map<String, Object> answer(SessionState state, int second) {
-    return answer(
-        STARTED, new StatusAnswer.Seen(state, state.name(), "a reason"), Look.NONE, second);
-  }
-
-  private static Look look(Map<String, Object> answer) {
-    return Look.fromMap(answer.get("look"));
-  }
-
-  private static Object outcome(Map<String, Object> answer, String member) {
-    return ((Map<?, ?>) answer.get("outcome")).get(member);
-  }
 
   @ParameterizedTest
   @CsvSource({
@@ -216,66 +194,6 @@ class LookAtSessionTest {
             2);
     assertEquals(Progress.PENDING, look(answer).progress());
     assertFalse(look(answer).terminate());
-  }
-
-  @Test
-  void theLastLookIsAtTheDeadline() {
-    assertEquals(Progress.PENDING, look(answer(SessionState.CREATED, 899)).progress());
-    assertEquals(1, answer(SessionState.CREATED, 899).get("waitSeconds"));
-    Map<String, Object> last = answer(SessionState.CREATED, 900);
-    assertEquals("TIMED_OUT", outcome(last, "outcome"));
-    assertEquals("CREATED", outcome(last, "state"));
-    assertFalse(((Map<?, ?>) last.get("outcome")).containsKey("secondsToReady"));
-    assertTrue(look(last).terminate());
-    assertEquals("READY", outcome(answer(SessionState.IDLE, 900), "outcome"));
-    assertEquals("FAILED", outcome(answer(SessionState.FAILED, 900), "outcome"));
-  }
-
-  @Test
-  void aDeadlineTellsInWhatStateTheSessionWasAndWhyNobodyKnows() {
-    String late = "The deadline of 900 seconds passed. The session was ";
-    assertEquals(late + "CREATED.", deadlineMessage(seen(SessionState.CREATED, "CREATED")));
-    assertEquals(late + "in no known state.", deadlineMessage(seen(SessionState.UNKNOWN, null)));
-    assertEquals(
-        late + "CREATING. Athena's words", deadlineMessage(new StatusAnswer.Unseen(CAUSE)));
-  }
-
-  private static StatusAnswer seen(SessionState state, String text) {
-    return new StatusAnswer.Seen(state, text, null);
-  }
-
-  private static Object deadlineMessage(StatusAnswer status) {
-    Map<?, ?> cause = (Map<?, ?>) outcome(answer(STARTED, status, Look.NONE, 900), "cause");
-    assertEquals("DeadlinePassed", cause.get("type"));
-    return cause.get("message");
-  }
-
-  @Test
-  void aDeadlineWithoutASessionHasNothingToTerminate() {
-    Map<String, Object> last = answer(new StartAnswer.NotNow(CAUSE, false), null, Look.NONE, 900);
-    assertEquals("TIMED_OUT", outcome(last, "outcome"));
-    assertFalse(look(last).terminate());
-    assertEquals(
-        Map.of(
-            "type",
-            "SomeException",
-            "message",
-            "The deadline of 900 seconds passed. Athena's words No session was started, as far as"
-                + " Athena said; the idle time-out of 20 minutes ends one that a late call still"
-                + " starts."),
-        outcome(last, "cause"));
-  }
-
-  @Test
-  void ifAthenaNeverAnsweredTheOutcomeSaysThatASessionMayExistAndWhenItEnds() {
-    Map<String, Object> unanswered =
-        answer(new StartAnswer.NotNow(CAUSE, true), null, Look.NONE, 2);
-    Map<String, Object> last =
-        answer(new StartAnswer.NotNow(CAUSE, false), null, look(unanswered), 900);
-    String message = (String) ((Map<?, ?>) outcome(last, "cause")).get("message");
-    assertTrue(message.contains("A session may exist all the same"), message);
-    assertTrue(message.contains("time-out of 20 minutes"), message);
-    assertTrue(message.contains("2026-03-12T19:35:00Z"), message);
   }
 
   @Test

@@ -1,26 +1,18 @@
 package io.github.sessionlauncher.local.clients;
 
+import static io.github.sessionlauncher.local.clients.DirectServices.ANYONE;
+import static io.github.sessionlauncher.local.clients.DirectServices.MACHINE;
+import static io.github.sessionlauncher.local.clients.DirectServices.START;
+import static io.github.sessionlauncher.local.clients.DirectServices.athena;
+import static io.github.sessionlauncher.local.clients.DirectServices.stepFunctions;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.sessionlauncher.local.athena.AthenaAccount;
 import io.github.sessionlauncher.local.athena.SimulatedAthena;
-import io.github.sessionlauncher.local.aws.AwsError;
 import io.github.sessionlauncher.local.aws.AwsJsonService;
 import io.github.sessionlauncher.local.aws.Caller;
-import io.github.sessionlauncher.local.aws.Permissions;
 import io.github.sessionlauncher.local.functions.RequestIds;
 import io.github.sessionlauncher.local.http.InProcessHttp;
-import io.github.sessionlauncher.local.states.SimulatedStepFunctions;
-import io.github.sessionlauncher.local.states.StateMachine;
-import io.github.sessionlauncher.local.states.TaskResult;
 import io.github.sessionlauncher.local.time.VirtualTimeline;
-import java.io.IOException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +25,6 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.model.Classification;
@@ -45,12 +35,8 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 /** What a direct client gives or throws is what the SDK's own client gives or throws. */
 class DirectClientsTest {
 
-  private static final Instant START = Instant.parse("2026-03-12T06:00:00.123Z");
-  private static final Caller ANYONE =
-      new Caller("arn:aws:iam::123456789012:user/anyone", Permissions.ALL);
   private static final Caller NOBODY =
       new Caller("arn:aws:iam::123456789012:user/nobody", (action, resource) -> false);
-  private static final String MACHINE = "arn:aws:states:eu-west-1:123456789012:stateMachine:m";
   private static final String EXECUTION = "arn:aws:states:eu-west-1:123456789012:execution:m:";
   private static final String TOKEN = "0123456789012345678901234567890123456789";
 
@@ -98,11 +84,6 @@ class DirectClientsTest {
         .credentialsProvider(AnonymousCredentialsProvider.create())
         .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))
         .build();
-  }
-
-  private static SimulatedAthena athena(VirtualTimeline timeline) {
-    return new SimulatedAthena(
-        timeline, new SplittableRandom(1), new AthenaAccount("aws", "eu-west-1", "123456789012"));
   }
 
   private static List<Function<AthenaClient, SdkPojo>> athenaCalls() {
@@ -165,36 +146,6 @@ class DirectClientsTest {
     }
   }
 
-  /** A machine whose history has texts, errors, variables and times. */
-  private static SimulatedStepFunctions stepFunctions(VirtualTimeline timeline) {
-    SimulatedStepFunctions service = new SimulatedStepFunctions(timeline, new SplittableRandom(1));
-    String resource = "arn:aws:states:::test:call";
-    service.create(
-        StateMachine.create(
-            MACHINE,
-            "m",
-            "arn:aws:iam::123456789012:role/r",
-            """
-            {"QueryLanguage": "JSONata", "StartAt": "A", "States": {
-              "A": {"Type": "Pass", "Assign": {"v": [1]}, "Next": "W"},
-              "W": {"Type": "Wait", "Seconds": 1, "Next": "T"},
-              "T": {"Type": "Task", "Resource": "%s", "TimeoutSeconds": 9, "Next": "S",
-                "Retry": [{"ErrorEquals": ["E"], "MaxAttempts": 1}],
-                "Catch": [{"ErrorEquals": ["States.ALL"], "Next": "F"}]},
-              "S": {"Type": "Succeed", "Output": "{%% $states.input.x %%}"},
-              "F": {"Type": "Fail", "Error": "X", "Cause": "{%% $states.input.Cause %%}"}}}
-            """
-                .formatted(resource),
-            Map.of(
-                resource,
-                (call, done) ->
-                    done.accept(
-                        call.arguments().has("fails")
-                            ? new TaskResult.Failed("E", "größer")
-                            : new TaskResult.Succeeded(call.arguments())))));
-    return service;
-  }
-
   private static List<Function<SfnClient, SdkPojo>> stepFunctionsCalls(VirtualTimeline timeline) {
     List<Function<SfnClient, SdkPojo>> calls = new ArrayList<>();
     for (String input : List.of("{\"x\": 1}", "{\"fails\": true}", "{\"y\": 1}", "{", "{}")) {
@@ -236,94 +187,5 @@ class DirectClientsTest {
         assertEquals(expected, given);
       }
     }
-  }
-
-  /** Fails as often as it is told to, and notes how the client waited. */
-  private static final class Broken implements Wire {
-
-    private static final Duration TIME_OF_A_CALL = Duration.ofMillis(2500);
-
-    private final List<RuntimeException> failures;
-    private final List<Duration> pauses = new ArrayList<>();
-    private Duration time = Duration.ZERO;
-    private int attempts;
-
-    Broken(RuntimeException... failures) {
-      this.failures = new ArrayList<>(List.of(failures));
-    }
-
-    @Override
-    public ObjectNode call(
-        AwsJsonService service,
-        String operation,
-        ObjectNode input,
-        Caller caller,
-        Duration patience) {
-      attempts++;
-      if (patience.compareTo(TIME_OF_A_CALL) < 0) {
-        throw ApiCallTimeoutException.create(patience.toMillis());
-      }
-      time = time.plus(TIME_OF_A_CALL);
-      if (!failures.isEmpty()) {
-        throw failures.removeFirst();
-      }
-      return service.call(operation, input, caller);
-    }
-
-    @Override
-    public Duration time() {
-      return time;
-    }
-
-    @Override
-    public void pause(Duration duration) {
-      pauses.add(duration);
-      time = time.plus(duration);
-    }
-
-    @Override
-    public double chance() {
-      return 0.5;
-    }
-  }
-
-  private static Object start(Wire wire) {
-    VirtualTimeline timeline = new VirtualTimeline(START);
-    return new DirectStepFunctions(stepFunctions(timeline), ANYONE, wire)
-        .startExecution(r -> r.stateMachineArn(MACHINE).name("n").input("{}"));
-  }
-
-  private static SdkClientException brokenConnection() {
-    return SdkClientException.create("broken", new IOException("reset"));
-  }
-
-  @Test
-  void stepFunctionsIsAskedAgainAfterWhatPassesAndAthenaIsNot() {
-    Broken wire = new Broken(brokenConnection(), new AwsError(500, "Internal", "x", Map.of()));
-    start(wire);
-    assertEquals(3, wire.attempts);
-    assertEquals(List.of(Duration.ofMillis(50), Duration.ofMillis(100)), wire.pauses);
-    Broken athenas = new Broken(brokenConnection());
-    AthenaClient athena = new DirectAthena(athena(new VirtualTimeline(START)), ANYONE, athenas);
-    assertThrows(SdkClientException.class, () -> athena.getSessionStatus(r -> r.sessionId("any")));
-    assertEquals(1, athenas.attempts);
-  }
-
-  @Test
-  void aCallIsGivenUpAfterThreeAttemptsOrEightSecondsOrAtOnce() {
-    RuntimeException[] three = {brokenConnection(), brokenConnection(), brokenConnection()};
-    Broken often = new Broken(three);
-    assertThrows(SdkClientException.class, () -> start(often));
-    assertEquals(3, often.attempts);
-    AwsError throttled = new AwsError("ThrottlingException", "Rate exceeded");
-    Broken slow = new Broken(throttled, throttled, throttled);
-    assertInstanceOf(
-        ApiCallTimeoutException.class, assertThrows(SdkClientException.class, () -> start(slow)));
-    // 2.5 s, a wait, 2.5 s, a wait: 1.5 s is left for the third
-    assertEquals(List.of(Duration.ofMillis(500), Duration.ofSeconds(1)), slow.pauses);
-    Broken refused = new Broken(new AwsError("InvalidName", "Invalid Name: 'n'"));
-    assertThrows(AwsServiceException.class, () -> start(refused));
-    assertEquals(1, refused.attempts);
-    assertTrue(refused.pauses.isEmpty());
   }
 }

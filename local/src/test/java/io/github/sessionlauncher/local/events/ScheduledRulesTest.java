@@ -30,13 +30,7 @@ class ScheduledRulesTest {
 
   @BeforeEach
   void aTarget() {
-    bridge.addTarget(
-        TARGET,
-        (invocation, done) -> {
-          received.add(invocation.payload());
-          done.accept(new Receipt.Delivered());
-        },
-        arn -> true);
+    bridge.addTarget(TARGET, new KeepingTarget(received), arn -> true);
   }
 
   private static Rule scheduled(String name, String expression, boolean enabled) {

@@ -36,13 +36,7 @@ class SimulatedEventBridgeTest {
   void aBusWithOneRule() {
     bridge.addBus("shop");
     bridge.addRule(rule("Wanted", "shop", "{\"source\": [{\"prefix\": \"shop.\"}]}"));
-    bridge.addTarget(
-        TARGET,
-        (invocation, done) -> {
-          received.add(invocation.payload());
-          done.accept(new Receipt.Delivered());
-        },
-        arn -> true);
+    bridge.addTarget(TARGET, new KeepingTarget(received), arn -> true);
     bridge.addObserver(
         new BusObserver() {
           @Override

@@ -8,14 +8,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchema;
 import io.github.sessionlauncher.local.api.Schemas;
 import io.github.sessionlauncher.local.athena.SessionRecord;
-import io.github.sessionlauncher.local.events.BusObserver;
-import io.github.sessionlauncher.local.events.Rule;
 import io.github.sessionlauncher.local.events.SimulatedQueue;
 import io.github.sessionlauncher.local.functions.InvocationResult;
 import io.github.sessionlauncher.local.states.Execution;
-import io.github.sessionlauncher.local.states.ExecutionListener;
-import io.github.sessionlauncher.local.states.ExecutionStatus;
-import io.github.sessionlauncher.local.states.HistoryEvent;
 import io.github.sessionlauncher.local.template.FunctionResource;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -27,12 +22,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiPredicate;
@@ -52,12 +44,7 @@ final class RunningWorld implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final World world;
   private final List<String> log = new ArrayList<>();
-  private final List<ObjectNode> outcomes = new ArrayList<>();
-  private final List<Execution> executions = new ArrayList<>();
-  private final Map<String, CompletableFuture<String>> started = new HashMap<>();
-  private final Map<String, CompletableFuture<Execution>> ended = new HashMap<>();
-  private final Map<String, CompletableFuture<Void>> looks = new HashMap<>();
-  private final Map<String, Integer> lookCounts = new HashMap<>();
+  private final Happenings happenings = new Happenings();
 
   RunningWorld(double speed, Map<String, String> parameters) {
     world =
@@ -76,62 +63,17 @@ final class RunningWorld implements AutoCloseable {
             (function, line) -> log.add(line));
     world.ask(
         () -> {
-          world.services().stepFunctions().listen(executionListener());
-          world.services().eventBridge().addObserver(busObserver());
+          world.services().stepFunctions().listen(happenings);
+          world.services().eventBridge().addObserver(happenings);
           return null;
         });
   }
 
-  private ExecutionListener executionListener() {
-    return new ExecutionListener() {
-      @Override
-      public void happened(Execution execution, HistoryEvent event) {
-        if (event.type().equals("TaskStateEntered")
-            && event.stateName().equals(Optional.of("Look At Session"))) {
-          looks(execution.name(), lookCounts.merge(execution.name(), 1, Integer::sum))
-              .complete(null);
-        }
-      }
-
-      @Override
-      public void statusChanged(Execution execution) {
-        if (!execution.stateMachine().name().equals("SessionLauncher")) {
-          return;
-        }
-        if (execution.status() == ExecutionStatus.RUNNING) {
-          executions.add(execution);
-          JsonNode trigger = json(execution.input()).at("/launch/trigger");
-          started(trigger.path("type").asText(), trigger.path("identity").asText())
-              .complete(execution.name());
-        } else {
-          ended(execution.name()).complete(execution);
-        }
-      }
-    };
-  }
-
-  private BusObserver busObserver() {
-    return new BusObserver() {
-      @Override
-      public void onEvent(String bus, ObjectNode envelope, List<Rule> matched) {
-        if (bus.equals("local-outcomes")) {
-          outcomes.add(envelope);
-        }
-      }
-    };
-  }
-
-  private CompletableFuture<Execution> ended(String launchId) {
-    return ended.computeIfAbsent(launchId, id -> new CompletableFuture<>());
-  }
-
-  private CompletableFuture<String> started(String triggerType, String identity) {
-    return started.computeIfAbsent(triggerType + " " + identity, id -> new CompletableFuture<>());
-  }
-
   /** Waits for the launch that a delivery asks for, and gives its id. */
   String awaitLaunch(String triggerType, String identity) throws Exception {
-    return world.ask(() -> started(triggerType, identity)).get(SECONDS_TO_WAIT, TimeUnit.SECONDS);
+    return world
+        .ask(() -> happenings.started(triggerType, identity))
+        .get(SECONDS_TO_WAIT, TimeUnit.SECONDS);
   }
 
   World world() {
@@ -205,14 +147,14 @@ final class RunningWorld implements AutoCloseable {
 
   /** Waits until the launch's execution has ended. */
   Execution awaitEnd(String launchId) throws Exception {
-    return world.ask(() -> ended(launchId)).get(SECONDS_TO_WAIT, TimeUnit.SECONDS);
+    return world.ask(() -> happenings.ended(launchId)).get(SECONDS_TO_WAIT, TimeUnit.SECONDS);
   }
 
   /** The outcome events of a launch so far. */
   List<ObjectNode> outcomes(String launchId) {
     return world.ask(
         () ->
-            outcomes.stream()
+            happenings.outcomes().stream()
                 .filter(event -> event.at("/detail/launchId").asText().equals(launchId))
                 .toList());
   }
@@ -238,15 +180,11 @@ final class RunningWorld implements AutoCloseable {
 
   /** Waits until a launch's state machine has come to look at its session for the n-th time. */
   void awaitLooks(String launchId, int n) throws Exception {
-    world.ask(() -> looks(launchId, n)).get(SECONDS_TO_WAIT, TimeUnit.SECONDS);
-  }
-
-  private CompletableFuture<Void> looks(String launchId, int n) {
-    return looks.computeIfAbsent(launchId + " " + n, id -> new CompletableFuture<>());
+    world.ask(() -> happenings.looks(launchId, n)).get(SECONDS_TO_WAIT, TimeUnit.SECONDS);
   }
 
   List<Execution> executions() {
-    return world.ask(() -> List.copyOf(executions));
+    return world.ask(() -> List.copyOf(happenings.executions()));
   }
 
   List<SessionRecord> sessions() {

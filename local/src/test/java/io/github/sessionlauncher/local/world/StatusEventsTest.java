@@ -35,74 +35,6 @@ class StatusEventsTest {
       "arn:aws:states:us-east-1:123456789012:stateMachine:local-Watched";
   private static final String NET = "arn:aws:states:us-east-1:123456789012:stateMachine:local-Net";
 
-  private static final String TEMPLATE =
-      """
-      AWSTemplateFormatVersion: '2010-09-09'
-      Transform: AWS::Serverless-2016-10-31
-      Resources:
-        Watched:
-          Type: AWS::Serverless::StateMachine
-          Properties:
-            Name: local-Watched
-            DefinitionUri: watched.json
-            Role: !GetAtt MachineRole.Arn
-        Net:
-          Type: AWS::Serverless::StateMachine
-          Properties:
-            Name: local-Net
-            DefinitionUri: net.json
-            Role: !GetAtt MachineRole.Arn
-        MachineRole:
-          Type: AWS::IAM::Role
-          Properties:
-            AssumeRolePolicyDocument:
-              Version: '2012-10-17'
-              Statement:
-                - {Effect: Allow, Principal: {Service: states.amazonaws.com}, Action: sts:AssumeRole}
-        RuleRole:
-          Type: AWS::IAM::Role
-          Properties:
-            AssumeRolePolicyDocument:
-              Version: '2012-10-17'
-              Statement:
-                - {Effect: Allow, Principal: {Service: TRUSTED}, Action: sts:AssumeRole}
-            Policies:
-              - PolicyName: start
-                PolicyDocument:
-                  Version: '2012-10-17'
-                  Statement:
-                    - {Effect: Allow, Action: 'states:StartExecution', Resource: ALLOWED}
-        Died:
-          Type: AWS::Events::Rule
-          Properties:
-            EventPattern:
-              source: [aws.states]
-              detail-type: [Step Functions Execution Status Change]
-              detail:
-                stateMachineArn: [!Ref Watched]
-                status: [FAILED, TIMED_OUT, ABORTED]
-            Targets:
-              - Id: Net
-                Arn: !Ref Net
-                RoleArn: !GetAtt RuleRole.Arn
-                InputPath: $.detail
-                DeadLetterConfig: {Arn: !GetAtt DeadLetters.Arn}
-                RetryPolicy: {MaximumRetryAttempts: 1, MaximumEventAgeInSeconds: 60}
-        DeadLetters:
-          Type: AWS::SQS::Queue
-        DeadLettersPolicy:
-          Type: AWS::SQS::QueuePolicy
-          Properties:
-            Queues: [!Ref DeadLetters]
-            PolicyDocument:
-              Version: '2012-10-17'
-              Statement:
-                - Effect: Allow
-                  Principal: {Service: events.amazonaws.com}
-                  Action: sqs:SendMessage
-                  Resource: !GetAtt DeadLetters.Arn
-      """;
-
   @TempDir private Path folder;
 
   private final VirtualTimeline timeline = new VirtualTimeline(START);
@@ -114,7 +46,7 @@ class StatusEventsTest {
     try {
       Files.writeString(
           folder.resolve("template.yaml"),
-          TEMPLATE.replace("ALLOWED", allowed).replace("TRUSTED", trusted));
+          WatchedMachine.TEMPLATE.replace("ALLOWED", allowed).replace("TRUSTED", trusted));
       Files.writeString(
           folder.resolve("watched.json"),
           """

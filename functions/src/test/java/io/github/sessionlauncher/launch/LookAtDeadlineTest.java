@@ -1,0 +1,78 @@
+package io.github.sessionlauncher.launch;
+
+import static io.github.sessionlauncher.launch.Looks.CAUSE;
+import static io.github.sessionlauncher.launch.Looks.STARTED;
+import static io.github.sessionlauncher.launch.Looks.answer;
+import static io.github.sessionlauncher.launch.Looks.look;
+import static io.github.sessionlauncher.launch.Looks.outcome;
+import static io.github.sessionlauncher.launch.Looks.seen;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.sessionlauncher.launch.Sessions.StartAnswer;
+import io.github.sessionlauncher.launch.Sessions.StatusAnswer;
+import io.github.sessionlauncher.session.Progress;
+import io.github.sessionlauncher.session.SessionState;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The look at the end of a launch's time. */
+class LookAtDeadlineTest {
+
+  @Test
+  void theLastLookIsAtTheDeadline() {
+    assertEquals(Progress.PENDING, look(answer(SessionState.CREATED, 899)).progress());
+    assertEquals(1, answer(SessionState.CREATED, 899).get("waitSeconds"));
+    Map<String, Object> last = answer(SessionState.CREATED, 900);
+    assertEquals("TIMED_OUT", outcome(last, "outcome"));
+    assertEquals("CREATED", outcome(last, "state"));
+    assertFalse(((Map<?, ?>) last.get("outcome")).containsKey("secondsToReady"));
+    assertTrue(look(last).terminate());
+    assertEquals("READY", outcome(answer(SessionState.IDLE, 900), "outcome"));
+    assertEquals("FAILED", outcome(answer(SessionState.FAILED, 900), "outcome"));
+  }
+
+  @Test
+  void aDeadlineTellsInWhatStateTheSessionWasAndWhyNobodyKnows() {
+    String late = "The deadline of 900 seconds passed. The session was ";
+    assertEquals(late + "CREATED.", deadlineMessage(seen(SessionState.CREATED, "CREATED")));
+    assertEquals(late + "in no known state.", deadlineMessage(seen(SessionState.UNKNOWN, null)));
+    assertEquals(
+        late + "CREATING. Athena's words", deadlineMessage(new StatusAnswer.Unseen(CAUSE)));
+  }
+
+  private static Object deadlineMessage(StatusAnswer status) {
+    Map<?, ?> cause = (Map<?, ?>) outcome(answer(STARTED, status, Look.NONE, 900), "cause");
+    assertEquals("DeadlinePassed", cause.get("type"));
+    return cause.get("message");
+  }
+
+  @Test
+  void aDeadlineWithoutASessionHasNothingToTerminate() {
+    Map<String, Object> last = answer(new StartAnswer.NotNow(CAUSE, false), null, Look.NONE, 900);
+    assertEquals("TIMED_OUT", outcome(last, "outcome"));
+    assertFalse(look(last).terminate());
+    assertEquals(
+        Map.of(
+            "type",
+            "SomeException",
+            "message",
+            "The deadline of 900 seconds passed. Athena's words No session was started, as far as"
+                + " Athena said; the idle time-out of 20 minutes ends one that a late call still"
+                + " starts."),
+        outcome(last, "cause"));
+  }
+
+  @Test
+  void ifAthenaNeverAnsweredTheOutcomeSaysThatASessionMayExistAndWhenItEnds() {
+    Map<String, Object> unanswered =
+        answer(new StartAnswer.NotNow(CAUSE, true), null, Look.NONE, 2);
+    Map<String, Object> last =
+        answer(new StartAnswer.NotNow(CAUSE, false), null, look(unanswered), 900);
+    String message = (String) ((Map<?, ?>) outcome(last, "cause")).get("message");
+    assertTrue(message.contains("A session may exist all the same"), message);
+    assertTrue(message.contains("time-out of 20 minutes"), message);
+    assertTrue(message.contains("2026-03-12T19:35:00Z"), message);
+  }
+}

@@ -1,0 +1,51 @@
+package io.github.sessionlauncher.launch;
+
+import io.github.sessionlauncher.launch.Sessions.StartAnswer;
+import io.github.sessionlauncher.launch.Sessions.StatusAnswer;
+import io.github.sessionlauncher.launch.request.SessionRequest;
+import io.github.sessionlauncher.session.SessionState;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** A launch to look at, and what a look at it answers. */
+final class Looks {
+
+  static final Instant START = Instant.parse("2026-03-12T19:00:00Z");
+  static final String ARN = "arn:aws:states:eu-west-1:123456789012:execution:SessionLauncher:abc";
+  static final Cause CAUSE = new Cause("SomeException", "Athena's words");
+
+  static final Launch LAUNCH =
+      Launch.of(
+          new SessionRequest(Map.of("WorkGroup", "spark", "EngineConfiguration", Map.of())),
+          Trigger.direct("r"),
+          new LaunchSettings(900, 20, Optional.empty()));
+
+  static final StartAnswer STARTED = new StartAnswer.Started("s-1", "CREATING");
+
+  static Map<String, Object> answer(
+      StartAnswer start, StatusAnswer status, Look previous, int second) {
+    return new LookAtSession(new ScriptedSessions(start, status))
+        .look(LAUNCH, previous, new Execution(ARN, START, START.plusSeconds(second)));
+  }
+
+  /** What the first look answers, so many seconds after the start. */
+  static Map<String, Object> answer(SessionState state, int second) {
+    return answer(
+        STARTED, new StatusAnswer.Seen(state, state.name(), "a reason"), Look.NONE, second);
+  }
+
+  static Look look(Map<String, Object> answer) {
+    return Look.fromMap(answer.get("look"));
+  }
+
+  static Object outcome(Map<String, Object> answer, String member) {
+    return ((Map<?, ?>) answer.get("outcome")).get(member);
+  }
+
+  static StatusAnswer seen(SessionState state, String text) {
+    return new StatusAnswer.Seen(state, text, null);
+  }
+
+  private Looks() {}
+}
