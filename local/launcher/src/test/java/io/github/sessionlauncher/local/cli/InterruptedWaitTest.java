@@ -1,0 +1,85 @@
+package io.github.sessionlauncher.local.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.sessionlauncher.local.athena.SessionRecord;
+import io.github.sessionlauncher.local.athena.SessionState;
+import io.github.sessionlauncher.local.world.World;
+import java.io.BufferedReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What Ctrl-C and SIGTERM do to a wait, in a process of its own. */
+@Timeout(120)
+class InterruptedWaitTest {
+
+  private static final String TERMINATE = "--terminate-on-interrupt";
+
+  /** Waits for a session that is never ready, ends the wait, and gives what was said then. */
+  private static List<String> interrupted(World world, String... more) throws Exception {
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.add("-XX:TieredStopAtLevel=1");
+    command.add("-cp");
+    command.add(
+        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+    command.add(Launcher.class.getName());
+    command.addAll(
+        List.of(
+            "start-session",
+            "--work-group",
+            "spark-slow",
+            "--engine-configuration",
+            "MaxConcurrentDpus=20",
+            "--region",
+            "us-east-1",
+            "--endpoint-url",
+            world.uri().toString(),
+            "--no-sign-request",
+            "--wait"));
+    command.addAll(List.of(more));
+    Process launcher = new ProcessBuilder(command).start();
+    try (BufferedReader err = launcher.errorReader(StandardCharsets.UTF_8)) {
+      String first = err.readLine();
+      assertTrue(first.contains(" is CREATING; 0 looks so far; next look in 2 s"), first);
+      launcher.toHandle().destroy();
+      assertEquals(143, launcher.waitFor());
+      return err.lines()
+          .filter(line -> !line.contains(" looks so far") && !line.isEmpty())
+          .toList();
+    } finally {
+      launcher.destroyForcibly();
+    }
+  }
+
+  private static SessionRecord last(World world) {
+    return world.ask(() -> world.services().athena().sessions().getLast());
+  }
+
+  @Test
+  void whatGoesOnIsToldOrTerminated() throws Exception {
+    try (World world = LocalWorld.start(1)) {
+      List<String> told = interrupted(world);
+      String session = last(world).sessionId();
+      assertTrue(
+          told.getFirst().startsWith("Session %s goes on".formatted(session)), told.toString());
+      assertEquals(
+          "Terminate it: ./launcher terminate-session --session-id %s --endpoint-url %s --region us-east-1"
+              .formatted(session, world.uri()),
+          told.getLast());
+      assertFalse(last(world).state().name().startsWith("TERMINAT"));
+
+      told = interrupted(world, TERMINATE);
+      session = last(world).sessionId();
+      assertEquals(List.of("Session %s is terminated: TERMINATING.".formatted(session)), told);
+      assertTrue(
+          List.of(SessionState.TERMINATING, SessionState.TERMINATED).contains(last(world).state()));
+    }
+  }
+}

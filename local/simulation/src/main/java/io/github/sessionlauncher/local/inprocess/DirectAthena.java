@@ -1,0 +1,80 @@
+package io.github.sessionlauncher.local.inprocess;
+
+import io.github.sessionlauncher.local.aws.AwsJsonService;
+import io.github.sessionlauncher.local.aws.Caller;
+import java.util.Map;
+import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.athena.model.AthenaException;
+import software.amazon.awssdk.services.athena.model.GetSessionRequest;
+import software.amazon.awssdk.services.athena.model.GetSessionResponse;
+import software.amazon.awssdk.services.athena.model.GetSessionStatusRequest;
+import software.amazon.awssdk.services.athena.model.GetSessionStatusResponse;
+import software.amazon.awssdk.services.athena.model.InternalServerException;
+import software.amazon.awssdk.services.athena.model.InvalidRequestException;
+import software.amazon.awssdk.services.athena.model.ListSessionsRequest;
+import software.amazon.awssdk.services.athena.model.ListSessionsResponse;
+import software.amazon.awssdk.services.athena.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.athena.model.SessionAlreadyExistsException;
+import software.amazon.awssdk.services.athena.model.StartSessionRequest;
+import software.amazon.awssdk.services.athena.model.StartSessionResponse;
+import software.amazon.awssdk.services.athena.model.TerminateSessionRequest;
+import software.amazon.awssdk.services.athena.model.TerminateSessionResponse;
+import software.amazon.awssdk.services.athena.model.TooManyRequestsException;
+
+/** A client of Athena's session operations; without retries, as the functions have it. */
+public final class DirectAthena implements AthenaClient {
+
+  private final SdkCalls calls;
+
+  public DirectAthena(AwsJsonService athena, Caller caller, Wire wire) {
+    this.calls =
+        new SdkCalls(
+            "Athena",
+            athena,
+            caller,
+            wire,
+            1,
+            Map.of(
+                "InvalidRequestException", InvalidRequestException::builder,
+                "InternalServerException", InternalServerException::builder,
+                "ResourceNotFoundException", ResourceNotFoundException::builder,
+                "SessionAlreadyExistsException", SessionAlreadyExistsException::builder,
+                "TooManyRequestsException", TooManyRequestsException::builder),
+            AthenaException::builder);
+  }
+
+  @Override
+  public StartSessionResponse startSession(StartSessionRequest request) {
+    return calls.call("StartSession", request, StartSessionResponse.builder()).build();
+  }
+
+  @Override
+  public GetSessionStatusResponse getSessionStatus(GetSessionStatusRequest request) {
+    return calls.call("GetSessionStatus", request, GetSessionStatusResponse.builder()).build();
+  }
+
+  @Override
+  public GetSessionResponse getSession(GetSessionRequest request) {
+    return calls.call("GetSession", request, GetSessionResponse.builder()).build();
+  }
+
+  @Override
+  public ListSessionsResponse listSessions(ListSessionsRequest request) {
+    return calls.call("ListSessions", request, ListSessionsResponse.builder()).build();
+  }
+
+  @Override
+  public TerminateSessionResponse terminateSession(TerminateSessionRequest request) {
+    return calls.call("TerminateSession", request, TerminateSessionResponse.builder()).build();
+  }
+
+  @Override
+  public String serviceName() {
+    return SERVICE_NAME;
+  }
+
+  @Override
+  public void close() {
+    // nothing is open
+  }
+}

@@ -1,0 +1,78 @@
+package io.github.sessionlauncher.local.inprocess;
+
+import io.github.sessionlauncher.local.aws.AwsJsonService;
+import io.github.sessionlauncher.local.aws.Caller;
+import java.util.Map;
+import software.amazon.awssdk.services.sfn.SfnClient;
+import software.amazon.awssdk.services.sfn.model.DescribeExecutionRequest;
+import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
+import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.ExecutionLimitExceededException;
+import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryRequest;
+import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryResponse;
+import software.amazon.awssdk.services.sfn.model.InvalidArnException;
+import software.amazon.awssdk.services.sfn.model.InvalidExecutionInputException;
+import software.amazon.awssdk.services.sfn.model.InvalidNameException;
+import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
+import software.amazon.awssdk.services.sfn.model.SfnException;
+import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
+import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.ValidationException;
+
+/** A client of Step Functions; with the SDK's standard retries, as the functions have it. */
+public final class DirectStepFunctions implements SfnClient {
+
+  private static final int STANDARD_ATTEMPTS = 3;
+
+  private final SdkCalls calls;
+
+  public DirectStepFunctions(AwsJsonService stepFunctions, Caller caller, Wire wire) {
+    this.calls =
+        new SdkCalls(
+            "Sfn",
+            stepFunctions,
+            caller,
+            wire,
+            STANDARD_ATTEMPTS,
+            Map.of(
+                "ExecutionAlreadyExists", ExecutionAlreadyExistsException::builder,
+                "ExecutionDoesNotExist", ExecutionDoesNotExistException::builder,
+                "ExecutionLimitExceeded", ExecutionLimitExceededException::builder,
+                "InvalidArn", InvalidArnException::builder,
+                "InvalidExecutionInput", InvalidExecutionInputException::builder,
+                "InvalidName", InvalidNameException::builder,
+                "InvalidToken", InvalidTokenException::builder,
+                "StateMachineDoesNotExist", StateMachineDoesNotExistException::builder,
+                "ValidationException", ValidationException::builder),
+            SfnException::builder);
+  }
+
+  @Override
+  public StartExecutionResponse startExecution(StartExecutionRequest request) {
+    return calls.call("StartExecution", request, StartExecutionResponse.builder()).build();
+  }
+
+  @Override
+  public DescribeExecutionResponse describeExecution(DescribeExecutionRequest request) {
+    return calls.call("DescribeExecution", request, DescribeExecutionResponse.builder()).build();
+  }
+
+  @Override
+  public GetExecutionHistoryResponse getExecutionHistory(GetExecutionHistoryRequest request) {
+    return calls
+        .call("GetExecutionHistory", request, GetExecutionHistoryResponse.builder())
+        .build();
+  }
+
+  @Override
+  public String serviceName() {
+    return SERVICE_NAME;
+  }
+
+  @Override
+  public void close() {
+    // nothing is open
+  }
+}

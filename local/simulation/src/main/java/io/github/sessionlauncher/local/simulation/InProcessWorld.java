@@ -1,0 +1,147 @@
+package io.github.sessionlauncher.local.simulation;
+
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.github.sessionlauncher.local.athena.Quotas;
+import io.github.sessionlauncher.local.athena.WorkGroup;
+import io.github.sessionlauncher.local.aws.Caller;
+import io.github.sessionlauncher.local.inprocess.DirectAthena;
+import io.github.sessionlauncher.local.inprocess.DirectStepFunctions;
+import io.github.sessionlauncher.local.inprocess.Wire;
+import io.github.sessionlauncher.local.functions.FunctionIdentity;
+import io.github.sessionlauncher.local.inprocess.InProcessLambda;
+import io.github.sessionlauncher.local.functions.LambdaFunction;
+import io.github.sessionlauncher.local.functions.RequestIds;
+import io.github.sessionlauncher.local.states.language.StateMachineDefinition;
+import io.github.sessionlauncher.local.template.FunctionResource;
+import io.github.sessionlauncher.local.template.Stack;
+import io.github.sessionlauncher.local.time.VirtualTimeline;
+import io.github.sessionlauncher.local.world.Services;
+import io.github.sessionlauncher.local.world.Surroundings;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+
+/**
+ * The stack of the template in virtual time: the same handlers and adapters in this process, behind
+ * the interfaces of the AWS SDK's clients; the same state machines and rules; simulated services.
+ * Nothing in it is left to chance but what {@code random} says.
+ */
+final class InProcessWorld {
+
+  private final VirtualTimeline timeline;
+  private final Stack stack;
+  private final Handlers code;
+  private final RequestIds ids;
+  private final Interference interference;
+  private final InProcessLambda lambda;
+  private final Wire wire;
+  private final Services services;
+  private final WatchedService athena;
+  private final WatchedService stepFunctions;
+
+  /**
+   * What a world is made of.
+   *
+   * @param definitions of the state machines; what is missing is read
+   * @param code makes the handlers
+   */
+  record Plan(Stack stack, Map<String, StateMachineDefinition> definitions, Handlers code) {
+
+    /** The template as it stands, and the functions of this class path. */
+    static Plan of(Stack stack) {
+      return new Plan(stack, Surroundings.definitionsOf(stack), Handlers.DEPLOYED);
+    }
+  }
+
+  /**
+   * @param log gets what the functions log
+   * @param listener is told what Athena and Step Functions did for the functions
+   */
+  InProcessWorld(
+      VirtualTimeline timeline,
+      RandomGenerator random,
+      Plan plan,
+      List<WorkGroup> workGroups,
+      Quotas quotas,
+      Interference interference,
+      Consumer<String> log,
+      WatchedService.Listener listener) {
+    this.timeline = timeline;
+    this.stack = plan.stack();
+    this.code = plan.code();
+    this.ids = new RequestIds(random);
+    this.interference = interference;
+    this.lambda = new InProcessLambda(timeline, log);
+    this.wire = interference.wire(timeline, lambda);
+    this.services =
+        new Services(
+            timeline,
+            random,
+            stack,
+            this::function,
+            new Surroundings(
+                workGroups,
+                quotas,
+                plan.definitions(),
+                interference.tasks(timeline),
+                interference::timeOfStepFunctions));
+    services.deliverStatusEventsBy(interference.overStatusEvents(timeline));
+    this.athena = new WatchedService(services.athena(), listener);
+    this.stepFunctions = new WatchedService(services.stepFunctions(), listener);
+  }
+
+  private LambdaFunction function(FunctionResource resource) {
+    FunctionIdentity identity =
+        new FunctionIdentity(
+            resource.functionName(),
+            resource.arn(),
+            resource.logGroupName(),
+            Duration.ofSeconds(resource.timeoutSeconds()),
+            resource.memoryMegabytes());
+    return interference.overFunction(
+        timeline,
+        resource.logicalId(),
+        lambda.function(
+            identity,
+            // not before the first invocation: the services are not there yet
+            () -> handler(resource),
+            () -> interference.startUp(resource.logicalId())));
+  }
+
+  private RequestStreamHandler handler(FunctionResource resource) {
+    Caller role = services.roles().caller(resource.roleArn(), resource.functionName());
+    Duration skew = interference.skewOfFunctions();
+    return code.make(
+        resource.handler(),
+        new Handlers.Parts(
+            new DirectAthena(athena, role, wire),
+            new DirectStepFunctions(stepFunctions, role, wire),
+            () -> timeline.now().plus(skew),
+            resource.environment()));
+  }
+
+  VirtualTimeline timeline() {
+    return timeline;
+  }
+
+  Services services() {
+    return services;
+  }
+
+  /** A function of the template, by its logical id. */
+  LambdaFunction function(String logicalId) {
+    return services.function(stack.get(FunctionResource.class, logicalId).arn());
+  }
+
+  /** Draws an id, as Lambda draws one for each request. */
+  String newRequestId() {
+    return ids.uuid();
+  }
+
+  /** How often the functions called each operation of Athena. */
+  Map<String, Integer> athenaCalls() {
+    return athena.calls();
+  }
+}

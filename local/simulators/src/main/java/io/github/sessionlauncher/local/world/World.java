@@ -1,0 +1,274 @@
+package io.github.sessionlauncher.local.world;
+
+import io.github.sessionlauncher.local.aws.Caller;
+import io.github.sessionlauncher.local.description.ApiDescription;
+import io.github.sessionlauncher.local.description.DescriptionEndpoint;
+import io.github.sessionlauncher.local.functions.Concurrency;
+import io.github.sessionlauncher.local.functions.FunctionHost;
+import io.github.sessionlauncher.local.functions.FunctionSettings;
+import io.github.sessionlauncher.local.functions.HostedFunction;
+import io.github.sessionlauncher.local.functions.LogListener;
+import io.github.sessionlauncher.local.functions.RequestIds;
+import io.github.sessionlauncher.local.functions.RoleCredentials;
+import io.github.sessionlauncher.local.http.AwsJsonEndpoint;
+import io.github.sessionlauncher.local.http.Callers;
+import io.github.sessionlauncher.local.http.HttpApi;
+import io.github.sessionlauncher.local.http.HttpApiSettings;
+import io.github.sessionlauncher.local.http.HttpPort;
+import io.github.sessionlauncher.local.http.InvocableFunction;
+import io.github.sessionlauncher.local.http.InvokeEndpoint;
+import io.github.sessionlauncher.local.http.Route;
+import io.github.sessionlauncher.local.template.FunctionResource;
+import io.github.sessionlauncher.local.template.HttpApiResource;
+import io.github.sessionlauncher.local.template.JwtAuthorizer;
+import io.github.sessionlauncher.local.template.Stack;
+import io.github.sessionlauncher.local.time.RealTimeline;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * The world in real time: the stack of {@code template.yaml} with simulated services behind one
+ * port, and its functions in processes of their own, which reach those services over HTTP with the
+ * real AWS SDK.
+ */
+public final class World implements AutoCloseable {
+
+  private static final String RUNTIME = "java25";
+
+  private final WorldSettings settings;
+  private final RealTimeline timeline;
+  private final HttpPort port;
+  private final FunctionHost host;
+  private final Services services;
+  private final Map<String, Caller> callers = new HashMap<>();
+  private final List<HostedFunction> hosted = new ArrayList<>();
+
+  private World(
+      WorldSettings settings,
+      Stack stack,
+      HttpPort port,
+      RealTimeline timeline,
+      FunctionHost host) {
+    this.settings = settings;
+    this.port = port;
+    this.timeline = timeline;
+    this.host = host;
+    this.services =
+        timeline.ask(() -> new Services(timeline, settings.random(), stack, this::host));
+    serve();
+  }
+
+  /**
+   * Brings a world up.
+   *
+   * @param log gets what the functions log
+   * @throws io.github.sessionlauncher.local.template.TemplateProblem if the template cannot be
+   *     built here
+   * @throws io.github.sessionlauncher.local.states.language.DefinitionException if the state
+   *     machine is not one
+   * @throws io.github.sessionlauncher.local.http.PortUnavailableException if the port is in use
+   * @throws WorldProblem if something else about the template or this machine is in the way
+   */
+  public static World start(WorldSettings settings, LogListener log) {
+    Stack stack =
+        Stack.of(
+            settings.home().resolve("template.yaml"), settings.parameters(), settings.region());
+    HttpPort port = HttpPort.open(settings.host(), settings.port());
+    RealTimeline timeline =
+        new RealTimeline(settings.clock().instant(), settings.speed(), settings.nanoTime());
+    FunctionHost host = null;
+    try {
+      host = new FunctionHost(timeline, settings.clock(), settings.random(), log);
+      World world = new World(settings, stack, port, timeline, host);
+      world.hosted.forEach(HostedFunction::warmUp);
+      return world;
+    } catch (IllegalArgumentException | UncheckedIOException problem) {
+      // how the parts of a world refuse what they are made of
+      end(timeline, host, port);
+      throw new WorldProblem(problem);
+    } catch (RuntimeException problem) {
+      end(timeline, host, port);
+      throw problem;
+    }
+  }
+
+  private HostedFunction host(FunctionResource function) {
+    if (!function.runtime().equals(RUNTIME)) {
+      throw new IllegalArgumentException(
+          "the function %s has the runtime %s; only %s is simulated"
+              .formatted(function.logicalId(), function.runtime(), RUNTIME));
+    }
+    String accessKey = "ASIA" + function.logicalId().toUpperCase(Locale.ROOT);
+    Path target = function.codeUri().resolve("target");
+    HostedFunction hostedFunction =
+        host.host(
+            new FunctionSettings(
+                function.functionName(),
+                function.arn(),
+                function.handler(),
+                settings.java(),
+                host.taskRoot(target.resolve("classes"), target.resolve("dependency")),
+                settings.home().resolve("local/simulators/target/runtime-client"),
+                Duration.ofSeconds(function.timeoutSeconds()),
+                function.memoryMegabytes(),
+                environment(function),
+                function.logGroupName(),
+                function.logging().applicationLevel().orElse("INFO"),
+                settings.region(),
+                new RoleCredentials(accessKey, "local", "local")),
+            function
+                .reservedConcurrency()
+                .map(Concurrency::reserved)
+                .orElse(Concurrency.UNRESERVED));
+    hosted.add(hostedFunction);
+    return hostedFunction;
+  }
+
+  /** The template's variables, with the endpoints of AWS pointing home. */
+  private Map<String, String> environment(FunctionResource function) {
+    Map<String, String> environment = new LinkedHashMap<>(function.environment());
+    environment.replaceAll(
+        (name, value) -> name.startsWith("AWS_ENDPOINT_URL") ? uri().toString() : value);
+    return environment;
+  }
+
+  private void serve() {
+    RequestIds requestIds = new RequestIds(settings.random());
+    Caller keyboard = services.roles().keyboard();
+    for (FunctionResource function : stack().all(FunctionResource.class)) {
+      callers.put(
+          "ASIA" + function.logicalId().toUpperCase(Locale.ROOT),
+          services.roles().caller(function.roleArn(), function.functionName()));
+    }
+    Callers byAccessKey = new Callers(key -> callers.getOrDefault(key, keyboard));
+    port.start(
+        List.of(
+            new AwsJsonEndpoint(
+                timeline::ask,
+                List.of(services.athena(), services.stepFunctions(), services.eventBridge()),
+                byAccessKey,
+                requestIds,
+                this::fault),
+            new InvokeEndpoint(
+                timeline,
+                invocable(),
+                settings.region(),
+                stack().account().id(),
+                byAccessKey,
+                requestIds),
+            new DescriptionEndpoint(ApiDescription.read(settings.home().resolve("docs/api"))),
+            new HttpApi(timeline, api(), routes(), byAccessKey, requestIds)),
+        this::fault);
+  }
+
+  private void fault(RuntimeException fault) {
+    Thread thread = Thread.currentThread();
+    thread.getUncaughtExceptionHandler().uncaughtException(thread, fault);
+  }
+
+  private Map<String, InvocableFunction> invocable() {
+    Map<String, InvocableFunction> byName = new LinkedHashMap<>();
+    for (FunctionResource function : stack().all(FunctionResource.class)) {
+      byName.put(
+          function.functionName(),
+          new InvocableFunction(
+              function.functionName(),
+              function.arn(),
+              services.function(function.arn()),
+              services.asynchronous(function.arn())::invoke));
+    }
+    return byName;
+  }
+
+  private HttpApiSettings api() {
+    String id =
+        stack().all(HttpApiResource.class).stream()
+            .map(HttpApiResource::id)
+            .findFirst()
+            .orElse("none");
+    return new HttpApiSettings(id, settings.region(), stack().account().id());
+  }
+
+  private List<Route> routes() {
+    List<Route> routes = new ArrayList<>();
+    for (FunctionResource function : stack().all(FunctionResource.class)) {
+      for (var route : function.routes()) {
+        routes.add(
+            new Route(
+                route.method(),
+                route.path(),
+                authorization(route),
+                services.function(function.arn())));
+      }
+    }
+    return routes;
+  }
+
+  private Route.Authorization authorization(io.github.sessionlauncher.local.template.Route route) {
+    return switch (route.authorizer()) {
+      case "NONE" -> Route.Authorization.NONE;
+      case "AWS_IAM" -> Route.Authorization.IAM;
+      default -> {
+        JwtAuthorizer jwt =
+            stack()
+                .get(HttpApiResource.class, route.api())
+                .jwtAuthorizers()
+                .get(route.authorizer());
+        if (jwt == null) {
+          throw new IllegalArgumentException(
+              "the authorizer %s is not simulated".formatted(route.authorizer()));
+        }
+        yield new Route.Authorization.Jwt(jwt.issuer(), jwt.audiences());
+      }
+    };
+  }
+
+  public Stack stack() {
+    return services.stack();
+  }
+
+  /** Not for other threads than the timeline's: see {@link #ask}. */
+  public Services services() {
+    return services;
+  }
+
+  public RealTimeline timeline() {
+    return timeline;
+  }
+
+  /** Asks something of the services, from any thread. */
+  public <T> T ask(Supplier<T> question) {
+    return timeline.ask(question);
+  }
+
+  /** Where a process of this machine reaches everything: {@code http://host:port}. */
+  public URI uri() {
+    String host = settings.host();
+    boolean everywhere = host.equals("0.0.0.0") || host.equals("::");
+    return everywhere ? URI.create("http://127.0.0.1:" + port.uri().getPort()) : port.uri();
+  }
+
+  /** Ends everything and returns when no process of a function is left. */
+  @Override
+  public void close() {
+    end(timeline, host, port);
+  }
+
+  /** The clock first: otherwise the world would see its functions die, and tell of it. */
+  private static void end(RealTimeline timeline, FunctionHost host, HttpPort port) {
+    timeline.close();
+    if (host != null) {
+      host.close();
+    }
+    port.close();
+  }
+}

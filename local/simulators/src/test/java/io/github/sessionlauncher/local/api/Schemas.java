@@ -1,0 +1,56 @@
+package io.github.sessionlauncher.local.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SchemaValidatorsConfig;
+import com.networknt.schema.SpecVersion;
+import com.networknt.schema.regex.RegularExpression;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The JSON Schemas of docs/api/schemas, and an ordinary validator. */
+public final class Schemas {
+
+  private static final Path FOLDER =
+      Path.of("").toAbsolutePath().getParent().getParent().resolve("docs/api/schemas");
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private Schemas() {}
+
+  /** The schema as a document. */
+  public static JsonNode document(String file) {
+    try {
+      return JSON.readTree(Files.readString(FOLDER.resolve(file)));
+    } catch (IOException missing) {
+      throw new UncheckedIOException(missing);
+    }
+  }
+
+  /** The schema as a judge; formats are asserted too. */
+  public static JsonSchema schema(String file) {
+    return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+        .getSchema(
+            document(file),
+            SchemaValidatorsConfig.builder()
+                .formatAssertionsEnabled(true)
+                .regularExpressionFactory(Schemas::asInEcmaScript)
+                .build());
+  }
+
+  /** A dollar sign means the end; in Java it also means before a line break at the end. */
+  private static RegularExpression asInEcmaScript(String regex) {
+    Pattern pattern = Pattern.compile(regex.replaceFirst("\\$$", "\\\\z"));
+    return value -> pattern.matcher(value).find();
+  }
+
+  /** What is wrong with an instance, one line each; empty if nothing is. */
+  public static List<String> problems(JsonSchema schema, JsonNode instance) {
+    return schema.validate(instance).stream().map(Object::toString).toList();
+  }
+}

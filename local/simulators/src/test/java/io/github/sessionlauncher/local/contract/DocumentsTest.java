@@ -1,0 +1,73 @@
+package io.github.sessionlauncher.local.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What the documents say is there, is there. */
+class DocumentsTest {
+
+  private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+Test)\\.(\\w+)`");
+  private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)\\)");
+
+  private static List<Path> documents() {
+    return Stream.concat(
+            Stream.of(Repository.HOME.resolve("README.md")),
+            Repository.files(Repository.HOME.resolve("docs"), ".md").stream())
+        .toList();
+  }
+
+  @Test
+  void everyTestThatADocumentNamesExists() {
+    List<Path> tests = Repository.sources("test");
+    List<String> missing = new ArrayList<>();
+    int named = 0;
+    for (Path document : documents()) {
+      Matcher matcher = TEST.matcher(Repository.text(document));
+      while (matcher.find()) {
+        named++;
+        String file = matcher.group(1) + ".java";
+        String method = "void " + matcher.group(2) + "(";
+        boolean there =
+            tests.stream()
+                .filter(test -> test.getFileName().toString().equals(file))
+                .anyMatch(test -> Repository.text(test).contains(method));
+        if (!there) {
+          missing.add(document.getFileName() + ": " + matcher.group());
+        }
+      }
+    }
+    assertEquals(List.of(), missing);
+    assertTrue(named > 20, "docs/endings.md names its tests");
+  }
+
+  @Test
+  void everyRowOfTheEndingsHasItsTest() {
+    Repository.text("docs/endings.md")
+        .lines()
+        .filter(line -> line.startsWith("| ") && !line.startsWith("| cause"))
+        .forEach(line -> assertTrue(TEST.matcher(line).find(), line));
+  }
+
+  @Test
+  void everyLinkLeadsSomewhere() {
+    List<String> broken = new ArrayList<>();
+    for (Path document : documents()) {
+      Matcher matcher = LINK.matcher(Repository.text(document));
+      while (matcher.find()) {
+        if (!Files.exists(document.resolveSibling(matcher.group(1)))) {
+          broken.add(document.getFileName() + ": " + matcher.group(1));
+        }
+      }
+    }
+    assertEquals(List.of(), broken);
+  }
+}
