@@ -377,7 +377,7 @@ def example_java():
     with tempfile.TemporaryDirectory() as folder:
         source = pathlib.Path(folder) / "Example.java"
         source.write_text(example("java"), encoding="utf-8")
-        jars = ROOT / "local" / "target" / "dependency" / "*"
+        jars = ROOT / "local" / "launcher" / "target" / "dependency" / "*"
         run_example([os.environ["JAVA"], "-cp", str(jars), str(source)])
 
 

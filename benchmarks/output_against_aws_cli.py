@@ -288,6 +288,7 @@ def fill_in(path):
 def main():
     parser = argparse.ArgumentParser(prog='output-against-aws-cli')
     parser.add_argument('java')
+    parser.add_argument('class_path')
     parser.add_argument('--inputs', type=int, default=20000)
     parser.add_argument('--seed', type=int, default=1)
     parser.add_argument('--input', type=int)
@@ -308,7 +309,7 @@ def main():
             for number in numbers:
                 file.write(json.dumps(case(options.seed, number, shapes)) + '\n')
         subprocess.run(
-            [options.java, '-Xmx512m', '-cp', 'local/target/classes:local/target/dependency/*',
+            [options.java, '-Xmx512m', '-cp', options.class_path,
              'io.github.sessionlauncher.local.output.OutputLines', asked, answers], check=True)
         with open(answers, encoding='utf-8') as file:
             for number, line in zip(numbers, file, strict=True):

@@ -21,6 +21,10 @@ class LauncherScriptTest {
   private static final List<String> TOOLS =
       List.of("dirname", "find", "grep", "head", "mktemp", "mv", "readlink", "rm", "sed");
 
+  private static final List<String> MODULES =
+      List.of(
+          "functions", "local/simulators", "local/simulation", "local/awscli", "local/launcher");
+
   private static final String NO_JDK =
       "launcher: no JDK 25 found: not in JAVA_HOME, not by the java on the PATH, not where JDKs"
           + " usually are. Install a JDK 25 and set JAVA_HOME to its folder.";
@@ -45,13 +49,12 @@ class LauncherScriptTest {
     }
     Path repository = Files.createDirectory(folder.resolve("a copy"));
     script = Files.copy(Keyboard.HOME.resolve("launcher"), repository.resolve("launcher"));
-    for (String name : List.of("pom.xml", "functions/pom.xml", "local/pom.xml")) {
-      Path source = repository.resolve(name);
-      Files.createDirectories(source.getParent());
-      Files.createFile(source);
+    for (String module : MODULES) {
+      Path sources = Files.createDirectories(repository.resolve(module).resolve("src/main"));
+      Files.createFile(sources.resolveSibling("../pom.xml").normalize());
     }
-    Files.createDirectories(repository.resolve("functions/src/main"));
-    Files.createDirectories(repository.resolve("local/src/main"));
+    Files.createFile(repository.resolve("pom.xml"));
+    Files.createFile(repository.resolve("local/pom.xml"));
   }
 
   private void program(String name, String script) throws IOException {
@@ -182,8 +185,8 @@ class LauncherScriptTest {
         run(second, Map.of("JAVA_HOME", home.toString(), "TMPDIR", folder.toString()), "help");
     String project = folder.toRealPath().resolve("a copy/pom.xml").toString();
     assertEquals(
-        "[ERROR] -B -q -Dstyle.color=never -f %s -pl functions,local -Dmaven.test.skip=true clean package"
-            .formatted(project),
+        "[ERROR] -B -q -Dstyle.color=never -f %s -pl %s -Dmaven.test.skip=true clean package"
+            .formatted(project, String.join(",", MODULES)),
         end.err().get(1));
   }
 
