@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.FieldSource;
 class LaunchCostTest {
 
   private static final Stack STACK =
-      Stack.of(Path.of("..", "template.yaml"), Map.of(), "us-east-1");
+      Stack.of(Path.of("..", "..", "template.yaml"), Map.of(), "us-east-1");
 
   static final List<CostBenchmark.Case> CASES = CostBenchmark.CASES;
 

@@ -13,7 +13,7 @@ class SimulatedAthenaPageTest {
   @Test
   void thePageListsExactlyTheWorkGroupsThatThereAre() throws IOException {
     List<String> rows =
-        Files.readAllLines(Path.of("..", "docs", "simulated-athena.md")).stream()
+        Files.readAllLines(Path.of("..", "..", "docs", "simulated-athena.md")).stream()
             .filter(line -> line.startsWith("| `"))
             .toList();
     assertEquals(
