@@ -82,8 +82,8 @@ final class LaunchCommand implements Callable<Integer> {
     trace.legend();
     trace.zero(world.timeline().now());
     LaunchWatch watch = watch(world, trace);
-    try (Patience patience = new Patience(world.timeline())) {
-      Reply reply = new Sending(world, trace, patience).send(file, content);
+    try (TimeLimits patience = new TimeLimits(world.timeline())) {
+      Reply reply = new TriggerClient(world, trace, patience).send(file, content);
       return reply.launchId() == null ? refused(reply) : follow(watch, trace, patience, reply);
     }
   }
@@ -123,8 +123,8 @@ final class LaunchCommand implements Callable<Integer> {
     return Launcher.USAGE;
   }
 
-  private int follow(LaunchWatch watch, Trace trace, Patience patience, Reply reply) {
-    Ending ending =
+  private int follow(LaunchWatch watch, Trace trace, TimeLimits patience, Reply reply) {
+    LaunchResult ending =
         patience.await(
             watch.ending(reply.launchId()),
             LONGEST_LAUNCH,

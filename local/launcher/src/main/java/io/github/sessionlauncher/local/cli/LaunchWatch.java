@@ -31,7 +31,7 @@ final class LaunchWatch implements ExecutionListener, BusObserver {
   private final boolean showLaunch;
   private final Map<String, ObjectNode> events = new HashMap<>();
   private final Map<String, List<String>> ways = new HashMap<>();
-  private final Map<String, CompletableFuture<Ending>> endings = new ConcurrentHashMap<>();
+  private final Map<String, CompletableFuture<LaunchResult>> endings = new ConcurrentHashMap<>();
 
   /**
    * @param trace where the steps are told
@@ -45,7 +45,7 @@ final class LaunchWatch implements ExecutionListener, BusObserver {
   }
 
   /** How a launch ends. May be asked from any thread, before or after. */
-  CompletableFuture<Ending> ending(String launchId) {
+  CompletableFuture<LaunchResult> ending(String launchId) {
     return endings.computeIfAbsent(launchId, id -> new CompletableFuture<>());
   }
 
@@ -165,7 +165,7 @@ final class LaunchWatch implements ExecutionListener, BusObserver {
             + execution.status()
             + execution.error().map(error -> " with the error " + error).orElse(""));
     ending(execution.name())
-        .complete(new Ending(execution.status().name(), events.get(execution.name())));
+        .complete(new LaunchResult(execution.status().name(), events.get(execution.name())));
   }
 
   private void tell(Execution execution, HistoryEvent event, String kind, String text) {

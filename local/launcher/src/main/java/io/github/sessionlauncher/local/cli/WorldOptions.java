@@ -42,7 +42,7 @@ final class WorldOptions {
   }
 
   /**
-   * Brings the world up for as long as the work takes; see {@link Lifetime#run}.
+   * Brings the world up for as long as the work takes; see {@link WorldLifecycle#run}.
    *
    * @throws CliProblem if an option is wrong
    */
@@ -62,7 +62,7 @@ final class WorldOptions {
             Clock.systemUTC(),
             System::nanoTime,
             RandomGenerator.of("L64X128MixRandom"));
-    return Lifetime.run(() -> World.start(settings, log), farewell, work);
+    return WorldLifecycle.run(() -> World.start(settings, log), farewell, work);
   }
 
   private Map<String, String> parametersByName() {

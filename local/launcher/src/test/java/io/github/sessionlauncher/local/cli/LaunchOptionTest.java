@@ -82,8 +82,7 @@ class LaunchOptionTest {
   void aLaunchGoesThroughTheApiOrTheFunctionAndIsFollowedToItsOutcome() throws Exception {
     try (World world = LocalWorld.start(100)) {
       String api = world.uri().toString();
-      String function =
-          world.stack().get(FunctionResource.class, "StartFunction").functionName();
+      String function = world.stack().get(FunctionResource.class, "StartFunction").functionName();
       for (String where : List.of(api, function)) {
         assertEquals(0, run(world, start("spark", "--launch", where, "--no-wait")), err.toString());
         assertTrue(printed().has("LaunchId"), out.toString());

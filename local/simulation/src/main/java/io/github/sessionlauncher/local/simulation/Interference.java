@@ -1,8 +1,8 @@
 package io.github.sessionlauncher.local.simulation;
 
-import io.github.sessionlauncher.local.inprocess.Wire;
-import io.github.sessionlauncher.local.inprocess.InProcessLambda;
 import io.github.sessionlauncher.local.functions.LambdaFunction;
+import io.github.sessionlauncher.local.inprocess.InProcessLambda;
+import io.github.sessionlauncher.local.inprocess.Wire;
 import io.github.sessionlauncher.local.time.Timeline;
 import io.github.sessionlauncher.local.time.VirtualTimeline;
 import io.github.sessionlauncher.local.world.BestEffort;

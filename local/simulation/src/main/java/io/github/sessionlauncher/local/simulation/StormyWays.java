@@ -1,9 +1,9 @@
 package io.github.sessionlauncher.local.simulation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.sessionlauncher.local.inprocess.Wire;
-import io.github.sessionlauncher.local.inprocess.InProcessLambda;
 import io.github.sessionlauncher.local.functions.LambdaFunction;
+import io.github.sessionlauncher.local.inprocess.InProcessLambda;
+import io.github.sessionlauncher.local.inprocess.Wire;
 import io.github.sessionlauncher.local.time.Timeline;
 import io.github.sessionlauncher.local.time.VirtualTimeline;
 import io.github.sessionlauncher.local.world.BestEffort;

@@ -11,7 +11,6 @@ import io.github.sessionlauncher.local.athena.SimulatedAthena;
 import io.github.sessionlauncher.local.aws.AwsJsonService;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.functions.RequestIds;
-import io.github.sessionlauncher.local.inprocess.InProcessHttp;
 import io.github.sessionlauncher.local.time.VirtualTimeline;
 import java.util.ArrayList;
 import java.util.List;

@@ -19,7 +19,9 @@ class SimulationTest {
 
   static final Stack STACK =
       Stack.of(
-          Path.of("").toAbsolutePath().getParent().getParent().resolve("template.yaml"), Map.of(), "us-east-1");
+          Path.of("").toAbsolutePath().getParent().getParent().resolve("template.yaml"),
+          Map.of(),
+          "us-east-1");
 
   private static Totals run(String force, LongStream seeds) {
     Simulation simulation = new Simulation(STACK, force);

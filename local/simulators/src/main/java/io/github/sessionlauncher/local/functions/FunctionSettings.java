@@ -64,7 +64,10 @@ public record FunctionSettings(
     environment.keySet().forEach(FunctionSettings::checkVariable);
     int bytes = environment.entrySet().stream().mapToInt(FunctionSettings::bytes).sum();
     check(
-        bytes <= Variables.MOST_BYTES, "environment", bytes + " bytes", "it must be 4096 at most");
+        bytes <= EnvironmentVariables.MOST_BYTES,
+        "environment",
+        bytes + " bytes",
+        "it must be 4096 at most");
     Objects.requireNonNull(logGroupName, "logGroupName");
     Objects.requireNonNull(logLevel, "logLevel");
     Objects.requireNonNull(region, "region");
@@ -72,8 +75,12 @@ public record FunctionSettings(
   }
 
   private static void checkVariable(String name) {
-    check(Variables.isWellFormed(name), "variable", name, "it must match [a-zA-Z][a-zA-Z0-9_]+");
-    check(!Variables.isReserved(name), "variable", name, "Lambda reserves this name");
+    check(
+        EnvironmentVariables.isWellFormed(name),
+        "variable",
+        name,
+        "it must match [a-zA-Z][a-zA-Z0-9_]+");
+    check(!EnvironmentVariables.isReserved(name), "variable", name, "Lambda reserves this name");
   }
 
   private static int bytes(Map.Entry<String, String> variable) {

@@ -9,7 +9,7 @@ import java.util.Set;
 /** The template's conditions, each evaluated once. */
 final class Conditions {
 
-  private final Map<String, Tree> conditions;
+  private final Map<String, TemplateNode> conditions;
   private final Problems problems;
   private final Map<String, Boolean> known = new HashMap<>();
   private final Set<String> open = new HashSet<>();
@@ -18,7 +18,7 @@ final class Conditions {
   /**
    * @param conditions the section Conditions
    */
-  Conditions(Map<String, Tree> conditions, Values values, Problems problems) {
+  Conditions(Map<String, TemplateNode> conditions, Values values, Problems problems) {
     this.conditions = conditions;
     this.problems = problems;
     this.resolver = Resolver.ofValues(values, this, problems);
@@ -30,7 +30,7 @@ final class Conditions {
 
   /** Whether it holds. One that is not there does not; that is told where it is named. */
   boolean holds(String name) {
-    Tree condition = conditions.get(name);
+    TemplateNode condition = conditions.get(name);
     if (condition == null) {
       return false;
     }
@@ -49,22 +49,22 @@ final class Conditions {
   }
 
   /** Whether an expression that could be a condition holds. */
-  boolean judge(Tree tree) {
-    if (tree instanceof Tree.Mapping mapping
+  boolean judge(TemplateNode tree) {
+    if (tree instanceof TemplateNode.Mapping mapping
         && mapping.members().size() == 1
-        && mapping.members().get("Condition") instanceof Tree.Scalar name) {
+        && mapping.members().get("Condition") instanceof TemplateNode.Scalar name) {
       return named(name);
     }
-    if (!(tree instanceof Tree.Intrinsic intrinsic)) {
+    if (!(tree instanceof TemplateNode.Intrinsic intrinsic)) {
       return refused(tree);
     }
-    Call call;
+    IntrinsicCall call;
     try {
-      call = Call.of(intrinsic);
+      call = IntrinsicCall.of(intrinsic);
     } catch (IllegalArgumentException toldByTheCheck) {
       return false;
     }
-    if (!(call instanceof Call.Judgement(String function, List<Tree> arguments))) {
+    if (!(call instanceof IntrinsicCall.Judgement(String function, List<TemplateNode> arguments))) {
       return refused(tree);
     }
     return switch (function) {
@@ -73,26 +73,26 @@ final class Conditions {
       // every argument is judged, so that each problem is found
       case "Fn::And" -> arguments.stream().map(this::judge).reduce(true, Boolean::logicalAnd);
       case "Fn::Or" -> arguments.stream().map(this::judge).reduce(false, Boolean::logicalOr);
-      default -> arguments.getFirst() instanceof Tree.Scalar name && named(name);
+      default -> arguments.getFirst() instanceof TemplateNode.Scalar name && named(name);
     };
   }
 
-  private boolean named(Tree.Scalar name) {
+  private boolean named(TemplateNode.Scalar name) {
     if (!has(name.text())) {
       problems.add(name.place(), "there is no condition %s".formatted(name.text()));
     }
     return holds(name.text());
   }
 
-  private boolean refused(Tree tree) {
-    if (!(tree instanceof Tree.Unknown)) {
+  private boolean refused(TemplateNode tree) {
+    if (!(tree instanceof TemplateNode.Unknown)) {
       problems.add(
           tree.place(), "a condition is one of Fn::Equals, Fn::And, Fn::Or, Fn::Not and Condition");
     }
     return false;
   }
 
-  private boolean equal(Tree left, Tree right) {
+  private boolean equal(TemplateNode left, TemplateNode right) {
     return resolver.resolve(left).json().asText().equals(resolver.resolve(right).json().asText());
   }
 }

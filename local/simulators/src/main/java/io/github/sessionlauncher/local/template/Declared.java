@@ -12,9 +12,9 @@ import java.util.Optional;
 record Declared(
     String logicalId,
     ResourceType type,
-    Map<String, Tree> properties,
+    Map<String, TemplateNode> properties,
     Optional<String> condition,
-    Place place) {
+    TemplateLocation place) {
 
   /** Whether SAM makes a role for it, {@code <logical id>Role}. */
   boolean hasGeneratedRole() {

@@ -37,13 +37,13 @@ final class DefinitionBodyReader {
     return jwt;
   }
 
-  void read(Tree tree) {
-    Fields body =
-        Fields.of(
+  void read(TemplateNode tree) {
+    ResourceProperties body =
+        ResourceProperties.of(
             tree, problems, "DefinitionBody", Set.of("openapi", "info", "paths", "components"));
     body.choice("openapi", "", List.of("3.0.1"));
     body.tree("openapi");
-    Map<String, Tree> schemes =
+    Map<String, TemplateNode> schemes =
         body.fields("components", "securitySchemes")
             .map(components -> members(components.tree("securitySchemes")))
             .orElse(Map.of());
@@ -56,14 +56,17 @@ final class DefinitionBodyReader {
                     .forEach((method, operation) -> route(path, method, operation, authorizers)));
   }
 
-  private void route(String path, String method, Tree operation, Map<String, String> authorizers) {
+  private void route(
+      String path, String method, TemplateNode operation, Map<String, String> authorizers) {
     if (!METHODS.contains(method)) {
       problems.add(operation.place(), "%s of a path is not simulated".formatted(method));
       return;
     }
-    Fields fields = Fields.of(operation, problems, "an operation", Set.of("security"));
-    List<Tree> security = fields.list("security");
-    Map<String, Tree> named = security.size() == 1 ? members(security.getFirst()) : Map.of();
+    ResourceProperties fields =
+        ResourceProperties.of(operation, problems, "an operation", Set.of("security"));
+    List<TemplateNode> security = fields.list("security");
+    Map<String, TemplateNode> named =
+        security.size() == 1 ? members(security.getFirst()) : Map.of();
     if (named.size() != 1) {
       problems.add(operation.place(), "security must name one authorizer");
       return;
@@ -77,9 +80,9 @@ final class DefinitionBodyReader {
     routes.put(method.toUpperCase(Locale.ROOT) + " " + path, authorizer);
   }
 
-  private String authorizer(String name, Tree tree) {
-    Fields scheme =
-        Fields.of(
+  private String authorizer(String name, TemplateNode tree) {
+    ResourceProperties scheme =
+        ResourceProperties.of(
             tree,
             problems,
             "a security scheme",
@@ -97,13 +100,13 @@ final class DefinitionBodyReader {
     return name;
   }
 
-  private JwtAuthorizer jwt(Fields authorizer) {
+  private JwtAuthorizer jwt(ResourceProperties authorizer) {
     authorizer.choice("type", "", List.of("jwt"));
     authorizer.tree("type");
     authorizer.choice("identitySource", "", List.of(HEADER));
     authorizer.tree("identitySource");
-    Fields configuration =
-        Fields.of(
+    ResourceProperties configuration =
+        ResourceProperties.of(
             authorizer.tree("jwtConfiguration"),
             problems,
             "jwtConfiguration",
@@ -112,11 +115,11 @@ final class DefinitionBodyReader {
     return new JwtAuthorizer(configuration.text("issuer"), configuration.texts("audience"));
   }
 
-  private Map<String, Tree> members(Tree tree) {
-    if (tree instanceof Tree.Mapping mapping) {
+  private Map<String, TemplateNode> members(TemplateNode tree) {
+    if (tree instanceof TemplateNode.Mapping mapping) {
       return mapping.members();
     }
-    if (!(tree instanceof Tree.Unknown)) {
+    if (!(tree instanceof TemplateNode.Unknown)) {
       problems.add(tree.place(), "it must be an object");
     }
     return Map.of();

@@ -10,12 +10,12 @@ import java.util.Set;
 /** Which resource needs which. CloudFormation refuses a circle, so this does too. */
 final class Dependencies {
 
-  private final Map<String, Map<String, Place>> needs = new LinkedHashMap<>();
+  private final Map<String, Map<String, TemplateLocation>> needs = new LinkedHashMap<>();
 
   /**
    * @param user what needs; empty for nothing, an output for example
    */
-  void add(String user, String used, Place place) {
+  void add(String user, String used, TemplateLocation place) {
     if (!user.isEmpty()) {
       needs.computeIfAbsent(user, _ -> new LinkedHashMap<>()).putIfAbsent(used, place);
     }
@@ -31,7 +31,7 @@ final class Dependencies {
   private void follow(String at, List<String> way, Set<String> done, Problems problems) {
     int before = way.indexOf(at);
     if (before >= 0) {
-      Place place = needs.get(way.getLast()).get(at);
+      TemplateLocation place = needs.get(way.getLast()).get(at);
       problems.add(
           place,
           "the resources %s → %s need each other in a circle; CloudFormation cannot make them"

@@ -1,6 +1,6 @@
 package io.github.sessionlauncher.local.template;
 
-import io.github.sessionlauncher.local.functions.Variables;
+import io.github.sessionlauncher.local.functions.EnvironmentVariables;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ final class FunctionReader {
     this.apis = apis;
   }
 
-  FunctionResource read(Declared declared, Fields fields) {
+  FunctionResource read(Declared declared, ResourceProperties fields) {
     String id = declared.logicalId();
     String name = names.name(id).orElse(id);
     String role =
@@ -66,29 +66,31 @@ final class FunctionReader {
         fields.optionalInteger("ReservedConcurrentExecutions", 0, Integer.MAX_VALUE));
   }
 
-  private Map<String, String> environment(Fields fields) {
-    Fields environment = fields.fields("Environment", "Variables").orElse(null);
+  private Map<String, String> environment(ResourceProperties fields) {
+    ResourceProperties environment =
+        fields.fields("Environment", "EnvironmentVariables").orElse(null);
     if (environment == null) {
       return Map.of();
     }
-    Map<String, String> variables = environment.textMap("Variables");
+    Map<String, String> variables = environment.textMap("EnvironmentVariables");
     int bytes = 0;
     for (Map.Entry<String, String> variable : variables.entrySet()) {
       String name = variable.getKey();
       bytes += (name + variable.getValue()).getBytes(StandardCharsets.UTF_8).length;
-      if (!Variables.isWellFormed(name) || Variables.isReserved(name)) {
+      if (!EnvironmentVariables.isWellFormed(name) || EnvironmentVariables.isReserved(name)) {
         problems.add(environment.place(), "Lambda does not take the variable %s".formatted(name));
       }
     }
-    if (bytes > Variables.MOST_BYTES) {
+    if (bytes > EnvironmentVariables.MOST_BYTES) {
       problems.add(
           environment.place(),
-          "the variables have %d bytes; Lambda takes %d".formatted(bytes, Variables.MOST_BYTES));
+          "the variables have %d bytes; Lambda takes %d"
+              .formatted(bytes, EnvironmentVariables.MOST_BYTES));
     }
     return variables;
   }
 
-  private Path codeUri(Fields fields) {
+  private Path codeUri(ResourceProperties fields) {
     Path code = fields.path("CodeUri", folder);
     if (!Files.exists(code)) {
       problems.add(fields.tree("CodeUri").place(), "there is nothing at %s".formatted(code));
@@ -96,7 +98,7 @@ final class FunctionReader {
     return code;
   }
 
-  private List<String> architectures(Fields fields) {
+  private List<String> architectures(ResourceProperties fields) {
     List<String> architectures = fields.texts("Architectures");
     if (architectures.isEmpty()) {
       return List.of("x86_64");
@@ -108,8 +110,8 @@ final class FunctionReader {
     return architectures;
   }
 
-  private FunctionResource.Logging logging(Fields fields, String name) {
-    Fields logging =
+  private FunctionResource.Logging logging(ResourceProperties fields, String name) {
+    ResourceProperties logging =
         fields
             .fields(
                 "LoggingConfig", "LogFormat", "ApplicationLogLevel", "SystemLogLevel", "LogGroup")
@@ -128,11 +130,12 @@ final class FunctionReader {
         logging.optionalText("LogGroup").orElse(group), format, application, system);
   }
 
-  private static Optional<String> level(Fields logging, String name, List<String> levels) {
+  private static Optional<String> level(
+      ResourceProperties logging, String name, List<String> levels) {
     return logging.has(name) ? Optional.of(logging.choice(name, "", levels)) : Optional.empty();
   }
 
-  private FunctionResource.Asynchronous asynchronous(Fields fields) {
+  private FunctionResource.Asynchronous asynchronous(ResourceProperties fields) {
     Optional<String> deadLetters =
         fields
             .fields("DeadLetterQueue", "Type", "TargetArn")
@@ -142,7 +145,7 @@ final class FunctionReader {
                   queue.choice("Type", "SQS", List.of("SQS"));
                   return queue.text("TargetArn");
                 });
-    Fields config =
+    ResourceProperties config =
         fields
             .fields(
                 "EventInvokeConfig",
@@ -170,15 +173,16 @@ final class FunctionReader {
         deadLetters);
   }
 
-  private List<Route> routes(Fields fields) {
-    List<Route> routes = new ArrayList<>();
-    if (fields.optional("Events").orElse(null) instanceof Tree.Mapping events) {
+  private List<ApiRoute> routes(ResourceProperties fields) {
+    List<ApiRoute> routes = new ArrayList<>();
+    if (fields.optional("Events").orElse(null) instanceof TemplateNode.Mapping events) {
       events
           .members()
           .values()
           .forEach(
               tree -> {
-                Fields event = Fields.of(tree, problems, "an event", Set.of("Type", "Properties"));
+                ResourceProperties event =
+                    ResourceProperties.of(tree, problems, "an event", Set.of("Type", "Properties"));
                 String type = event.text("Type");
                 if (type.equals("HttpApi")) {
                   routes.add(route(event));
@@ -190,9 +194,9 @@ final class FunctionReader {
     return routes;
   }
 
-  private Route route(Fields event) {
-    Fields fields =
-        Fields.of(
+  private ApiRoute route(ResourceProperties event) {
+    ResourceProperties fields =
+        ResourceProperties.of(
             event.tree("Properties"),
             problems,
             "an HttpApi event",
@@ -219,7 +223,7 @@ final class FunctionReader {
                 problems.add(
                     fields.place(),
                     "the API %s has no authorizer %s".formatted(each.logicalId(), authorizer)));
-    return new Route(
+    return new ApiRoute(
         resource.map(HttpApiResource::logicalId).orElse(api),
         method,
         path,

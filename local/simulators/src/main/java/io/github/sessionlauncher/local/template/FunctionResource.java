@@ -33,7 +33,7 @@ public record FunctionResource(
     Map<String, String> environment,
     String roleArn,
     Logging logging,
-    List<Route> routes,
+    List<ApiRoute> routes,
     Asynchronous asynchronous,
     Optional<Integer> reservedConcurrency)
     implements Resource {

@@ -35,14 +35,15 @@ final class Globals {
               "Tracing",
               "Tags"));
 
-  private final Map<ResourceType, Map<String, Tree>> globals = new EnumMap<>(ResourceType.class);
+  private final Map<ResourceType, Map<String, TemplateNode>> globals =
+      new EnumMap<>(ResourceType.class);
 
-  Globals(Tree section, Problems problems) {
+  Globals(TemplateNode section, Problems problems) {
     if (section == null) {
       return;
     }
-    Fields.of(section, problems, "Globals", SECTIONS.keySet());
-    if (!(section instanceof Tree.Mapping mapping)) {
+    ResourceProperties.of(section, problems, "Globals", SECTIONS.keySet());
+    if (!(section instanceof TemplateNode.Mapping mapping)) {
       return;
     }
     mapping
@@ -53,36 +54,39 @@ final class Globals {
               if (type != null) {
                 Set<String> known = new HashSet<>(type.properties());
                 known.removeAll(OWN.get(type));
-                Fields.of(tree, problems, "Globals." + name, known);
-                if (tree instanceof Tree.Mapping properties) {
+                ResourceProperties.of(tree, problems, "Globals." + name, known);
+                if (tree instanceof TemplateNode.Mapping properties) {
                   globals.put(type, properties.members());
                 }
               }
             });
   }
 
-  Map<String, Tree> merged(ResourceType type, Map<String, Tree> own) {
+  Map<String, TemplateNode> merged(ResourceType type, Map<String, TemplateNode> own) {
     return merged(globals.getOrDefault(type, Map.of()), own);
   }
 
-  private static Map<String, Tree> merged(Map<String, Tree> global, Map<String, Tree> own) {
-    Map<String, Tree> merged = new LinkedHashMap<>(global);
+  private static Map<String, TemplateNode> merged(
+      Map<String, TemplateNode> global, Map<String, TemplateNode> own) {
+    Map<String, TemplateNode> merged = new LinkedHashMap<>(global);
     own.forEach(
         (name, tree) ->
             merged.put(name, global.containsKey(name) ? merged(global.get(name), tree) : tree));
     return merged;
   }
 
-  private static Tree merged(Tree global, Tree own) {
-    if (global instanceof Tree.Mapping(Map<String, Tree> all, Place _)
-        && own instanceof Tree.Mapping(Map<String, Tree> mine, Place place)) {
-      return new Tree.Mapping(merged(all, mine), place);
+  private static TemplateNode merged(TemplateNode global, TemplateNode own) {
+    if (global instanceof TemplateNode.Mapping(Map<String, TemplateNode> all, TemplateLocation _)
+        && own
+            instanceof
+            TemplateNode.Mapping(Map<String, TemplateNode> mine, TemplateLocation place)) {
+      return new TemplateNode.Mapping(merged(all, mine), place);
     }
-    if (global instanceof Tree.Sequence(List<Tree> all, Place _)
-        && own instanceof Tree.Sequence(List<Tree> mine, Place place)) {
-      List<Tree> items = new ArrayList<>(all);
+    if (global instanceof TemplateNode.Sequence(List<TemplateNode> all, TemplateLocation _)
+        && own instanceof TemplateNode.Sequence(List<TemplateNode> mine, TemplateLocation place)) {
+      List<TemplateNode> items = new ArrayList<>(all);
       items.addAll(mine);
-      return new Tree.Sequence(items, place);
+      return new TemplateNode.Sequence(items, place);
     }
     return own;
   }

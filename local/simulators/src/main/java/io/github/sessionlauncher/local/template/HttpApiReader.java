@@ -18,8 +18,8 @@ final class HttpApiReader {
     this.problems = problems;
   }
 
-  HttpApiResource read(String logicalId, Fields fields) {
-    Fields auth =
+  HttpApiResource read(String logicalId, ResourceProperties fields) {
+    ResourceProperties auth =
         fields
             .fields("Auth", "DefaultAuthorizer", "EnableIamAuthorizer", "Authorizers")
             .orElse(null);
@@ -27,7 +27,7 @@ final class HttpApiReader {
     Map<String, JsonNode> authorizers = new LinkedHashMap<>();
     if (auth != null) {
       authorizer = auth.optionalText("DefaultAuthorizer").orElse(NONE);
-      if (auth.optional("Authorizers").orElse(null) instanceof Tree.Mapping mapping) {
+      if (auth.optional("Authorizers").orElse(null) instanceof TemplateNode.Mapping mapping) {
         mapping.members().forEach((name, tree) -> authorizers.put(name, tree.json()));
       }
       boolean iam = auth.truth("EnableIamAuthorizer", false);

@@ -17,7 +17,7 @@ final class Names {
   private final Map<String, Declared> declared;
   private final Map<String, Declared> ownersOfRoles = new LinkedHashMap<>();
   private final Set<String> open = new HashSet<>();
-  private UnaryOperator<Tree> resolve = tree -> tree;
+  private UnaryOperator<TemplateNode> resolve = tree -> tree;
 
   Names(Map<String, Declared> declared, Account account) {
     this.declared = declared;
@@ -30,7 +30,7 @@ final class Names {
   }
 
   /** How to resolve a name that is not a plain text; resolver and names need each other. */
-  void resolveWith(UnaryOperator<Tree> resolver) {
+  void resolveWith(UnaryOperator<TemplateNode> resolver) {
     this.resolve = resolver;
   }
 
@@ -61,12 +61,12 @@ final class Names {
   }
 
   private Optional<String> property(Declared resource, String property) {
-    Tree tree = resource.properties().get(property);
+    TemplateNode tree = resource.properties().get(property);
     if (tree == null || !open.add(resource.logicalId())) {
       return Optional.empty();
     }
     try {
-      return resolve.apply(tree) instanceof Tree.Scalar scalar
+      return resolve.apply(tree) instanceof TemplateNode.Scalar scalar
           ? Optional.of(scalar.text())
           : Optional.empty();
     } finally {

@@ -42,11 +42,11 @@ final class Parameters {
    * @param section the section Parameters; null if there is none
    * @param given values for some of them
    */
-  Parameters(Tree section, Map<String, String> given, Problems problems) {
+  Parameters(TemplateNode section, Map<String, String> given, Problems problems) {
     this.problems = problems;
-    Map<String, Tree> declared =
-        section instanceof Tree.Mapping mapping ? mapping.members() : Map.of();
-    if (section != null && !(section instanceof Tree.Mapping)) {
+    Map<String, TemplateNode> declared =
+        section instanceof TemplateNode.Mapping mapping ? mapping.members() : Map.of();
+    if (section != null && !(section instanceof TemplateNode.Mapping)) {
       problems.add(section.place(), "it must be an object");
     }
     given.keySet().stream()
@@ -62,8 +62,8 @@ final class Parameters {
             parameters.put(name, parameter(name, tree, Optional.ofNullable(given.get(name)))));
   }
 
-  private Parameter parameter(String name, Tree tree, Optional<String> given) {
-    Fields fields = Fields.of(tree, problems, "a parameter", KNOWN);
+  private Parameter parameter(String name, TemplateNode tree, Optional<String> given) {
+    ResourceProperties fields = ResourceProperties.of(tree, problems, "a parameter", KNOWN);
     String type = fields.choice("Type", "", List.of("String", "Number", LIST));
     if (!fields.has("Type")) {
       fields.tree("Type");
@@ -71,7 +71,11 @@ final class Parameters {
     Optional<String> standard =
         fields
             .optional("Default")
-            .map(value -> value instanceof Tree.Scalar scalar ? scalar.text() : fields.text(value));
+            .map(
+                value ->
+                    value instanceof TemplateNode.Scalar scalar
+                        ? scalar.text()
+                        : fields.text(value));
     standard.ifPresent(value -> check(name, type, value, fields, "the default "));
     given.ifPresent(value -> check(name, type, value, fields, ""));
     if (given.isEmpty() && standard.isEmpty()) {
@@ -81,7 +85,8 @@ final class Parameters {
     return new Parameter(type, given.or(() -> standard).orElse(""));
   }
 
-  private void check(String name, String type, String value, Fields fields, String which) {
+  private void check(
+      String name, String type, String value, ResourceProperties fields, String which) {
     List<String> broken = new ArrayList<>();
     for (String part : type.equals(LIST) ? split(value) : List.of(value)) {
       if (fields.has("AllowedValues") && !fields.anyTexts("AllowedValues").contains(part)) {
@@ -111,7 +116,7 @@ final class Parameters {
     }
   }
 
-  private boolean matches(String value, String pattern, Fields fields) {
+  private boolean matches(String value, String pattern, ResourceProperties fields) {
     if (pattern.length() > LONGEST_PATTERN) {
       problems.add(
           fields.place(),
@@ -130,7 +135,7 @@ final class Parameters {
     return true;
   }
 
-  private static void checkLength(String value, Fields fields, List<String> broken) {
+  private static void checkLength(String value, ResourceProperties fields, List<String> broken) {
     fields
         .optionalInteger("MinLength", 0, Integer.MAX_VALUE)
         .filter(least -> value.length() < least)
@@ -141,7 +146,7 @@ final class Parameters {
         .ifPresent(most -> broken.add("MaxLength: " + most));
   }
 
-  private static void checkNumber(String value, Fields fields, List<String> broken) {
+  private static void checkNumber(String value, ResourceProperties fields, List<String> broken) {
     Optional<BigDecimal> number = number(value);
     if (number.isEmpty()) {
       broken.add("Type: Number");
@@ -180,17 +185,17 @@ final class Parameters {
   }
 
   /** A text, or for a list a sequence of texts; empty if there is no such parameter. */
-  Optional<Tree> value(String name, Place place) {
+  Optional<TemplateNode> value(String name, TemplateLocation place) {
     Parameter parameter = parameters.get(name);
     if (parameter == null) {
       return Optional.empty();
     }
     if (!parameter.type().equals(LIST)) {
-      return Optional.of(Tree.text(parameter.value(), place));
+      return Optional.of(TemplateNode.text(parameter.value(), place));
     }
-    List<Tree> items = new ArrayList<>();
-    split(parameter.value()).forEach(part -> items.add(Tree.text(part, place)));
-    return Optional.of(new Tree.Sequence(items, place));
+    List<TemplateNode> items = new ArrayList<>();
+    split(parameter.value()).forEach(part -> items.add(TemplateNode.text(part, place)));
+    return Optional.of(new TemplateNode.Sequence(items, place));
   }
 
   /** Every parameter's value as it was given, in the order of the template. */

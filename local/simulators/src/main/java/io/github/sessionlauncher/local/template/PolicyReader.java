@@ -32,32 +32,34 @@ final class PolicyReader {
   /**
    * @param name for the statements' names
    */
-  List<PolicyStatement> read(Tree document, String name, Kind kind) {
-    Fields fields =
-        Fields.of(document, problems, "a policy document", Set.of("Version", "Statement", "Id"));
+  List<PolicyStatement> read(TemplateNode document, String name, Kind kind) {
+    ResourceProperties fields =
+        ResourceProperties.of(
+            document, problems, "a policy document", Set.of("Version", "Statement", "Id"));
     fields.text("Version");
     fields.choice("Version", "2012-10-17", List.of("2012-10-17"));
     return statements(fields.tree("Statement"), name, kind);
   }
 
   /** One statement, or a list of them. */
-  List<PolicyStatement> statements(Tree tree, String name, Kind kind) {
-    List<Tree> items = tree instanceof Tree.Sequence sequence ? sequence.items() : List.of(tree);
+  List<PolicyStatement> statements(TemplateNode tree, String name, Kind kind) {
+    List<TemplateNode> items =
+        tree instanceof TemplateNode.Sequence sequence ? sequence.items() : List.of(tree);
     List<PolicyStatement> statements = new ArrayList<>();
-    for (Tree item : items) {
+    for (TemplateNode item : items) {
       statements.add(statement(item, name, statements.size(), kind));
     }
     return statements;
   }
 
-  private PolicyStatement statement(Tree tree, String name, int number, Kind kind) {
+  private PolicyStatement statement(TemplateNode tree, String name, int number, Kind kind) {
     Set<String> known =
         switch (kind) {
           case IDENTITY -> Set.of("Sid", "Effect", "Action", "Resource", "Condition");
           case TRUST -> Set.of("Sid", "Effect", "Action", "Principal", "Condition");
           case RESOURCE -> Set.of("Sid", "Effect", "Action", "Resource", "Principal", "Condition");
         };
-    Fields fields = Fields.of(tree, problems, "a policy statement", known);
+    ResourceProperties fields = ResourceProperties.of(tree, problems, "a policy statement", known);
     fields.tree("Effect");
     String effect = fields.choice("Effect", "Deny", List.of("Allow", "Deny"));
     String sid = fields.optionalText("Sid").orElse(String.valueOf(number));
@@ -70,27 +72,28 @@ final class PolicyReader {
         conditions(fields, kind));
   }
 
-  private List<String> some(Fields fields, String name) {
-    Tree tree = fields.tree(name);
+  private List<String> some(ResourceProperties fields, String name) {
+    TemplateNode tree = fields.tree(name);
     List<String> texts = fields.texts(name);
-    if (texts.isEmpty() && tree instanceof Tree.Sequence) {
+    if (texts.isEmpty() && tree instanceof TemplateNode.Sequence) {
       problems.add(tree.place(), "%s must not be empty".formatted(name));
     }
     return texts;
   }
 
-  private List<String> principals(Fields fields) {
-    Fields principal =
-        Fields.of(fields.tree("Principal"), problems, "Principal", Set.of("Service"));
+  private List<String> principals(ResourceProperties fields) {
+    ResourceProperties principal =
+        ResourceProperties.of(fields.tree("Principal"), problems, "Principal", Set.of("Service"));
     principal.tree("Service");
     return principal.texts("Service");
   }
 
-  private List<PolicyStatement.Condition> conditions(Fields fields, Kind kind) {
+  private List<PolicyStatement.Condition> conditions(ResourceProperties fields, Kind kind) {
     List<PolicyStatement.Condition> conditions = new ArrayList<>();
-    if (fields.has("Condition") && fields.tree("Condition") instanceof Tree.Mapping operators) {
-      for (Map.Entry<String, Tree> operator : operators.members().entrySet()) {
-        if (operator.getValue() instanceof Tree.Mapping keys) {
+    if (fields.has("Condition")
+        && fields.tree("Condition") instanceof TemplateNode.Mapping operators) {
+      for (Map.Entry<String, TemplateNode> operator : operators.members().entrySet()) {
+        if (operator.getValue() instanceof TemplateNode.Mapping keys) {
           keys.members()
               .keySet()
               .forEach(key -> conditions.add(condition(operator.getKey(), key, keys, kind)));
@@ -103,7 +106,7 @@ final class PolicyReader {
   }
 
   private PolicyStatement.Condition condition(
-      String operator, String key, Tree.Mapping keys, Kind kind) {
+      String operator, String key, TemplateNode.Mapping keys, Kind kind) {
     String lower = key.toLowerCase(Locale.ROOT);
     boolean known =
         switch (kind) {
@@ -116,7 +119,8 @@ final class PolicyReader {
           keys.members().get(key).place(),
           "the condition %s on %s is not simulated".formatted(operator, key));
     }
-    Fields fields = Fields.of(keys, problems, operator, keys.members().keySet());
+    ResourceProperties fields =
+        ResourceProperties.of(keys, problems, operator, keys.members().keySet());
     return new PolicyStatement.Condition(operator, key, fields.texts(key));
   }
 }

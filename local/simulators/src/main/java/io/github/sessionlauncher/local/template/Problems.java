@@ -27,7 +27,7 @@ final class Problems {
     return file;
   }
 
-  void add(Place place, String sentence) {
+  void add(TemplateLocation place, String sentence) {
     add(place.line(), place + ": " + sentence);
   }
 

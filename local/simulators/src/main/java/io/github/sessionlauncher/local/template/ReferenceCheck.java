@@ -23,35 +23,36 @@ final class ReferenceCheck {
   /**
    * @param inConditions whether {@code tree} belongs to the section Conditions
    */
-  void check(Tree tree, boolean inConditions) {
+  void check(TemplateNode tree, boolean inConditions) {
     switch (tree) {
-      case Tree.Scalar _, Tree.Absent _, Tree.Unknown _ -> {
+      case TemplateNode.Scalar _, TemplateNode.Absent _, TemplateNode.Unknown _ -> {
         // names nothing
       }
-      case Tree.Sequence sequence -> sequence.items().forEach(item -> check(item, inConditions));
-      case Tree.Mapping mapping ->
+      case TemplateNode.Sequence sequence ->
+          sequence.items().forEach(item -> check(item, inConditions));
+      case TemplateNode.Mapping mapping ->
           mapping.members().values().forEach(value -> check(value, inConditions));
-      case Tree.Intrinsic intrinsic -> {
+      case TemplateNode.Intrinsic intrinsic -> {
         check(intrinsic, inConditions);
         check(intrinsic.argument(), inConditions);
       }
     }
   }
 
-  private void check(Tree.Intrinsic intrinsic, boolean inConditions) {
-    Place place = intrinsic.place();
+  private void check(TemplateNode.Intrinsic intrinsic, boolean inConditions) {
+    TemplateLocation place = intrinsic.place();
     try {
-      switch (Call.of(intrinsic)) {
-        case Call.Ref(String name) -> checkRef(name, Map.of(), inConditions);
-        case Call.GetAtt(String logicalId, String attribute) ->
+      switch (IntrinsicCall.of(intrinsic)) {
+        case IntrinsicCall.Ref(String name) -> checkRef(name, Map.of(), inConditions);
+        case IntrinsicCall.GetAtt(String logicalId, String attribute) ->
             checkAttribute(logicalId, attribute, inConditions);
-        case Call.Sub sub -> checkSub(sub, inConditions);
-        case Call.If(String condition, Tree _, Tree _) ->
+        case IntrinsicCall.Sub sub -> checkSub(sub, inConditions);
+        case IntrinsicCall.If(String condition, TemplateNode _, TemplateNode _) ->
             require(conditions.has(condition), "there is no condition %s".formatted(condition));
-        case Call.Judgement(String function, var _) ->
+        case IntrinsicCall.Judgement(String function, var _) ->
             require(
                 inConditions, "%s can only stand in the section Conditions".formatted(function));
-        case Call.Join _, Call.Select _, Call.Split _ -> {
+        case IntrinsicCall.Join _, IntrinsicCall.Select _, IntrinsicCall.Split _ -> {
           // their arguments are looked at by themselves
         }
       }
@@ -66,8 +67,8 @@ final class ReferenceCheck {
     }
   }
 
-  private void checkSub(Call.Sub sub, boolean inConditions) {
-    for (Call.Piece piece : sub.pieces()) {
+  private void checkSub(IntrinsicCall.Sub sub, boolean inConditions) {
+    for (IntrinsicCall.Piece piece : sub.pieces()) {
       if (piece.variable()) {
         int dot = piece.text().indexOf('.');
         if (dot < 0 || sub.variables().containsKey(piece.text())) {
@@ -80,7 +81,7 @@ final class ReferenceCheck {
     }
   }
 
-  private void checkRef(String name, Map<String, Tree> variables, boolean inConditions) {
+  private void checkRef(String name, Map<String, TemplateNode> variables, boolean inConditions) {
     require(
         variables.containsKey(name) || values.has(name) || (!inConditions && names.has(name)),
         "there is no parameter%s %s".formatted(inConditions ? "" : " and no resource", name));

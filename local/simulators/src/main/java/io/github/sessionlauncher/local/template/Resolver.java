@@ -51,7 +51,7 @@ final class Resolver {
   /**
    * @param newUser the resource that needs what {@code tree} names; empty for none
    */
-  Tree resolve(Tree tree, String newUser) {
+  TemplateNode resolve(TemplateNode tree, String newUser) {
     String before = user;
     user = newUser;
     try {
@@ -61,78 +61,81 @@ final class Resolver {
     }
   }
 
-  Tree resolve(Tree tree) {
+  TemplateNode resolve(TemplateNode tree) {
     return switch (tree) {
-      case Tree.Scalar _, Tree.Absent _, Tree.Unknown _ -> tree;
-      case Tree.Sequence sequence -> {
-        List<Tree> items = new ArrayList<>();
-        for (Tree item : sequence.items()) {
-          Tree resolved = resolve(item);
-          if (!(resolved instanceof Tree.Absent)) {
+      case TemplateNode.Scalar _, TemplateNode.Absent _, TemplateNode.Unknown _ -> tree;
+      case TemplateNode.Sequence sequence -> {
+        List<TemplateNode> items = new ArrayList<>();
+        for (TemplateNode item : sequence.items()) {
+          TemplateNode resolved = resolve(item);
+          if (!(resolved instanceof TemplateNode.Absent)) {
             items.add(resolved);
           }
         }
-        yield new Tree.Sequence(items, sequence.place());
+        yield new TemplateNode.Sequence(items, sequence.place());
       }
-      case Tree.Mapping mapping -> {
-        Map<String, Tree> members = new LinkedHashMap<>();
+      case TemplateNode.Mapping mapping -> {
+        Map<String, TemplateNode> members = new LinkedHashMap<>();
         mapping
             .members()
             .forEach(
                 (key, value) -> {
-                  Tree resolved = resolve(value);
-                  if (!(resolved instanceof Tree.Absent)) {
+                  TemplateNode resolved = resolve(value);
+                  if (!(resolved instanceof TemplateNode.Absent)) {
                     members.put(key, resolved);
                   }
                 });
-        yield new Tree.Mapping(members, mapping.place());
+        yield new TemplateNode.Mapping(members, mapping.place());
       }
-      case Tree.Intrinsic intrinsic -> call(intrinsic);
+      case TemplateNode.Intrinsic intrinsic -> call(intrinsic);
     };
   }
 
-  private Tree call(Tree.Intrinsic intrinsic) {
-    Place place = intrinsic.place();
-    Call call;
+  private TemplateNode call(TemplateNode.Intrinsic intrinsic) {
+    TemplateLocation place = intrinsic.place();
+    IntrinsicCall call;
     try {
-      call = Call.of(intrinsic);
+      call = IntrinsicCall.of(intrinsic);
     } catch (IllegalArgumentException toldByTheCheck) {
-      return new Tree.Unknown(place);
+      return new TemplateNode.Unknown(place);
     }
     return switch (call) {
-      case Call.Ref(String name) -> ref(name, place);
-      case Call.GetAtt(String logicalId, String attribute) ->
+      case IntrinsicCall.Ref(String name) -> ref(name, place);
+      case IntrinsicCall.GetAtt(String logicalId, String attribute) ->
           attribute(logicalId, attribute, place);
-      case Call.Sub sub -> sub(sub, place);
-      case Call.If(String condition, Tree then, Tree otherwise) ->
+      case IntrinsicCall.Sub sub -> sub(sub, place);
+      case IntrinsicCall.If(String condition, TemplateNode then, TemplateNode otherwise) ->
           resolve(conditions.holds(condition) ? then : otherwise);
-      case Call.Join(String delimiter, Tree list) -> join(delimiter, list, place);
-      case Call.Select(Tree index, Tree list) -> select(index, list, place);
-      case Call.Split(String delimiter, Tree text) -> split(delimiter, text, place);
-      case Call.Judgement _ -> new Tree.Unknown(place);
+      case IntrinsicCall.Join(String delimiter, TemplateNode list) -> join(delimiter, list, place);
+      case IntrinsicCall.Select(TemplateNode index, TemplateNode list) ->
+          select(index, list, place);
+      case IntrinsicCall.Split(String delimiter, TemplateNode text) ->
+          split(delimiter, text, place);
+      case IntrinsicCall.Judgement _ -> new TemplateNode.Unknown(place);
     };
   }
 
-  private Tree ref(String name, Place place) {
-    Optional<Tree> value = values.find(name, place);
+  private TemplateNode ref(String name, TemplateLocation place) {
+    Optional<TemplateNode> value = values.find(name, place);
     if (value.isPresent()) {
       return value.get();
     }
-    return used(name, place) ? text(names.ref(name), place) : new Tree.Unknown(place);
+    return used(name, place) ? text(names.ref(name), place) : new TemplateNode.Unknown(place);
   }
 
-  private Tree attribute(String logicalId, String attribute, Place place) {
+  private TemplateNode attribute(String logicalId, String attribute, TemplateLocation place) {
     return used(logicalId, place)
         ? text(names.attribute(logicalId, attribute), place)
-        : new Tree.Unknown(place);
+        : new TemplateNode.Unknown(place);
   }
 
-  private static Tree text(Optional<String> text, Place place) {
-    return text.map(value -> Tree.text(value, place)).orElseGet(() -> new Tree.Unknown(place));
+  private static TemplateNode text(Optional<String> text, TemplateLocation place) {
+    return text.map(value -> TemplateNode.text(value, place))
+        .orElseGet(() -> new TemplateNode.Unknown(place));
   }
 
   /** Notes the use of a resource; false if it is not there. */
-  private boolean used(String logicalId, Place place) {
+  private boolean used(String logicalId, TemplateLocation place) {
     if (names == null || !names.has(logicalId)) {
       return false;
     }
@@ -148,23 +151,24 @@ final class Resolver {
     return true;
   }
 
-  private Tree sub(Call.Sub sub, Place place) {
+  private TemplateNode sub(IntrinsicCall.Sub sub, TemplateLocation place) {
     StringBuilder text = new StringBuilder();
-    for (Call.Piece piece : sub.pieces()) {
+    for (IntrinsicCall.Piece piece : sub.pieces()) {
       if (!piece.variable()) {
         text.append(piece.text());
         continue;
       }
-      Tree value = variable(piece.text(), sub.variables(), place);
-      if (!(value instanceof Tree.Scalar scalar)) {
+      TemplateNode value = variable(piece.text(), sub.variables(), place);
+      if (!(value instanceof TemplateNode.Scalar scalar)) {
         return noText(value, "${" + piece.text() + "}", place);
       }
       text.append(scalar.text());
     }
-    return Tree.text(text.toString(), place);
+    return TemplateNode.text(text.toString(), place);
   }
 
-  private Tree variable(String name, Map<String, Tree> variables, Place place) {
+  private TemplateNode variable(
+      String name, Map<String, TemplateNode> variables, TemplateLocation place) {
     if (variables.containsKey(name)) {
       return resolve(variables.get(name));
     }
@@ -174,49 +178,49 @@ final class Resolver {
         : attribute(name.substring(0, dot), name.substring(dot + 1), place);
   }
 
-  private Tree noText(Tree value, String what, Place place) {
-    if (!(value instanceof Tree.Unknown)) {
+  private TemplateNode noText(TemplateNode value, String what, TemplateLocation place) {
+    if (!(value instanceof TemplateNode.Unknown)) {
       problems.add(place, "%s is no text".formatted(what));
     }
-    return new Tree.Unknown(place);
+    return new TemplateNode.Unknown(place);
   }
 
-  private Tree join(String delimiter, Tree list, Place place) {
-    if (!(resolve(list) instanceof Tree.Sequence sequence)) {
+  private TemplateNode join(String delimiter, TemplateNode list, TemplateLocation place) {
+    if (!(resolve(list) instanceof TemplateNode.Sequence sequence)) {
       return noText(resolve(list), "the list of Fn::Join", place);
     }
     List<String> texts = new ArrayList<>();
-    for (Tree item : sequence.items()) {
-      if (!(item instanceof Tree.Scalar scalar)) {
+    for (TemplateNode item : sequence.items()) {
+      if (!(item instanceof TemplateNode.Scalar scalar)) {
         return noText(item, "an item of Fn::Join", place);
       }
       texts.add(scalar.text());
     }
-    return Tree.text(String.join(delimiter, texts), place);
+    return TemplateNode.text(String.join(delimiter, texts), place);
   }
 
-  private Tree select(Tree index, Tree list, Place place) {
-    if (resolve(index) instanceof Tree.Scalar scalar
-        && resolve(list) instanceof Tree.Sequence sequence) {
+  private TemplateNode select(TemplateNode index, TemplateNode list, TemplateLocation place) {
+    if (resolve(index) instanceof TemplateNode.Scalar scalar
+        && resolve(list) instanceof TemplateNode.Sequence sequence) {
       String text = scalar.text();
       if (text.matches("\\d{1,6}") && Integer.parseInt(text) < sequence.items().size()) {
         return sequence.items().get(Integer.parseInt(text));
       }
       problems.add(
           place, "Fn::Select wants item %s of %d".formatted(text, sequence.items().size()));
-      return new Tree.Unknown(place);
+      return new TemplateNode.Unknown(place);
     }
     return noText(resolve(list), "the list of Fn::Select", place);
   }
 
-  private Tree split(String delimiter, Tree text, Place place) {
-    if (!(resolve(text) instanceof Tree.Scalar scalar)) {
+  private TemplateNode split(String delimiter, TemplateNode text, TemplateLocation place) {
+    if (!(resolve(text) instanceof TemplateNode.Scalar scalar)) {
       return noText(resolve(text), "what Fn::Split splits", place);
     }
-    List<Tree> items = new ArrayList<>();
+    List<TemplateNode> items = new ArrayList<>();
     for (String part : scalar.text().split(Pattern.quote(delimiter), -1)) {
-      items.add(Tree.text(part, place));
+      items.add(TemplateNode.text(part, place));
     }
-    return new Tree.Sequence(items, place);
+    return new TemplateNode.Sequence(items, place);
   }
 }

@@ -20,7 +20,7 @@ final class ResourceReader {
   private final HttpApiReader httpApis;
   private final RuleReader rules;
   private final RoleReader roles;
-  private final PlainReader plain;
+  private final PlainTemplateReader plain;
   private final Map<String, HttpApiResource> apis = new HashMap<>();
 
   ResourceReader(
@@ -39,7 +39,7 @@ final class ResourceReader {
     this.httpApis = new HttpApiReader(names, problems);
     this.rules = new RuleReader(names, problems);
     this.roles = new RoleReader(names, problems);
-    this.plain = new PlainReader(account, names, problems);
+    this.plain = new PlainTemplateReader(account, names, problems);
   }
 
   /** APIs come first: the functions' routes belong to them. */
@@ -52,20 +52,20 @@ final class ResourceReader {
   /** The resource, with the role that SAM makes for it; nothing if it has a problem. */
   List<Resource> read(Declared resource) {
     String id = resource.logicalId();
-    Map<String, Tree> resolved = new LinkedHashMap<>();
+    Map<String, TemplateNode> resolved = new LinkedHashMap<>();
     resource
         .properties()
         .forEach(
             (name, tree) -> {
-              Tree value = resolver.resolve(tree, user(resource, name));
-              if (!(value instanceof Tree.Absent)) {
+              TemplateNode value = resolver.resolve(tree, user(resource, name));
+              if (!(value instanceof TemplateNode.Absent)) {
                 resolved.put(name, value);
               }
             });
     // unknown properties were told when the resource was declared
-    Fields fields =
-        Fields.of(
-            new Tree.Mapping(resolved, resource.place()),
+    ResourceProperties fields =
+        ResourceProperties.of(
+            new TemplateNode.Mapping(resolved, resource.place()),
             problems,
             resource.type().type(),
             resolved.keySet());
@@ -101,9 +101,9 @@ final class ResourceReader {
     };
   }
 
-  private List<Resource> function(Declared declared, Fields fields) {
+  private List<Resource> function(Declared declared, ResourceProperties fields) {
     FunctionResource function = functions.read(declared, fields);
-    for (Route route : function.routes()) {
+    for (ApiRoute route : function.routes()) {
       // the API's integration holds the function's ARN
       dependencies.add(route.api(), declared.logicalId(), declared.place());
     }
@@ -115,14 +115,14 @@ final class ResourceReader {
         FunctionReader.generatedStatements(function));
   }
 
-  private List<Resource> stateMachine(Declared declared, Fields fields) {
+  private List<Resource> stateMachine(Declared declared, ResourceProperties fields) {
     return withRole(
         declared, fields, stateMachines.read(declared, fields), "states.amazonaws.com", List.of());
   }
 
   private List<Resource> withRole(
       Declared declared,
-      Fields fields,
+      ResourceProperties fields,
       Resource resource,
       String service,
       List<PolicyStatement> statements) {

@@ -23,16 +23,17 @@ final class RoleReader {
     this.policies = new PolicyReader(problems);
   }
 
-  RoleResource read(String logicalId, Fields fields) {
+  RoleResource read(String logicalId, ResourceProperties fields) {
     List<PolicyStatement> trust =
         policies.read(
             fields.tree("AssumeRolePolicyDocument"),
             "AssumeRolePolicyDocument",
             PolicyReader.Kind.TRUST);
     List<PolicyStatement> statements = new ArrayList<>();
-    Map<String, Place> policyNames = new LinkedHashMap<>();
-    for (Tree tree : fields.list("Policies")) {
-      Fields policy = Fields.of(tree, problems, "a policy", Set.of("PolicyName", "PolicyDocument"));
+    Map<String, TemplateLocation> policyNames = new LinkedHashMap<>();
+    for (TemplateNode tree : fields.list("Policies")) {
+      ResourceProperties policy =
+          ResourceProperties.of(tree, problems, "a policy", Set.of("PolicyName", "PolicyDocument"));
       String name = policy.text("PolicyName");
       if (policyNames.putIfAbsent(name, policy.place()) != null) {
         problems.add(policy.place(), "there are two policies named %s".formatted(name));
@@ -40,7 +41,7 @@ final class RoleReader {
       statements.addAll(
           policies.read(policy.tree("PolicyDocument"), name, PolicyReader.Kind.IDENTITY));
     }
-    for (Tree tree : fields.list("ManagedPolicyArns")) {
+    for (TemplateNode tree : fields.list("ManagedPolicyArns")) {
       statements.addAll(managed(fields.text(tree), tree.place()));
     }
     return role(
@@ -59,17 +60,19 @@ final class RoleReader {
    * @param more what SAM adds by itself
    */
   RoleResource generated(
-      Declared owner, Fields fields, String service, List<PolicyStatement> more) {
+      Declared owner, ResourceProperties fields, String service, List<PolicyStatement> more) {
     List<PolicyStatement> statements = new ArrayList<>(more);
     int number = 0;
-    for (Tree tree : policiesOf(fields)) {
+    for (TemplateNode tree : policiesOf(fields)) {
       String name = "Policies." + number++;
-      if (tree instanceof Tree.Scalar scalar) {
+      if (tree instanceof TemplateNode.Scalar scalar) {
         statements.addAll(managed(scalar.text(), scalar.place()));
-      } else if (tree instanceof Tree.Mapping mapping && mapping.members().containsKey("Version")) {
+      } else if (tree instanceof TemplateNode.Mapping mapping
+          && mapping.members().containsKey("Version")) {
         statements.addAll(policies.read(tree, name, PolicyReader.Kind.IDENTITY));
       } else {
-        Fields policy = Fields.of(tree, problems, "an inline policy of SAM's", Set.of("Statement"));
+        ResourceProperties policy =
+            ResourceProperties.of(tree, problems, "an inline policy of SAM's", Set.of("Statement"));
         statements.addAll(
             policies.statements(policy.tree("Statement"), name, PolicyReader.Kind.IDENTITY));
       }
@@ -77,12 +80,12 @@ final class RoleReader {
     return role(owner.generatedRole(), List.of(service), statements);
   }
 
-  private static List<Tree> policiesOf(Fields fields) {
-    Tree tree = fields.optional("Policies").orElse(null);
+  private static List<TemplateNode> policiesOf(ResourceProperties fields) {
+    TemplateNode tree = fields.optional("Policies").orElse(null);
     if (tree == null) {
       return List.of();
     }
-    return tree instanceof Tree.Sequence sequence ? sequence.items() : List.of(tree);
+    return tree instanceof TemplateNode.Sequence sequence ? sequence.items() : List.of(tree);
   }
 
   private RoleResource role(
@@ -95,7 +98,7 @@ final class RoleReader {
         statements);
   }
 
-  private List<PolicyStatement> managed(String policy, Place place) {
+  private List<PolicyStatement> managed(String policy, TemplateLocation place) {
     if (policy.equals(BASIC_EXECUTION)
         || policy.endsWith(":policy/service-role/" + BASIC_EXECUTION)) {
       return List.of(basicExecution());

@@ -27,16 +27,16 @@ final class RuleReader {
   }
 
   /** Empty if the rule has a problem. */
-  Optional<RuleResource> read(String logicalId, Fields fields) {
+  Optional<RuleResource> read(String logicalId, ResourceProperties fields) {
     Optional<EventPattern> pattern =
         fields
             .optional("EventPattern")
-            .filter(Tree::known)
+            .filter(TemplateNode::known)
             .flatMap(tree -> checked(tree.place(), () -> new EventPattern(tree.json())));
     Optional<Schedule> schedule =
         fields
             .optional("ScheduleExpression")
-            .filter(Tree::known)
+            .filter(TemplateNode::known)
             .flatMap(tree -> checked(tree.place(), () -> Schedule.parse(fields.text(tree))));
     String state = fields.choice("State", "ENABLED", List.of("ENABLED", "DISABLED"));
     List<Target> targets = new ArrayList<>();
@@ -60,7 +60,7 @@ final class RuleReader {
                     targets)));
   }
 
-  private <T> Optional<T> checked(Place place, Supplier<T> made) {
+  private <T> Optional<T> checked(TemplateLocation place, Supplier<T> made) {
     try {
       return Optional.of(made.get());
     } catch (IllegalArgumentException refused) {
@@ -69,9 +69,9 @@ final class RuleReader {
     }
   }
 
-  private Optional<Target> target(Tree tree) {
-    Fields fields =
-        Fields.of(
+  private Optional<Target> target(TemplateNode tree) {
+    ResourceProperties fields =
+        ResourceProperties.of(
             tree,
             problems,
             "a target",
@@ -104,7 +104,7 @@ final class RuleReader {
         .map(input -> new Target(id, arn, input, deadLetters, policy, role));
   }
 
-  private static RetryPolicy retryPolicy(Fields fields) {
+  private static RetryPolicy retryPolicy(ResourceProperties fields) {
     return new RetryPolicy(
         fields.integer(
             "MaximumRetryAttempts", RetryPolicy.MOST_ATTEMPTS, 0, RetryPolicy.MOST_ATTEMPTS),
@@ -116,7 +116,7 @@ final class RuleReader {
                 (int) RetryPolicy.LONGEST_AGE.toSeconds())));
   }
 
-  private static TargetInput input(Fields fields) {
+  private static TargetInput input(ResourceProperties fields) {
     List<String> kinds =
         List.of("Input", "InputPath", "InputTransformer").stream().filter(fields::has).toList();
     if (kinds.size() > 1) {

@@ -37,7 +37,7 @@ final class StackReader {
 
   private final Account account;
   private final Problems problems;
-  private final Map<String, Tree> sections;
+  private final Map<String, TemplateNode> sections;
   private final Parameters parameters;
   private final Conditions conditions;
   private final Dependencies dependencies = new Dependencies();
@@ -49,7 +49,7 @@ final class StackReader {
   StackReader(Path template, Map<String, String> given, Account account) {
     this.account = account;
     this.problems = new Problems(template.getFileName().toString());
-    Tree.Mapping root = TreeReader.read(template, problems);
+    TemplateNode.Mapping root = TemplateNodeReader.read(template, problems);
     this.sections = root.members();
     checkSections(root);
     this.parameters = new Parameters(sections.get("Parameters"), given, problems);
@@ -82,8 +82,8 @@ final class StackReader {
     }
   }
 
-  private void checkSections(Tree.Mapping root) {
-    Fields fields = Fields.of(root, problems, "a template", SECTIONS);
+  private void checkSections(TemplateNode.Mapping root) {
+    ResourceProperties fields = ResourceProperties.of(root, problems, "a template", SECTIONS);
     fields.choice("AWSTemplateFormatVersion", FORMAT, List.of(FORMAT));
     fields.tree("Transform");
     fields.choice("Transform", TRANSFORM, List.of(TRANSFORM));
@@ -91,12 +91,12 @@ final class StackReader {
     section("Resources");
   }
 
-  private Map<String, Tree> section(String name) {
-    Tree tree = sections.get(name);
-    if (tree instanceof Tree.Mapping mapping) {
+  private Map<String, TemplateNode> section(String name) {
+    TemplateNode tree = sections.get(name);
+    if (tree instanceof TemplateNode.Mapping mapping) {
       return mapping.members();
     }
-    if (tree != null && !(tree instanceof Tree.Unknown)) {
+    if (tree != null && !(tree instanceof TemplateNode.Unknown)) {
       problems.add(tree.place(), "it must be an object");
     }
     return Map.of();
@@ -107,7 +107,8 @@ final class StackReader {
     section("Resources")
         .forEach(
             (id, tree) -> {
-              Fields fields = Fields.of(tree, problems, "a resource", ATTRIBUTES);
+              ResourceProperties fields =
+                  ResourceProperties.of(tree, problems, "a resource", ATTRIBUTES);
               String typeName = fields.text("Type");
               Optional<ResourceType> type = ResourceType.of(typeName);
               if (type.isEmpty() && !typeName.isEmpty()) {
@@ -121,11 +122,13 @@ final class StackReader {
   }
 
   /** A rule is about the parameters that somebody gives. */
-  private void assertRule(Tree rule) {
-    Fields fields = Fields.of(rule, problems, "a rule", Set.of("Assertions"));
-    for (Tree tree : fields.list("Assertions")) {
-      Fields assertion =
-          Fields.of(tree, problems, "an assertion", Set.of("Assert", "AssertDescription"));
+  private void assertRule(TemplateNode rule) {
+    ResourceProperties fields =
+        ResourceProperties.of(rule, problems, "a rule", Set.of("Assertions"));
+    for (TemplateNode tree : fields.list("Assertions")) {
+      ResourceProperties assertion =
+          ResourceProperties.of(
+              tree, problems, "an assertion", Set.of("Assert", "AssertDescription"));
       String description = assertion.text("AssertDescription");
       if (!conditions.judge(assertion.tree("Assert"))) {
         problems.add(tree.place(), description);
@@ -133,15 +136,15 @@ final class StackReader {
     }
   }
 
-  private void declare(String id, ResourceType type, Fields fields, Globals globals) {
+  private void declare(String id, ResourceType type, ResourceProperties fields, Globals globals) {
     if (!id.matches("[A-Za-z0-9]{1,255}")) {
       problems.add(fields.place(), "a logical id has letters and digits only");
     }
-    Map<String, Tree> own = Map.of();
-    Optional<Tree> properties = fields.optional("Properties");
+    Map<String, TemplateNode> own = Map.of();
+    Optional<TemplateNode> properties = fields.optional("Properties");
     if (properties.isPresent()) {
-      Fields.of(properties.get(), problems, type.type(), type.properties());
-      own = properties.get() instanceof Tree.Mapping mapping ? mapping.members() : Map.of();
+      ResourceProperties.of(properties.get(), problems, type.type(), type.properties());
+      own = properties.get() instanceof TemplateNode.Mapping mapping ? mapping.members() : Map.of();
     }
     Optional<String> condition = fields.optionalText("Condition");
     condition
@@ -175,8 +178,8 @@ final class StackReader {
     section("Outputs")
         .forEach(
             (name, tree) -> {
-              Fields fields =
-                  Fields.of(
+              ResourceProperties fields =
+                  ResourceProperties.of(
                       tree,
                       problems,
                       "an output",

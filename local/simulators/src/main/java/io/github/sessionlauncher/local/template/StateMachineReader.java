@@ -43,7 +43,7 @@ final class StateMachineReader {
     this.problems = problems;
   }
 
-  StateMachineResource read(Declared declared, Fields fields) {
+  StateMachineResource read(Declared declared, ResourceProperties fields) {
     String id = declared.logicalId();
     return new StateMachineResource(
         id,
@@ -54,13 +54,13 @@ final class StateMachineReader {
         definition(fields));
   }
 
-  private JsonNode definition(Fields fields) {
+  private JsonNode definition(ResourceProperties fields) {
     String uri = fields.text("DefinitionUri");
     JsonNode empty = JsonNodeFactory.instance.objectNode();
     if (uri.isEmpty()) {
       return empty;
     }
-    Place place = fields.tree("DefinitionUri").place();
+    TemplateLocation place = fields.tree("DefinitionUri").place();
     JsonNode definition;
     try {
       definition = JSON.readTree(Files.readString(fields.path("DefinitionUri", folder)));
@@ -79,10 +79,10 @@ final class StateMachineReader {
     return substituted(definition, uri, fields);
   }
 
-  private JsonNode substituted(JsonNode definition, String uri, Fields fields) {
+  private JsonNode substituted(JsonNode definition, String uri, ResourceProperties fields) {
     Map<String, String> values = fields.textMap("DefinitionSubstitutions");
-    Place place =
-        fields.optional("DefinitionSubstitutions").map(Tree::place).orElse(fields.place());
+    TemplateLocation place =
+        fields.optional("DefinitionSubstitutions").map(TemplateNode::place).orElse(fields.place());
     values.forEach(
         (name, value) -> {
           if (!JSON.createArrayNode().add(value).toString().equals("[\"" + value + "\"]")) {

@@ -28,14 +28,14 @@ final class Values {
     return PSEUDO.contains(name) || parameters.has(name);
   }
 
-  Optional<Tree> find(String name, Place place) {
+  Optional<TemplateNode> find(String name, TemplateLocation place) {
     return switch (name) {
-      case NO_VALUE -> Optional.of(new Tree.Absent(place));
-      case "AWS::Region" -> Optional.of(Tree.text(account.region(), place));
-      case "AWS::AccountId" -> Optional.of(Tree.text(account.id(), place));
-      case "AWS::Partition" -> Optional.of(Tree.text(account.partition(), place));
-      case "AWS::URLSuffix" -> Optional.of(Tree.text(account.urlSuffix(), place));
-      case "AWS::StackName" -> Optional.of(Tree.text(account.stackName(), place));
+      case NO_VALUE -> Optional.of(new TemplateNode.Absent(place));
+      case "AWS::Region" -> Optional.of(TemplateNode.text(account.region(), place));
+      case "AWS::AccountId" -> Optional.of(TemplateNode.text(account.id(), place));
+      case "AWS::Partition" -> Optional.of(TemplateNode.text(account.partition(), place));
+      case "AWS::URLSuffix" -> Optional.of(TemplateNode.text(account.urlSuffix(), place));
+      case "AWS::StackName" -> Optional.of(TemplateNode.text(account.stackName(), place));
       default -> parameters.value(name, place);
     };
   }

@@ -213,7 +213,8 @@ public final class World implements AutoCloseable {
     return routes;
   }
 
-  private Route.Authorization authorization(io.github.sessionlauncher.local.template.Route route) {
+  private Route.Authorization authorization(
+      io.github.sessionlauncher.local.template.ApiRoute route) {
     return switch (route.authorizer()) {
       case "NONE" -> Route.Authorization.NONE;
       case "AWS_IAM" -> Route.Authorization.IAM;

@@ -18,7 +18,8 @@ class StatesLanguagePageTest {
 
   private static final String PAGE = Repository.text("docs/states-language.md");
   private static final Path TESTS =
-      Repository.HOME.resolve("local/simulators/src/test/java/io/github/sessionlauncher/local/states");
+      Repository.HOME.resolve(
+          "local/simulators/src/test/java/io/github/sessionlauncher/local/states");
 
   private static final Pattern SOURCE =
       Pattern.compile(

@@ -90,8 +90,9 @@ class StackTest {
     assertEquals("AWS_IAM", stack.get(HttpApiResource.class, "Api").defaultAuthorizer());
     assertEquals(
         List.of(
-            new Route("Api", "POST", "/sessions", "2.0", "AWS_IAM", Optional.empty()),
-            new Route("Api", "GET", "/sessions/{SessionId}", "2.0", "NONE", Optional.of(29_000))),
+            new ApiRoute("Api", "POST", "/sessions", "2.0", "AWS_IAM", Optional.empty()),
+            new ApiRoute(
+                "Api", "GET", "/sessions/{SessionId}", "2.0", "NONE", Optional.of(29_000))),
         stack.get(FunctionResource.class, "StartFunction").routes());
   }
 

@@ -25,7 +25,7 @@ import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.JsonSchema;
 
 /** Reads the YAML of a template, with CloudFormation's short tags and without what it refuses. */
-final class TreeReader {
+final class TemplateNodeReader {
 
   // CloudFormation reads YAML 1.1, this reader 1.2: what the two read differently must be quoted
   private static final Pattern TWO_MEANINGS =
@@ -53,14 +53,14 @@ final class TreeReader {
 
   private final Problems problems;
 
-  private TreeReader(Problems problems) {
+  private TemplateNodeReader(Problems problems) {
     this.problems = problems;
   }
 
   /**
    * @throws TemplateProblem if the file cannot be read or is no YAML
    */
-  static Tree.Mapping read(Path file, Problems problems) {
+  static TemplateNode.Mapping read(Path file, Problems problems) {
     String name = file.getFileName().toString();
     String text;
     try {
@@ -73,7 +73,8 @@ final class TreeReader {
     }
     Node root = compose(name, text);
     if (root != null
-        && new TreeReader(problems).tree(root, Place.TOP) instanceof Tree.Mapping mapping) {
+        && new TemplateNodeReader(problems).tree(root, TemplateLocation.TOP)
+            instanceof TemplateNode.Mapping mapping) {
       return mapping;
     }
     throw new TemplateProblem(name, List.of("the file is no template: its top is no mapping"));
@@ -115,31 +116,33 @@ final class TreeReader {
   }
 
   private static int line(Node node) {
-    return node.getStartMark().map(TreeReader::line).orElse(0);
+    return node.getStartMark().map(TemplateNodeReader::line).orElse(0);
   }
 
-  private Tree tree(Node node, Place place) {
+  private TemplateNode tree(Node node, TemplateLocation place) {
     if (place.depth() > DEEPEST) {
       throw new TemplateProblem(
           problems.file(), List.of("line %d: %s".formatted(place.line(), TOO_DEEP)));
     }
     if (node.getAnchor().isPresent()) {
       problems.add(place, "it has an anchor or an alias, which CloudFormation does not read");
-      return new Tree.Unknown(place);
+      return new TemplateNode.Unknown(place);
     }
     Optional<String> function = function(node.getTag(), place);
-    Tree value =
+    TemplateNode value =
         switch (node) {
           case ScalarNode scalar -> scalar(scalar, function.isPresent(), place);
           case SequenceNode sequence -> sequence(sequence, place);
           case MappingNode mapping -> mapping(mapping, place);
           default -> throw new IllegalStateException("a YAML node of no known kind: " + node);
         };
-    return function.<Tree>map(name -> new Tree.Intrinsic(name, value, place)).orElse(value);
+    return function
+        .<TemplateNode>map(name -> new TemplateNode.Intrinsic(name, value, place))
+        .orElse(value);
   }
 
   /** {@code !Sub} is {@code Fn::Sub}; {@code !Ref} and {@code !Condition} have no prefix. */
-  private Optional<String> function(Tag tag, Place place) {
+  private Optional<String> function(Tag tag, TemplateLocation place) {
     String name = tag.getValue();
     if (STANDARD.contains(tag)) {
       return Optional.empty();
@@ -154,53 +157,53 @@ final class TreeReader {
     };
   }
 
-  private Tree scalar(ScalarNode node, boolean argument, Place place) {
+  private TemplateNode scalar(ScalarNode node, boolean argument, TemplateLocation place) {
     String text = node.getValue();
     if (argument || !node.isPlain()) {
-      return Tree.text(text, place);
+      return TemplateNode.text(text, place);
     }
     if (TWO_MEANINGS.matcher(text).matches()) {
       problems.add(
           place,
           "%s means one thing in YAML 1.1, which CloudFormation reads, and another in 1.2; put it in quotes, or write true or false"
               .formatted(text));
-      return new Tree.Unknown(place);
+      return new TemplateNode.Unknown(place);
     }
     if (NULL.matcher(text).matches()) {
       problems.add(place, "it has no value; CloudFormation refuses null");
-      return new Tree.Unknown(place);
+      return new TemplateNode.Unknown(place);
     }
     if (OUT_OF_RANGE.matcher(text).matches()) {
       problems.add(place, "the number %s is out of range".formatted(text));
-      return new Tree.Unknown(place);
+      return new TemplateNode.Unknown(place);
     }
-    Tree.Kind kind = Tree.Kind.TEXT;
+    TemplateNode.Kind kind = TemplateNode.Kind.TEXT;
     if (BOOLEAN.matcher(text).matches()) {
-      kind = Tree.Kind.BOOLEAN;
+      kind = TemplateNode.Kind.BOOLEAN;
     } else if (NUMBER.matcher(text).matches()) {
-      kind = Tree.Kind.NUMBER;
+      kind = TemplateNode.Kind.NUMBER;
     }
-    return new Tree.Scalar(text, kind, place);
+    return new TemplateNode.Scalar(text, kind, place);
   }
 
-  private Tree sequence(SequenceNode node, Place place) {
-    List<Tree> items = new ArrayList<>();
+  private TemplateNode sequence(SequenceNode node, TemplateLocation place) {
+    List<TemplateNode> items = new ArrayList<>();
     for (Node item : node.getValue()) {
       items.add(tree(item, place.child(String.valueOf(items.size()), line(item))));
     }
-    return new Tree.Sequence(items, place);
+    return new TemplateNode.Sequence(items, place);
   }
 
-  private Tree mapping(MappingNode node, Place place) {
-    Map<String, Tree> members = new LinkedHashMap<>();
+  private TemplateNode mapping(MappingNode node, TemplateLocation place) {
+    Map<String, TemplateNode> members = new LinkedHashMap<>();
     for (NodeTuple tuple : node.getValue()) {
-      Place keyPlace = place.child("?", line(tuple.getKeyNode()));
+      TemplateLocation keyPlace = place.child("?", line(tuple.getKeyNode()));
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
         problems.add(keyPlace, "a key is no text");
         continue;
       }
       String name = key.getValue();
-      Place child = place.child(name, line(key));
+      TemplateLocation child = place.child(name, line(key));
       if (key.isPlain() && name.equals("<<")) {
         problems.add(child, "CloudFormation does not merge with <<");
       } else if (key.isPlain() && TWO_MEANINGS.matcher(name).matches()) {
@@ -214,20 +217,20 @@ final class TreeReader {
         members.put(name, tree(tuple.getValueNode(), child));
       }
     }
-    return longForm(new Tree.Mapping(members, place));
+    return longForm(new TemplateNode.Mapping(members, place));
   }
 
-  private Tree longForm(Tree.Mapping mapping) {
-    for (Map.Entry<String, Tree> member : mapping.members().entrySet()) {
+  private TemplateNode longForm(TemplateNode.Mapping mapping) {
+    for (Map.Entry<String, TemplateNode> member : mapping.members().entrySet()) {
       String name = member.getKey();
       if (!name.equals("Ref") && !name.startsWith("Fn::")) {
         continue;
       }
       if (mapping.members().size() > 1) {
         problems.add(mapping.place(), "beside %s there may be no other key".formatted(name));
-        return new Tree.Unknown(mapping.place());
+        return new TemplateNode.Unknown(mapping.place());
       }
-      return new Tree.Intrinsic(name, member.getValue(), mapping.place());
+      return new TemplateNode.Intrinsic(name, member.getValue(), mapping.place());
     }
     return mapping;
   }

@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Which environment variables a function may have (Lambda guide, environment variables). */
-public final class Variables {
+public final class EnvironmentVariables {
 
   /** The most that all names and values may have together, in bytes of UTF-8. */
   public static final int MOST_BYTES = 4096;
@@ -31,7 +31,7 @@ public final class Variables {
           "LAMBDA_TASK_ROOT",
           "LAMBDA_RUNTIME_DIR");
 
-  private Variables() {}
+  private EnvironmentVariables() {}
 
   /** Whether a name has the form that Lambda takes. */
   public static boolean isWellFormed(String name) {

@@ -8,25 +8,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A call of an intrinsic function whose arguments have the right form. */
-sealed interface Call {
+sealed interface IntrinsicCall {
 
-  record Ref(String name) implements Call {}
+  record Ref(String name) implements IntrinsicCall {}
 
-  record GetAtt(String logicalId, String attribute) implements Call {}
+  record GetAtt(String logicalId, String attribute) implements IntrinsicCall {}
 
   /** A text in pieces, and the variables that belong to it alone. */
-  record Sub(List<Piece> pieces, Map<String, Tree> variables) implements Call {}
+  record Sub(List<Piece> pieces, Map<String, TemplateNode> variables) implements IntrinsicCall {}
 
-  record If(String condition, Tree then, Tree otherwise) implements Call {}
+  record If(String condition, TemplateNode then, TemplateNode otherwise) implements IntrinsicCall {}
 
-  record Join(String delimiter, Tree list) implements Call {}
+  record Join(String delimiter, TemplateNode list) implements IntrinsicCall {}
 
-  record Select(Tree index, Tree list) implements Call {}
+  record Select(TemplateNode index, TemplateNode list) implements IntrinsicCall {}
 
-  record Split(String delimiter, Tree text) implements Call {}
+  record Split(String delimiter, TemplateNode text) implements IntrinsicCall {}
 
   /** A function that only Conditions may call. */
-  record Judgement(String function, List<Tree> arguments) implements Call {}
+  record Judgement(String function, List<TemplateNode> arguments) implements IntrinsicCall {}
 
   /**
    * @param variable whether {@code text} is a name between {@code ${} and {@code }}
@@ -40,35 +40,35 @@ sealed interface Call {
    * @throws IllegalArgumentException with a sentence, if the function is none of those simulated or
    *     its arguments have another form
    */
-  static Call of(Tree.Intrinsic call) {
-    Tree argument = call.argument();
+  static IntrinsicCall of(TemplateNode.Intrinsic call) {
+    TemplateNode argument = call.argument();
     return switch (call.function()) {
       case "Ref" -> new Ref(text(argument, "Ref takes a name"));
       case "Fn::GetAtt" -> getAtt(argument);
       case "Fn::Sub" -> sub(argument);
       case "Fn::If" -> ifElse(argument);
       case "Fn::Join" -> {
-        List<Tree> list = list(argument, 2, 2, "Fn::Join takes a delimiter and a list");
+        List<TemplateNode> list = list(argument, 2, 2, "Fn::Join takes a delimiter and a list");
         yield new Join(text(list.get(0), "Fn::Join takes a text as delimiter"), list.get(1));
       }
       case "Fn::Select" -> {
-        List<Tree> list = list(argument, 2, 2, "Fn::Select takes an index and a list");
+        List<TemplateNode> list = list(argument, 2, 2, "Fn::Select takes an index and a list");
         yield new Select(list.get(0), list.get(1));
       }
       case "Fn::Split" -> {
-        List<Tree> list = list(argument, 2, 2, "Fn::Split takes a delimiter and a text");
+        List<TemplateNode> list = list(argument, 2, 2, "Fn::Split takes a delimiter and a text");
         yield new Split(text(list.get(0), "Fn::Split takes a text as delimiter"), list.get(1));
       }
       default -> judgement(call.function(), argument);
     };
   }
 
-  private static If ifElse(Tree argument) {
-    List<Tree> list = list(argument, 3, 3, "Fn::If takes a condition and two values");
+  private static If ifElse(TemplateNode argument) {
+    List<TemplateNode> list = list(argument, 3, 3, "Fn::If takes a condition and two values");
     return new If(text(list.get(0), "Fn::If takes a condition's name"), list.get(1), list.get(2));
   }
 
-  private static Judgement judgement(String function, Tree argument) {
+  private static Judgement judgement(String function, TemplateNode argument) {
     return switch (function) {
       case "Fn::Equals" ->
           new Judgement(function, list(argument, 2, 2, "Fn::Equals takes two values"));
@@ -86,15 +86,15 @@ sealed interface Call {
     };
   }
 
-  private static String text(Tree tree, String sentence) {
-    if (tree instanceof Tree.Scalar scalar) {
+  private static String text(TemplateNode tree, String sentence) {
+    if (tree instanceof TemplateNode.Scalar scalar) {
       return scalar.text();
     }
     throw new IllegalArgumentException(sentence);
   }
 
-  private static List<Tree> list(Tree tree, int least, int most, String sentence) {
-    if (tree instanceof Tree.Sequence sequence
+  private static List<TemplateNode> list(TemplateNode tree, int least, int most, String sentence) {
+    if (tree instanceof TemplateNode.Sequence sequence
         && sequence.items().size() >= least
         && sequence.items().size() <= most) {
       return sequence.items();
@@ -102,10 +102,10 @@ sealed interface Call {
     throw new IllegalArgumentException(sentence);
   }
 
-  private static GetAtt getAtt(Tree argument) {
+  private static GetAtt getAtt(TemplateNode argument) {
     String sentence = "Fn::GetAtt takes a logical id and an attribute";
-    if (argument instanceof Tree.Sequence) {
-      List<Tree> list = list(argument, 2, 2, sentence);
+    if (argument instanceof TemplateNode.Sequence) {
+      List<TemplateNode> list = list(argument, 2, 2, sentence);
       return new GetAtt(text(list.get(0), sentence), text(list.get(1), sentence));
     }
     String text = text(argument, sentence);
@@ -116,13 +116,13 @@ sealed interface Call {
     return new GetAtt(text.substring(0, dot), text.substring(dot + 1));
   }
 
-  private static Sub sub(Tree argument) {
+  private static Sub sub(TemplateNode argument) {
     String sentence = "Fn::Sub takes a text, or a text and an object of variables";
-    if (argument instanceof Tree.Scalar scalar) {
+    if (argument instanceof TemplateNode.Scalar scalar) {
       return new Sub(pieces(scalar.text()), Map.of());
     }
-    List<Tree> list = list(argument, 2, 2, sentence);
-    if (!(list.get(1) instanceof Tree.Mapping variables)) {
+    List<TemplateNode> list = list(argument, 2, 2, sentence);
+    if (!(list.get(1) instanceof TemplateNode.Mapping variables)) {
       throw new IllegalArgumentException(sentence);
     }
     return new Sub(pieces(text(list.get(0), sentence)), new LinkedHashMap<>(variables.members()));

@@ -7,13 +7,13 @@ package io.github.sessionlauncher.local.template;
  * @param line from 1
  * @param depth how many keys that is
  */
-record Place(String path, int line, int depth) {
+record TemplateLocation(String path, int line, int depth) {
 
   /** The top. */
-  static final Place TOP = new Place("", 1, 0);
+  static final TemplateLocation TOP = new TemplateLocation("", 1, 0);
 
-  Place child(String key, int childLine) {
-    return new Place(path.isEmpty() ? key : path + "." + key, childLine, depth + 1);
+  TemplateLocation child(String key, int childLine) {
+    return new TemplateLocation(path.isEmpty() ? key : path + "." + key, childLine, depth + 1);
   }
 
   @Override

@@ -13,13 +13,14 @@ import java.util.Set;
  * Reads the members of a resolved object. What is wrong is told to the problems; the reader goes on
  * with a stand-in, so that all of it is found at once.
  */
-final class Fields {
+final class ResourceProperties {
 
-  private final Map<String, Tree> members;
-  private final Place place;
+  private final Map<String, TemplateNode> members;
+  private final TemplateLocation place;
   private final Problems problems;
 
-  private Fields(Map<String, Tree> members, Place place, Problems problems) {
+  private ResourceProperties(
+      Map<String, TemplateNode> members, TemplateLocation place, Problems problems) {
     this.members = members;
     this.place = place;
     this.problems = problems;
@@ -28,13 +29,14 @@ final class Fields {
   /**
    * @param owner what has these members, for the message about one that is not known
    */
-  static Fields of(Tree tree, Problems problems, String owner, Set<String> known) {
-    if (!(tree instanceof Tree.Mapping mapping)) {
-      if (!(tree instanceof Tree.Unknown)) {
+  static ResourceProperties of(
+      TemplateNode tree, Problems problems, String owner, Set<String> known) {
+    if (!(tree instanceof TemplateNode.Mapping mapping)) {
+      if (!(tree instanceof TemplateNode.Unknown)) {
         problems.add(tree.place(), "%s must be an object".formatted(owner));
       }
       // whatever is asked of it is unknown, and told already
-      return new Fields(null, tree.place(), problems);
+      return new ResourceProperties(null, tree.place(), problems);
     }
     mapping
         .members()
@@ -44,10 +46,10 @@ final class Fields {
                 problems.add(value.place(), "%s of %s is not simulated".formatted(name, owner));
               }
             });
-    return new Fields(mapping.members(), mapping.place(), problems);
+    return new ResourceProperties(mapping.members(), mapping.place(), problems);
   }
 
-  Place place() {
+  TemplateLocation place() {
     return place;
   }
 
@@ -55,19 +57,19 @@ final class Fields {
     return members != null && members.containsKey(name);
   }
 
-  Tree tree(String name) {
+  TemplateNode tree(String name) {
     if (members == null) {
-      return new Tree.Unknown(place);
+      return new TemplateNode.Unknown(place);
     }
-    Tree tree = members.get(name);
+    TemplateNode tree = members.get(name);
     if (tree == null) {
       problems.add(place, "%s is missing".formatted(name));
-      return new Tree.Unknown(place);
+      return new TemplateNode.Unknown(place);
     }
     return tree;
   }
 
-  Optional<Tree> optional(String name) {
+  Optional<TemplateNode> optional(String name) {
     return has(name) ? Optional.of(members.get(name)) : Optional.empty();
   }
 
@@ -80,14 +82,14 @@ final class Fields {
     return optional(name).map(this::text);
   }
 
-  String text(Tree tree) {
-    if (tree instanceof Tree.Scalar scalar) {
+  String text(TemplateNode tree) {
+    if (tree instanceof TemplateNode.Scalar scalar) {
       if (scalar.text().isEmpty()) {
         problems.add(tree.place(), "it must not be empty");
       }
       return scalar.text();
     }
-    if (!(tree instanceof Tree.Unknown)) {
+    if (!(tree instanceof TemplateNode.Unknown)) {
       problems.add(tree.place(), "it must be a text");
     }
     return "";
@@ -146,19 +148,19 @@ final class Fields {
   }
 
   /** An object that may be missing. */
-  Optional<Fields> fields(String name, String... known) {
+  Optional<ResourceProperties> fields(String name, String... known) {
     return optional(name).map(tree -> of(tree, problems, name, Set.of(known)));
   }
 
-  List<Tree> list(String name) {
+  List<TemplateNode> list(String name) {
     return optional(name).map(this::items).orElse(List.of());
   }
 
-  private List<Tree> items(Tree tree) {
-    if (tree instanceof Tree.Sequence sequence) {
+  private List<TemplateNode> items(TemplateNode tree) {
+    if (tree instanceof TemplateNode.Sequence sequence) {
       return sequence.items();
     }
-    if (!(tree instanceof Tree.Unknown)) {
+    if (!(tree instanceof TemplateNode.Unknown)) {
       problems.add(tree.place(), "it must be a list");
     }
     return List.of();
@@ -166,8 +168,8 @@ final class Fields {
 
   /** A list of texts, or one text alone. */
   List<String> texts(String name) {
-    Optional<Tree> tree = optional(name);
-    if (tree.isPresent() && tree.get() instanceof Tree.Scalar scalar) {
+    Optional<TemplateNode> tree = optional(name);
+    if (tree.isPresent() && tree.get() instanceof TemplateNode.Scalar scalar) {
       return List.of(text(scalar));
     }
     List<String> texts = new ArrayList<>();
@@ -181,9 +183,9 @@ final class Fields {
     optional(name)
         .ifPresent(
             tree -> {
-              if (tree instanceof Tree.Mapping mapping) {
+              if (tree instanceof TemplateNode.Mapping mapping) {
                 mapping.members().forEach((key, value) -> texts.put(key, anyText(value)));
-              } else if (!(tree instanceof Tree.Unknown)) {
+              } else if (!(tree instanceof TemplateNode.Unknown)) {
                 problems.add(tree.place(), "it must be an object");
               }
             });
@@ -195,8 +197,8 @@ final class Fields {
     return list(name).stream().map(this::anyText).toList();
   }
 
-  /** Like {@link #text(Tree)}, and may be empty. */
-  private String anyText(Tree tree) {
-    return tree instanceof Tree.Scalar scalar ? scalar.text() : text(tree);
+  /** Like {@link #text(TemplateNode)}, and may be empty. */
+  private String anyText(TemplateNode tree) {
+    return tree instanceof TemplateNode.Scalar scalar ? scalar.text() : text(tree);
   }
 }

@@ -9,14 +9,14 @@ import java.util.concurrent.CompletionException;
  * Waits for what a world has to tell, but never for ever: a fault of the world, or too long a
  * silence in the world's own time, ends the waiting.
  */
-final class Patience implements AutoCloseable {
+final class TimeLimits implements AutoCloseable {
 
   private final Timeline timeline;
   private final CompletableFuture<Object> fault = new CompletableFuture<>();
   private final Thread.UncaughtExceptionHandler before =
       Thread.getDefaultUncaughtExceptionHandler();
 
-  Patience(Timeline timeline) {
+  TimeLimits(Timeline timeline) {
     this.timeline = timeline;
     // where the world's threads bring what must not happen
     Thread.setDefaultUncaughtExceptionHandler((thread, what) -> fault.completeExceptionally(what));

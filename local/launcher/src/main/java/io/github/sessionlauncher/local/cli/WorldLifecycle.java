@@ -10,7 +10,7 @@ import java.util.function.ToIntFunction;
  * How long a world lives: as long as the work in it, or until this program is told to end, by
  * Ctrl-C or SIGTERM.
  */
-final class Lifetime {
+final class WorldLifecycle {
 
   /** What a shell says of a program that Ctrl-C ended; after a signal nobody gets to see it. */
   private static final int CUT_SHORT = 130;
@@ -24,7 +24,7 @@ final class Lifetime {
   private World world;
   private volatile boolean over;
 
-  private Lifetime(Runnable farewell) {
+  private WorldLifecycle(Runnable farewell) {
     this.farewell = farewell;
   }
 
@@ -35,7 +35,7 @@ final class Lifetime {
    * @param work gives the exit code
    */
   static int run(Supplier<World> start, Runnable farewell, ToIntFunction<World> work) {
-    Lifetime life = new Lifetime(farewell);
+    WorldLifecycle life = new WorldLifecycle(farewell);
     try {
       return life.live(start, work);
     } catch (RuntimeException problem) {

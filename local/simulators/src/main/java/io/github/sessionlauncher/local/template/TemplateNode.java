@@ -12,9 +12,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A piece of the template that knows where it stands. */
-sealed interface Tree {
+sealed interface TemplateNode {
 
-  Place place();
+  TemplateLocation place();
 
   /** How YAML reads a scalar. */
   enum Kind {
@@ -24,23 +24,25 @@ sealed interface Tree {
   }
 
   /** A text, a number or a truth value; the text is as it was written. */
-  record Scalar(String text, Kind kind, Place place) implements Tree {}
+  record Scalar(String text, Kind kind, TemplateLocation place) implements TemplateNode {}
 
-  record Sequence(List<Tree> items, Place place) implements Tree {}
+  record Sequence(List<TemplateNode> items, TemplateLocation place) implements TemplateNode {}
 
   /** Members in the order of the file. */
-  record Mapping(Map<String, Tree> members, Place place) implements Tree {}
+  record Mapping(Map<String, TemplateNode> members, TemplateLocation place)
+      implements TemplateNode {}
 
   /** A call of an intrinsic function, under its long name: {@code Ref}, {@code Fn::Sub}. */
-  record Intrinsic(String function, Tree argument, Place place) implements Tree {}
+  record Intrinsic(String function, TemplateNode argument, TemplateLocation place)
+      implements TemplateNode {}
 
   /** {@code AWS::NoValue}: what has it is taken away. */
-  record Absent(Place place) implements Tree {}
+  record Absent(TemplateLocation place) implements TemplateNode {}
 
   /** What could not be read or resolved; the problem is told already. */
-  record Unknown(Place place) implements Tree {}
+  record Unknown(TemplateLocation place) implements TemplateNode {}
 
-  static Tree text(String text, Place place) {
+  static TemplateNode text(String text, TemplateLocation place) {
     return new Scalar(text, Kind.TEXT, place);
   }
 
@@ -48,8 +50,8 @@ sealed interface Tree {
   default boolean known() {
     return switch (this) {
       case Scalar _ -> true;
-      case Sequence sequence -> sequence.items().stream().allMatch(Tree::known);
-      case Mapping mapping -> mapping.members().values().stream().allMatch(Tree::known);
+      case Sequence sequence -> sequence.items().stream().allMatch(TemplateNode::known);
+      case Mapping mapping -> mapping.members().values().stream().allMatch(TemplateNode::known);
       case Intrinsic _, Absent _, Unknown _ -> false;
     };
   }

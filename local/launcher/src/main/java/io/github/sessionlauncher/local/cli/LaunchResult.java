@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
  * @param execution the execution's status
  * @param event the outcome event, or null if none was published
  */
-record Ending(String execution, ObjectNode event) {
+record LaunchResult(String execution, ObjectNode event) {
 
   /** The outcome, or {@code NONE} where no event tells one. */
   String outcome() {

@@ -9,17 +9,18 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** How a launch ended, in words and for programs. */
-class EndingTest {
+class LaunchResultTest {
 
-  private static Ending ending(String detail) {
+  private static LaunchResult ending(String detail) {
     String event = "{'detail':" + detail + "}";
-    return new Ending(
+    return new LaunchResult(
         "SUCCEEDED", Reply.object(event.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test
   void aReadySessionIsToldWithItsTime() {
-    Ending ending = ending("{'outcome':'READY','sessionId':'s','secondsToReady':1.5,'looks':2}");
+    LaunchResult ending =
+        ending("{'outcome':'READY','sessionId':'s','secondsToReady':1.5,'looks':2}");
     assertTrue(ending.ready());
     assertEquals(
         "READY: session s can be used, 1.5 s after its launch was accepted.", ending.inWords());
@@ -32,7 +33,7 @@ class EndingTest {
 
   @Test
   void aLostSessionIsToldWithAthenasReasonAndWhatBecameOfIt() {
-    Ending ending =
+    LaunchResult ending =
         ending(
             "{'outcome':'DEGRADED','sessionId':'s','terminated':true,'stateChangeReason':'Because.'}");
     assertFalse(ending.ready());
@@ -54,12 +55,12 @@ class EndingTest {
   void whatALaunchHasNotIsNull() {
     assertEquals(
         "{\"launchId\":\"l\",\"sessionId\":null,\"outcome\":\"NONE\",\"looks\":null,\"secondsToReady\":null,\"event\":null}",
-        new Ending("ABORTED", null).toJson("l").toString());
+        new LaunchResult("ABORTED", null).toJson("l").toString());
   }
 
   @Test
   void anExecutionThatPublishedNothingIsTold() {
-    Ending ending = new Ending("ABORTED", null);
+    LaunchResult ending = new LaunchResult("ABORTED", null);
     assertFalse(ending.ready());
     assertEquals("No outcome event: the execution is ABORTED.", ending.inWords());
   }

@@ -13,7 +13,7 @@ import java.util.Optional;
  *     API's default where the route says nothing
  * @param timeoutMillis 50 to 30,000; empty for API Gateway's own 30 s
  */
-public record Route(
+public record ApiRoute(
     String api,
     String method,
     String path,

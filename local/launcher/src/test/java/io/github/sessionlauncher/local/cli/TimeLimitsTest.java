@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Timeout;
 
 /** Nothing is waited for for ever. */
 @Timeout(60)
-class PatienceTest {
+class TimeLimitsTest {
 
   /** Some seconds outside. */
   private static final Duration LONG = Duration.ofHours(3);
@@ -29,7 +29,7 @@ class PatienceTest {
 
   @Test
   void anAnswerIsGiven() {
-    try (Patience patience = new Patience(timeline)) {
+    try (TimeLimits patience = new TimeLimits(timeline)) {
       CompletableFuture<String> answer = new CompletableFuture<>();
       timeline.soon(() -> answer.complete("yes"));
       assertEquals("yes", patience.await(answer, LONG, "nothing came"));
@@ -38,7 +38,7 @@ class PatienceTest {
 
   @Test
   void tooLongASilenceIsTold() {
-    try (Patience patience = new Patience(timeline)) {
+    try (TimeLimits patience = new TimeLimits(timeline)) {
       CompletableFuture<String> never = new CompletableFuture<>();
       CliProblem problem =
           assertThrows(
@@ -49,7 +49,7 @@ class PatienceTest {
 
   @Test
   void aFaultOfTheWorldEndsTheWaiting() {
-    try (Patience patience = new Patience(timeline)) {
+    try (TimeLimits patience = new TimeLimits(timeline)) {
       IllegalStateException fault = new IllegalStateException("a fault");
       timeline.soon(
           () -> {
@@ -66,7 +66,7 @@ class PatienceTest {
   @Test
   void theHandlerOfFaultsIsPutBack() {
     Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
-    new Patience(timeline).close();
+    new TimeLimits(timeline).close();
     assertSame(before, Thread.getDefaultUncaughtExceptionHandler());
   }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
 /** Sends a file through the trigger that it is for. */
-final class Sending {
+final class TriggerClient {
 
   static final String START_FUNCTION = "StartFunction";
 
@@ -24,9 +24,9 @@ final class Sending {
 
   private final World world;
   private final Trace trace;
-  private final Patience patience;
+  private final TimeLimits patience;
 
-  Sending(World world, Trace trace, Patience patience) {
+  TriggerClient(World world, Trace trace, TimeLimits patience) {
     this.world = world;
     this.trace = trace;
     this.patience = patience;
@@ -93,7 +93,7 @@ final class Sending {
         "event: %s from %s, id %s"
             .formatted(
                 envelope.path("detail-type").asText(), envelope.path("source").asText(), id));
-    FirstReply reply = new FirstReply(id);
+    DeliveryReply reply = new DeliveryReply(id);
     String bus = world.stack().parameters().get("RequestBusName");
     boolean wanted =
         world.ask(
@@ -129,20 +129,21 @@ final class Sending {
     tell(
         "schedule: the rule %s at %s"
             .formatted(payload.path("rule").asText(), payload.path("time").asText()));
-    FirstReply reply =
+    DeliveryReply reply =
         world.ask(
             () -> {
               String arn = world.stack().get(FunctionResource.class, START_FUNCTION).arn();
               byte[] bytes = payload.toString().getBytes(StandardCharsets.UTF_8);
               // the function is invoked in a later action
-              FirstReply first = new FirstReply(world.services().asynchronous(arn).invoke(bytes));
+              DeliveryReply first =
+                  new DeliveryReply(world.services().asynchronous(arn).invoke(bytes));
               world.services().addInvocationListener(first);
               return first;
             });
     return first(reply, "the firing");
   }
 
-  private Reply first(FirstReply reply, String what) {
+  private Reply first(DeliveryReply reply, String what) {
     return patience.await(
         reply.reply(),
         LONGEST,

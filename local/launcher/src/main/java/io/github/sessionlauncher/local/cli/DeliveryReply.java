@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
  * What becomes of a delivery to whose reply nobody listens: what the start function says to it at
  * the first attempt, or why it never got there.
  */
-final class FirstReply implements InvocationListener, BusObserver {
+final class DeliveryReply implements InvocationListener, BusObserver {
 
   private final String mark;
   private final CompletableFuture<Reply> reply = new CompletableFuture<>();
@@ -23,7 +23,7 @@ final class FirstReply implements InvocationListener, BusObserver {
   /**
    * @param mark what no other delivery has: the id of the event, or Lambda's request id
    */
-  FirstReply(String mark) {
+  DeliveryReply(String mark) {
     this.mark = mark;
   }
 
@@ -33,7 +33,7 @@ final class FirstReply implements InvocationListener, BusObserver {
 
   @Override
   public void invoked(String function, String requestId, byte[] payload, InvocationResult result) {
-    if (function.equals(Sending.START_FUNCTION)
+    if (function.equals(TriggerClient.START_FUNCTION)
         && (requestId.equals(mark)
             || new String(payload, StandardCharsets.UTF_8).contains(quoted(mark)))) {
       reply.complete(Reply.of(result));

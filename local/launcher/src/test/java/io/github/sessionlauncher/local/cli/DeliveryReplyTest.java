@@ -12,11 +12,11 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Of all that happens in a world, only what concerns the one delivery is its reply. */
-class FirstReplyTest {
+class DeliveryReplyTest {
 
   private static final String EVENT = "{\"id\":\"one\"}";
 
-  private final FirstReply first = new FirstReply("one");
+  private final DeliveryReply first = new DeliveryReply("one");
 
   private void invoked(String function, String requestId, String payload, String answer) {
     first.invoked(

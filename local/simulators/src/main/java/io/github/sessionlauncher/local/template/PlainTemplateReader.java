@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads the resources that have few properties. */
-final class PlainReader {
+final class PlainTemplateReader {
 
   private static final int FOUR_DAYS = 345_600;
   private static final int TWO_WEEKS = 1_209_600;
@@ -20,7 +20,7 @@ final class PlainReader {
   private final Names names;
   private final Problems problems;
 
-  PlainReader(Account account, Names names, Problems problems) {
+  PlainTemplateReader(Account account, Names names, Problems problems) {
     this.account = account;
     this.names = names;
     this.problems = problems;
@@ -30,12 +30,12 @@ final class PlainReader {
     return names.name(logicalId).orElse(logicalId);
   }
 
-  EventBusResource bus(String logicalId, Fields fields) {
+  EventBusResource bus(String logicalId, ResourceProperties fields) {
     fields.text("Name");
     return new EventBusResource(logicalId, name(logicalId), names.arn(logicalId));
   }
 
-  QueueResource queue(String logicalId, Fields fields) {
+  QueueResource queue(String logicalId, ResourceProperties fields) {
     fields.integer("VisibilityTimeout", 0, 0, TWELVE_HOURS);
     fields.truth("SqsManagedSseEnabled", true);
     return new QueueResource(
@@ -46,7 +46,7 @@ final class PlainReader {
         Duration.ofSeconds(fields.integer("MessageRetentionPeriod", FOUR_DAYS, 60, TWO_WEEKS)));
   }
 
-  QueuePolicyResource queuePolicy(String logicalId, Fields fields) {
+  QueuePolicyResource queuePolicy(String logicalId, ResourceProperties fields) {
     fields.tree("Queues");
     return new QueuePolicyResource(
         logicalId,
@@ -55,7 +55,7 @@ final class PlainReader {
             .read(fields.tree("PolicyDocument"), logicalId, PolicyReader.Kind.RESOURCE));
   }
 
-  PermissionResource permission(String logicalId, Fields fields) {
+  PermissionResource permission(String logicalId, ResourceProperties fields) {
     fields.tree("Action");
     fields.choice("Action", "", List.of("lambda:InvokeFunction"));
     String function = fields.text("FunctionName");
@@ -67,7 +67,7 @@ final class PlainReader {
         fields.optionalText("SourceAccount"));
   }
 
-  LogGroupResource logGroup(String logicalId, Fields fields) {
+  LogGroupResource logGroup(String logicalId, ResourceProperties fields) {
     Optional<Integer> retention = fields.optionalInteger("RetentionInDays", 1, Integer.MAX_VALUE);
     retention
         .filter(days -> !RETENTIONS.contains(days))
@@ -80,7 +80,7 @@ final class PlainReader {
     return new LogGroupResource(logicalId, name(logicalId), names.arn(logicalId), retention);
   }
 
-  AlarmResource alarm(String logicalId, Fields fields) {
+  AlarmResource alarm(String logicalId, ResourceProperties fields) {
     fields.tree("ComparisonOperator");
     fields.tree("EvaluationPeriods");
     return new AlarmResource(logicalId, name(logicalId), names.arn(logicalId));
