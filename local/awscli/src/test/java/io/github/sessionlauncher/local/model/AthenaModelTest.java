@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,8 +13,6 @@ import io.github.sessionlauncher.local.model.Shape.StringShape;
 import io.github.sessionlauncher.local.model.Shape.StructureShape;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -24,15 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AthenaModelTest {
 
-  /** AWS's own model, where the references lie beside the repository. */
-  private static final Path REFERENCE =
-      Path.of("")
-          .toAbsolutePath()
-          .getParent()
-          .getParent()
-          .resolveSibling("shared/reference/athena-sessions-model.json");
-
-  /** What changes nothing for a caller, or is in other words here. */
+  /** What makes no difference to a caller, or has our own words here. */
   private static final List<String> NOT_HELD =
       List.of("documentation", "box", "exception", "fault", "deprecated");
 
@@ -40,8 +29,8 @@ class AthenaModelTest {
 
   private final AthenaModel model = AthenaModel.load();
 
-  private static JsonNode resource() throws IOException {
-    try (InputStream file = AthenaModel.class.getResourceAsStream("athena-sessions.json")) {
+  private static JsonNode resource(String name) throws IOException {
+    try (InputStream file = AthenaModel.class.getResourceAsStream(name)) {
       return JSON.readTree(file);
     }
   }
@@ -110,7 +99,7 @@ class AthenaModelTest {
       assertExplained(operation.name(), operation.documentation());
       operation.errors().forEach(error -> assertExplained(error.name(), error.documentation()));
     }
-    for (var shape : resource().path("shapes").properties()) {
+    for (var shape : resource("athena-sessions.json").path("shapes").properties()) {
       for (var member : shape.getValue().path("members").properties()) {
         assertExplained(member.getKey(), member.getValue().path("documentation").asText());
       }
@@ -133,10 +122,8 @@ class AthenaModelTest {
 
   @Test
   void theFactsAreThoseOfAws() throws IOException {
-    assumeTrue(
-        Files.exists(REFERENCE), "there is no ../shared with AWS's model beside this repository");
-    JsonNode theirs = JSON.readTree(REFERENCE.toFile());
-    JsonNode ours = resource();
+    JsonNode theirs = resource("athena-sessions-of-aws.json");
+    JsonNode ours = resource("athena-sessions.json");
     assertEquals(theirs.path("apiVersion"), ours.path("apiVersion"));
     for (var operation : ours.path("operations").properties()) {
       JsonNode their = theirs.path("operations").path(operation.getKey());
@@ -156,7 +143,7 @@ class AthenaModelTest {
     }
   }
 
-  /** As text, so that the order of members counts. */
+  /** Returns a shape's limits, members and values as text, so that the order of members counts. */
   private static String facts(JsonNode shape) {
     ObjectNode facts = shape.deepCopy();
     facts.findParents("documentation").forEach(p -> ((ObjectNode) p).remove("documentation"));
