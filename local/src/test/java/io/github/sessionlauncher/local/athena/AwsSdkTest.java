@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.sessionlauncher.local.functions.RequestIds;
+import io.github.sessionlauncher.local.aws.RandomIds;
 import io.github.sessionlauncher.local.http.InProcessHttp;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +37,7 @@ class AwsSdkTest {
               InProcessHttp.to(
                   List.of(world.athena),
                   AthenaWorld.ANYONE,
-                  new RequestIds(new SplittableRandom(1))))
+                  new RandomIds(new SplittableRandom(1))))
           .region(Region.EU_WEST_1)
           .credentialsProvider(AnonymousCredentialsProvider.create())
           .overrideConfiguration(
