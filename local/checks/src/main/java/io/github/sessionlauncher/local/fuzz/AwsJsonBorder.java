@@ -1,7 +1,7 @@
 package io.github.sessionlauncher.local.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.sessionlauncher.local.functions.RequestIds;
+import io.github.sessionlauncher.local.aws.RandomIds;
 import io.github.sessionlauncher.local.http.AwsJsonEndpoint;
 import io.github.sessionlauncher.local.http.HttpReply;
 import io.github.sessionlauncher.local.http.HttpRequest;
@@ -39,7 +39,7 @@ final class AwsJsonBorder implements Border {
         Supplier::get,
         List.of(world.athena(), world.stepFunctions(), world.eventBridge()),
         HttpApiBorder.callers(),
-        new RequestIds(new SplittableRandom(1)),
+        new RandomIds(new SplittableRandom(1)),
         thrown -> mishap = thrown);
   }
 

@@ -1,10 +1,8 @@
 package io.github.sessionlauncher.local.fuzz;
 
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.io.IOException;
+import io.github.sessionlauncher.local.json.JsonReading;
+import io.github.sessionlauncher.local.json.MalformedJson;
 import java.util.Optional;
 
 /**
@@ -17,12 +15,6 @@ record FunctionReply(Verdict verdict, JsonNode body) {
 
   private static final String URN = "urn:athena-session-launcher:problem:";
   private static final int MOST_BYTES = 6 * 1024 * 1024;
-
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
 
   private static FunctionReply broken(String why) {
     return new FunctionReply(new Verdict.Broken(why), null);
@@ -40,9 +32,9 @@ record FunctionReply(Verdict verdict, JsonNode body) {
     }
     JsonNode answer;
     try {
-      answer = JSON.readTree(reply);
-    } catch (IOException noJson) {
-      return broken("a reply that is no JSON: " + noJson.getMessage());
+      answer = JsonReading.STRICT.read(reply);
+    } catch (MalformedJson malformed) {
+      return broken("a reply that is no JSON: " + malformed.getMessage());
     }
     if (!answer.isObject()) {
       return broken("a reply that is no object: " + Words.cut(answer.toString()));
@@ -66,8 +58,8 @@ record FunctionReply(Verdict verdict, JsonNode body) {
     }
     JsonNode body;
     try {
-      body = JSON.readTree(text);
-    } catch (IOException noJson) {
+      body = JsonReading.STRICT.read(text);
+    } catch (MalformedJson malformed) {
       return broken("a body that is no JSON: " + Words.cut(text));
     }
     if (status < 300) {

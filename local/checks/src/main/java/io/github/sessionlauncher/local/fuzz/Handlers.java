@@ -9,8 +9,8 @@ import io.github.sessionlauncher.launch.LaunchConflictException;
 import io.github.sessionlauncher.launch.UnreadableInputException;
 import io.github.sessionlauncher.local.aws.AwsJsonService;
 import io.github.sessionlauncher.local.aws.Caller;
+import io.github.sessionlauncher.local.aws.RandomIds;
 import io.github.sessionlauncher.local.functions.FunctionIdentity;
-import io.github.sessionlauncher.local.functions.RequestIds;
 import io.github.sessionlauncher.local.inprocess.InProcessContext;
 import io.github.sessionlauncher.local.inprocess.InProcessHttp;
 import io.github.sessionlauncher.local.template.FunctionResource;
@@ -78,7 +78,7 @@ final class Handlers {
             InProcessHttp.to(
                 List.of(new Present(service)),
                 FreshWorld.ANYBODY,
-                new RequestIds(new SplittableRandom(1))))
+                new RandomIds(new SplittableRandom(1))))
         .region(Region.of(stack.account().region()))
         .credentialsProvider(AnonymousCredentialsProvider.create())
         .overrideConfiguration(

@@ -1,6 +1,6 @@
 package io.github.sessionlauncher.local.fuzz;
 
-import io.github.sessionlauncher.local.functions.RequestIds;
+import io.github.sessionlauncher.local.aws.RandomIds;
 import io.github.sessionlauncher.local.http.Callers;
 import io.github.sessionlauncher.local.http.HttpApi;
 import io.github.sessionlauncher.local.http.HttpApiSettings;
@@ -62,7 +62,7 @@ final class HttpApiBorder implements Border {
             "a1b2c3d4e5", world.stack().account().region(), world.stack().account().id()),
         routes,
         callers(),
-        new RequestIds(new SplittableRandom(1)));
+        new RandomIds(new SplittableRandom(1)));
   }
 
   /** Whoever signs is known, unless by a key that nobody has. */

@@ -1,8 +1,8 @@
 package io.github.sessionlauncher.local.fuzz;
 
+import io.github.sessionlauncher.local.aws.RandomIds;
 import io.github.sessionlauncher.local.description.ApiDescription;
 import io.github.sessionlauncher.local.description.DescriptionEndpoint;
-import io.github.sessionlauncher.local.functions.RequestIds;
 import io.github.sessionlauncher.local.http.AwsJsonEndpoint;
 import io.github.sessionlauncher.local.http.Endpoint;
 import io.github.sessionlauncher.local.http.HttpPort;
@@ -59,7 +59,7 @@ final class HttpPortBorder implements Border {
         Supplier::get,
         List.of(world.athena(), world.stepFunctions(), world.eventBridge()),
         HttpApiBorder.callers(),
-        new RequestIds(new SplittableRandom(1)),
+        new RandomIds(new SplittableRandom(1)),
         thrown -> mishap = thrown);
   }
 

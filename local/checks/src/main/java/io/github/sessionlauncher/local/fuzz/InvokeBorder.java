@@ -1,7 +1,7 @@
 package io.github.sessionlauncher.local.fuzz;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.sessionlauncher.local.functions.RequestIds;
+import io.github.sessionlauncher.local.aws.RandomIds;
 import io.github.sessionlauncher.local.http.HttpReply;
 import io.github.sessionlauncher.local.http.InvocableFunction;
 import io.github.sessionlauncher.local.http.InvokeEndpoint;
@@ -48,7 +48,7 @@ final class InvokeBorder implements Border {
             world.stack().account().region(),
             world.stack().account().id(),
             HttpApiBorder.callers(),
-            new RequestIds(new SplittableRandom(1)));
+            new RandomIds(new SplittableRandom(1)));
     Payloads payloads = new Payloads(samples, "none");
     this.drawings =
         List.of(

@@ -7,6 +7,7 @@ import io.github.sessionlauncher.local.events.Rule;
 import io.github.sessionlauncher.local.events.SimulatedQueue;
 import io.github.sessionlauncher.local.events.Target;
 import io.github.sessionlauncher.local.functions.InvocationResult;
+import io.github.sessionlauncher.local.json.Json;
 import io.github.sessionlauncher.local.world.InvocationListener;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
@@ -59,10 +60,7 @@ final class DeliveryReply implements InvocationListener, BusObserver {
   }
 
   private void lost(String code, String why) {
-    reply.complete(
-        new Reply(
-            "not delivered",
-            LaunchFile.JSON.createObjectNode().put("title", code).put("detail", why)));
+    reply.complete(new Reply("not delivered", Json.object().put("title", code).put("detail", why)));
   }
 
   private static String quoted(String text) {

@@ -1,6 +1,5 @@
 package io.github.sessionlauncher.local.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.world.World;
 import java.io.PrintWriter;
@@ -143,10 +142,6 @@ final class LaunchCommand implements Callable<Integer> {
   }
 
   private static String pretty(ObjectNode document) {
-    try {
-      return LaunchFile.JSON.writerWithDefaultPrettyPrinter().writeValueAsString(document);
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return document.toPrettyString();
   }
 }

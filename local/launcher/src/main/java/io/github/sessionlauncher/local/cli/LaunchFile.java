@@ -1,13 +1,9 @@
 package io.github.sessionlauncher.local.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.sessionlauncher.local.json.JsonWords;
+import io.github.sessionlauncher.local.json.JsonReading;
+import io.github.sessionlauncher.local.json.MalformedJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -60,13 +56,6 @@ public sealed interface LaunchFile {
   /** A direct invocation of the start function. */
   record Direct(ObjectNode request) implements LaunchFile {}
 
-  /** Duplicate names and trailing text are refused here as everywhere. */
-  ObjectMapper JSON =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
-
   /** Lambda takes 6 MB at most, and API Gateway 10. */
   int MOST_BYTES = 10 * 1024 * 1024;
 
@@ -96,18 +85,13 @@ public sealed interface LaunchFile {
     return new Direct(content);
   }
 
-  /** Jackson's words, of which there may be several lines. */
-  private static String words(JsonProcessingException broken) {
-    return JsonWords.of(broken).lines().findFirst().orElse("");
-  }
-
   private static ObjectNode content(Path file) {
     byte[] bytes = bytes(file);
     if (new String(bytes, StandardCharsets.UTF_8).isBlank()) {
       throw new CliProblem("%s is empty; give one of events/, or your own.".formatted(file));
     }
     try {
-      JsonNode content = JSON.readTree(bytes);
+      JsonNode content = JsonReading.STRICT.read(bytes);
       if (content instanceof ObjectNode object) {
         return object;
       }
@@ -115,17 +99,15 @@ public sealed interface LaunchFile {
           file
               + " is not a JSON object; give one of events/, or a request as `aws athena"
               + " start-session --cli-input-json` takes it.");
-    } catch (JsonProcessingException broken) {
+    } catch (MalformedJson malformed) {
+      // Jackson's description may have several lines
       throw new CliProblem(
           "%s is not JSON: %s (line %d, column %d)."
               .formatted(
                   file,
-                  words(broken),
-                  broken.getLocation() == null ? 1 : broken.getLocation().getLineNr(),
-                  broken.getLocation() == null ? 1 : broken.getLocation().getColumnNr()));
-    } catch (IOException broken) {
-      // a text that is no UTF-8
-      throw new CliProblem("%s is not JSON: %s.".formatted(file, broken.getMessage()));
+                  malformed.problem().lines().findFirst().orElse(""),
+                  malformed.line(),
+                  malformed.column()));
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.sessionlauncher.local.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.json.Json;
 
 /**
  * How a launch ended.
@@ -58,7 +59,7 @@ record LaunchResult(String execution, ObjectNode event) {
    * always there; null is what this launch has not.
    */
   ObjectNode toJson(String launchId) {
-    ObjectNode json = LaunchFile.JSON.createObjectNode();
+    ObjectNode json = Json.object();
     json.put("launchId", launchId);
     json.set("sessionId", member("sessionId"));
     json.put("outcome", outcome());

@@ -1,10 +1,10 @@
 package io.github.sessionlauncher.local.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.events.BusObserver;
 import io.github.sessionlauncher.local.events.Rule;
+import io.github.sessionlauncher.local.json.JsonReading;
 import io.github.sessionlauncher.local.states.Execution;
 import io.github.sessionlauncher.local.states.ExecutionListener;
 import io.github.sessionlauncher.local.states.ExecutionStatus;
@@ -182,10 +182,6 @@ final class LaunchWatch implements ExecutionListener, BusObserver {
   }
 
   private static JsonNode data(HistoryEvent event, String member) {
-    try {
-      return LaunchFile.JSON.readTree(event.details().path(member).asText("{}"));
-    } catch (JsonProcessingException impossible) {
-      throw new IllegalStateException("a history holds JSON", impossible);
-    }
+    return JsonReading.STRICT.read(event.details().path(member).asText("{}"));
   }
 }

@@ -3,7 +3,9 @@ package io.github.sessionlauncher.local.cli;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.functions.InvocationResult;
-import java.io.IOException;
+import io.github.sessionlauncher.local.json.Json;
+import io.github.sessionlauncher.local.json.JsonReading;
+import io.github.sessionlauncher.local.json.MalformedJson;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -27,8 +29,7 @@ record Reply(String how, ObjectNode body) {
       case InvocationResult.FunctionError error ->
           new Reply("function error", object(error.payload()));
       case InvocationResult.Throttled throttled ->
-          new Reply(
-              "throttled", LaunchFile.JSON.createObjectNode().put("detail", throttled.reason()));
+          new Reply("throttled", Json.object().put("detail", throttled.reason()));
     };
   }
 
@@ -41,14 +42,12 @@ record Reply(String how, ObjectNode body) {
 
   static ObjectNode object(byte[] json) {
     try {
-      JsonNode node = LaunchFile.JSON.readTree(json);
+      JsonNode node = JsonReading.STRICT.read(json);
       return node instanceof ObjectNode object
           ? object
-          : LaunchFile.JSON.createObjectNode().put("detail", node.toString());
-    } catch (IOException notJson) {
-      return LaunchFile.JSON
-          .createObjectNode()
-          .put("detail", new String(json, StandardCharsets.UTF_8));
+          : Json.object().put("detail", node.toString());
+    } catch (MalformedJson notJson) {
+      return Json.object().put("detail", new String(json, StandardCharsets.UTF_8));
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.sessionlauncher.local.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.json.JsonReading;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -44,7 +45,7 @@ final class Keyboard {
   /** One of the files of events/, changed, in a folder. */
   static Path changed(Path folder, String name, Consumer<ObjectNode> change) {
     try {
-      ObjectNode content = (ObjectNode) LaunchFile.JSON.readTree(Files.readAllBytes(event(name)));
+      ObjectNode content = (ObjectNode) JsonReading.STRICT.read(Files.readAllBytes(event(name)));
       change.accept(content);
       return Files.writeString(folder.resolve(name), content.toString());
     } catch (IOException failure) {
@@ -61,10 +62,6 @@ final class Keyboard {
   }
 
   static JsonNode json(String text) {
-    try {
-      return LaunchFile.JSON.readTree(text);
-    } catch (IOException notOneDocument) {
-      throw new UncheckedIOException(notOneDocument);
-    }
+    return JsonReading.STRICT.read(text);
   }
 }

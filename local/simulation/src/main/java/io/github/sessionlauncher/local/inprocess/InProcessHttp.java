@@ -2,7 +2,7 @@ package io.github.sessionlauncher.local.inprocess;
 
 import io.github.sessionlauncher.local.aws.AwsJsonService;
 import io.github.sessionlauncher.local.aws.Caller;
-import io.github.sessionlauncher.local.functions.RequestIds;
+import io.github.sessionlauncher.local.aws.RandomIds;
 import io.github.sessionlauncher.local.http.AwsJsonEndpoint;
 import io.github.sessionlauncher.local.http.Callers;
 import io.github.sessionlauncher.local.http.Endpoint;
@@ -43,7 +43,7 @@ public final class InProcessHttp implements SdkHttpClient {
    * services' timeline. What a service throws that is no {@code AwsError} is a fault of the
    * simulation, and thrown as an error, for a handler must not mistake it for an answer.
    */
-  public static InProcessHttp to(List<AwsJsonService> services, Caller caller, RequestIds ids) {
+  public static InProcessHttp to(List<AwsJsonService> services, Caller caller, RandomIds ids) {
     return new InProcessHttp(
         new AwsJsonEndpoint(
             Supplier::get,

@@ -1,14 +1,13 @@
 package io.github.sessionlauncher.local.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.sessionlauncher.local.json.JsonReading;
 import io.github.sessionlauncher.local.states.Execution;
 import io.github.sessionlauncher.local.states.ExecutionListener;
 import io.github.sessionlauncher.local.states.ExecutionStatus;
 import io.github.sessionlauncher.local.states.HistoryEvent;
 import io.github.sessionlauncher.local.states.TaskCall;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
@@ -23,7 +22,6 @@ final class Watch implements ExecutionListener {
   private static final String MACHINE = "SessionLauncher";
   private static final int MOST_BYTES = 262_144;
   private static final int MOST_EVENTS = 25_000;
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Findings findings = new Findings();
   private final Digest digest = new Digest();
@@ -85,7 +83,7 @@ final class Watch implements ExecutionListener {
     digest.add(execution.name());
     digest.add(event.timestamp());
     digest.add(event.type());
-    event.content().forEachText(text -> checkData(text, execution));
+    checkTexts(event.details(), execution);
     findings.check(
         Invariant.WITHIN_LIMITS,
         event.id() < MOST_EVENTS,
@@ -116,18 +114,21 @@ final class Watch implements ExecutionListener {
     }
   }
 
+  private void checkTexts(JsonNode details, Execution execution) {
+    if (details.isTextual()) {
+      checkData(details.textValue(), execution);
+    }
+    details.forEach(member -> checkTexts(member, execution));
+  }
+
   private void checkData(String text, Execution execution) {
     digest.add(text);
     findings.checkText(text, execution.name());
-    if (text.length() <= MOST_BYTES / 3) {
-      findings.held(Invariant.WITHIN_LIMITS);
-    } else {
-      findings.check(
-          Invariant.WITHIN_LIMITS,
-          text.getBytes().length <= MOST_BYTES,
-          execution.name(),
-          () -> "has data of %d characters".formatted(text.length()));
-    }
+    findings.check(
+        Invariant.WITHIN_LIMITS,
+        text.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES,
+        execution.name(),
+        () -> "has data of %d characters".formatted(text.length()));
   }
 
   private void checkBound(LaunchTruth launch, Instant moment) {
@@ -165,7 +166,7 @@ final class Watch implements ExecutionListener {
       }
       return;
     }
-    LaunchTruth launch = new LaunchTruth(execution, execution.inputData().node());
+    LaunchTruth launch = new LaunchTruth(execution, execution.inputData());
     launch.add(execution);
     LaunchTruth same = registry.add(launch);
     findings.check(
@@ -225,10 +226,6 @@ final class Watch implements ExecutionListener {
   }
 
   static JsonNode json(String text) {
-    try {
-      return JSON.readTree(text);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
+    return JsonReading.STRICT.read(text);
   }
 }

@@ -10,7 +10,8 @@ import io.github.sessionlauncher.local.athena.SimulatedAthena;
 import io.github.sessionlauncher.local.athena.WorkGroup;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.aws.Permissions;
-import io.github.sessionlauncher.local.functions.RequestIds;
+import io.github.sessionlauncher.local.aws.RandomIds;
+import io.github.sessionlauncher.local.inprocess.InProcessHttp;
 import io.github.sessionlauncher.local.time.VirtualTimeline;
 import java.time.Instant;
 import java.util.List;
@@ -53,7 +54,7 @@ class AwsSdkTest {
               InProcessHttp.to(
                   List.of(athena),
                   new Caller("arn:aws:iam::123456789012:user/tester", Permissions.ALL),
-                  new RequestIds(new SplittableRandom(1))))
+                  new RandomIds(new SplittableRandom(1))))
           .region(Region.EU_WEST_1)
           .credentialsProvider(AnonymousCredentialsProvider.create())
           .overrideConfiguration(

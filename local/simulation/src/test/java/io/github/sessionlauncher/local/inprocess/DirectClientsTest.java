@@ -10,7 +10,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.github.sessionlauncher.local.athena.SimulatedAthena;
 import io.github.sessionlauncher.local.aws.AwsJsonService;
 import io.github.sessionlauncher.local.aws.Caller;
-import io.github.sessionlauncher.local.functions.RequestIds;
+import io.github.sessionlauncher.local.aws.RandomIds;
+import io.github.sessionlauncher.local.inprocess.InProcessHttp;
 import io.github.sessionlauncher.local.time.VirtualTimeline;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,7 +79,7 @@ class DirectClientsTest {
       B builder, AwsJsonService service, Caller caller) {
     return builder
         .httpClient(
-            InProcessHttp.to(List.of(service), caller, new RequestIds(new SplittableRandom(1))))
+            InProcessHttp.to(List.of(service), caller, new RandomIds(new SplittableRandom(1))))
         .region(Region.EU_WEST_1)
         .credentialsProvider(AnonymousCredentialsProvider.create())
         .overrideConfiguration(c -> c.retryStrategy(AwsRetryStrategy.doNotRetry()))

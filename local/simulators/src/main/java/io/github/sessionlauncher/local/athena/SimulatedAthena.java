@@ -3,6 +3,7 @@ package io.github.sessionlauncher.local.athena;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.AwsJsonService;
 import io.github.sessionlauncher.local.aws.Caller;
+import io.github.sessionlauncher.local.aws.RandomIds;
 import io.github.sessionlauncher.local.time.Timeline;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.random.RandomGenerator;
 
 /**
@@ -31,7 +31,7 @@ public final class SimulatedAthena implements AwsJsonService {
   private static final Gate OPEN = new Gate(new Admission.Open());
 
   private final Timeline timeline;
-  private final RandomGenerator random;
+  private final RandomIds ids;
   private final AthenaAccount account;
   private final Access access;
   private final Map<String, WorkGroup> workGroups = new LinkedHashMap<>();
@@ -62,7 +62,7 @@ public final class SimulatedAthena implements AwsJsonService {
       List<WorkGroup> workGroups,
       Quotas quotas) {
     this.timeline = timeline;
-    this.random = random;
+    this.ids = new RandomIds(random);
     this.account = account;
     this.access = new Access(account);
     this.quotas = quotas;
@@ -150,7 +150,7 @@ public final class SimulatedAthena implements AwsJsonService {
     gate(workGroup.name())
         .start(Optional.ofNullable(request.path(TOKEN).textValue()), timeline.now());
     StartRules.checkRoom(workGroup, request, register.live(), quotas);
-    Session session = new Session(timeline, this::changed, account, drawId(), workGroup, request);
+    Session session = new Session(timeline, this::changed, account, ids.uuid(), workGroup, request);
     register.add(session);
     session.begin();
     return session;
@@ -203,12 +203,5 @@ public final class SimulatedAthena implements AwsJsonService {
       register.ended(change.sessionId());
     }
     listeners.forEach(listener -> listener.changed(change));
-  }
-
-  /** A UUID (version 4), as Athena's session ids are, but drawn from the world's own chance. */
-  private String drawId() {
-    long high = (random.nextLong() & 0xffff_ffff_ffff_0fffL) | 0x4000L;
-    long low = (random.nextLong() & 0x3fff_ffff_ffff_ffffL) | 0x8000_0000_0000_0000L;
-    return new UUID(high, low).toString();
   }
 }

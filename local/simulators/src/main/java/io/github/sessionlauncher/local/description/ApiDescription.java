@@ -1,7 +1,8 @@
 package io.github.sessionlauncher.local.description;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.sessionlauncher.local.json.Json;
+import io.github.sessionlauncher.local.json.JsonReading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,8 +22,6 @@ public record ApiDescription(Map<String, String> texts, JsonNode openApi) {
 
   static final String OPEN_API = "openapi.yaml";
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   public ApiDescription {
     texts = Map.copyOf(texts);
   }
@@ -39,15 +38,11 @@ public record ApiDescription(Map<String, String> texts, JsonNode openApi) {
       throw new UncheckedIOException(missing);
     }
     Object yaml = new Load(LoadSettings.builder().build()).loadFromString(texts.get(OPEN_API));
-    return new ApiDescription(texts, JSON.valueToTree(yaml));
+    return new ApiDescription(texts, Json.of(yaml));
   }
 
   JsonNode document(String file) {
-    try {
-      return JSON.readTree(texts.get(file));
-    } catch (IOException ours) {
-      throw new UncheckedIOException(ours);
-    }
+    return JsonReading.STRICT.read(texts.get(file));
   }
 
   /**

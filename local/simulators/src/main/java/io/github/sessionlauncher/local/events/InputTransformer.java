@@ -3,6 +3,8 @@ package io.github.sessionlauncher.local.events;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.sessionlauncher.local.json.JsonReading;
+import io.github.sessionlauncher.local.json.MalformedJson;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -132,10 +134,10 @@ public final class InputTransformer implements TargetInput {
     }
     JsonNode shape;
     try {
-      shape = Json.read(text.toString());
-    } catch (IllegalArgumentException problem) {
+      shape = JsonReading.NUMBERS_AS_WRITTEN.read(text.toString());
+    } catch (MalformedJson problem) {
       throw new IllegalArgumentException(
-          "InputTemplate is not JSON once its variables have values: " + problem.getMessage(),
+          "InputTemplate is not JSON once its variables have values: " + problem.problem(),
           problem);
     }
     checkKeys(shape);
@@ -163,10 +165,10 @@ public final class InputTransformer implements TargetInput {
       }
     }
     try {
-      return Json.read(text.toString());
-    } catch (IllegalArgumentException problem) {
+      return JsonReading.NUMBERS_AS_WRITTEN.read(text.toString());
+    } catch (MalformedJson problem) {
       throw new PayloadProblem(
-          "INVALID_JSON", "the transformed input is not JSON: " + problem.getMessage());
+          "INVALID_JSON", "the transformed input is not JSON: " + problem.problem());
     }
   }
 
@@ -181,7 +183,7 @@ public final class InputTransformer implements TargetInput {
           "<%s> is an object or a list inside of quotes, which is not simulated"
               .formatted(variable.name()));
     }
-    return Json.write(value);
+    return value.toString();
   }
 
   private Optional<JsonNode> value(String name, Occasion occasion) {

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.AwsError;
+import io.github.sessionlauncher.local.json.JsonReading;
+import io.github.sessionlauncher.local.json.MalformedJson;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -152,10 +154,10 @@ record PutEventsEntry(
 
   private static Optional<ObjectNode> content(String detail) {
     try {
-      return Json.read(detail) instanceof ObjectNode object
+      return JsonReading.NUMBERS_AS_WRITTEN.read(detail) instanceof ObjectNode object
           ? Optional.of(object)
           : Optional.empty();
-    } catch (IllegalArgumentException malformed) {
+    } catch (MalformedJson malformed) {
       return Optional.empty();
     }
   }

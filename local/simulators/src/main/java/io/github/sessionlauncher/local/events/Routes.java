@@ -62,7 +62,7 @@ final class Routes {
       observers.forEach(observer -> observer.onDrop(rule, target, envelope, reason));
       return;
     }
-    SimulatedQueue.Message message = way.end().send(Json.write(envelope), attributes);
+    SimulatedQueue.Message message = way.end().send(envelope.toString(), attributes);
     observers.forEach(observer -> observer.onDeadLetter(way.end().arn(), message));
   }
 

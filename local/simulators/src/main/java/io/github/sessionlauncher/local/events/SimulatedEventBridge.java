@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.AwsError;
 import io.github.sessionlauncher.local.aws.AwsJsonService;
 import io.github.sessionlauncher.local.aws.Caller;
+import io.github.sessionlauncher.local.aws.RandomIds;
+import io.github.sessionlauncher.local.json.Json;
 import io.github.sessionlauncher.local.time.Timeline;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -36,6 +38,7 @@ public final class SimulatedEventBridge implements AwsJsonService {
 
   private final Timeline timeline;
   private final RandomGenerator random;
+  private final RandomIds ids;
   private final String account;
   private final String region;
   private final long salt;
@@ -51,6 +54,7 @@ public final class SimulatedEventBridge implements AwsJsonService {
       Timeline timeline, RandomGenerator random, String account, String region) {
     this.timeline = timeline;
     this.random = random;
+    this.ids = new RandomIds(random);
     this.account = account;
     this.region = region;
     this.salt = random.nextLong();
@@ -152,7 +156,7 @@ public final class SimulatedEventBridge implements AwsJsonService {
             .put("ErrorCode", error.get().code())
             .put("ErrorMessage", error.get().message());
       } else {
-        String id = newId();
+        String id = ids.uuid();
         put(busName(entry), entry.envelope(id, account, region, timeline.now()));
         results.addObject().put("EventId", id);
       }
@@ -210,12 +214,6 @@ public final class SimulatedEventBridge implements AwsJsonService {
 
   private String busArn(String name) {
     return "arn:aws:events:" + region + ":" + account + ":event-bus/" + name;
-  }
-
-  private String newId() {
-    long high = random.nextLong() & 0xFFFFFFFFFFFF0FFFL | 0x4000L;
-    long low = random.nextLong() & 0x3FFFFFFFFFFFFFFFL | 0x8000000000000000L;
-    return new UUID(high, low).toString();
   }
 
   /**

@@ -2,6 +2,8 @@ package io.github.sessionlauncher.local.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.json.JsonReading;
+import io.github.sessionlauncher.local.json.MalformedJson;
 import java.time.Instant;
 
 /** What of an event a target is given. */
@@ -55,9 +57,9 @@ public sealed interface TargetInput
      */
     public static Constant of(String text) {
       try {
-        return new Constant(Json.read(text));
-      } catch (IllegalArgumentException problem) {
-        throw new IllegalArgumentException("Input is not JSON: " + problem.getMessage(), problem);
+        return new Constant(JsonReading.NUMBERS_AS_WRITTEN.read(text));
+      } catch (MalformedJson malformed) {
+        throw new IllegalArgumentException("Input is not JSON: " + malformed.problem(), malformed);
       }
     }
 

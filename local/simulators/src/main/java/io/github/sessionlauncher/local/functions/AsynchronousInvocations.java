@@ -1,16 +1,16 @@
 package io.github.sessionlauncher.local.functions;
 
-import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.AwsError;
+import io.github.sessionlauncher.local.aws.RandomIds;
 import io.github.sessionlauncher.local.functions.InvocationResult.Answered;
 import io.github.sessionlauncher.local.functions.InvocationResult.FunctionError;
 import io.github.sessionlauncher.local.functions.InvocationResult.Throttled;
+import io.github.sessionlauncher.local.json.Json;
+import io.github.sessionlauncher.local.json.JsonReading;
+import io.github.sessionlauncher.local.json.MalformedJson;
 import io.github.sessionlauncher.local.time.Timeline;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,16 +37,12 @@ public final class AsynchronousInvocations {
   private static final DateTimeFormatter TIMESTAMP =
       DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
           .withZone(ZoneOffset.UTC);
-  private static final ObjectMapper JSON =
-      new ObjectMapper()
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
 
   private final Timeline timeline;
   private final LambdaFunction function;
   private final String functionArn;
   private final AsynchronousSettings settings;
-  private final RequestIds requestIds;
+  private final RandomIds requestIds;
   private final Consumer<ObjectNode> onFailure;
 
   /**
@@ -59,7 +55,7 @@ public final class AsynchronousInvocations {
       LambdaFunction function,
       String functionArn,
       AsynchronousSettings settings,
-      RequestIds requestIds,
+      RandomIds requestIds,
       Consumer<ObjectNode> onFailure) {
     this.timeline = timeline;
     this.function = function;
@@ -122,13 +118,11 @@ public final class AsynchronousInvocations {
 
   private static JsonNode parse(byte[] payload) {
     try {
-      return JSON.readTree(payload);
-    } catch (JacksonException malformed) {
+      return JsonReading.TOLERANT.read(payload);
+    } catch (MalformedJson malformed) {
       throw new AwsError(
           "InvalidRequestContentException",
-          "Could not parse request body into json: " + malformed.getOriginalMessage());
-    } catch (IOException impossible) {
-      throw new IllegalStateException(impossible);
+          "Could not parse request body into json: " + malformed.getMessage());
     }
   }
 
@@ -187,7 +181,7 @@ public final class AsynchronousInvocations {
     }
 
     private void giveUp(String condition) {
-      ObjectNode entry = JSON.createObjectNode();
+      ObjectNode entry = Json.object();
       entry.put("version", "1.0").put("timestamp", TIMESTAMP.format(timeline.now()));
       entry
           .putObject("requestContext")

@@ -1,5 +1,6 @@
 package io.github.sessionlauncher.local.functions;
 
+import io.github.sessionlauncher.local.aws.RandomIds;
 import io.github.sessionlauncher.local.time.RealTimeline;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +28,7 @@ public final class FunctionHost implements AutoCloseable {
 
   private final RealTimeline timeline;
   private final Clock clock;
-  private final RequestIds requestIds;
+  private final RandomIds requestIds;
   private final LogListener log;
   private final ProcessFiles files = new ProcessFiles();
   private final Set<RuntimeProcess> running = new HashSet<>();
@@ -42,7 +43,7 @@ public final class FunctionHost implements AutoCloseable {
   public FunctionHost(RealTimeline timeline, Clock clock, RandomGenerator random, LogListener log) {
     this.timeline = timeline;
     this.clock = clock;
-    this.requestIds = new RequestIds(random);
+    this.requestIds = new RandomIds(random);
     this.log = log;
   }
 
@@ -163,7 +164,7 @@ public final class FunctionHost implements AutoCloseable {
     return clock;
   }
 
-  RequestIds requestIds() {
+  RandomIds requestIds() {
     return requestIds;
   }
 

@@ -1,6 +1,6 @@
 package io.github.sessionlauncher.local.functions;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.github.sessionlauncher.local.json.Json;
 import java.nio.charset.StandardCharsets;
 
 /** What came of one invocation, as Lambda's Invoke operation tells it. */
@@ -30,11 +30,7 @@ public sealed interface InvocationResult {
     /** An error that Lambda itself reports about a function. */
     public static FunctionError of(String errorType, String errorMessage) {
       String json =
-          JsonNodeFactory.instance
-              .objectNode()
-              .put("errorType", errorType)
-              .put("errorMessage", errorMessage)
-              .toString();
+          Json.object().put("errorType", errorType).put("errorMessage", errorMessage).toString();
       return unhandled(json.getBytes(StandardCharsets.UTF_8));
     }
   }

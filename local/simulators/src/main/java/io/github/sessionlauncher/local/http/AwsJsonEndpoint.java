@@ -5,8 +5,11 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.AwsError;
 import io.github.sessionlauncher.local.aws.AwsJsonService;
 import io.github.sessionlauncher.local.aws.Caller;
-import io.github.sessionlauncher.local.functions.RequestIds;
+import io.github.sessionlauncher.local.aws.RandomIds;
 import io.github.sessionlauncher.local.http.HttpReply.Header;
+import io.github.sessionlauncher.local.json.Json;
+import io.github.sessionlauncher.local.json.JsonReading;
+import io.github.sessionlauncher.local.json.MalformedJson;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -27,7 +30,7 @@ public final class AwsJsonEndpoint implements Endpoint {
   private final Function<Supplier<ObjectNode>, ObjectNode> world;
   private final Map<String, AwsJsonService> services;
   private final Callers callers;
-  private final RequestIds requestIds;
+  private final RandomIds requestIds;
   private final Consumer<RuntimeException> mishaps;
 
   /**
@@ -40,7 +43,7 @@ public final class AwsJsonEndpoint implements Endpoint {
       Function<Supplier<ObjectNode>, ObjectNode> world,
       List<AwsJsonService> services,
       Callers callers,
-      RequestIds requestIds,
+      RandomIds requestIds,
       Consumer<RuntimeException> mishaps) {
     this.world = world;
     this.services =
@@ -122,12 +125,12 @@ public final class AwsJsonEndpoint implements Endpoint {
       return Json.object();
     }
     try {
-      JsonNode input = Json.read(body);
+      JsonNode input = JsonReading.TOLERANT.read(body);
       if (input instanceof ObjectNode object) {
         return object;
       }
       throw new AwsError("SerializationException", "The request's body is no JSON object");
-    } catch (Json.Malformed malformed) {
+    } catch (MalformedJson malformed) {
       throw new AwsError("SerializationException", malformed.getMessage());
     }
   }

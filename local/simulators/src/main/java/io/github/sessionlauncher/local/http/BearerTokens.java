@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.local.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.sessionlauncher.local.json.JsonReading;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -41,10 +42,10 @@ final class BearerTokens {
       return null;
     }
     try {
-      Json.read(Base64.getUrlDecoder().decode(parts[0]));
-      JsonNode payload = Json.read(Base64.getUrlDecoder().decode(parts[1]));
+      JsonReading.TOLERANT.read(Base64.getUrlDecoder().decode(parts[0]));
+      JsonNode payload = JsonReading.TOLERANT.read(Base64.getUrlDecoder().decode(parts[1]));
       return payload.isObject() ? payload : null;
-    } catch (Json.Malformed | IllegalArgumentException noToken) {
+    } catch (IllegalArgumentException noToken) {
       return null;
     }
   }

@@ -3,7 +3,8 @@ package io.github.sessionlauncher.local.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.AwsError;
 import io.github.sessionlauncher.local.aws.Caller;
-import io.github.sessionlauncher.local.functions.RequestIds;
+import io.github.sessionlauncher.local.aws.RandomIds;
+import io.github.sessionlauncher.local.json.Json;
 import io.github.sessionlauncher.local.time.RealTimeline;
 import io.github.sessionlauncher.local.time.Timeline;
 import java.time.Duration;
@@ -33,7 +34,7 @@ public final class HttpApi implements Endpoint {
   private final HttpApiSettings settings;
   private final List<Route> routes;
   private final Callers callers;
-  private final RequestIds requestIds;
+  private final RandomIds requestIds;
   private final HttpApiEvent events;
 
   public HttpApi(
@@ -41,7 +42,7 @@ public final class HttpApi implements Endpoint {
       HttpApiSettings settings,
       List<Route> routes,
       Callers callers,
-      RequestIds requestIds) {
+      RandomIds requestIds) {
     this(timeline, timeline::act, settings, routes, callers, requestIds);
   }
 
@@ -55,7 +56,7 @@ public final class HttpApi implements Endpoint {
       HttpApiSettings settings,
       List<Route> routes,
       Callers callers,
-      RequestIds requestIds) {
+      RandomIds requestIds) {
     this.timeline = timeline;
     this.world = world;
     this.settings = settings;

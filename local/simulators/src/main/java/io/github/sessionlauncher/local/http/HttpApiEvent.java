@@ -3,6 +3,8 @@ package io.github.sessionlauncher.local.http;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.Caller;
+import io.github.sessionlauncher.local.json.Json;
+import io.github.sessionlauncher.local.json.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -192,7 +194,9 @@ final class HttpApiEvent {
     }
     String type = request.header("content-type");
     Optional<String> text =
-        type != null && TEXT.matcher(type).matches() ? Json.text(request.body()) : Optional.empty();
+        type != null && TEXT.matcher(type).matches()
+            ? Utf8.decode(request.body())
+            : Optional.empty();
     event.put("body", text.orElseGet(() -> Base64.getEncoder().encodeToString(request.body())));
     return event.put("isBase64Encoded", text.isEmpty());
   }

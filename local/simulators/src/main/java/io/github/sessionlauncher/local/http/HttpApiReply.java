@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.functions.InvocationResult;
 import io.github.sessionlauncher.local.http.HttpReply.Header;
+import io.github.sessionlauncher.local.json.Json;
+import io.github.sessionlauncher.local.json.JsonReading;
+import io.github.sessionlauncher.local.json.MalformedJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -38,10 +41,7 @@ final class HttpApiReply {
 
   private static HttpReply answered(byte[] payload) {
     try {
-      JsonNode answer = Json.read(payload);
-      if (answer.isMissingNode()) {
-        throw new MalformedReply("no JSON");
-      }
+      JsonNode answer = JsonReading.TOLERANT.read(payload);
       if (answer instanceof ObjectNode reply && reply.has("statusCode")) {
         return formed(reply);
       }
@@ -49,7 +49,7 @@ final class HttpApiReply {
       String body =
           answer.isTextual() ? answer.textValue() : new String(payload, StandardCharsets.UTF_8);
       return HttpReply.of(200, "application/json", body);
-    } catch (Json.Malformed | MalformedReply malformed) {
+    } catch (MalformedJson | MalformedReply malformed) {
       return message(500, "Internal Server Error");
     }
   }

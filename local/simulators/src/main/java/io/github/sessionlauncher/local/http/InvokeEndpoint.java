@@ -3,10 +3,13 @@ package io.github.sessionlauncher.local.http;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.AwsError;
 import io.github.sessionlauncher.local.aws.Caller;
+import io.github.sessionlauncher.local.aws.RandomIds;
 import io.github.sessionlauncher.local.functions.InvocationResult;
 import io.github.sessionlauncher.local.functions.LambdaFunction;
-import io.github.sessionlauncher.local.functions.RequestIds;
 import io.github.sessionlauncher.local.http.HttpReply.Header;
+import io.github.sessionlauncher.local.json.Json;
+import io.github.sessionlauncher.local.json.JsonReading;
+import io.github.sessionlauncher.local.json.MalformedJson;
 import io.github.sessionlauncher.local.time.RealTimeline;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -35,7 +38,7 @@ public final class InvokeEndpoint implements Endpoint {
   private final Map<String, InvocableFunction> functions;
   private final String arnPrefix;
   private final Callers callers;
-  private final RequestIds requestIds;
+  private final RandomIds requestIds;
 
   /**
    * @param functions by name
@@ -48,7 +51,7 @@ public final class InvokeEndpoint implements Endpoint {
       String region,
       String accountId,
       Callers callers,
-      RequestIds requestIds) {
+      RandomIds requestIds) {
     this(timeline::act, functions, region, accountId, callers, requestIds);
   }
 
@@ -62,7 +65,7 @@ public final class InvokeEndpoint implements Endpoint {
       String region,
       String accountId,
       Callers callers,
-      RequestIds requestIds) {
+      RandomIds requestIds) {
     this.world = world;
     this.functions = Map.copyOf(functions);
     this.arnPrefix = "arn:aws:lambda:" + region + ":" + accountId + ":function:";
@@ -135,9 +138,9 @@ public final class InvokeEndpoint implements Endpoint {
       return "{}".getBytes(StandardCharsets.UTF_8);
     }
     try {
-      Json.read(body);
+      JsonReading.TOLERANT.read(body);
       return body;
-    } catch (Json.Malformed malformed) {
+    } catch (MalformedJson malformed) {
       throw new AwsError(
           "InvalidRequestContentException",
           "Could not parse request body into json: " + malformed.getMessage());

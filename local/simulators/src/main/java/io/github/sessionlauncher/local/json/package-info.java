@@ -1,2 +1,2 @@
-/** What every reader of JSON here says of what is none. */
+/** The one way to read JSON in {@code local/}, and to write it. */
 package io.github.sessionlauncher.local.json;

@@ -1,39 +1,30 @@
 package io.github.sessionlauncher.local.states;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sessionlauncher.local.states.language.ErrorNames;
-import io.github.sessionlauncher.local.states.query.Datum;
 import io.github.sessionlauncher.local.states.query.Evaluator;
 import io.github.sessionlauncher.local.states.query.Scope;
 import io.github.sessionlauncher.local.states.query.Template;
 import io.github.sessionlauncher.local.states.query.Variables;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What an Assign gave.
+ * The result of an Assign.
  *
  * @param variables all variables afterwards
- * @param texts the assigned values, as JSON text
+ * @param assigned the assigned values by name
  */
-record Assignment(Variables variables, Map<String, String> texts) {
+record Assignment(Variables variables, Map<String, JsonNode> assigned) {
 
   static Assignment evaluate(
       StateVisit visit, Map<String, Template> assign, Evaluator evaluator, Scope scope) {
-    if (assign.isEmpty()) {
-      return new Assignment(scope.variables(), Map.of());
-    }
-    Variables variables = scope.variables();
-    Map<String, String> texts = new LinkedHashMap<>();
-    long bytes = 0;
-    for (Map.Entry<String, Template> entry : assign.entrySet()) {
-      Datum value = evaluator.value(entry.getValue(), scope);
-      String text = value.text();
-      int size = DataLimit.bytes(text);
-      bytes += size;
-      variables = variables.with(entry.getKey(), value, size);
-      texts.put(entry.getKey(), text);
-    }
-    if (bytes > DataLimit.MAX_BYTES || variables.bytes() > DataLimit.MAX_ALL_VARIABLES) {
+    Map<String, JsonNode> assigned = new LinkedHashMap<>();
+    assign.forEach((name, template) -> assigned.put(name, evaluator.value(template, scope)));
+    Variables variables = scope.variables().with(assigned);
+    if (bytes(assigned.values()) > DataLimit.MAX_BYTES
+        || bytes(variables.values().values()) > DataLimit.MAX_ALL_VARIABLES) {
       throw StateFailure.in(
           visit,
           ErrorNames.DATA_LIMIT_EXCEEDED,
@@ -41,6 +32,10 @@ record Assignment(Variables variables, Map<String, String> texts) {
                   + " exceeding the maximum number of bytes service limit.")
               .formatted(visit.state().name()));
     }
-    return new Assignment(variables, texts);
+    return new Assignment(variables, assigned);
+  }
+
+  private static long bytes(Collection<JsonNode> values) {
+    return values.stream().mapToLong(value -> DataLimit.bytes(value.toString())).sum();
   }
 }

@@ -1,18 +1,19 @@
 package io.github.sessionlauncher.local.states;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.json.Json;
 import io.github.sessionlauncher.local.states.language.Timestamps;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
-/** What is the same in the context object for an execution until it is redriven. */
+/** The part of the context object that is the same in all states until a redrive. */
 final class ContextObject {
 
   private ContextObject() {}
 
-  static Map<String, Object> of(Execution execution) {
-    Map<String, Object> ofExecution = new LinkedHashMap<>();
+  static ObjectNode of(Execution execution) {
+    ObjectNode context = Json.object();
+    ObjectNode ofExecution = context.putObject("Execution");
     ofExecution.put("Id", execution.arn());
-    ofExecution.put("Input", execution.inputData().value());
+    ofExecution.set("Input", execution.inputData());
     ofExecution.put("Name", execution.name());
     ofExecution.put("RoleArn", execution.stateMachine().roleArn());
     ofExecution.put("StartTime", Timestamps.format(execution.startDate()));
@@ -20,12 +21,10 @@ final class ContextObject {
     execution
         .redriveDate()
         .ifPresent(moment -> ofExecution.put("RedriveTime", Timestamps.format(moment)));
-    Map<String, Object> ofMachine = new LinkedHashMap<>();
-    ofMachine.put("Id", execution.stateMachine().arn());
-    ofMachine.put("Name", execution.stateMachine().name());
-    Map<String, Object> context = new LinkedHashMap<>();
-    context.put("Execution", ofExecution);
-    context.put("StateMachine", ofMachine);
+    context
+        .putObject("StateMachine")
+        .put("Id", execution.stateMachine().arn())
+        .put("Name", execution.stateMachine().name());
     return context;
   }
 }

@@ -1,8 +1,8 @@
 package io.github.sessionlauncher.local.states;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.Caller;
+import io.github.sessionlauncher.local.json.Json;
 import io.github.sessionlauncher.local.time.Timeline;
 import java.util.List;
 import java.util.Optional;
@@ -33,7 +33,7 @@ final class DescribeExecution {
   }
 
   private ObjectNode describe(Execution execution, boolean data) {
-    ObjectNode reply = JsonNodeFactory.instance.objectNode();
+    ObjectNode reply = Json.object();
     reply.put("executionArn", execution.arn());
     reply.put("stateMachineArn", execution.stateMachine().arn());
     reply.put("name", execution.name());

@@ -1,6 +1,6 @@
 package io.github.sessionlauncher.local.states;
 
-import io.github.sessionlauncher.local.states.query.Datum;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -8,17 +8,17 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 
-/** An execution as it can be looked at. */
+/** The observable state of an execution. */
 public final class Execution {
 
-  /** The longest that Step Functions lets an execution be open, redrives included. */
+  /** The maximum time from the start of an execution to its end, including redrives. */
   private static final Duration MAX_OPEN = Duration.ofDays(365);
 
   private final String arn;
   private final String name;
   private final StateMachine stateMachine;
   private final String input;
-  private final Datum inputData;
+  private final JsonNode inputData;
   private final Instant startDate;
   private final List<HistoryEvent> history = new ArrayList<>();
   private ExecutionStatus status = ExecutionStatus.RUNNING;
@@ -30,11 +30,11 @@ public final class Execution {
   private Instant redriveDate;
 
   /**
-   * @param input as it was sent
-   * @param inputData the same, read
+   * @param input the input as it was sent
+   * @param inputData the parsed input
    */
   Execution(
-      StateMachine stateMachine, String name, String input, Datum inputData, Instant startDate) {
+      StateMachine stateMachine, String name, String input, JsonNode inputData, Instant startDate) {
     this.arn = stateMachine.executionArn(name);
     this.name = name;
     this.stateMachine = stateMachine;
@@ -59,22 +59,22 @@ public final class Execution {
     return status;
   }
 
-  /** The input, letter by letter as it was sent. */
+  /** Returns the input exactly as it was sent. */
   public String input() {
     return input;
   }
 
-  /** The input, read. */
-  public Datum inputData() {
+  /** Returns the parsed input, which must not be changed. */
+  public JsonNode inputData() {
     return inputData;
   }
 
-  /** The output as JSON text, once the execution has succeeded. */
+  /** Returns the output as JSON text, if the execution has succeeded. */
   public Optional<String> output() {
     return Optional.ofNullable(output);
   }
 
-  /** The name of the error with which the execution failed or was stopped. */
+  /** Returns the error of an execution that failed or was stopped. */
   public Optional<String> error() {
     return Optional.ofNullable(error);
   }
@@ -83,27 +83,27 @@ public final class Execution {
     return Optional.ofNullable(cause);
   }
 
-  /** In milliseconds. */
+  /** Returns the time of the start, truncated to milliseconds. */
   public Instant startDate() {
     return startDate;
   }
 
-  /** In milliseconds; empty while the execution runs. */
+  /** Returns the time of the end, truncated to milliseconds; empty while the execution runs. */
   public Optional<Instant> stopDate() {
     return Optional.ofNullable(stopDate);
   }
 
-  /** How often the execution has been redriven. */
+  /** Returns how often the execution has been redriven. */
   public int redriveCount() {
     return redriveCount;
   }
 
-  /** In milliseconds; empty if the execution has never been redriven. */
+  /** Returns the time of the last redrive, truncated to milliseconds. */
   public Optional<Instant> redriveDate() {
     return Optional.ofNullable(redriveDate);
   }
 
-  /** All events so far, the oldest first. */
+  /** Returns all events so far, the oldest first. */
   public List<HistoryEvent> history() {
     return Collections.unmodifiableList(history);
   }
@@ -116,7 +116,7 @@ public final class Execution {
     return startDate.plus(MAX_OPEN);
   }
 
-  /** When an execution that starts, or is redriven, at {@code moment} is timed out. */
+  /** Returns when an execution times out that starts, or is redriven, at {@code moment}. */
   Instant deadline(Instant moment) {
     return stateMachine
         .definition()
@@ -136,7 +136,8 @@ public final class Execution {
   }
 
   /**
-   * @param errorName null for none, as is the cause
+   * @param errorName the error, or null
+   * @param errorCause the cause, or null
    */
   void end(ExecutionStatus newStatus, Instant moment, String errorName, String errorCause) {
     end(newStatus, moment);
@@ -144,7 +145,7 @@ public final class Execution {
     cause = errorCause;
   }
 
-  /** It runs again: what its end had left behind is gone. */
+  /** Makes the execution run again, without the results of its previous end. */
   void redrive(Instant moment) {
     status = ExecutionStatus.RUNNING;
     stopDate = null;

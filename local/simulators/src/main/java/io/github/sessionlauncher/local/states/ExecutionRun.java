@@ -1,5 +1,7 @@
 package io.github.sessionlauncher.local.states;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.states.language.ChoiceState;
 import io.github.sessionlauncher.local.states.language.Effects;
 import io.github.sessionlauncher.local.states.language.ErrorNames;
@@ -9,7 +11,6 @@ import io.github.sessionlauncher.local.states.language.State;
 import io.github.sessionlauncher.local.states.language.SucceedState;
 import io.github.sessionlauncher.local.states.language.TaskState;
 import io.github.sessionlauncher.local.states.language.WaitState;
-import io.github.sessionlauncher.local.states.query.Datum;
 import io.github.sessionlauncher.local.states.query.Evaluator;
 import io.github.sessionlauncher.local.states.query.Scope;
 import io.github.sessionlauncher.local.states.query.Variables;
@@ -17,14 +18,11 @@ import io.github.sessionlauncher.local.time.Timeline;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** Runs one execution from state to state, until it ends. */
+/** Runs one execution from state to state until it ends. */
 final class ExecutionRun {
-
-  private static final int NANOS_OF_A_MILLISECOND = 1_000_000;
 
   private final Timeline timeline;
   private final RandomGenerator random;
@@ -33,15 +31,15 @@ final class ExecutionRun {
   private final History history;
   private final ExecutionEvents events;
   private final List<ExecutionListener> listeners;
-  private Map<String, Object> context;
+  private ObjectNode context;
   private Variables variables = Variables.NONE;
   private Alarm deadline;
   private Alarm scheduled;
 
-  /** The state that is entered next, or was entered last: there a redrive goes on. */
+  /** The state to enter next, or the state entered last. A redrive continues there. */
   private Entry entry;
 
-  /** The stay in the state of {@link #entry}; null before it is entered. */
+  /** The visit of the state of {@link #entry}; null before it is entered. */
   private StateVisit visit;
 
   ExecutionRun(World world, Execution execution) {
@@ -60,10 +58,10 @@ final class ExecutionRun {
             execution.input());
   }
 
-  /** A state to be entered, and with what. */
-  private record Entry(String state, Datum input, String inputText) {}
+  /** A state to enter and its input. */
+  private record Entry(String state, JsonNode input, String inputText) {}
 
-  /** What all executions share. */
+  /** What all executions have in common. */
   record World(
       Timeline timeline,
       RandomGenerator random,
@@ -94,20 +92,20 @@ final class ExecutionRun {
     return visit.scope(context, variables);
   }
 
-  /** Whether the execution is still in this stay, and not in another one after a redrive. */
-  boolean isIn(StateVisit asked) {
-    return asked == visit;
+  /** Whether this is the current visit, and not one before a redrive. */
+  boolean isIn(StateVisit other) {
+    return other == visit;
   }
 
-  /** Writes the start down now, and enters the first state after the caller has its reply. */
+  /** Records the start now, and enters the first state after the caller has received its reply. */
   void start() {
     events.started(moment());
     run(this::enter);
   }
 
   /**
-   * Goes on with the state that did not succeed. A Fail state is entered again; in any other the
-   * stay goes on, as AWS says of a Task: scheduled and started again, its retries counted anew.
+   * Continues with the state that did not succeed. A Fail state is entered again. Any other visit
+   * continues, as AWS documents for a Task: it is scheduled again, and its retries are reset.
    */
   void redrive() {
     execution.redrive(moment());
@@ -116,7 +114,7 @@ final class ExecutionRun {
     run(
         visit == null || visit.state() instanceof FailState
             ? this::enter
-            : () -> stay(visit.again()));
+            : () -> visit(visit.again()));
   }
 
   private void run(Runnable first) {
@@ -129,14 +127,14 @@ final class ExecutionRun {
     int redrive = execution.redriveCount();
     timeline.soon(
         () -> {
-          // stopped and redriven at this very moment, the execution already goes another way
+          // after a stop and a redrive at this moment, the execution already continues elsewhere
           if (redrive == execution.redriveCount()) {
             act(action);
           }
         });
   }
 
-  /** Does something unless the execution has ended; a full history ends it. */
+  /** Runs an action unless the execution has ended. A full history ends the execution. */
   void act(Runnable action) {
     if (execution.status() != ExecutionStatus.RUNNING) {
       return;
@@ -152,7 +150,7 @@ final class ExecutionRun {
     }
   }
 
-  /** Does something later. A state waits for one thing at a time. */
+  /** Schedules an action. A state has at most one scheduled action. */
   void schedule(Instant when, Runnable action) {
     cancelSchedule();
     scheduled = new Alarm(timeline, when, () -> act(action));
@@ -171,12 +169,12 @@ final class ExecutionRun {
         new EventDetails().text("name", state.name()).data("input", entry.inputText());
     Instant entered = moment();
     long event = record(state.name(), state.type() + "StateEntered", details);
-    stay(new StateVisit(state, entry.input(), event, entered));
+    visit(new StateVisit(state, entry.input(), event, entered));
   }
 
-  private void stay(StateVisit stay) {
-    visit = stay;
-    attempt(stay, work(stay)::run);
+  private void visit(StateVisit newVisit) {
+    visit = newVisit;
+    attempt(visit, work(visit)::run);
   }
 
   private StateRun work(StateVisit visit) {
@@ -190,7 +188,7 @@ final class ExecutionRun {
     };
   }
 
-  /** Does part of a state's work; what goes wrong fails the execution. */
+  /** Runs a part of a state. A failure in it fails the execution. */
   void attempt(StateVisit visit, Runnable part) {
     visit
         .failureOf(part)
@@ -204,16 +202,20 @@ final class ExecutionRun {
   /**
    * Leaves a state.
    *
-   * @param scope what Assign and Output see; both are evaluated before either takes effect
+   * @param scope the scope of Assign and Output; both are evaluated before either takes effect
    * @param next empty to end the execution
-   * @throws StateFailure or a {@code QueryFailure}; nothing has happened then
+   * @throws StateFailure or a {@code QueryFailure}; then the state has not been left
    */
   void leave(
-      StateVisit visit, Effects effects, Scope scope, Datum defaultOutput, Optional<String> next) {
+      StateVisit visit,
+      Effects effects,
+      Scope scope,
+      JsonNode defaultOutput,
+      Optional<String> next) {
     Assignment assignment = Assignment.evaluate(visit, effects.assign(), evaluator, scope);
-    Datum output =
+    JsonNode output =
         effects.output().map(template -> evaluator.value(template, scope)).orElse(defaultOutput);
-    String text = output.text();
+    String text = output.toString();
     if (DataLimit.isExceeded(text)) {
       throw StateFailure.tooLarge(visit.state().name());
     }
@@ -221,7 +223,7 @@ final class ExecutionRun {
         new EventDetails()
             .text("name", visit.state().name())
             .data("output", text)
-            .variables(assignment.texts());
+            .variables(assignment.assigned());
     variables = assignment.variables();
     cancelSchedule();
     record(visit.state().name(), visit.state().type() + "StateExited", details);
@@ -234,7 +236,7 @@ final class ExecutionRun {
     soon(this::enter);
   }
 
-  /** Writes down that an expression gave no value, if that is what failed. */
+  /** Records that the evaluation of an expression failed, if that is the failure. */
   void recordEvaluation(StateVisit visit, StateFailure failure) {
     failure
         .expressionField()
@@ -263,7 +265,7 @@ final class ExecutionRun {
     act(() -> end(ExecutionStatus.TIMED_OUT, null, null));
   }
 
-  /** Stops the execution from outside. */
+  /** Stops the execution on request. */
   void stop(String error, String cause) {
     act(() -> end(ExecutionStatus.ABORTED, error, cause));
   }
@@ -271,23 +273,22 @@ final class ExecutionRun {
   /**
    * Ends the execution without success.
    *
-   * @param error null for none, as is the cause
+   * @param error the error, or null
+   * @param cause the cause, or null
    */
   void end(ExecutionStatus status, String error, String cause) {
     execution.end(status, moment(), error, cause);
     ended(() -> events.ended(moment(), status, error, cause));
   }
 
-  private void ended(Runnable told) {
+  private void ended(Runnable recordEnd) {
     deadline.cancel();
     cancelSchedule();
-    told.run();
+    recordEnd.run();
     listeners.forEach(listener -> listener.statusChanged(execution));
   }
 
   private Instant moment() {
-    Instant now = now();
-    // as it is, mostly: then there is nothing to compute, and nothing to make
-    return now.getNano() % NANOS_OF_A_MILLISECOND == 0 ? now : now.truncatedTo(ChronoUnit.MILLIS);
+    return now().truncatedTo(ChronoUnit.MILLIS);
   }
 }

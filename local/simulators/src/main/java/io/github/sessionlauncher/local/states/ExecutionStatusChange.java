@@ -1,38 +1,35 @@
 package io.github.sessionlauncher.local.states;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.sessionlauncher.local.json.Json;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What Step Functions tells EventBridge when an execution gets a status: the source, the
- * detail-type and the detail of the event.
+ * The event that Step Functions sends to EventBridge when the status of an execution changes: its
+ * source, detail-type and detail.
  */
 public final class ExecutionStatusChange {
 
   public static final String SOURCE = "aws.states";
   public static final String DETAIL_TYPE = "Step Functions Execution Status Change";
 
-  /** Escaped input and output together may have 248 KiB, or they are left out. */
+  /** The limit of the escaped input and output together, 248 KiB. Beyond it, they are left out. */
   private static final int MAX_BYTES = 248 * 1024;
-
-  /** A control character, escaped. */
-  private static final int MOST_BYTES_PER_CHARACTER = 6;
 
   private ExecutionStatusChange() {}
 
   /**
-   * The detail for an execution as it is now. Every member is there; what there is nothing to say
-   * of is null. Dates are milliseconds since 1970.
+   * Returns the detail for the current state of an execution. Every member is present; a member
+   * without a value is null. Dates are milliseconds since 1970.
    */
   public static ObjectNode detail(Execution execution, Instant now) {
     String output = execution.output().orElse("");
     boolean fits = fit(execution.input(), output);
     Optional<String> obstacle = Redrivability.obstacle(execution, now);
-    ObjectNode detail = JsonNodeFactory.instance.objectNode();
+    ObjectNode detail = Json.object();
     detail.put("executionArn", execution.arn());
     detail.put("stateMachineArn", execution.stateMachine().arn());
     detail.put("name", execution.name());
@@ -63,17 +60,11 @@ public final class ExecutionStatusChange {
   }
 
   private static boolean fit(String... texts) {
-    long most = 0;
-    for (String text : texts) {
-      most += (long) MOST_BYTES_PER_CHARACTER * text.length();
-    }
-    // most are so short that nobody need count
-    return most <= MAX_BYTES
-        || Stream.of(texts).mapToLong(ExecutionStatusChange::escapedBytes).sum() <= MAX_BYTES;
+    return Stream.of(texts).mapToLong(ExecutionStatusChange::escapedBytes).sum() <= MAX_BYTES;
   }
 
   private static long escapedBytes(String text) {
-    // without the quotation marks around it
+    // without the enclosing quotation marks
     return DataLimit.bytes(TextNode.valueOf(text).toString()) - 2L;
   }
 }

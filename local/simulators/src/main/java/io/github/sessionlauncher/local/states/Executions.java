@@ -8,10 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The state machines and the executions that Step Functions remembers. */
+/** The state machines and executions known to Step Functions. */
 final class Executions {
 
-  /** How long an execution is remembered, and its name taken, after its end. */
+  /** How long after its end an execution is kept and its name reserved. */
   static final Duration RETENTION = Duration.ofDays(90);
 
   private static final Pattern ARN =
@@ -87,18 +87,13 @@ final class Executions {
    * @throws AwsError InvalidArn if it is not the ARN of a state machine
    */
   void checkMachineArn(String arn) {
-    if (!machines.containsKey(arn)) {
-      checkArn(arn, "stateMachine");
-    }
+    checkArn(arn, "stateMachine");
   }
 
   /**
    * @throws AwsError InvalidArn if it is not the ARN of an execution
    */
   void checkExecutionArn(String arn) {
-    if (entries.containsKey(arn)) {
-      return;
-    }
     checkArn(arn, "execution");
     if (!EXECUTION.matcher(arn).matches()) {
       throw invalidArn("Invalid ARN: " + arn);

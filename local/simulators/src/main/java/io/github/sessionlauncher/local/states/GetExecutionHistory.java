@@ -1,10 +1,10 @@
 package io.github.sessionlauncher.local.states;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.AwsError;
 import io.github.sessionlauncher.local.aws.Caller;
+import io.github.sessionlauncher.local.json.Json;
 import io.github.sessionlauncher.local.time.Timeline;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -41,30 +41,30 @@ final class GetExecutionHistory {
     Page page = new Page(arn, reverse, maxResults == 0 ? DEFAULT_RESULTS : maxResults);
     int from = token.map(text -> page.position(text, history.size())).orElse(0);
     int to = Math.min(history.size(), from + page.size());
-    ObjectNode reply = JsonNodeFactory.instance.objectNode();
+    ObjectNode reply = Json.object();
     ArrayNode events = reply.putArray("events");
     (reverse ? history.reversed() : history)
         .subList(from, to)
         .forEach(event -> events.add(write(event, data)));
     if (to < history.size()) {
-      // newer events may come meanwhile, so a page that goes backwards counts from the oldest
+      // new events may be added meanwhile, so a page in reverse order counts from the oldest event
       reply.put("nextToken", page.token(reverse ? history.size() - to : to));
     }
     return reply;
   }
 
   private static ObjectNode write(HistoryEvent event, boolean data) {
-    ObjectNode written = JsonNodeFactory.instance.objectNode();
+    ObjectNode written = Json.object();
     written.set("timestamp", ApiTimes.of(event.timestamp()));
     written.put("type", event.type());
     written.put("id", event.id());
     written.put("previousEventId", event.previousEventId());
-    ObjectNode details = event.details();
+    ObjectNode details = event.details().deepCopy();
     written.set(event.detailsMember(), data ? details : details.remove(DATA));
     return written;
   }
 
-  /** Pages of one execution's history in one direction. */
+  /** The pages of the history of one execution in one direction. */
   private record Page(String arn, boolean reverse, int size) {
 
     String token(int position) {
@@ -72,7 +72,7 @@ final class GetExecutionHistory {
       return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The position of the first event of the page that a token stands for. */
+    /** Returns the position of the first event of the page of a token. */
     int position(String token, int total) {
       try {
         String text = new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8);
@@ -81,7 +81,7 @@ final class GetExecutionHistory {
           return reverse ? total - position : position;
         }
       } catch (IllegalArgumentException | IndexOutOfBoundsException notOurs) {
-        // told below
+        // reported below
       }
       throw new AwsError("InvalidToken", "Invalid Token: '%s'".formatted(token));
     }

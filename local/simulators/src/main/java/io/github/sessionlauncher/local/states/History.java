@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Writes the history of an execution, in the words of AWS. */
+/** Writes the history of an execution as AWS does. */
 final class History {
 
-  /** An execution fails with the event of this number. */
+  /** An execution fails with the event of this id. */
   static final int MAX_EVENTS = 25_000;
 
   private final Execution execution;
@@ -18,7 +18,7 @@ final class History {
     this.listeners = listeners;
   }
 
-  /** There is room for one event only, and the end of the execution needs it. */
+  /** Only one more event fits, and it is reserved for the end of the execution. */
   static final class Full extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -31,7 +31,7 @@ final class History {
   /**
    * Adds an event of a state.
    *
-   * @return its number
+   * @return its id
    * @throws Full instead of adding the last event that fits
    */
   long add(Instant moment, String type, String stateName, EventDetails details) {
@@ -39,11 +39,11 @@ final class History {
       throw new Full();
     }
     long previous = execution.eventCount();
-    // the first state follows from nothing
+    // the event of the first state has no previous event
     return add(moment, type, Optional.of(stateName), previous == 1 ? 0 : previous, details);
   }
 
-  /** Adds the event with which the execution starts or ends. */
+  /** Adds an event of the execution as a whole. */
   long addOfExecution(Instant moment, String type, long previous, EventDetails details) {
     return add(moment, type, Optional.empty(), previous, details);
   }
@@ -55,7 +55,7 @@ final class History {
       long previous,
       EventDetails details) {
     long id = execution.eventCount() + 1;
-    HistoryEvent event = new HistoryEvent(id, previous, moment, type, stateName, details);
+    HistoryEvent event = new HistoryEvent(id, previous, moment, type, stateName, details.json());
     execution.add(event);
     for (ExecutionListener listener : listeners) {
       listener.happened(execution, event);

@@ -5,14 +5,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * One event of an execution's history.
+ * One event of the history of an execution.
  *
- * @param id 1 for the first
- * @param previousEventId the event that led to this one; 0 for none
- * @param timestamp in milliseconds
+ * @param id 1 for the first event
+ * @param previousEventId the event that caused this one; 0 if there is none
+ * @param timestamp truncated to milliseconds
  * @param type such as {@code TaskStateEntered}
- * @param stateName the state that it belongs to; empty for events of the execution as a whole
- * @param content its details
+ * @param stateName the state of the event; empty for an event of the execution as a whole
+ * @param details its details, named and written as AWS does; must not be changed
  */
 public record HistoryEvent(
     long id,
@@ -20,17 +20,12 @@ public record HistoryEvent(
     Instant timestamp,
     String type,
     Optional<String> stateName,
-    EventDetails content) {
+    ObjectNode details) {
 
-  /** The member that holds the details: of {@code TaskStarted}, {@code taskStartedEventDetails}. */
+  /** Returns the member of the details: {@code taskStartedEventDetails} of {@code TaskStarted}. */
   public String detailsMember() {
-    // one for the entries, and one for the exits, of states of all types
+    // all types of states share a member for their entries, and another one for their exits
     String named = type.substring(Math.max(0, type.indexOf("StateE")));
     return Character.toLowerCase(named.charAt(0)) + named.substring(1) + "EventDetails";
-  }
-
-  /** The details as AWS names and writes them. */
-  public ObjectNode details() {
-    return content.toJson();
   }
 }

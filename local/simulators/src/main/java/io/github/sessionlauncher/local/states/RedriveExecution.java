@@ -1,9 +1,9 @@
 package io.github.sessionlauncher.local.states;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.AwsError;
 import io.github.sessionlauncher.local.aws.Caller;
+import io.github.sessionlauncher.local.json.Json;
 import io.github.sessionlauncher.local.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,7 +57,7 @@ final class RedriveExecution {
     Execution execution = executions.execution(arn, timeline.now());
     Instant date =
         token.flatMap(text -> earlier(arn, text)).orElseGet(() -> redrive(execution, token));
-    ObjectNode reply = JsonNodeFactory.instance.objectNode();
+    ObjectNode reply = Json.object();
     reply.set("redriveDate", ApiTimes.of(date));
     return reply;
   }

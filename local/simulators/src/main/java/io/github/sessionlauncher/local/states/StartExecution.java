@@ -1,19 +1,13 @@
 package io.github.sessionlauncher.local.states;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.AwsError;
 import io.github.sessionlauncher.local.aws.Caller;
-import io.github.sessionlauncher.local.json.JsonWords;
-import io.github.sessionlauncher.local.states.query.Datum;
-import io.github.sessionlauncher.local.states.query.DatumReader;
-import io.github.sessionlauncher.local.states.query.FiniteNumbers;
-import io.github.sessionlauncher.local.states.query.Uuids;
+import io.github.sessionlauncher.local.aws.RandomIds;
+import io.github.sessionlauncher.local.json.Json;
+import io.github.sessionlauncher.local.json.JsonReading;
+import io.github.sessionlauncher.local.json.MalformedJson;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -23,18 +17,15 @@ final class StartExecution {
 
   private static final int MAX_NAME = 80;
   private static final String FORBIDDEN_IN_NAMES = "<>{}[]?*\"#%\\^|~`$&,;:/";
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .nodeFactory(new FiniteNumbers())
-          .build();
 
   private final ExecutionRun.World world;
   private final Executions executions;
+  private final RandomIds ids;
 
   StartExecution(ExecutionRun.World world, Executions executions) {
     this.world = world;
     this.executions = executions;
+    this.ids = new RandomIds(world.random());
   }
 
   ObjectNode call(ApiRequest request, Caller caller) {
@@ -47,11 +38,10 @@ final class StartExecution {
     if (DataLimit.isExceeded(input)) {
       throw invalidInput("the input is longer than %d bytes".formatted(DataLimit.MAX_BYTES));
     }
-    // what cannot be read at once is read again, for the words about it
-    Datum data = DatumReader.tryRead(input).orElseGet(() -> Datum.of(parse(input)));
+    JsonNode data = parse(input);
     caller.require("states:StartExecution", machineArn);
     StateMachine machine = executions.machine(machineArn);
-    String name = givenName.orElseGet(() -> Uuids.next(world.random()));
+    String name = givenName.orElseGet(() -> ids.uuid());
     return reply(
         executions
             .find(machine.executionArn(name), world.timeline().now())
@@ -59,7 +49,7 @@ final class StartExecution {
             .orElseGet(() -> start(machine, name, input, data)));
   }
 
-  /** A name is free, or its execution still runs and has the same input. */
+  /** A name may be repeated only while its execution runs, and with the same input. */
   private static Execution sameAgain(Execution earlier, String input) {
     if (earlier.status() == ExecutionStatus.RUNNING && earlier.input().equals(input)) {
       return earlier;
@@ -68,7 +58,7 @@ final class StartExecution {
         "ExecutionAlreadyExists", "Execution Already Exists: '%s'".formatted(earlier.arn()));
   }
 
-  private Execution start(StateMachine machine, String name, String input, Datum data) {
+  private Execution start(StateMachine machine, String name, String input, JsonNode data) {
     Instant now = world.timeline().now().truncatedTo(ChronoUnit.MILLIS);
     Execution execution = new Execution(machine, name, input, data, now);
     ExecutionRun run = new ExecutionRun(world, execution);
@@ -78,26 +68,20 @@ final class StartExecution {
   }
 
   private static ObjectNode reply(Execution execution) {
-    ObjectNode reply = JsonNodeFactory.instance.objectNode();
+    ObjectNode reply = Json.object();
     reply.put("executionArn", execution.arn());
     reply.set("startDate", ApiTimes.of(execution.startDate()));
     return reply;
   }
 
   private static void checkName(String name) {
-    boolean allowed = !name.isEmpty() && name.length() <= MAX_NAME && areAllowedInNames(name);
+    boolean allowed =
+        !name.isEmpty()
+            && name.length() <= MAX_NAME
+            && name.chars().allMatch(StartExecution::isAllowedInNames);
     if (!allowed) {
       throw new AwsError("InvalidName", "Invalid Name: '%s'".formatted(name));
     }
-  }
-
-  private static boolean areAllowedInNames(String letters) {
-    for (int at = 0; at < letters.length(); at++) {
-      if (!isAllowedInNames(letters.charAt(at))) {
-        return false;
-      }
-    }
-    return true;
   }
 
   private static boolean isAllowedInNames(int unit) {
@@ -111,15 +95,9 @@ final class StartExecution {
 
   private static JsonNode parse(String input) {
     try {
-      JsonNode json = MAPPER.readTree(input);
-      if (json.isMissingNode()) {
-        throw invalidInput("there is no JSON in the input");
-      }
-      return json;
-    } catch (JsonProcessingException broken) {
-      throw invalidInput(JsonWords.withPlace(broken));
-    } catch (FiniteNumbers.OutOfRange number) {
-      throw invalidInput(number.getMessage());
+      return JsonReading.JAVASCRIPT.read(input);
+    } catch (MalformedJson malformed) {
+      throw invalidInput(malformed.getMessage());
     }
   }
 

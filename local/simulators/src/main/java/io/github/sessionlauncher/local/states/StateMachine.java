@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  *
  * @param arn {@code arn:PARTITION:states:REGION:ACCOUNT:stateMachine:NAME}
  * @param roleArn the role in which its tasks make their calls
- * @param integrations what its tasks can call, by {@code Resource}
+ * @param integrations the integrations that its tasks can call, by {@code Resource}
  */
 public record StateMachine(
     String arn,
@@ -24,8 +24,8 @@ public record StateMachine(
   private static final Pattern ARN =
       Pattern.compile("arn:aws[a-z-]*:states:[a-z0-9-]+:\\d{12}:stateMachine:([^:]{1,80})");
 
-  /** Stands before the Region in an ARN. */
-  private static final String SERVICE = ":states:";
+  /** The position of the Region in an ARN. */
+  private static final int REGION = 3;
 
   private static final Pattern RESOURCE = Pattern.compile("arn:aws[a-z-]*:states:::.+:[^:]+");
 
@@ -35,12 +35,12 @@ public record StateMachine(
     Matcher parts = ARN.matcher(arn);
     if (!parts.matches() || !parts.group(1).equals(name)) {
       throw new IllegalArgumentException(
-          "'%s' is no ARN of a state machine '%s'".formatted(arn, name));
+          "'%s' is not the ARN of a state machine '%s'".formatted(arn, name));
     }
     integrations = Map.copyOf(integrations);
     for (String resource : integrations.keySet()) {
       if (!RESOURCE.matcher(resource).matches()) {
-        throw new IllegalArgumentException("'%s' is no service integration".formatted(resource));
+        throw new IllegalArgumentException("'%s' is not a service integration".formatted(resource));
       }
     }
   }
@@ -66,8 +66,7 @@ public record StateMachine(
   }
 
   String region() {
-    int begin = arn.indexOf(SERVICE) + SERVICE.length();
-    return arn.substring(begin, arn.indexOf(':', begin));
+    return arn.split(":")[REGION];
   }
 
   String executionArn(String executionName) {

@@ -1,26 +1,26 @@
 package io.github.sessionlauncher.local.states;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.json.Json;
 import io.github.sessionlauncher.local.states.language.State;
 import io.github.sessionlauncher.local.states.language.Timestamps;
-import io.github.sessionlauncher.local.states.query.Datum;
 import io.github.sessionlauncher.local.states.query.QueryFailure;
 import io.github.sessionlauncher.local.states.query.Scope;
 import io.github.sessionlauncher.local.states.query.Variables;
 import java.time.Instant;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 
-/** One stay of an execution in a state, from its entry to its exit, retries included. */
+/** One visit of an execution to a state, from its entry to its exit, including retries. */
 final class StateVisit {
 
   private final State state;
-  private final Datum input;
+  private final JsonNode input;
   private final long enteredEventId;
   private final Instant enteredTime;
   private int retryCount;
 
-  StateVisit(State state, Datum input, long enteredEventId, Instant enteredTime) {
+  StateVisit(State state, JsonNode input, long enteredEventId, Instant enteredTime) {
     this.state = state;
     this.input = input;
     this.enteredEventId = enteredEventId;
@@ -31,7 +31,7 @@ final class StateVisit {
     return state;
   }
 
-  Datum input() {
+  JsonNode input() {
     return input;
   }
 
@@ -40,8 +40,8 @@ final class StateVisit {
   }
 
   /**
-   * The same stay once more, for a redrive: nothing has been retried, but the moment of the entry
-   * stays, for the state is not entered again.
+   * Returns this visit for a redrive, with no retries so far. The time of the entry remains,
+   * because the state is not entered again.
    */
   StateVisit again() {
     return new StateVisit(state, input, enteredEventId, enteredTime);
@@ -51,7 +51,7 @@ final class StateVisit {
     retryCount++;
   }
 
-  /** Does part of the state's work; what goes wrong in it is a failure of this state. */
+  /** Runs a part of the state and returns its failure, if it fails. */
   Optional<StateFailure> failureOf(Runnable part) {
     try {
       part.run();
@@ -64,22 +64,17 @@ final class StateVisit {
   }
 
   /**
-   * What expressions see now.
+   * Returns the scope of expressions now.
    *
-   * @param machineContext the members of the context object that are the same in every state
+   * @param executionContext the members of the context object that are the same in every state
    */
-  Scope scope(Map<String, Object> machineContext, Variables variables) {
-    int retries = retryCount;
-    return Scope.of(input, () -> context(machineContext, retries), variables);
-  }
-
-  private Map<String, Object> context(Map<String, Object> machineContext, int retries) {
-    Map<String, Object> stateContext = new LinkedHashMap<>();
-    stateContext.put("Name", state.name());
-    stateContext.put("EnteredTime", Timestamps.format(enteredTime));
-    stateContext.put("RetryCount", retries);
-    Map<String, Object> context = new LinkedHashMap<>(machineContext);
-    context.put("State", stateContext);
-    return context;
+  Scope scope(ObjectNode executionContext, Variables variables) {
+    ObjectNode context = Json.object().setAll(executionContext);
+    context
+        .putObject("State")
+        .put("Name", state.name())
+        .put("EnteredTime", Timestamps.format(enteredTime))
+        .put("RetryCount", retryCount);
+    return Scope.of(input, context, variables);
   }
 }

@@ -1,8 +1,8 @@
 package io.github.sessionlauncher.local.states;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.Caller;
+import io.github.sessionlauncher.local.json.Json;
 import io.github.sessionlauncher.local.time.Timeline;
 import java.time.Instant;
 import java.util.Optional;
@@ -30,7 +30,7 @@ final class StopExecution {
     caller.require("states:StopExecution", arn);
     Instant now = timeline.now();
     executions.run(arn, now).stop(error.orElse(null), cause.orElse(null));
-    ObjectNode reply = JsonNodeFactory.instance.objectNode();
+    ObjectNode reply = Json.object();
     Instant stopped = executions.execution(arn, now).stopDate().orElseThrow();
     reply.set("stopDate", ApiTimes.of(stopped));
     return reply;

@@ -1,29 +1,28 @@
 package io.github.sessionlauncher.local.states;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.sessionlauncher.local.states.query.Datum;
 import java.util.Objects;
 
-/** How a call of a Task ended. */
+/** The result of a call of a Task. */
 public sealed interface TaskResult {
 
-  /** It gave something: {@code $states.result}. */
-  record Succeeded(Datum result) implements TaskResult {
+  /**
+   * The call succeeded.
+   *
+   * @param result the value of {@code $states.result}; must not be changed
+   */
+  record Succeeded(JsonNode result) implements TaskResult {
     public Succeeded {
       Objects.requireNonNull(result, "result");
-    }
-
-    public Succeeded(JsonNode result) {
-      this(Datum.of(result));
     }
   }
 
   /**
-   * It failed.
+   * The call failed.
    *
    * @param error the name that retriers and catchers compare, such as {@code
    *     Lambda.TooManyRequestsException}
-   * @param cause a text, or null if there is none
+   * @param cause the cause, or null
    */
   record Failed(String error, String cause) implements TaskResult {
     public Failed {

@@ -1,18 +1,18 @@
 package io.github.sessionlauncher.local.states;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.json.Json;
 import io.github.sessionlauncher.local.states.language.Catcher;
 import io.github.sessionlauncher.local.states.language.ErrorNames;
 import io.github.sessionlauncher.local.states.language.Retrier;
 import io.github.sessionlauncher.local.states.language.TaskState;
-import io.github.sessionlauncher.local.states.query.Datum;
 import io.github.sessionlauncher.local.states.query.Scope;
 import io.github.sessionlauncher.local.states.query.Template;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A Task state's work: attempts until one succeeds or no retrier wants another. */
+/** Runs a Task state: attempts until one succeeds or no retrier allows another. */
 final class TaskRun implements StateRun {
 
   private final ExecutionRun execution;
@@ -21,7 +21,7 @@ final class TaskRun implements StateRun {
   private final TaskEvents events;
   private final int[] retries;
 
-  /** Counts attempts and their ends, so that an answer knows whether it is still waited for. */
+  /** Counts attempts and their ends, to recognize a result that comes too late. */
   private int turn;
 
   TaskRun(ExecutionRun execution, StateVisit visit, TaskState state) {
@@ -32,8 +32,8 @@ final class TaskRun implements StateRun {
     this.retries = new int[state.retriers().size()];
   }
 
-  /** What one attempt needs. */
-  private record Attempt(Datum arguments, Optional<Long> timeoutSeconds) {}
+  /** The values of one attempt. */
+  private record Attempt(JsonNode arguments, Optional<Long> timeoutSeconds) {}
 
   @Override
   public void run() {
@@ -48,12 +48,12 @@ final class TaskRun implements StateRun {
 
   private Attempt prepare() {
     Scope scope = execution.scope(visit);
-    Datum arguments =
+    JsonNode arguments =
         state
             .arguments()
             .map(template -> execution.evaluator().value(template, scope))
             .orElse(visit.input());
-    if (DataLimit.isExceeded(arguments.text())) {
+    if (DataLimit.isExceeded(arguments.toString())) {
       throw StateFailure.in(
           visit,
           ErrorNames.DATA_LIMIT_EXCEEDED,
@@ -75,7 +75,7 @@ final class TaskRun implements StateRun {
         events
             .details()
             .text("region", execution.stateMachine().region())
-            .text("parameters", attempt.arguments().text());
+            .text("parameters", attempt.arguments().toString());
     if (state.timeoutSeconds().filter(Template.Value.class::isInstance).isPresent()) {
       attempt.timeoutSeconds().ifPresent(seconds -> scheduled.number("timeoutInSeconds", seconds));
     }
@@ -98,7 +98,7 @@ final class TaskRun implements StateRun {
         new Answer(this, mine)::take);
   }
 
-  /** The one answer of an integration to one attempt. */
+  /** Accepts the one result of an attempt. */
   private static final class Answer {
 
     private final TaskRun task;
@@ -113,7 +113,7 @@ final class TaskRun implements StateRun {
     void take(TaskResult result) {
       if (taken) {
         throw new IllegalStateException(
-            "the integration %s answered one call twice".formatted(task.state.resource()));
+            "the integration %s returned two results of one call".formatted(task.state.resource()));
       }
       taken = true;
       task.execution.act(() -> task.answered(turn, result));
@@ -129,15 +129,15 @@ final class TaskRun implements StateRun {
 
   private void answered(int attempt, TaskResult result) {
     if (attempt != turn || !execution.isIn(visit)) {
-      return; // it has timed out meanwhile, or the execution was stopped and redriven
+      return; // the task has timed out, or the execution was stopped and redriven
     }
     turn++;
     execution.cancelSchedule();
     switch (result) {
       case TaskResult.Failed(String error, String cause) ->
           fail("TaskFailed", StateFailure.of(error, cause));
-      case TaskResult.Succeeded(Datum value) -> {
-        String text = value.text();
+      case TaskResult.Succeeded(JsonNode value) -> {
+        String text = value.toString();
         if (DataLimit.isExceeded(text)) {
           fail("TaskFailed", StateFailure.tooLarge(events.resourceType()));
         } else {
@@ -148,7 +148,7 @@ final class TaskRun implements StateRun {
     }
   }
 
-  private void succeed(Datum result) {
+  private void succeed(JsonNode result) {
     execution.leave(
         visit, state.effects(), execution.scope(visit).withResult(result), result, state.next());
   }
@@ -165,7 +165,7 @@ final class TaskRun implements StateRun {
     }
   }
 
-  /** The first retrier that knows the error decides, even if it has no attempt left. */
+  /** The first retrier that matches the error decides, even if it has no attempt left. */
   private boolean retry(StateFailure failure) {
     for (int index = 0; index < retries.length; index++) {
       Retrier retrier = state.retriers().get(index);
@@ -194,7 +194,7 @@ final class TaskRun implements StateRun {
   }
 
   private void leaveBy(Catcher catcher, StateFailure failure) {
-    ObjectNode errorOutput = JsonNodeFactory.instance.objectNode();
+    ObjectNode errorOutput = Json.object();
     errorOutput.put("Error", failure.error());
     if (failure.cause() != null) {
       errorOutput.put("Cause", failure.cause());
@@ -203,7 +203,7 @@ final class TaskRun implements StateRun {
         visit,
         catcher.effects(),
         execution.scope(visit).withErrorOutput(errorOutput),
-        Datum.of(errorOutput),
+        errorOutput,
         Optional.of(catcher.next()));
   }
 }

@@ -1,15 +1,13 @@
 package io.github.sessionlauncher.local.template;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.github.sessionlauncher.local.json.JsonWords;
+import io.github.sessionlauncher.local.json.Json;
+import io.github.sessionlauncher.local.json.JsonReading;
+import io.github.sessionlauncher.local.json.MalformedJson;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,11 +21,6 @@ import java.util.regex.Pattern;
 /** Reads state machines, and puts the substitutions into their definitions. */
 final class StateMachineReader {
 
-  private static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
   private static final Pattern TOKEN = Pattern.compile("\\$\\{([A-Za-z0-9_.:-]+)}");
 
   private final Path folder;
@@ -63,10 +56,11 @@ final class StateMachineReader {
     TemplateLocation place = fields.tree("DefinitionUri").place();
     JsonNode definition;
     try {
-      definition = JSON.readTree(Files.readString(fields.path("DefinitionUri", folder)));
-    } catch (JsonProcessingException broken) {
-      int line = broken.getLocation() == null ? 0 : broken.getLocation().getLineNr();
-      problems.add(place, "%s is not JSON: line %d: %s".formatted(uri, line, JsonWords.of(broken)));
+      definition = JsonReading.STRICT.read(Files.readString(fields.path("DefinitionUri", folder)));
+    } catch (MalformedJson malformed) {
+      problems.add(
+          place,
+          "%s is not JSON: line %d: %s".formatted(uri, malformed.line(), malformed.problem()));
       return empty;
     } catch (IOException missing) {
       problems.add(place, "%s cannot be read; is it there?".formatted(uri));
@@ -85,7 +79,7 @@ final class StateMachineReader {
         fields.optional("DefinitionSubstitutions").map(TemplateNode::place).orElse(fields.place());
     values.forEach(
         (name, value) -> {
-          if (!JSON.createArrayNode().add(value).toString().equals("[\"" + value + "\"]")) {
+          if (!Json.array().add(value).toString().equals("[\"" + value + "\"]")) {
             problems.add(
                 place,
                 "the substitution %s has a character that JSON escapes; it is put into the text as it is and would break it"

@@ -36,12 +36,12 @@ final class CallService implements TaskIntegration {
 
   @Override
   public void start(TaskCall call, Consumer<TaskResult> done) {
-    done.accept(result(call.arguments()));
+    done.accept(result(call.arguments().deepCopy()));
   }
 
   private TaskResult result(JsonNode arguments) {
     if (!(arguments instanceof ObjectNode input)) {
-      return new TaskResult.Failed("States.Runtime", "the arguments are no object");
+      return new TaskResult.Failed("States.Runtime", "the arguments are not an object");
     }
     try {
       return new TaskResult.Succeeded(service.call(operation, input, role));

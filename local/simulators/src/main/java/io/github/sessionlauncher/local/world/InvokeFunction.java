@@ -1,19 +1,19 @@
 package io.github.sessionlauncher.local.world;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.AwsError;
 import io.github.sessionlauncher.local.aws.Caller;
+import io.github.sessionlauncher.local.aws.RandomIds;
 import io.github.sessionlauncher.local.functions.InvocationResult;
 import io.github.sessionlauncher.local.functions.LambdaFunction;
-import io.github.sessionlauncher.local.functions.RequestIds;
+import io.github.sessionlauncher.local.json.Json;
+import io.github.sessionlauncher.local.json.JsonReading;
+import io.github.sessionlauncher.local.json.MalformedJson;
 import io.github.sessionlauncher.local.states.TaskCall;
 import io.github.sessionlauncher.local.states.TaskIntegration;
 import io.github.sessionlauncher.local.states.TaskResult;
-import io.github.sessionlauncher.local.states.query.Datum;
-import io.github.sessionlauncher.local.states.query.DatumReader;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -22,13 +22,11 @@ final class InvokeFunction implements TaskIntegration {
 
   static final String RESOURCE = "arn:aws:states:::lambda:invoke";
 
-  private static final ObjectMapper JSON = new ObjectMapper();
-
   private final Map<String, LambdaFunction> functionsByArn;
   private final Caller role;
-  private final RequestIds requestIds;
+  private final RandomIds requestIds;
 
-  InvokeFunction(Map<String, LambdaFunction> functionsByArn, Caller role, RequestIds requestIds) {
+  InvokeFunction(Map<String, LambdaFunction> functionsByArn, Caller role, RandomIds requestIds) {
     this.functionsByArn = functionsByArn;
     this.role = role;
     this.requestIds = requestIds;
@@ -36,8 +34,7 @@ final class InvokeFunction implements TaskIntegration {
 
   @Override
   public void start(TaskCall call, Consumer<TaskResult> done) {
-    Datum name = call.data().member("FunctionName");
-    String arn = name == null ? "" : String.valueOf(name.value());
+    String arn = call.arguments().path("FunctionName").asText();
     try {
       role.require("lambda:InvokeFunction", arn);
       LambdaFunction function = functionsByArn.get(arn);
@@ -46,7 +43,7 @@ final class InvokeFunction implements TaskIntegration {
       }
       function.invoke(
           requestIds.uuid(),
-          event(call.data().member("Payload")),
+          event(call.arguments().path("Payload")),
           result -> done.accept(result(result)));
     } catch (AwsError error) {
       done.accept(new TaskResult.Failed("Lambda." + named(error.code()), error.getMessage()));
@@ -67,36 +64,33 @@ final class InvokeFunction implements TaskIntegration {
     };
   }
 
-  /** What the function returned, as Step Functions wraps it. */
+  /** Wraps the reply of the function as Step Functions does. */
   private static TaskResult answered(byte[] payload) {
-    Map<String, Object> result = new LinkedHashMap<>();
-    result.put("ExecutedVersion", "$LATEST");
+    ObjectNode result = Json.object().put("ExecutedVersion", "$LATEST");
     try {
-      result.put("Payload", DatumReader.read(payload).value());
-    } catch (IOException notJson) {
+      result.set("Payload", JsonReading.JAVASCRIPT.read(payload));
+    } catch (MalformedJson malformed) {
       return new TaskResult.Failed(
-          "Lambda.Unknown", "The function's reply is no JSON: " + notJson.getMessage());
+          "Lambda.Unknown", "The reply of the function is not JSON: " + malformed.getMessage());
     }
     result.put("StatusCode", 200);
-    result.put("SdkHttpMetadata", Map.of("HttpStatusCode", 200));
-    result.put("SdkResponseMetadata", Map.of());
-    return new TaskResult.Succeeded(Datum.ofValue(result));
+    result.putObject("SdkHttpMetadata").put("HttpStatusCode", 200);
+    result.putObject("SdkResponseMetadata");
+    return new TaskResult.Succeeded(result);
   }
 
-  /** The error's name is what the function threw; the cause is the whole of what it reported. */
+  /** The error is the exception's class name; the cause is the complete error report. */
   private static TaskResult failed(byte[] payload) {
     String cause = new String(payload, StandardCharsets.UTF_8);
     try {
-      String type = JSON.readTree(payload).path("errorType").asText("");
+      String type = JsonReading.TOLERANT.read(payload).path("errorType").asText("");
       return new TaskResult.Failed(type.isEmpty() ? "Lambda.Unknown" : type, cause);
-    } catch (IOException notJson) {
+    } catch (MalformedJson malformed) {
       return new TaskResult.Failed("Lambda.Unknown", cause);
     }
   }
 
-  private static byte[] event(Datum payload) {
-    return payload == null
-        ? new byte[] {'{', '}'}
-        : payload.text().getBytes(StandardCharsets.UTF_8);
+  private static byte[] event(JsonNode payload) {
+    return Json.bytes(payload.isMissingNode() ? Json.object() : payload);
   }
 }

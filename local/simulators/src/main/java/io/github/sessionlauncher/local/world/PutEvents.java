@@ -2,7 +2,6 @@ package io.github.sessionlauncher.local.world;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.AwsError;
 import io.github.sessionlauncher.local.aws.AwsJsonService;
@@ -10,7 +9,6 @@ import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.states.TaskCall;
 import io.github.sessionlauncher.local.states.TaskIntegration;
 import io.github.sessionlauncher.local.states.TaskResult;
-import io.github.sessionlauncher.local.states.query.Datum;
 import java.util.function.Consumer;
 
 /**
@@ -20,8 +18,6 @@ import java.util.function.Consumer;
 final class PutEvents implements TaskIntegration {
 
   static final String RESOURCE = "arn:aws:states:::events:putEvents";
-
-  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final AwsJsonService eventBridge;
   private final Caller role;
@@ -33,12 +29,17 @@ final class PutEvents implements TaskIntegration {
 
   @Override
   public void start(TaskCall call, Consumer<TaskResult> done) {
-    if (!call.data().isObject()) {
-      done.accept(new TaskResult.Failed("States.Runtime", "the arguments are no object"));
+    if (!(call.arguments().deepCopy() instanceof ObjectNode input)) {
+      done.accept(new TaskResult.Failed("States.Runtime", "the arguments are not an object"));
       return;
     }
+    for (JsonNode entry : input.path("Entries")) {
+      if (entry instanceof ObjectNode object) {
+        complete(object, call);
+      }
+    }
     try {
-      ObjectNode reply = eventBridge.call("PutEvents", input(call), role);
+      ObjectNode reply = eventBridge.call("PutEvents", input, role);
       done.accept(
           reply.path("FailedEntryCount").asInt() > 0
               ? new TaskResult.Failed("EventBridge.FailedEntry", reply.toString())
@@ -50,46 +51,17 @@ final class PutEvents implements TaskIntegration {
     }
   }
 
-  private static ObjectNode input(TaskCall call) {
-    ObjectNode input = JSON.objectNode();
-    call.data()
-        .members()
-        .forEach(
-            (name, value) ->
-                input.set(
-                    name,
-                    name.equals("Entries") && value.isArray() ? entries(value, call) : own(value)));
-    return input;
-  }
-
-  private static ArrayNode entries(Datum list, TaskCall call) {
-    ArrayNode entries = JSON.arrayNode();
-    for (Datum item : list.items()) {
-      entries.add(item.isObject() ? entry(item, call) : own(item));
+  private static void complete(ObjectNode entry, TaskCall call) {
+    JsonNode detail = entry.path("Detail");
+    if (detail.isContainerNode()) {
+      entry.put("Detail", detail.toString());
     }
-    return entries;
-  }
-
-  private static ObjectNode entry(Datum members, TaskCall call) {
-    ObjectNode entry = JSON.objectNode();
-    members.members().forEach((name, value) -> entry.set(name, member(name, value)));
     if (!entry.hasNonNull("Resources")) {
       entry.putArray("Resources");
     }
-    // what is no list is refused for that
+    // EventBridge rejects anything else than an array
     if (entry.get("Resources") instanceof ArrayNode resources) {
-      resources.add(call.executionArn());
-      resources.add(call.stateMachineArn());
+      resources.add(call.executionArn()).add(call.stateMachineArn());
     }
-    return entry;
-  }
-
-  private static JsonNode member(String name, Datum value) {
-    boolean asText = name.equals("Detail") && (value.isObject() || value.isArray());
-    return asText ? JSON.textNode(value.text()) : own(value);
-  }
-
-  private static JsonNode own(Datum value) {
-    return value.node().deepCopy();
   }
 }

@@ -5,6 +5,7 @@ import io.github.sessionlauncher.local.athena.AthenaAccount;
 import io.github.sessionlauncher.local.athena.SimulatedAthena;
 import io.github.sessionlauncher.local.aws.AwsError;
 import io.github.sessionlauncher.local.aws.Caller;
+import io.github.sessionlauncher.local.aws.RandomIds;
 import io.github.sessionlauncher.local.events.EventTarget;
 import io.github.sessionlauncher.local.events.Receipt;
 import io.github.sessionlauncher.local.events.SimulatedEventBridge;
@@ -12,7 +13,6 @@ import io.github.sessionlauncher.local.events.SimulatedQueue;
 import io.github.sessionlauncher.local.functions.AsynchronousInvocations;
 import io.github.sessionlauncher.local.functions.AsynchronousSettings;
 import io.github.sessionlauncher.local.functions.LambdaFunction;
-import io.github.sessionlauncher.local.functions.RequestIds;
 import io.github.sessionlauncher.local.states.SimulatedStepFunctions;
 import io.github.sessionlauncher.local.states.StateMachine;
 import io.github.sessionlauncher.local.states.TaskIntegration;
@@ -48,7 +48,7 @@ public final class Services {
 
   private final Stack stack;
   private final Roles roles;
-  private final RequestIds requestIds;
+  private final RandomIds requestIds;
   private final SimulatedAthena athena;
   private final SimulatedEventBridge eventBridge;
   private final SimulatedStepFunctions stepFunctions;
@@ -82,7 +82,7 @@ public final class Services {
       Surroundings surroundings) {
     this.stack = stack;
     this.roles = new Roles(stack, stack.account().id());
-    this.requestIds = new RequestIds(random);
+    this.requestIds = new RandomIds(random);
     this.athena =
         new SimulatedAthena(
             timeline,

@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.AwsError;
 import io.github.sessionlauncher.local.aws.AwsJsonService;
+import io.github.sessionlauncher.local.aws.RandomIds;
 import io.github.sessionlauncher.local.events.EventTarget;
 import io.github.sessionlauncher.local.events.Receipt;
 import io.github.sessionlauncher.local.events.TargetInvocation;
-import io.github.sessionlauncher.local.functions.RequestIds;
 import java.util.function.Consumer;
 
 /**
@@ -22,9 +22,9 @@ final class StartExecutionTarget implements EventTarget {
 
   private final AwsJsonService stepFunctions;
   private final Roles roles;
-  private final RequestIds ids;
+  private final RandomIds ids;
 
-  StartExecutionTarget(AwsJsonService stepFunctions, Roles roles, RequestIds ids) {
+  StartExecutionTarget(AwsJsonService stepFunctions, Roles roles, RandomIds ids) {
     this.stepFunctions = stepFunctions;
     this.roles = roles;
     this.ids = ids;

@@ -1,10 +1,10 @@
 package io.github.sessionlauncher.local.world;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.aws.RandomIds;
 import io.github.sessionlauncher.local.events.Envelope;
 import io.github.sessionlauncher.local.events.Rule;
 import io.github.sessionlauncher.local.events.SimulatedEventBridge;
-import io.github.sessionlauncher.local.functions.RequestIds;
 import io.github.sessionlauncher.local.states.Execution;
 import io.github.sessionlauncher.local.states.ExecutionListener;
 import io.github.sessionlauncher.local.states.ExecutionStatusChange;
@@ -17,12 +17,12 @@ final class StatusEvents implements ExecutionListener {
 
   private final Timeline timeline;
   private final Account account;
-  private final RequestIds ids;
+  private final RandomIds ids;
   private final SimulatedEventBridge eventBridge;
   private BestEffort delivery = BestEffort.PROMPT;
 
   StatusEvents(
-      Timeline timeline, Account account, RequestIds ids, SimulatedEventBridge eventBridge) {
+      Timeline timeline, Account account, RandomIds ids, SimulatedEventBridge eventBridge) {
     this.timeline = timeline;
     this.account = account;
     this.ids = ids;

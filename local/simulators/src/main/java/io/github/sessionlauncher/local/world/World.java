@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.local.world;
 
 import io.github.sessionlauncher.local.aws.Caller;
+import io.github.sessionlauncher.local.aws.RandomIds;
 import io.github.sessionlauncher.local.description.ApiDescription;
 import io.github.sessionlauncher.local.description.DescriptionEndpoint;
 import io.github.sessionlauncher.local.functions.Concurrency;
@@ -8,7 +9,6 @@ import io.github.sessionlauncher.local.functions.FunctionHost;
 import io.github.sessionlauncher.local.functions.FunctionSettings;
 import io.github.sessionlauncher.local.functions.HostedFunction;
 import io.github.sessionlauncher.local.functions.LogListener;
-import io.github.sessionlauncher.local.functions.RequestIds;
 import io.github.sessionlauncher.local.functions.RoleCredentials;
 import io.github.sessionlauncher.local.http.AwsJsonEndpoint;
 import io.github.sessionlauncher.local.http.Callers;
@@ -142,7 +142,7 @@ public final class World implements AutoCloseable {
   }
 
   private void serve() {
-    RequestIds requestIds = new RequestIds(settings.random());
+    RandomIds requestIds = new RandomIds(settings.random());
     Caller keyboard = services.roles().keyboard();
     for (FunctionResource function : stack().all(FunctionResource.class)) {
       callers.put(

@@ -10,6 +10,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.AwsError;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.aws.Permissions;
+import io.github.sessionlauncher.local.json.Json;
+import io.github.sessionlauncher.local.json.JsonReading;
 import io.github.sessionlauncher.local.time.VirtualTimeline;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,7 +58,7 @@ class SimulatedEventBridgeTest {
         name,
         "arn:rule/" + name,
         bus,
-        Optional.of(new EventPattern(Json.read(pattern))),
+        Optional.of(new EventPattern(JsonReading.NUMBERS_AS_WRITTEN.read(pattern))),
         Optional.empty(),
         true,
         List.of(Target.of("only", TARGET)));
@@ -65,18 +67,20 @@ class SimulatedEventBridgeTest {
   private ObjectNode put(String... entries) {
     return bridge.call(
         "PutEvents",
-        (ObjectNode) Json.read("{\"Entries\": [" + String.join(",", entries) + "]}"),
+        (ObjectNode)
+            JsonReading.NUMBERS_AS_WRITTEN.read(
+                "{\"Entries\": [" + String.join(",", entries) + "]}"),
         ANYONE);
   }
 
   private static String entry(String source, String detail) {
     ObjectNode entry = Json.object();
-    return Json.write(
-        entry
-            .put("Source", source)
-            .put("DetailType", "Order")
-            .put("Detail", detail)
-            .put("EventBusName", "shop"));
+    return entry
+        .put("Source", source)
+        .put("DetailType", "Order")
+        .put("Detail", detail)
+        .put("EventBusName", "shop")
+        .toString();
   }
 
   @Test
@@ -97,7 +101,7 @@ class SimulatedEventBridgeTest {
         "time":"2023-11-14T22:13:20Z","region":"us-east-1","resources":["arn:r"],"detail":{"n":1.0}}\
         """
             .formatted(id),
-        Json.write(received.getFirst()));
+        received.getFirst().toString());
     assertEquals(List.of("shop shop.web [Wanted]"), seen);
   }
 
@@ -182,9 +186,9 @@ class SimulatedEventBridgeTest {
     ObjectNode eleven = Json.object();
     ArrayNode list = eleven.putArray("Entries");
     for (int i = 0; i < 11; i++) {
-      list.add(Json.read(entry("shop.web", "{}")));
+      list.add(JsonReading.NUMBERS_AS_WRITTEN.read(entry("shop.web", "{}")));
     }
-    assertRefused("ValidationException", Json.write(eleven));
+    assertRefused("ValidationException", eleven.toString());
     assertTrue(seen.isEmpty());
   }
 
@@ -192,7 +196,11 @@ class SimulatedEventBridgeTest {
     AwsError error =
         assertThrows(
             AwsError.class,
-            () -> bridge.call("PutEvents", (ObjectNode) Json.read(request), ANYONE));
+            () ->
+                bridge.call(
+                    "PutEvents",
+                    (ObjectNode) JsonReading.NUMBERS_AS_WRITTEN.read(request),
+                    ANYONE));
     assertEquals(code, error.code());
     assertEquals(400, error.status());
   }
@@ -216,7 +224,9 @@ class SimulatedEventBridgeTest {
             () ->
                 bridge.call(
                     "PutEvents",
-                    (ObjectNode) Json.read("{\"Entries\":[" + entry("shop.web", "{}") + "]}"),
+                    (ObjectNode)
+                        JsonReading.NUMBERS_AS_WRITTEN.read(
+                            "{\"Entries\":[" + entry("shop.web", "{}") + "]}"),
                     denied));
     assertEquals("AccessDeniedException", error.code());
     assertTrue(
@@ -269,7 +279,9 @@ class SimulatedEventBridgeTest {
             "Off",
             "arn:rule/Off",
             "shop",
-            Optional.of(new EventPattern(Json.read("{\"source\": [\"shop.web\"]}"))),
+            Optional.of(
+                new EventPattern(
+                    JsonReading.NUMBERS_AS_WRITTEN.read("{\"source\": [\"shop.web\"]}"))),
             Optional.empty(),
             false,
             List.of()));

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.AwsError;
+import io.github.sessionlauncher.local.aws.RandomIds;
 import io.github.sessionlauncher.local.functions.InvocationResult.Answered;
 import io.github.sessionlauncher.local.functions.InvocationResult.FunctionError;
 import io.github.sessionlauncher.local.functions.InvocationResult.Throttled;
@@ -46,7 +47,7 @@ class AsynchronousInvocationsTest {
 
   private AsynchronousInvocations invocations(AsynchronousSettings settings) {
     return new AsynchronousInvocations(
-        timeline, this::function, ARN, settings, new RequestIds(new Random(1)), failures::add);
+        timeline, this::function, ARN, settings, new RandomIds(new Random(1)), failures::add);
   }
 
   private String invoke(AsynchronousSettings settings, String payload) {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.aws.Permissions;
-import io.github.sessionlauncher.local.functions.RequestIds;
+import io.github.sessionlauncher.local.aws.RandomIds;
 import io.github.sessionlauncher.local.time.RealTimeline;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -36,7 +36,7 @@ final class ServedWorld implements AutoCloseable {
 
   final RealTimeline timeline =
       new RealTimeline(Instant.parse("2026-03-12T19:03:58Z"), 1000, System::nanoTime);
-  final RequestIds requestIds = new RequestIds(new Random(1));
+  final RandomIds requestIds = new RandomIds(new Random(1));
   final Callers callers =
       new Callers(accessKey -> accessKey == null ? KEYBOARD : SIGNERS.get(accessKey));
   final Queue<RuntimeException> mishaps = new ConcurrentLinkedQueue<>();

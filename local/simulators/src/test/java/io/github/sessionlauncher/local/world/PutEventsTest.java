@@ -2,18 +2,16 @@ package io.github.sessionlauncher.local.world;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.aws.Permissions;
 import io.github.sessionlauncher.local.events.BusObserver;
 import io.github.sessionlauncher.local.events.Rule;
 import io.github.sessionlauncher.local.events.SimulatedEventBridge;
+import io.github.sessionlauncher.local.json.JsonReading;
 import io.github.sessionlauncher.local.states.TaskCall;
 import io.github.sessionlauncher.local.states.TaskResult;
-import io.github.sessionlauncher.local.states.query.Datum;
-import io.github.sessionlauncher.local.states.query.DatumReader;
 import io.github.sessionlauncher.local.time.VirtualTimeline;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,12 +21,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** How Step Functions hands a Task's arguments to EventBridge. */
 class PutEventsTest {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final SimulatedEventBridge eventBridge =
       new SimulatedEventBridge(
@@ -51,31 +46,27 @@ class PutEventsTest {
         });
   }
 
-  /** As a tree, which a state without Arguments hands on, or else as what expressions gave. */
-  private TaskResult result(String arguments, boolean tree) throws JsonProcessingException {
-    String json = arguments.replace('\'', '"');
-    Datum data = tree ? Datum.of(JSON.readTree(json)) : DatumReader.tryRead(json).orElseThrow();
-    String before = data.text();
+  private TaskResult result(String text) {
+    JsonNode arguments = JsonReading.STRICT.read(text.replace('\'', '"'));
+    JsonNode before = arguments.deepCopy();
     List<TaskResult> results = new ArrayList<>();
     integration.start(
-        new TaskCall(data, "arn:execution", "arn:machine", "arn:role", "Tell"), results::add);
+        new TaskCall(arguments, "arn:execution", "arn:machine", "arn:role", "Tell"), results::add);
     assertEquals(1, results.size());
-    assertEquals(before, Datum.of(data.node()).text(), "the arguments are still what they were");
+    assertEquals(before, arguments, "the arguments are unchanged");
     return results.getFirst();
   }
 
-  @ParameterizedTest
-  @ValueSource(booleans = {false, true})
-  void aDetailIsAnObjectOrItsText(boolean tree) throws Exception {
+  @Test
+  void aDetailIsAnObjectOrItsText() {
     TaskResult.Succeeded succeeded =
         (TaskResult.Succeeded)
             result(
                 "{'Entries': ["
                     + "{'Source': 'a', 'DetailType': 'b', 'Detail': {'größe': [1.5, null]}},"
                     + "{'Source': 'a', 'DetailType': 'b', 'Detail': '{}', 'Resources': ['arn:r']},"
-                    + "{'Source': 'a', 'DetailType': 'b', 'Detail': {}, 'Resources': null}]}",
-                tree);
-    assertEquals(0, succeeded.result().node().get("FailedEntryCount").intValue());
+                    + "{'Source': 'a', 'DetailType': 'b', 'Detail': {}, 'Resources': null}]}");
+    assertEquals(0, succeeded.result().get("FailedEntryCount").intValue());
     assertEquals(
         List.of(
             "{\"größe\":[1.5,null]} of [\"arn:execution\",\"arn:machine\"]",
@@ -85,10 +76,8 @@ class PutEventsTest {
   }
 
   @Test
-  void aTreeKeepsTheNumbersThatNoExpressionCanHold() throws Exception {
-    result(
-        "{'Entries': [{'Source': 'a', 'DetailType': 'b', 'Detail': {'n': 9007199254740993}}]}",
-        true);
+  void argumentsKeepTheNumbersThatNoExpressionCanHold() {
+    result("{'Entries': [{'Source': 'a', 'DetailType': 'b', 'Detail': {'n': 9007199254740993}}]}");
     assertEquals(List.of("{\"n\":9007199254740993} of [\"arn:execution\",\"arn:machine\"]"), told);
   }
 
@@ -97,8 +86,8 @@ class PutEventsTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "[] | States.Runtime | the arguments are no object",
-        "'Entries' | States.Runtime | the arguments are no object",
+        "[] | States.Runtime | the arguments are not an object",
+        "'Entries' | States.Runtime | the arguments are not an object",
         "{'Entries': {}} | EventBridge.SerializationException | Entries is not a list",
         "{'Entries': [1]} | EventBridge.SerializationException | an entry is not an object",
         "{'Entries': [{'Detail': 7}]} | EventBridge.SerializationException | Detail is not a"
@@ -106,9 +95,8 @@ class PutEventsTest {
         "{'Entries': [{'Resources': 'arn:r'}]} | EventBridge.SerializationException |"
             + " Resources is not a list",
       })
-  void whatIsNoEntryIsRefused(String arguments, String error, String cause) throws Exception {
-    assertEquals(new TaskResult.Failed(error, cause), result(arguments, false));
-    assertEquals(new TaskResult.Failed(error, cause), result(arguments, true));
+  void whatIsNoEntryIsRefused(String arguments, String error, String cause) {
+    assertEquals(new TaskResult.Failed(error, cause), result(arguments));
     assertEquals(List.of(), told);
   }
 }

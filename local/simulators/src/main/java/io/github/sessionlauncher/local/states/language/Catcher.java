@@ -1,6 +1,6 @@
 package io.github.sessionlauncher.local.states.language;
 
-import io.github.sessionlauncher.local.states.query.Place;
+import io.github.sessionlauncher.local.states.query.ExpressionLocation;
 import java.util.Set;
 
 /**
@@ -17,6 +17,8 @@ public record Catcher(ErrorNames errors, String next, Effects effects) {
     fields.allow("a catcher", FIELDS);
     fields.text("Comment");
     return new Catcher(
-        fields.errorEquals(last), fields.requiredText("Next"), fields.effects(Place.CATCHER));
+        fields.errorEquals(last),
+        fields.requiredText("Next"),
+        fields.effects(ExpressionLocation.CATCHER));
   }
 }

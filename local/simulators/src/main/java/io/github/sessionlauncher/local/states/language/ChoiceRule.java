@@ -1,7 +1,7 @@
 package io.github.sessionlauncher.local.states.language;
 
 import com.fasterxml.jackson.databind.node.BooleanNode;
-import io.github.sessionlauncher.local.states.query.Place;
+import io.github.sessionlauncher.local.states.query.ExpressionLocation;
 import io.github.sessionlauncher.local.states.query.Template;
 import java.util.Set;
 
@@ -26,8 +26,9 @@ public record ChoiceRule(Template condition, String next, Effects effects) {
     }
     Template condition =
         fields
-            .template("Condition", Place.STATE)
+            .template("Condition", ExpressionLocation.STATE)
             .orElseGet(() -> new Template.Value(BooleanNode.FALSE));
-    return new ChoiceRule(condition, fields.requiredText("Next"), fields.effects(Place.STATE));
+    return new ChoiceRule(
+        condition, fields.requiredText("Next"), fields.effects(ExpressionLocation.STATE));
   }
 }

@@ -1,6 +1,6 @@
 package io.github.sessionlauncher.local.states.language;
 
-import io.github.sessionlauncher.local.states.query.Place;
+import io.github.sessionlauncher.local.states.query.ExpressionLocation;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +31,7 @@ public record ChoiceState(
         name,
         rules.stream().map(ChoiceRule::read).toList(),
         fields.nonEmptyText("Default"),
-        fields.effects(Place.STATE));
+        fields.effects(ExpressionLocation.STATE));
   }
 
   @Override

@@ -1,12 +1,8 @@
 package io.github.sessionlauncher.local.states.language;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.github.sessionlauncher.local.json.JsonWords;
+import io.github.sessionlauncher.local.json.JsonReading;
+import io.github.sessionlauncher.local.json.MalformedJson;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,11 +18,6 @@ final class DefinitionReader {
   private static final int MAX_NAME = 80;
   private static final Set<String> FIELDS =
       Set.of("Comment", "QueryLanguage", "StartAt", "States", "TimeoutSeconds", "Version");
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .build();
 
   private final Set<String> resources;
   private final List<Problem> problems = new ArrayList<>();
@@ -40,9 +31,9 @@ final class DefinitionReader {
       throw failure("is larger than 1 MB");
     }
     try {
-      return new DefinitionReader(resources).read(MAPPER.readTree(json));
-    } catch (JsonProcessingException broken) {
-      throw failure("is not JSON: " + JsonWords.withPlace(broken));
+      return new DefinitionReader(resources).read(JsonReading.STRICT.read(json));
+    } catch (MalformedJson malformed) {
+      throw failure("is not JSON: " + malformed.getMessage());
     }
   }
 

@@ -2,7 +2,7 @@ package io.github.sessionlauncher.local.states.language;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
-import io.github.sessionlauncher.local.states.query.Place;
+import io.github.sessionlauncher.local.states.query.ExpressionLocation;
 import io.github.sessionlauncher.local.states.query.Template;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -123,7 +123,7 @@ final class Fields {
   }
 
   /** Any value with expressions in it. */
-  Optional<Template> template(String name, Place place) {
+  Optional<Template> template(String name, ExpressionLocation place) {
     return has(name)
         ? Optional.of(
             Template.read(
@@ -137,12 +137,12 @@ final class Fields {
   /** A text, or an expression that gives one. */
   Optional<Template> textTemplate(String name) {
     text(name);
-    return template(name, Place.STATE);
+    return template(name, ExpressionLocation.STATE);
   }
 
   /** An integer, or an expression that gives one. */
   Optional<Template> integerTemplate(String name, long min, long max) {
-    Optional<Template> template = template(name, Place.STATE);
+    Optional<Template> template = template(name, ExpressionLocation.STATE);
     boolean expression = get(name).isTextual() && get(name).textValue().contains("{%");
     if (!expression) {
       integer(name, min, max);
@@ -151,11 +151,11 @@ final class Fields {
   }
 
   /** Assign and Output. */
-  Effects effects(Place place) {
+  Effects effects(ExpressionLocation place) {
     return new Effects(assign(place), template("Output", place));
   }
 
-  private Map<String, Template> assign(Place place) {
+  private Map<String, Template> assign(ExpressionLocation place) {
     Map<String, Template> assign = new LinkedHashMap<>();
     if (has("Assign") && !get("Assign").isObject()) {
       problem("Assign", "must be an object");

@@ -1,6 +1,6 @@
 package io.github.sessionlauncher.local.states.language;
 
-import io.github.sessionlauncher.local.states.query.Place;
+import io.github.sessionlauncher.local.states.query.ExpressionLocation;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,7 +17,7 @@ public record PassState(String name, Effects effects, Optional<String> next) imp
 
   static PassState read(String name, Fields fields) {
     fields.allow("a Pass state", FIELDS);
-    return new PassState(name, fields.effects(Place.STATE), fields.next());
+    return new PassState(name, fields.effects(ExpressionLocation.STATE), fields.next());
   }
 
   @Override

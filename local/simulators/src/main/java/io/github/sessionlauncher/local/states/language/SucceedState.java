@@ -1,6 +1,6 @@
 package io.github.sessionlauncher.local.states.language;
 
-import io.github.sessionlauncher.local.states.query.Place;
+import io.github.sessionlauncher.local.states.query.ExpressionLocation;
 import io.github.sessionlauncher.local.states.query.Template;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +13,7 @@ public record SucceedState(String name, Optional<Template> output) implements St
 
   static SucceedState read(String name, Fields fields) {
     fields.allow("a Succeed state", FIELDS);
-    return new SucceedState(name, fields.template("Output", Place.STATE));
+    return new SucceedState(name, fields.template("Output", ExpressionLocation.STATE));
   }
 
   @Override

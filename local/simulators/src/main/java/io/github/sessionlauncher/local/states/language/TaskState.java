@@ -1,6 +1,6 @@
 package io.github.sessionlauncher.local.states.language;
 
-import io.github.sessionlauncher.local.states.query.Place;
+import io.github.sessionlauncher.local.states.query.ExpressionLocation;
 import io.github.sessionlauncher.local.states.query.Template;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -68,11 +68,11 @@ public record TaskState(
     return new TaskState(
         name,
         resource,
-        fields.template("Arguments", Place.STATE),
+        fields.template("Arguments", ExpressionLocation.STATE),
         fields.integerTemplate("TimeoutSeconds", 1, MAX_TIMEOUT_SECONDS),
         retriers(fields),
         catchers(fields),
-        fields.effects(Place.RESULT),
+        fields.effects(ExpressionLocation.RESULT),
         fields.next());
   }
 

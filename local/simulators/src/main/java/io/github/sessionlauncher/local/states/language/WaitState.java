@@ -1,6 +1,6 @@
 package io.github.sessionlauncher.local.states.language;
 
-import io.github.sessionlauncher.local.states.query.Place;
+import io.github.sessionlauncher.local.states.query.ExpressionLocation;
 import io.github.sessionlauncher.local.states.query.Template;
 import java.util.Map;
 import java.util.Optional;
@@ -44,16 +44,16 @@ public record WaitState(
     Optional<Template> timestamp = fields.textTemplate("Timestamp");
     if (timestamp.isPresent()
         && timestamp.get() instanceof Template.Value(var literal)
-        && literal.value() instanceof String text
-        && !text.contains("{%")
-        && Timestamps.parse(text).isEmpty()) {
+        && literal.isTextual()
+        && !literal.textValue().contains("{%")
+        && Timestamps.parse(literal.textValue()).isEmpty()) {
       fields.problem("Timestamp", "must be RFC 3339 with T and Z, not " + literal);
     }
     return new WaitState(
         name,
         fields.integerTemplate("Seconds", 0, MAX_SECONDS),
         timestamp,
-        fields.effects(Place.STATE),
+        fields.effects(ExpressionLocation.STATE),
         fields.next());
   }
 

@@ -5,21 +5,21 @@ import com.dashjoin.jsonata.Jsonata;
 import java.util.Collection;
 
 /**
- * How much one evaluation may do. Step Functions stops an expression by the clock; here the work is
- * counted instead, so that the same expression fails at the same place on every machine.
+ * Limits the work of one evaluation. Step Functions stops an expression after a time; here the
+ * evaluated terms are counted, so that the same expression fails equally on every machine.
  */
 final class Bounds {
 
-  /** Levels of one expression, the highest that Step Functions accepts. */
+  /** Levels of nested calls, as in Step Functions. */
   static final int MAX_DEPTH = 100;
 
-  /** Evaluated terms: about a second of work. */
+  /** Evaluated terms, about a second of work. */
   static final int MAX_TERMS = 1_000_000;
 
-  /** Characters of one text, the bytes that Step Functions lets one value hold. */
+  /** Characters of one string: the bytes that one value may have in Step Functions. */
   static final int MAX_CHARACTERS = 6_990_256;
 
-  /** Items of one array: numbers of eight bytes in the same memory. */
+  /** Items of one array: as many numbers of eight bytes as fit into the same memory. */
   static final int MAX_ITEMS = MAX_CHARACTERS / Long.BYTES;
 
   private int depth;

@@ -6,24 +6,30 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * JSON to and from the values of the JSONata library. There Java's null is JSONata's undefined, and
- * JSON null is {@link Jsonata#NULL_VALUE}.
+ * Converts JSON to and from the values of the JSONata library. In the library, Java's null is
+ * JSONata's undefined, and JSON null is {@link Jsonata#NULL_VALUE}.
  */
 public final class JsonataValues {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
+  /** The doubles below it, if whole, are longs. */
+  private static final double TWO_TO_63 = 0x1p63;
+
   private JsonataValues() {}
 
-  /** What an expression sees of {@code json}. A whole number is an integer, as in JavaScript. */
+  /**
+   * Returns the library's value of {@code json}. A whole number is an integer, as in JavaScript.
+   */
   public static Object of(JsonNode json) {
     return switch (json.getNodeType()) {
       case OBJECT -> {
-        JsonObject members = new JsonObject();
+        Map<String, Object> members = new LinkedHashMap<>();
         json.properties().forEach(member -> members.put(member.getKey(), of(member.getValue())));
         yield members;
       }
@@ -53,49 +59,11 @@ public final class JsonataValues {
   }
 
   /**
-   * What an expression gave, as JSON knows it: without members that are undefined, and with numbers
-   * as {@link #of} makes them. What is so already, as most values are, is not copied.
+   * Returns the JSON of the result of an expression. Undefined members of objects are left out.
    *
-   * @param value defined, that is, not Java's null
-   * @throws IllegalArgumentException if it is no JSON: a function, for example; the message is the
-   *     name of the type
-   */
-  static Object defined(Object value) {
-    return isDefined(value) ? value : of(json(value));
-  }
-
-  /** Whether {@link #of} could have made it. */
-  private static boolean isDefined(Object value) {
-    return switch (value) {
-      case null -> false;
-      case String _, Boolean _, Integer _ -> true;
-      // any other is an integer, or no number of JSON
-      case Double number -> Math.abs(number % 1) > 0;
-      case Map<?, ?> map -> {
-        boolean defined = true;
-        for (Map.Entry<?, ?> member : map.entrySet()) {
-          defined = defined && member.getKey() instanceof String && isDefined(member.getValue());
-        }
-        yield defined;
-      }
-      // the library's own lists carry marks that change how they are read
-      case ArrayList<?> list when list.getClass() == ArrayList.class -> {
-        boolean defined = true;
-        for (Object item : list) {
-          defined = defined && isDefined(item);
-        }
-        yield defined;
-      }
-      default -> value == Jsonata.NULL_VALUE;
-    };
-  }
-
-  /**
-   * The JSON of what an expression gave.
-   *
-   * @param value defined, that is, not Java's null
-   * @throws IllegalArgumentException if it is no JSON: a function, for example; the message is the
-   *     name of the type
+   * @param value not undefined, that is, not Java's null
+   * @throws IllegalArgumentException if the value has no JSON, such as a function; the message is
+   *     the name of the type
    */
   static JsonNode json(Object value) {
     if (value == Jsonata.NULL_VALUE) {
@@ -125,17 +93,15 @@ public final class JsonataValues {
   }
 
   private static JsonNode json(Number number) {
-    if (number instanceof Integer || number instanceof Long) {
-      long value = number.longValue();
-      return value == (int) value ? JSON.numberNode((int) value) : JSON.numberNode(value);
-    }
     double value = number.doubleValue();
     if (!Double.isFinite(value)) {
       throw new IllegalArgumentException("number out of range");
     }
-    if (value == Math.rint(value) && Math.abs(value) < 1L << 53) {
-      return json((Number) (long) value);
+    boolean isLong = number instanceof Integer || number instanceof Long;
+    if (!isLong && (value != Math.rint(value) || Math.abs(value) >= TWO_TO_63)) {
+      return JSON.numberNode(value);
     }
-    return JSON.numberNode(value);
+    long whole = number.longValue();
+    return whole == (int) whole ? JSON.numberNode((int) whole) : JSON.numberNode(whole);
   }
 }

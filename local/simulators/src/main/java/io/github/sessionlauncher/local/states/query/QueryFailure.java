@@ -1,8 +1,9 @@
 package io.github.sessionlauncher.local.states.query;
 
 /**
- * An expression that gave no usable value: undefined, a wrong type, out of range, too much work, or
- * an error of its own. Step Functions calls it {@code States.QueryEvaluationError}.
+ * An expression has no usable value: it is undefined, has a wrong type, is out of range, exceeds
+ * the limits of work, or raised an error. Step Functions calls it {@code
+ * States.QueryEvaluationError}.
  */
 public final class QueryFailure extends RuntimeException {
 
@@ -11,12 +12,12 @@ public final class QueryFailure extends RuntimeException {
   private final String field;
 
   QueryFailure(String field, String message) {
-    // no stack trace: this is a value of the simulated world, and a million of them must be cheap
+    // no stack trace: the expression failed, not this program
     super(message, null, false, false);
     this.field = field;
   }
 
-  /** The field within its state, as Step Functions names it: {@code Output/a/b[0]}. */
+  /** Returns the field within its state, as Step Functions names it: {@code Output/a/b[0]}. */
   public String field() {
     return field;
   }

@@ -6,12 +6,12 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * What Step Functions refuses in an expression at creation although it is good JSONata: an
- * expression of a state has no context, so {@code $}, {@code $$} and bare names mean nothing at its
- * top level; and not every member of {@code $states} exists everywhere.
+ * Finds references that are valid JSONata but that Step Functions rejects at creation. An
+ * expression of a state has no context value, so {@code $}, {@code $$} and bare names are rejected
+ * at its top level. Not every member of {@code $states} exists everywhere.
  *
- * <p>Walks through the expression with the binding powers of JSONata, knowing at each word whether
- * a step, a filter, an order or a grouping around it gives a context.
+ * <p>The class parses the expression with the operator precedence of JSONata. At each token it
+ * knows whether an enclosing step, filter, order-by or group-by provides a context value.
  */
 final class References {
 
@@ -46,24 +46,27 @@ final class References {
           Map.entry("&", 50));
 
   private final Tokens tokens;
-  private final Place place;
+  private final ExpressionLocation location;
   private final Consumer<String> problems;
   private final Set<String> variables = new HashSet<>();
   private Token token;
 
-  private References(String expression, Place place, Consumer<String> problems) {
+  private References(String expression, ExpressionLocation location, Consumer<String> problems) {
     this.tokens = new Tokens(expression);
-    this.place = place;
+    this.location = location;
     this.problems = problems;
   }
 
   /**
-   * @param expression one that the library parses
-   * @param problems takes each reference that is refused
+   * Checks the references of an expression.
+   *
+   * @param expression an expression that the library can parse
+   * @param problems receives each invalid reference
    * @return the names of all variables and functions in it, without their dollar signs
    */
-  static Set<String> check(String expression, Place place, Consumer<String> problems) {
-    References references = new References(expression, place, problems);
+  static Set<String> check(
+      String expression, ExpressionLocation location, Consumer<String> problems) {
+    References references = new References(expression, location, problems);
     references.advance(false);
     references.expression(0, false);
     if (references.token.kind() != Token.Kind.END) {
@@ -88,7 +91,10 @@ final class References {
   }
 
   /**
-   * @param context whether something around this gives a context
+   * Reads one expression.
+   *
+   * @param power the lowest binding power that ends it
+   * @param context whether something around it provides a context value
    */
   private void expression(int power, boolean context) {
     Token left = token;
@@ -146,7 +152,7 @@ final class References {
       case ":=" -> expression(POWERS.get(":=") - 1, context);
       case "?:", "??" -> {
         problems.accept(
-            "The operator '%s' is not in JSONata 2.0.6, which Step Functions speaks"
+            "The operator '%s' is not in JSONata 2.0.6, which Step Functions supports"
                 .formatted(operator.text()));
         expression(0, context);
       }
@@ -174,7 +180,7 @@ final class References {
 
   private void step(Token left) {
     boolean states = left.kind() == Token.Kind.VARIABLE && left.text().equals("states");
-    if (states && token.kind() == Token.Kind.NAME && !place.offers(token.text())) {
+    if (states && token.kind() == Token.Kind.NAME && !location.offers(token.text())) {
       problems.accept("Reference to '$states.%s' is not supported.".formatted(token.text()));
     }
     expression(POWERS.get("."), true);
@@ -268,7 +274,7 @@ final class References {
     }
   }
 
-  /** A function's body has the context of the place where the function is written. */
+  /** The body of a function has the context in which the function is defined. */
   private void functionBody(boolean context) {
     while (!token.is("{")) {
       advance(false);

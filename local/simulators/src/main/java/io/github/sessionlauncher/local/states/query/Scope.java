@@ -1,103 +1,57 @@
 package io.github.sessionlauncher.local.states.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.function.Supplier;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.json.Json;
 
-/** What an expression can see: the members of {@code $states}, and variables. */
+/** What an expression can read: the members of {@code $states}, and variables. */
 public final class Scope {
 
-  private static final String INPUT = "input";
-  private static final String CONTEXT = "context";
-  private static final String RESULT = "result";
-  private static final String ERROR_OUTPUT = "errorOutput";
-
-  private final Datum input;
-  private final Supplier<Map<String, Object>> contextSource;
+  private final ObjectNode states;
   private final Variables variables;
-  private Map<String, Object> context;
-  private Datum result;
-  private Datum errorOutput;
+  private Object statesValue;
 
-  private Scope(Datum input, Supplier<Map<String, Object>> contextSource, Variables variables) {
-    this.input = input;
-    this.contextSource = contextSource;
+  private Scope(ObjectNode states, Variables variables) {
+    this.states = states;
     this.variables = variables;
   }
 
   /**
-   * What every expression of a state sees.
+   * Returns the scope of every expression of a state.
    *
-   * @param input the state's input, from {@link JsonataValues#of}
-   * @param context the context object, likewise
+   * @param input the input of the state
+   * @param context the context object
+   * @param variables the variables as of the entry into the state
    */
-  public static Scope of(Object input, Map<String, Object> context, Variables variables) {
-    return new Scope(Datum.ofValue(input), () -> context, variables);
+  public static Scope of(JsonNode input, JsonNode context, Variables variables) {
+    ObjectNode states = Json.object().set("input", input);
+    return new Scope(states.set("context", context), variables);
   }
 
-  /**
-   * The same for an execution that goes through many states.
-   *
-   * @param context asked for the context object once an expression wants it
-   * @param variables as of the entry into the state
-   */
-  public static Scope of(Datum input, Supplier<Map<String, Object>> context, Variables variables) {
-    return new Scope(input, context, variables);
+  /** Returns this scope after the task has returned a result. */
+  public Scope withResult(JsonNode result) {
+    return with("result", result);
   }
 
-  /** This scope after the task has answered. */
-  public Scope withResult(Datum taskResult) {
-    Scope scope = new Scope(input, contextSource, variables);
-    scope.context = context;
-    scope.result = taskResult;
-    return scope;
+  /** Returns this scope in a catcher. */
+  public Scope withErrorOutput(JsonNode errorOutput) {
+    return with("errorOutput", errorOutput);
   }
 
-  /** This scope in a catcher. */
-  public Scope withErrorOutput(JsonNode output) {
-    Scope scope = new Scope(input, contextSource, variables);
-    scope.context = context;
-    scope.errorOutput = Datum.of(output);
-    return scope;
+  private Scope with(String name, JsonNode member) {
+    ObjectNode extended = Json.object().setAll(states);
+    return new Scope(extended.set(name, member), variables);
   }
 
   public Variables variables() {
     return variables;
   }
 
-  /** Whether a variable hides the function of that name. */
-  boolean hasVariable(String name) {
-    return variables.values().containsKey(name);
-  }
-
-  /** A member of {@code $states}, or null if it is not there. */
-  Object member(String name) {
-    return switch (name) {
-      case INPUT -> input.value();
-      case CONTEXT -> context();
-      case RESULT -> result == null ? null : result.value();
-      case ERROR_OUTPUT -> errorOutput == null ? null : errorOutput.value();
-      default -> null;
-    };
-  }
-
-  private Map<String, Object> context() {
-    if (context == null) {
-      context = contextSource.get();
+  /** Returns {@code $states} as a value of the JSONata library. */
+  Object states() {
+    if (statesValue == null) {
+      statesValue = JsonataValues.of(states);
     }
-    return context;
-  }
-
-  /** {@code $states} as a value of the JSONata library. */
-  Map<String, Object> states() {
-    Map<String, Object> states = new LinkedHashMap<>();
-    for (String name : new String[] {INPUT, CONTEXT, RESULT, ERROR_OUTPUT}) {
-      Object value = member(name);
-      if (value != null) {
-        states.put(name, value);
-      }
-    }
-    return states;
+    return statesValue;
   }
 }

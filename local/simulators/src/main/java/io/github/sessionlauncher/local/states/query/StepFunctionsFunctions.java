@@ -3,11 +3,9 @@ package io.github.sessionlauncher.local.states.query;
 import com.dashjoin.jsonata.Functions;
 import com.dashjoin.jsonata.JException;
 import com.dashjoin.jsonata.Jsonata.JFunction;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.sessionlauncher.local.aws.RandomIds;
+import io.github.sessionlauncher.local.json.JsonReading;
+import io.github.sessionlauncher.local.json.MalformedJson;
 import io.github.sessionlauncher.local.time.Timeline;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -25,21 +23,15 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
- * The functions that Step Functions adds to JSONata, and those of JSONata that would otherwise read
- * the machine's clock, chance or locale.
+ * The functions that Step Functions adds to JSONata, and those of JSONata that would otherwise
+ * depend on the machine's clock, random numbers or locale.
  */
 final class StepFunctionsFunctions {
 
-  private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
-          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .nodeFactory(new FiniteNumbers())
-          .build();
   private static final Set<String> ALGORITHMS =
       Set.of("MD5", "SHA-1", "SHA-256", "SHA-384", "SHA-512");
 
-  /** The most items that Step Functions lets {@code $range} make. */
+  /** The largest array that {@code $range} returns in Step Functions. */
   private static final int MAX_RANGE = 360_145;
 
   private final Timeline timeline;
@@ -51,6 +43,7 @@ final class StepFunctionsFunctions {
   }
 
   static Map<String, JFunction> of(Timeline timeline, RandomGenerator random) {
+    RandomIds ids = new RandomIds(random);
     StepFunctionsFunctions functions = new StepFunctionsFunctions(timeline, random);
     Map<String, JFunction> byName = new LinkedHashMap<>();
     byName.put("partition", function("<x?x?:x>", StepFunctionsFunctions::partition));
@@ -58,7 +51,7 @@ final class StepFunctionsFunctions {
     byName.put("hash", function("<x?x?:x>", StepFunctionsFunctions::hash));
     byName.put("parse", function("<x?:x>", StepFunctionsFunctions::parse));
     byName.put("random", function("<x?:x>", functions::random));
-    byName.put("uuid", function("<:s>", arguments -> Uuids.next(random)));
+    byName.put("uuid", function("<:s>", arguments -> ids.uuid()));
     byName.put("now", function("<s?s?:s>", functions::now));
     byName.put("millis", function("<:n>", arguments -> functions.millis()));
     byName.put("shuffle", function("<a:a>", functions::shuffle));
@@ -75,7 +68,7 @@ final class StepFunctionsFunctions {
     return index < arguments.size() ? arguments.get(index) : null;
   }
 
-  /** The number rounded towards zero, or null if it is undefined. */
+  /** Returns the number rounded towards zero, or null if it is undefined. */
   private static Long integer(List<?> arguments, int index, String function) {
     return switch (argument(arguments, index)) {
       case null -> null;
@@ -92,7 +85,7 @@ final class StepFunctionsFunctions {
     };
   }
 
-  /** An argument without which AWS gives an error, and not undefined. */
+  /** Returns an argument without which Step Functions reports an error instead of undefined. */
   private static <T> T required(T argument, String function, int index) {
     if (argument == null) {
       throw typeError(function, index);
@@ -135,7 +128,7 @@ final class StepFunctionsFunctions {
     if (step == null || step == 0 || (step > 0 ? from > to : from < to)) {
       return null;
     }
-    // the distance of two longs need not be one
+    // the difference of two longs may overflow a long
     BigInteger last =
         BigInteger.valueOf(to).subtract(BigInteger.valueOf(from)).divide(BigInteger.valueOf(step));
     if (last.compareTo(BigInteger.valueOf(MAX_RANGE)) >= 0) {
@@ -170,13 +163,13 @@ final class StepFunctionsFunctions {
   private static Object parse(List<?> arguments) {
     String text = text(arguments, 0, "parse");
     try {
-      return text == null ? null : JsonataValues.of(MAPPER.readTree(text));
-    } catch (JsonProcessingException | IllegalArgumentException broken) {
-      throw new JException("$parse: the text is not JSON", -1);
+      return text == null ? null : JsonataValues.of(JsonReading.STRICT.read(text));
+    } catch (MalformedJson malformed) {
+      throw new JException("$parse: the string is not JSON", -1);
     }
   }
 
-  /** The same number for the same seed, and the one that AWS gives: it draws as Java does. */
+  /** Returns the same number for the same seed as AWS does, which uses Java's generator. */
   private Object random(List<?> arguments) {
     Long seed = integer(arguments, 0, "random");
     return seed == null ? random.nextDouble() : new Random(seed).nextDouble();

@@ -8,17 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 
-/** A JSON value of a definition in which any text may be an expression. */
+/** A JSON value of a definition in which any string may be an expression. */
 public sealed interface Template {
 
   /** A value without any expression. */
-  record Value(Datum datum) implements Template {
-    public Value(JsonNode json) {
-      this(Datum.of(json));
-    }
-  }
+  record Value(JsonNode json) implements Template {}
 
-  /** A text that is one expression. */
+  /** A string that is one expression. */
   record Query(Expression expression) implements Template {}
 
   /** An object with an expression somewhere in it. */
@@ -31,42 +27,45 @@ public sealed interface Template {
    * Reads a template.
    *
    * @param field its field within the state, such as {@code Output} or {@code Choices[1]/Condition}
-   * @param problems takes each problem: where it is below {@code json} ("" for {@code json} itself,
-   *     otherwise {@code /a/0}), and what it is
-   * @return a template; expressions that are refused stand in it as they are written
+   * @param problems receives each problem: its pointer below {@code json} ("" for {@code json}
+   *     itself, otherwise {@code /a/0}), and its message
+   * @return a template; it contains invalid expressions as plain strings
    */
   static Template read(
-      JsonNode json, String field, Place place, BiConsumer<String, String> problems) {
-    return new Reader(place, problems).read(json, "", field);
+      JsonNode json,
+      String field,
+      ExpressionLocation location,
+      BiConsumer<String, String> problems) {
+    return new Reader(location, problems).read(json, "", field);
   }
 
-  /** Reads one template and what is in it. */
+  /** Reads one template recursively. */
   final class Reader {
 
-    private final Place place;
+    private final ExpressionLocation location;
     private final BiConsumer<String, String> problems;
 
-    private Reader(Place place, BiConsumer<String, String> problems) {
-      this.place = place;
+    private Reader(ExpressionLocation location, BiConsumer<String, String> problems) {
+      this.location = location;
       this.problems = problems;
     }
 
-    private Template read(JsonNode json, String location, String field) {
+    private Template read(JsonNode json, String pointer, String field) {
       return switch (json.getNodeType()) {
-        case OBJECT -> members(json, location, field);
-        case ARRAY -> items(json, location, field);
-        case STRING -> text(json, location, field);
+        case OBJECT -> members(json, pointer, field);
+        case ARRAY -> items(json, pointer, field);
+        case STRING -> text(json, pointer, field);
         default -> new Value(json);
       };
     }
 
-    private Template members(JsonNode json, String location, String field) {
+    private Template members(JsonNode json, String pointer, String field) {
       Map<String, Template> members = new LinkedHashMap<>();
       json.properties()
           .forEach(
               member -> {
                 String name = member.getKey();
-                String at = location + "/" + name;
+                String at = pointer + "/" + name;
                 if (name.endsWith(".$")) {
                   problems.accept(at, "a name that ends in .$ is JSONPath, and this is JSONata");
                 }
@@ -75,10 +74,10 @@ public sealed interface Template {
       return isConstant(members.values()) ? new Value(json) : new Members(members);
     }
 
-    private Template items(JsonNode json, String location, String field) {
+    private Template items(JsonNode json, String pointer, String field) {
       List<Template> items = new ArrayList<>();
       for (int index = 0; index < json.size(); index++) {
-        String at = location + "/" + index;
+        String at = pointer + "/" + index;
         items.add(read(json.get(index), at, field + "[" + index + "]"));
       }
       return isConstant(items) ? new Value(json) : new Items(items);
@@ -93,7 +92,7 @@ public sealed interface Template {
       return true;
     }
 
-    private Template text(JsonNode json, String location, String field) {
+    private Template text(JsonNode json, String pointer, String field) {
       String text = json.textValue();
       String stripped = text.strip();
       boolean opens = stripped.startsWith("{%");
@@ -102,18 +101,18 @@ public sealed interface Template {
         return new Value(json);
       }
       if (!opens || !closes || stripped.length() < "{%%}".length()) {
-        problems.accept(location, "an expression starts with {% and ends with %}");
+        problems.accept(pointer, "an expression starts with {% and ends with %}");
         return new Value(json);
       }
       if (stripped.length() != text.length()) {
-        problems.accept(location, "nothing may stand before {% nor after %}, not even a space");
+        problems.accept(pointer, "nothing may stand before {% nor after %}, not even a space");
       }
       Optional<Expression> expression =
           Expression.compile(
               stripped.substring(2, stripped.length() - 2),
               field,
-              place,
-              problem -> problems.accept(location, problem));
+              location,
+              problem -> problems.accept(pointer, problem));
       return expression.<Template>map(Query::new).orElseGet(() -> new Value(json));
     }
   }

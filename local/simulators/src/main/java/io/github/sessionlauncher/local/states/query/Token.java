@@ -1,6 +1,6 @@
 package io.github.sessionlauncher.local.states.query;
 
-/** A word of an expression. */
+/** A token of an expression. */
 record Token(Kind kind, String text) {
 
   enum Kind {

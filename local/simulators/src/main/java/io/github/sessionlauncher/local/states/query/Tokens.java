@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Cuts an expression into its words, as JSONata does. Only for expressions that the library has
- * parsed already: what is wrong in them is not looked for here.
+ * Splits an expression into tokens, as JSONata does. It does not look for syntax errors, because
+ * the library has parsed the expression already.
  */
 final class Tokens {
 
@@ -28,7 +28,10 @@ final class Tokens {
   }
 
   /**
-   * @param afterOperand whether a slash here divides; otherwise it opens a regular expression
+   * Returns the next token.
+   *
+   * @param afterOperand whether a slash here is a division; otherwise it starts a regular
+   *     expression
    */
   Token next(boolean afterOperand) {
     skipSpaceAndComments();

@@ -1,41 +1,28 @@
 package io.github.sessionlauncher.local.states.query;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The variables of an execution at one moment. They do not change: an Assign makes new ones. */
-public final class Variables {
+/**
+ * The variables of an execution at one moment. They are immutable: an Assign makes new ones.
+ *
+ * @param values the values by name
+ */
+public record Variables(Map<String, JsonNode> values) {
 
   /** No variables. */
-  public static final Variables NONE = new Variables(Map.of(), Map.of());
+  public static final Variables NONE = new Variables(Map.of());
 
-  private final Map<String, Object> values;
-  private final Map<String, Integer> bytes;
-
-  private Variables(Map<String, Object> values, Map<String, Integer> bytes) {
-    this.values = values;
-    this.bytes = bytes;
+  public Variables {
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
-  /**
-   * These variables and one more, or with a new value of one.
-   *
-   * @param size of the value, as UTF-8 text in bytes
-   */
-  public Variables with(String name, Datum value, int size) {
-    Map<String, Object> newValues = new LinkedHashMap<>(values);
-    newValues.put(name, value.value());
-    Map<String, Integer> newBytes = new LinkedHashMap<>(bytes);
-    newBytes.put(name, size);
-    return new Variables(newValues, newBytes);
-  }
-
-  /** The size of all values together, in bytes. */
-  public long bytes() {
-    return bytes.values().stream().mapToLong(Integer::longValue).sum();
-  }
-
-  Map<String, Object> values() {
-    return values;
+  /** Returns these variables with the new values of some of them. */
+  public Variables with(Map<String, JsonNode> assigned) {
+    Map<String, JsonNode> all = new LinkedHashMap<>(values);
+    all.putAll(assigned);
+    return new Variables(all);
   }
 }

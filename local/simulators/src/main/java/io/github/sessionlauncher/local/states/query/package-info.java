@@ -1,2 +1,2 @@
-/** JSONata as Step Functions speaks it: expressions, their checks at creation, their evaluation. */
+/** The JSONata dialect of Step Functions: expressions, their checks at creation, evaluation. */
 package io.github.sessionlauncher.local.states.query;

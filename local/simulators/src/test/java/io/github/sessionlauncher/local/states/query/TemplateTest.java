@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TemplateTest {
 
-  private static List<String> problems(String text, Place place) {
+  private static List<String> problems(String text, ExpressionLocation place) {
     List<String> problems = new ArrayList<>();
     Template.read(
         TextNode.valueOf(text), "Output", place, (where, problem) -> problems.add(problem));
@@ -22,7 +22,7 @@ class TemplateTest {
   }
 
   private static List<String> problemsOf(String expression) {
-    return problems("{% " + expression + " %}", Place.STATE);
+    return problems("{% " + expression + " %}", ExpressionLocation.STATE);
   }
 
   @ParameterizedTest
@@ -103,17 +103,17 @@ class TemplateTest {
   void membersOfStatesAreRefusedWhereTheyDoNotExist() {
     String result = "{% $states.result.a %}";
     String error = "{% [1][$states . errorOutput.Error = 'x'] %}";
-    assertEquals(List.of(), problems(result, Place.RESULT));
-    assertEquals(List.of(), problems(error, Place.CATCHER));
+    assertEquals(List.of(), problems(result, ExpressionLocation.RESULT));
+    assertEquals(List.of(), problems(error, ExpressionLocation.CATCHER));
     List<String> noResult = List.of("Reference to '$states.result' is not supported.");
     List<String> noError = List.of("Reference to '$states.errorOutput' is not supported.");
-    assertEquals(noResult, problems(result, Place.STATE));
-    assertEquals(noResult, problems(result, Place.CATCHER));
-    assertEquals(noError, problems(error, Place.STATE));
-    assertEquals(noError, problems(error, Place.RESULT));
+    assertEquals(noResult, problems(result, ExpressionLocation.STATE));
+    assertEquals(noResult, problems(result, ExpressionLocation.CATCHER));
+    assertEquals(noError, problems(error, ExpressionLocation.STATE));
+    assertEquals(noError, problems(error, ExpressionLocation.RESULT));
     assertEquals(
         List.of("Reference to '$states.inputs' is not supported."),
-        problems("{% $states.inputs %}", Place.STATE));
+        problems("{% $states.inputs %}", ExpressionLocation.STATE));
   }
 
   @ParameterizedTest
@@ -131,7 +131,7 @@ class TemplateTest {
         "{% /* open %}",
       })
   void brokenExpressionsAreRefused(String text) {
-    assertEquals(1, problems(text, Place.STATE).size(), text);
+    assertEquals(1, problems(text, ExpressionLocation.STATE).size(), text);
   }
 
   @Test
@@ -140,13 +140,13 @@ class TemplateTest {
     Template.read(
         new ObjectMapper().readTree("{\"a\": [0, \"{% b + c %}\"], \"d.$\": \"$.x\"}"),
         "Output",
-        Place.STATE,
+        ExpressionLocation.STATE,
         (where, problem) -> problems.add(where));
     assertEquals(List.of("/a/1", "/a/1", "/d.$"), problems);
   }
 
   @Test
   void textThatOnlyMentionsPercentSignsIsText() {
-    assertEquals(List.of(), problems("100 {% of it %} all", Place.STATE));
+    assertEquals(List.of(), problems("100 {% of it %} all", ExpressionLocation.STATE));
   }
 }
