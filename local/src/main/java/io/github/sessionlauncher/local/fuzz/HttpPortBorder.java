@@ -1,6 +1,5 @@
 package io.github.sessionlauncher.local.fuzz;
 
-import io.github.sessionlauncher.local.description.ApiDescription;
 import io.github.sessionlauncher.local.description.DescriptionEndpoint;
 import io.github.sessionlauncher.local.functions.RequestIds;
 import io.github.sessionlauncher.local.http.AwsJsonEndpoint;
@@ -49,7 +48,7 @@ final class HttpPortBorder implements Border {
     port.start(
         List.of(
             new Present(this::awsJson),
-            new DescriptionEndpoint(ApiDescription.read(samples.home().resolve("docs/api"))),
+            new DescriptionEndpoint(samples.home().resolve("docs/api")),
             new Present(this::api)),
         thrown -> mishap = thrown);
   }

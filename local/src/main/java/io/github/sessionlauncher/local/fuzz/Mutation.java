@@ -14,6 +14,9 @@ final class Mutation {
   private static final int VERY_MANY = 20_000;
   private static final int MOST_CHARACTERS = 2_000_000;
 
+  /** A tree with more slots than this is not changed again: its copies must fit into memory. */
+  static final int MOST_SLOTS = 100_000;
+
   private final List<String> names;
   private final List<Piece> values;
 
@@ -48,6 +51,9 @@ final class Mutation {
     List<Slot> slots = Slot.of(root);
     if (slots.isEmpty() || chance.oneIn(60)) {
       return Oddities.value(chance);
+    }
+    if (slots.size() > MOST_SLOTS) {
+      return root;
     }
     Slot slot = chance.of(slots);
     switch (chance.below(12)) {
@@ -164,7 +170,7 @@ final class Mutation {
     };
   }
 
-  /** Many more of the same. */
+  /** Adds many copies of a value. They are copies, since a later change may grow one of them. */
   private void grow(Slot slot, Chance chance) {
     int count = chance.oneIn(100) ? VERY_MANY : chance.between(2, chance.oneIn(5) ? MANY : 60);
     Piece value = chance.oneIn(2) || !small(slot.value()) ? new Piece.Literal("0") : slot.value();
@@ -173,12 +179,13 @@ final class Mutation {
       name = Oddities.lengthy(chance);
     }
     count = Math.min(count, MOST_CHARACTERS / (name.length() + 1));
+    count = Math.min(count, VERY_MANY / (1 + Slot.of(value).size()));
     boolean numbered = !chance.oneIn(5);
     List<Piece.Member> members = new ArrayList<>();
     List<Piece> items = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      members.add(new Piece.Member(numbered ? name + i : name, value));
-      items.add(value);
+      members.add(new Piece.Member(numbered ? name + i : name, value.copy()));
+      items.add(value.copy());
     }
     if (slot.container() instanceof Piece.Members(List<Piece.Member> list) && chance.oneIn(2)) {
       list.addAll(members);

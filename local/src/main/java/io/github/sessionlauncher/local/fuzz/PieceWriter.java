@@ -65,7 +65,7 @@ final class PieceWriter {
   private void string(String string) {
     text.append('"');
     boolean escaping = chance != null && chance.oneIn(8);
-    for (int i = 0; i < string.length(); i++) {
+    for (int i = 0; i < string.length() && text.length() <= MOST_CHARACTERS; i++) {
       char each = string.charAt(i);
       // half of a surrogate pair has no other form in UTF-8
       if (each < ' ' || Character.isSurrogate(each) && !paired(string, i) || escaping) {

@@ -1,7 +1,6 @@
 package io.github.sessionlauncher.local.world;
 
 import io.github.sessionlauncher.local.aws.Caller;
-import io.github.sessionlauncher.local.description.ApiDescription;
 import io.github.sessionlauncher.local.description.DescriptionEndpoint;
 import io.github.sessionlauncher.local.functions.Concurrency;
 import io.github.sessionlauncher.local.functions.FunctionHost;
@@ -165,7 +164,7 @@ public final class World implements AutoCloseable {
                 stack().account().id(),
                 byAccessKey,
                 requestIds),
-            new DescriptionEndpoint(ApiDescription.read(settings.home().resolve("docs/api"))),
+            new DescriptionEndpoint(settings.home().resolve("docs/api")),
             new HttpApi(timeline, api(), routes(), byAccessKey, requestIds)),
         this::fault);
   }

@@ -1,0 +1,9 @@
+// Swagger UI sends no calls from this page, and no document to the validator on the internet.
+SwaggerUIBundle({
+  url: "/openapi.yaml",
+  dom_id: "#page",
+  deepLinking: true,
+  docExpansion: "list",
+  supportedSubmitMethods: [],
+  validatorUrl: null,
+});
