@@ -4,9 +4,11 @@ import io.github.sessionlauncher.local.http.Endpoint;
 import io.github.sessionlauncher.local.http.HttpReply;
 import io.github.sessionlauncher.local.http.HttpReply.Header;
 import io.github.sessionlauncher.local.http.HttpRequest;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -57,13 +59,21 @@ public final class DescriptionEndpoint implements Endpoint {
    */
   public DescriptionEndpoint(Path folder) {
     for (String document : DOCUMENTS) {
-      sources.put("/" + document, () -> Files.newInputStream(folder.resolve(document)));
+      Path file = folder.resolve(document);
+      sources.put("/" + document, () -> Files.newInputStream(file));
+      sources.put("/swagger-ui/" + document, () -> withoutId(file));
     }
     sources.put("/", () -> resource("page.html"));
     sources.put("/swagger-ui/page.js", () -> resource("page.js"));
     for (String file : FROM_SWAGGER_UI) {
       sources.put("/swagger-ui/" + file, () -> resource(webJar() + file));
     }
+  }
+
+  /** Swagger UI resolves references against {@code $id}, and fails where that is a URN. */
+  private static InputStream withoutId(Path schema) throws IOException {
+    String text = Files.readString(schema).replaceFirst("\"\\$id\": *\"urn:[^\"]*\",", "");
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
   }
 
   private static InputStream resource(String name) {

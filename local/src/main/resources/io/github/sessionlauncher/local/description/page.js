@@ -1,9 +1,8 @@
 // Swagger UI sends no calls from this page, and no document to the validator on the internet.
 SwaggerUIBundle({
-  url: "/openapi.yaml",
+  url: "/swagger-ui/openapi.yaml",
   dom_id: "#page",
   deepLinking: true,
-  docExpansion: "list",
   supportedSubmitMethods: [],
   validatorUrl: null,
 });

@@ -288,7 +288,12 @@ class ApiTest {
       assertEquals(200, world.get(links.group(1)).statusCode(), links.group(1));
     }
     assertTrue(files.contains("/swagger-ui/swagger-ui-bundle.js"), files.toString());
-    assertTrue(world.get("/swagger-ui/page.js").body().contains("url: \"/openapi.yaml\""));
+    assertTrue(
+        world.get("/swagger-ui/page.js").body().contains("url: \"/swagger-ui/openapi.yaml\""));
+    assertEquals(world.get("/openapi.yaml").body(), world.get("/swagger-ui/openapi.yaml").body());
+    JsonNode request = json(world.get("/swagger-ui/schemas/request.json"));
+    assertFalse(request.has("$id"), "Swagger UI cannot resolve against a URN");
+    assertTrue(request.has("$defs"));
     assertEquals(404, world.get("/swagger-ui/index.html").statusCode());
     assertEquals(404, world.get("/swagger-ui/../openapi.yaml").statusCode());
   }
