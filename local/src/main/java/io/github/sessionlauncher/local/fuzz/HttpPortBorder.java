@@ -40,7 +40,7 @@ final class HttpPortBorder implements Border {
 
   HttpPortBorder(FreshWorld world, Samples samples) {
     this.world = world;
-    Handlers handlers = new Handlers(world);
+    TestedHandlers handlers = new TestedHandlers(world);
     this.start = new InProcess(handlers::start);
     this.status = new InProcess(handlers::status);
     this.inputs = new WireInputs(samples, world.startSession(), world.machine());

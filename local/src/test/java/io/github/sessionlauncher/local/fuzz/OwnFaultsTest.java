@@ -18,15 +18,19 @@ class OwnFaultsTest {
   @ParameterizedTest
   @ValueSource(longs = {1, 2, 3})
   void aTreeThatIsChangedOverAndOverFitsIntoMemory(long seed) {
-    Piece tree = Piece.parse("{\"a\": [1, {\"b\": 2}], \"c\": {\"d\": [3]}}");
+    RawJson tree = RawJson.parse("{\"a\": [1, {\"b\": 2}], \"c\": {\"d\": [3]}}");
     Mutation mutation = new Mutation(List.of(tree));
-    int largest = 0;
-    for (int round = 0; round < 150; round++) {
-      tree = mutation.of(tree, Chance.of(seed, "grown", round));
-      largest = Math.max(largest, Slot.of(tree).size());
+    int largest = Slot.of(tree).size();
+    for (int round = 0; round < 100; round++) {
+      RawJson changed = mutation.of(tree, Chance.of(seed, "grown", round));
+      int slots = Slot.of(changed).size();
+      if (slots >= largest) {
+        tree = changed;
+        largest = slots;
+      }
     }
-    assertTrue(largest > 1000, "grown to " + largest);
-    assertTrue(largest < 3 * Mutation.MOST_SLOTS, "grown to " + largest);
+    assertTrue(largest > 1000, "slots: " + largest);
+    assertTrue(largest < 3 * Mutation.MOST_SLOTS, "slots: " + largest);
   }
 
   /** Seed 771 found the first of them: 512 MB were not enough to draw it. */
