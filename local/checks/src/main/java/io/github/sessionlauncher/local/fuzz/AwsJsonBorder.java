@@ -77,7 +77,7 @@ final class AwsJsonBorder implements Border {
   }
 
   private static Verdict verdict(HttpReply reply, Input input) throws IOException {
-    JsonNode body = Piece.JSON.readTree(reply.body());
+    JsonNode body = RawJson.JSON.readTree(reply.body());
     if (!body.isObject()) {
       return new Verdict.Broken("a reply that is no object: " + Words.cut(body.toString()));
     }

@@ -56,7 +56,7 @@ final class AwsJsonInputs {
     }
   }
 
-  private record Call(String operation, Piece body) {}
+  private record Call(String operation, RawJson body) {}
 
   private final Service service;
   private final List<Call> calls;
@@ -72,47 +72,48 @@ final class AwsJsonInputs {
         switch (service) {
           case ATHENA -> athena(session);
           case STEP_FUNCTIONS -> stepFunctions(machine, execution);
-          case EVENT_BRIDGE -> List.of(new Call("PutEvents", Piece.parse(ENTRIES)));
+          case EVENT_BRIDGE -> List.of(new Call("PutEvents", RawJson.parse(ENTRIES)));
         };
     this.mutation = new Mutation(calls.stream().map(Call::body).toList());
   }
 
   private static List<Call> athena(String session) {
-    Piece id = Piece.texts("SessionId", session);
-    Piece list = Piece.texts("WorkGroup", "spark", "StateFilter", "CREATING", "NextToken", "1");
-    list.set("MaxResults", new Piece.Literal("2"));
+    RawJson id = RawJson.texts("SessionId", session);
+    RawJson list = RawJson.texts("WorkGroup", "spark", "StateFilter", "CREATING", "NextToken", "1");
+    list.set("MaxResults", new RawJson.Literal("2"));
     return List.of(
-        new Call("StartSession", Piece.parse(EVERYTHING)),
+        new Call("StartSession", RawJson.parse(EVERYTHING)),
         new Call(
-            "StartSession", Piece.parse("{\"WorkGroup\": \"spark\", \"EngineConfiguration\": {}}")),
+            "StartSession",
+            RawJson.parse("{\"WorkGroup\": \"spark\", \"EngineConfiguration\": {}}")),
         new Call("GetSessionStatus", id),
         new Call("GetSession", id),
         new Call("TerminateSession", id),
         new Call("ListSessions", list),
-        new Call("ListSessions", Piece.texts("WorkGroup", "spark")));
+        new Call("ListSessions", RawJson.texts("WorkGroup", "spark")));
   }
 
   private static List<Call> stepFunctions(String machine, String execution) {
     String input =
         "{\"look\": {\"progress\": \"WAITING\", \"terminate\": false}, \"outcome\": {\"looks\": 0},"
             + " \"resources\": [], \"waitSeconds\": 2, \"launch\": {\"launchId\": \"a\"}}";
-    Piece history = Piece.texts("executionArn", execution, "nextToken", "5");
-    history.set("reverseOrder", new Piece.Literal("true"));
-    history.set("maxResults", new Piece.Literal("10"));
-    history.set("includeExecutionData", new Piece.Literal("false"));
+    RawJson history = RawJson.texts("executionArn", execution, "nextToken", "5");
+    history.set("reverseOrder", new RawJson.Literal("true"));
+    history.set("maxResults", new RawJson.Literal("10"));
+    history.set("includeExecutionData", new RawJson.Literal("false"));
     return List.of(
         new Call(
             "StartExecution",
-            Piece.texts("stateMachineArn", machine, "name", "two", "input", input)),
-        new Call("StartExecution", Piece.texts("stateMachineArn", machine, "input", input)),
-        new Call("DescribeExecution", Piece.texts("executionArn", execution)),
+            RawJson.texts("stateMachineArn", machine, "name", "two", "input", input)),
+        new Call("StartExecution", RawJson.texts("stateMachineArn", machine, "input", input)),
+        new Call("DescribeExecution", RawJson.texts("executionArn", execution)),
         new Call("GetExecutionHistory", history),
-        new Call("GetExecutionHistory", Piece.texts("executionArn", execution)),
+        new Call("GetExecutionHistory", RawJson.texts("executionArn", execution)),
         new Call(
             "StopExecution",
-            Piece.texts("executionArn", execution, "error", "Somebody", "cause", "stops it")),
+            RawJson.texts("executionArn", execution, "error", "Somebody", "cause", "stops it")),
         new Call(
-            "RedriveExecution", Piece.texts("executionArn", execution, "clientToken", "token")));
+            "RedriveExecution", RawJson.texts("executionArn", execution, "clientToken", "token")));
   }
 
   Input draw(Chance chance) {

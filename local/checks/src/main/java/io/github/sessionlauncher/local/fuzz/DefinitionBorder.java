@@ -15,7 +15,7 @@ final class DefinitionBorder implements Border {
           "arn:aws:states:::events:putEvents",
           "arn:aws:states:::aws-sdk:athena:terminateSession");
 
-  private final List<Piece> definitions;
+  private final List<RawJson> definitions;
   private final Mutation mutation;
 
   DefinitionBorder(Samples samples) {
@@ -28,9 +28,9 @@ final class DefinitionBorder implements Border {
 
   @Override
   public Input draw(Chance chance) {
-    Piece part = chance.of(definitions).copy();
+    RawJson part = chance.of(definitions).copy();
     if (!chance.oneIn(6)
-        && part.get("States") instanceof Piece.Members(List<Piece.Member> states)) {
+        && part.get("States") instanceof RawJson.Members(List<RawJson.Member> states)) {
       int kept = chance.few(4);
       while (states.size() > kept) {
         states.remove(chance.below(states.size()));

@@ -35,11 +35,11 @@ final class ExpressionBorder implements Border {
 
   @Override
   public Verdict judge(Input input) {
-    Piece state = Piece.texts("Type", "Pass", "Output", "{% " + input.text() + " %}");
-    state.set("End", new Piece.Literal("true"));
-    Piece states = Piece.parse("{}");
+    RawJson state = RawJson.texts("Type", "Pass", "Output", "{% " + input.text() + " %}");
+    state.set("End", new RawJson.Literal("true"));
+    RawJson states = RawJson.parse("{}");
     states.set("One", state);
-    Piece definition = Piece.texts("QueryLanguage", "JSONata", "StartAt", "One");
+    RawJson definition = RawJson.texts("QueryLanguage", "JSONata", "StartAt", "One");
     definition.set("States", states);
     StateMachine machine;
     try {

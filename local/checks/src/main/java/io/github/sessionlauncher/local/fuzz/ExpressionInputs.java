@@ -130,7 +130,7 @@ final class ExpressionInputs {
     for (String file :
         List.of("statemachine/session-launcher.asl.json", "statemachine/last-net.asl.json")) {
       for (Slot slot : Slot.of(files.json(file))) {
-        if (slot.value() instanceof Piece.Text(String text) && text.startsWith("{%")) {
+        if (slot.value() instanceof RawJson.Text(String text) && text.startsWith("{%")) {
           samples.add(text.substring(2, text.length() - 2).strip());
         }
       }

@@ -2,41 +2,35 @@ package io.github.sessionlauncher.local.fuzz;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.sessionlauncher.local.athena.AthenaAccount;
 import io.github.sessionlauncher.local.athena.Quotas;
 import io.github.sessionlauncher.local.athena.SimulatedAthena;
 import io.github.sessionlauncher.local.athena.WorkGroup;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.aws.Permissions;
-import io.github.sessionlauncher.local.events.EventTarget;
-import io.github.sessionlauncher.local.events.Receipt;
 import io.github.sessionlauncher.local.events.SimulatedEventBridge;
-import io.github.sessionlauncher.local.events.Target;
+import io.github.sessionlauncher.local.functions.InvocationResult;
+import io.github.sessionlauncher.local.functions.LambdaFunction;
 import io.github.sessionlauncher.local.states.Execution;
 import io.github.sessionlauncher.local.states.ExecutionListener;
 import io.github.sessionlauncher.local.states.ExecutionStatus;
 import io.github.sessionlauncher.local.states.SimulatedStepFunctions;
-import io.github.sessionlauncher.local.states.StateMachine;
-import io.github.sessionlauncher.local.states.TaskIntegration;
 import io.github.sessionlauncher.local.template.Account;
-import io.github.sessionlauncher.local.template.EventBusResource;
-import io.github.sessionlauncher.local.template.RuleResource;
+import io.github.sessionlauncher.local.template.FunctionResource;
 import io.github.sessionlauncher.local.template.Stack;
 import io.github.sessionlauncher.local.template.StateMachineResource;
 import io.github.sessionlauncher.local.time.VirtualTimeline;
+import io.github.sessionlauncher.local.world.ServiceOptions;
+import io.github.sessionlauncher.local.world.Services;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * The simulated services, new for every input, so that no input depends on another; and what was
- * started in them. Their time stands still unless somebody lets it go on, and the tasks of their
- * state machines are never done.
+ * started in them. Their time stands still unless a border lets it go on.
  */
 final class FreshWorld {
 
@@ -45,7 +39,6 @@ final class FreshWorld {
       new Caller("arn:aws:iam::" + Account.LOCAL_ID + ":user/ada", Permissions.ALL);
 
   private static final long SEED = 20260312;
-  private static final TaskIntegration NEVER_DONE = (call, done) -> {};
 
   /** Those that take all calls: what is refused is the input's own fault. */
   private static final List<WorkGroup> WORK_GROUPS =
@@ -53,77 +46,57 @@ final class FreshWorld {
           .filter(group -> List.of("spark", "spark-3-5", "primary").contains(group.name()))
           .toList();
 
-  private static final EventTarget TAKES_ALL =
-      (invocation, done) -> {
-        // over the network it is text
-        invocation.payload().toString();
-        done.accept(new Receipt.Delivered());
-      };
+  /** Nothing follows from what is started: no task ends, and no status event arrives. */
+  private static final ServiceOptions HALTED =
+      ServiceOptions.STANDARD
+          .withAthena(WORK_GROUPS, Quotas.STANDARD)
+          .withWays(
+              (resource, integration) -> (call, done) -> {},
+              UnaryOperator.identity(),
+              (event, deliver) -> {});
+
+  private static final LambdaFunction DOES_NOTHING =
+      (requestId, payload, answer) -> answer.accept(new InvocationResult.Answered(payload));
 
   private final Stack stack;
-  private final Set<String> targets;
-  private final List<StateMachine> machines;
+  private final ServiceOptions options;
+  private final Function<FunctionResource, LambdaFunction> functions;
   private final List<Execution> started = new ArrayList<>();
   private VirtualTimeline timeline;
-  private SimulatedAthena athena;
-  private SimulatedStepFunctions stepFunctions;
-  private SimulatedEventBridge eventBridge;
+  private Services services;
 
+  /** A world in which nothing follows from what is started, and events invoke no handler. */
   FreshWorld(Stack stack) {
+    this(stack, HALTED, resource -> DOES_NOTHING);
+  }
+
+  /**
+   * @param functions makes a function of what the template says of it
+   */
+  FreshWorld(
+      Stack stack, ServiceOptions options, Function<FunctionResource, LambdaFunction> functions) {
     this.stack = stack;
-    this.targets =
-        stack.all(RuleResource.class).stream()
-            .flatMap(rule -> rule.rule().targets().stream())
-            .map(Target::arn)
-            .collect(Collectors.toSet());
-    Map<String, TaskIntegration> integrations =
-        Stream.of(
-                "arn:aws:states:::lambda:invoke",
-                "arn:aws:states:::events:putEvents",
-                "arn:aws:states:::aws-sdk:athena:terminateSession")
-            .collect(Collectors.toMap(resource -> resource, resource -> NEVER_DONE));
-    this.machines =
-        stack.all(StateMachineResource.class).stream()
-            .map(
-                each ->
-                    StateMachine.create(
-                        each.arn(),
-                        each.name(),
-                        each.roleArn(),
-                        each.definition().toString(),
-                        integrations))
-            .toList();
+    this.options = options.withDefinitionsOf(stack);
+    this.functions = functions;
     renew();
   }
 
   /** Forgets everything. */
   void renew() {
-    SplittableRandom random = new SplittableRandom(SEED);
     timeline = new VirtualTimeline(START);
-    Account account = stack.account();
-    athena =
-        new SimulatedAthena(
-            timeline,
-            random,
-            new AthenaAccount(account.partition(), account.region(), account.id()),
-            WORK_GROUPS,
-            Quotas.STANDARD);
-    stepFunctions = new SimulatedStepFunctions(timeline, random);
-    machines.forEach(stepFunctions::create);
-    eventBridge = new SimulatedEventBridge(timeline, random, account.id(), account.region());
-    stack.all(EventBusResource.class).forEach(bus -> eventBridge.addBus(bus.name()));
-    stack.all(RuleResource.class).forEach(rule -> eventBridge.addRule(rule.rule()));
-    targets.forEach(arn -> eventBridge.addTarget(arn, TAKES_ALL, rule -> true));
+    services = new Services(timeline, new SplittableRandom(SEED), stack, functions, options);
     started.clear();
-    stepFunctions.listen(
-        new ExecutionListener() {
-          @Override
-          public void statusChanged(Execution execution) {
-            if (execution.status() == ExecutionStatus.RUNNING) {
-              started.add(execution);
-            }
-          }
-        });
+    services
+        .stepFunctions()
+        .listen(
+            new ExecutionListener() {
+              @Override
+              public void statusChanged(Execution execution) {
+                if (execution.status() == ExecutionStatus.RUNNING) {
+                  started.add(execution);
+                }
+              }
+            });
   }
 
   Stack stack() {
@@ -135,15 +108,15 @@ final class FreshWorld {
   }
 
   SimulatedAthena athena() {
-    return athena;
+    return services.athena();
   }
 
   SimulatedStepFunctions stepFunctions() {
-    return stepFunctions;
+    return services.stepFunctions();
   }
 
   SimulatedEventBridge eventBridge() {
-    return eventBridge;
+    return services.eventBridge();
   }
 
   /** The executions that were started, oldest first. */
@@ -153,14 +126,14 @@ final class FreshWorld {
 
   /** How many sessions were started. */
   int sessions() {
-    return athena.sessions().size();
+    return athena().sessions().size();
   }
 
   /** A session that is there, in the work group {@code spark}. */
   String startSession() {
     ObjectNode request = JsonNodeFactory.instance.objectNode().put("WorkGroup", "spark");
     request.putObject("EngineConfiguration");
-    return athena.call("StartSession", request, ANYBODY).get("SessionId").textValue();
+    return athena().call("StartSession", request, ANYBODY).get("SessionId").textValue();
   }
 
   /** An execution of the launcher that is there, and runs. */
@@ -171,13 +144,13 @@ final class FreshWorld {
             .put("stateMachineArn", machine())
             .put("name", name)
             .put("input", input);
-    return stepFunctions.call("StartExecution", request, ANYBODY).get("executionArn").textValue();
+    return stepFunctions().call("StartExecution", request, ANYBODY).get("executionArn").textValue();
   }
 
   void stopExecution(String arn, String cause) {
     ObjectNode request =
         JsonNodeFactory.instance.objectNode().put("executionArn", arn).put("cause", cause);
-    stepFunctions.call("StopExecution", request, ANYBODY);
+    stepFunctions().call("StopExecution", request, ANYBODY);
   }
 
   /** The ARN of the state machine that launches. */

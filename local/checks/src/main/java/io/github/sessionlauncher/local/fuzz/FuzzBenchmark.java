@@ -39,7 +39,7 @@ public final class FuzzBenchmark {
 
   private static int run(FuzzOptions options, LongSupplier clock) {
     int threads = Runtime.getRuntime().availableProcessors();
-    Marks marks = new Marks(Marks::heap);
+    HeapSamples marks = new HeapSamples(HeapSamples::heap);
     long begun = clock.getAsLong();
     List<Tally> tallies;
     try (Muted _ = new Muted()) {

@@ -28,10 +28,10 @@ final class HttpApiBorder implements Border {
   private final HttpInputs inputs;
 
   HttpApiBorder(FreshWorld world, Samples samples) {
-    this(world, samples, new Handlers(world));
+    this(world, samples, new TestedHandlers(world));
   }
 
-  private HttpApiBorder(FreshWorld world, Samples samples, Handlers handlers) {
+  private HttpApiBorder(FreshWorld world, Samples samples, TestedHandlers handlers) {
     this(world, samples, new InProcess(handlers::start), new InProcess(handlers::status));
   }
 

@@ -77,9 +77,9 @@ final class HttpInputs {
           + " Credential=AKIAIOSFODNN7EXAMPLE/20260312/us-east-1/execute-api/aws4_request,"
           + " SignedHeaders=host;x-amz-date, Signature=00";
 
-  private final List<Piece> requests;
+  private final List<RawJson> requests;
   private final Mutation mutation;
-  private final Piece token;
+  private final RawJson token;
   private final Mutation tokenMutation;
   private final String session;
 
@@ -90,8 +90,8 @@ final class HttpInputs {
     this.requests = samples.requests();
     this.mutation = new Mutation(requests);
     this.session = session;
-    this.token = Piece.texts("iss", ISSUER, "aud", AUDIENCE, "sub", "ada");
-    token.set("exp", new Piece.Literal("1900000000"));
+    this.token = RawJson.texts("iss", ISSUER, "aud", AUDIENCE, "sub", "ada");
+    token.set("exp", new RawJson.Literal("1900000000"));
     this.tokenMutation = new Mutation(List.of(token));
   }
 

@@ -41,7 +41,7 @@ final class HttpPortBorder implements Border {
 
   HttpPortBorder(FreshWorld world, Samples samples) {
     this.world = world;
-    Handlers handlers = new Handlers(world);
+    TestedHandlers handlers = new TestedHandlers(world);
     this.start = new InProcess(handlers::start);
     this.status = new InProcess(handlers::status);
     this.inputs = new WireInputs(samples, world.startSession(), world.machine());
@@ -49,7 +49,7 @@ final class HttpPortBorder implements Border {
     port.start(
         List.of(
             new Present(this::awsJson),
-            new DescriptionEndpoint(ApiDescription.read(samples.home().resolve("docs/api"))),
+            new DescriptionEndpoint(samples.home().resolve("docs/api")),
             new Present(this::api)),
         thrown -> mishap = thrown);
   }

@@ -33,7 +33,7 @@ final class InProcess implements LambdaFunction {
     } catch (Exception error) {
       thrown = error;
       String json =
-          Piece.texts(
+          RawJson.texts(
                   "errorType", error.getClass().getName(),
                   "errorMessage", String.valueOf(error.getMessage()))
               .plain();

@@ -3,6 +3,9 @@ package io.github.sessionlauncher.local.fuzz;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * One input of a border.
@@ -13,6 +16,9 @@ import java.util.List;
 public record Input(List<Line> head, byte[] body) {
 
   private static final int MOST_SHOWN = 6000;
+  private static final int MOST_LAYERS = 4;
+  private static final Pattern ESCAPE =
+      Pattern.compile("\\\\u([0-9a-fA-F]{4})|\\\\([\"\\\\/])|%([0-9a-fA-F]{2})");
 
   /**
    * A line of the head.
@@ -54,6 +60,27 @@ public record Input(List<Line> head, byte[] body) {
 
   String text() {
     return new String(body, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Whether the input holds a word, in the body or in a value of the head: as it is, or once the
+   * escapes of JSON and of URLs are replaced by what they stand for. JSON may be in a text of JSON,
+   * so that an escape may be escaped.
+   */
+  boolean holds(String word) {
+    StringBuilder all = new StringBuilder(text());
+    head.forEach(line -> all.append('\n').append(line.value()));
+    String text = all.toString();
+    for (int layer = 0; layer < MOST_LAYERS && !text.contains(word); layer++) {
+      text = ESCAPE.matcher(text).replaceAll(Input::unescaped);
+    }
+    return text.contains(word);
+  }
+
+  private static String unescaped(MatchResult escape) {
+    String hex = escape.group(1) == null ? escape.group(3) : escape.group(1);
+    return Matcher.quoteReplacement(
+        hex == null ? escape.group(2) : String.valueOf((char) Integer.parseInt(hex, 16)));
   }
 
   /** For a reader; what cannot be printed is escaped as in Java, and much is left out. */

@@ -40,7 +40,7 @@ final class InvokeBorder implements Border {
     this.world = world;
     FunctionResource function = world.stack().get(FunctionResource.class, "StartFunction");
     this.name = function.functionName();
-    this.start = new InProcess(new Handlers(world)::start);
+    this.start = new InProcess(new TestedHandlers(world)::start);
     this.endpoint =
         new InvokeEndpoint(
             Runnable::run,
@@ -110,7 +110,7 @@ final class InvokeBorder implements Border {
   }
 
   private Verdict refused(HttpReply reply, Input input, Started earlier) throws IOException {
-    JsonNode body = Piece.JSON.readTree(reply.body());
+    JsonNode body = RawJson.JSON.readTree(reply.body());
     String words = body.path("message").asText(body.path("Message").asText());
     if (reply.status() >= 500 || HttpApiBorder.header(reply, "x-amzn-ErrorType").isBlank()) {
       return new Verdict.Broken("status %d: %s".formatted(reply.status(), body));

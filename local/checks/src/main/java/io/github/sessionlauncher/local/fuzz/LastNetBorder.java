@@ -26,28 +26,28 @@ final class LastNetBorder implements Border {
       List.of("", "{", "{}", "{\"look\": 1, \"outcome\": 2}", "{because", "\u0000", "\ud800");
 
   private final FreshWorld world;
-  private final Handlers handlers;
-  private final Piece change;
-  private final List<Piece> inputs;
+  private final TestedHandlers handlers;
+  private final RawJson change;
+  private final List<RawJson> inputs;
   private final Mutation changes;
   private final Mutation inputChanges;
 
   LastNetBorder(FreshWorld world, Samples samples) throws Exception {
     this.world = world;
-    this.handlers = new Handlers(world);
+    this.handlers = new TestedHandlers(world);
     this.change = change(samples.event("eventbridge-event"));
     this.inputs = inputs(samples);
     this.changes = new Mutation(List.of(change));
     this.inputChanges = new Mutation(inputs);
   }
 
-  private Piece change(Piece event) {
-    Piece changed = event.copy();
-    changed.set("source", new Piece.Text("aws.states"));
-    changed.set("detail-type", new Piece.Text("Step Functions Execution Status Change"));
+  private RawJson change(RawJson event) {
+    RawJson changed = event.copy();
+    changed.set("source", new RawJson.Text("aws.states"));
+    changed.set("detail-type", new RawJson.Text("Step Functions Execution Status Change"));
     changed.set(
         "detail",
-        Piece.texts(
+        RawJson.texts(
             "executionArn",
             world.machine().replace(":stateMachine:", ":execution:") + ":" + LAUNCH,
             "stateMachineArn",
@@ -62,37 +62,37 @@ final class LastNetBorder implements Border {
   }
 
   /** What launches, rejected requests and the net itself are started with. */
-  private List<Piece> inputs(Samples samples) throws Exception {
+  private List<RawJson> inputs(Samples samples) throws Exception {
     world.renew();
     handlers.start("a", samples.requests().getFirst().plain().getBytes(StandardCharsets.UTF_8));
-    Piece wrong = samples.event("scheduled-rule");
-    wrong.set("request", Piece.texts("WorkGroup", "no spaces"));
+    RawJson wrong = samples.event("scheduled-rule");
+    wrong.set("request", RawJson.texts("WorkGroup", "no spaces"));
     handlers.start("b", wrong.plain().getBytes(StandardCharsets.UTF_8));
-    Piece launch = Piece.parse(world.started().getFirst().input());
-    Piece rejected = Piece.parse(world.started().getLast().input());
-    Piece net = launch.copy();
+    RawJson launch = RawJson.parse(world.started().getFirst().input());
+    RawJson rejected = RawJson.parse(world.started().getLast().input());
+    RawJson net = launch.copy();
     net.set(
         "death",
-        Piece.texts(
+        RawJson.texts(
             "executionArn",
             "arn:aws:states:us-east-1:123456789012:execution:a:b",
             "status",
             "FAILED",
             "startedAt",
             "2026-03-12T06:00:00Z"));
-    Piece finished = launch.copy();
-    finished.get("outcome").set("endedAt", new Piece.Text("2026-03-12T06:00:10Z"));
+    RawJson finished = launch.copy();
+    finished.get("outcome").set("endedAt", new RawJson.Text("2026-03-12T06:00:10Z"));
     return List.of(launch, rejected, net, finished);
   }
 
   @Override
   public Input draw(Chance chance) {
-    Piece payload = change.copy();
+    RawJson payload = change.copy();
     String name = LAUNCH;
     if (chance.oneIn(3)) {
       name = chance.any("net-1-", "net-9-", "net-8-", "x", "") + LAUNCH;
     }
-    payload.get("detail").set("name", new Piece.Text(name));
+    payload.get("detail").set("name", new RawJson.Text(name));
     if (chance.oneIn(2)) {
       payload = changes.of(payload, chance);
     }

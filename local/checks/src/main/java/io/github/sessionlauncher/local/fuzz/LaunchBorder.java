@@ -7,43 +7,48 @@ import io.github.sessionlauncher.local.events.BusObserver;
 import io.github.sessionlauncher.local.events.Rule;
 import io.github.sessionlauncher.local.functions.LambdaFunction;
 import io.github.sessionlauncher.local.template.FunctionResource;
-import io.github.sessionlauncher.local.time.VirtualTimeline;
-import io.github.sessionlauncher.local.world.Services;
+import io.github.sessionlauncher.local.world.ServiceOptions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.function.Function;
 
 /**
  * A trigger's payload and all that comes of it, to the end: each launch that was accepted, and each
  * delivery that was rejected, has one outcome; and whatever else comes in has none.
  */
-final class LaunchBorder implements Border {
+final class LaunchBorder implements Border, BusObserver {
 
   private static final String REQUEST_ID = "6b1e0a4e-3c55-4b0d-9a52-0d1f4a5b6c7f";
 
   /** The longest deadline, and then some. */
   private static final Duration LONG = Duration.ofHours(12);
 
-  private final Samples samples;
+  private final FreshWorld world;
+  private final TestedHandlers handlers;
   private final List<Function<Chance, Input>> drawings;
-  private final Handlers handlers;
-  private Whole present;
+  private final List<String> outcomes = new ArrayList<>();
 
   LaunchBorder(Samples samples) {
-    this.samples = samples;
-    this.present = new Whole();
-    this.handlers =
-        new Handlers(
-            samples.stack(),
-            () -> present.timeline.now(),
-            () -> present.services.athena(),
-            () -> present.services.stepFunctions());
+    this.world = new FreshWorld(samples.stack(), ServiceOptions.STANDARD, this::function);
+    this.handlers = new TestedHandlers(world);
     Payloads payloads = new Payloads(samples, "none");
     this.drawings = List.of(payloads::http, payloads::event, payloads::schedule, payloads::direct);
+  }
+
+  private LambdaFunction function(FunctionResource resource) {
+    boolean start = resource.logicalId().equals("StartFunction");
+    return new InProcess(
+        (id, payload) -> start ? handlers.start(id, payload) : handlers.status(id, payload));
+  }
+
+  @Override
+  public void onEvent(String bus, ObjectNode envelope, List<Rule> matched) {
+    if (envelope.path("detail-type").asText().equals("Athena Session Outcome")) {
+      outcomes.add(envelope.path("detail").path("launchId").asText());
+    }
   }
 
   @Override
@@ -62,50 +67,25 @@ final class LaunchBorder implements Border {
             .getBytes(StandardCharsets.ISO_8859_1));
   }
 
-  /** A world in which one thing happens. */
-  private final class Whole implements BusObserver {
-
-    private final VirtualTimeline timeline = new VirtualTimeline(FreshWorld.START);
-    private final List<String> outcomes = new ArrayList<>();
-    private final Services services;
-
-    Whole() {
-      services = new Services(timeline, new SplittableRandom(1), samples.stack(), this::function);
-      services.eventBridge().addObserver(this);
-    }
-
-    private LambdaFunction function(FunctionResource resource) {
-      boolean start = resource.logicalId().equals("StartFunction");
-      return new InProcess(
-          (id, payload) -> start ? handlers.start(id, payload) : handlers.status(id, payload));
-    }
-
-    @Override
-    public void onEvent(String bus, ObjectNode envelope, List<Rule> matched) {
-      if (envelope.path("detail-type").asText().equals("Athena Session Outcome")) {
-        outcomes.add(envelope.path("detail").path("launchId").asText());
-      }
-    }
-  }
-
   @Override
   public Verdict judge(Input input) throws Exception {
-    Whole world = new Whole();
-    present = world;
+    world.renew();
+    world.eventBridge().addObserver(this);
+    outcomes.clear();
     byte[] reply;
     try {
       reply = handlers.start(REQUEST_ID, input.body());
     } catch (RuntimeException thrown) {
-      world.timeline.runUntil(FreshWorld.START.plus(LONG));
-      return world.outcomes.isEmpty()
+      world.timeline().runUntil(FreshWorld.START.plus(LONG));
+      return outcomes.isEmpty()
           ? Thrown.verdict(thrown, input, Optional.empty())
-          : new Verdict.Broken("refused, and outcomes of " + world.outcomes, thrown);
+          : new Verdict.Broken("refused, and outcomes of " + outcomes, thrown);
     }
-    world.timeline.runUntil(FreshWorld.START.plus(LONG));
+    world.timeline().runUntil(FreshWorld.START.plus(LONG));
     FunctionReply answer = FunctionReply.of(reply, input);
     return answer.verdict() instanceof Verdict.Broken
         ? answer.verdict()
-        : told(answer, input, world.outcomes);
+        : told(answer, input, outcomes);
   }
 
   private static Verdict told(FunctionReply answer, Input input, List<String> outcomes) {
@@ -129,7 +109,7 @@ final class LaunchBorder implements Border {
   /** Nobody reads the reply, so a rejection is told by an outcome. */
   private static boolean isDelivery(Input input) {
     try {
-      JsonNode payload = Piece.JSON.readTree(new String(input.body(), StandardCharsets.UTF_8));
+      JsonNode payload = RawJson.JSON.readTree(new String(input.body(), StandardCharsets.UTF_8));
       return !payload.path("requestContext").has("http")
           && (payload.has("detail-type") && payload.has("source")
               || payload.has("rule") && payload.has("request"));

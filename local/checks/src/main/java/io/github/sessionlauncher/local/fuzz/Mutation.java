@@ -14,16 +14,19 @@ final class Mutation {
   private static final int VERY_MANY = 20_000;
   private static final int MOST_CHARACTERS = 2_000_000;
 
+  /** A tree with more slots than this is not changed again: its copies must fit into memory. */
+  static final int MOST_SLOTS = 100_000;
+
   private final List<String> names;
-  private final List<Piece> values;
+  private final List<RawJson> values;
 
   /**
    * @param samples their names and values are put in other places, too
    */
-  Mutation(List<? extends Piece> samples) {
+  Mutation(List<? extends RawJson> samples) {
     Set<String> vocabulary = new LinkedHashSet<>();
     values = new ArrayList<>();
-    for (Piece sample : samples) {
+    for (RawJson sample : samples) {
       for (Slot slot : Slot.of(sample)) {
         vocabulary.add(slot.name());
         values.add(slot.value());
@@ -33,8 +36,8 @@ final class Mutation {
   }
 
   /** A changed copy; one in ten is not changed at all. */
-  Piece of(Piece sample, Chance chance) {
-    Piece changed = sample.copy();
+  RawJson of(RawJson sample, Chance chance) {
+    RawJson changed = sample.copy();
     if (!chance.oneIn(10)) {
       int changes = chance.few(MOST_CHANGES);
       for (int i = 0; i < changes; i++) {
@@ -44,10 +47,13 @@ final class Mutation {
     return changed;
   }
 
-  private Piece change(Piece root, Chance chance) {
+  private RawJson change(RawJson root, Chance chance) {
     List<Slot> slots = Slot.of(root);
     if (slots.isEmpty() || chance.oneIn(60)) {
       return Oddities.value(chance);
+    }
+    if (slots.size() > MOST_SLOTS) {
+      return root;
     }
     Slot slot = chance.of(slots);
     switch (chance.below(12)) {
@@ -65,13 +71,13 @@ final class Mutation {
     return root;
   }
 
-  private Piece foreign(Chance chance) {
+  private RawJson foreign(Chance chance) {
     return chance.oneIn(2) ? chance.of(values).copy() : Oddities.value(chance);
   }
 
   private static void swap(Slot one, Slot other) {
-    Piece value = one.value().copy();
-    Piece otherValue = other.value().copy();
+    RawJson value = one.value().copy();
+    RawJson otherValue = other.value().copy();
     one.put(otherValue);
     // the first may have taken the second's container away with it: then this changes nothing
     other.put(value);
@@ -89,28 +95,28 @@ final class Mutation {
   }
 
   /** A value that is almost the same, or the same in another form. */
-  private Piece near(Piece value, Chance chance) {
+  private RawJson near(RawJson value, Chance chance) {
     return switch (value) {
-      case Piece.Text(String text) -> nearText(text, chance);
-      case Piece.Literal(String literal) -> nearLiteral(literal, chance);
-      case Piece.Members _, Piece.Items _ -> wrapped(value, chance);
+      case RawJson.Text(String text) -> nearText(text, chance);
+      case RawJson.Literal(String literal) -> nearLiteral(literal, chance);
+      case RawJson.Members _, RawJson.Items _ -> wrapped(value, chance);
     };
   }
 
-  private Piece nearText(String text, Chance chance) {
+  private RawJson nearText(String text, Chance chance) {
     if (text.startsWith("{") && text.endsWith("}") && !chance.oneIn(4)) {
       return inner(text, chance);
     }
     return switch (chance.below(8)) {
-      case 0 -> wrapped(new Piece.Text(text), chance);
-      case 1 -> new Piece.Literal(text);
-      case 2 -> new Piece.Text(Oddities.lengthy(chance));
-      case 3 -> new Piece.Text(text + Oddities.text(chance));
-      case 4 -> new Piece.Text(Oddities.text(chance) + text);
+      case 0 -> wrapped(new RawJson.Text(text), chance);
+      case 1 -> new RawJson.Literal(text);
+      case 2 -> new RawJson.Text(Oddities.lengthy(chance));
+      case 3 -> new RawJson.Text(text + Oddities.text(chance));
+      case 4 -> new RawJson.Text(Oddities.text(chance) + text);
       case 5 ->
-          new Piece.Text(chance.oneIn(2) ? text.toUpperCase(Locale.ROOT) : text.strip() + " ");
-      case 6 -> new Piece.Text(without(text, chance));
-      default -> new Piece.Text(with(text, Oddities.text(chance), chance));
+          new RawJson.Text(chance.oneIn(2) ? text.toUpperCase(Locale.ROOT) : text.strip() + " ");
+      case 6 -> new RawJson.Text(without(text, chance));
+      default -> new RawJson.Text(with(text, Oddities.text(chance), chance));
     };
   }
 
@@ -129,63 +135,66 @@ final class Mutation {
   }
 
   /** A text that is JSON itself is changed as JSON. */
-  private Piece inner(String text, Chance chance) {
+  private RawJson inner(String text, Chance chance) {
     try {
-      return new Piece.Text(change(Piece.parse(text), chance).written(chance));
+      return new RawJson.Text(change(RawJson.parse(text), chance).written(chance));
     } catch (IllegalArgumentException noJson) {
-      return new Piece.Text(without(text, chance));
+      return new RawJson.Text(without(text, chance));
     }
   }
 
-  private Piece nearLiteral(String literal, Chance chance) {
+  private RawJson nearLiteral(String literal, Chance chance) {
     return switch (chance.below(4)) {
-      case 0 -> new Piece.Text(literal);
-      case 1 -> wrapped(new Piece.Literal(literal), chance);
-      case 2 -> new Piece.Literal(literal + chance.any("0", ".0", "e0", "e3", ".5", "1"));
-      default -> new Piece.Literal(Oddities.number(chance));
+      case 0 -> new RawJson.Text(literal);
+      case 1 -> wrapped(new RawJson.Literal(literal), chance);
+      case 2 -> new RawJson.Literal(literal + chance.any("0", ".0", "e0", "e3", ".5", "1"));
+      default -> new RawJson.Literal(Oddities.number(chance));
     };
   }
 
-  private Piece wrapped(Piece value, Chance chance) {
+  private RawJson wrapped(RawJson value, Chance chance) {
     return switch (chance.below(4)) {
-      case 0 -> new Piece.Items(new ArrayList<>(List.of(value)));
-      case 1 -> new Piece.Text(value.plain());
+      case 0 -> new RawJson.Items(new ArrayList<>(List.of(value)));
+      case 1 -> new RawJson.Text(value.plain());
       default ->
-          new Piece.Members(new ArrayList<>(List.of(new Piece.Member(chance.of(names), value))));
+          new RawJson.Members(
+              new ArrayList<>(List.of(new RawJson.Member(chance.of(names), value))));
     };
   }
 
   /** Many of it must still fit into memory. */
-  private static boolean small(Piece value) {
+  private static boolean small(RawJson value) {
     return switch (value) {
-      case Piece.Text(String text) -> text.length() < 100;
-      case Piece.Literal(String literal) -> literal.length() < 100;
-      case Piece.Members _, Piece.Items _ -> value.plain().length() < 200;
+      case RawJson.Text(String text) -> text.length() < 100;
+      case RawJson.Literal(String literal) -> literal.length() < 100;
+      case RawJson.Members _, RawJson.Items _ -> value.plain().length() < 200;
     };
   }
 
-  /** Many more of the same. */
+  /** Adds many copies of a value. They are copies, since a later change may grow one of them. */
   private void grow(Slot slot, Chance chance) {
     int count = chance.oneIn(100) ? VERY_MANY : chance.between(2, chance.oneIn(5) ? MANY : 60);
-    Piece value = chance.oneIn(2) || !small(slot.value()) ? new Piece.Literal("0") : slot.value();
+    RawJson value =
+        chance.oneIn(2) || !small(slot.value()) ? new RawJson.Literal("0") : slot.value();
     String name = slot.name();
     if (chance.oneIn(10)) {
       name = Oddities.lengthy(chance);
     }
     count = Math.min(count, MOST_CHARACTERS / (name.length() + 1));
+    count = Math.min(count, VERY_MANY / (1 + Slot.of(value).size()));
     boolean numbered = !chance.oneIn(5);
-    List<Piece.Member> members = new ArrayList<>();
-    List<Piece> items = new ArrayList<>();
+    List<RawJson.Member> members = new ArrayList<>();
+    List<RawJson> items = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      members.add(new Piece.Member(numbered ? name + i : name, value));
-      items.add(value);
+      members.add(new RawJson.Member(numbered ? name + i : name, value.copy()));
+      items.add(value.copy());
     }
-    if (slot.container() instanceof Piece.Members(List<Piece.Member> list) && chance.oneIn(2)) {
+    if (slot.container() instanceof RawJson.Members(List<RawJson.Member> list) && chance.oneIn(2)) {
       list.addAll(members);
-    } else if (slot.container() instanceof Piece.Items(List<Piece> list) && chance.oneIn(2)) {
+    } else if (slot.container() instanceof RawJson.Items(List<RawJson> list) && chance.oneIn(2)) {
       list.addAll(items);
     } else {
-      slot.put(chance.oneIn(2) ? new Piece.Items(items) : new Piece.Members(members));
+      slot.put(chance.oneIn(2) ? new RawJson.Items(items) : new RawJson.Members(members));
     }
   }
 }

@@ -216,28 +216,28 @@ final class Oddities {
   private Oddities() {}
 
   /** Any value, of any type or of none. */
-  static Piece value(Chance chance) {
+  static RawJson value(Chance chance) {
     return switch (chance.below(16)) {
-      case 0, 1, 2, 3 -> new Piece.Literal(number(chance));
-      case 4, 5, 6, 7, 8 -> new Piece.Text(text(chance));
-      case 9 -> new Piece.Literal("null");
-      case 10 -> new Piece.Literal(chance.any("true", "false"));
-      case 11 -> new Piece.Items(new ArrayList<>());
-      case 12 -> new Piece.Members(new ArrayList<>());
+      case 0, 1, 2, 3 -> new RawJson.Literal(number(chance));
+      case 4, 5, 6, 7, 8 -> new RawJson.Text(text(chance));
+      case 9 -> new RawJson.Literal("null");
+      case 10 -> new RawJson.Literal(chance.any("true", "false"));
+      case 11 -> new RawJson.Items(new ArrayList<>());
+      case 12 -> new RawJson.Members(new ArrayList<>());
       case 13 -> small(chance);
-      case 14 -> chance.oneIn(4) ? new Piece.Literal(chance.of(NO_JSON)) : small(chance);
-      default -> chance.oneIn(8) ? deep(chance) : new Piece.Literal("null");
+      case 14 -> chance.oneIn(4) ? new RawJson.Literal(chance.of(NO_JSON)) : small(chance);
+      default -> chance.oneIn(8) ? deep(chance) : new RawJson.Literal("null");
     };
   }
 
-  private static Piece small(Chance chance) {
-    Piece inner = new Piece.Text(text(chance));
+  private static RawJson small(Chance chance) {
+    RawJson inner = new RawJson.Text(text(chance));
     return chance.any(
-        Piece.texts("a", "b"),
-        Piece.texts("", ""),
-        new Piece.Items(new ArrayList<>(List.of(inner))),
-        new Piece.Items(new ArrayList<>(List.of(new Piece.Literal("null")))),
-        new Piece.Members(new ArrayList<>(List.of(new Piece.Member(text(chance), inner)))));
+        RawJson.texts("a", "b"),
+        RawJson.texts("", ""),
+        new RawJson.Items(new ArrayList<>(List.of(inner))),
+        new RawJson.Items(new ArrayList<>(List.of(new RawJson.Literal("null")))),
+        new RawJson.Members(new ArrayList<>(List.of(new RawJson.Member(text(chance), inner)))));
   }
 
   static String number(Chance chance) {
@@ -260,15 +260,15 @@ final class Oddities {
   }
 
   /** Values in values, seldom 100,000 levels of them. */
-  static Piece deep(Chance chance) {
+  static RawJson deep(Chance chance) {
     int levels = chance.oneIn(50) ? 100_000 : chance.of(DEPTHS);
     boolean closed = !chance.oneIn(8);
     return switch (chance.below(3)) {
-      case 0 -> new Piece.Literal("[".repeat(levels) + (closed ? "]".repeat(levels) : ""));
+      case 0 -> new RawJson.Literal("[".repeat(levels) + (closed ? "]".repeat(levels) : ""));
       case 1 ->
-          new Piece.Literal("{\"a\":".repeat(levels) + "1" + (closed ? "}".repeat(levels) : ""));
+          new RawJson.Literal("{\"a\":".repeat(levels) + "1" + (closed ? "}".repeat(levels) : ""));
       default ->
-          new Piece.Literal(
+          new RawJson.Literal(
               "[{\"a\":".repeat(levels / 2) + "1" + (closed ? "}]".repeat(levels / 2) : ""));
     };
   }

@@ -10,16 +10,16 @@ final class Payloads {
   /** The session that {@link FreshWorld#startSession()} gives at first. */
   private final String session;
 
-  private final List<Piece> requests;
-  private final Piece tagged;
+  private final List<RawJson> requests;
+  private final RawJson tagged;
   private final Mutation requestMutation;
-  private final Piece post;
-  private final Piece getLaunch;
-  private final List<Piece> sessionCalls;
-  private final Piece firing;
-  private final Piece event;
+  private final RawJson post;
+  private final RawJson getLaunch;
+  private final List<RawJson> sessionCalls;
+  private final RawJson firing;
+  private final RawJson event;
   private final Mutation envelopeMutation;
-  private final List<Piece> looks;
+  private final List<RawJson> looks;
   private final Mutation lookMutation;
 
   Payloads(Samples samples, String session) {
@@ -42,22 +42,22 @@ final class Payloads {
     this.lookMutation = new Mutation(looks);
   }
 
-  private static List<Piece> looks(Piece first) {
-    Piece later = first.copy();
-    Piece look = Piece.parse("{\"looks\": 3, \"progress\": \"PENDING\", \"terminate\": false}");
-    look.set("sessionId", new Piece.Text("0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0"));
-    look.set("startState", new Piece.Text("CREATING"));
-    look.set("state", new Piece.Text("CREATED"));
-    look.set("stateChangeReason", new Piece.Text("why"));
-    look.set("cause", Piece.texts("type", "ThrottlingException", "message", "Rate exceeded"));
-    look.set("sessionMayExist", new Piece.Literal("true"));
+  private static List<RawJson> looks(RawJson first) {
+    RawJson later = first.copy();
+    RawJson look = RawJson.parse("{\"looks\": 3, \"progress\": \"PENDING\", \"terminate\": false}");
+    look.set("sessionId", new RawJson.Text("0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0"));
+    look.set("startState", new RawJson.Text("CREATING"));
+    look.set("state", new RawJson.Text("CREATED"));
+    look.set("stateChangeReason", new RawJson.Text("why"));
+    look.set("cause", RawJson.texts("type", "ThrottlingException", "message", "Rate exceeded"));
+    look.set("sessionMayExist", new RawJson.Literal("true"));
     later.set("look", look);
-    Piece late = later.copy();
-    late.get("execution").set("now", new Piece.Text("2026-03-12T20:04:00.731Z"));
-    Piece dead = first.copy();
+    RawJson late = later.copy();
+    late.get("execution").set("now", new RawJson.Text("2026-03-12T20:04:00.731Z"));
+    RawJson dead = first.copy();
     dead.set(
         "death",
-        Piece.texts(
+        RawJson.texts(
             "executionArn", "arn:aws:states:us-east-1:123456789012:execution:SessionLauncher:a",
             "status", "ABORTED",
             "startedAt", "2026-03-12T19:03:58.714Z",
@@ -66,47 +66,47 @@ final class Payloads {
     return List.of(first, later, late, dead);
   }
 
-  private Piece request(Chance chance) {
+  private RawJson request(Chance chance) {
     return requestMutation.of(chance.oneIn(20) ? tagged : chance.of(requests), chance);
   }
 
   /** A trigger's payload as bytes; seldom its envelope is changed, too, or its bytes. */
-  private Input handedOver(Piece payload, Chance chance) {
-    Piece changed = chance.oneIn(4) ? envelopeMutation.of(payload, chance) : payload;
+  private Input handedOver(RawJson payload, Chance chance) {
+    RawJson changed = chance.oneIn(4) ? envelopeMutation.of(payload, chance) : payload;
     String text = changed.written(chance);
     return Input.of(
         chance.oneIn(5) ? Scramble.of(text, chance) : text.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Seldom the same function was given a valid payload of the same trigger just before. */
-  private static Input after(Piece valid, Input input, Chance chance) {
+  private static Input after(RawJson valid, Input input, Chance chance) {
     return chance.oneIn(8) ? input.with(StartBorder.BEFORE, valid.plain()) : input;
   }
 
   Input http(Chance chance) {
     if (chance.oneIn(6)) {
-      Piece call = getLaunch.copy();
+      RawJson call = getLaunch.copy();
       if (chance.oneIn(2)) {
-        call.get("pathParameters").set("LaunchId", new Piece.Text(Oddities.text(chance)));
+        call.get("pathParameters").set("LaunchId", new RawJson.Text(Oddities.text(chance)));
       }
       return handedOver(call, chance);
     }
-    Piece call = post.copy();
+    RawJson call = post.copy();
     byte[] body = Scramble.of(request(chance).written(chance), chance);
     boolean encoded = chance.oneIn(3);
     String text =
         encoded
             ? Base64.getEncoder().encodeToString(body)
             : new String(body, StandardCharsets.UTF_8);
-    call.set("body", new Piece.Text(encoded && chance.oneIn(20) ? text + "=?" : text));
+    call.set("body", new RawJson.Text(encoded && chance.oneIn(20) ? text + "=?" : text));
     boolean said = chance.oneIn(30) != encoded;
-    call.set("isBase64Encoded", new Piece.Literal(Boolean.toString(said)));
-    Piece headers = call.get("headers");
+    call.set("isBase64Encoded", new RawJson.Literal(Boolean.toString(said)));
+    RawJson headers = call.get("headers");
     if (chance.oneIn(4)) {
-      headers.set("content-type", new Piece.Text(contentType(chance)));
+      headers.set("content-type", new RawJson.Text(contentType(chance)));
     }
     if (chance.oneIn(4)) {
-      headers.set("idempotency-key", new Piece.Text(Oddities.text(chance)));
+      headers.set("idempotency-key", new RawJson.Text(Oddities.text(chance)));
     }
     return after(post, handedOver(call, chance), chance);
   }
@@ -131,7 +131,7 @@ final class Payloads {
   }
 
   Input schedule(Chance chance) {
-    Piece payload = firing.copy();
+    RawJson payload = firing.copy();
     payload.set("request", request(chance));
     if (chance.oneIn(5)) {
       payload.set(chance.any("time", "rule"), Oddities.value(chance));
@@ -140,7 +140,7 @@ final class Payloads {
   }
 
   Input event(Chance chance) {
-    Piece payload = event.copy();
+    RawJson payload = event.copy();
     payload.set("detail", request(chance));
     if (chance.oneIn(5)) {
       payload.set(chance.any("time", "id", "source", "detail-type"), Oddities.value(chance));
@@ -160,18 +160,18 @@ final class Payloads {
   }
 
   Input sessionCall(Chance chance) {
-    Piece call = chance.of(sessionCalls).copy();
-    Piece path = call.get("pathParameters");
+    RawJson call = chance.of(sessionCalls).copy();
+    RawJson path = call.get("pathParameters");
     if (path != null) {
       String id = chance.oneIn(2) ? session : Oddities.text(chance);
-      path.set("SessionId", new Piece.Text(id));
+      path.set("SessionId", new RawJson.Text(id));
     } else if (chance.oneIn(2)) {
-      Piece query = call.get("queryStringParameters");
+      RawJson query = call.get("queryStringParameters");
       query.set(
           chance.any("WorkGroup", "State", "MaxResults", "NextToken", Oddities.text(chance)),
-          new Piece.Text(chance.oneIn(2) ? Oddities.text(chance) : Oddities.number(chance)));
+          new RawJson.Text(chance.oneIn(2) ? Oddities.text(chance) : Oddities.number(chance)));
       if (chance.oneIn(3)) {
-        call.set("rawQueryString", new Piece.Text("WorkGroup=a&" + Oddities.text(chance)));
+        call.set("rawQueryString", new RawJson.Text("WorkGroup=a&" + Oddities.text(chance)));
       }
     }
     return handedOver(call, chance);

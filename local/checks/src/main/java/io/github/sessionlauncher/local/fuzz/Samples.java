@@ -61,30 +61,33 @@ public record Samples(Path home, Stack stack) {
     }
   }
 
-  Piece json(String file) {
-    return Piece.parse(text(file));
+  RawJson json(String file) {
+    return RawJson.parse(text(file));
   }
 
   /** A file of {@code events/}. */
-  Piece event(String name) {
+  RawJson event(String name) {
     return json("events/" + name + ".json");
   }
 
   /** Requests for a session. */
-  List<Piece> requests() {
+  List<RawJson> requests() {
     return List.of(
-        Piece.parse(LITTLE), Piece.parse(FEW), Piece.parse(EVERYTHING), event("direct-request"));
+        RawJson.parse(LITTLE),
+        RawJson.parse(FEW),
+        RawJson.parse(EVERYTHING),
+        event("direct-request"));
   }
 
   /** A request with as many tags as one may have, some of them as long as they may be. */
-  Piece tagged() {
-    List<Piece> tags = new ArrayList<>();
+  RawJson tagged() {
+    List<RawJson> tags = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
       String value = i % 5 != 1 ? "v".repeat(256) : "\"\u0001é".repeat(85);
-      tags.add(Piece.texts("Key", "k" + i, "Value", value.substring(0, 255)));
+      tags.add(RawJson.texts("Key", "k" + i, "Value", value.substring(0, 255)));
     }
-    Piece request = Piece.parse(LITTLE);
-    request.set("Tags", new Piece.Items(tags));
+    RawJson request = RawJson.parse(LITTLE);
+    request.set("Tags", new RawJson.Items(tags));
     return request;
   }
 }

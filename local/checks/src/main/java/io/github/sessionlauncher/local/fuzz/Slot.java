@@ -9,30 +9,30 @@ import java.util.List;
  * @param container members or items
  * @param index which of them
  */
-record Slot(Piece container, int index) {
+record Slot(RawJson container, int index) {
 
   /** All slots of a piece, however deep. */
-  static List<Slot> of(Piece root) {
+  static List<Slot> of(RawJson root) {
     List<Slot> slots = new ArrayList<>();
     collect(root, slots);
     return slots;
   }
 
-  private static void collect(Piece piece, List<Slot> slots) {
+  private static void collect(RawJson piece, List<Slot> slots) {
     switch (piece) {
-      case Piece.Members members -> {
+      case RawJson.Members members -> {
         for (int i = 0; i < members.list().size(); i++) {
           slots.add(new Slot(members, i));
           collect(members.list().get(i).value(), slots);
         }
       }
-      case Piece.Items items -> {
+      case RawJson.Items items -> {
         for (int i = 0; i < items.list().size(); i++) {
           slots.add(new Slot(items, i));
           collect(items.list().get(i), slots);
         }
       }
-      case Piece.Text _, Piece.Literal _ -> {
+      case RawJson.Text _, RawJson.Literal _ -> {
         // nothing stands in it
       }
     }
@@ -40,39 +40,41 @@ record Slot(Piece container, int index) {
 
   /** The name of the member; of an item, none. */
   String name() {
-    return container instanceof Piece.Members(List<Piece.Member> list)
+    return container instanceof RawJson.Members(List<RawJson.Member> list)
         ? list.get(index).name()
         : "";
   }
 
-  Piece value() {
+  RawJson value() {
     return switch (container) {
-      case Piece.Members(List<Piece.Member> list) -> list.get(index).value();
-      case Piece.Items(List<Piece> list) -> list.get(index);
-      case Piece.Text _, Piece.Literal _ -> container;
+      case RawJson.Members(List<RawJson.Member> list) -> list.get(index).value();
+      case RawJson.Items(List<RawJson> list) -> list.get(index);
+      case RawJson.Text _, RawJson.Literal _ -> container;
     };
   }
 
-  void put(Piece value) {
+  void put(RawJson value) {
     put(name(), value);
   }
 
-  void put(String name, Piece value) {
+  void put(String name, RawJson value) {
     switch (container) {
-      case Piece.Members(List<Piece.Member> list) -> list.set(index, new Piece.Member(name, value));
-      case Piece.Items(List<Piece> list) -> list.set(index, value);
-      case Piece.Text _, Piece.Literal _ -> {
+      case RawJson.Members(List<RawJson.Member> list) ->
+          list.set(index, new RawJson.Member(name, value));
+      case RawJson.Items(List<RawJson> list) -> list.set(index, value);
+      case RawJson.Text _, RawJson.Literal _ -> {
         // no slot is in one
       }
     }
   }
 
   /** Adds a value beside this one: a member of any name, or an item. */
-  void addBeside(String name, Piece value) {
+  void addBeside(String name, RawJson value) {
     switch (container) {
-      case Piece.Members(List<Piece.Member> list) -> list.add(index, new Piece.Member(name, value));
-      case Piece.Items(List<Piece> list) -> list.add(index, value);
-      case Piece.Text _, Piece.Literal _ -> {
+      case RawJson.Members(List<RawJson.Member> list) ->
+          list.add(index, new RawJson.Member(name, value));
+      case RawJson.Items(List<RawJson> list) -> list.add(index, value);
+      case RawJson.Text _, RawJson.Literal _ -> {
         // no slot is in one
       }
     }
@@ -80,9 +82,9 @@ record Slot(Piece container, int index) {
 
   void remove() {
     switch (container) {
-      case Piece.Members(List<Piece.Member> list) -> list.remove(index);
-      case Piece.Items(List<Piece> list) -> list.remove(index);
-      case Piece.Text _, Piece.Literal _ -> {
+      case RawJson.Members(List<RawJson.Member> list) -> list.remove(index);
+      case RawJson.Items(List<RawJson> list) -> list.remove(index);
+      case RawJson.Text _, RawJson.Literal _ -> {
         // no slot is in one
       }
     }

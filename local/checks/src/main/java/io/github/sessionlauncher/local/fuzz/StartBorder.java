@@ -15,12 +15,12 @@ final class StartBorder implements Border {
   private static final String REQUEST_ID = "6b1e0a4e-3c55-4b0d-9a52-0d1f4a5b6c7d";
 
   private final FreshWorld world;
-  private final Handlers handlers;
+  private final TestedHandlers handlers;
   private final Function<Chance, Input> drawing;
 
   StartBorder(FreshWorld world, Function<Chance, Input> drawing) {
     this.world = world;
-    this.handlers = new Handlers(world);
+    this.handlers = new TestedHandlers(world);
     this.drawing = drawing;
   }
 

@@ -8,12 +8,12 @@ final class StatusBorder implements Border {
   private static final String REQUEST_ID = "6b1e0a4e-3c55-4b0d-9a52-0d1f4a5b6c7e";
 
   private final FreshWorld world;
-  private final Handlers handlers;
+  private final TestedHandlers handlers;
   private final Function<Chance, Input> drawing;
 
   StatusBorder(FreshWorld world, Function<Chance, Input> drawing) {
     this.world = world;
-    this.handlers = new Handlers(world);
+    this.handlers = new TestedHandlers(world);
     this.drawing = drawing;
   }
 

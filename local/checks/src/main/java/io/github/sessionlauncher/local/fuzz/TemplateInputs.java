@@ -85,17 +85,17 @@ final class TemplateInputs {
 
   private final String text;
   private final List<String> lines;
-  private final Piece tree;
+  private final RawJson tree;
   private final Mutation mutation;
   private final List<String> parameters;
 
   TemplateInputs(Samples samples) {
     this.text = samples.text("template.yaml");
     this.lines = text.lines().toList();
-    this.tree = YamlPieces.parse(text);
+    this.tree = YamlAsRawJson.parse(text);
     this.mutation = new Mutation(List.of(tree));
     List<String> names = new ArrayList<>();
-    if (tree.get("Parameters") instanceof Piece.Members(List<Piece.Member> list)) {
+    if (tree.get("Parameters") instanceof RawJson.Members(List<RawJson.Member> list)) {
       list.forEach(member -> names.add(member.name()));
     }
     this.parameters = names;
@@ -147,15 +147,15 @@ final class TemplateInputs {
   }
 
   /** What is neither this resource nor one that it needs. */
-  private static Predicate<Piece.Member> without(String name, List<Piece.Member> resources) {
+  private static Predicate<RawJson.Member> without(String name, List<RawJson.Member> resources) {
     Set<String> needed = new HashSet<>(Set.of(name));
     boolean more = true;
     while (more) {
       more = false;
-      for (Piece.Member resource : resources) {
+      for (RawJson.Member resource : resources) {
         if (needed.contains(resource.name())) {
           Set<String> words = new HashSet<>(List.of(WORD.split(resource.value().plain())));
-          for (Piece.Member other : resources) {
+          for (RawJson.Member other : resources) {
             more |= words.contains(other.name()) && needed.add(other.name());
           }
         }
@@ -166,8 +166,8 @@ final class TemplateInputs {
 
   /** A few resources of the whole, changed as a tree, written as JSON. */
   private String pruned(Chance chance) {
-    Piece part = tree.copy();
-    if (part.get("Resources") instanceof Piece.Members(List<Piece.Member> resources)) {
+    RawJson part = tree.copy();
+    if (part.get("Resources") instanceof RawJson.Members(List<RawJson.Member> resources)) {
       if (chance.oneIn(2)) {
         resources.removeIf(without(chance.of(resources).name(), resources));
       } else {
@@ -177,7 +177,7 @@ final class TemplateInputs {
         }
       }
     }
-    if (part instanceof Piece.Members(List<Piece.Member> sections)) {
+    if (part instanceof RawJson.Members(List<RawJson.Member> sections)) {
       sections.removeIf(each -> each.name().matches("Outputs|Rules|Metadata") && !chance.oneIn(4));
       sections.removeIf(each -> each.name().equals("Globals") && chance.oneIn(4));
     }

@@ -14,7 +14,7 @@ final class Thrown {
    * @param started what was started all the same, if anything was
    */
   static Verdict verdict(Exception refusal, Input input, Optional<String> started) {
-    if (!Handlers.refuses(refusal)) {
+    if (!TestedHandlers.refuses(refusal)) {
       return new Verdict.Broken("it throws " + refusal, refusal);
     }
     if (started.isPresent()) {

@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.local.fuzz;
 
 import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Whether the words of a refusal are fit for whoever reads them. */
@@ -32,11 +33,23 @@ final class Words {
     if (words.length() > MOST_CHARACTERS) {
       return Optional.of("a refusal of %d characters".formatted(words.length()));
     }
-    var matcher = INSIDES.matcher(words);
-    return matcher.find() && !input.text().contains(matcher.group())
-        ? Optional.of(
-            "a refusal that tells the insides (%s): %s".formatted(matcher.group(), cut(words)))
-        : Optional.empty();
+    return INSIDES
+        .matcher(words)
+        .results()
+        .map(match -> wholeName(words, match))
+        .filter(name -> !input.holds(name))
+        .findFirst()
+        .map(name -> "a refusal that tells the insides (%s): %s".formatted(name, cut(words)));
+  }
+
+  /** A match with the rest of the dotted name that it begins. */
+  private static String wholeName(String words, MatchResult match) {
+    int end = match.end();
+    while (end < words.length()
+        && (Character.isJavaIdentifierPart(words.charAt(end)) || words.charAt(end) == '.')) {
+      end++;
+    }
+    return words.substring(match.start(), end).replaceFirst("\\.$", "");
   }
 
   /** Refused in these words, if they are fit; else broken. */

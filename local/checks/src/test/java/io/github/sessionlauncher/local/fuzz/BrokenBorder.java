@@ -45,9 +45,9 @@ final class BrokenBorder {
 
   /** A reply of a function to API Gateway. */
   static String reply(int status, String type, String body) {
-    Piece reply = Piece.texts("body", body);
-    reply.set("statusCode", new Piece.Literal(Integer.toString(status)));
-    reply.set("headers", Piece.texts("Content-Type", type));
+    RawJson reply = RawJson.texts("body", body);
+    reply.set("statusCode", new RawJson.Literal(Integer.toString(status)));
+    reply.set("headers", RawJson.texts("Content-Type", type));
     return reply.plain();
   }
 }

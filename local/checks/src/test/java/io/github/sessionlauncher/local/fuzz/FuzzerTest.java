@@ -219,9 +219,9 @@ class FuzzerTest {
     assertEquals("20 MB at 10 %, 200 MB at 50 %, 200 MB at 100 %", marks(20, 200).toString());
   }
 
-  private static Marks marks(int firstMegabytes, int laterMegabytes) {
+  private static HeapSamples marks(int firstMegabytes, int laterMegabytes) {
     AtomicLong used = new AtomicLong(firstMegabytes * 1024L * 1024);
-    Marks marks = new Marks(used::get);
+    HeapSamples marks = new HeapSamples(used::get);
     marks.pass(0.11);
     used.set(laterMegabytes * 1024L * 1024);
     marks.pass(0.7);

@@ -12,9 +12,9 @@ import org.junit.jupiter.api.Test;
 class StateMachineInputsTest {
 
   private static void looked(String member, String name, String value, String words) {
-    Piece payload = Given.SAMPLES.event("state-machine-look");
-    Piece part = member.isEmpty() ? payload : payload.get(member);
-    part.set(name, Piece.parse(value));
+    RawJson payload = Given.SAMPLES.event("state-machine-look");
+    RawJson part = member.isEmpty() ? payload : payload.get(member);
+    part.set(name, RawJson.parse(value));
     isRefused("status-look", Input.of(payload.plain()), words);
   }
 
@@ -40,8 +40,8 @@ class StateMachineInputsTest {
     looked("execution", "startedAt", last, "execution.startedAt is");
     looked("execution", "now", last, "execution.now is");
     looked("execution", "now", "\"-1000000000-01-01T00:00:00Z\"", "execution.now is");
-    Piece firing = Given.SAMPLES.event("scheduled-rule");
-    firing.set("time", Piece.parse(last));
+    RawJson firing = Given.SAMPLES.event("scheduled-rule");
+    firing.set("time", RawJson.parse(last));
     isRefused("start-schedule", Input.of(firing.plain()), "time is '+1000000000");
   }
 
@@ -52,10 +52,10 @@ class StateMachineInputsTest {
   }
 
   private static Input ended(String input) {
-    Piece change = Given.SAMPLES.event("eventbridge-event");
+    RawJson change = Given.SAMPLES.event("eventbridge-event");
     String name = "aab8cfea7e4e5ffa1ab5ba16b6b2f0f57c8d1c9b3d3e4f60718293a4b5c6d7e8";
-    change.set("source", new Piece.Text("aws.states"));
-    change.set("detail", Piece.texts("name", name));
+    change.set("source", new RawJson.Text("aws.states"));
+    change.set("detail", RawJson.texts("name", name));
     return Input.of(change.plain()).with(":name", name).with(":input", input);
   }
 

@@ -15,17 +15,17 @@ class TriggerInputsTest {
 
   private static final String REQUEST = "{\"WorkGroup\": \"spark\", \"EngineConfiguration\": {}}";
 
-  private static Piece http() {
+  private static RawJson http() {
     return Given.SAMPLES.event("http-request");
   }
 
-  private static Piece event(Piece detail) {
-    Piece event = Given.SAMPLES.event("eventbridge-event");
+  private static RawJson event(RawJson detail) {
+    RawJson event = Given.SAMPLES.event("eventbridge-event");
     event.set("detail", detail);
     return event;
   }
 
-  private static Input input(Piece payload) {
+  private static Input input(RawJson payload) {
     return Input.of(payload.plain());
   }
 
@@ -33,8 +33,8 @@ class TriggerInputsTest {
   @Test
   void aContentTypeOfSemicolonsAloneIsNotTaken() {
     for (String type : List.of(";", ";;;", " ; ")) {
-      Piece call = http();
-      call.get("headers").set("content-type", new Piece.Text(type));
+      RawJson call = http();
+      call.get("headers").set("content-type", new RawJson.Text(type));
       isRefused("start-http", input(call), "The Content-Type is");
     }
   }
@@ -53,41 +53,41 @@ class TriggerInputsTest {
             "requestContext", "{\"http\": \"POST\"}");
     others.forEach(
         (name, value) -> {
-          Piece call = http();
-          call.set(name, Piece.parse(value));
+          RawJson call = http();
+          call.set(name, RawJson.parse(value));
           isRefused("start-http", input(call), name);
           isRefused("status-http", input(call), name);
         });
     for (String name : List.of("body", "routeKey", "rawQueryString")) {
-      Piece call = http();
-      call.set(name, Piece.parse("{\"a\": [1]}"));
+      RawJson call = http();
+      call.set(name, RawJson.parse("{\"a\": [1]}"));
       isRefused("start-http", input(call), name + " is not a text");
     }
-    Piece call = http();
-    call.get("requestContext").set("requestId", new Piece.Text(" "));
+    RawJson call = http();
+    call.get("requestContext").set("requestId", new RawJson.Text(" "));
     isRefused("start-http", input(call), "requestContext.requestId is missing");
     call = http();
-    call.set("isBase64Encoded", Piece.parse("{\"a\": [1]}"));
+    call.set("isBase64Encoded", RawJson.parse("{\"a\": [1]}"));
     isRefused("start-http", input(call), "another type");
   }
 
   @Test
   void aCallOnNoRouteOfTheFunctionIsRefusedByName() {
     for (String route : List.of("GET /sessions", "POST /", "")) {
-      Piece call = http();
-      call.set("routeKey", new Piece.Text(route));
+      RawJson call = http();
+      call.set("routeKey", new RawJson.Text(route));
       isRefused("start-http", input(call), "this function answers GET /launches/{LaunchId}, POST");
     }
-    Piece call = http();
-    call.set("routeKey", new Piece.Literal("null"));
+    RawJson call = http();
+    call.set("routeKey", new RawJson.Literal("null"));
     isRefused("start-http", input(call), "routeKey is null");
   }
 
   @Test
   void aPathWithoutItsVariableIsRefusedByName() {
     for (String file : List.of("http-get-launch", "http-get-session")) {
-      Piece call = Given.SAMPLES.event(file);
-      call.set("pathParameters", Piece.parse("{}"));
+      RawJson call = Given.SAMPLES.event(file);
+      call.set("pathParameters", RawJson.parse("{}"));
       isRefused(
           file.equals("http-get-launch") ? "start-http" : "status-http", input(call), "has no");
     }
@@ -95,23 +95,23 @@ class TriggerInputsTest {
 
   @Test
   void aHeaderWithoutAValueIsNoHeader() {
-    Piece call = http();
-    call.get("headers").set("content-type", new Piece.Literal("null"));
+    RawJson call = http();
+    call.get("headers").set("content-type", new RawJson.Literal("null"));
     isAccepted("start-http", input(call));
   }
 
   @Test
   void aTokenWithoutClaimsIsNobodys() {
-    Piece call = http();
-    call.get("requestContext").set("authorizer", Piece.parse("{\"jwt\": {\"claims\": null}}"));
+    RawJson call = http();
+    call.get("requestContext").set("authorizer", RawJson.parse("{\"jwt\": {\"claims\": null}}"));
     isAccepted("start-http", input(call));
   }
 
   /** The problem had a second line, and on stderr a problem is one. */
   @Test
   void aFileWhoseCallCannotBeSentIsToldInOneLine() {
-    Piece call = http();
-    call.get("headers").set("accept", new Piece.Text("a\r\nb"));
+    RawJson call = http();
+    call.get("headers").set("accept", new RawJson.Text("a\r\nb"));
     isRefused("launch-file", input(call), "this call cannot be sent");
   }
 
@@ -132,7 +132,8 @@ class TriggerInputsTest {
       isRefused("start-direct", Input.of(payload), "The payload is not JSON: it is not an object");
       isRefused("status-look", Input.of(payload), "The payload is not JSON: it is not an object");
     }
-    isRefused("start-event", input(event(Piece.parse("7"))), "detail is missing, or not an object");
+    isRefused(
+        "start-event", input(event(RawJson.parse("7"))), "detail is missing, or not an object");
   }
 
   /** The reader's own settings are nobody's business: they stood in its words. */
@@ -150,23 +151,23 @@ class TriggerInputsTest {
   /** Step Functions carries no such input: it was tried again and again. */
   @Test
   void anIdentityThatAwsWouldNotWriteIsRefused() {
-    Piece event = event(Piece.parse(REQUEST));
-    event.set("id", new Piece.Text("a".repeat(300_000)));
+    RawJson event = event(RawJson.parse(REQUEST));
+    event.set("id", new RawJson.Text("a".repeat(300_000)));
     isRefused("start-event", input(event), "id has 300000 characters");
-    Piece firing = Given.SAMPLES.event("scheduled-rule");
-    firing.set("rule", new Piece.Text("a".repeat(300_000)));
+    RawJson firing = Given.SAMPLES.event("scheduled-rule");
+    firing.set("rule", new RawJson.Text("a".repeat(300_000)));
     isRefused("start-schedule", input(firing), "rule has 300000 characters");
-    Piece call = http();
-    call.get("requestContext").set("requestId", new Piece.Text("a".repeat(300_000)));
+    RawJson call = http();
+    call.get("requestContext").set("requestId", new RawJson.Text("a".repeat(300_000)));
     isRefused("start-http", input(call), "requestContext.requestId");
   }
 
   /** Its rejection was larger than an execution's input: no outcome, and a dead letter. */
   @Test
   void aRequestWithVeryLongNamesIsRejectedOnce() {
-    Piece request = Piece.parse(REQUEST);
+    RawJson request = RawJson.parse(REQUEST);
     for (int i = 0; i < 4; i++) {
-      request.set(i + "a".repeat(45_000), new Piece.Literal("1"));
+      request.set(i + "a".repeat(45_000), new RawJson.Literal("1"));
     }
     isRefused("launch", input(event(request)), "aaa…");
   }
@@ -174,9 +175,9 @@ class TriggerInputsTest {
   /** Its rejection was longer than a cause: the last net took it for dead, nine times. */
   @Test
   void aRequestWithManyLongNamesIsRejectedOnce() {
-    Piece request = Piece.parse(REQUEST);
+    RawJson request = RawJson.parse(REQUEST);
     for (int i = 0; i < 40; i++) {
-      request.set("\u0001\"" + i + "a".repeat(900), new Piece.Literal("1"));
+      request.set("\u0001\"" + i + "a".repeat(900), new RawJson.Literal("1"));
     }
     isRefused("launch", input(event(request)), "is not known");
   }
@@ -192,13 +193,13 @@ class TriggerInputsTest {
     isAccepted("launch", input(tagged("v".repeat(256))));
   }
 
-  private static Piece tagged(String value) {
-    List<Piece> tags = new ArrayList<>(Collections.nCopies(50, Piece.parse("{}")));
+  private static RawJson tagged(String value) {
+    List<RawJson> tags = new ArrayList<>(Collections.nCopies(50, RawJson.parse("{}")));
     for (int i = 0; i < tags.size(); i++) {
-      tags.set(i, Piece.texts("Key", "%0128d".formatted(i), "Value", value));
+      tags.set(i, RawJson.texts("Key", "%0128d".formatted(i), "Value", value));
     }
-    Piece request = Piece.parse(REQUEST.replace("spark", "spark-failed"));
-    request.set("Tags", new Piece.Items(tags));
+    RawJson request = RawJson.parse(REQUEST.replace("spark", "spark-failed"));
+    request.set("Tags", new RawJson.Items(tags));
     return request;
   }
 }

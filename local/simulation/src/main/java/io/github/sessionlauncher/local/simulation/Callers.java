@@ -27,62 +27,62 @@ final class Callers {
 
   private final InProcessWorld world;
   private final Storm storm;
-  private final Watch watch;
+  private final InvariantMonitor monitor;
   private final String startFunction;
 
-  Callers(InProcessWorld world, Storm storm, Watch watch) {
+  Callers(InProcessWorld world, Storm storm, InvariantMonitor monitor) {
     this.world = world;
     this.storm = storm;
-    this.watch = watch;
+    this.monitor = monitor;
     this.startFunction =
         world.services().stack().get(FunctionResource.class, "StartFunction").arn();
   }
 
   /** An asking comes for the first time, and perhaps again. */
-  void bring(Ask ask) {
-    if (ask.isHttp()) {
-      if (storm.brings(Fault.CALLER_AT_THE_SAME_TIME, ask.way().name(), ask.identity())) {
-        world.timeline().after(storm.draw(Duration.ZERO, SECOND), () -> call(ask, REPETITIONS));
+  void bring(SimulatedRequest request) {
+    if (request.isHttp()) {
+      if (storm.brings(Fault.CALLER_AT_THE_SAME_TIME, request.way().name(), request.identity())) {
+        world.timeline().after(storm.draw(Duration.ZERO, SECOND), () -> call(request, REPETITIONS));
       }
-      call(ask, REPETITIONS);
+      call(request, REPETITIONS);
       return;
     }
-    if (storm.brings(Fault.DELIVERED_AGAIN, ask.way().name(), ask.identity())) {
+    if (storm.brings(Fault.DELIVERED_AGAIN, request.way().name(), request.identity())) {
       boolean late = storm.chance() < SHARE_OF_LATE_REPETITIONS;
-      later(late ? LATEST_REPETITION : LATEST_TWIN, ask);
+      later(late ? LATEST_REPETITION : LATEST_TWIN, request);
     }
-    if (storm.brings(Fault.DELIVERED_LATE, ask.way().name(), ask.identity())) {
-      later(LATEST, ask);
+    if (storm.brings(Fault.DELIVERED_LATE, request.way().name(), request.identity())) {
+      later(LATEST, request);
     } else {
-      deliver(ask);
+      deliver(request);
     }
   }
 
   /** Long after its end an asking comes once more. */
-  void bringAgain(Ask ask) {
-    if (ask.isHttp()) {
-      call(ask, 0);
+  void bringAgain(SimulatedRequest request) {
+    if (request.isHttp()) {
+      call(request, 0);
     } else {
-      deliver(ask);
+      deliver(request);
     }
   }
 
-  private void later(Duration latest, Ask ask) {
-    world.timeline().after(storm.draw(Duration.ZERO, latest), () -> deliver(ask));
+  private void later(Duration latest, SimulatedRequest request) {
+    world.timeline().after(storm.draw(Duration.ZERO, latest), () -> deliver(request));
   }
 
-  private void deliver(Ask ask) {
-    if (ask.way() == Ask.Way.EVENT && storm.isOut(Fault.EVENTBRIDGE_OUT)) {
-      world.timeline().after(StormyWays.UNTIL_TRIED_AGAIN, () -> deliver(ask));
+  private void deliver(SimulatedRequest request) {
+    if (request.way() == SimulatedRequest.Way.EVENT && storm.isOut(Fault.EVENTBRIDGE_OUT)) {
+      world.timeline().after(StormyWays.UNTIL_TRIED_AGAIN, () -> deliver(request));
       return;
     }
-    switch (ask.way()) {
-      case EVENT -> world.services().eventBridge().deliver("default", ask.event());
+    switch (request.way()) {
+      case EVENT -> world.services().eventBridge().deliver("default", request.event());
       case SCHEDULE, DIRECT -> {
         String requestId = world.newRequestId();
-        byte[] payload = bytes(ask.payload(requestId));
+        byte[] payload = bytes(request.payload(requestId));
         world.services().asynchronous(startFunction).invoke(requestId, payload);
-        if (storm.brings(Fault.INVOCATION_TWICE, ask.way().name(), requestId)) {
+        if (storm.brings(Fault.INVOCATION_TWICE, request.way().name(), requestId)) {
           world
               .timeline()
               .after(
@@ -94,49 +94,49 @@ final class Callers {
     }
   }
 
-  private void call(Ask ask, int repetitions) {
+  private void call(SimulatedRequest request, int repetitions) {
     String gatewaysId = world.newRequestId();
-    LaunchTruth ended = endedWell(ask);
+    LaunchTruth ended = endedWell(request);
     boolean calm = storm.isCalm();
     world
         .services()
         .function(startFunction)
         .invoke(
             world.newRequestId(),
-            bytes(ask.payload(gatewaysId)),
+            bytes(request.payload(gatewaysId)),
             result -> {
               boolean answered = false;
               if (result instanceof InvocationResult.Answered(byte[] payload)) {
-                JsonNode reply = Watch.json(new String(payload, StandardCharsets.UTF_8));
-                check(ask, calm, ended, reply);
-                answered = isAnswer(ask, gatewaysId, reply);
+                JsonNode reply = InvariantMonitor.json(new String(payload, StandardCharsets.UTF_8));
+                check(request, calm, ended, reply);
+                answered = isAnswer(request, gatewaysId, reply);
               }
-              repeat(ask, answered, repetitions);
+              repeat(request, answered, repetitions);
             });
   }
 
-  private void repeat(Ask ask, boolean answered, int repetitions) {
+  private void repeat(SimulatedRequest request, boolean answered, int repetitions) {
     boolean again =
-        !answered || storm.brings(Fault.CALLER_REPEATS, ask.way().name(), ask.identity());
+        !answered || storm.brings(Fault.CALLER_REPEATS, request.way().name(), request.identity());
     if (again && repetitions > 0) {
-      world.timeline().after(storm.draw(SECOND, PATIENCE), () -> call(ask, repetitions - 1));
+      world.timeline().after(storm.draw(SECOND, PATIENCE), () -> call(request, repetitions - 1));
     }
   }
 
   /** Whether a caller is content with a reply; what it promises is held against the truth. */
-  private boolean isAnswer(Ask ask, String gatewaysId, JsonNode reply) {
+  private boolean isAnswer(SimulatedRequest request, String gatewaysId, JsonNode reply) {
     int status = reply.path("statusCode").asInt();
     if (status == ACCEPTED) {
-      JsonNode body = Watch.json(reply.path("body").asText());
-      accepted(ask.asking().orElse("http " + gatewaysId), body);
+      JsonNode body = InvariantMonitor.json(reply.path("body").asText());
+      accepted(request.asking().orElse("http " + gatewaysId), body);
     }
     return status < 500 && status != 429;
   }
 
   private void accepted(String asking, JsonNode body) {
     String id = body.path("LaunchId").asText();
-    LaunchTruth launch = watch.registry().launch(id);
-    watch
+    LaunchTruth launch = monitor.registry().launch(id);
+    monitor
         .findings()
         .check(
             Invariant.NOTHING_LOST,
@@ -145,7 +145,7 @@ final class Callers {
             () -> "was accepted for %s, and has no execution".formatted(asking));
     String session = body.path("SessionId").asText("");
     if (!session.isEmpty()) {
-      watch.registry().toldOf(session);
+      monitor.registry().toldOf(session);
     }
     if (launch != null) {
       checkSession(launch, session);
@@ -154,7 +154,7 @@ final class Callers {
 
   private void checkSession(LaunchTruth launch, String session) {
     SessionTruth its = launch.session();
-    watch
+    monitor
         .findings()
         .check(
             Invariant.TOLD,
@@ -164,8 +164,8 @@ final class Callers {
   }
 
   /** The launch of an asking that has ended ready before it is called again; null if it has not. */
-  private LaunchTruth endedWell(Ask ask) {
-    LaunchTruth launch = ask.asking().map(watch.registry()::byAsking).orElse(null);
+  private LaunchTruth endedWell(SimulatedRequest request) {
+    LaunchTruth launch = request.asking().map(monitor.registry()::byAsking).orElse(null);
     return launch != null && launch.first().output().isPresent() ? launch : null;
   }
 
@@ -173,19 +173,19 @@ final class Callers {
    * @param calm whether the call began in the calm
    * @param ended the launch that had ended when it began
    */
-  private void check(Ask ask, boolean calm, LaunchTruth ended, JsonNode reply) {
-    watch
+  private void check(SimulatedRequest request, boolean calm, LaunchTruth ended, JsonNode reply) {
+    monitor
         .findings()
         .check(
             Invariant.REPEATABLE,
             !calm || reply.path("statusCode").asInt() < 500,
-            ask.identity(),
+            request.identity(),
             () -> "is answered by %s in the calm".formatted(reply));
     if (ended == null || reply.path("statusCode").asInt() != ACCEPTED) {
       return;
     }
-    String told = Watch.json(reply.path("body").asText()).path("SessionId").asText();
-    watch
+    String told = InvariantMonitor.json(reply.path("body").asText()).path("SessionId").asText();
+    monitor
         .findings()
         .check(
             Invariant.REPEATABLE,

@@ -7,19 +7,19 @@ import java.time.Instant;
 /** What must hold when the storm is long over and nothing is left to do. */
 final class EndCheck {
 
-  private final Watch watch;
+  private final InvariantMonitor monitor;
   private final Findings findings;
   private final Instant now;
 
-  EndCheck(Watch watch, Instant now) {
-    this.watch = watch;
-    this.findings = watch.findings();
+  EndCheck(InvariantMonitor monitor, Instant now) {
+    this.monitor = monitor;
+    this.findings = monitor.findings();
     this.now = now;
   }
 
   void run() {
-    watch.registry().launches().forEach(this::checkLaunch);
-    watch.registry().sessions().forEach(this::checkSession);
+    monitor.registry().launches().forEach(this::checkLaunch);
+    monitor.registry().sessions().forEach(this::checkSession);
   }
 
   private void checkLaunch(LaunchTruth launch) {

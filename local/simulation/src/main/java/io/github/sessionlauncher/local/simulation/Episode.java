@@ -31,12 +31,12 @@ final class Episode {
   private final VirtualTimeline timeline = new VirtualTimeline(START);
   private final SplittableRandom random;
   private final Storm storm;
-  private final Fates fates;
+  private final WorkGroupGenerator generator;
   private final InProcessWorld world;
-  private final Watch watch;
-  private final Meddling meddling;
+  private final InvariantMonitor monitor;
+  private final OperatorActions operators;
   private final Callers callers;
-  private final List<Ask> asks = new ArrayList<>();
+  private final List<SimulatedRequest> requests = new ArrayList<>();
 
   /**
    * @param mostFaults the storm is over after so many
@@ -45,27 +45,25 @@ final class Episode {
     SplittableRandom root = new SplittableRandom(seed);
     this.random = root.split();
     this.storm = new Storm(force, root.split(), mostFaults, this::now);
-    this.fates = new Fates(root.split(), force.troubled(), force.rare());
-    this.watch = new Watch(this::now);
+    this.generator = new WorkGroupGenerator(root.split(), force.troubled(), force.rare());
+    this.monitor = new InvariantMonitor(this::now);
     this.world =
         new InProcessWorld(
             timeline,
             root.split(),
-            plan,
-            fates.workGroups(),
-            Quotas.NONE,
-            new StormyWays(storm, watch),
-            line -> watch.findings().checkText(line, "-"),
-            watch.sessions());
-    this.meddling = new Meddling(world, storm, watch);
-    watch.setOnlooker(meddling::look);
-    this.callers = new Callers(world, storm, watch);
-    world.services().stepFunctions().listen(watch);
-    world.services().eventBridge().addObserver(watch.outcomes());
-    world.services().athena().addListener(watch.sessions());
+            plan.withAthena(generator.workGroups(), Quotas.NONE),
+            new StormyWays(storm, monitor),
+            line -> monitor.findings().checkText(line, "-"),
+            monitor.sessions());
+    this.operators = new OperatorActions(world, storm, monitor);
+    monitor.setOnlooker(operators::look);
+    this.callers = new Callers(world, storm, monitor);
+    world.services().stepFunctions().listen(monitor);
+    world.services().eventBridge().addObserver(monitor.outcomes());
+    world.services().athena().addListener(monitor.sessions());
     world.services().athena().addListener(this::begun);
     for (int i = 0; i < askings; i++) {
-      asks.add(Ask.draw(random, i, fates.workGroups(), asks));
+      requests.add(SimulatedRequest.draw(random, i, generator.workGroups(), requests));
     }
   }
 
@@ -79,7 +77,7 @@ final class Episode {
 
   private void begun(SessionChange change) {
     if (change.state() == SessionState.CREATING) {
-      fates.faultOf(change.workGroup()).ifPresent(storm::count);
+      generator.faultOf(change.workGroup()).ifPresent(storm::count);
     }
   }
 
@@ -89,20 +87,20 @@ final class Episode {
       startForeignSession(i);
     }
     Duration length = lengthOfStorm();
-    for (Ask ask : asks) {
+    for (SimulatedRequest request : requests) {
       Duration when = Duration.ofMillis(random.nextLong(length.toMillis()));
-      timeline.after(when, () -> callers.bring(ask));
+      timeline.after(when, () -> callers.bring(request));
     }
     for (Duration at = BETWEEN_FORGETTINGS;
         at.compareTo(length) < 0;
         at = at.plus(BETWEEN_FORGETTINGS)) {
-      timeline.after(at, meddling::forget);
+      timeline.after(at, operators::forget);
     }
     OUTAGES.forEach(outage -> draw(outage, length));
     timeline.runUntil(START.plus(length));
     storm.calmDown();
     timeline.runAll();
-    new EndCheck(watch, now()).run();
+    new EndCheck(monitor, now()).run();
     repeat();
   }
 
@@ -124,29 +122,30 @@ final class Episode {
   }
 
   private void startForeignSession(int number) {
-    ObjectNode request = JSON.objectNode().put("WorkGroup", fates.workGroups().getFirst().name());
+    ObjectNode request =
+        JSON.objectNode().put("WorkGroup", generator.workGroups().getFirst().name());
     request.putObject("EngineConfiguration");
     request.put("ClientRequestToken", SessionWatch.FOREIGN + "0123456789abcdef" + number);
     request.put("SessionIdleTimeoutInMinutes", 60 * FOREIGN_IDLE_HOURS);
-    world.services().athena().call("StartSession", request, Meddling.SOMEBODY);
+    world.services().athena().call("StartSession", request, OperatorActions.SOMEBODY);
   }
 
   /** Long after the end some askings come again, and Athena has forgotten all tokens. */
   private void repeat() {
-    watch.registry().setOver();
+    monitor.registry().setOver();
     world.services().athena().forgetRequestTokens();
-    for (Ask ask : asks) {
+    for (SimulatedRequest request : requests) {
       // what never reached us is a new request, not a repetition
-      boolean launched = ask.asking().map(watch.registry()::byAsking).isPresent();
+      boolean launched = request.asking().map(monitor.registry()::byAsking).isPresent();
       if (launched && random.nextInt(4) == 0) {
-        callers.bringAgain(ask);
+        callers.bringAgain(request);
       }
     }
     timeline.runAll();
   }
 
-  Watch watch() {
-    return watch;
+  InvariantMonitor monitor() {
+    return monitor;
   }
 
   Storm storm() {

@@ -1,7 +1,10 @@
 package io.github.sessionlauncher.local.simulation;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.github.sessionlauncher.local.functions.FunctionIdentity;
+import io.github.sessionlauncher.local.template.FunctionResource;
 import java.lang.reflect.Constructor;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.Map;
@@ -10,9 +13,8 @@ import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 /**
- * Makes handlers as anybody but Lambda makes them: by the constructor that receives clients, clock
- * and environment. They are named as the template names them, so that what runs is what is
- * deployed.
+ * Makes the handlers that the template names, by the constructor that receives clients, clock and
+ * environment. So what runs in this process is what is deployed.
  */
 public final class Handlers {
 
@@ -31,11 +33,11 @@ public final class Handlers {
   }
 
   /**
-   * What a handler may be given.
+   * What the constructor of a handler may receive.
    *
    * @param environment the function's variables
    */
-  record Parts(
+  public record Parts(
       AthenaClient athena,
       SfnClient stepFunctions,
       InstantSource clock,
@@ -45,7 +47,7 @@ public final class Handlers {
    * @param handler as the template has it: {@code package.Class::method}
    * @throws IllegalArgumentException if there is no such handler, or it wants something else
    */
-  RequestStreamHandler make(String handler, Parts parts) {
+  public RequestStreamHandler make(String handler, Parts parts) {
     try {
       Class<?> type = Class.forName(handler.split("::")[0], true, code);
       Constructor<?> constructor =
@@ -62,6 +64,16 @@ public final class Handlers {
       throw new IllegalArgumentException(
           "the handler %s cannot be made: %s".formatted(handler, problem), problem);
     }
+  }
+
+  /** What Lambda says about a function in its invocations. */
+  public static FunctionIdentity identity(FunctionResource function) {
+    return new FunctionIdentity(
+        function.functionName(),
+        function.arn(),
+        function.logGroupName(),
+        Duration.ofSeconds(function.timeoutSeconds()),
+        function.memoryMegabytes());
   }
 
   private static Object part(Class<?> wanted, Parts parts) throws ReflectiveOperationException {

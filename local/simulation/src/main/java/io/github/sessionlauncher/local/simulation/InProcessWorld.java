@@ -5,18 +5,18 @@ import io.github.sessionlauncher.local.athena.Quotas;
 import io.github.sessionlauncher.local.athena.WorkGroup;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.aws.RandomIds;
-import io.github.sessionlauncher.local.inprocess.DirectAthena;
-import io.github.sessionlauncher.local.inprocess.DirectStepFunctions;
-import io.github.sessionlauncher.local.inprocess.Wire;
 import io.github.sessionlauncher.local.functions.FunctionIdentity;
 import io.github.sessionlauncher.local.functions.LambdaFunction;
+import io.github.sessionlauncher.local.inprocess.DirectAthena;
+import io.github.sessionlauncher.local.inprocess.DirectStepFunctions;
 import io.github.sessionlauncher.local.inprocess.InProcessLambda;
+import io.github.sessionlauncher.local.inprocess.Wire;
 import io.github.sessionlauncher.local.states.language.StateMachineDefinition;
 import io.github.sessionlauncher.local.template.FunctionResource;
 import io.github.sessionlauncher.local.template.Stack;
 import io.github.sessionlauncher.local.time.VirtualTimeline;
+import io.github.sessionlauncher.local.world.ServiceOptions;
 import io.github.sessionlauncher.local.world.Services;
-import io.github.sessionlauncher.local.world.Surroundings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -42,29 +42,31 @@ final class InProcessWorld {
   private final WatchedService stepFunctions;
 
   /**
-   * What a world is made of.
+   * What many worlds have in common.
    *
-   * @param definitions of the state machines; what is missing is read
    * @param code makes the handlers
+   * @param options of the services, with the definitions of the state machines
    */
-  record Plan(Stack stack, Map<String, StateMachineDefinition> definitions, Handlers code) {
+  record Plan(Stack stack, Handlers code, ServiceOptions options) {
 
-    /** The template as it stands, and the functions of this class path. */
-    static Plan of(Stack stack) {
-      return new Plan(stack, Surroundings.definitionsOf(stack), Handlers.DEPLOYED);
+    /** Reads the state machines of a stack. */
+    Plan(Stack stack, Handlers code) {
+      this(stack, code, ServiceOptions.STANDARD.withDefinitionsOf(stack));
+    }
+
+    Plan withAthena(List<WorkGroup> workGroups, Quotas quotas) {
+      return new Plan(stack, code, options.withAthena(workGroups, quotas));
     }
   }
 
   /**
    * @param log gets what the functions log
-   * @param listener is told what Athena and Step Functions did for the functions
+   * @param listener is notified of what Athena and Step Functions did for the functions
    */
   InProcessWorld(
       VirtualTimeline timeline,
       RandomGenerator random,
       Plan plan,
-      List<WorkGroup> workGroups,
-      Quotas quotas,
       Interference interference,
       Consumer<String> log,
       WatchedService.Listener listener) {
@@ -81,30 +83,21 @@ final class InProcessWorld {
             random,
             stack,
             this::function,
-            new Surroundings(
-                workGroups,
-                quotas,
-                plan.definitions(),
-                interference.tasks(timeline),
-                interference::timeOfStepFunctions));
-    services.deliverStatusEventsBy(interference.overStatusEvents(timeline));
+            plan.options()
+                .withWays(
+                    interference.tasks(timeline),
+                    interference::timeOfStepFunctions,
+                    interference.overStatusEvents(timeline)));
     this.athena = new WatchedService(services.athena(), listener);
     this.stepFunctions = new WatchedService(services.stepFunctions(), listener);
   }
 
   private LambdaFunction function(FunctionResource resource) {
-    FunctionIdentity identity =
-        new FunctionIdentity(
-            resource.functionName(),
-            resource.arn(),
-            resource.logGroupName(),
-            Duration.ofSeconds(resource.timeoutSeconds()),
-            resource.memoryMegabytes());
     return interference.overFunction(
         timeline,
         resource.logicalId(),
         lambda.function(
-            identity,
+            Handlers.identity(resource),
             // not before the first invocation: the services are not there yet
             () -> handler(resource),
             () -> interference.startUp(resource.logicalId())));

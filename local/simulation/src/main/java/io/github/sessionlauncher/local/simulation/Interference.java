@@ -5,7 +5,7 @@ import io.github.sessionlauncher.local.inprocess.InProcessLambda;
 import io.github.sessionlauncher.local.inprocess.Wire;
 import io.github.sessionlauncher.local.time.Timeline;
 import io.github.sessionlauncher.local.time.VirtualTimeline;
-import io.github.sessionlauncher.local.world.BestEffort;
+import io.github.sessionlauncher.local.world.EventDelivery;
 import io.github.sessionlauncher.local.world.TaskWay;
 import java.time.Duration;
 
@@ -46,7 +46,7 @@ interface Interference {
   }
 
   /** The way of the events that Step Functions sends at best effort. */
-  default BestEffort overStatusEvents(Timeline timeline) {
-    return BestEffort.PROMPT;
+  default EventDelivery overStatusEvents(Timeline timeline) {
+    return EventDelivery.PROMPT;
   }
 }

@@ -40,9 +40,8 @@ public record LaunchCost(
         new InProcessWorld(
             new VirtualTimeline(START),
             new SplittableRandom(1),
-            InProcessWorld.Plan.of(stack),
-            List.of(workGroup),
-            Quotas.STANDARD,
+            new InProcessWorld.Plan(stack, Handlers.DEPLOYED)
+                .withAthena(List.of(workGroup), Quotas.STANDARD),
             Interference.NONE,
             line -> {},
             (operation, input, error) -> {});

@@ -31,16 +31,16 @@ public record Replay(List<String> history, List<Violation> violations) {
 
   static Replay of(Episode episode, String launchId) {
     List<Violation> violations =
-        episode.watch().findings().violations().stream()
+        episode.monitor().findings().violations().stream()
             .filter(each -> each.launchId().equals(launchId))
             .toList();
-    LaunchTruth launch = episode.watch().registry().launch(launchId);
+    LaunchTruth launch = episode.monitor().registry().launch(launchId);
     return new Replay(launch == null ? List.of() : history(episode, launch), violations);
   }
 
   private static List<String> history(Episode episode, LaunchTruth launch) {
     List<Line> lines = new ArrayList<>();
-    Duration skew = episode.watch().skew();
+    Duration skew = episode.monitor().skew();
     for (Execution execution : launch.executions()) {
       for (HistoryEvent event : execution.history()) {
         words(event)
@@ -132,6 +132,6 @@ public record Replay(List<String> history, List<Violation> violations) {
   }
 
   private static JsonNode json(JsonNode details, String member) {
-    return Watch.json(details.path(member).asText());
+    return InvariantMonitor.json(details.path(member).asText());
   }
 }

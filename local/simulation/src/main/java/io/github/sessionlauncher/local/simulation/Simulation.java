@@ -61,7 +61,7 @@ public final class Simulation {
    * @param code makes their handlers
    */
   public Simulation(Stack stack, Handlers code, String force) {
-    this.plan = new InProcessWorld.Plan(stack, InProcessWorld.Plan.of(stack).definitions(), code);
+    this.plan = new InProcessWorld.Plan(stack, code);
     this.force = Storm.Force.valueOf(force.toUpperCase(Locale.ROOT));
   }
 
@@ -90,21 +90,21 @@ public final class Simulation {
   }
 
   private static Result result(long seed, Episode episode) {
-    Watch watch = episode.watch();
+    InvariantMonitor monitor = episode.monitor();
     Map<String, Integer> outcomes = new TreeMap<>();
-    for (LaunchTruth launch : watch.registry().launches()) {
+    for (LaunchTruth launch : monitor.registry().launches()) {
       Optional.ofNullable(launch.outcome())
           .map(outcome -> outcome.path("outcome").asText())
           .ifPresent(kind -> outcomes.merge(kind, 1, Integer::sum));
     }
     return new Result(
         seed,
-        watch.registry().launches().size(),
+        monitor.registry().launches().size(),
         outcomes,
         episode.storm().counts(),
-        watch.findings().checks(),
-        watch.findings().violations(),
-        watch.digest());
+        monitor.findings().checks(),
+        monitor.findings().violations(),
+        monitor.digest());
   }
 
   /**
@@ -141,7 +141,7 @@ public final class Simulation {
   public record Shrunk(int faults, Violation violation) {}
 
   private static Optional<Violation> sameIn(Episode episode, Violation violation) {
-    return episode.watch().findings().violations().stream()
+    return episode.monitor().findings().violations().stream()
         .filter(each -> each.invariant() == violation.invariant())
         .findFirst();
   }

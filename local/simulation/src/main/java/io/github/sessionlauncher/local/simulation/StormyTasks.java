@@ -20,19 +20,19 @@ final class StormyTasks implements TaskWay {
 
   private final Timeline timeline;
   private final Storm storm;
-  private final Watch watch;
+  private final InvariantMonitor monitor;
 
-  StormyTasks(Timeline timeline, Storm storm, Watch watch) {
+  StormyTasks(Timeline timeline, Storm storm, InvariantMonitor monitor) {
     this.timeline = timeline;
     this.storm = storm;
-    this.watch = watch;
+    this.monitor = monitor;
   }
 
   @Override
   public TaskIntegration over(String resource, TaskIntegration integration) {
     boolean publishes = resource.equals(PUT_EVENTS);
     return (call, done) -> {
-      watch.called(resource, call);
+      monitor.called(resource, call);
       TaskResult refusal = refusal(resource, call);
       if (refusal != null) {
         done.accept(refusal);
@@ -51,7 +51,7 @@ final class StormyTasks implements TaskWay {
 
   private void uncertain(boolean publishes, TaskCall call) {
     if (publishes) {
-      watch.mayBePublished(call.executionArn());
+      monitor.mayBePublished(call.executionArn());
     }
   }
 

@@ -6,7 +6,7 @@ import io.github.sessionlauncher.local.inprocess.InProcessLambda;
 import io.github.sessionlauncher.local.inprocess.Wire;
 import io.github.sessionlauncher.local.time.Timeline;
 import io.github.sessionlauncher.local.time.VirtualTimeline;
-import io.github.sessionlauncher.local.world.BestEffort;
+import io.github.sessionlauncher.local.world.EventDelivery;
 import io.github.sessionlauncher.local.world.TaskWay;
 import java.time.Duration;
 
@@ -20,13 +20,13 @@ final class StormyWays implements Interference {
   private static final Duration LATEST = Duration.ofHours(1);
 
   private final Storm storm;
-  private final Watch watch;
+  private final InvariantMonitor monitor;
   private final Duration skewOfFunctions;
   private final Duration skewOfStepFunctions;
 
-  StormyWays(Storm storm, Watch watch) {
+  StormyWays(Storm storm, InvariantMonitor monitor) {
     this.storm = storm;
-    this.watch = watch;
+    this.monitor = monitor;
     this.skewOfFunctions = skew();
     this.skewOfStepFunctions = skew();
   }
@@ -56,13 +56,13 @@ final class StormyWays implements Interference {
 
   @Override
   public TaskWay tasks(Timeline timeline) {
-    return new StormyTasks(timeline, storm, watch);
+    return new StormyTasks(timeline, storm, monitor);
   }
 
   @Override
   public Timeline timeOfStepFunctions(Timeline timeline) {
     StormyTime time = new StormyTime(timeline, storm, skewOfStepFunctions);
-    watch.setTimeOfStepFunctions(time, skewOfStepFunctions);
+    monitor.setTimeOfStepFunctions(time, skewOfStepFunctions);
     return time;
   }
 
@@ -72,8 +72,8 @@ final class StormyWays implements Interference {
   }
 
   @Override
-  public BestEffort overStatusEvents(Timeline timeline) {
-    return new BestEffort() {
+  public EventDelivery overStatusEvents(Timeline timeline) {
+    return new EventDelivery() {
       @Override
       public void send(ObjectNode event, Runnable deliver) {
         if (storm.isOut(Fault.EVENTBRIDGE_OUT)) {

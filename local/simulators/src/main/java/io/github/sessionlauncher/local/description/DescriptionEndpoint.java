@@ -2,37 +2,97 @@ package io.github.sessionlauncher.local.description;
 
 import io.github.sessionlauncher.local.http.Endpoint;
 import io.github.sessionlauncher.local.http.HttpReply;
+import io.github.sessionlauncher.local.http.HttpReply.Header;
 import io.github.sessionlauncher.local.http.HttpRequest;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * Serves the description of our HTTP API: {@code /openapi.yaml}, the schemas that it refers to, and
- * a page at {@code /}. API Gateway does not do that; it is a service of the local world.
+ * Swagger UI at {@code /}, which shows them. All files come from the repository and the class path.
+ * API Gateway has no such page; it is an addition of the local world.
  */
 public final class DescriptionEndpoint implements Endpoint {
 
   private static final Set<String> METHODS = Set.of("GET", "HEAD");
+  private static final List<String> DOCUMENTS =
+      List.of("openapi.yaml", "schemas/request.json", "schemas/outcome-event.json");
+  private static final List<String> FROM_SWAGGER_UI =
+      List.of("swagger-ui.css", "swagger-ui-bundle.js", "favicon-32x32.png");
 
-  private final Map<String, HttpReply> replies = new TreeMap<>();
+  /** Swagger UI sets styles and icons inline; everything else is refused unless it is ours. */
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
+          + " img-src 'self' data:; connect-src 'self';"
+          + " base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
-  public DescriptionEndpoint(ApiDescription description) {
-    description
-        .texts()
-        .forEach((file, text) -> replies.put("/" + file, HttpReply.of(200, type(file), text)));
-    replies.put(
-        "/",
-        HttpReply.of(200, "text/html; charset=utf-8", new DescriptionPage(description).html()));
+  private static final Map<String, String> TYPES =
+      Map.of(
+          "yaml", "application/yaml",
+          "json", "application/schema+json",
+          "html", "text/html; charset=utf-8",
+          "css", "text/css; charset=utf-8",
+          "js", "text/javascript; charset=utf-8",
+          "png", "image/png");
+
+  private final Map<String, Source> sources = new TreeMap<>();
+
+  /** Opens a file. Files are read when they are requested, so that the start is not delayed. */
+  @FunctionalInterface
+  private interface Source {
+
+    InputStream open() throws IOException;
   }
 
-  private static String type(String file) {
-    return file.endsWith(".yaml") ? "application/yaml" : "application/schema+json";
+  /**
+   * @param folder holds {@code openapi.yaml} and {@code schemas/}
+   */
+  public DescriptionEndpoint(Path folder) {
+    for (String document : DOCUMENTS) {
+      Path file = folder.resolve(document);
+      sources.put("/" + document, () -> Files.newInputStream(file));
+      sources.put("/swagger-ui/" + document, () -> withoutId(file));
+    }
+    sources.put("/", () -> resource("page.html"));
+    sources.put("/swagger-ui/page.js", () -> resource("page.js"));
+    for (String file : FROM_SWAGGER_UI) {
+      sources.put("/swagger-ui/" + file, () -> resource(webJar() + file));
+    }
+  }
+
+  /** Swagger UI resolves references against {@code $id}, and fails where that is a URN. */
+  private static InputStream withoutId(Path schema) throws IOException {
+    String text = Files.readString(schema).replaceFirst("\"\\$id\": *\"urn:[^\"]*\",", "");
+    return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static InputStream resource(String name) {
+    return DescriptionEndpoint.class.getResourceAsStream(name);
+  }
+
+  /** The folder of the web jar's files, whose name contains the version. */
+  private static String webJar() throws IOException {
+    Properties jar = new Properties();
+    try (InputStream properties =
+        resource("/META-INF/maven/org.webjars/swagger-ui/pom.properties")) {
+      jar.load(properties);
+    }
+    return "/META-INF/resources/webjars/swagger-ui/" + jar.getProperty("version") + "/";
   }
 
   @Override
   public boolean takes(HttpRequest head) {
-    return METHODS.contains(head.method()) && replies.containsKey(head.rawPath());
+    return METHODS.contains(head.method()) && sources.containsKey(head.rawPath());
   }
 
   @Override
@@ -47,6 +107,18 @@ public final class DescriptionEndpoint implements Endpoint {
 
   @Override
   public HttpReply answer(HttpRequest request) {
-    return replies.get(request.rawPath());
+    String path = request.rawPath();
+    String type = TYPES.get(path.equals("/") ? "html" : path.substring(path.lastIndexOf('.') + 1));
+    try (InputStream file = sources.get(path).open()) {
+      return new HttpReply(
+          200,
+          List.of(
+              new Header("content-type", type),
+              new Header("content-security-policy", POLICY),
+              new Header("x-content-type-options", "nosniff")),
+          file.readAllBytes());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 }

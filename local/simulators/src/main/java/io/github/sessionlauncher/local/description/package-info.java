@@ -1,2 +1,2 @@
-/** The description of our HTTP API, served: for machines as it is, for people as a page. */
+/** The local world's description of our HTTP API: the documents, and Swagger UI as their page. */
 package io.github.sessionlauncher.local.description;

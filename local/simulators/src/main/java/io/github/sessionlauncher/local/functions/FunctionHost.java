@@ -19,7 +19,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * Hosts functions in processes of their own and owns what they need: the processes and a temporary
- * folder. No process outlives {@link #close()}, nor the launcher itself (see {@link Leash}).
+ * folder. No process outlives {@link #close()}, nor the launcher itself (see {@link
+ * ParentWatchdog}).
  */
 public final class FunctionHost implements AutoCloseable {
 

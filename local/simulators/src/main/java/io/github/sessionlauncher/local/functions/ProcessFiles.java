@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
-/** The temporary folder of a {@link FunctionHost}: task roots, native library, leash. */
+/** The temporary folder of a {@link FunctionHost}: task roots, native library, watchdog. */
 final class ProcessFiles implements AutoCloseable {
 
   private final Path folder;
@@ -26,7 +26,7 @@ final class ProcessFiles implements AutoCloseable {
   ProcessFiles() {
     try {
       folder = Files.createTempDirectory("session-launcher-");
-      copyOut(Leash.class.getResourceAsStream("Leash.class"), leash());
+      copyOut(ParentWatchdog.class.getResourceAsStream("ParentWatchdog.class"), watchdog());
     } catch (IOException failure) {
       throw new UncheckedIOException("cannot make a temporary folder: " + failure, failure);
     }
@@ -36,8 +36,8 @@ final class ProcessFiles implements AutoCloseable {
     return type.getName().replace('.', '/') + ".class";
   }
 
-  private Path leash() {
-    return folder.resolve("leash").resolve(path(Leash.class));
+  private Path watchdog() {
+    return folder.resolve("watchdog").resolve(path(ParentWatchdog.class));
   }
 
   /** Lays classes and dependencies out as {@code sam build} does, by links. */
@@ -59,13 +59,13 @@ final class ProcessFiles implements AutoCloseable {
     }
   }
 
-  /** The class path of a process: AWS's runtime interface client and the leash. */
+  /** The class path of a process: AWS's runtime interface client and the watchdog. */
   String classPath(Path runtimeClient) throws IOException {
     List<String> path = new ArrayList<>();
     for (Path jar : entries(runtimeClient, ".jar")) {
       path.add(jar.toAbsolutePath().toString());
     }
-    path.add(folder.resolve("leash").toString());
+    path.add(folder.resolve("watchdog").toString());
     return String.join(File.pathSeparator, path);
   }
 

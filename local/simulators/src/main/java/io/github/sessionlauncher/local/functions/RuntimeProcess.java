@@ -78,7 +78,7 @@ final class RuntimeProcess {
     command.add("-D" + NATIVE_LIBRARY + "=" + files.nativeLibrary(settings.runtimeClient()));
     command.add("-cp");
     command.add(files.classPath(settings.runtimeClient()));
-    command.add(Leash.class.getName());
+    command.add(ParentWatchdog.class.getName());
     command.add(settings.handler());
     return command;
   }

@@ -13,7 +13,7 @@ import java.util.Objects;
 public final class VirtualTimeline implements Timeline {
 
   private final Agenda agenda = new Agenda();
-  private final Hands hands = new Hands(this::work);
+  private final Workers workers = new Workers(this::work);
   private Instant now;
   private Instant limit;
   private long steps;
@@ -57,9 +57,9 @@ public final class VirtualTimeline implements Timeline {
       now = moment;
       return;
     }
-    Hands.Hand hand = hands.working();
-    Agenda.Entry end = agenda.addProcess(moment, () -> hands.giveWayTo(hand));
-    // another hand costs more than most actions, and only a process needs one
+    Workers.Worker worker = workers.working();
+    Agenda.Entry end = agenda.addProcess(moment, () -> workers.giveWayTo(worker));
+    // another worker costs more than most actions, and only a process needs one
     next = due();
     while (next != null && !next.process) {
       happen(next);
@@ -68,7 +68,7 @@ public final class VirtualTimeline implements Timeline {
     if (next == end) {
       reach(end);
     } else {
-      hand.pause();
+      worker.pause();
     }
     inProcess = true;
   }
@@ -100,7 +100,7 @@ public final class VirtualTimeline implements Timeline {
   private void run(Instant newLimit, long newSteps) {
     limit = newLimit;
     steps = newSteps;
-    hands.workAndWait();
+    workers.workAndWait();
     if (failure != null) {
       Throwable told = failure;
       failure = null;

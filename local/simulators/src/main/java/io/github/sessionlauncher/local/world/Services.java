@@ -35,8 +35,9 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
- * The simulated services of a stack, wired as its template says. They run on any timeline, and with
- * any functions: processes here, the same handlers in this process elsewhere.
+ * The simulated services of a stack, wired as its template says: the one wiring for the world in
+ * real time, the simulation and the checks. They differ in the timeline, in the functions
+ * (processes or handlers of this process) and in the options.
  */
 public final class Services {
 
@@ -52,14 +53,13 @@ public final class Services {
   private final SimulatedAthena athena;
   private final SimulatedEventBridge eventBridge;
   private final SimulatedStepFunctions stepFunctions;
-  private final StatusEvents statusEvents;
   private final Map<String, SimulatedQueue> queues = new LinkedHashMap<>();
   private final Map<String, LambdaFunction> functions = new LinkedHashMap<>();
   private final Map<String, AsynchronousInvocations> asynchronous = new LinkedHashMap<>();
   private final List<InvocationListener> invocationListeners = new ArrayList<>();
 
   /**
-   * In {@linkplain Surroundings#STANDARD standard surroundings}.
+   * With {@linkplain ServiceOptions#STANDARD standard options}.
    *
    * @param functions makes a function of what the template says of it
    */
@@ -68,7 +68,7 @@ public final class Services {
       RandomGenerator random,
       Stack stack,
       Function<FunctionResource, LambdaFunction> functions) {
-    this(timeline, random, stack, functions, Surroundings.STANDARD);
+    this(timeline, random, stack, functions, ServiceOptions.STANDARD);
   }
 
   /**
@@ -79,7 +79,7 @@ public final class Services {
       RandomGenerator random,
       Stack stack,
       Function<FunctionResource, LambdaFunction> functions,
-      Surroundings surroundings) {
+      ServiceOptions options) {
     this.stack = stack;
     this.roles = new Roles(stack, stack.account().id());
     this.requestIds = new RandomIds(random);
@@ -89,18 +89,18 @@ public final class Services {
             random,
             new AthenaAccount(
                 stack.account().partition(), stack.account().region(), stack.account().id()),
-            surroundings.workGroups(),
-            surroundings.quotas());
+            options.workGroups(),
+            options.quotas());
     this.eventBridge =
         new SimulatedEventBridge(timeline, random, stack.account().id(), stack.account().region());
-    Timeline timeOfStepFunctions = surroundings.timeOfStepFunctions().apply(timeline);
+    Timeline timeOfStepFunctions = options.timeOfStepFunctions().apply(timeline);
     this.stepFunctions = new SimulatedStepFunctions(timeOfStepFunctions, random);
-    this.statusEvents =
-        new StatusEvents(timeOfStepFunctions, stack.account(), requestIds, eventBridge);
-    stepFunctions.listen(statusEvents);
+    stepFunctions.listen(
+        new StatusEvents(
+            timeOfStepFunctions, stack.account(), requestIds, eventBridge, options.statusEvents()));
     addQueues(timeline);
     stack.all(FunctionResource.class).forEach(each -> add(timeline, each, functions.apply(each)));
-    stack.all(StateMachineResource.class).forEach(each -> add(each, surroundings));
+    stack.all(StateMachineResource.class).forEach(each -> add(each, options));
     stack.all(EventBusResource.class).forEach(bus -> eventBridge.addBus(bus.name()));
     stack.all(RuleResource.class).forEach(rule -> eventBridge.addRule(rule.rule()));
   }
@@ -167,7 +167,7 @@ public final class Services {
     }
   }
 
-  private void add(StateMachineResource resource, Surroundings surroundings) {
+  private void add(StateMachineResource resource, ServiceOptions options) {
     Caller role = roles.caller(resource.roleArn(), resource.name());
     Map<String, TaskIntegration> integrations = new LinkedHashMap<>();
     integrations.put(InvokeFunction.RESOURCE, new InvokeFunction(functions, role, requestIds));
@@ -177,8 +177,8 @@ public final class Services {
           CallService.resource(ATHENA, operation),
           new CallService(athena, "Athena", operation, role));
     }
-    integrations.replaceAll(surroundings.tasks()::over);
-    StateMachineDefinition known = surroundings.definitions().get(resource.arn());
+    integrations.replaceAll(options.tasks()::over);
+    StateMachineDefinition known = options.definitions().get(resource.arn());
     stepFunctions.create(
         new StateMachine(
             resource.arn(),
@@ -238,11 +238,6 @@ public final class Services {
   /** A function's asynchronous queue, by the function's ARN. */
   public AsynchronousInvocations asynchronous(String arn) {
     return asynchronous.get(arn);
-  }
-
-  /** How the status events of executions travel to the default bus from now on. */
-  public void deliverStatusEventsBy(BestEffort delivery) {
-    statusEvents.deliverBy(delivery);
   }
 
   /** Is told of every invocation from now on. */

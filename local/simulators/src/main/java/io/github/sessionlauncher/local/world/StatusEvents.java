@@ -12,25 +12,26 @@ import io.github.sessionlauncher.local.template.Account;
 import io.github.sessionlauncher.local.time.Timeline;
 import java.time.Instant;
 
-/** Step Functions tells the default bus each status of each execution. */
+/** Sends each change of an execution's status to the default bus, as Step Functions does. */
 final class StatusEvents implements ExecutionListener {
 
   private final Timeline timeline;
   private final Account account;
   private final RandomIds ids;
   private final SimulatedEventBridge eventBridge;
-  private BestEffort delivery = BestEffort.PROMPT;
+  private final EventDelivery delivery;
 
   StatusEvents(
-      Timeline timeline, Account account, RandomIds ids, SimulatedEventBridge eventBridge) {
+      Timeline timeline,
+      Account account,
+      RandomIds ids,
+      SimulatedEventBridge eventBridge,
+      EventDelivery delivery) {
     this.timeline = timeline;
     this.account = account;
     this.ids = ids;
     this.eventBridge = eventBridge;
-  }
-
-  void deliverBy(BestEffort newDelivery) {
-    delivery = newDelivery;
+    this.delivery = delivery;
   }
 
   @Override

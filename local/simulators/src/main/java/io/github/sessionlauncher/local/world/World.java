@@ -165,7 +165,7 @@ public final class World implements AutoCloseable {
                 stack().account().id(),
                 byAccessKey,
                 requestIds),
-            new DescriptionEndpoint(ApiDescription.read(settings.home().resolve("docs/api"))),
+            new DescriptionEndpoint(settings.home().resolve("docs/api")),
             new HttpApi(timeline, api(), routes(), byAccessKey, requestIds)),
         this::fault);
   }

@@ -100,9 +100,9 @@ class ArchitectureTest {
                 + " io\\.github\\.sessionlauncher\\.(athena|launch|lambda|session|workflow|StartSession|SessionStatus)");
     assertEquals(
         Set.of(
-            "Handlers.java", // runs the real handlers in its own process, and so makes them
             "LaunchFollowing.java", // looks when the functions would
-            "SessionWait.java"),
+            "SessionWait.java",
+            "TestedHandlers.java"), // knows what a handler throws to refuse
         filesWith(Repository.local("main"), product));
   }
 

@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -260,7 +262,7 @@ class ApiTest {
   }
 
   @Test
-  void theDescriptionIsServedForMachinesAndAsAPage() {
+  void theDescriptionIsServedForMachines() {
     HttpResponse<String> openApi = world.get("/openapi.yaml");
     assertEquals(200, openApi.statusCode());
     assertEquals("application/yaml", openApi.headers().firstValue("content-type").orElse(""));
@@ -268,21 +270,31 @@ class ApiTest {
     assertEquals(
         "Request for an Athena Spark session",
         json(world.get("/schemas/request.json")).path("title").asText());
+  }
 
+  @Test
+  void thePageOfTheApiComesFromThisPortAlone() {
     HttpResponse<String> page = world.get("/");
+    assertEquals(200, page.statusCode());
     assertEquals("text/html; charset=utf-8", page.headers().firstValue("content-type").orElse(""));
-    for (String said :
-        List.of(
-            "/launches/{LaunchId}",
-            "SessionIdleTimeoutInMinutes",
-            "1 to 480",
-            "NextToken",
-            "problem:launch-conflict",
-            "secondsToReady",
-            "Idempotency-Key")) {
-      assertTrue(page.body().contains(said), said);
+    String policy = page.headers().firstValue("content-security-policy").orElse("");
+    assertTrue(policy.startsWith("default-src 'none'; script-src 'self';"), policy);
+    assertFalse(policy.contains("http"), policy);
+
+    Matcher links = Pattern.compile("(?:href|src)=\"([^\"]*)\"").matcher(page.body());
+    List<String> files = new ArrayList<>();
+    while (links.find()) {
+      files.add(links.group(1));
+      assertEquals(200, world.get(links.group(1)).statusCode(), links.group(1));
     }
-    assertFalse(page.body().contains("://cdn"), "nothing from elsewhere");
-    assertFalse(page.body().contains("<script"), "nothing that runs");
+    assertTrue(files.contains("/swagger-ui/swagger-ui-bundle.js"), files.toString());
+    assertTrue(
+        world.get("/swagger-ui/page.js").body().contains("url: \"/swagger-ui/openapi.yaml\""));
+    assertEquals(world.get("/openapi.yaml").body(), world.get("/swagger-ui/openapi.yaml").body());
+    JsonNode request = json(world.get("/swagger-ui/schemas/request.json"));
+    assertFalse(request.has("$id"), "Swagger UI cannot resolve against a URN");
+    assertTrue(request.has("$defs"));
+    assertEquals(404, world.get("/swagger-ui/index.html").statusCode());
+    assertEquals(404, world.get("/swagger-ui/../openapi.yaml").statusCode());
   }
 }

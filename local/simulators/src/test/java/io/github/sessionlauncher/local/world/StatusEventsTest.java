@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +41,7 @@ class StatusEventsTest {
   private final VirtualTimeline timeline = new VirtualTimeline(START);
   private final List<ObjectNode> events = new ArrayList<>();
   private final List<Execution> started = new ArrayList<>();
+  private EventDelivery delivery = EventDelivery.PROMPT;
   private Services services;
 
   private StatusEventsTest in(String allowed, String trusted) {
@@ -72,7 +74,8 @@ class StatusEventsTest {
             Stack.of(folder.resolve("template.yaml"), Map.of(), "us-east-1"),
             function -> {
               throw new IllegalArgumentException("there is no function");
-            });
+            },
+            ServiceOptions.STANDARD.withWays(TaskWay.DIRECT, UnaryOperator.identity(), delivery));
     services
         .eventBridge()
         .addObserver(
@@ -202,24 +205,22 @@ class StatusEventsTest {
 
   @Test
   void aStatusEventMayNeverArrive() {
-    here();
-    services.deliverStatusEventsBy((event, deliver) -> {});
-    run(true);
+    delivery = (event, deliver) -> {};
+    here().run(true);
     assertEquals(List.of(), events);
     assertEquals(List.of(), nets());
   }
 
   @Test
   void aStatusEventMayArriveLateAndTwice() {
-    here();
-    services.deliverStatusEventsBy(
+    delivery =
         (event, deliver) -> {
           if (event.at("/detail/stateMachineArn").asText().equals(WATCHED)) {
             timeline.after(Duration.ofMinutes(1), deliver);
             timeline.after(Duration.ofMinutes(2), deliver);
           }
-        });
-    run(true);
+        };
+    here().run(true);
     assertEquals(List.of("RUNNING", "FAILED", "RUNNING", "FAILED"), told(WATCHED));
     assertEquals(events.get(1), events.get(3));
     assertEquals(

@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * Watches a world: notes what truly happens, also inside Athena, and holds it against the
  * invariants at every event.
  */
-final class Watch implements ExecutionListener {
+final class InvariantMonitor implements ExecutionListener {
 
   private static final String MACHINE = "SessionLauncher";
   private static final int MOST_BYTES = 262_144;
@@ -35,7 +35,7 @@ final class Watch implements ExecutionListener {
   /**
    * @param now the world's time
    */
-  Watch(Supplier<Instant> now) {
+  InvariantMonitor(Supplier<Instant> now) {
     this.outcomes = new OutcomeWatch(registry, findings, digest, now, () -> skew);
   }
 

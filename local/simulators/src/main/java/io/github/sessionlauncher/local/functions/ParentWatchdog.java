@@ -4,25 +4,25 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 
 /**
- * What a function's process runs: AWS's runtime interface client, on a leash. The launcher holds
- * the other end, the process's standard input; when the launcher ends, in whatever way, the leash
- * breaks and the process ends with it, even while a handler is at work.
+ * Main class of a function's process: starts AWS's runtime interface client, and ends the process
+ * when the launcher ends. The launcher holds the other end of the standard input; however the
+ * launcher ends, the input ends with it, and so does the process, even while a handler works.
  *
  * <p>The process gets this one class and nothing else of the launcher's. So it uses no other class,
  * and no lambda expression, which would cost start-up time.
  */
-final class Leash extends Thread {
+final class ParentWatchdog extends Thread {
 
   private static final String RUNTIME =
       "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
-  private Leash() {
-    super("leash");
+  private ParentWatchdog() {
+    super("parent-watchdog");
     setDaemon(true);
   }
 
   public static void main(String[] arguments) throws Throwable {
-    new Leash().start();
+    new ParentWatchdog().start();
     try {
       Class.forName(RUNTIME).getMethod("main", String[].class).invoke(null, (Object) arguments);
     } catch (InvocationTargetException thrown) {

@@ -2,9 +2,6 @@ package io.github.sessionlauncher.local.fuzz;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.sessionlauncher.SessionStatusHandler;
-import io.github.sessionlauncher.StartSessionHandler;
-import io.github.sessionlauncher.lambda.Environment;
 import io.github.sessionlauncher.launch.LaunchConflictException;
 import io.github.sessionlauncher.launch.UnreadableInputException;
 import io.github.sessionlauncher.local.aws.AwsJsonService;
@@ -12,14 +9,13 @@ import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.aws.RandomIds;
 import io.github.sessionlauncher.local.functions.FunctionIdentity;
 import io.github.sessionlauncher.local.inprocess.InProcessContext;
+import io.github.sessionlauncher.local.aws.RandomIds;
 import io.github.sessionlauncher.local.inprocess.InProcessHttp;
+import io.github.sessionlauncher.local.simulation.Handlers;
 import io.github.sessionlauncher.local.template.FunctionResource;
-import io.github.sessionlauncher.local.template.Stack;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
@@ -32,43 +28,25 @@ import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 /** The two real handlers, with the real SDK, over the services of a world that is always new. */
-final class Handlers {
+final class TestedHandlers {
 
-  private final Stack stack;
+  private final FreshWorld world;
+  private final FunctionResource function;
   private final RequestStreamHandler start;
   private final RequestStreamHandler status;
-  private final FunctionIdentity identity;
 
-  Handlers(FreshWorld world) {
-    this(world.stack(), () -> world.timeline().now(), world::athena, world::stepFunctions);
-  }
-
-  /**
-   * @param athenaNow asked at each call
-   * @param stepFunctionsNow likewise
-   */
-  Handlers(
-      Stack stack,
-      InstantSource clock,
-      Supplier<AwsJsonService> athenaNow,
-      Supplier<AwsJsonService> stepFunctionsNow) {
-    this.stack = stack;
-    FunctionResource function = stack.get(FunctionResource.class, "StartFunction");
-    AthenaClient athena = client(AthenaClient.builder(), athenaNow);
-    this.start =
-        new StartSessionHandler(
-            athena,
-            client(SfnClient.builder(), stepFunctionsNow),
-            new Environment(function.environment()),
-            clock);
-    this.status = new SessionStatusHandler(athena);
-    this.identity =
-        new FunctionIdentity(
-            function.functionName(),
-            function.arn(),
-            function.logGroupName(),
-            Duration.ofSeconds(function.timeoutSeconds()),
-            function.memoryMegabytes());
+  TestedHandlers(FreshWorld world) {
+    this.world = world;
+    this.function = world.stack().get(FunctionResource.class, "StartFunction");
+    Handlers.Parts parts =
+        new Handlers.Parts(
+            client(AthenaClient.builder(), world::athena),
+            client(SfnClient.builder(), world::stepFunctions),
+            () -> world.timeline().now(),
+            function.environment());
+    this.start = Handlers.DEPLOYED.make(function.handler(), parts);
+    FunctionResource other = world.stack().get(FunctionResource.class, "StatusFunction");
+    this.status = Handlers.DEPLOYED.make(other.handler(), parts);
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
@@ -79,7 +57,7 @@ final class Handlers {
                 List.of(new Present(service)),
                 FreshWorld.ANYBODY,
                 new RandomIds(new SplittableRandom(1))))
-        .region(Region.of(stack.account().region()))
+        .region(Region.of(world.stack().account().region()))
         .credentialsProvider(AnonymousCredentialsProvider.create())
         .overrideConfiguration(
             configuration -> configuration.retryStrategy(AwsRetryStrategy.doNotRetry()))
@@ -122,6 +100,7 @@ final class Handlers {
 
   private byte[] invoke(RequestStreamHandler handler, String requestId, byte[] payload)
       throws Exception {
+    FunctionIdentity identity = Handlers.identity(function);
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     handler.handleRequest(
         new ByteArrayInputStream(payload),

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
 /** How much memory is in use at some moments of a run. */
-public final class Marks {
+public final class HeapSamples {
 
   private static final List<Double> AT = List.of(0.1, 0.5, 1.0);
   private static final long MEGABYTE = 1024 * 1024;
@@ -23,7 +23,7 @@ public final class Marks {
   /**
    * @param memory the bytes in use
    */
-  public Marks(LongSupplier memory) {
+  public HeapSamples(LongSupplier memory) {
     this.memory = memory;
   }
 

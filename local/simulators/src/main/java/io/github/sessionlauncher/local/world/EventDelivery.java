@@ -2,12 +2,12 @@ package io.github.sessionlauncher.local.world;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** How an event travels that its service delivers at best effort: late, twice, or not at all. */
+/** The way of an event whose service delivers it at best effort: late, twice, or not at all. */
 @FunctionalInterface
-public interface BestEffort {
+public interface EventDelivery {
 
-  /** Once, and at once: as good as it gets. */
-  BestEffort PROMPT = (event, deliver) -> deliver.run();
+  /** Once, and at once. */
+  EventDelivery PROMPT = (event, deliver) -> deliver.run();
 
   /**
    * Sends one event. Called inside an action of the timeline.

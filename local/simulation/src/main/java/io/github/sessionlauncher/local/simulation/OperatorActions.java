@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** People who stop and redrive executions and end sessions; and Athena, which forgets tokens. */
-final class Meddling {
+final class OperatorActions {
 
   static final Caller SOMEBODY = new Caller("somebody", Permissions.ALL);
 
@@ -26,12 +26,12 @@ final class Meddling {
 
   private final InProcessWorld world;
   private final Storm storm;
-  private final Watch watch;
+  private final InvariantMonitor monitor;
 
-  Meddling(InProcessWorld world, Storm storm, Watch watch) {
+  OperatorActions(InProcessWorld world, Storm storm, InvariantMonitor monitor) {
     this.world = world;
     this.storm = storm;
-    this.watch = watch;
+    this.monitor = monitor;
   }
 
   /** An execution has entered a state, or a session has changed: now and then somebody looks. */
@@ -80,7 +80,7 @@ final class Meddling {
   /** Athena forgets some of the tokens that it need not remember any more. */
   void forget() {
     List<String> old = new ArrayList<>();
-    for (LaunchTruth launch : watch.registry().launches()) {
+    for (LaunchTruth launch : monitor.registry().launches()) {
       SessionTruth session = launch.session();
       if (session != null
           && session.startedAt().plus(MEMORY_OF_A_TOKEN).isBefore(world.timeline().now())

@@ -7,19 +7,19 @@ import java.util.function.BooleanSupplier;
 
 /**
  * The threads on which the actions of a virtual timeline happen, one at a time. There is more than
- * one only while an action pauses: then another hand goes on with the work.
+ * one only while an action pauses: then another worker goes on with the work.
  */
-final class Hands {
+final class Workers {
 
   private final BooleanSupplier work;
-  private final Deque<Hand> idle = new ArrayDeque<>();
+  private final Deque<Worker> idle = new ArrayDeque<>();
   private Turn caller;
-  private Hand working;
+  private Worker working;
 
   /**
    * @param work does one thing, and says whether there was one to do
    */
-  Hands(BooleanSupplier work) {
+  Workers(BooleanSupplier work) {
     this.work = work;
   }
 
@@ -45,7 +45,7 @@ final class Hands {
   }
 
   /** One thread that works. */
-  final class Hand extends Turn implements Runnable {
+  final class Worker extends Turn implements Runnable {
 
     private boolean dismissed;
 
@@ -59,18 +59,18 @@ final class Hands {
       }
     }
 
-    /** All that is due is done. The other hands rest, and have nothing on their stacks. */
+    /** All that is due is done. The other workers rest, and have nothing on their stacks. */
     private void finish() {
       dismissed = true;
-      for (Hand hand : idle) {
-        hand.dismissed = true;
-        hand.pass();
+      for (Worker worker : idle) {
+        worker.dismissed = true;
+        worker.pass();
       }
       idle.clear();
       caller.pass();
     }
 
-    /** Another hand works from now on. Returns when somebody gives way to this one. */
+    /** Another worker takes over from now on. Returns when somebody gives way to this one. */
     void pause() {
       call();
       await();
@@ -86,24 +86,24 @@ final class Hands {
   }
 
   private void call() {
-    Hand hand = idle.poll();
-    if (hand == null) {
-      hand = new Hand();
-      hand.thread = Thread.ofVirtual().name("hand").unstarted(hand);
-      hand.thread.start();
+    Worker worker = idle.poll();
+    if (worker == null) {
+      worker = new Worker();
+      worker.thread = Thread.ofVirtual().name("worker").unstarted(worker);
+      worker.thread.start();
     }
-    working = hand;
-    hand.pass();
+    working = worker;
+    worker.pass();
   }
 
-  /** The hand that calls this. */
-  Hand working() {
+  /** The worker that calls this. */
+  Worker working() {
     return working;
   }
 
-  /** Lets a hand that paused work on. Called by the hand at work, which has nothing else to do. */
-  void giveWayTo(Hand paused) {
-    Hand resting = working;
+  /** Resumes a paused worker. Called by the active worker, which then rests. */
+  void giveWayTo(Worker paused) {
+    Worker resting = working;
     idle.push(resting);
     working = paused;
     paused.pass();

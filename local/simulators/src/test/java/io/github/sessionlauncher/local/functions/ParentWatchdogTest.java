@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class LeashTest {
+class ParentWatchdogTest {
 
   private static final int PATIENCE_MILLIS = 30_000;
 

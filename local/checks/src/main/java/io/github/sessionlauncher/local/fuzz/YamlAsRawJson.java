@@ -10,37 +10,37 @@ import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
 /** A template as pieces of JSON, which is YAML too; short tags become long names. */
-final class YamlPieces {
+final class YamlAsRawJson {
 
-  private YamlPieces() {}
+  private YamlAsRawJson() {}
 
-  static Piece parse(String yaml) {
+  static RawJson parse(String yaml) {
     return of(new Compose(LoadSettings.builder().build()).composeString(yaml).orElseThrow());
   }
 
-  private static Piece of(Node node) {
-    Piece value =
+  private static RawJson of(Node node) {
+    RawJson value =
         switch (node) {
           case ScalarNode scalar ->
               scalar.isPlain() && scalar.getValue().matches("-?\\d+|true|false")
-                  ? new Piece.Literal(scalar.getValue())
-                  : new Piece.Text(scalar.getValue());
+                  ? new RawJson.Literal(scalar.getValue())
+                  : new RawJson.Text(scalar.getValue());
           case SequenceNode sequence -> {
-            List<Piece> items = new ArrayList<>();
+            List<RawJson> items = new ArrayList<>();
             sequence.getValue().forEach(item -> items.add(of(item)));
-            yield new Piece.Items(items);
+            yield new RawJson.Items(items);
           }
           case MappingNode mapping -> {
-            List<Piece.Member> members = new ArrayList<>();
+            List<RawJson.Member> members = new ArrayList<>();
             mapping
                 .getValue()
                 .forEach(
                     tuple ->
                         members.add(
-                            new Piece.Member(
+                            new RawJson.Member(
                                 ((ScalarNode) tuple.getKeyNode()).getValue(),
                                 of(tuple.getValueNode()))));
-            yield new Piece.Members(members);
+            yield new RawJson.Members(members);
           }
           default -> throw new IllegalArgumentException("no node of a template: " + node);
         };
@@ -49,6 +49,6 @@ final class YamlPieces {
       return value;
     }
     String name = tag.matches("!(Ref|Condition)") ? tag.substring(1) : "Fn::" + tag.substring(1);
-    return new Piece.Members(new ArrayList<>(List.of(new Piece.Member(name, value))));
+    return new RawJson.Members(new ArrayList<>(List.of(new RawJson.Member(name, value))));
   }
 }

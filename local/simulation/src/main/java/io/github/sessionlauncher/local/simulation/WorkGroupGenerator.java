@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /** Draws work groups, each with what becomes of its sessions. */
-final class Fates {
+final class WorkGroupGenerator {
 
   private static final int HEALTHY = 6;
 
@@ -27,7 +27,7 @@ final class Fates {
    * @param troubled work groups whose sessions do what Athena documents, but do not become ready
    * @param rare work groups whose sessions do what is rare
    */
-  Fates(RandomGenerator random, int troubled, int rare) {
+  WorkGroupGenerator(RandomGenerator random, int troubled, int rare) {
     this.random = random;
     for (int i = 0; i < HEALTHY; i++) {
       int ready = 1 + random.nextInt(random.nextInt(5) == 0 ? 70 : 14);

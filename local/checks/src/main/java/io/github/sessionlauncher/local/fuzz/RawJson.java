@@ -10,26 +10,26 @@ import java.util.List;
  * A piece of JSON that need not be JSON: names may stand twice, and a literal may be anything. It
  * can be changed.
  */
-sealed interface Piece {
+sealed interface RawJson {
 
   /** A member of an object. */
-  record Member(String name, Piece value) {}
+  record Member(String name, RawJson value) {}
 
-  record Members(List<Member> list) implements Piece {}
+  record Members(List<Member> list) implements RawJson {}
 
-  record Items(List<Piece> list) implements Piece {}
+  record Items(List<RawJson> list) implements RawJson {}
 
-  record Text(String text) implements Piece {}
+  record Text(String text) implements RawJson {}
 
   /** What is written as it is: a number, a truth value, or what no JSON has. */
-  record Literal(String text) implements Piece {}
+  record Literal(String text) implements RawJson {}
 
   JsonMapper JSON = new JsonMapper();
 
   /**
    * @throws IllegalArgumentException if the text is not JSON
    */
-  static Piece parse(String json) {
+  static RawJson parse(String json) {
     try {
       return of(JSON.readTree(json));
     } catch (JsonProcessingException broken) {
@@ -37,7 +37,7 @@ sealed interface Piece {
     }
   }
 
-  static Piece of(JsonNode node) {
+  static RawJson of(JsonNode node) {
     return switch (node.getNodeType()) {
       case OBJECT -> {
         List<Member> members = new ArrayList<>();
@@ -46,7 +46,7 @@ sealed interface Piece {
         yield new Members(members);
       }
       case ARRAY -> {
-        List<Piece> items = new ArrayList<>();
+        List<RawJson> items = new ArrayList<>();
         node.forEach(each -> items.add(of(each)));
         yield new Items(items);
       }
@@ -65,7 +65,7 @@ sealed interface Piece {
   }
 
   /** A copy that can be changed without changing this one. */
-  default Piece copy() {
+  default RawJson copy() {
     return switch (this) {
       case Members members -> {
         List<Member> copies = new ArrayList<>(members.list().size());
@@ -73,7 +73,7 @@ sealed interface Piece {
         yield new Members(copies);
       }
       case Items items -> {
-        List<Piece> copies = new ArrayList<>(items.list().size());
+        List<RawJson> copies = new ArrayList<>(items.list().size());
         items.list().forEach(each -> copies.add(each.copy()));
         yield new Items(copies);
       }
@@ -82,7 +82,7 @@ sealed interface Piece {
   }
 
   /** The first member of this name, or null. */
-  default Piece get(String name) {
+  default RawJson get(String name) {
     if (this instanceof Members members) {
       for (Member member : members.list()) {
         if (member.name().equals(name)) {
@@ -94,7 +94,7 @@ sealed interface Piece {
   }
 
   /** Puts {@code value} in the place of the member of this name, or adds it. */
-  default void set(String name, Piece value) {
+  default void set(String name, RawJson value) {
     if (this instanceof Members(List<Member> list)) {
       for (int i = 0; i < list.size(); i++) {
         if (list.get(i).name().equals(name)) {
@@ -109,14 +109,14 @@ sealed interface Piece {
   /** As text, in the plainest way. */
   default String plain() {
     StringBuilder text = new StringBuilder();
-    new PieceWriter(text, null).write(this);
+    new RawJsonWriter(text, null).write(this);
     return text.toString();
   }
 
   /** As text, in one of many ways that mean the same. */
   default String written(Chance chance) {
     StringBuilder text = new StringBuilder();
-    new PieceWriter(text, chance.oneIn(4) ? chance : null).write(this);
+    new RawJsonWriter(text, chance.oneIn(4) ? chance : null).write(this);
     return text.toString();
   }
 }

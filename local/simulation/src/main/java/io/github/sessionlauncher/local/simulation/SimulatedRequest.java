@@ -15,7 +15,7 @@ import java.util.random.RandomGenerator;
  * @param identity what is equal at each delivery
  * @param request the request itself
  */
-record Ask(Way way, String identity, ObjectNode request) {
+record SimulatedRequest(Way way, String identity, ObjectNode request) {
 
   /** How an asking comes. */
   enum Way {
@@ -51,18 +51,21 @@ record Ask(Way way, String identity, ObjectNode request) {
    * @param number the asking's own
    * @param earlier askings, some of which share a request token with this one
    */
-  static Ask draw(
-      RandomGenerator random, int number, List<WorkGroup> workGroups, List<Ask> earlier) {
-    Ask twin = earlier.isEmpty() ? null : earlier.get(random.nextInt(earlier.size()));
+  static SimulatedRequest draw(
+      RandomGenerator random,
+      int number,
+      List<WorkGroup> workGroups,
+      List<SimulatedRequest> earlier) {
+    SimulatedRequest twin = earlier.isEmpty() ? null : earlier.get(random.nextInt(earlier.size()));
     if (twin != null && twin.request.has("ClientRequestToken") && random.nextInt(3) == 0) {
       // somebody else brings the same token: with the same request, or with another
       ObjectNode request = twin.request.deepCopy();
       if (random.nextBoolean()) {
         request.put("Description", "another request");
       }
-      return new Ask(WAYS[random.nextInt(WAYS.length)], "ask-" + number, request);
+      return new SimulatedRequest(WAYS[random.nextInt(WAYS.length)], "ask-" + number, request);
     }
-    return new Ask(
+    return new SimulatedRequest(
         WAYS[random.nextInt(WAYS.length)],
         "ask-" + number,
         request(random, number, workGroups.get(random.nextInt(workGroups.size())).name()));

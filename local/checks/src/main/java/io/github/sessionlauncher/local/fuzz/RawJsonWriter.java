@@ -1,7 +1,7 @@
 package io.github.sessionlauncher.local.fuzz;
 
 /** Writes pieces as text: plainly, or with white space and escapes that nobody needs. */
-final class PieceWriter {
+final class RawJsonWriter {
 
   /** More than any border takes; what would be longer ends here. */
   private static final int MOST_CHARACTERS = 12_000_000;
@@ -14,20 +14,20 @@ final class PieceWriter {
   /**
    * @param chance draws the ways of writing; null for the plainest
    */
-  PieceWriter(StringBuilder text, Chance chance) {
+  RawJsonWriter(StringBuilder text, Chance chance) {
     this.text = text;
     this.chance = chance;
   }
 
-  void write(Piece piece) {
+  void write(RawJson piece) {
     if (text.length() > MOST_CHARACTERS) {
       return;
     }
     switch (piece) {
-      case Piece.Members members -> {
+      case RawJson.Members members -> {
         text.append('{');
         String separator = "";
-        for (Piece.Member member : members.list()) {
+        for (RawJson.Member member : members.list()) {
           text.append(separator);
           space();
           string(member.name());
@@ -40,10 +40,10 @@ final class PieceWriter {
         space();
         text.append('}');
       }
-      case Piece.Items items -> {
+      case RawJson.Items items -> {
         text.append('[');
         String separator = "";
-        for (Piece item : items.list()) {
+        for (RawJson item : items.list()) {
           text.append(separator);
           space();
           write(item);
@@ -51,8 +51,8 @@ final class PieceWriter {
         }
         text.append(']');
       }
-      case Piece.Text string -> string(string.text());
-      case Piece.Literal literal -> text.append(literal.text());
+      case RawJson.Text string -> string(string.text());
+      case RawJson.Literal literal -> text.append(literal.text());
     }
   }
 
@@ -65,7 +65,7 @@ final class PieceWriter {
   private void string(String string) {
     text.append('"');
     boolean escaping = chance != null && chance.oneIn(8);
-    for (int i = 0; i < string.length(); i++) {
+    for (int i = 0; i < string.length() && text.length() <= MOST_CHARACTERS; i++) {
       char each = string.charAt(i);
       // half of a surrogate pair has no other form in UTF-8
       if (each < ' ' || Character.isSurrogate(each) && !paired(string, i) || escaping) {
