@@ -1,10 +1,9 @@
 package io.github.sessionlauncher.local.model;
 
-import io.github.sessionlauncher.local.python.JsonReader;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -20,15 +19,12 @@ public final class AthenaModel {
     this.operations = operations;
   }
 
-  /**
-   * Reads the model that is built in. A command calls this once, and it takes a few milliseconds.
-   */
+  /** Reads the built-in model. */
   public static AthenaModel load() {
     try (InputStream file = AthenaModel.class.getResourceAsStream(FILE)) {
-      String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-      return new AthenaModel(new ModelReader(JsonReader.read(text)).operations());
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
+      return new AthenaModel(new ModelReader(new ObjectMapper().readTree(file)).operations());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
   }
 
@@ -38,18 +34,20 @@ public final class AthenaModel {
   }
 
   /**
+   * Returns an operation.
+   *
    * @param name in Athena's spelling, such as {@code StartSession}
-   * @throws IllegalArgumentException if it is none of the five
+   * @throws IllegalArgumentException if it is not one of the session operations
    */
   public Operation operation(String name) {
     Operation operation = operations.get(name);
     if (operation == null) {
-      throw new IllegalArgumentException("%s is no session operation".formatted(name));
+      throw new IllegalArgumentException("%s is not a session operation".formatted(name));
     }
     return operation;
   }
 
-  /** The operation of a command such as {@code start-session}, if it is one of the five. */
+  /** Returns the operation of a command such as {@code start-session}, if there is one. */
   public Optional<Operation> command(String name) {
     return operations.values().stream().filter(o -> o.commandName().equals(name)).findFirst();
   }

@@ -3,10 +3,10 @@ package io.github.sessionlauncher.local.model;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** Names of the API as AWS CLI writes them: {@code SessionId} is {@code session-id}. */
+/** The names of the API as AWS CLI spells them: {@code SessionId} is {@code session-id}. */
 final class CommandNames {
 
-  /** {@code ARNs} is one word. */
+  /** A plural abbreviation, such as {@code ARNs}, is one word. */
   private static final Pattern PLURAL = Pattern.compile("([A-Z]{2,}s)$");
 
   private static final Pattern BEFORE_WORD = Pattern.compile("(.)([A-Z][a-z]+)");
@@ -14,7 +14,7 @@ final class CommandNames {
 
   private CommandNames() {}
 
-  /** As botocore's {@code xform_name} does it with a dash. */
+  /** Applies the rules of botocore's {@code xform_name}, with a dash as separator. */
   static String of(String apiName) {
     if (apiName.contains("-")) {
       return apiName;

@@ -8,14 +8,14 @@ package io.github.sessionlauncher.local.model;
  */
 public record Member(String name, Shape shape, boolean required, String documentation) {
 
-  /** The option of the command line that gives it, such as {@code --work-group}. */
+  /** The command-line option for this member, such as {@code --work-group}. */
   public String optionName() {
     return "--" + CommandNames.of(name);
   }
 
   /**
-   * Whether it makes a repeated request harmless. The API marks it by its shape only, which is why
-   * AWS CLI and the SDKs fill in none.
+   * Whether the member is the request token, which makes a repeated request idempotent. The API
+   * marks it only by the name of its shape, which is why AWS CLI and the SDKs do not fill it in.
    */
   public boolean isIdempotencyToken() {
     return shape.name().equals("IdempotencyToken");

@@ -10,7 +10,6 @@ import io.github.sessionlauncher.local.model.Shape.MapShape;
 import io.github.sessionlauncher.local.model.Shape.StringShape;
 import io.github.sessionlauncher.local.model.Shape.StructureShape;
 import io.github.sessionlauncher.local.model.Shape.TimestampShape;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,8 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
-/** Reads the model's file, whose form is that of AWS's own service models. */
+/** Reads the model file, which has the format of AWS's own service models. */
 final class ModelReader {
 
   private static final String DOCUMENTATION = "documentation";
@@ -39,46 +40,33 @@ final class ModelReader {
           entry.getKey(),
           new Operation(
               entry.getKey(),
-              structure(operation.path("input")),
-              structure(operation.path("output")),
-              texts(operation.path("errors")).stream().map(this::structure).toList(),
+              (StructureShape) shape(operation.path("input")),
+              (StructureShape) shape(operation.path("output")),
+              list(operation.path("errors"), error -> (StructureShape) shape(error)),
               operation.path(DOCUMENTATION).textValue()));
     }
     return Collections.unmodifiableMap(operations);
   }
 
-  private StructureShape structure(JsonNode name) {
-    return structure(name.textValue());
-  }
-
-  private StructureShape structure(String name) {
-    return (StructureShape) shape(name);
-  }
-
-  /** No shape of the session operations holds itself. */
-  private Shape shape(String name) {
-    Shape known = shapes.get(name);
+  /** The shape of this name. No shape of the session operations contains itself. */
+  private Shape shape(JsonNode name) {
+    Shape known = shapes.get(name.textValue());
     if (known != null) {
       return known;
     }
-    Shape shape = read(name, file.path("shapes").path(name));
-    shapes.put(name, shape);
+    Shape shape = shape(name.textValue(), file.path("shapes").path(name.textValue()));
+    shapes.put(shape.name(), shape);
     return shape;
   }
 
-  private Shape read(String name, JsonNode shape) {
+  private Shape shape(String name, JsonNode shape) {
     String type = shape.path("type").asText();
     return switch (type) {
       case "structure" -> structure(name, shape);
       case "list" -> new ListShape(name, target(shape.path("member")), limits(shape));
       case "map" ->
           new MapShape(name, (StringShape) target(shape.path("key")), target(shape.path("value")));
-      case "string" ->
-          new StringShape(
-              name,
-              limits(shape),
-              Optional.ofNullable(shape.path("pattern").textValue()),
-              values(shape.path("enum")));
+      case "string" -> string(name, shape);
       case "integer" -> new IntegerShape(name, limits(shape));
       case "long" -> new LongShape(name, limits(shape));
       case "boolean" -> new BooleanShape(name);
@@ -88,45 +76,42 @@ final class ModelReader {
   }
 
   private StructureShape structure(String name, JsonNode shape) {
-    List<String> required = texts(shape.path("required"));
+    List<String> required = list(shape.path("required"), JsonNode::textValue);
     Map<String, Member> members = new LinkedHashMap<>();
     for (var entry : shape.path("members").properties()) {
       String member = entry.getKey();
+      String documentation = entry.getValue().path(DOCUMENTATION).asText();
       members.put(
           member,
-          new Member(
-              member,
-              target(entry.getValue()),
-              required.contains(member),
-              entry.getValue().path(DOCUMENTATION).asText()));
+          new Member(member, target(entry.getValue()), required.contains(member), documentation));
     }
     return new StructureShape(
         name, Collections.unmodifiableMap(members), required, shape.path(DOCUMENTATION).asText());
   }
 
+  private static StringShape string(String name, JsonNode shape) {
+    Map<String, String> values = new LinkedHashMap<>();
+    shape.path("enum").properties().forEach(e -> values.put(e.getKey(), e.getValue().textValue()));
+    return new StringShape(
+        name,
+        limits(shape),
+        Optional.ofNullable(shape.path("pattern").textValue()).map(Pattern::compile),
+        Collections.unmodifiableMap(values));
+  }
+
   private Shape target(JsonNode reference) {
-    return shape(reference.path("shape").textValue());
+    return shape(reference.path("shape"));
   }
 
   private static Limits limits(JsonNode shape) {
-    return shape.has("min") || shape.has("max")
-        ? new Limits(limit(shape.path("min")), limit(shape.path("max")))
-        : Limits.NONE;
+    return new Limits(limit(shape.path("min")), limit(shape.path("max")));
   }
 
   private static OptionalLong limit(JsonNode number) {
     return number.isMissingNode() ? OptionalLong.empty() : OptionalLong.of(number.longValue());
   }
 
-  private static Map<String, String> values(JsonNode documented) {
-    Map<String, String> values = new LinkedHashMap<>();
-    documented.properties().forEach(e -> values.put(e.getKey(), e.getValue().textValue()));
-    return Collections.unmodifiableMap(values);
-  }
-
-  private static List<String> texts(JsonNode array) {
-    List<String> texts = new ArrayList<>();
-    array.forEach(text -> texts.add(text.textValue()));
-    return Collections.unmodifiableList(texts);
+  private static <T> List<T> list(JsonNode array, Function<JsonNode, T> element) {
+    return array.valueStream().map(element).toList();
   }
 }

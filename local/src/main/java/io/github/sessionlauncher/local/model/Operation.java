@@ -7,7 +7,7 @@ import java.util.List;
  * One operation of Athena's API.
  *
  * @param name in Athena's spelling, such as {@code StartSession}
- * @param errors those that the API declares; any operation may answer others too
+ * @param errors the errors that the API declares; any operation may also fail with others
  * @param documentation two or three sentences, in our own words
  */
 public record Operation(
@@ -17,7 +17,7 @@ public record Operation(
     List<StructureShape> errors,
     String documentation) {
 
-  /** The command of the command line, such as {@code start-session}. */
+  /** The name of the command, such as {@code start-session}. */
   public String commandName() {
     return CommandNames.of(name);
   }

@@ -7,128 +7,86 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
-/** The form of a value in Athena's API, with the limits that the API states. */
+/** The type of a value in Athena's API, with the limits that the API states. */
 public sealed interface Shape {
 
-  /** The name that the API gives it, such as {@code SessionState}. */
+  /** The name of the shape in the API, such as {@code SessionState}. */
   String name();
 
-  /** The API's word for what it is, as AWS CLI's help shows it: {@code structure}, for one. */
-  String typeName();
+  /** The API's word for the type, such as {@code structure}. */
+  default String typeName() {
+    return switch (this) {
+      case StructureShape _ -> "structure";
+      case ListShape _ -> "list";
+      case MapShape _ -> "map";
+      case StringShape _ -> "string";
+      case IntegerShape _ -> "integer";
+      case LongShape _ -> "long";
+      case BooleanShape _ -> "boolean";
+      case TimestampShape _ -> "timestamp";
+    };
+  }
 
   /**
    * A structure.
    *
    * @param members in the API's order
-   * @param required the names of those that must be there, in the API's order
+   * @param required the names of the required members, in the API's order
    * @param documentation empty except for errors
    */
   record StructureShape(
       String name, Map<String, Member> members, List<String> required, String documentation)
-      implements Shape {
-
-    @Override
-    public String typeName() {
-      return "structure";
-    }
-  }
+      implements Shape {}
 
   /** A list. */
-  record ListShape(String name, Shape member, Limits length) implements Shape {
+  record ListShape(String name, Shape member, Limits length) implements Shape {}
 
-    @Override
-    public String typeName() {
-      return "list";
-    }
-  }
-
-  /** A map from texts. */
-  record MapShape(String name, StringShape key, Shape value) implements Shape {
-
-    @Override
-    public String typeName() {
-      return "map";
-    }
-  }
+  /** A map with string keys. */
+  record MapShape(String name, StringShape key, Shape value) implements Shape {}
 
   /**
-   * A text.
+   * A string.
    *
-   * @param length in Unicode code points
-   * @param pattern what the whole text must match
-   * @param values the only values allowed, each with what it means; empty if any text is allowed
+   * @param length in Unicode code points, as Smithy's length trait defines it
+   * @param pattern what the whole string must match
+   * @param values the allowed values, each with its meaning; empty if any string is allowed
    */
   record StringShape(
-      String name, Limits length, Optional<String> pattern, Map<String, String> values)
-      implements Shape {
+      String name, Limits length, Optional<Pattern> pattern, Map<String, String> values)
+      implements Shape {}
 
-    @Override
-    public String typeName() {
-      return "string";
-    }
+  /** A 32-bit integer. */
+  record IntegerShape(String name, Limits range) implements Shape {}
 
-    /** Compiled here and not when the model is loaded: few commands need a pattern. */
-    boolean matches(String text) {
-      return pattern.isEmpty() || Pattern.compile(pattern.get()).matcher(text).matches();
-    }
-  }
-
-  /** A whole number of 32 bits. */
-  record IntegerShape(String name, Limits range) implements Shape {
-
-    @Override
-    public String typeName() {
-      return "integer";
-    }
-  }
-
-  /** A whole number of 64 bits. */
-  record LongShape(String name, Limits range) implements Shape {
-
-    @Override
-    public String typeName() {
-      return "long";
-    }
-  }
+  /** A 64-bit integer. */
+  record LongShape(String name, Limits range) implements Shape {}
 
   /** True or false. */
-  record BooleanShape(String name) implements Shape {
+  record BooleanShape(String name) implements Shape {}
 
-    @Override
-    public String typeName() {
-      return "boolean";
-    }
-  }
+  /** A time; on the wire, the number of seconds since 1970. */
+  record TimestampShape(String name) implements Shape {}
 
-  /** A moment, on the wire a number of seconds since 1970. */
-  record TimestampShape(String name) implements Shape {
-
-    @Override
-    public String typeName() {
-      return "timestamp";
-    }
-  }
-
-  /** The smallest and the largest number allowed, both included, where the API states them. */
+  /** The smallest and the largest allowed number, both inclusive, where the API states them. */
   record Limits(OptionalLong min, OptionalLong max) {
 
-    /** Any number. */
-    static final Limits NONE = new Limits(OptionalLong.empty(), OptionalLong.empty());
+    /** No limits. */
+    public static final Limits NONE = new Limits(OptionalLong.empty(), OptionalLong.empty());
 
-    boolean isAbove(BigInteger number) {
+    public boolean isTooSmall(long number) {
+      return min.isPresent() && number < min.getAsLong();
+    }
+
+    public boolean isTooSmall(BigInteger number) {
       return min.isPresent() && number.compareTo(BigInteger.valueOf(min.getAsLong())) < 0;
     }
 
-    boolean isAbove(long number) {
-      return isAbove(BigInteger.valueOf(number));
+    public boolean isTooLarge(long number) {
+      return max.isPresent() && number > max.getAsLong();
     }
 
-    boolean isBelow(BigInteger number) {
+    public boolean isTooLarge(BigInteger number) {
       return max.isPresent() && number.compareTo(BigInteger.valueOf(max.getAsLong())) > 0;
-    }
-
-    boolean isBelow(long number) {
-      return isBelow(BigInteger.valueOf(number));
     }
   }
 }

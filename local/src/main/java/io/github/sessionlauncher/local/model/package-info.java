@@ -1,6 +1,8 @@
 /**
- * Athena's five session operations as AWS CLI sees them: what each takes and replies, and
- * everything that AWS CLI does with that knowledge. It knows no SDK and no command line; {@code
- * docs/model.md} explains it.
+ * The model of Athena's five session operations: their inputs, outputs, errors and limits, read
+ * from {@code athena-sessions.json}, which has the format of AWS's own service models. It is the
+ * only description of members and limits outside {@code functions/}: the simulated Athena validates
+ * requests with it, and the command line derives its options from it. It contains no validation of
+ * its own.
  */
 package io.github.sessionlauncher.local.model;
