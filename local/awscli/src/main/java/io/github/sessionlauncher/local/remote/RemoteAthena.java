@@ -3,7 +3,7 @@ package io.github.sessionlauncher.local.remote;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.sessionlauncher.local.model.ReplyProblem;
+import io.github.sessionlauncher.local.parameters.ReplyProblem;
 import io.github.sessionlauncher.local.python.JsonReader;
 import io.github.sessionlauncher.local.python.JsonWriter;
 import io.github.sessionlauncher.local.python.NotJsonException;

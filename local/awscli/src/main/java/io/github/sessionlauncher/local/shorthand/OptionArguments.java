@@ -5,17 +5,21 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.github.sessionlauncher.local.shorthand.Expected.ListOf;
-import io.github.sessionlauncher.local.shorthand.Expected.Scalar;
-import io.github.sessionlauncher.local.shorthand.Expected.Structure;
+import io.github.sessionlauncher.local.model.Shape;
+import io.github.sessionlauncher.local.model.Shape.BooleanShape;
+import io.github.sessionlauncher.local.model.Shape.ListShape;
+import io.github.sessionlauncher.local.model.Shape.MapShape;
+import io.github.sessionlauncher.local.model.Shape.StringShape;
+import io.github.sessionlauncher.local.model.Shape.StructureShape;
+import io.github.sessionlauncher.local.python.JsonReader;
+import io.github.sessionlauncher.local.python.NotJsonException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a person wrote for one option, as the JSON that is meant: {@code --tags Key=a,Value=b
- * Key=c,Value=d}. It is shorthand, or JSON if it begins so, or both from a file.
+ * Reads the arguments of an option as JSON: {@code --tags Key=a,Value=b Key=c,Value=d}. An argument
+ * is shorthand, or JSON if it starts like JSON, or refers to a file with either.
  */
 public final class OptionArguments {
 
@@ -29,120 +33,153 @@ public final class OptionArguments {
   }
 
   /**
-   * @param option as it was written, for refusals: {@code --tags}
-   * @param arguments the option's own, each as the shell gave it; of a list any number, else one
-   * @param expected what the option takes; JSON is not brought into that form
-   * @return what the AWS CLI would send if it found nothing wrong with it later
-   * @throws ShorthandRefusal if it cannot be taken; its message names the option
+   * Reads the arguments of an option.
+   *
+   * @param option for error messages: {@code --tags}
+   * @param arguments as the shell passed them; any number for a list, else one
+   * @param shape the type of the option; JSON is not converted to it
+   * @return what the AWS CLI would send if its later validation found no problem
+   * @throws ShorthandRefusal if they are invalid; the message names the option
    */
-  public JsonNode read(String option, List<String> arguments, Expected expected) {
+  public JsonNode read(String option, List<String> arguments, Shape shape) {
     try {
-      return value(arguments, expected);
+      Optional<JsonNode> file = file(arguments, shape instanceof ListShape);
+      if (shape instanceof ListShape list) {
+        return file.isPresent()
+            ? listFromFile(text(file.get()), list.member())
+            : list(arguments, list);
+      }
+      JsonNode value = file.orElseGet(() -> TextNode.valueOf(arguments.getFirst()));
+      return isScalar(shape) ? scalar(value, shape) : structure(text(value), shape);
     } catch (ShorthandRefusal refusal) {
       throw refusal.in(option);
     }
   }
 
-  private JsonNode value(List<String> arguments, Expected expected) {
-    boolean alone = arguments.size() == 1;
-    if (!alone && !(expected instanceof ListOf)) {
-      throw ShorthandRefusal.of("expected one argument");
+  /**
+   * Reads the argument of an option that takes one string, or bytes from a file.
+   *
+   * @throws ShorthandRefusal if it is invalid; the message names the option
+   */
+  public JsonNode readText(String option, List<String> arguments) {
+    try {
+      return file(arguments, false).orElseGet(() -> TextNode.valueOf(arguments.getFirst()));
+    } catch (ShorthandRefusal refusal) {
+      throw refusal.in(option);
     }
-    Optional<JsonNode> content =
-        alone ? ParameterFile.content(arguments.getFirst(), files, 0) : Optional.empty();
-    if (expected instanceof ListOf(Expected member)) {
-      return content.isPresent()
-          ? listOfFile(text(content.get()), member)
-          : list(arguments, member);
-    }
-    JsonNode given = content.orElseGet(() -> TextNode.valueOf(arguments.getFirst()));
-    return expected instanceof Scalar scalar
-        ? scalar(given, scalar)
-        : structure(text(given), expected);
   }
 
-  private JsonNode listOfFile(String content, Expected member) {
-    if (beginsWith('[', content)) {
-      return JsonArgument.parse(content);
+  /** The content of the file that the only argument refers to, if it does. */
+  private Optional<JsonNode> file(List<String> arguments, boolean anyNumber) {
+    if (arguments.size() == 1) {
+      return ParameterFile.content(arguments.getFirst(), files, 0);
     }
-    if (member instanceof Scalar || beginsWith('{', content)) {
-      throw JsonArgument.refusal(content);
+    if (anyNumber) {
+      return Optional.empty();
     }
-    // one structure, and no list: the AWS CLI leaves that to its later check
-    return Shorthand.parse(content, files);
+    throw ShorthandRefusal.of("expected one argument");
   }
 
-  private JsonNode structure(String text, Expected expected) {
+  private static boolean isScalar(Shape shape) {
+    return !(shape instanceof StructureShape
+        || shape instanceof ListShape
+        || shape instanceof MapShape);
+  }
+
+  private JsonNode listFromFile(String content, Shape member) {
+    if (startsWith('[', content)) {
+      return json(content);
+    }
+    if (isScalar(member) || startsWith('{', content)) {
+      throw notJson(content);
+    }
+    // a structure where a list is required: the AWS CLI refuses it in its later validation
+    return ShorthandParser.parse(content, files);
+  }
+
+  private JsonNode structure(String text, Shape shape) {
     if (isJson(text)) {
       return json('{', text);
     }
-    return isOneValue(expected) && text.indexOf('=') < 0
+    return isOneValue(shape) && text.indexOf('=') < 0
         ? JsonNodeFactory.instance.objectNode().put("Value", text)
-        : Fitting.fit(Shorthand.parse(text, files), expected);
+        : TypeCoercion.coerce(ShorthandParser.parse(text, files), shape);
   }
 
-  /** A structure of one text by this name need not be named. */
-  private static boolean isOneValue(Expected expected) {
-    return expected.equals(new Structure(Map.of("Value", Scalar.TEXT)));
+  /** Whether it is a structure whose only member is a string named Value: the name is optional. */
+  private static boolean isOneValue(Shape shape) {
+    return shape instanceof StructureShape structure
+        && structure.members().size() == 1
+        && structure.members().get("Value") != null
+        && structure.members().get("Value").shape() instanceof StringShape;
   }
 
-  private JsonNode list(List<String> arguments, Expected member) {
-    if (arguments.size() == 1 && beginsWith('[', arguments.getFirst())) {
-      return JsonArgument.parse(arguments.getFirst());
+  private JsonNode list(List<String> arguments, ListShape shape) {
+    if (arguments.size() == 1 && startsWith('[', arguments.getFirst())) {
+      return json(arguments.getFirst());
     }
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
-    if (member instanceof Scalar scalar) {
-      arguments.forEach(argument -> list.add(memberScalar(argument, scalar, arguments)));
+    if (isScalar(shape.member())) {
+      arguments.forEach(argument -> list.add(element(argument, shape.member(), arguments)));
       return list;
     }
-    // the first says what all are
+    // the first argument decides for all
     if (!arguments.isEmpty() && isJson(arguments.getFirst())) {
-      char bracket = member instanceof ListOf ? '[' : '{';
+      char bracket = shape.member() instanceof ListShape ? '[' : '{';
       arguments.forEach(argument -> list.add(json(bracket, argument)));
       return list;
     }
-    arguments.forEach(argument -> list.add(Shorthand.parse(argument, files)));
-    return Fitting.fit(list, new ListOf(member));
+    arguments.forEach(argument -> list.add(ShorthandParser.parse(argument, files)));
+    return TypeCoercion.coerce(list, shape);
   }
 
-  private static JsonNode memberScalar(String argument, Scalar scalar, List<String> arguments) {
+  private static JsonNode element(String argument, Shape shape, List<String> arguments) {
     try {
-      return scalar(TextNode.valueOf(argument), scalar);
+      return scalar(TextNode.valueOf(argument), shape);
     } catch (ShorthandRefusal refusal) {
-      // all that the AWS CLI says then
+      // the AWS CLI's whole message in this case
       throw ShorthandRefusal.of(arguments.getFirst());
     }
   }
 
-  private static JsonNode scalar(JsonNode value, Scalar scalar) {
-    return switch (scalar) {
-      case TEXT -> value;
-      case WHOLE_NUMBER, LONG -> WholeNumber.of(value);
-      // unlike within a structure: whatever is not false or empty is true
-      case FLAG ->
-          BooleanNode.valueOf(
-              !value.asText().isEmpty()
-                  && !value.asText().toLowerCase(Locale.ROOT).equals("false"));
-    };
+  private static JsonNode scalar(JsonNode value, Shape shape) {
+    if (shape instanceof BooleanShape) {
+      // unlike in a structure: everything except false and the empty string is true
+      String text = value.asText().toLowerCase(Locale.ROOT);
+      return BooleanNode.valueOf(!text.isEmpty() && !text.equals("false"));
+    }
+    return TypeCoercion.coerce(value, shape);
   }
 
   private static JsonNode json(char bracket, String text) {
-    if (!beginsWith(bracket, text)) {
-      throw JsonArgument.refusal(text);
+    if (!startsWith(bracket, text)) {
+      throw notJson(text);
     }
-    return JsonArgument.parse(text);
+    return json(text);
+  }
+
+  private static JsonNode json(String text) {
+    try {
+      return JsonReader.read(text);
+    } catch (NotJsonException invalid) {
+      throw ShorthandRefusal.of(
+          "Invalid JSON: %s\nJSON received: %s".formatted(invalid.getMessage(), text));
+    }
+  }
+
+  private static ShorthandRefusal notJson(String text) {
+    return ShorthandRefusal.of("Invalid JSON:\n" + text);
   }
 
   private static boolean isJson(String text) {
-    return beginsWith('[', text) || beginsWith('{', text);
+    return startsWith('[', text) || startsWith('{', text);
   }
 
-  private static boolean beginsWith(char bracket, String text) {
-    String bare = Letters.withoutSpace(text);
-    return !bare.isEmpty() && bare.charAt(0) == bracket;
+  private static boolean startsWith(char bracket, String text) {
+    String stripped = CharacterClasses.strip(text);
+    return !stripped.isEmpty() && stripped.charAt(0) == bracket;
   }
 
-  /** What is to be taken apart; bytes cannot be. */
   private static String text(JsonNode value) {
     if (!value.isTextual()) {
       throw ShorthandRefusal.of("fileb:// gives bytes, and this option takes text");

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.Optional;
 
-/** A value that only says where the value is: {@code file://} for text, {@code fileb://}. */
+/** Resolves values that refer to a file: {@code file://} for text, {@code fileb://} for bytes. */
 final class ParameterFile {
 
   private static final String TEXT = "file://";
@@ -16,15 +16,15 @@ final class ParameterFile {
   private ParameterFile() {}
 
   /**
-   * The content that is meant; empty if the value is no such reference.
+   * Returns the content of the file; empty if the value does not refer to one.
    *
-   * @param column where a refusal says that it is
+   * @param column of the value, for a refusal
    */
   static Optional<JsonNode> content(String value, ParameterFiles files, int column) {
     try {
       if (value.startsWith(TEXT)) {
         String text = files.text(value.substring(TEXT.length()));
-        // as Python reads a file of text
+        // Python reads text files with universal newlines
         return Optional.of(TextNode.valueOf(text.replace("\r\n", "\n").replace('\r', '\n')));
       }
       return value.startsWith(BYTES)

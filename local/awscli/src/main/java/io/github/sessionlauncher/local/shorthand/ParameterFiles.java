@@ -3,22 +3,25 @@ package io.github.sessionlauncher.local.shorthand;
 import java.io.IOException;
 
 /**
- * Where the content comes from that stands for a value: {@code Key@=file://name}. The AWS CLI
- * replaces a {@code ~} and names of environment variables in a path; that is for who implements
- * this, as is the folder that a path starts from.
+ * Reads the files that values such as {@code Key@=file://name} refer to. Implementations resolve
+ * relative paths; the AWS CLI also replaces a {@code ~} and environment variables in a path.
  */
 public interface ParameterFiles {
 
   /**
+   * Reads a text file.
+   *
    * @param path what follows {@code file://}
-   * @throws java.nio.charset.CharacterCodingException if it is no text
-   * @throws IOException if it cannot be read; its message is told
+   * @throws java.nio.charset.CharacterCodingException if it is not text
+   * @throws IOException if it cannot be read; the message is shown to the user
    */
   String text(String path) throws IOException;
 
   /**
+   * Reads a file of bytes.
+   *
    * @param path what follows {@code fileb://}
-   * @throws IOException if it cannot be read; its message is told
+   * @throws IOException if it cannot be read; the message is shown to the user
    */
   byte[] bytes(String path) throws IOException;
 }

@@ -6,30 +6,45 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 
-/** Reads one argument. The grammar is in {@code docs/shorthand.md}. */
-final class ShorthandParser {
+/**
+ * Parses one argument in shorthand. The grammar is in {@code docs/shorthand.md}; types are left to
+ * {@link TypeCoercion}.
+ */
+public final class ShorthandParser {
 
-  /** Brackets that may be open at once; the AWS CLI ends, near 495, with an error of Python's. */
-  static final int DEEPEST = 500;
+  /** The maximum nesting; near 495, the AWS CLI fails with Python's RecursionError. */
+  public static final int MAX_DEPTH = 500;
 
-  private final Input input;
+  private final ArgumentScanner input;
   private final ParameterFiles files;
 
-  /** Whether {@code @=} stood before the values to come; the AWS CLI keeps that beyond brackets. */
+  /** Whether {@code @=} precedes the values; like the AWS CLI, not reset by a closing bracket. */
   private boolean fromFiles;
 
   private int depth;
 
-  ShorthandParser(String text, ParameterFiles files) {
-    this.input = new Input(text);
+  private ShorthandParser(String text, ParameterFiles files) {
+    this.input = new ArgumentScanner(text);
     this.files = files;
   }
 
-  ObjectNode argument() {
+  /**
+   * Parses an argument.
+   *
+   * @param text such as {@code Key=stage,Value=test}
+   * @param files what {@code @=} refers to
+   * @return strings, lists and maps; bytes where a value is {@code fileb://}
+   * @throws ShorthandRefusal if it is not shorthand, with its column
+   */
+  public static ObjectNode parse(String text, ParameterFiles files) {
+    return new ShorthandParser(text, files).argument();
+  }
+
+  private ObjectNode argument() {
     ObjectNode argument = JsonNodeFactory.instance.objectNode();
     String first = nameAndSign();
     argument.set(first, outermostValue());
-    int end = input.place();
+    int end = input.position();
     while (!input.atEnd()) {
       input.expectAmidBlanks(',');
       String name = nameAndSign();
@@ -38,14 +53,14 @@ final class ShorthandParser {
         throw input.secondInstance(name, end + 1);
       }
       argument.set(name, value);
-      end = input.place();
+      end = input.position();
     }
     return argument;
   }
 
   private String nameAndSign() {
     String name = input.name();
-    fromFiles = input.takeAmidBlanks('@');
+    fromFiles = input.skipAmidBlanks('@');
     input.expectAmidBlanks('=');
     return name;
   }
@@ -54,7 +69,7 @@ final class ShorthandParser {
     return input.isAt('[') || input.isAt('{') ? value() : textOrTexts();
   }
 
-  /** A text, or several with commas between them, as far as they are no name of a next member. */
+  /** Reads a text, or a list of texts up to the name of the next member. */
   private JsonNode textOrTexts() {
     JsonNode first = text();
     input.skipBlanks();
@@ -67,7 +82,7 @@ final class ShorthandParser {
       JsonNode next = textAfterComma();
       input.skipBlanks();
       if (next == null || !(input.atEnd() || input.isAt(','))) {
-        // as in the AWS CLI: a comma within that text is nearer than the one before it
+        // as in the AWS CLI: this may be a comma within that text
         input.backToComma();
         break;
       }
@@ -80,13 +95,13 @@ final class ShorthandParser {
     return texts.size() == 1 ? first : texts;
   }
 
-  /** Null if there is none, but something else. */
+  /** Reads the next text of a list without brackets; returns null if there is none. */
   private JsonNode textAfterComma() {
-    String text = isAtMark() ? quoted() : input.bare(Letters::followsComma);
+    String text = isAtMark() ? quoted() : input.bare(CharacterClasses::continuesListedText);
     if (text == null && input.atEnd()) {
       throw input.unexpected("<second>", "<none>");
     }
-    return text == null ? null : meant(text);
+    return text == null ? null : resolved(text);
   }
 
   private JsonNode value() {
@@ -121,11 +136,11 @@ final class ShorthandParser {
   }
 
   private void open(char bracket) {
-    if (depth == DEEPEST) {
+    if (depth == MAX_DEPTH) {
       throw ShorthandRefusal.at(
-          input.place(),
+          input.position(),
           "Lists and maps are nested more than %s levels deep, at character %s"
-              .formatted(DEEPEST, input.place() + 1));
+              .formatted(MAX_DEPTH, input.position() + 1));
     }
     depth++;
     input.expectAmidBlanks(bracket);
@@ -136,7 +151,7 @@ final class ShorthandParser {
     depth--;
   }
 
-  /** The comma after a value; one before the closing bracket is allowed too. */
+  /** Reads the comma after a value, which is optional before the closing bracket. */
   private void separate(char bracket) {
     input.skipBlanks();
     if (!input.isAt(bracket)) {
@@ -152,10 +167,10 @@ final class ShorthandParser {
       if (quoted == null) {
         throw input.unexpected(kind, "<none>");
       }
-      return meant(quoted);
+      return resolved(quoted);
     }
-    String bare = input.bare(Letters::follows);
-    return meant(bare == null ? "" : bare);
+    String bare = input.bare(CharacterClasses::continuesBareText);
+    return resolved(bare == null ? "" : bare);
   }
 
   private boolean isAtMark() {
@@ -166,9 +181,10 @@ final class ShorthandParser {
     return input.quoted(input.isAt('"') ? '"' : '\'');
   }
 
-  private JsonNode meant(String text) {
+  private JsonNode resolved(String text) {
     return fromFiles
-        ? ParameterFile.content(text, files, input.place()).orElseGet(() -> TextNode.valueOf(text))
+        ? ParameterFile.content(text, files, input.position())
+            .orElseGet(() -> TextNode.valueOf(text))
         : TextNode.valueOf(text);
   }
 }

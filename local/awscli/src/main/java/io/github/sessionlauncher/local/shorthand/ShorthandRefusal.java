@@ -3,18 +3,18 @@ package io.github.sessionlauncher.local.shorthand;
 import java.util.OptionalInt;
 
 /**
- * An argument that cannot be taken, or a structure that shorthand cannot say. Its message is for
- * the person who wrote it: the AWS CLI's own words, over several lines where they show the place.
+ * Thrown for an invalid argument. The message is in the AWS CLI's own words, and has several lines
+ * where it shows the position.
  */
 public final class ShorthandRefusal extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
-  private static final int NOWHERE = -1;
+  private static final int NO_COLUMN = -1;
 
   private final int column;
 
   private ShorthandRefusal(String message, int column) {
-    // no stack trace: what a person wrote is wrong, not this program
+    // no stack trace: the input is wrong, not this program
     super(message, null, false, false);
     this.column = column;
   }
@@ -23,22 +23,22 @@ public final class ShorthandRefusal extends RuntimeException {
     return new ShorthandRefusal(message, column);
   }
 
-  /** For what is wrong with a value, wherever it was written. */
+  /** A refusal of a value, without a column. */
   static ShorthandRefusal of(String message) {
-    return new ShorthandRefusal(message, NOWHERE);
+    return new ShorthandRefusal(message, NO_COLUMN);
   }
 
-  /** The same, in the form in which the AWS CLI names the option. */
+  /** Prefixes the message with the option, as the AWS CLI does. */
   ShorthandRefusal in(String option) {
     return new ShorthandRefusal(
         "Error parsing parameter '%s': %s".formatted(option, getMessage()), column);
   }
 
   /**
-   * Where in the argument: how many letters (code points) stand before, lines before it included.
-   * Empty if it is about a value and not about a place.
+   * The number of code points before the position, including previous lines; empty if the refusal
+   * is about a value and not about a position.
    */
   public OptionalInt column() {
-    return column == NOWHERE ? OptionalInt.empty() : OptionalInt.of(column);
+    return column == NO_COLUMN ? OptionalInt.empty() : OptionalInt.of(column);
   }
 }

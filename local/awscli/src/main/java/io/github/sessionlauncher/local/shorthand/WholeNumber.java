@@ -1,43 +1,44 @@
 package io.github.sessionlauncher.local.shorthand;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BigIntegerNode;
-import com.fasterxml.jackson.databind.node.IntNode;
-import com.fasterxml.jackson.databind.node.LongNode;
+import com.fasterxml.jackson.databind.node.BinaryNode;
+import io.github.sessionlauncher.local.python.PythonNumbers;
 import io.github.sessionlauncher.local.python.PythonText;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * A whole number as Python's {@code int} reads it: a sign, digits of any script, single underscores
- * between them, white space around them; of any size.
+ * Reads an integer as Python's {@code int} does: a sign, digits of any script with single
+ * underscores between them, and white space around it; of any size.
  */
 final class WholeNumber {
 
-  /** As Python limits it, so that nobody makes it work for long. */
-  private static final int MOST_DIGITS = 4300;
+  /** White space, sign, digits, rest; possessive, so that a long text takes linear time. */
+  private static final Pattern INTEGER =
+      Pattern.compile("[ \t-\r]*+([+-]?+)([0-9_]*+)(.*+)", Pattern.DOTALL);
 
-  /** More of a text Python's message does not show. */
-  private static final int LONGEST_SHOWN = 200;
+  /** Python's limit, which keeps the conversion from taking very long. */
+  private static final int MAX_DIGITS = 4300;
 
-  private static final int INT_BITS = 31;
-  private static final int LONG_BITS = 63;
+  /** Python's message cuts a longer text. */
+  private static final int MAX_SHOWN = 200;
 
   private WholeNumber() {}
 
   /**
-   * @param value as it was read
-   * @throws ShorthandRefusal if it is no whole number, in Python's words
+   * Converts a value.
+   *
+   * @throws ShorthandRefusal if it is not an integer, in Python's words
    */
   static JsonNode of(JsonNode value) {
     if (value.isTextual()) {
       String text = value.textValue();
-      return of(inAscii(text), PythonText.repr(text));
+      return of(toAscii(text), PythonText.repr(text));
     }
-    if (value.isBinary()) {
-      byte[] bytes = bytes(value);
+    if (value instanceof BinaryNode node) {
+      byte[] bytes = node.binaryValue();
       return of(new String(bytes, StandardCharsets.ISO_8859_1), PythonText.repr(bytes));
     }
     throw ShorthandRefusal.of(
@@ -45,26 +46,18 @@ final class WholeNumber {
             .formatted(PythonText.typeName(value)));
   }
 
-  private static byte[] bytes(JsonNode value) {
-    try {
-      return value.binaryValue();
-    } catch (IOException never) {
-      throw new UncheckedIOException("bytes are bytes", never);
-    }
-  }
-
-  /** Each digit as the ASCII digit of its value, each white space as a blank. */
-  private static String inAscii(String text) {
+  /** Replaces each digit by the ASCII digit of its value, and white space by blanks. */
+  private static String toAscii(String text) {
     StringBuilder ascii = new StringBuilder(text.length());
     text.codePoints()
         .forEach(
-            letter -> {
-              if (letter < 0x7f) {
-                ascii.append((char) letter);
-              } else if (Letters.isSpace(letter)) {
+            character -> {
+              if (character < 0x7f) {
+                ascii.append((char) character);
+              } else if (CharacterClasses.isSpace(character)) {
                 ascii.append(' ');
               } else {
-                int digit = Character.digit(letter, 10);
+                int digit = Character.digit(character, 10);
                 ascii.append(digit < 0 ? '?' : (char) ('0' + digit));
               }
             });
@@ -72,54 +65,34 @@ final class WholeNumber {
   }
 
   private static JsonNode of(String ascii, String shown) {
-    int begin = 0;
-    while (begin < ascii.length() && Letters.isBlank(ascii.charAt(begin))) {
-      begin++;
-    }
-    boolean signed = begin < ascii.length() && "+-".indexOf(ascii.charAt(begin)) >= 0;
-    int digitsBegin = signed ? begin + 1 : begin;
-    int end = digitsBegin;
-    while (end < ascii.length() && isDigitOrUnderscore(ascii.charAt(end))) {
-      end++;
-    }
-    String digits = ascii.substring(digitsBegin, end);
-    if (digits.isEmpty()
-        || digits.startsWith("_")
-        || digits.endsWith("_")
-        || digits.contains("__")) {
+    Matcher number = INTEGER.matcher(ascii);
+    if (!number.matches() || !isGrouped(number.group(2))) {
       throw invalid(shown);
     }
-    String plain = digits.replace("_", "");
-    if (plain.length() > MOST_DIGITS) {
+    String digits = number.group(2).replace("_", "");
+    if (digits.length() > MAX_DIGITS) {
       throw ShorthandRefusal.of(
           "Exceeds the limit (%s digits) for integer string conversion: value has %s digits; use sys.set_int_max_str_digits() to increase the limit"
-              .formatted(MOST_DIGITS, plain.length()));
+              .formatted(MAX_DIGITS, digits.length()));
     }
-    if (!ascii.substring(end).chars().allMatch(Letters::isBlank)) {
+    if (!number.group(3).chars().allMatch(CharacterClasses::isBlank)) {
       throw invalid(shown);
     }
-    BigInteger size = new BigInteger(plain);
-    return node(signed && ascii.charAt(begin) == '-' ? size.negate() : size);
+    return PythonNumbers.whole(new BigInteger(number.group(1) + digits).toString());
   }
 
-  private static boolean isDigitOrUnderscore(char letter) {
-    return (letter >= '0' && letter <= '9') || letter == '_';
+  /** Whether there are digits, and each underscore is between two of them. */
+  private static boolean isGrouped(String digits) {
+    return !digits.isEmpty()
+        && !digits.startsWith("_")
+        && !digits.endsWith("_")
+        && !digits.contains("__");
   }
 
   private static ShorthandRefusal invalid(String shown) {
-    int most = Math.min(LONGEST_SHOWN, shown.codePointCount(0, shown.length()));
+    int length = Math.min(MAX_SHOWN, shown.codePointCount(0, shown.length()));
     return ShorthandRefusal.of(
         "invalid literal for int() with base 10: "
-            + shown.substring(0, shown.offsetByCodePoints(0, most)));
-  }
-
-  /** As Jackson holds a number of that size which it has read. */
-  private static JsonNode node(BigInteger number) {
-    if (number.bitLength() <= INT_BITS) {
-      return IntNode.valueOf(number.intValue());
-    }
-    return number.bitLength() <= LONG_BITS
-        ? LongNode.valueOf(number.longValue())
-        : BigIntegerNode.valueOf(number);
+            + shown.substring(0, shown.offsetByCodePoints(0, length)));
   }
 }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.sessionlauncher.local.model.ReplyProblem;
+import io.github.sessionlauncher.local.parameters.ReplyProblem;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.time.Duration;

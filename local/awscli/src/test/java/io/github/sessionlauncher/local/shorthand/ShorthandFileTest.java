@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ShorthandFileTest {
 
   private static final String GUIDE = "cli-usage-parameters-file";
-  private static final ParameterFiles FILES = new SampleFiles();
+  private static final ParameterFiles FILES = new MemoryFiles();
 
   private static ShorthandRule rule(String rule, String source, String text, String json) {
     return new ShorthandRule(rule, source, text, json);
@@ -58,14 +58,14 @@ class ShorthandFileTest {
   @ParameterizedTest
   @MethodSource("rules")
   void valuesComeFromFilesWhereTheSignSaysSo(ShorthandRule rule) {
-    assertEquals(rule.json(), Shorthand.parse(rule.text(), FILES));
+    assertEquals(rule.json(), ShorthandParser.parse(rule.text(), FILES));
   }
 
   @Test
   void bytesStayBytes() throws IOException {
     assertArrayEquals(
         new byte[] {0, 7, -1},
-        Shorthand.parse("a@=fileb://bytes.bin", FILES).get("a").binaryValue());
+        ShorthandParser.parse("a@=fileb://bytes.bin", FILES).get("a").binaryValue());
   }
 
   @Test
@@ -85,7 +85,7 @@ class ShorthandFileTest {
 
   private static void assertRefused(String text, String words) {
     ShorthandRefusal refusal =
-        assertThrows(ShorthandRefusal.class, () -> Shorthand.parse(text, FILES));
+        assertThrows(ShorthandRefusal.class, () -> ShorthandParser.parse(text, FILES));
     assertEquals(words, refusal.getMessage());
     // behind the name of the file
     assertEquals(text.replace("}", "").length(), refusal.column().orElseThrow());

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ShorthandTest {
 
   private static final String GUIDE = "cli-usage-shorthand";
-  private static final ParameterFiles NO_FILES = new SampleFiles();
+  private static final ParameterFiles NO_FILES = new MemoryFiles();
 
   private static ShorthandRule rule(String rule, String source, String text, String json) {
     return new ShorthandRule(rule, source, text, json);
@@ -158,6 +158,6 @@ class ShorthandTest {
   @MethodSource({"members", "bareTexts", "quotedTexts", "lists", "maps"})
   void whatIsWrittenIsRead(ShorthandRule rule) {
     // the order of members counts here
-    assertEquals(rule.json().toString(), Shorthand.parse(rule.text(), NO_FILES).toString());
+    assertEquals(rule.json().toString(), ShorthandParser.parse(rule.text(), NO_FILES).toString());
   }
 }

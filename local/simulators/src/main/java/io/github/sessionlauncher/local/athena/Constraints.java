@@ -2,19 +2,24 @@ package io.github.sessionlauncher.local.athena;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.sessionlauncher.local.athena.Shape.Flag;
-import io.github.sessionlauncher.local.athena.Shape.Many;
-import io.github.sessionlauncher.local.athena.Shape.Mapping;
-import io.github.sessionlauncher.local.athena.Shape.Member;
-import io.github.sessionlauncher.local.athena.Shape.Structure;
-import io.github.sessionlauncher.local.athena.Shape.Text;
-import io.github.sessionlauncher.local.athena.Shape.Whole;
+import io.github.sessionlauncher.local.model.Member;
+import io.github.sessionlauncher.local.model.Shape;
+import io.github.sessionlauncher.local.model.Shape.BooleanShape;
+import io.github.sessionlauncher.local.model.Shape.IntegerShape;
+import io.github.sessionlauncher.local.model.Shape.Limits;
+import io.github.sessionlauncher.local.model.Shape.ListShape;
+import io.github.sessionlauncher.local.model.Shape.LongShape;
+import io.github.sessionlauncher.local.model.Shape.MapShape;
+import io.github.sessionlauncher.local.model.Shape.StringShape;
+import io.github.sessionlauncher.local.model.Shape.StructureShape;
+import io.github.sessionlauncher.local.model.Shape.TimestampShape;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Checks a request against the limits of its shape, and tells every violation in AWS's words. */
+/** Validates a request against the limits of its shape; violations are in AWS's words. */
 final class Constraints {
 
   private static final String NOT_NULL = "Member must not be null";
@@ -24,11 +29,13 @@ final class Constraints {
   private Constraints() {}
 
   /**
-   * @param input as {@link TypedInput} reads it
-   * @throws io.github.sessionlauncher.local.aws.AwsError {@code InvalidRequestException} that names
+   * Validates a request.
+   *
+   * @param input as {@link TypedInput} returns it
+   * @throws io.github.sessionlauncher.local.aws.AwsError {@code InvalidRequestException} that lists
    *     all violations
    */
-  static void check(Structure shape, ObjectNode input) {
+  static void check(StructureShape shape, ObjectNode input) {
     Constraints constraints = new Constraints();
     constraints.structure("", shape, input);
     if (!constraints.violations.isEmpty()) {
@@ -38,93 +45,101 @@ final class Constraints {
 
   private void value(String path, Shape shape, JsonNode node) {
     switch (shape) {
-      case Text text -> textFailures(text, node.textValue()).forEach(rule -> fail(path, rule));
-      case Whole whole -> whole(path, whole, node.intValue());
-      case Flag _ -> {
-        // either value is right
+      case StringShape string -> fail(path, string(string, node.textValue()));
+      case IntegerShape integer -> fail(path, limits("value", integer.range(), node.longValue()));
+      case LongShape number -> fail(path, limits("value", number.range(), node.longValue()));
+      case BooleanShape _, TimestampShape _ -> {
+        // these have no limits
       }
-      case Many many -> list(path, many, node);
-      case Mapping mapping -> map(path, mapping, node);
-      case Structure structure -> structure(path + ".", structure, node);
+      case ListShape list -> list(path, list, node);
+      case MapShape map -> map(path, map, node);
+      case StructureShape structure -> structure(path + ".", structure, node);
     }
   }
 
-  private void structure(String prefix, Structure shape, JsonNode node) {
-    for (Member member : shape.members()) {
+  private void structure(String prefix, StructureShape shape, JsonNode node) {
+    for (Member member : shape.members().values()) {
       JsonNode value = node.get(member.name());
       if (value != null) {
-        value(prefix + member.javaName(), member.shape(), value);
+        value(prefix + javaName(member), member.shape(), value);
       } else if (member.required()) {
-        failNull(prefix + member.javaName());
+        failNull(prefix + javaName(member));
       }
     }
+  }
+
+  /** AWS's messages name members as Java does: {@code maxConcurrentDpus}. */
+  private static String javaName(Member member) {
+    return Character.toLowerCase(member.name().charAt(0)) + member.name().substring(1);
   }
 
   /** AWS numbers the elements of a list from one, and calls each {@code member}. */
-  private void list(String path, Many shape, JsonNode node) {
+  private void list(String path, ListShape shape, JsonNode node) {
+    fail(path, limits("length", shape.length(), node.size()));
     for (int index = 0; index < node.size(); index++) {
       String elementPath = path + "." + (index + 1) + ".member";
       JsonNode element = node.get(index);
       if (element.isNull()) {
         failNull(elementPath);
       } else {
-        value(elementPath, shape.element(), element);
+        value(elementPath, shape.member(), element);
       }
     }
   }
 
-  /** AWS tells of a map only that some key or some value is wrong, with all rules together. */
-  private void map(String path, Mapping shape, JsonNode node) {
+  /** For a map of strings, AWS names all violated rules, but not the keys that violate them. */
+  private void map(String path, MapShape shape, JsonNode node) {
     Set<String> keyRules = new LinkedHashSet<>();
     Set<String> valueRules = new LinkedHashSet<>();
     for (var entry : node.properties()) {
-      keyRules.addAll(textFailures(shape.key(), entry.getKey()));
+      keyRules.addAll(string(shape.key(), entry.getKey()));
       if (entry.getValue().isNull()) {
         valueRules.add(NOT_NULL);
-      } else if (shape.value() instanceof Text text) {
-        valueRules.addAll(textFailures(text, entry.getValue().textValue()));
+      } else if (shape.value() instanceof StringShape string) {
+        valueRules.addAll(string(string, entry.getValue().textValue()));
       } else {
         value(path + "." + entry.getKey() + ".member", shape.value(), entry.getValue());
       }
     }
-    if (!keyRules.isEmpty()) {
-      fail(path, "Map keys must satisfy constraint: [" + String.join(", ", keyRules) + "]");
-    }
-    if (!valueRules.isEmpty()) {
-      fail(path, "Map value must satisfy constraint: [" + String.join(", ", valueRules) + "]");
-    }
+    failMap(path, "Map keys must satisfy constraint: ", keyRules);
+    failMap(path, "Map value must satisfy constraint: ", valueRules);
   }
 
-  private void whole(String path, Whole shape, int number) {
-    if (number > shape.max()) {
-      fail(path, "Member must have value less than or equal to " + shape.max());
-    }
-    if (number < shape.min()) {
-      fail(path, "Member must have value greater than or equal to " + shape.min());
-    }
-  }
-
-  private static List<String> textFailures(Text shape, String text) {
-    // most texts fail at nothing
-    List<String> rules = new ArrayList<>(0);
-    int length = text.codePointCount(0, text.length());
-    if (length > shape.max()) {
-      rules.add("Member must have length less than or equal to " + shape.max());
-    }
-    if (length < shape.min()) {
-      rules.add("Member must have length greater than or equal to " + shape.min());
-    }
+  /** Returns the rules that a string violates. */
+  private static List<String> string(StringShape shape, String text) {
+    List<String> rules =
+        new ArrayList<>(limits("length", shape.length(), text.codePointCount(0, text.length())));
     if (shape.pattern().isPresent() && !shape.pattern().get().matcher(text).matches()) {
       rules.add("Member must satisfy regular expression pattern: " + shape.pattern().get());
     }
-    if (!shape.values().isEmpty() && !shape.values().contains(text)) {
-      rules.add("Member must satisfy enum value set: [" + String.join(", ", shape.values()) + "]");
+    if (!shape.values().isEmpty() && !shape.values().containsKey(text)) {
+      rules.add("Member must satisfy enum value set: " + shape.values().keySet());
     }
     return rules;
   }
 
-  private void fail(String path, String rule) {
-    violations.add("Value at '%s' failed to satisfy constraint: %s".formatted(path, rule));
+  private static List<String> limits(String what, Limits limits, long number) {
+    List<String> rules = new ArrayList<>(0);
+    String rule = "Member must have %s %s than or equal to %d";
+    if (limits.isTooLarge(number)) {
+      rules.add(rule.formatted(what, "less", limits.max().getAsLong()));
+    }
+    if (limits.isTooSmall(number)) {
+      rules.add(rule.formatted(what, "greater", limits.min().getAsLong()));
+    }
+    return rules;
+  }
+
+  private void fail(String path, Collection<String> rules) {
+    for (String rule : rules) {
+      violations.add("Value at '%s' failed to satisfy constraint: %s".formatted(path, rule));
+    }
+  }
+
+  private void failMap(String path, String prefix, Set<String> rules) {
+    if (!rules.isEmpty()) {
+      fail(path, List.of(prefix + rules));
+    }
   }
 
   private void failNull(String path) {

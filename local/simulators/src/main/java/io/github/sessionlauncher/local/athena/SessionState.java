@@ -1,9 +1,6 @@
 package io.github.sessionlauncher.local.athena;
 
-import java.util.Arrays;
-import java.util.List;
-
-/** The states of a session. On the wire each is its name. */
+/** The states of a session, named as on the wire. */
 public enum SessionState {
   CREATING,
   CREATED,
@@ -13,14 +10,10 @@ public enum SessionState {
   TERMINATED,
   DEGRADED,
   FAILED,
-  /** None of Athena's: it stands for the state that Athena may add tomorrow. */
+  /** Not a state of Athena's model: it stands for a state that Athena may add in the future. */
   HIBERNATED;
 
-  /** The names of Athena's eight states, the only ones that a request may name. */
-  static final List<String> DOCUMENTED =
-      Arrays.stream(values()).filter(state -> state != HIBERNATED).map(SessionState::name).toList();
-
-  /** Whether ListSessions shows it unasked: "an active state". */
+  /** Whether ListSessions returns it without a filter, as "an active state". */
   public boolean active() {
     return switch (this) {
       case CREATING, CREATED, IDLE, BUSY -> true;
@@ -28,7 +21,7 @@ public enum SessionState {
     };
   }
 
-  /** Whether the session has ended and holds nothing any more. */
+  /** Whether the session has ended and holds no resources. */
   public boolean ended() {
     return switch (this) {
       case TERMINATED, FAILED -> true;
@@ -36,7 +29,7 @@ public enum SessionState {
     };
   }
 
-  /** Whether TerminateSession has anything to do. */
+  /** Whether TerminateSession has an effect. */
   public boolean terminable() {
     return !ended() && this != TERMINATING;
   }

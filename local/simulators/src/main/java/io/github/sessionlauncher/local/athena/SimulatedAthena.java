@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.AwsJsonService;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.aws.RandomIds;
+import io.github.sessionlauncher.local.model.AthenaModel;
+import io.github.sessionlauncher.local.model.Shape.StructureShape;
 import io.github.sessionlauncher.local.time.Timeline;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,6 +30,7 @@ import java.util.random.RandomGenerator;
 public final class SimulatedAthena implements AwsJsonService {
 
   private static final String TOKEN = "ClientRequestToken";
+  private static final AthenaModel API = AthenaModel.load();
   private static final Gate OPEN = new Gate(new Admission.Open());
 
   private final Timeline timeline;
@@ -123,10 +126,11 @@ public final class SimulatedAthena implements AwsJsonService {
   }
 
   private ObjectNode startSession(ObjectNode input, Caller caller) {
-    ObjectNode request = TypedInput.read(AthenaShapes.START_SESSION, input);
+    StructureShape shape = API.operation("StartSession").input();
+    ObjectNode request = TypedInput.read(shape, input);
     access.start(caller, request);
     gate(request.path("WorkGroup").asText()).call();
-    Constraints.check(AthenaShapes.START_SESSION, request);
+    Constraints.check(shape, request);
     access.passRole(caller, request);
     Optional<Session> first =
         Optional.ofNullable(request.path(TOKEN).textValue()).flatMap(register::byToken);
@@ -174,8 +178,9 @@ public final class SimulatedAthena implements AwsJsonService {
 
   /** The session that a request names; its caller may do {@code operation} with it. */
   private Session session(String operation, ObjectNode input, Caller caller) {
-    ObjectNode request = TypedInput.read(AthenaShapes.ONE_SESSION, input);
-    Constraints.check(AthenaShapes.ONE_SESSION, request);
+    StructureShape shape = API.operation(operation).input();
+    ObjectNode request = TypedInput.read(shape, input);
+    Constraints.check(shape, request);
     String id = request.get("SessionId").textValue();
     // a session that does not exist has no work group, so no ARN that a permission could name
     Session session = register.byId(id).orElseThrow(() -> AthenaErrors.unknownSession(id));
@@ -190,10 +195,11 @@ public final class SimulatedAthena implements AwsJsonService {
   }
 
   private ObjectNode listSessions(ObjectNode input, Caller caller) {
-    ObjectNode request = TypedInput.read(AthenaShapes.LIST_SESSIONS, input);
+    StructureShape shape = API.operation("ListSessions").input();
+    ObjectNode request = TypedInput.read(shape, input);
     access.list(caller, request);
     gate(request.path("WorkGroup").asText()).call();
-    Constraints.check(AthenaShapes.LIST_SESSIONS, request);
+    Constraints.check(shape, request);
     sparkWorkGroup(request);
     return new SessionListing(register.inOrder(), request).page();
   }

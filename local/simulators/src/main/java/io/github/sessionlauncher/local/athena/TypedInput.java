@@ -5,19 +5,21 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.sessionlauncher.local.athena.Shape.Flag;
-import io.github.sessionlauncher.local.athena.Shape.Many;
-import io.github.sessionlauncher.local.athena.Shape.Mapping;
-import io.github.sessionlauncher.local.athena.Shape.Member;
-import io.github.sessionlauncher.local.athena.Shape.Structure;
-import io.github.sessionlauncher.local.athena.Shape.Text;
-import io.github.sessionlauncher.local.athena.Shape.Whole;
+import io.github.sessionlauncher.local.model.Member;
+import io.github.sessionlauncher.local.model.Shape;
+import io.github.sessionlauncher.local.model.Shape.BooleanShape;
+import io.github.sessionlauncher.local.model.Shape.IntegerShape;
+import io.github.sessionlauncher.local.model.Shape.ListShape;
+import io.github.sessionlauncher.local.model.Shape.LongShape;
+import io.github.sessionlauncher.local.model.Shape.MapShape;
+import io.github.sessionlauncher.local.model.Shape.StringShape;
+import io.github.sessionlauncher.local.model.Shape.StructureShape;
+import io.github.sessionlauncher.local.model.Shape.TimestampShape;
 import java.math.BigDecimal;
 
 /**
- * Reads a request's JSON as a shape: the right JSON types or none. What comes out has one form for
- * one meaning (no unknown member, no null member, {@code 2.0} is {@code 2}), so that two requests
- * mean the same exactly if they are equal.
+ * Reads the JSON of a request as a shape. The result is normalized: it has no unknown and no null
+ * members, and {@code 2.0} is {@code 2}. So two requests mean the same exactly if they are equal.
  */
 final class TypedInput {
 
@@ -26,30 +28,34 @@ final class TypedInput {
   private TypedInput() {}
 
   /**
+   * Reads a request.
+   *
    * @throws io.github.sessionlauncher.local.aws.AwsError {@code SerializationException} for a value
    *     of the wrong JSON type
    */
-  static ObjectNode read(Structure shape, ObjectNode input) {
+  static ObjectNode read(StructureShape shape, ObjectNode input) {
     return structure(shape, input);
   }
 
   private static JsonNode value(Shape shape, JsonNode node) {
     return switch (shape) {
-      case Text _ -> text(node);
-      case Whole _ -> whole(node);
-      case Flag _ -> flag(node);
-      case Many many -> list(many, node);
-      case Mapping mapping -> map(mapping, node);
-      case Structure structure -> structure(structure, node);
+      case StringShape _ -> string(node);
+      case IntegerShape _ -> integer(node);
+      case BooleanShape _ -> flag(node);
+      case ListShape list -> list(list, node);
+      case MapShape map -> map(map, node);
+      case StructureShape structure -> structure(structure, node);
+      case LongShape _, TimestampShape _ ->
+          throw new IllegalStateException("no session operation has an input of type " + shape);
     };
   }
 
-  private static ObjectNode structure(Structure shape, JsonNode node) {
+  private static ObjectNode structure(StructureShape shape, JsonNode node) {
     if (!node.isObject()) {
       throw AthenaErrors.serialization("Expected structure or null");
     }
     ObjectNode result = JSON.objectNode();
-    for (Member member : shape.members()) {
+    for (Member member : shape.members().values()) {
       JsonNode value = node.get(member.name());
       if (value != null && !value.isNull()) {
         result.set(member.name(), value(member.shape(), value));
@@ -58,8 +64,8 @@ final class TypedInput {
     return result;
   }
 
-  /** A null in a map stays: it is not an absent value but a refused one. */
-  private static ObjectNode map(Mapping shape, JsonNode node) {
+  /** Keeps a null value, which {@link Constraints} refuses: in a map it is not an absent value. */
+  private static ObjectNode map(MapShape shape, JsonNode node) {
     if (!node.isObject()) {
       throw AthenaErrors.serialization("Expected map or null");
     }
@@ -71,19 +77,19 @@ final class TypedInput {
     return result;
   }
 
-  /** A null in a list stays: it is not an absent value but a refused one. */
-  private static ArrayNode list(Many shape, JsonNode node) {
+  /** Keeps a null element, which {@link Constraints} refuses. */
+  private static ArrayNode list(ListShape shape, JsonNode node) {
     if (!node.isArray()) {
       throw AthenaErrors.serialization("Expected list or null");
     }
     ArrayNode result = JSON.arrayNode();
     for (JsonNode element : node) {
-      result.add(element.isNull() ? element : value(shape.element(), element));
+      result.add(element.isNull() ? element : value(shape.member(), element));
     }
     return result;
   }
 
-  private static JsonNode text(JsonNode node) {
+  private static JsonNode string(JsonNode node) {
     if (!node.isTextual()) {
       throw unconvertible(node, "a String");
     }
@@ -97,7 +103,7 @@ final class TypedInput {
     return node;
   }
 
-  private static JsonNode whole(JsonNode node) {
+  private static JsonNode integer(JsonNode node) {
     if (!node.isNumber()) {
       throw unconvertible(node, "an Integer");
     }

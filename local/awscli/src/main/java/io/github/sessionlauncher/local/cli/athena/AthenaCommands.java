@@ -1,11 +1,11 @@
 package io.github.sessionlauncher.local.cli.athena;
 
 import io.github.sessionlauncher.local.model.AthenaModel;
-import io.github.sessionlauncher.local.model.InputFileProblem;
 import io.github.sessionlauncher.local.model.Operation;
-import io.github.sessionlauncher.local.model.ReplyProblem;
 import io.github.sessionlauncher.local.output.OutputException;
 import io.github.sessionlauncher.local.output.query.QueryException;
+import io.github.sessionlauncher.local.parameters.InputFileProblem;
+import io.github.sessionlauncher.local.parameters.ReplyProblem;
 import io.github.sessionlauncher.local.remote.ConfigurationProblem;
 import io.github.sessionlauncher.local.remote.ConnectionProblem;
 import io.github.sessionlauncher.local.remote.ServiceProblem;

@@ -5,27 +5,26 @@ import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.sessionlauncher.local.model.Finding;
-import io.github.sessionlauncher.local.model.InputFile;
 import io.github.sessionlauncher.local.model.Member;
 import io.github.sessionlauncher.local.model.Operation;
-import io.github.sessionlauncher.local.model.ParameterCheck;
 import io.github.sessionlauncher.local.model.Shape;
-import io.github.sessionlauncher.local.shorthand.Expected;
+import io.github.sessionlauncher.local.parameters.Finding;
+import io.github.sessionlauncher.local.parameters.InputFile;
+import io.github.sessionlauncher.local.parameters.ParameterCheck;
 import io.github.sessionlauncher.local.shorthand.OptionArguments;
 import io.github.sessionlauncher.local.shorthand.ParameterFiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The input of an operation, from options and from a file of input. */
+/** Reads the input of an operation from its options and its input file. */
 final class OperationInput {
 
   private final Operation operation;
   private final OptionArguments arguments;
 
   /**
-   * @param files where {@code file://} leads
+   * @param files what {@code file://} refers to
    */
   OperationInput(Operation operation, ParameterFiles files) {
     this.operation = operation;
@@ -33,11 +32,11 @@ final class OperationInput {
   }
 
   /**
-   * What was typed, options before a file's members. Not checked yet.
+   * Returns the input, in which options replace members of the file. It is not validated yet.
    *
    * @throws UsageProblem if an option is missing or contradicts another
    * @throws io.github.sessionlauncher.local.shorthand.ShorthandRefusal if a value cannot be read
-   * @throws io.github.sessionlauncher.local.model.InputFileProblem if the file cannot
+   * @throws io.github.sessionlauncher.local.parameters.InputFileProblem if the file cannot
    */
   ObjectNode read(Given given) {
     checkRequired(given);
@@ -75,7 +74,7 @@ final class OperationInput {
     }
     return given
         .values(member.optionName())
-        .map(values -> arguments.read(member.optionName(), values, Expected.of(member.shape())));
+        .map(values -> arguments.read(member.optionName(), values, member.shape()));
   }
 
   private Optional<ObjectNode> file(Given given) {
@@ -90,7 +89,7 @@ final class OperationInput {
   private Optional<String> text(Given given, OwnOption option) {
     return given
         .values(option.option())
-        .map(values -> text(values, arguments.read(option.option(), values, Expected.Scalar.TEXT)));
+        .map(values -> text(values, arguments.readText(option.option(), values)));
   }
 
   private static String text(List<String> values, JsonNode content) {
@@ -100,7 +99,9 @@ final class OperationInput {
   }
 
   /**
-   * @throws UsageProblem with everything that is wrong with an input
+   * Validates an input.
+   *
+   * @throws UsageProblem with all problems of the input
    */
   void check(ObjectNode input) {
     List<Finding> findings = ParameterCheck.findings(operation, input);

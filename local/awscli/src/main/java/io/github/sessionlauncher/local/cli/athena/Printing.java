@@ -2,11 +2,11 @@ package io.github.sessionlauncher.local.cli.athena;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sessionlauncher.local.model.Operation;
-import io.github.sessionlauncher.local.model.Timestamps;
 import io.github.sessionlauncher.local.output.Output;
 import io.github.sessionlauncher.local.output.OutputFormat;
 import io.github.sessionlauncher.local.output.Screen;
 import io.github.sessionlauncher.local.output.query.Query;
+import io.github.sessionlauncher.local.parameters.Timestamps;
 import io.github.sessionlauncher.local.remote.AwsConfiguration;
 import io.github.sessionlauncher.local.remote.ConfigurationProblem;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.model.AthenaModel;
-import io.github.sessionlauncher.local.model.InputFileProblem;
+import io.github.sessionlauncher.local.parameters.InputFileProblem;
 import io.github.sessionlauncher.local.shorthand.ShorthandRefusal;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,0 +1,89 @@
+package io.github.sessionlauncher.local.parameters;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.python.JsonReader;
+import io.github.sessionlauncher.local.python.NotJsonException;
+import io.github.sessionlauncher.local.python.PythonText;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+
+/** Reads the values of {@code --cli-input-json} and {@code --cli-input-yaml}. */
+public final class InputFile {
+
+  private static final String JSON = "cli-input-json";
+  private static final String YAML = "cli-input-yaml";
+
+  private InputFile() {}
+
+  /**
+   * Decodes the content of a file.
+   *
+   * @param name of the file, as the user wrote it
+   * @throws InputFileProblem if the content is not UTF-8
+   */
+  public static String text(byte[] content, String name) {
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
+    } catch (CharacterCodingException binary) {
+      throw new InputFileProblem(
+          ("Unable to load paramfile (%s), text contents could not be decoded.  If this is a binary"
+                  + " file, please use the fileb:// prefix instead of the file:// prefix.")
+              .formatted(name));
+    }
+  }
+
+  /**
+   * Reads the text of {@code --cli-input-json}. If a name occurs twice, its last value counts.
+   *
+   * @throws InputFileProblem if it is not a JSON object
+   */
+  public static ObjectNode json(String text) {
+    try {
+      return object(JSON, JsonReader.read(text));
+    } catch (NotJsonException broken) {
+      throw problem(
+          JSON, "Invalid JSON: %s\nJSON received: %s".formatted(broken.getMessage(), text));
+    }
+  }
+
+  /**
+   * Reads the text of {@code --cli-input-yaml}: YAML 1.2, one document.
+   *
+   * @throws InputFileProblem if it is not a YAML mapping; the second line of the message says why
+   */
+  public static ObjectNode yaml(String text) {
+    try {
+      return object(YAML, YamlReader.read(text));
+    } catch (YamlReader.NotYamlException broken) {
+      throw problem(YAML, "Invalid YAML received.\n" + broken.getMessage());
+    }
+  }
+
+  /**
+   * Returns the input of an operation: the members from options, then those that only the file has.
+   * An option replaces the member of the file as a whole; nested members are not merged.
+   */
+  public static ObjectNode merge(ObjectNode options, ObjectNode file) {
+    ObjectNode input = JsonNodeFactory.instance.objectNode();
+    input.setAll(options);
+    for (var entry : file.properties()) {
+      input.putIfAbsent(entry.getKey(), entry.getValue());
+    }
+    return input;
+  }
+
+  private static ObjectNode object(String option, JsonNode content) {
+    if (content instanceof ObjectNode object) {
+      return object;
+    }
+    throw problem(
+        "--" + option, "Invalid type: expecting map, received " + PythonText.type(content));
+  }
+
+  private static InputFileProblem problem(String option, String what) {
+    return new InputFileProblem("Error parsing parameter '%s': %s".formatted(option, what));
+  }
+}

@@ -1,0 +1,111 @@
+package io.github.sessionlauncher.local.parameters;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.model.Member;
+import io.github.sessionlauncher.local.model.Operation;
+import io.github.sessionlauncher.local.model.Shape;
+import io.github.sessionlauncher.local.model.Shape.BooleanShape;
+import io.github.sessionlauncher.local.model.Shape.IntegerShape;
+import io.github.sessionlauncher.local.model.Shape.ListShape;
+import io.github.sessionlauncher.local.model.Shape.LongShape;
+import io.github.sessionlauncher.local.model.Shape.MapShape;
+import io.github.sessionlauncher.local.model.Shape.StringShape;
+import io.github.sessionlauncher.local.model.Shape.StructureShape;
+import io.github.sessionlauncher.local.model.Shape.TimestampShape;
+import io.github.sessionlauncher.local.python.JsonReader;
+import io.github.sessionlauncher.local.python.PythonNumbers;
+
+/**
+ * Brings a reply of Athena into the form in which AWS CLI prints it: members in the API's order,
+ * without unknown members and null values.
+ */
+public final class ResponseShape {
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  private final Timestamps timestamps;
+
+  private ResponseShape(Timestamps timestamps) {
+    this.timestamps = timestamps;
+  }
+
+  /**
+   * Converts a reply.
+   *
+   * @param reply as {@link JsonReader} reads it
+   * @return a new tree; {@link PythonNumbers#text} prints its numbers as AWS CLI does
+   * @throws ReplyProblem if a value does not have the type of its member
+   */
+  public static ObjectNode of(Operation operation, JsonNode reply, Timestamps timestamps) {
+    return new ResponseShape(timestamps).structure("", operation.output(), reply);
+  }
+
+  private JsonNode value(String path, Shape shape, JsonNode value) {
+    return switch (shape) {
+      case StructureShape structure -> structure(path, structure, value);
+      case ListShape list -> list(path, list, value);
+      case MapShape map -> map(path, map, value);
+      case TimestampShape _ -> timestamps.format(path, value);
+      case StringShape _, IntegerShape _, LongShape _, BooleanShape _ -> value.deepCopy();
+    };
+  }
+
+  private ObjectNode structure(String path, StructureShape shape, JsonNode value) {
+    if (!value.isObject()) {
+      throw mistyped(path, "an object", value);
+    }
+    ObjectNode structure = NODES.objectNode();
+    for (Member member : shape.members().values()) {
+      JsonNode raw = value.path(member.name());
+      if (!raw.isMissingNode() && !raw.isNull()) {
+        structure.set(member.name(), value(path + "." + member.name(), member.shape(), raw));
+      }
+    }
+    return structure;
+  }
+
+  private ArrayNode list(String path, ListShape shape, JsonNode value) {
+    if (!value.isArray()) {
+      throw mistyped(path, "a list", value);
+    }
+    ArrayNode list = NODES.arrayNode();
+    for (JsonNode element : value) {
+      list.add(
+          element.isNull()
+              ? element
+              : value("%s[%d]".formatted(path, list.size()), shape.member(), element));
+    }
+    return list;
+  }
+
+  private ObjectNode map(String path, MapShape shape, JsonNode value) {
+    if (!value.isObject()) {
+      throw mistyped(path, "an object", value);
+    }
+    ObjectNode map = NODES.objectNode();
+    for (var entry : value.properties()) {
+      map.set(entry.getKey(), value(path + "." + entry.getKey(), shape.value(), entry.getValue()));
+    }
+    return map;
+  }
+
+  private static ReplyProblem mistyped(String path, String expected, JsonNode value) {
+    return new ReplyProblem(
+        "The reply cannot be shown: %s is %s where %s belongs."
+            .formatted(path.isEmpty() ? "it" : path.substring(1), kind(value), expected));
+  }
+
+  private static String kind(JsonNode value) {
+    return switch (value.getNodeType()) {
+      case OBJECT, POJO -> "an object";
+      case ARRAY -> "a list";
+      case STRING, BINARY -> "a text";
+      case NUMBER -> "a number";
+      case BOOLEAN -> "true or false";
+      case NULL, MISSING -> "null";
+    };
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.sessionlauncher.local.parameters;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.model.Member;
+import io.github.sessionlauncher.local.model.Operation;
+import io.github.sessionlauncher.local.model.Shape;
+import io.github.sessionlauncher.local.model.Shape.BooleanShape;
+import io.github.sessionlauncher.local.model.Shape.IntegerShape;
+import io.github.sessionlauncher.local.model.Shape.ListShape;
+import io.github.sessionlauncher.local.model.Shape.LongShape;
+import io.github.sessionlauncher.local.model.Shape.MapShape;
+import io.github.sessionlauncher.local.model.Shape.StringShape;
+import io.github.sessionlauncher.local.model.Shape.StructureShape;
+import io.github.sessionlauncher.local.model.Shape.TimestampShape;
+import io.github.sessionlauncher.local.python.JsonWriter;
+import java.util.function.BiFunction;
+
+/** Generates the output of {@code --generate-cli-skeleton}. */
+public final class Skeleton {
+
+  static final String ANY_KEY = "KeyName";
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+
+  /** The text for a string, from the name of its member and its shape. */
+  private final BiFunction<String, StringShape, String> text;
+
+  private Skeleton(BiFunction<String, StringShape, String> text) {
+    this.text = text;
+  }
+
+  /**
+   * Returns the text for {@code input}: a JSON input to fill in, with a line feed at its end.
+   * Strings are empty, except that an enumeration has its first value.
+   */
+  public static String input(Operation operation) {
+    StringBuilder json = new StringBuilder();
+    JsonWriter.indented(input(operation.input()), json);
+    return json.append('\n').toString();
+  }
+
+  /** Returns the value to fill in for a shape. */
+  static JsonNode input(Shape shape) {
+    return new Skeleton((_, text) -> text.values().keySet().stream().findFirst().orElse(""))
+        .value("", shape);
+  }
+
+  /**
+   * Returns the text for {@code yaml-input}: the same input as YAML. A comment at each member
+   * describes it and says whether it is required and which values are allowed.
+   */
+  public static String yamlInput(Operation operation) {
+    return YamlSkeleton.write(operation.input());
+  }
+
+  /**
+   * Returns the reply for {@code output}: a string has the name of its member, a number is 0, a
+   * timestamp is the start of 1970. AWS CLI validates the input before it prints this.
+   */
+  public static ObjectNode output(Operation operation) {
+    return new Skeleton((name, _) -> name).structure(operation.output());
+  }
+
+  private ObjectNode structure(StructureShape shape) {
+    ObjectNode structure = NODES.objectNode();
+    for (Member member : shape.members().values()) {
+      structure.set(member.name(), value(member.name(), member.shape()));
+    }
+    return structure;
+  }
+
+  private JsonNode value(String name, Shape shape) {
+    return switch (shape) {
+      case StructureShape structure -> structure(structure);
+      case ListShape list -> NODES.arrayNode().add(value(list.member().name(), list.member()));
+      case MapShape map -> NODES.objectNode().set(ANY_KEY, value("", map.value()));
+      case StringShape string -> NODES.textNode(text.apply(name, string));
+      case IntegerShape _, LongShape _ -> NODES.numberNode(0);
+      case BooleanShape _ -> NODES.booleanNode(true);
+      case TimestampShape _ -> NODES.textNode("1970-01-01T00:00:00");
+    };
+  }
+}

@@ -1,0 +1,115 @@
+package io.github.sessionlauncher.local.parameters;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.sessionlauncher.local.python.PythonNumbers;
+import java.util.List;
+import java.util.Map;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
+
+/** Reads YAML 1.2 as the equivalent JSON. */
+final class YamlReader {
+
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final int MIN_BUFFER = 1024;
+  private static final int MAX_DEPTH = 100;
+
+  /** Aliases can make a short text expand to more than fits into the memory. */
+  private static final int MAX_VALUES = 100_000;
+
+  private int values;
+
+  private YamlReader() {}
+
+  /** Thrown for invalid YAML, and for YAML without equivalent JSON; the message says why. */
+  static final class NotYamlException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    NotYamlException(String message) {
+      super(message);
+    }
+  }
+
+  static JsonNode read(String text) {
+    return new YamlReader().node(load(text), 0);
+  }
+
+  private static Object load(String text) {
+    LoadSettings settings =
+        LoadSettings.builder()
+            .setSchema(new CoreSchema())
+            // one buffer for the whole text: the library fails on a surrogate pair at the end of a
+            // buffer
+            .setBufferSize(Math.max(MIN_BUFFER, text.length() + 2))
+            .build();
+    try {
+      return new Load(settings).loadFromString(text);
+    } catch (MarkedYamlEngineException broken) {
+      String where =
+          broken
+              .getProblemMark()
+              .map(m -> "line %d, column %d: ".formatted(m.getLine() + 1, m.getColumn() + 1))
+              .orElse("");
+      throw new NotYamlException(where + broken.getProblem());
+    } catch (YamlEngineException broken) {
+      throw new NotYamlException(broken.getMessage());
+    } catch (StackOverflowError tooDeep) {
+      throw tooDeep();
+    } catch (RuntimeException stumbled) {
+      // the library throws others for some escapes, such as \x without digits
+      throw new NotYamlException("it is not YAML");
+    }
+  }
+
+  private JsonNode node(Object value, int depth) {
+    values++;
+    if (depth > MAX_DEPTH) {
+      throw tooDeep();
+    }
+    if (values > MAX_VALUES) {
+      throw new NotYamlException("it stands for more than %d values".formatted(MAX_VALUES));
+    }
+    return switch (value) {
+      case null -> NullNode.instance;
+      case Map<?, ?> map -> object(map, depth);
+      case List<?> list -> array(list, depth);
+      case String text -> TextNode.valueOf(text);
+      case Boolean flag -> BooleanNode.valueOf(flag);
+      case Double real -> PythonNumbers.real(real);
+      case Number whole -> PythonNumbers.whole(whole.toString());
+      default -> throw new NotYamlException("a value is binary or a set, which no member takes");
+    };
+  }
+
+  private ObjectNode object(Map<?, ?> map, int depth) {
+    ObjectNode object = NODES.objectNode();
+    for (Map.Entry<?, ?> entry : map.entrySet()) {
+      if (!(entry.getKey() instanceof String name)) {
+        throw new NotYamlException(
+            "the key %s is no text; put it in quotes".formatted(entry.getKey()));
+      }
+      object.set(name, node(entry.getValue(), depth + 1));
+    }
+    return object;
+  }
+
+  private ArrayNode array(List<?> list, int depth) {
+    ArrayNode array = NODES.arrayNode();
+    list.forEach(element -> array.add(node(element, depth + 1)));
+    return array;
+  }
+
+  private static NotYamlException tooDeep() {
+    return new NotYamlException("values stand in values, more than %d deep".formatted(MAX_DEPTH));
+  }
+}

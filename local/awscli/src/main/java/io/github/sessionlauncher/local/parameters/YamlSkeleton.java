@@ -1,0 +1,89 @@
+package io.github.sessionlauncher.local.parameters;
+
+import io.github.sessionlauncher.local.model.Member;
+import io.github.sessionlauncher.local.model.Shape;
+import io.github.sessionlauncher.local.model.Shape.ListShape;
+import io.github.sessionlauncher.local.model.Shape.MapShape;
+import io.github.sessionlauncher.local.model.Shape.StringShape;
+import io.github.sessionlauncher.local.model.Shape.StructureShape;
+
+/**
+ * Writes a skeleton as AWS CLI 2 does, including its spaces: two before the first comment of a
+ * structure, one before the others.
+ */
+final class YamlSkeleton {
+
+  private static final String DEEPER = "  ";
+
+  private final StringBuilder yaml = new StringBuilder();
+
+  private YamlSkeleton() {}
+
+  static String write(StructureShape shape) {
+    YamlSkeleton writer = new YamlSkeleton();
+    writer.structure("", "", shape);
+    return writer.yaml.toString();
+  }
+
+  /**
+   * @param first precedes the first member: an element of a list starts in the line of its dash
+   */
+  private void structure(String first, String indent, StructureShape shape) {
+    String before = first;
+    String gap = "  ";
+    for (Member member : shape.members().values()) {
+      yaml.append(before).append(member.name()).append(':');
+      value(indent, member.shape(), gap + "# " + comment(member));
+      before = indent;
+      gap = " ";
+    }
+  }
+
+  /** Writes what follows a colon, and the lines below it. */
+  private void value(String indent, Shape shape, String comment) {
+    switch (shape) {
+      case StructureShape structure -> {
+        yaml.append(comment).append('\n');
+        structure(indent + DEEPER, indent + DEEPER, structure);
+      }
+      case MapShape map -> {
+        yaml.append(comment).append('\n').append(indent).append(DEEPER);
+        yaml.append(Skeleton.ANY_KEY).append(':');
+        value(indent + DEEPER, map.value(), "");
+      }
+      case ListShape list -> {
+        yaml.append(comment).append('\n');
+        element(indent + "- ", indent + DEEPER, list.member());
+      }
+      default -> yaml.append(' ').append(scalar(shape)).append(comment).append('\n');
+    }
+  }
+
+  /** No list of the session operations contains lists or maps. */
+  private void element(String dash, String indent, Shape shape) {
+    if (shape instanceof StructureShape structure) {
+      structure(dash, indent, structure);
+    } else {
+      yaml.append(dash).append(scalar(shape)).append('\n');
+    }
+  }
+
+  private static String scalar(Shape shape) {
+    String text = Skeleton.input(shape).asText();
+    return text.isEmpty() ? "''" : text;
+  }
+
+  private static String comment(Member member) {
+    String required = member.required() ? "[REQUIRED] " : "";
+    String values =
+        member.shape() instanceof StringShape text && !text.values().isEmpty()
+            ? " Valid values are: %s.".formatted(String.join(", ", text.values().keySet()))
+            : "";
+    return required + firstSentence(member.documentation()) + values;
+  }
+
+  /** Cuts where AWS CLI 2 does. */
+  private static String firstSentence(String documentation) {
+    return documentation.split("[.:]+", 2)[0] + ".";
+  }
+}

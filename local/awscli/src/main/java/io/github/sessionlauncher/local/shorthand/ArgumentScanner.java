@@ -1,0 +1,158 @@
+package io.github.sessionlauncher.local.shorthand;
+
+import java.util.function.IntPredicate;
+
+/** Scans an argument. Positions count code points, as in Python. */
+final class ArgumentScanner {
+
+  private static final int END = -1;
+  private static final int NOT_FOUND = -1;
+
+  private final String text;
+  private final int[] characters;
+  private int position;
+
+  ArgumentScanner(String text) {
+    this.text = text;
+    this.characters = text.codePoints().toArray();
+  }
+
+  int position() {
+    return position;
+  }
+
+  boolean atEnd() {
+    return position >= characters.length;
+  }
+
+  boolean isAt(char character) {
+    return current() == character;
+  }
+
+  private int current() {
+    return characterAt(position);
+  }
+
+  private int characterAt(int index) {
+    return index < characters.length ? characters[index] : END;
+  }
+
+  void skipBlanks() {
+    while (CharacterClasses.isBlank(current())) {
+      position++;
+    }
+  }
+
+  /** Skips blanks, and a sign with the blanks after it if it is next; returns whether it is. */
+  boolean skipAmidBlanks(char sign) {
+    skipBlanks();
+    if (!isAt(sign)) {
+      return false;
+    }
+    position++;
+    skipBlanks();
+    return true;
+  }
+
+  void expectAmidBlanks(char sign) {
+    skipBlanks();
+    expect(sign);
+    skipBlanks();
+  }
+
+  void expect(char sign) {
+    if (!isAt(sign)) {
+      throw unexpected(String.valueOf(sign), atEnd() ? "EOF" : Character.toString(current()));
+    }
+    position++;
+  }
+
+  /** Reads a name, which may be empty. */
+  String name() {
+    int from = position;
+    while (CharacterClasses.isInName(current())) {
+      position++;
+    }
+    return new String(characters, from, position - from);
+  }
+
+  /** Reads text without quotation marks; returns null, without moving, if none starts here. */
+  String bare(IntPredicate continues) {
+    int end = position + bareAt(position, CharacterClasses::startsBareText);
+    if (end == position) {
+      return null;
+    }
+    for (int length = bareAt(end, continues); length > 0; length = bareAt(end, continues)) {
+      end += length;
+    }
+    String found = new String(characters, position, end - position);
+    position = end;
+    return CharacterClasses.stripTrailing(found.replace("\\,", ","));
+  }
+
+  /** The length of the unit at an index: 2 for an escaped comma, 0 if no allowed character. */
+  private int bareAt(int index, IntPredicate allowed) {
+    int character = characterAt(index);
+    if (character == CharacterClasses.ESCAPE && characterAt(index + 1) == ',') {
+      return 2;
+    }
+    return character != END && allowed.test(character) ? 1 : 0;
+  }
+
+  /** Reads the text between this quotation mark and the closing one; null if there is none. */
+  String quoted(char mark) {
+    int end = closing(mark);
+    if (end == NOT_FOUND) {
+      return null;
+    }
+    String inside = new String(characters, position + 1, end - position - 1);
+    position = end + 1;
+    // in this order, as in the AWS CLI: the second replacement applies to the result of the first
+    return inside.replace("\\" + mark, String.valueOf(mark)).replace("\\\\", "\\");
+  }
+
+  /** The next mark that is not escaped; if there is none, the last escaped one. */
+  private int closing(char mark) {
+    int escaped = NOT_FOUND;
+    for (int index = position + 1; index < characters.length; index++) {
+      if (characters[index] == mark) {
+        return index;
+      }
+      if (characters[index] == CharacterClasses.ESCAPE && characterAt(index + 1) == mark) {
+        index++;
+        escaped = index;
+      }
+    }
+    return escaped;
+  }
+
+  void backToComma() {
+    while (!isAt(',')) {
+      position--;
+    }
+  }
+
+  ShorthandRefusal unexpected(String expected, String received) {
+    return ShorthandRefusal.at(
+        position,
+        "Expected: '%s', received: '%s' for input:\n%s"
+            .formatted(expected, received, shown(position)));
+  }
+
+  ShorthandRefusal secondInstance(String name, int where) {
+    return ShorthandRefusal.at(
+        where,
+        "Second instance of key \"%s\" encountered for input:\n%s\nThis is often because there is a preceding \",\" instead of a space."
+            .formatted(name, shown(where)));
+  }
+
+  /** The input with a caret line below the line of the position. */
+  private String shown(int where) {
+    int offset = text.offsetByCodePoints(0, where);
+    int lineBegins = text.lastIndexOf('\n', offset - 1) + 1;
+    int newline = text.indexOf('\n', offset);
+    int lineEnds = newline < 0 ? text.length() : newline;
+    String indent = " ".repeat(text.codePointCount(lineBegins, offset));
+    return text.substring(0, lineEnds) + "\n" + indent + "^" + text.substring(lineEnds);
+  }
+}

@@ -1,0 +1,77 @@
+package io.github.sessionlauncher.local.shorthand;
+
+/**
+ * The character classes of the grammar, as code points. Bare text (text without quotation marks)
+ * has no character above U+FFFF and no control character except white space.
+ */
+public final class CharacterClasses {
+
+  static final char ESCAPE = '\\';
+
+  /** The characters from U+0080 on that Python's {@code str.isspace} accepts. */
+  private static final String SPACES =
+      "\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+          + "\u2028\u2029\u202f\u205f\u3000";
+
+  private static final int LAST_BARE = 0xFFFF;
+
+  private CharacterClasses() {}
+
+  /** Whether it is white space that may surround names, values and signs. */
+  static boolean isBlank(int character) {
+    return character == ' ' || (character >= '\t' && character <= '\r');
+  }
+
+  /** Whether it is white space in Python, which is stripped from the end of bare text. */
+  static boolean isSpace(int character) {
+    return isBlank(character)
+        || (character >= 0x1c && character <= 0x1f)
+        || (character > 0x7f && SPACES.indexOf(character) >= 0);
+  }
+
+  /** Whether it may be part of a name. */
+  public static boolean isInName(int character) {
+    return (character >= 'a' && character <= 'z')
+        || (character >= 'A' && character <= 'Z')
+        || (character >= '0' && character <= '9')
+        || "-_.#/:".indexOf(character) >= 0;
+  }
+
+  /** Whether it may start bare text. */
+  public static boolean startsBareText(int character) {
+    return character > ' ' && character <= LAST_BARE && "\"',=[{".indexOf(character) < 0;
+  }
+
+  /** Whether it may continue bare text. */
+  public static boolean continuesBareText(int character) {
+    return isBare(character) && "\"',]}".indexOf(character) < 0;
+  }
+
+  /** Whether it may continue bare text that follows a comma in a list without brackets. */
+  static boolean continuesListedText(int character) {
+    return isBare(character) && "\"',=".indexOf(character) < 0;
+  }
+
+  private static boolean isBare(int character) {
+    return (character > ' ' && character <= LAST_BARE) || isSpace(character);
+  }
+
+  /** Strips white space from the end, like Python's {@code rstrip}. */
+  public static String stripTrailing(String text) {
+    int end = text.length();
+    while (end > 0 && isSpace(text.charAt(end - 1))) {
+      end--;
+    }
+    return text.substring(0, end);
+  }
+
+  /** Strips white space from both ends, like Python's {@code strip}. */
+  static String strip(String text) {
+    String stripped = stripTrailing(text);
+    int begin = 0;
+    while (begin < stripped.length() && isSpace(stripped.charAt(begin))) {
+      begin++;
+    }
+    return stripped.substring(begin);
+  }
+}

@@ -1,0 +1,88 @@
+package io.github.sessionlauncher.local.shorthand;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.BooleanNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.model.Member;
+import io.github.sessionlauncher.local.model.Shape;
+import io.github.sessionlauncher.local.model.Shape.BooleanShape;
+import io.github.sessionlauncher.local.model.Shape.IntegerShape;
+import io.github.sessionlauncher.local.model.Shape.ListShape;
+import io.github.sessionlauncher.local.model.Shape.LongShape;
+import io.github.sessionlauncher.local.model.Shape.MapShape;
+import io.github.sessionlauncher.local.model.Shape.StringShape;
+import io.github.sessionlauncher.local.model.Shape.StructureShape;
+import io.github.sessionlauncher.local.model.Shape.TimestampShape;
+import io.github.sessionlauncher.local.python.PythonText;
+import java.util.Locale;
+
+/**
+ * Converts parsed shorthand to the types of a shape. Values of other types and unknown members stay
+ * as they are: the AWS CLI refuses them later, when it validates the whole request.
+ */
+final class TypeCoercion {
+
+  private TypeCoercion() {}
+
+  /**
+   * Converts a value.
+   *
+   * @param value as {@link ShorthandParser#parse} returns it
+   * @throws ShorthandRefusal if an integer is required and the value is not one
+   */
+  static JsonNode coerce(JsonNode value, Shape shape) {
+    return switch (shape) {
+      case StringShape _, TimestampShape _ -> value;
+      case IntegerShape _, LongShape _ -> WholeNumber.of(value);
+      case BooleanShape _ -> flag(value);
+      case ListShape list -> list(value, list.member());
+      case MapShape each -> value instanceof ObjectNode map ? map(map, each.value()) : value;
+      case StructureShape structure ->
+          value instanceof ObjectNode map ? structure(map, structure) : value;
+    };
+  }
+
+  private static JsonNode flag(JsonNode value) {
+    if (value.isContainerNode()) {
+      throw ShorthandRefusal.of(
+          "'%s' object has no attribute 'lower'".formatted(PythonText.typeName(value)));
+    }
+    if (!value.isTextual()) {
+      return value;
+    }
+    return switch (value.textValue().toLowerCase(Locale.ROOT)) {
+      case "true" -> BooleanNode.TRUE;
+      case "false" -> BooleanNode.FALSE;
+      default -> value;
+    };
+  }
+
+  private static ArrayNode list(JsonNode value, Shape member) {
+    ArrayNode list = JsonNodeFactory.instance.arrayNode();
+    if (!value.isArray()) {
+      // like the AWS CLI, do not convert the only element of a list
+      return list.add(value);
+    }
+    value.forEach(each -> list.add(coerce(each, member)));
+    return list;
+  }
+
+  private static ObjectNode map(ObjectNode map, Shape each) {
+    ObjectNode coerced = JsonNodeFactory.instance.objectNode();
+    map.forEachEntry((name, value) -> coerced.set(name, coerce(value, each)));
+    return coerced;
+  }
+
+  private static ObjectNode structure(ObjectNode map, StructureShape structure) {
+    ObjectNode coerced = JsonNodeFactory.instance.objectNode().setAll(map);
+    for (Member member : structure.members().values()) {
+      JsonNode value = map.get(member.name());
+      if (value != null) {
+        coerced.set(member.name(), coerce(value, member.shape()));
+      }
+    }
+    return coerced;
+  }
+}

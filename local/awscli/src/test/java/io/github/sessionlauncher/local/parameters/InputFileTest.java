@@ -1,0 +1,132 @@
+package io.github.sessionlauncher.local.parameters;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InputFileTest {
+
+  private static String problem(Executable reading) {
+    return assertThrows(InputFileProblem.class, reading).getMessage();
+  }
+
+  private static String yamlProblem(String text) {
+    return problem(() -> InputFile.yaml(text))
+        .replace("Error parsing parameter 'cli-input-yaml': Invalid YAML received.\n", "");
+  }
+
+  @Test
+  void brokenJsonIsShownAsAwsCliShowsIt() {
+    assertEquals(
+        """
+        Error parsing parameter 'cli-input-json': Invalid JSON: Expecting value: line 1 column 15 (char 14)
+        JSON received: {"WorkGroup": spark}\
+        """,
+        problem(() -> InputFile.json("{\"WorkGroup\": spark}")));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      value = {
+        "[], <class 'list'>",
+        "null, <class 'NoneType'>",
+        "1.5, <class 'float'>",
+        "\"{}\", <class 'str'>",
+        "true, <class 'bool'>"
+      })
+  void whatIsNoObjectIsRefusedInTheWordsOfAwsCli2(String text, String type) {
+    assertEquals(
+        "Error parsing parameter '--cli-input-json': Invalid type: expecting map, received " + type,
+        problem(() -> InputFile.json(text)));
+    assertEquals(
+        "Error parsing parameter '--cli-input-yaml': Invalid type: expecting map, received " + type,
+        problem(() -> InputFile.yaml(text)));
+  }
+
+  @Test
+  void whatIsNoUtf8IsRefused() {
+    assertEquals("é", InputFile.text("é".getBytes(StandardCharsets.UTF_8), "a.json"));
+    assertEquals(
+        "Unable to load paramfile (a.json), text contents could not be decoded.  If this is a"
+            + " binary file, please use the fileb:// prefix instead of the file:// prefix.",
+        problem(() -> InputFile.text("é".getBytes(StandardCharsets.ISO_8859_1), "a.json")));
+  }
+
+  @Test
+  void anOptionReplacesAWholeMember() {
+    assertEquals(
+        "{\"WorkGroup\":\"a\",\"EngineConfiguration\":{\"MaxConcurrentDpus\":4},\"Description\":\"d\"}",
+        InputFile.merge(
+                InputFile.json(
+                    "{\"WorkGroup\": \"a\", \"EngineConfiguration\": {\"MaxConcurrentDpus\": 4}}"),
+                InputFile.json(
+                    "{\"Description\": \"d\", \"EngineConfiguration\": {\"CoordinatorDpuSize\": 1},"
+                        + " \"WorkGroup\": null}"))
+            .toString());
+  }
+
+  @Test
+  void yamlIsReadAsVersion12() {
+    assertEquals(
+        """
+        {"WorkGroup":"no","Description":"two\\nlines\\n","SessionIdleTimeoutInMinutes":15,"CopyWorkGroupTags":true,\
+        "NotebookVersion":null,"Tags":[{"Key":"a","Value":"😀"}],"big":12345678901234567890,"real":1.5}\
+        """,
+        InputFile.yaml(
+                """
+                # a session
+                WorkGroup: no
+                Description: |
+                  two
+                  lines
+                SessionIdleTimeoutInMinutes: 15
+                CopyWorkGroupTags: true
+                NotebookVersion:
+                Tags:
+                - {Key: a, Value: 😀}
+                big: 12345678901234567890
+                real: 1.5
+                """)
+            .toString());
+  }
+
+  @Test
+  void brokenYamlIsToldWithItsPlace() {
+    assertEquals(
+        """
+        Error parsing parameter 'cli-input-yaml': Invalid YAML received.
+        line 2, column 7: mapping values are not allowed here\
+        """,
+        problem(() -> InputFile.yaml("WorkGroup: a\n  Tags: b: c\n")));
+    assertEquals("line 2, column 1: found duplicate key a", yamlProblem("a: 1\na: 2\n"));
+  }
+
+  @Test
+  void whatCannotBeJsonIsRefused() {
+    assertEquals("the key 1 is no text; put it in quotes", yamlProblem("SparkProperties: {1: x}"));
+    assertEquals(
+        "a value is binary or a set, which no member takes",
+        yamlProblem("Description: !!binary aGk="));
+  }
+
+  @Test
+  void hostileYamlIsRefused() {
+    assertEquals("values stand in values, more than 100 deep", yamlProblem("[".repeat(5000)));
+    assertEquals("values stand in values, more than 100 deep", yamlProblem("&a {a: *a}"));
+    String bomb =
+        IntStream.range(1, 25)
+            .mapToObj(i -> "a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1))
+            .collect(Collectors.joining("", "a0: &a0 [x]\n", ""));
+    assertEquals("it stands for more than 100000 values", yamlProblem(bomb));
+    assertTrue(yamlProblem("\"\\x\"").length() < 100);
+  }
+}

@@ -1,0 +1,159 @@
+package io.github.sessionlauncher.local.shorthand;
+
+import static io.github.sessionlauncher.local.shorthand.Shapes.BOOLEAN;
+import static io.github.sessionlauncher.local.shorthand.Shapes.INTEGER;
+import static io.github.sessionlauncher.local.shorthand.Shapes.LONG;
+import static io.github.sessionlauncher.local.shorthand.Shapes.STRING;
+import static io.github.sessionlauncher.local.shorthand.Shapes.list;
+import static io.github.sessionlauncher.local.shorthand.Shapes.map;
+import static io.github.sessionlauncher.local.shorthand.Shapes.member;
+import static io.github.sessionlauncher.local.shorthand.Shapes.structure;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BinaryNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.sessionlauncher.local.model.Shape;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Parsed values, converted to the types of a shape, as seen in AWS CLI 1.46.3. */
+class TypeCoercionTest {
+
+  private static final Shape TYPE =
+      structure(
+          member("Text", STRING),
+          member("Number", INTEGER),
+          member("Long", LONG),
+          member("Flag", BOOLEAN),
+          member("Texts", list(STRING)),
+          member("Numbers", list(INTEGER)),
+          member("Flags", map(BOOLEAN)),
+          member("Parts", list(structure(member("Number", INTEGER)))));
+
+  private static JsonNode coerced(String text) {
+    return TypeCoercion.coerce(ShorthandParser.parse(text, new MemoryFiles()), TYPE);
+  }
+
+  @ParameterizedTest(name = "{0}: {1}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          text stays text                       | Text=1                       | {"Text":"1"}
+          a whole number is read                | Number=1,Long=-2             | {"Number":1,"Long":-2}
+          true and false are read in any case   | Flag=TRUE                    | {"Flag":true}
+          false too                             | Flag=False                   | {"Flag":false}
+          any other flag stays text             | Flag=yes                     | {"Flag":"yes"}
+          one text becomes a list               | Texts=a                      | {"Texts":["a"]}
+          a list stays one                      | Texts=a,b                    | {"Texts":["a","b"]}
+          each number of a list is read         | Numbers=[1,2]                | {"Numbers":[1,2]}
+          but not one that becomes a list       | Numbers=1                    | {"Numbers":["1"]}
+          nor a structure that becomes a list   | Parts={Number=1}             | {"Parts":[{"Number":"1"}]}
+          each structure of a list is fitted    | Parts=[{Number=1},{}]        | {"Parts":[{"Number":1},{}]}
+          each value of a mapping is fitted     | Flags={a=true,b=x}           | {"Flags":{"a":true,"b":"x"}}
+          names that are not known stay         | Other=1,Number=1             | {"Other":"1","Number":1}
+          a list for a text stays               | Text=a,b                     | {"Text":["a","b"]}
+          a text for a mapping stays            | Flags=true                   | {"Flags":"true"}
+          a text in place of a structure stays  | Parts=[a]                    | {"Parts":["a"]}
+          """)
+  void whatMatchesIsConvertedAndTheRestStays(String rule, String text, String json) {
+    assertEquals(json, coerced(text).toString());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      quoteCharacter = '`',
+      delimiter = '|',
+      textBlock =
+          """
+          `7`        | 7
+          `+7`       | 7
+          `-007`     | -7
+          ` 7\t`     | 7
+          `1_000`    | 1000
+          `٣٤`       | 34
+          `\u00a07`  | 7
+          `3000000000` | 3000000000
+          `98765432109876543210` | 98765432109876543210
+          """)
+  void aWholeNumberIsWhatPythonTakesForOne(String text, String number) {
+    assertEquals(number, WholeNumber.of(TextNode.valueOf(text)).toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", "x", "1.5", "0x1", "1 2", "- 1", "_1", "1_", "1__0", "²", "−1"})
+  void anythingElseIsRefusedInPythonsWords(String text) {
+    assertEquals("invalid literal for int() with base 10: '" + text + "'", refused(text));
+  }
+
+  @Test
+  void theRefusalShowsTheTextAsPythonDoes() {
+    Map<String, String> shown =
+        Map.of(
+            "it's",
+            "\"it's\"",
+            "\"it's\"",
+            "'\"it\\'s\"'",
+            "a\\\tb\nc\r",
+            "'a\\\\\\tb\\nc\\r'",
+            "\u0001\u0085\u200b\ue000",
+            "'\\x01\\x85\\u200b\\ue000'",
+            "größe\ud83d\ude80\udb40\udc01",
+            "'größe\ud83d\ude80\\U000e0001'");
+    shown.forEach(
+        (text, python) ->
+            assertEquals("invalid literal for int() with base 10: " + python, refused(text)));
+  }
+
+  @Test
+  void whatIsVeryLongIsNotShownInFull() {
+    assertEquals(
+        "invalid literal for int() with base 10: '" + "x".repeat(199), refused("x".repeat(300)));
+    assertEquals(
+        "Exceeds the limit (4300 digits) for integer string conversion: value has 4301 digits;"
+            + " use sys.set_int_max_str_digits() to increase the limit",
+        refused("1".repeat(4301)));
+  }
+
+  private static String refused(String number) {
+    ShorthandRefusal refusal =
+        assertThrows(ShorthandRefusal.class, () -> WholeNumber.of(TextNode.valueOf(number)));
+    assertTrue(refusal.column().isEmpty());
+    return refusal.getMessage();
+  }
+
+  @Test
+  void bytesCanBeAWholeNumberToo() {
+    assertEquals("42", WholeNumber.of(bytes("42\n")).toString());
+    ShorthandRefusal refusal =
+        assertThrows(ShorthandRefusal.class, () -> WholeNumber.of(bytes("\u00ff'\n")));
+    assertEquals("invalid literal for int() with base 10: b\"\\xff'\\n\"", refusal.getMessage());
+  }
+
+  private static BinaryNode bytes(String latin) {
+    return BinaryNode.valueOf(latin.getBytes(StandardCharsets.ISO_8859_1));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          Number=[1]    | int() argument must be a string, a bytes-like object or a real number, not 'list'
+          Long={a=1}    | int() argument must be a string, a bytes-like object or a real number, not 'dict'
+          Flag=a,b      | 'list' object has no attribute 'lower'
+          Flags={a={}}  | 'dict' object has no attribute 'lower'
+          Flag=[],Number=x | invalid literal for int() with base 10: 'x'
+          """)
+  void whatCannotBeConvertedIsRefusedInTheOrderOfTheMembers(String text, String words) {
+    ShorthandRefusal refusal = assertThrows(ShorthandRefusal.class, () -> coerced(text));
+    assertEquals(words, refusal.getMessage());
+  }
+}

@@ -1,0 +1,54 @@
+package io.github.sessionlauncher.local.model;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+
+/** The session operations of Athena's API, version 2017-05-18. */
+public final class AthenaModel {
+
+  private static final String FILE = "athena-sessions.json";
+
+  private final Map<String, Operation> operations;
+
+  private AthenaModel(Map<String, Operation> operations) {
+    this.operations = operations;
+  }
+
+  /** Reads the built-in model. */
+  public static AthenaModel load() {
+    try (InputStream file = AthenaModel.class.getResourceAsStream(FILE)) {
+      return new AthenaModel(new ModelReader(new ObjectMapper().readTree(file)).operations());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** All operations: StartSession, GetSession, GetSessionStatus, TerminateSession, ListSessions. */
+  public Collection<Operation> operations() {
+    return operations.values();
+  }
+
+  /**
+   * Returns an operation.
+   *
+   * @param name in Athena's spelling, such as {@code StartSession}
+   * @throws IllegalArgumentException if it is not one of the session operations
+   */
+  public Operation operation(String name) {
+    Operation operation = operations.get(name);
+    if (operation == null) {
+      throw new IllegalArgumentException("%s is not a session operation".formatted(name));
+    }
+    return operation;
+  }
+
+  /** Returns the operation of a command such as {@code start-session}, if there is one. */
+  public Optional<Operation> command(String name) {
+    return operations.values().stream().filter(o -> o.commandName().equals(name)).findFirst();
+  }
+}

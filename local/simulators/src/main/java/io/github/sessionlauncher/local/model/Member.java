@@ -1,0 +1,23 @@
+package io.github.sessionlauncher.local.model;
+
+/**
+ * A member of a structure.
+ *
+ * @param name in Athena's spelling, such as {@code WorkGroup}
+ * @param documentation one to three sentences, in our own words
+ */
+public record Member(String name, Shape shape, boolean required, String documentation) {
+
+  /** The command-line option for this member, such as {@code --work-group}. */
+  public String optionName() {
+    return "--" + CommandNames.of(name);
+  }
+
+  /**
+   * Whether the member is the request token, which makes a repeated request idempotent. The API
+   * marks it only by the name of its shape, which is why AWS CLI and the SDKs do not fill it in.
+   */
+  public boolean isIdempotencyToken() {
+    return shape.name().equals("IdempotencyToken");
+  }
+}

@@ -1,0 +1,164 @@
+package io.github.sessionlauncher.local.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.model.Shape.StringShape;
+import io.github.sessionlauncher.local.model.Shape.StructureShape;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AthenaModelTest {
+
+  /** What makes no difference to a caller, or has our own words here. */
+  private static final List<String> NOT_HELD =
+      List.of("documentation", "box", "exception", "fault", "deprecated");
+
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private final AthenaModel model = AthenaModel.load();
+
+  private static JsonNode resource(String name) throws IOException {
+    try (InputStream file = AthenaModel.class.getResourceAsStream(name)) {
+      return JSON.readTree(file);
+    }
+  }
+
+  @Test
+  void everyCommandHasItsOperation() {
+    assertEquals(
+        List.of(
+            "start-session",
+            "get-session",
+            "get-session-status",
+            "terminate-session",
+            "list-sessions"),
+        model.operations().stream().map(Operation::commandName).toList());
+    assertEquals("ListSessions", model.command("list-sessions").orElseThrow().name());
+    assertEquals(Optional.empty(), model.command("start-query-execution"));
+    assertThrows(IllegalArgumentException.class, () -> model.operation("StopSession"));
+  }
+
+  @Test
+  void membersStandInTheOrderOfTheApiWithTheirOptions() {
+    assertEquals(
+        List.of(
+            "--description",
+            "--work-group",
+            "--engine-configuration",
+            "--execution-role",
+            "--monitoring-configuration",
+            "--notebook-version",
+            "--session-idle-timeout-in-minutes",
+            "--client-request-token",
+            "--tags",
+            "--copy-work-group-tags"),
+        start().members().values().stream().map(Member::optionName).toList());
+    assertEquals(
+        List.of("WorkGroup", "EngineConfiguration"),
+        start().members().values().stream().filter(Member::required).map(Member::name).toList());
+  }
+
+  @Test
+  void oneMemberMakesARepetitionHarmless() {
+    assertEquals(
+        List.of("ClientRequestToken"),
+        start().members().values().stream()
+            .filter(Member::isIdempotencyToken)
+            .map(Member::name)
+            .toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SessionIdleTimeoutInMinutes, session-idle-timeout-in-minutes",
+    "SomeARNs, some-arns",
+    "ARNsX, ar-ns-x",
+    "DBInstanceID, db-instance-id",
+    "EC2Id, ec2-id",
+    "already-done, already-done"
+  })
+  void namesAreWrittenAsBotocoreWritesThem(String apiName, String name) {
+    assertEquals(name, CommandNames.of(apiName));
+  }
+
+  @Test
+  void everythingIsExplained() throws IOException {
+    for (Operation operation : model.operations()) {
+      assertExplained(operation.name(), operation.documentation());
+      operation.errors().forEach(error -> assertExplained(error.name(), error.documentation()));
+    }
+    for (var shape : resource("athena-sessions.json").path("shapes").properties()) {
+      for (var member : shape.getValue().path("members").properties()) {
+        assertExplained(member.getKey(), member.getValue().path("documentation").asText());
+      }
+      shape
+          .getValue()
+          .path("enum")
+          .properties()
+          .forEach(v -> assertExplained(v.getKey(), v.getValue().asText()));
+    }
+    StringShape state =
+        (StringShape) model.operation("ListSessions").input().members().get("StateFilter").shape();
+    assertEquals(8, state.values().size());
+    assertEquals("The session can take a calculation.", state.values().get("IDLE"));
+  }
+
+  private static void assertExplained(String name, String documentation) {
+    assertTrue(documentation.matches("[A-Z].{10,250}\\."), name + ": " + documentation);
+    assertTrue(documentation.split("\\.( |$)").length <= 3, name + ": " + documentation);
+  }
+
+  @Test
+  void theFactsAreThoseOfAws() throws IOException {
+    JsonNode theirs = resource("athena-sessions-of-aws.json");
+    JsonNode ours = resource("athena-sessions.json");
+    assertEquals(theirs.path("apiVersion"), ours.path("apiVersion"));
+    for (var operation : ours.path("operations").properties()) {
+      JsonNode their = theirs.path("operations").path(operation.getKey());
+      JsonNode our = operation.getValue();
+      assertEquals(their.path("input").path("shape"), our.path("input"));
+      assertEquals(their.path("output").path("shape"), our.path("output"));
+      assertEquals(
+          their.path("errors").findValuesAsText("shape"),
+          JSON.convertValue(our.path("errors"), List.class));
+    }
+    assertFalse(ours.path("shapes").isEmpty());
+    for (var shape : ours.path("shapes").properties()) {
+      assertEquals(
+          facts(theirs.path("shapes").path(shape.getKey())),
+          facts(shape.getValue()),
+          shape.getKey());
+    }
+  }
+
+  /** Returns a shape's limits, members and values as text, so that the order of members counts. */
+  private static String facts(JsonNode shape) {
+    ObjectNode facts = shape.deepCopy();
+    facts.findParents("documentation").forEach(p -> ((ObjectNode) p).remove("documentation"));
+    facts.remove(NOT_HELD);
+    if (facts.get("enum") instanceof ObjectNode values) {
+      ArrayNode names = JSON.createArrayNode();
+      values.fieldNames().forEachRemaining(names::add);
+      facts.set("enum", names);
+    }
+    return facts.toString();
+  }
+
+  private StructureShape start() {
+    return model.operation("StartSession").input();
+  }
+}
