@@ -7,17 +7,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.profiles.Profile;
-import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /**
- * Where requests go, and how: the command line's options, or else the environment's variables, or
- * else the profile of the configuration files. See the AWS CLI's pages "Configuration and
- * credential file settings" and "Environment variables".
+ * Where requests go, and how: the command line's options come first, then the environment, then the
+ * profile of the configuration files. Source: the AWS CLI's pages "Configuration and credential
+ * file settings" and "Environment variables".
  */
 public final class AwsConfiguration {
 
-  /** One of these is there where somebody has set the AWS CLI up. */
+  /** Any of these variables shows that the AWS CLI is set up. */
   private static final List<String> SIGNS =
       List.of(
           "AWS_PROFILE",
@@ -45,8 +46,7 @@ public final class AwsConfiguration {
   }
 
   /**
-   * Whether anything says where requests of a service go: an endpoint, or that somebody has set AWS
-   * up on this machine.
+   * Whether requests of a service have a destination: an endpoint is configured, or AWS is.
    *
    * @param service such as {@code athena}
    */
@@ -58,7 +58,7 @@ public final class AwsConfiguration {
         || files.content().isPresent();
   }
 
-  /** The name of the profile; {@code default} if nobody names one. */
+  /** The name of the selected profile; {@code default} unless another is configured. */
   public String profileName() {
     return options
         .profile()
@@ -67,41 +67,47 @@ public final class AwsConfiguration {
         .orElse("default");
   }
 
-  private Optional<Profile> profile() {
+  /**
+   * @throws ConfigurationProblem if it is missing and is not the default one
+   */
+  Optional<Profile> profile() {
     return files.profile(profileName());
   }
 
   /**
-   * A setting that an environment variable or the profile gives.
+   * A setting from an environment variable, or else from the profile.
    *
-   * @param name of the variable
-   * @param property of the profile
+   * @param name the variable
+   * @param property the profile's property
    */
   public Optional<String> setting(String name, String property) {
     return variable(name).or(() -> profile().flatMap(each -> each.property(property)));
   }
 
-  /** An environment variable, if it is set to anything. */
+  /** An environment variable; one that is set to nothing is not there. */
   Optional<String> variable(String name) {
     return Optional.ofNullable(environment.get(name)).filter(Predicate.not(String::isEmpty));
   }
 
+  /** Whether a setting is {@code true}. */
+  boolean isOn(String name, String property) {
+    return setting(name, property).filter("true"::equalsIgnoreCase).isPresent();
+  }
+
   /**
-   * @throws ConfigurationProblem if there is none, or one that cannot be
+   * @throws ConfigurationProblem if there is none, or it is not a possible name of a region
    */
   public String region() {
     String region =
         options
             .region()
             .or(() -> variable("AWS_REGION"))
-            .or(() -> variable("AWS_DEFAULT_REGION"))
-            .or(() -> profile().flatMap(each -> each.property("region")))
+            .or(() -> setting("AWS_DEFAULT_REGION", "region"))
             .orElseThrow(
                 () ->
                     ConfigurationProblem.missing(
                         "You must specify a region. You can also configure your region by running"
-                            + " \"aws configure\".",
-                        null));
+                            + " \"aws configure\"."));
     if (!REGION.matcher(region).matches()) {
       throw new ConfigurationProblem(
           "Provided region_name '%s' doesn't match a supported format.".formatted(region));
@@ -110,20 +116,19 @@ public final class AwsConfiguration {
   }
 
   /**
-   * The endpoint that somebody has configured for a service; empty if AWS's own is meant.
+   * The endpoint that is configured for a service; empty means AWS's own.
    *
-   * @throws ConfigurationProblem if it is no URL of HTTP
+   * @throws ConfigurationProblem if it is not an HTTP or HTTPS URL
    */
   public Optional<URI> endpoint(String service) {
-    Optional<String> configured =
-        options.endpointUrl().or(() -> isIgnored() ? Optional.empty() : configuredUrl(service));
-    return configured.map(AwsConfiguration::url);
-  }
-
-  private boolean isIgnored() {
-    return setting("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls")
-        .filter("true"::equalsIgnoreCase)
-        .isPresent();
+    return options
+        .endpointUrl()
+        .or(
+            () ->
+                isOn("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls")
+                    ? Optional.empty()
+                    : configuredUrl(service))
+        .map(AwsConfiguration::url);
   }
 
   private Optional<String> configuredUrl(String service) {
@@ -137,13 +142,6 @@ public final class AwsConfiguration {
         .or(() -> profile().flatMap(each -> each.property("endpoint_url")));
   }
 
-  /** What names of AWS's hosts end with in the region's partition. */
-  String dnsSuffix() {
-    return Region.of(region()).metadata() == null
-        ? "amazonaws.com"
-        : Region.of(region()).metadata().partition().dnsSuffix();
-  }
-
   static URI url(String text) {
     try {
       URI uri = URI.create(text);
@@ -151,8 +149,8 @@ public final class AwsConfiguration {
       if (http && uri.getHost() != null) {
         return uri;
       }
-    } catch (IllegalArgumentException noUrl) {
-      // told below
+    } catch (IllegalArgumentException invalid) {
+      // reported below
     }
     throw new ConfigurationProblem(
         "Invalid endpoint: %s; it must be a URL such as http://127.0.0.1:8734".formatted(text));
@@ -166,27 +164,25 @@ public final class AwsConfiguration {
     return files;
   }
 
-  /** A file of certificates in PEM, if others than Java's are to be trusted. */
+  /** A file of certificates in PEM that replace Java's trusted ones. */
   Optional<String> caBundle() {
     return options.caBundle().or(() -> setting("AWS_CA_BUNDLE", "ca_bundle"));
   }
 
   /**
-   * How often a request is tried.
+   * The SDK's standard retry strategy with the configured number of attempts.
    *
-   * @throws ConfigurationProblem if what is configured is no number of at least 1
+   * @throws ConfigurationProblem if that is not a whole number of at least 1
    */
-  int attempts() {
-    String text = setting("AWS_MAX_ATTEMPTS", "max_attempts").orElse("3");
+  RetryStrategy retryStrategy() {
+    String attempts = setting("AWS_MAX_ATTEMPTS", "max_attempts").orElse("3");
     try {
-      int attempts = Integer.parseInt(text);
-      if (attempts >= 1) {
-        return attempts;
-      }
-    } catch (NumberFormatException noNumber) {
-      // told below
+      return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+          .maxAttempts(Integer.parseInt(attempts))
+          .build();
+    } catch (IllegalArgumentException invalid) {
+      throw new ConfigurationProblem(
+          "max_attempts is %s; it must be a whole number of at least 1".formatted(attempts));
     }
-    throw new ConfigurationProblem(
-        "max_attempts is %s; it must be a whole number of at least 1".formatted(text));
   }
 }

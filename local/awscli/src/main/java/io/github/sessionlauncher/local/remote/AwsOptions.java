@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a command line says about where a request goes; absent, the environment and the
- * configuration files say it.
+ * The options that say where a request goes and how. The environment and the configuration files
+ * stand in for those that are empty.
  *
- * @param sign whether requests are signed; if not, no credentials are looked for
+ * @param sign whether requests are signed; if not, no credentials are needed
  * @param verifyTls whether certificates are checked
  * @param caBundle a file of certificates in PEM
- * @param connectTimeout zero: none
- * @param readTimeout zero: none
+ * @param connectTimeout zero means no limit
+ * @param readTimeout zero means no limit
  */
 public record AwsOptions(
     Optional<String> profile,
@@ -23,9 +23,9 @@ public record AwsOptions(
     Duration connectTimeout,
     Duration readTimeout) {
 
-  private static final Duration USUAL = Duration.ofSeconds(60);
+  private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
 
-  /** A command line that says nothing. */
+  /** A command line without any of them. */
   public static final AwsOptions NONE =
       new AwsOptions(
           Optional.empty(),
@@ -34,6 +34,6 @@ public record AwsOptions(
           true,
           true,
           Optional.empty(),
-          USUAL,
-          USUAL);
+          DEFAULT_TIMEOUT,
+          DEFAULT_TIMEOUT);
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.profiles.ProfileFile;
 
-/** The configuration and the credentials file, if they are there; read when first asked. */
+/** The configuration file and the credentials file, read at first use. Either may be missing. */
 final class ConfigurationFiles {
 
   private static final String DEFAULT = "default";
@@ -19,7 +19,7 @@ final class ConfigurationFiles {
     this.environment = environment;
   }
 
-  /** Both files as one; empty if there is neither. */
+  /** Both files merged; empty if neither exists. */
   Optional<ProfileFile> content() {
     if (content == null) {
       content = read();
@@ -60,7 +60,9 @@ final class ConfigurationFiles {
     return Optional.of(Path.of(named)).filter(Files::isRegularFile);
   }
 
-  /** A profile; the default one need not be there. */
+  /**
+   * @throws ConfigurationProblem if the profile is missing and is not the default one
+   */
   Optional<Profile> profile(String name) {
     Optional<Profile> found = content().flatMap(file -> file.profile(name));
     if (found.isEmpty() && !name.equals(DEFAULT)) {
@@ -70,9 +72,9 @@ final class ConfigurationFiles {
   }
 
   /**
-   * What a profile's {@code services} section says about one service.
+   * A property of one service in a profile's {@code services} section.
    *
-   * @throws ConfigurationProblem if there is no such section
+   * @throws ConfigurationProblem if the profile names a section that does not exist
    */
   Optional<String> ofService(Profile profile, String service, String property) {
     return profile

@@ -1,15 +1,13 @@
 package io.github.sessionlauncher.local.remote;
 
-/**
- * What is wrong with the configuration, or not there: no region, no credentials, no such profile.
- */
+/** The configuration is invalid or incomplete: no region, no credentials, no such profile. */
 public final class ConfigurationProblem extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   private final boolean missing;
 
-  /** Something is there that cannot be used. */
+  /** A value is invalid. */
   public ConfigurationProblem(String message) {
     this(message, false, null);
   }
@@ -23,9 +21,9 @@ public final class ConfigurationProblem extends RuntimeException {
     this.missing = missing;
   }
 
-  /** There is no region, or there are no credentials. AWS CLI has an exit code for these alone. */
-  static ConfigurationProblem missing(String message, Throwable cause) {
-    return new ConfigurationProblem(message, true, cause);
+  /** There is no region, or there are no credentials. The AWS CLI has an exit code for these. */
+  static ConfigurationProblem missing(String message) {
+    return new ConfigurationProblem(message, true, null);
   }
 
   /** Whether there is no region, or there are no credentials. */

@@ -1,6 +1,14 @@
 package io.github.sessionlauncher.local.remote;
 
-/** No reply came. Whether the request took effect is known only if no connection came about. */
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+
+/** No reply was received. The message is the AWS CLI's. */
 public final class ConnectionProblem extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -13,6 +21,24 @@ public final class ConnectionProblem extends RuntimeException {
   public ConnectionProblem(String message, boolean sent, Throwable cause) {
     super(message, cause);
     this.sent = sent;
+  }
+
+  ConnectionProblem(URI uri, boolean sent, IOException cause) {
+    this(words(cause).formatted(WireLog.withoutQuery(uri), cause.getMessage()), sent, cause);
+  }
+
+  private static String words(IOException cause) {
+    return switch (cause) {
+      case SocketTimeoutException late
+          when String.valueOf(late.getMessage()).contains("onnect timed") ->
+          "Connect timeout on endpoint URL: \"%s\"";
+      case SocketTimeoutException _ -> "Read timeout on endpoint URL: \"%s\"";
+      case ConnectException _, UnknownHostException _, NoRouteToHostException _ ->
+          "Could not connect to the endpoint URL: \"%s\"";
+      case SSLException _ -> "SSL validation failed for %s %s";
+      default ->
+          "Connection was closed before we received a valid response from endpoint URL: \"%s\".";
+    };
   }
 
   /** Whether the request may have arrived. */

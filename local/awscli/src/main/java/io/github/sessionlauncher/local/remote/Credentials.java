@@ -1,8 +1,9 @@
 package io.github.sessionlauncher.local.remote;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -13,16 +14,12 @@ import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvide
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.WebIdentityTokenFileCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.profiles.Profile;
 
 /**
- * Whose credentials sign: the environment's, unless an option names a profile; a web identity; the
- * profile's; those of a container or of an instance. The AWS CLI asks in this order.
+ * The credentials that sign, in the AWS CLI's order: the environment's, unless an option names a
+ * profile; a web identity; the profile's; those of a container or of an instance.
  */
 final class Credentials {
-
-  private static final String NONE =
-      "Unable to locate credentials. You can configure credentials by running \"aws configure\".";
 
   private static final List<String> CONTAINER =
       List.of("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI");
@@ -33,25 +30,29 @@ final class Credentials {
    * @throws ConfigurationProblem if there are none
    */
   static AwsCredentials of(AwsConfiguration configuration) {
-    if (configuration.options().profile().isEmpty()) {
-      Optional<AwsCredentials> given = ofEnvironment(configuration);
-      if (given.isPresent()) {
-        return given.get();
-      }
+    Optional<AwsCredentials> ofEnvironment =
+        configuration.options().profile().isPresent()
+            ? Optional.empty()
+            : ofEnvironment(configuration);
+    if (ofEnvironment.isPresent()) {
+      return ofEnvironment.get();
     }
     checkPartial(configuration);
-    List<String> why = new ArrayList<>();
-    for (Source source : sources(configuration)) {
+    StringBuilder message =
+        new StringBuilder(
+            "Unable to locate credentials. You can configure credentials by running \"aws"
+                + " configure\".");
+    for (var provider : providers(configuration).entrySet()) {
       try {
-        return source.provider().resolveCredentials();
+        return provider.getValue().resolveCredentials();
       } catch (SdkException | IllegalStateException none) {
-        why.add("\n%s: %s".formatted(source.name(), reason(none)));
+        message.append("\n%s: %s".formatted(provider.getKey(), reason(none)));
       }
     }
-    throw ConfigurationProblem.missing(NONE + String.join("", why), null);
+    throw ConfigurationProblem.missing(message.toString());
   }
 
-  /** What lies beneath the SDK's words about its own classes. */
+  /** The root cause; the exceptions above it speak of the SDK's classes. */
   private static String reason(Throwable problem) {
     Throwable deepest = problem;
     while (deepest.getCause() != null) {
@@ -60,71 +61,67 @@ final class Credentials {
     return deepest instanceof SdkException ? deepest.getMessage() : deepest.toString();
   }
 
-  /** Where credentials may come from. */
-  private record Source(String name, AwsCredentialsProvider provider) {}
-
   private static Optional<AwsCredentials> ofEnvironment(AwsConfiguration configuration) {
     Optional<String> id = configuration.variable("AWS_ACCESS_KEY_ID");
-    Optional<String> secret = configuration.variable("AWS_SECRET_ACCESS_KEY");
     if (id.isEmpty()) {
       return Optional.empty();
     }
-    if (secret.isEmpty()) {
-      throw new ConfigurationProblem(
-          "Partial credentials found in env, missing: AWS_SECRET_ACCESS_KEY");
-    }
+    String secret =
+        configuration
+            .variable("AWS_SECRET_ACCESS_KEY")
+            .orElseThrow(
+                () ->
+                    new ConfigurationProblem(
+                        "Partial credentials found in env, missing: AWS_SECRET_ACCESS_KEY"));
     return Optional.of(
         configuration
             .variable("AWS_SESSION_TOKEN")
             .or(() -> configuration.variable("AWS_SECURITY_TOKEN"))
-            .<AwsCredentials>map(
-                token -> AwsSessionCredentials.create(id.get(), secret.get(), token))
-            .orElseGet(() -> AwsBasicCredentials.create(id.get(), secret.get())));
+            .<AwsCredentials>map(token -> AwsSessionCredentials.create(id.get(), secret, token))
+            .orElseGet(() -> AwsBasicCredentials.create(id.get(), secret)));
   }
 
   private static void checkPartial(AwsConfiguration configuration) {
-    Optional<Profile> half =
-        configuration
-            .files()
-            .profile(configuration.profileName())
-            .filter(profile -> profile.property("aws_access_key_id").isPresent())
-            .filter(profile -> profile.property("aws_secret_access_key").isEmpty());
-    if (half.isPresent()) {
-      throw new ConfigurationProblem(
-          "Partial credentials found in the profile %s, missing: aws_secret_access_key"
-              .formatted(half.get().name()));
-    }
+    configuration
+        .profile()
+        .filter(profile -> profile.property("aws_access_key_id").isPresent())
+        .filter(profile -> profile.property("aws_secret_access_key").isEmpty())
+        .ifPresent(
+            profile -> {
+              throw new ConfigurationProblem(
+                  "Partial credentials found in the profile %s, missing: aws_secret_access_key"
+                      .formatted(profile.name()));
+            });
   }
 
-  private static List<Source> sources(AwsConfiguration configuration) {
-    List<Source> sources = new ArrayList<>();
+  /** The SDK's providers that have anything to read, by what an error message calls them. */
+  private static Map<String, AwsCredentialsProvider> providers(AwsConfiguration configuration) {
+    Map<String, AwsCredentialsProvider> providers = new LinkedHashMap<>();
     configuration
         .variable("AWS_WEB_IDENTITY_TOKEN_FILE")
-        .ifPresent(
-            file -> sources.add(new Source("web identity", webIdentity(configuration, file))));
+        .ifPresent(file -> providers.put("web identity", webIdentity(configuration, file)));
+    String profile = configuration.profileName();
     configuration
-        .files()
-        .profile(configuration.profileName())
+        .profile()
         .flatMap(_ -> configuration.files().content())
         .ifPresent(
             file ->
-                sources.add(
-                    new Source(
-                        "profile " + configuration.profileName(),
-                        ProfileCredentialsProvider.builder()
-                            .profileFile(file)
-                            .profileName(configuration.profileName())
-                            .build())));
+                providers.put(
+                    "profile " + profile,
+                    ProfileCredentialsProvider.builder()
+                        .profileFile(file)
+                        .profileName(profile)
+                        .build()));
     if (CONTAINER.stream().anyMatch(name -> configuration.variable(name).isPresent())) {
-      sources.add(new Source("container", ContainerCredentialsProvider.create()));
+      providers.put("container", ContainerCredentialsProvider.create());
     }
     if (configuration
         .variable("AWS_EC2_METADATA_DISABLED")
         .filter("true"::equalsIgnoreCase)
         .isEmpty()) {
-      sources.add(new Source("instance", InstanceProfileCredentialsProvider.create()));
+      providers.put("instance", InstanceProfileCredentialsProvider.create());
     }
-    return sources;
+    return providers;
   }
 
   private static AwsCredentialsProvider webIdentity(AwsConfiguration configuration, String file) {

@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
-/** The simulated Athena inside this process: it ends with it, and so do its sessions. */
+/** The simulated Athena inside this process. It and its sessions end with the process. */
 public final class EmbeddedAthena implements AthenaApi {
 
   private static final String ACCOUNT = "123456789012";
@@ -39,10 +39,10 @@ public final class EmbeddedAthena implements AthenaApi {
   }
 
   /**
-   * One of its own, whose time goes as the real one.
+   * Starts a simulated Athena of its own in real time.
    *
-   * @param start its first moment
-   * @param nanoTime the pace of its time
+   * @param start its first instant
+   * @param nanoTime the clock that its time follows
    */
   public static EmbeddedAthena start(Instant start, LongSupplier nanoTime, RandomGenerator random) {
     RealTimeline timeline = new RealTimeline(start, 1, nanoTime);

@@ -7,72 +7,132 @@ import io.github.sessionlauncher.local.parameters.ReplyProblem;
 import io.github.sessionlauncher.local.python.JsonReader;
 import io.github.sessionlauncher.local.python.JsonWriter;
 import io.github.sessionlauncher.local.python.NotJsonException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
-import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
-import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.endpoints.Endpoint;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.api.RetryStrategy;
+import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.athena.endpoints.AthenaEndpointProvider;
 
-/** Athena over HTTP: the AWS JSON protocol 1.1. */
+/** Athena over HTTP, called with the SDK's client; JSON goes through it {@link VerbatimJson}. */
 public final class RemoteAthena implements AthenaApi {
 
-  private static final int FIRST_ERROR = 300;
   private static final int MOST_SHOWN = 200;
 
-  private final AwsConfiguration configuration;
-  private final AwsHttp http;
-  private final Attempts attempts;
-  private final String userAgent;
+  private final URI uri;
+  private final int attempts;
+  private final SdkHttpClient http;
+  private final AthenaClient client;
 
   /**
    * @param userAgent what this program calls itself
-   * @param exchange is told what goes and comes
-   * @param pause waits before a call is tried again
+   * @throws ConfigurationProblem if requests cannot be addressed
    */
-  public RemoteAthena(
-      AwsConfiguration configuration,
-      String userAgent,
-      Exchange exchange,
-      Consumer<Duration> pause) {
-    this.configuration = configuration;
-    this.userAgent = userAgent;
-    this.http = new AwsHttp(configuration, "athena", exchange);
-    this.attempts = new Attempts(configuration.attempts(), pause);
+  public RemoteAthena(AwsConfiguration configuration, String userAgent, WireLog log) {
+    this(configuration, userAgent, log, configuration.retryStrategy());
   }
 
-  /** Where the requests go. */
-  public URI uri() {
-    URI uri = configuration.endpoint("athena").orElseGet(() -> AthenaEndpoint.of(configuration));
+  RemoteAthena(
+      AwsConfiguration configuration, String userAgent, WireLog log, RetryStrategy retries) {
+    Region region = Region.of(configuration.region());
+    this.uri = uri(configuration, region);
+    this.attempts = retries.maxAttempts();
+    this.http = HttpClients.of(configuration, uri);
+    Endpoint endpoint = Endpoint.builder().url(uri).build();
+    AwsCredentialsProvider credentials = () -> Credentials.of(configuration);
+    this.client =
+        AthenaClient.builder()
+            .httpClient(http)
+            .region(region)
+            .endpointOverride(uri)
+            .endpointProvider(_ -> CompletableFuture.completedFuture(endpoint))
+            .credentialsProvider(
+                configuration.options().sign()
+                    ? credentials
+                    : AnonymousCredentialsProvider.create())
+            .overrideConfiguration(
+                override ->
+                    override
+                        .retryStrategy(retries)
+                        .addExecutionInterceptor(new VerbatimJson(uri, log))
+                        .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_PREFIX, userAgent)
+                        // AwsConfiguration has read the files, in the AWS CLI's order
+                        .defaultProfileFile(ProfileFile.aggregator().build()))
+            .build();
+  }
+
+  private static URI uri(AwsConfiguration configuration, Region region) {
+    URI uri = configuration.endpoint("athena").orElseGet(() -> ownEndpoint(configuration, region));
     return uri.getRawPath() == null || uri.getRawPath().isEmpty() ? uri.resolve("/") : uri;
+  }
+
+  /** Athena's own endpoint in a region, by the rules that AWS publishes with its SDK. */
+  private static URI ownEndpoint(AwsConfiguration configuration, Region region) {
+    boolean fips = configuration.isOn("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint");
+    boolean dual = configuration.isOn("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint");
+    try {
+      return AthenaEndpointProvider.defaultProvider()
+          .resolveEndpoint(rules -> rules.region(region).useFips(fips).useDualStack(dual))
+          .join()
+          .url();
+    } catch (CompletionException | SdkClientException none) {
+      throw new ConfigurationProblem(
+          "Athena has no endpoint in the region %s: %s".formatted(region, none.getMessage()), none);
+    }
   }
 
   @Override
   public JsonNode call(String operation, ObjectNode input) {
-    configuration.region(); // before anything else, as the AWS CLI looks for it
-    URI uri = uri();
-    Map<String, String> headers =
-        Map.of(
-            "Content-Type",
-            "application/x-amz-json-1.1",
-            "X-Amz-Target",
-            "AmazonAthena." + operation,
-            "User-Agent",
-            userAgent);
-    String body = JsonWriter.compact(input);
-    return attempts.call(
-        operation, () -> attempt(http.send(SdkHttpMethod.POST, uri, headers, body)));
+    VerbatimJson.Call call = new VerbatimJson.Call(JsonWriter.compact(input));
+    try {
+      send(operation, request -> request.putExecutionAttribute(VerbatimJson.CALL, call));
+    } catch (AwsServiceException refused) {
+      OptionalInt reached =
+          refused.numAttempts() == attempts ? OptionalInt.of(attempts - 1) : OptionalInt.empty();
+      throw ServiceErrors.of(operation, refused, reached);
+    } catch (SdkClientException | UncheckedIOException failed) {
+      throw problem(failed, call.mayHaveArrived());
+    }
+    return object(call.reply()).orElseThrow(() -> unread(call.reply()));
   }
 
-  private static Attempts.Attempt<JsonNode> attempt(AwsHttp.Reply reply) {
-    Optional<JsonNode> json = object(reply.body());
-    return reply.status() < FIRST_ERROR
-        ? new Attempts.Attempt<>(json.orElseThrow(() -> unread(reply.body())), null)
-        : new Attempts.Attempt<>(null, ServiceErrors.of(reply.status(), reply.body(), json));
+  private void send(String operation, Consumer<AwsRequestOverrideConfiguration.Builder> with) {
+    switch (operation) {
+      case "StartSession" -> client.startSession(each -> each.overrideConfiguration(with));
+      case "GetSession" -> client.getSession(each -> each.overrideConfiguration(with));
+      case "GetSessionStatus" -> client.getSessionStatus(each -> each.overrideConfiguration(with));
+      case "ListSessions" -> client.listSessions(each -> each.overrideConfiguration(with));
+      case "TerminateSession" -> client.terminateSession(each -> each.overrideConfiguration(with));
+      default -> throw new IllegalArgumentException(operation + " is not supported");
+    }
   }
 
-  /** Nothing is an object without members; empty if it is no object. */
-  private static Optional<JsonNode> object(String body) {
+  private RuntimeException problem(RuntimeException failed, boolean mayHaveArrived) {
+    for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+      if (cause instanceof IOException lost) {
+        return new ConnectionProblem(uri, mayHaveArrived, lost);
+      }
+    }
+    return new ConfigurationProblem(failed.getMessage(), failed);
+  }
+
+  /** An empty text is an empty object; the result is empty if the text is not a JSON object. */
+  static Optional<JsonNode> object(String body) {
     if (body.isEmpty()) {
       return Optional.of(JsonNodeFactory.instance.objectNode());
     }
@@ -92,6 +152,7 @@ public final class RemoteAthena implements AthenaApi {
 
   @Override
   public void close() {
+    client.close();
     http.close();
   }
 }

@@ -4,13 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/** What a reply says that tells of an error, read as AWS CLI reads it. */
+/** Reads the code and the message of an error response as the AWS CLI does. */
 final class ServiceErrors {
 
   private static final int FIRST_SERVER_ERROR = 500;
 
-  /** Standard words, for a reply that has none, or a page of whatever stands before the service. */
+  /** Standard phrases, for a response without words, or a page of a proxy or load balancer. */
   private static final Map<Integer, String> REASONS =
       Map.ofEntries(
           Map.entry(500, "Internal Server Error"),
@@ -28,19 +30,21 @@ final class ServiceErrors {
   private ServiceErrors() {}
 
   /**
-   * @param body of the reply
-   * @param object what it holds, if it is a JSON object
+   * @param reached the number of retries, if there were as many as there may be
    */
-  static Attempts.Failure of(int status, String body, Optional<JsonNode> object) {
+  static ServiceProblem of(String operation, AwsServiceException refused, OptionalInt reached) {
+    int status = refused.statusCode();
+    String body = refused.awsErrorDetails().rawResponse().asUtf8String();
     String text = body.strip();
     if (status >= FIRST_SERVER_ERROR && (text.isEmpty() || text.startsWith("<html>"))) {
-      return new Attempts.Failure(
-          status, Integer.toString(status), REASONS.getOrDefault(status, ""));
+      String reason = REASONS.getOrDefault(status, "");
+      return new ServiceProblem(operation, status, Integer.toString(status), reason, reached);
     }
+    Optional<JsonNode> object = RemoteAthena.object(body);
     JsonNode json = object.orElse(MissingNode.getInstance());
     String message =
         object.isPresent() ? json.path("message").asText(json.path("Message").asText("")) : body;
-    return new Attempts.Failure(status, code(json, status), message);
+    return new ServiceProblem(operation, status, code(json, status), message, reached);
   }
 
   /** {@code a.b#Name:http://…} is {@code Name}; without a name it is the status. */

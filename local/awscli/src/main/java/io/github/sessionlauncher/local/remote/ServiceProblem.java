@@ -2,7 +2,7 @@ package io.github.sessionlauncher.local.remote;
 
 import java.util.OptionalInt;
 
-/** An error that a service answered, in the words in which the AWS CLI tells it. */
+/** An error that a service returned, with the AWS CLI's message. */
 public final class ServiceProblem extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -13,8 +13,8 @@ public final class ServiceProblem extends RuntimeException {
   /**
    * @param operation such as {@code StartSession}
    * @param code the service's name for the error
-   * @param message the service's words
-   * @param reached how often it was tried again, if that was as often as it may be
+   * @param message the service's message
+   * @param reached the number of retries, if there were as many as there may be
    */
   ServiceProblem(String operation, int status, String code, String message, OptionalInt reached) {
     super(

@@ -1,5 +1,6 @@
 /**
- * Calls of AWS, or of whatever answers like it: where a request goes and as whom is found out as
- * the AWS CLI does, from options, the environment and the configuration files.
+ * Calls Athena and the deployed application, on AWS or at an endpoint. The endpoint, the region and
+ * the credentials are resolved as the AWS CLI does, from options, the environment and the
+ * configuration files; the SDK signs, sends and retries. What is printed is not decided here.
  */
 package io.github.sessionlauncher.local.remote;

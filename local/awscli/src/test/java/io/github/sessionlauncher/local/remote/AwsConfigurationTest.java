@@ -139,12 +139,12 @@ class AwsConfigurationTest {
 
   @Test
   void attemptsAndCertificatesComeFromVariablesOrTheProfile() {
-    assertEquals(3, nothing().attempts());
-    assertEquals(5, with().attempts());
-    assertEquals(1, with("AWS_MAX_ATTEMPTS", "1").attempts());
+    assertEquals(3, nothing().retryStrategy().maxAttempts());
+    assertEquals(5, with().retryStrategy().maxAttempts());
+    assertEquals(1, with("AWS_MAX_ATTEMPTS", "1").retryStrategy().maxAttempts());
     assertEquals(
         "max_attempts is 0; it must be a whole number of at least 1",
-        problem(() -> with("AWS_MAX_ATTEMPTS", "0").attempts()));
+        problem(() -> with("AWS_MAX_ATTEMPTS", "0").retryStrategy().maxAttempts()));
     assertEquals(Optional.empty(), with().caBundle());
     assertEquals(Optional.of("of-p.pem"), with(Homes.profile("p")).caBundle());
     assertEquals(Optional.of("v.pem"), with("AWS_CA_BUNDLE", "v.pem").caBundle());

@@ -7,9 +7,19 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /** Environments whose home is a folder of a test's own. */
 final class Homes {
+
+  /** Three attempts without a pause. */
+  static final RetryStrategy HASTY =
+      AwsRetryStrategy.standardRetryStrategy().toBuilder()
+          .backoffStrategy(BackoffStrategy.retryImmediately())
+          .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
+          .build();
 
   private Homes() {}
 

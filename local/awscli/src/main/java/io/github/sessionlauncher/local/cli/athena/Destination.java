@@ -3,26 +3,26 @@ package io.github.sessionlauncher.local.cli.athena;
 import io.github.sessionlauncher.local.remote.AthenaApi;
 import io.github.sessionlauncher.local.remote.AwsConfiguration;
 import io.github.sessionlauncher.local.remote.EmbeddedAthena;
-import io.github.sessionlauncher.local.remote.Exchange;
 import io.github.sessionlauncher.local.remote.RemoteAthena;
+import io.github.sessionlauncher.local.remote.WireLog;
 
-/** Which Athena is asked. */
+/** Selects the Athena that a command calls. */
 final class Destination {
 
   private final AwsConfiguration configuration;
   private final Shell shell;
-  private final Exchange exchange;
+  private final WireLog log;
 
-  Destination(AwsConfiguration configuration, Shell shell, Exchange exchange) {
+  Destination(AwsConfiguration configuration, Shell shell, WireLog log) {
     this.configuration = configuration;
     this.shell = shell;
-    this.exchange = exchange;
+    this.log = log;
   }
 
-  /** AWS's, or what stands at an endpoint; with neither configured the one inside this process. */
+  /** AWS, or the configured endpoint; with neither configured, the Athena inside this process. */
   AthenaApi athena() {
     if (configuration.isThere("athena")) {
-      return new RemoteAthena(configuration, "athena-session-launcher", exchange, shell.pause());
+      return new RemoteAthena(configuration, "athena-session-launcher", log);
     }
     shell.tell(
         "No AWS configuration and no --endpoint-url: this goes to a simulated Athena that ends with"

@@ -10,7 +10,7 @@ import io.github.sessionlauncher.local.remote.AthenaApi;
 import io.github.sessionlauncher.local.remote.AwsConfiguration;
 import io.github.sessionlauncher.local.remote.ConnectionProblem;
 import io.github.sessionlauncher.local.remote.DeployedLauncher;
-import io.github.sessionlauncher.local.remote.Exchange;
+import io.github.sessionlauncher.local.remote.WireLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -104,14 +104,13 @@ final class SessionCommand {
     private final Given given;
     private final AwsConfiguration configuration;
     private final Printing printing;
-    private final Exchange exchange;
+    private final WireLog log;
 
     Calling(Given given, AwsConfiguration configuration, Printing printing) {
       this.given = given;
       this.configuration = configuration;
       this.printing = printing;
-      this.exchange =
-          given.has(GlobalOption.DEBUG) ? line -> shell.tell("debug: " + line) : Exchange.UNTOLD;
+      this.log = given.has(GlobalOption.DEBUG) ? line -> shell.tell("debug: " + line) : WireLog.OFF;
     }
 
     int call(ObjectNode input) {
@@ -123,7 +122,7 @@ final class SessionCommand {
       if (launch.isPresent()) {
         return launch(launch.get(), input, wait);
       }
-      try (AthenaApi athena = new Destination(configuration, shell, exchange).athena()) {
+      try (AthenaApi athena = new Destination(configuration, shell, log).athena()) {
         return wait ? waited(athena, input) : once(athena, input);
       }
     }
@@ -207,7 +206,7 @@ final class SessionCommand {
 
     private int launch(String where, ObjectNode input, boolean wait) {
       try (DeployedLauncher launcher =
-          new DeployedLauncher(where, configuration, exchange, shell.pause())) {
+          new DeployedLauncher(where, configuration, log, shell.pause())) {
         JsonNode accepted = launcher.start(input);
         if (!wait) {
           printing.print(operation, accepted);

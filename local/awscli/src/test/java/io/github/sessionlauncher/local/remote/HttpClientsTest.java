@@ -1,16 +1,17 @@
 package io.github.sessionlauncher.local.remote;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
@@ -21,10 +22,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.http.SdkHttpMethod;
 
-/** TLS, against a server whose certificate only a test's own bundle knows. */
-class ConnectionsTest {
+/** TLS against a server whose certificate only this test's CA bundle holds. */
+class HttpClientsTest {
 
   private static final String PASSWORD = "password";
 
@@ -98,29 +98,31 @@ class ConnectionsTest {
   }
 
   private String body(AwsOptions options) {
+    String url = "https://127.0.0.1:" + server.getAddress().getPort();
     AwsConfiguration configuration =
-        new AwsConfiguration(options, Map.of("AWS_REGION", "eu-central-1"));
-    URI uri = URI.create("https://127.0.0.1:" + server.getAddress().getPort() + "/");
-    try (AwsHttp http = new AwsHttp(configuration, "athena", Exchange.UNTOLD)) {
-      return http.send(SdkHttpMethod.POST, uri, Map.of(), "{}").body();
+        new AwsConfiguration(
+            options, Map.of("AWS_REGION", "eu-central-1", "AWS_ENDPOINT_URL", url));
+    try (RemoteAthena athena = new RemoteAthena(configuration, "test", WireLog.OFF, Homes.HASTY)) {
+      return athena.call("GetSession", JsonNodeFactory.instance.objectNode()).toString();
     }
   }
 
   @Test
-  void aCertificateThatNobodyKnowsIsRefused() {
+  void anUnknownCertificateIsRefused() {
     ConnectionProblem refused =
         assertThrows(ConnectionProblem.class, () -> body(Homes.tls(true, null)));
     assertTrue(refused.getMessage().startsWith("SSL validation failed for https://127.0.0.1"));
+    assertFalse(refused.mayHaveArrived());
   }
 
   @Test
-  void aBundleMakesItKnownAndNoVerificationNeedsNone() {
+  void aBundleMakesItKnownAndWithoutVerificationNoneIsNeeded() {
     assertEquals("{}", body(Homes.tls(true, folder.resolve("ca.pem").toString())));
     assertEquals("{}", body(Homes.tls(false, null)));
   }
 
   @Test
-  void aBundleThatIsNoneIsTold() throws IOException {
+  void aBundleThatCannotBeReadIsNamed() throws IOException {
     String missing = folder.resolve("none.pem").toString();
     String empty = Files.writeString(folder.resolve("empty.pem"), "").toString();
     for (String bundle : new String[] {missing, empty}) {
