@@ -90,16 +90,10 @@ def reason(line, error, theirs, ours):
     if error is not None and "option" in line:
         if theirs == bare and not isinstance(error, argprocess.ParamError):
             return "the AWS CLI forgets to say which option is wrong"
-        invalid = prefix + "Invalid JSON: "
-        received = theirs.partition("\nJSON received: ")[2]
-        if theirs.startswith(invalid) and ours.startswith(invalid) and ours.endswith("\nJSON received: " + received):
-            return "what is wrong with JSON is said in Jackson's words"
         if isinstance(error, IndexError) and bare.startswith("Invalid JSON:\n"):
             return "an empty argument among JSON: the AWS CLI says 'string index out of range'"
         if bare.startswith("fileb:// gives bytes") and isinstance(error, TypeError):
             return "bytes for what is to be taken apart: the AWS CLI says an error of Python's"
-    if error is None and bare.startswith("Invalid JSON: ") and "NaN" in bare:
-        return "NaN is no JSON, though Python takes it"
     return by_letter(line, bare)
 
 
