@@ -24,7 +24,6 @@ final class SdkJson {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
-  private static final int MILLIS_DIGITS = 3;
 
   private SdkJson() {}
 
@@ -121,11 +120,8 @@ final class SdkJson {
     return map;
   }
 
-  /** Epoch seconds with a fraction, of which the services write milliseconds. */
+  /** Reads epoch seconds with a fraction. */
   private static Instant instant(BigDecimal seconds) {
-    if (seconds.scale() == MILLIS_DIGITS) {
-      return Instant.ofEpochMilli(seconds.scaleByPowerOfTen(MILLIS_DIGITS).longValue());
-    }
     BigDecimal[] parts = seconds.divideAndRemainder(BigDecimal.ONE);
     return Instant.ofEpochSecond(parts[0].longValue(), parts[1].multiply(NANOS).longValue());
   }

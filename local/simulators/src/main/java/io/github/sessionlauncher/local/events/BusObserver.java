@@ -3,7 +3,7 @@ package io.github.sessionlauncher.local.events;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 
-/** Sees what happens on the buses. What it is shown is not to be changed. */
+/** Observes the event buses. It must not change what it receives. */
 public interface BusObserver {
 
   /**
@@ -11,17 +11,17 @@ public interface BusObserver {
    *
    * @param bus the bus's name
    * @param envelope the whole event
-   * @param matched the enabled rules that want it; for a scheduled event the rule that ran
+   * @param matched the enabled rules that match it; for a scheduled event, its rule
    */
   default void onEvent(String bus, ObjectNode envelope, List<Rule> matched) {}
 
-  /** What could not be handed over went to a queue. */
+  /** An event that could not be delivered was sent to a dead-letter queue. */
   default void onDeadLetter(String queueArn, SimulatedQueue.Message message) {}
 
   /**
-   * What could not be handed over is lost: the target has no queue, or the queue did not take it.
+   * An event that could not be delivered is lost: the target has no queue, or the queue denied it.
    *
-   * @param reason why it could not be handed over
+   * @param reason why it could not be delivered
    */
   default void onDrop(Rule rule, Target target, ObjectNode envelope, Receipt.Refused reason) {}
 }

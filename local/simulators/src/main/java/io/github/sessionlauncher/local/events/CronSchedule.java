@@ -66,7 +66,7 @@ public final class CronSchedule implements Schedule {
   private final ExecutionTime times;
 
   /**
-   * @throws IllegalArgumentException naming the expression, if EventBridge would not take it
+   * @throws IllegalArgumentException naming the expression, if EventBridge would reject it
    */
   CronSchedule(String expression) {
     this.expression = expression;
@@ -107,9 +107,7 @@ public final class CronSchedule implements Schedule {
     }
   }
 
-  /**
-   * {@code 20-2} as {@code 20-23,0-2}: cron-utils would take it and leave out the hours after 0.
-   */
+  /** Rewrites {@code 20-2} as {@code 20-23,0-2}: cron-utils would skip the hours after midnight. */
   private static String overMidnight(String expression, String hours) {
     List<String> parts = new ArrayList<>();
     for (String part : hours.split(",", -1)) {

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /**
- * One event on its way to one target: tried until the target takes it or the rule's retry policy is
- * used up, then a dead letter.
+ * The delivery of one event to one target. It is retried until the target accepts the event or the
+ * retry policy is exhausted; then the event becomes a dead letter.
  */
 final class Delivery {
 
-  // AWS says "exponential backoff and jitter" and no numbers; with these, 185 attempts take about a
-  // day, which is what AWS's two default limits have in common
+  // AWS documents "exponential backoff and jitter" without numbers. With these, 185 attempts take
+  // about a day, which agrees with both of AWS's default limits.
   private static final double FIRST_SECONDS = 1;
   private static final double LONGEST_SECONDS = 600;
   private static final int MOST_DOUBLINGS = 10;

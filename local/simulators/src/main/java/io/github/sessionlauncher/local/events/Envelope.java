@@ -14,7 +14,7 @@ public final class Envelope {
 
   private Envelope() {}
 
-  /** The members before {@code resources} and {@code detail}, in AWS's order. */
+  /** Returns the members before {@code resources} and {@code detail}, in the order of AWS. */
   public static ObjectNode of(
       String id, String detailType, String source, String account, Instant time, String region) {
     return Json.object()
@@ -27,7 +27,7 @@ public final class Envelope {
         .put("region", region);
   }
 
-  /** What EventBridge sends when a scheduled rule runs. */
+  /** Returns the event of a scheduled rule. */
   static ObjectNode scheduled(
       String id, String ruleArn, String account, Instant time, String region) {
     ObjectNode envelope = of(id, "Scheduled Event", "aws.events", account, time, region);
@@ -37,7 +37,7 @@ public final class Envelope {
   }
 
   /**
-   * @throws IllegalArgumentException naming the member that an event needs and this one lacks
+   * @throws IllegalArgumentException naming a required member that is missing or has a wrong type
    */
   static void check(ObjectNode envelope) {
     for (String name : TEXTS) {

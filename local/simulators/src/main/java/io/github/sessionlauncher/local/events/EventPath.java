@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A JSON path in the part of the language that EventBridge reads: dots, names of letters, digits,
- * dashes, underscores and slashes, {@code [0]} and {@code [*]}.
+ * A JSON path in the subset of EventBridge: dots, names of letters, digits, dashes, underscores and
+ * slashes, {@code [0]} and {@code [*]}.
  */
 public final class EventPath {
 
@@ -30,7 +30,7 @@ public final class EventPath {
   private record EveryElement() implements Step {}
 
   /**
-   * @throws IllegalArgumentException if EventBridge would not read the path
+   * @throws IllegalArgumentException if EventBridge would reject the path
    */
   public EventPath(String text) {
     this.text = text;
@@ -56,7 +56,7 @@ public final class EventPath {
         : new Element(Integer.parseInt(matcher.group(2)));
   }
 
-  /** What stands at this path in {@code event}; empty if nothing does. */
+  /** Returns the value at this path of an event, or empty if there is none. */
   public Optional<JsonNode> read(JsonNode event) {
     return Optional.ofNullable(read(event, 0));
   }

@@ -16,7 +16,7 @@ public final class EventPattern {
 
   /**
    * @param pattern a JSON object of at most 2,048 characters (EventBridge's quota for a rule)
-   * @throws IllegalArgumentException if EventBridge would not take the pattern
+   * @throws IllegalArgumentException if EventBridge would reject the pattern
    */
   public EventPattern(JsonNode pattern) {
     this.pattern = Objects.requireNonNull(pattern, "pattern");

@@ -16,12 +16,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An input transformer: variables read from the event, and a JSON template with {@code <variable>}
- * in it.
+ * An input transformer: variables with paths into the event, and a JSON template with {@code
+ * <variable>} placeholders.
  *
- * <p>As EventBridge does it: outside of quotes a text gets its quotes and anything else stands as
- * it is; inside of quotes the bare text is put in; nothing is escaped, so a value with a quote can
- * break the payload; a variable whose path leads nowhere does not appear (an empty text).
+ * <p>As in EventBridge, a placeholder outside quotes becomes the JSON of its value, and one inside
+ * quotes becomes the bare string. Nothing is escaped, so a value with a quote can break the
+ * payload. A variable without a value becomes an empty string.
  */
 public final class InputTransformer implements TargetInput {
 
@@ -39,19 +39,18 @@ public final class InputTransformer implements TargetInput {
   private static final String MARK = "\uE000";
 
   private final Map<String, EventPath> paths = new LinkedHashMap<>();
-  private final List<Piece> pieces;
+  private final List<TemplatePart> parts;
 
-  private sealed interface Piece {}
+  private sealed interface TemplatePart {}
 
-  private record Text(String text) implements Piece {}
+  private record Text(String text) implements TemplatePart {}
 
-  private record Variable(String name, boolean quoted) implements Piece {}
+  private record Variable(String name, boolean quoted) implements TemplatePart {}
 
   /**
    * @param inputPathsMap the variables and their paths, at most 100
    * @param template JSON once each {@code <variable>} has a value; at most 8,192 characters
-   * @throws IllegalArgumentException if EventBridge would not take it, or if it needs what is not
-   *     simulated
+   * @throws IllegalArgumentException if EventBridge would reject it, or if it is not simulated
    */
   public InputTransformer(Map<String, String> inputPathsMap, String template) {
     if (inputPathsMap.size() > MOST_VARIABLES) {
@@ -65,7 +64,7 @@ public final class InputTransformer implements TargetInput {
           "InputTemplate has %d characters; EventBridge takes 1 to %d"
               .formatted(template.length(), LONGEST_TEMPLATE));
     }
-    this.pieces = pieces(template);
+    this.parts = parts(template);
     checkVariables();
     checkShape();
   }
@@ -78,9 +77,9 @@ public final class InputTransformer implements TargetInput {
     paths.put(name, new EventPath(path));
   }
 
-  /** Cuts the template at its variables; knows of each whether it stands inside of quotes. */
-  private static List<Piece> pieces(String template) {
-    List<Piece> pieces = new ArrayList<>();
+  /** Splits the template at its variables, and notes which of them are inside quotes. */
+  private static List<TemplatePart> parts(String template) {
+    List<TemplatePart> parts = new ArrayList<>();
     StringBuilder text = new StringBuilder();
     Matcher variable = VARIABLE.matcher(template);
     boolean quoted = false;
@@ -88,9 +87,9 @@ public final class InputTransformer implements TargetInput {
     while (at < template.length()) {
       char c = template.charAt(at);
       if (c == '<' && variable.find(at) && variable.start() == at) {
-        pieces.add(new Text(text.toString()));
+        parts.add(new Text(text.toString()));
         text.setLength(0);
-        pieces.add(new Variable(variable.group(1), quoted));
+        parts.add(new Variable(variable.group(1), quoted));
         at = variable.end();
         continue;
       }
@@ -103,13 +102,13 @@ public final class InputTransformer implements TargetInput {
       }
       at++;
     }
-    pieces.add(new Text(text.toString()));
-    return pieces;
+    parts.add(new Text(text.toString()));
+    return parts;
   }
 
   private void checkVariables() {
-    for (Piece piece : pieces) {
-      if (piece instanceof Variable variable) {
+    for (TemplatePart part : parts) {
+      if (part instanceof Variable variable) {
         String name = variable.name();
         if (!paths.containsKey(name) && !PREDEFINED.contains(name)) {
           throw new IllegalArgumentException(
@@ -125,9 +124,9 @@ public final class InputTransformer implements TargetInput {
 
   private void checkShape() {
     StringBuilder text = new StringBuilder();
-    for (Piece piece : pieces) {
+    for (TemplatePart part : parts) {
       text.append(
-          switch (piece) {
+          switch (part) {
             case Text fixed -> fixed.text();
             case Variable variable -> variable.quoted() ? MARK : '"' + MARK + '"';
           });
@@ -158,8 +157,8 @@ public final class InputTransformer implements TargetInput {
   @Override
   public JsonNode payload(Occasion occasion) {
     StringBuilder text = new StringBuilder();
-    for (Piece piece : pieces) {
-      switch (piece) {
+    for (TemplatePart part : parts) {
+      switch (part) {
         case Text fixed -> text.append(fixed.text());
         case Variable variable -> text.append(written(variable, occasion));
       }

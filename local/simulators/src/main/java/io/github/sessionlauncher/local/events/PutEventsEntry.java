@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One entry of a PutEvents request, read but not yet judged. Members that EventBridge does not know
- * are ignored, as it does.
+ * One entry of a PutEvents request, parsed but not yet validated. Unknown members are ignored, as
+ * in EventBridge.
  */
 record PutEventsEntry(
     String source,
@@ -32,12 +32,12 @@ record PutEventsEntry(
   private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
 
   /**
-   * @param detail as it was sent
-   * @param content the detail, read; empty if it is no object
+   * @param detail the detail as it was sent
+   * @param content the parsed detail; empty if it is not an object
    */
   PutEventsEntry {}
 
-  /** Why an entry is refused while the others go their way. */
+  /** The error of a rejected entry; the other entries are not affected. */
   record EntryError(String code, String message) {}
 
   /**
@@ -87,7 +87,7 @@ record PutEventsEntry(
       throw serialization("Time is not a number of seconds");
     }
     BigDecimal seconds = value.decimalValue();
-    // dividing would write the number out, however many digits that takes
+    // a division would expand the exponent, however many digits that takes
     if (Math.abs((long) seconds.precision() - seconds.scale()) > MOST_DIGITS) {
       throw serialization("Time is out of range");
     }
@@ -104,7 +104,7 @@ record PutEventsEntry(
     return new AwsError("SerializationException", message);
   }
 
-  /** What the entry counts towards the request's limit. */
+  /** Returns the size of the entry towards the limit of the request. */
   int bytes() {
     int bytes = time.isPresent() ? BYTES_OF_TIME : 0;
     bytes += utf8(source) + utf8(detailType) + utf8(detail);
@@ -118,7 +118,7 @@ record PutEventsEntry(
     return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
-  /** What is wrong with the entry, in the service's words; empty if it can go on the bus. */
+  /** Returns the error of the entry with the message of AWS; empty if the entry is valid. */
   Optional<EntryError> error() {
     if (source.isEmpty()) {
       return missing("Source");
@@ -162,7 +162,7 @@ record PutEventsEntry(
     }
   }
 
-  /** The event as rules see it. For an entry without error. */
+  /** Returns the event of a valid entry. */
   ObjectNode envelope(String id, String account, String region, Instant now) {
     ObjectNode envelope = Envelope.of(id, detailType, source, account, time.orElse(now), region);
     ArrayNode list = envelope.putArray("resources");

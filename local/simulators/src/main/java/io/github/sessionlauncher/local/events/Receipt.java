@@ -1,16 +1,16 @@
 package io.github.sessionlauncher.local.events;
 
-/** What a target says of one attempt to hand an event over. */
+/** The result of one attempt to deliver an event to a target. */
 public sealed interface Receipt {
 
-  /** The target has taken it; what becomes of it there is the target's business. */
+  /** The target has accepted the event. */
   record Delivered() implements Receipt {}
 
   /**
-   * The target has not taken it.
+   * The target has not accepted the event.
    *
-   * @param code EventBridge's word for it: {@code THROTTLING}, {@code NO_PERMISSIONS}, …
-   * @param message what was wrong
+   * @param code EventBridge's error code: {@code THROTTLING}, {@code NO_PERMISSIONS}, …
+   * @param message the reason
    * @param retriable whether EventBridge tries again: after throttling and errors of the target's
    *     service, not after missing permissions or resources
    */

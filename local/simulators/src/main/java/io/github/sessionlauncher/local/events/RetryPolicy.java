@@ -3,7 +3,7 @@ package io.github.sessionlauncher.local.events;
 import java.time.Duration;
 
 /**
- * How long a bus tries to hand an event over.
+ * How often and how long a bus tries to deliver an event.
  *
  * @param maximumRetryAttempts 0 to 185, after the first attempt
  * @param maximumEventAge 1 minute to 24 hours, since the event reached the bus
@@ -14,7 +14,7 @@ public record RetryPolicy(int maximumRetryAttempts, Duration maximumEventAge) {
   public static final Duration SHORTEST_AGE = Duration.ofMinutes(1);
   public static final Duration LONGEST_AGE = Duration.ofHours(24);
 
-  /** What EventBridge does when a target says nothing: 24 hours and 185 attempts. */
+  /** The default of EventBridge: 24 hours and 185 retries. */
   public static final RetryPolicy DEFAULT = new RetryPolicy(MOST_ATTEMPTS, LONGEST_AGE);
 
   public RetryPolicy {

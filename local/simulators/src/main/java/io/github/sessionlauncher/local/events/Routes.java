@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 
-/** What the ARNs of targets and dead-letter queues lead to, and which rules may go there. */
+/** The targets and dead-letter queues by ARN, and which rules may send to them. */
 final class Routes {
 
   private final Map<String, Way<EventTarget>> targets = new HashMap<>();

@@ -7,12 +7,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A rule on a bus: it wants events, or runs on a schedule, or both.
+ * A rule on a bus: it matches events, or runs on a schedule, or both.
  *
  * @param name unique on its bus
  * @param arn its ARN
  * @param bus the bus's name; a schedule needs {@code default}
- * @param pattern which events it wants
+ * @param pattern the events that it matches
  * @param schedule when it runs
  * @param enabled whether its state is ENABLED
  * @param targets at most 5
@@ -32,7 +32,7 @@ public record Rule(
   private static final int MOST_TARGETS = 5;
 
   /**
-   * @throws IllegalArgumentException if EventBridge would not take the rule
+   * @throws IllegalArgumentException if EventBridge would reject the rule
    */
   public Rule {
     Objects.requireNonNull(name, "name");

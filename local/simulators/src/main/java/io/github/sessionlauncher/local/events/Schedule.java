@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 public sealed interface Schedule permits Schedule.Rate, CronSchedule {
 
   /**
-   * @throws IllegalArgumentException naming the expression, if EventBridge would not take it
+   * @throws IllegalArgumentException naming the expression, if EventBridge would reject it
    */
   static Schedule parse(String expression) {
     if (expression.startsWith("rate(")) {
@@ -24,11 +24,11 @@ public sealed interface Schedule permits Schedule.Rate, CronSchedule {
         "the schedule %s is neither rate(...) nor cron(...)".formatted(expression));
   }
 
-  /** The expression as it was written. */
+  /** Returns the expression as it was written. */
   String expression();
 
   /**
-   * The first scheduled time after {@code moment}, to the second; empty if there is none any more.
+   * Returns the first scheduled time after {@code moment}, in seconds; empty if there is none.
    *
    * @param created when the rule was created: a rate counts from there
    */

@@ -61,7 +61,7 @@ public final class SimulatedEventBridge implements AwsJsonService {
     addBus(Rule.DEFAULT_BUS);
   }
 
-  /** Makes a bus. The bus {@code default} is there from the start. */
+  /** Creates a bus. The bus {@code default} always exists. */
   public void addBus(String name) {
     if (buses.putIfAbsent(name, new LinkedHashMap<>()) != null) {
       throw new IllegalArgumentException("the bus %s is there already".formatted(name));
@@ -69,7 +69,7 @@ public final class SimulatedEventBridge implements AwsJsonService {
   }
 
   /**
-   * Makes a rule; if it is enabled and has a schedule, the schedule counts from now.
+   * Creates a rule. The schedule of an enabled rule starts now.
    *
    * @throws IllegalArgumentException if its bus does not exist or its name is taken there
    */
@@ -90,20 +90,20 @@ public final class SimulatedEventBridge implements AwsJsonService {
   }
 
   /**
-   * Makes a target reachable. A rule that the target does not allow is refused without a retry, as
-   * is a target that nobody made reachable.
+   * Registers a target. A delivery to an unknown target, or by a rule without permission, fails
+   * without a retry.
    *
-   * @param allowedRules told the rule's ARN: may it call the target? For a function, whether a
-   *     Lambda permission says so
+   * @param allowedRules whether the rule of an ARN may call the target; for a function, whether a
+   *     Lambda permission allows it
    */
   public void addTarget(String arn, EventTarget target, Predicate<String> allowedRules) {
     routes.add(arn, target, allowedRules);
   }
 
   /**
-   * Makes a dead-letter queue reachable.
+   * Registers a dead-letter queue.
    *
-   * @param allowedRules told the rule's ARN: does the queue's policy let it send?
+   * @param allowedRules whether the policy of the queue allows the rule of an ARN to send
    */
   public void addQueue(SimulatedQueue queue, Predicate<String> allowedRules) {
     routes.add(queue, allowedRules);
@@ -113,7 +113,7 @@ public final class SimulatedEventBridge implements AwsJsonService {
     routes.add(observer);
   }
 
-  /** The rules of a bus, in the order in which they were made; none if there is no such bus. */
+  /** Returns the rules of a bus in the order of their creation; none if there is no such bus. */
   public List<Rule> rules(String bus) {
     return List.copyOf(buses.getOrDefault(bus, Map.of()).values());
   }
@@ -217,8 +217,8 @@ public final class SimulatedEventBridge implements AwsJsonService {
   }
 
   /**
-   * Puts a ready event on a bus, with its own id: what another AWS service sends, or a redelivery.
-   * The event is not to be changed afterwards.
+   * Puts a complete event with its own id on a bus, from another AWS service or as a redelivery.
+   * The event must not be changed afterwards.
    *
    * @throws IllegalArgumentException if there is no such bus or the event lacks a member
    */
@@ -283,7 +283,7 @@ public final class SimulatedEventBridge implements AwsJsonService {
   }
 
   private ObjectNode run(Rule rule, Instant time) {
-    // derived, not drawn: a redelivery has to find the same id without anybody keeping it
+    // derived, not random, so that a redelivery has the same id
     String name = salt + " " + rule.arn() + " " + time;
     String id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     ObjectNode envelope = Envelope.scheduled(id, rule.arn(), account, time, region);

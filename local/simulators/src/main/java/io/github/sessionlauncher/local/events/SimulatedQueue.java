@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** A queue as far as dead letters need it: messages go in, in order, and can be looked at. */
+/** A queue for dead letters: it keeps its messages in order. */
 public final class SimulatedQueue {
 
   private final String arn;
@@ -37,7 +37,7 @@ public final class SimulatedQueue {
     return arn;
   }
 
-  /** Puts a message into the queue. */
+  /** Sends a message to the queue. */
   public Message send(String body, Map<String, String> attributes) {
     Message message = new Message(body, attributes, timeline.now());
     messages.add(message);

@@ -6,19 +6,19 @@ import io.github.sessionlauncher.local.json.JsonReading;
 import io.github.sessionlauncher.local.json.MalformedJson;
 import java.time.Instant;
 
-/** What of an event a target is given. */
+/** How the input of a target is made from an event. */
 public sealed interface TargetInput
     permits TargetInput.WholeEvent, TargetInput.Part, TargetInput.Constant, InputTransformer {
 
   /**
-   * The payload for one event.
+   * Returns the payload for one event.
    *
-   * @throws PayloadProblem if none can be made of this event
+   * @throws PayloadProblem if this event has no payload
    */
   JsonNode payload(Occasion occasion);
 
   /**
-   * What a payload is made of.
+   * The data for a payload.
    *
    * @param envelope the event
    * @param ruleArn the rule that matched
@@ -48,12 +48,12 @@ public sealed interface TargetInput
     }
   }
 
-  /** Always the same ({@code Input}); the event's id and time are lost. */
+  /** A constant ({@code Input}); the id and time of the event are lost. */
   record Constant(JsonNode value) implements TargetInput {
 
     /**
      * @param text the JSON text
-     * @throws IllegalArgumentException if it is no JSON
+     * @throws IllegalArgumentException if it is not JSON
      */
     public static Constant of(String text) {
       try {
@@ -69,7 +69,7 @@ public sealed interface TargetInput
     }
   }
 
-  /** An event of which no payload can be made: it goes to the dead-letter queue at once. */
+  /** An event has no payload. It goes to the dead-letter queue without a retry. */
   final class PayloadProblem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -81,7 +81,7 @@ public sealed interface TargetInput
       this.code = code;
     }
 
-    /** The dead letter's {@code ERROR_CODE}. */
+    /** Returns the {@code ERROR_CODE} of the dead letter. */
     public String code() {
       return code;
     }

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Objects;
 
 /**
- * What a rule hands to one of its targets.
+ * An event for one target of a rule.
  *
- * @param target as the rule names it, with the role in which it is called
+ * @param target the target, with the role in which it is called
  * @param eventId the event's id, equal for all attempts and for redeliveries
- * @param payload what the target makes of the event; the receiver's own copy
+ * @param payload the input of the target; the receiver's own copy
  */
 public record TargetInvocation(Target target, String eventId, JsonNode payload) {
 

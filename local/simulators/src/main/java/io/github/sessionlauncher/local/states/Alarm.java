@@ -4,8 +4,8 @@ import io.github.sessionlauncher.local.time.Timeline;
 import java.time.Instant;
 
 /**
- * An appointment that lets go of what it would have done once it is called off. A timeline keeps
- * what is called off until its moment comes, and that may be a year away.
+ * An appointment that releases its action when it is cancelled. A timeline keeps a cancelled
+ * appointment until its time, which may be a year away.
  */
 final class Alarm {
 

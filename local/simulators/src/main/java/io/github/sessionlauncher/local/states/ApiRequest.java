@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The members of a request. Unknown ones are ignored, as AWS does; null is as good as absent. */
+/** The members of a request. Unknown members are ignored, as in AWS, and null means absent. */
 final class ApiRequest {
 
   private final ObjectNode members;
@@ -23,14 +23,14 @@ final class ApiRequest {
   }
 
   /**
-   * @throws AwsError SerializationException if it is no text
+   * @throws AwsError SerializationException if it is not a string
    */
   Optional<String> text(String name) {
     member(name).filter(value -> !value.isTextual()).ifPresent(value -> wrongType(name, "string"));
     return member(name).map(JsonNode::textValue);
   }
 
-  /** A text of at most {@code max} characters. */
+  /** Returns a string of at most {@code max} characters. */
   Optional<String> text(String name, int max) {
     Optional<String> text = text(name);
     if (text.isPresent() && text.get().length() > max) {
@@ -42,7 +42,7 @@ final class ApiRequest {
     return text;
   }
 
-  /** A text of 1 to {@code max} characters that a pattern describes. */
+  /** Returns a string of 1 to {@code max} characters that matches a pattern. */
   Optional<String> text(String name, int max, Pattern pattern) {
     Optional<String> text = text(name, max);
     if (text.isPresent() && text.get().isEmpty()) {
@@ -57,7 +57,7 @@ final class ApiRequest {
     return text;
   }
 
-  /** A text that must be there; absent, it is a violation and empty. */
+  /** Returns a required string. An absent one is a violation, and empty. */
   String requiredText(String name) {
     Optional<String> text = text(name);
     if (text.isEmpty()) {
@@ -67,14 +67,14 @@ final class ApiRequest {
   }
 
   /**
-   * @throws AwsError SerializationException if it is no boolean
+   * @throws AwsError SerializationException if it is not a boolean
    */
   boolean truth(String name, boolean fallback) {
     member(name).filter(value -> !value.isBoolean()).ifPresent(value -> wrongType(name, "boolean"));
     return member(name).map(JsonNode::booleanValue).orElse(fallback);
   }
 
-  /** An integer from {@code min} to {@code max}. */
+  /** Returns an integer from {@code min} to {@code max}. */
   int integer(String name, int min, int max, int fallback) {
     member(name)
         .filter(value -> !value.isIntegralNumber() || !value.canConvertToInt())
@@ -89,7 +89,7 @@ final class ApiRequest {
     return value;
   }
 
-  /** One of a few texts. */
+  /** Returns one of the allowed strings. */
   String choice(String name, List<String> choices, String fallback) {
     String text = text(name).orElse(fallback);
     if (!choices.contains(text)) {

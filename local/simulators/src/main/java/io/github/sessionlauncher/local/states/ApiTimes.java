@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 
-/** Moments as the API writes them. */
+/** Writes times as the API does. */
 final class ApiTimes {
 
   private static final int MILLIS = 3;

@@ -6,7 +6,7 @@ import io.github.sessionlauncher.local.states.language.ErrorNames;
 import io.github.sessionlauncher.local.states.query.Scope;
 import java.util.Optional;
 
-/** A Choice state's work. */
+/** Runs a Choice state. */
 record ChoiceRun(ExecutionRun execution, StateVisit visit, ChoiceState state) implements StateRun {
 
   @Override
@@ -21,7 +21,7 @@ record ChoiceRun(ExecutionRun execution, StateVisit visit, ChoiceState state) im
     if (state.otherwise().isEmpty()) {
       throw StateFailure.in(
           visit,
-          // not States.NoChoiceMatched: AWS keeps that name of the specification unused
+          // AWS does not use States.NoChoiceMatched of the specification
           ErrorNames.RUNTIME,
           "Failed to transition out of the state. The state does not point to a next state.");
     }

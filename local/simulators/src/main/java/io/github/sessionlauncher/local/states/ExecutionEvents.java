@@ -3,7 +3,7 @@ package io.github.sessionlauncher.local.states;
 import io.github.sessionlauncher.local.states.language.ErrorNames;
 import java.time.Instant;
 
-/** Writes the events of an execution as a whole: its start, its redrives, its ends. */
+/** Records the events of an execution as a whole: its start, its redrives and its ends. */
 record ExecutionEvents(Execution execution, History history) {
 
   void started(Instant moment) {
@@ -24,7 +24,8 @@ record ExecutionEvents(Execution execution, History history) {
   }
 
   /**
-   * @param error null for none, as is the cause
+   * @param error the error, or null
+   * @param cause the cause, or null
    */
   void ended(Instant moment, ExecutionStatus status, String error, String cause) {
     EventDetails details = new EventDetails().error(error, cause);
@@ -32,7 +33,7 @@ record ExecutionEvents(Execution execution, History history) {
       case FAILED -> add(moment, "ExecutionFailed", latest(), details);
       case ABORTED -> add(moment, "ExecutionAborted", latest(), details);
       case TIMED_OUT -> {
-        // the error's name is in the history only, and the event follows from nothing
+        // only the history has an error name, and the event has no previous event
         details.text("error", ErrorNames.TIMEOUT);
         add(moment, "ExecutionTimedOut", 0, details);
       }

@@ -6,10 +6,10 @@ import io.github.sessionlauncher.local.states.query.Scope;
 import io.github.sessionlauncher.local.states.query.Template;
 import java.util.Optional;
 
-/** A Fail state's work. */
+/** Runs a Fail state. */
 record FailRun(ExecutionRun execution, StateVisit visit, FailState state) implements StateRun {
 
-  /** Step Functions API reference, ExecutionFailedEventDetails: more cannot be told. */
+  /** The limit in the Step Functions API reference, ExecutionFailedEventDetails. */
   private static final int LONGEST_ERROR = 256;
 
   private static final int LONGEST_CAUSE = 32_768;
@@ -21,7 +21,7 @@ record FailRun(ExecutionRun execution, StateVisit visit, FailState state) implem
     execution.end(ExecutionStatus.FAILED, error, cause);
   }
 
-  /** The value of a field, or null without the field. */
+  /** Returns the value of a field, or null if the field is absent. */
   private String text(Optional<Template> field, String name, int longest) {
     Scope scope = execution.scope(visit);
     String text = field.map(value -> execution.evaluator().text(value, scope)).orElse(null);

@@ -2,7 +2,7 @@ package io.github.sessionlauncher.local.states;
 
 import io.github.sessionlauncher.local.states.language.PassState;
 
-/** A Pass state's work. */
+/** Runs a Pass state. */
 record PassRun(ExecutionRun execution, StateVisit visit, PassState state) implements StateRun {
 
   @Override

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Whether an execution can be redriven, in the words that DescribeExecution is documented with. */
+/** Decides whether an execution can be redriven, with the documented messages of AWS. */
 final class Redrivability {
 
   /** How long after its end an execution can be redriven. */
@@ -12,7 +12,7 @@ final class Redrivability {
 
   private Redrivability() {}
 
-  /** Why the execution cannot be redriven now; empty if it can. */
+  /** Returns why the execution cannot be redriven now; empty if it can. */
   static Optional<String> obstacle(Execution execution, Instant now) {
     return switch (execution.status()) {
       case RUNNING, SUCCEEDED ->
@@ -22,7 +22,7 @@ final class Redrivability {
   }
 
   private static Optional<String> obstacleAfterEnd(Execution execution, Instant now) {
-    // there must be room for the event of the redrive and one more
+    // the event of the redrive and one more must fit
     if (execution.eventCount() >= History.MAX_EVENTS - 1) {
       return Optional.of("Execution history event limit exceeded");
     }
@@ -36,9 +36,9 @@ final class Redrivability {
   }
 
   /**
-   * The API's word.
+   * Returns the status in the API.
    *
-   * @param obstacle as {@link #obstacle} says
+   * @param obstacle the result of {@link #obstacle}
    */
   static String status(Optional<String> obstacle) {
     return obstacle.isPresent() ? "NOT_REDRIVABLE" : "REDRIVABLE";

@@ -51,15 +51,15 @@ public final class SimulatedStepFunctions implements AwsJsonService {
     executions.add(machine);
   }
 
-  /** Tells {@code listener} from now on what executions do, after those who asked before. */
+  /** Adds a listener, which is called after the earlier ones. */
   public void listen(ExecutionListener listener) {
     listeners.add(listener);
   }
 
   /**
-   * An execution as it is now; the object follows it.
+   * Returns an execution; the object always has its current state.
    *
-   * @throws AwsError ExecutionDoesNotExist, also 90 days after its end
+   * @throws AwsError ExecutionDoesNotExist, also from 90 days after its end
    */
   public Execution execution(String arn) {
     return executions.execution(arn, timeline.now());

@@ -4,7 +4,7 @@ import io.github.sessionlauncher.local.states.language.ErrorNames;
 import io.github.sessionlauncher.local.states.query.QueryFailure;
 import java.util.Optional;
 
-/** What went wrong in a state: an error name that retriers and catchers know, and a cause. */
+/** The failure of a state: an error name for retriers and catchers, and a cause. */
 final class StateFailure extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -13,18 +13,18 @@ final class StateFailure extends RuntimeException {
   private final String expressionField;
 
   private StateFailure(String error, String cause, String expressionField) {
-    // no stack trace: this is a value of the simulated world
+    // no stack trace: the simulated state failed, not this program
     super(cause, null, false, false);
     this.error = error;
     this.expressionField = expressionField;
   }
 
-  /** A task failed, with its own words; the cause may be null. */
+  /** Returns the failure of a task; the cause may be null. */
   static StateFailure of(String error, String cause) {
     return new StateFailure(error, cause, null);
   }
 
-  /** Step Functions itself fails the state, and says where. */
+  /** Returns a failure that Step Functions itself reports, with the position of the state. */
   static StateFailure in(StateVisit visit, String error, String cause) {
     return new StateFailure(error, words(visit, cause), null);
   }
@@ -33,13 +33,13 @@ final class StateFailure extends RuntimeException {
     return inField(visit, failure.field(), failure.getMessage());
   }
 
-  /** An expression gave a value that its field cannot take. */
+  /** Returns the failure of an expression whose value is invalid for its field. */
   static StateFailure inField(StateVisit visit, String field, String cause) {
     return new StateFailure(ErrorNames.QUERY_EVALUATION_ERROR, words(visit, cause), field);
   }
 
   /**
-   * A state or a task gave too much, in the words of Step Functions.
+   * Returns the failure of a state or a task with too large a result.
    *
    * @param what the name of the state, or the service of the task
    */
@@ -60,12 +60,12 @@ final class StateFailure extends RuntimeException {
     return error;
   }
 
-  /** A text, or null. */
+  /** Returns the cause, or null. */
   String cause() {
     return getMessage();
   }
 
-  /** The field whose expression gave no value, if that is what happened. */
+  /** Returns the field of the failed expression, if an expression failed. */
   Optional<String> expressionField() {
     return Optional.ofNullable(expressionField);
   }

@@ -1,13 +1,13 @@
 package io.github.sessionlauncher.local.states;
 
-/** What happens in a state after the execution has entered it. One class for each type of state. */
+/** Runs a state after the execution has entered it. Each type of state has its own class. */
 @FunctionalInterface
 interface StateRun {
 
   /**
-   * Runs up to the end of the state, or to the point where it waits for something.
+   * Runs until the end of the state, or until it has to wait.
    *
-   * @throws StateFailure which fails the execution; as does a {@code QueryFailure}
+   * @throws StateFailure or a {@code QueryFailure}, which fails the execution
    */
   void run();
 }

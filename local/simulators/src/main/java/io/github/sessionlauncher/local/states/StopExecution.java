@@ -7,7 +7,7 @@ import io.github.sessionlauncher.local.time.Timeline;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The operation StopExecution. It says when the execution ended, even if that was before. */
+/** The operation StopExecution. It returns the time of the end, even of an earlier one. */
 final class StopExecution {
 
   private static final int MAX_ERROR = 256;

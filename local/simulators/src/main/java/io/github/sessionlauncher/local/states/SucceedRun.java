@@ -5,7 +5,7 @@ import io.github.sessionlauncher.local.states.language.SucceedState;
 import java.util.Map;
 import java.util.Optional;
 
-/** A Succeed state's work. */
+/** Runs a Succeed state. */
 record SucceedRun(ExecutionRun execution, StateVisit visit, SucceedState state)
     implements StateRun {
 

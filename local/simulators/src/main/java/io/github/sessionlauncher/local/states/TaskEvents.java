@@ -2,7 +2,7 @@ package io.github.sessionlauncher.local.states;
 
 import io.github.sessionlauncher.local.states.language.TaskState;
 
-/** The events of a task, each with the integration's type and resource. */
+/** Records the events of a task, each with the type and the resource of the integration. */
 final class TaskEvents {
 
   private final ExecutionRun execution;
@@ -24,7 +24,7 @@ final class TaskEvents {
     return resourceType;
   }
 
-  /** Details that begin with what is called. */
+  /** Returns details that start with the type and the resource. */
   EventDetails details() {
     return new EventDetails().text("resourceType", resourceType).text("resource", resource);
   }

@@ -90,7 +90,7 @@ final class TaskRun implements StateRun {
     TaskIntegration integration = execution.stateMachine().integrations().get(state.resource());
     integration.start(
         new TaskCall(
-            attempt.arguments(),
+            attempt.arguments().deepCopy(),
             execution.arn(),
             execution.stateMachine().arn(),
             execution.stateMachine().roleArn(),

@@ -9,10 +9,10 @@ import io.github.sessionlauncher.local.states.query.Template;
 import java.time.Duration;
 import java.time.Instant;
 
-/** A Wait state's work. */
+/** Runs a Wait state. */
 record WaitRun(ExecutionRun execution, StateVisit visit, WaitState state) implements StateRun {
 
-  /** Until a Timestamp. Not documented: Step Functions counts these seconds in 32 bits. */
+  /** The limit of a wait for a Timestamp. AWS does not document these 32 bits. */
   private static final long LONGEST_DELAY_SECONDS = Integer.MAX_VALUE;
 
   @Override

@@ -53,12 +53,9 @@ public record PolicyStatement(
   /** The action pattern under which the statement speaks of an action; empty if it does not. */
   Optional<String> action(String action) {
     String lower = action.toLowerCase(Locale.ROOT);
-    for (String pattern : actions) {
-      if (matches(pattern.toLowerCase(Locale.ROOT), lower)) {
-        return Optional.of(pattern);
-      }
-    }
-    return Optional.empty();
+    return actions.stream()
+        .filter(pattern -> matches(pattern.toLowerCase(Locale.ROOT), lower))
+        .findFirst();
   }
 
   /**
@@ -67,45 +64,23 @@ public record PolicyStatement(
    * @param context condition keys in lower case and their values
    */
   boolean covers(String action, String resource, Map<String, String> context) {
-    return action(action).isPresent() && concerns(resource, context);
-  }
-
-  /** The same of a call whose action it speaks of. */
-  boolean concerns(String resource, Map<String, String> context) {
-    if (!matchesAny(resources, resource)) {
-      return false;
-    }
-    for (Condition condition : conditions) {
-      if (!condition.holds(context)) {
-        return false;
-      }
-    }
-    return true;
+    return action(action).isPresent()
+        && matchesAny(resources, resource)
+        && conditions.stream().allMatch(condition -> condition.holds(context));
   }
 
   private static boolean matchesAny(List<String> patterns, String text) {
-    for (String pattern : patterns) {
-      if (matches(pattern, text)) {
-        return true;
-      }
-    }
-    return false;
+    return patterns.stream().anyMatch(pattern -> matches(pattern, text));
   }
 
   /** {@code *} is any text, {@code ?} any one character. */
   static boolean matches(String pattern, String text) {
-    int at = firstWildcard(pattern);
-    if (!text.regionMatches(0, pattern, 0, at)) {
-      return false;
-    }
+    int at = 0;
     int star = -1;
     int afterStar = 0;
-    int in = at;
+    int in = 0;
     while (in < text.length()) {
       if (at < pattern.length() && pattern.charAt(at) == '*') {
-        if (at == pattern.length() - 1) {
-          return true;
-        }
         star = at++;
         afterStar = in;
       } else if (at < pattern.length()
@@ -124,13 +99,5 @@ public record PolicyStatement(
       at++;
     }
     return at == pattern.length();
-  }
-
-  /** The length of a pattern without any. */
-  private static int firstWildcard(String pattern) {
-    int star = pattern.indexOf('*');
-    int end = star < 0 ? pattern.length() : star;
-    int mark = pattern.indexOf('?', 0, end);
-    return mark < 0 ? end : mark;
   }
 }

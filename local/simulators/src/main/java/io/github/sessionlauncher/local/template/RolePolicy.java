@@ -3,28 +3,23 @@ package io.github.sessionlauncher.local.template;
 import io.github.sessionlauncher.local.aws.Permissions;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
 /**
- * What a role may do: what one of its statements allows and none denies. Remembers what was used,
- * so that a test can find grants that nobody needs.
+ * The permissions of a role: whatever one of its statements allows and none denies. It records the
+ * used grants, so that a test can find unnecessary ones.
  */
 public final class RolePolicy implements Permissions {
 
-  // the one call of this world that hands a role on is Athena's StartSession
+  // StartSession of Athena is the only simulated call that passes a role
   private static final Map<String, String> PASSED_TO_ATHENA =
       Map.of("iam:passedtoservice", "athena.amazonaws.com");
 
   private final List<PolicyStatement> statements;
-  private final Map<String, List<Covering>> byAction = new HashMap<>();
   private final Set<Grant> used = new LinkedHashSet<>();
-
-  /** A statement that speaks of an action, and where it does. */
-  private record Covering(PolicyStatement statement, Grant grant) {}
 
   /**
    * One action of one Allow statement.
@@ -49,30 +44,19 @@ public final class RolePolicy implements Permissions {
    */
   public boolean allows(String action, String resource, Map<String, String> context) {
     List<Grant> grants = new ArrayList<>();
-    for (Covering covering : byAction.computeIfAbsent(action, this::covering)) {
-      if (covering.statement().concerns(resource, context)) {
-        if (!covering.statement().allow()) {
+    for (PolicyStatement statement : statements) {
+      if (statement.covers(action, resource, context)) {
+        if (!statement.allow()) {
           return false;
         }
-        grants.add(covering.grant());
+        grants.add(new Grant(statement.name(), statement.action(action).orElseThrow()));
       }
     }
     used.addAll(grants);
     return !grants.isEmpty();
   }
 
-  private List<Covering> covering(String action) {
-    List<Covering> covering = new ArrayList<>();
-    for (PolicyStatement statement : statements) {
-      statement
-          .action(action)
-          .map(pattern -> new Covering(statement, new Grant(statement.name(), pattern)))
-          .ifPresent(covering::add);
-    }
-    return covering;
-  }
-
-  /** Every action of every Allow statement. */
+  /** Returns every action of every Allow statement. */
   public Set<Grant> granted() {
     Set<Grant> granted = new LinkedHashSet<>();
     for (PolicyStatement statement : statements) {
@@ -83,7 +67,7 @@ public final class RolePolicy implements Permissions {
     return granted;
   }
 
-  /** The grants by which something was allowed so far. */
+  /** Returns the grants that have allowed a call so far. */
   public Set<Grant> used() {
     return Collections.unmodifiableSet(used);
   }

@@ -3,7 +3,7 @@ package io.github.sessionlauncher.local.time;
 import java.time.Instant;
 import java.util.PriorityQueue;
 
-/** What is to happen, in the order of its moments and, within one moment, of its asking. */
+/** The queue of scheduled actions, ordered by time and then by the order of scheduling. */
 final class Agenda {
 
   private final PriorityQueue<Entry> entries = new PriorityQueue<>();
@@ -23,7 +23,7 @@ final class Agenda {
     return entry;
   }
 
-  /** The next entry that nobody has called off, or null. */
+  /** Returns the next entry that is not cancelled, or null. */
   Entry peek() {
     Entry next = entries.peek();
     while (next != null && next.cancelled) {
@@ -33,7 +33,7 @@ final class Agenda {
     return next;
   }
 
-  /** Takes what {@link #peek()} shows. */
+  /** Removes the entry that {@link #peek()} returns. */
   Entry take() {
     peek();
     return entries.remove();
@@ -44,16 +44,11 @@ final class Agenda {
     final Instant moment;
     final Runnable action;
     final boolean process;
-    // the moment once more: to look them up there costs a good part of putting things in order
-    private final long second;
-    private final int nano;
     private final long number;
     private volatile boolean cancelled;
 
     private Entry(Instant moment, long number, Runnable action, boolean process) {
       this.moment = moment;
-      this.second = moment.getEpochSecond();
-      this.nano = moment.getNano();
       this.number = number;
       this.action = action;
       this.process = process;
@@ -61,12 +56,8 @@ final class Agenda {
 
     @Override
     public int compareTo(Entry other) {
-      if (second != other.second) {
-        return Long.compare(second, other.second);
-      }
-      return nano == other.nano
-          ? Long.compare(number, other.number)
-          : Integer.compare(nano, other.nano);
+      int order = moment.compareTo(other.moment);
+      return order == 0 ? Long.compare(number, other.number) : order;
     }
 
     @Override

@@ -36,7 +36,7 @@ final class CallService implements TaskIntegration {
 
   @Override
   public void start(TaskCall call, Consumer<TaskResult> done) {
-    done.accept(result(call.arguments().deepCopy()));
+    done.accept(result(call.arguments()));
   }
 
   private TaskResult result(JsonNode arguments) {

@@ -13,6 +13,7 @@ import io.github.sessionlauncher.local.json.MalformedJson;
 import io.github.sessionlauncher.local.states.TaskCall;
 import io.github.sessionlauncher.local.states.TaskIntegration;
 import io.github.sessionlauncher.local.states.TaskResult;
+import io.github.sessionlauncher.local.states.query.JsonataValues;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -68,7 +69,7 @@ final class InvokeFunction implements TaskIntegration {
   private static TaskResult answered(byte[] payload) {
     ObjectNode result = Json.object().put("ExecutedVersion", "$LATEST");
     try {
-      result.set("Payload", JsonReading.JAVASCRIPT.read(payload));
+      result.set("Payload", JsonataValues.normalized(JsonReading.JAVASCRIPT.read(payload)));
     } catch (MalformedJson malformed) {
       return new TaskResult.Failed(
           "Lambda.Unknown", "The reply of the function is not JSON: " + malformed.getMessage());

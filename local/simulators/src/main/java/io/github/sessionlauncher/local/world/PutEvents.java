@@ -29,7 +29,7 @@ final class PutEvents implements TaskIntegration {
 
   @Override
   public void start(TaskCall call, Consumer<TaskResult> done) {
-    if (!(call.arguments().deepCopy() instanceof ObjectNode input)) {
+    if (!(call.arguments() instanceof ObjectNode input)) {
       done.accept(new TaskResult.Failed("States.Runtime", "the arguments are not an object"));
       return;
     }

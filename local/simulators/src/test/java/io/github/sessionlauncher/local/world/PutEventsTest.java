@@ -48,12 +48,10 @@ class PutEventsTest {
 
   private TaskResult result(String text) {
     JsonNode arguments = JsonReading.STRICT.read(text.replace('\'', '"'));
-    JsonNode before = arguments.deepCopy();
     List<TaskResult> results = new ArrayList<>();
     integration.start(
         new TaskCall(arguments, "arn:execution", "arn:machine", "arn:role", "Tell"), results::add);
     assertEquals(1, results.size());
-    assertEquals(before, arguments, "the arguments are unchanged");
     return results.getFirst();
   }
 

@@ -4,9 +4,9 @@ import io.github.sessionlauncher.local.states.query.ExpressionLocation;
 import java.util.Set;
 
 /**
- * Where an execution goes on after an error.
+ * A catcher: the state that follows an error.
  *
- * @param effects instead of those of the state; the default output is {Error, Cause}
+ * @param effects replace those of the state; the default output is {Error, Cause}
  */
 public record Catcher(ErrorNames errors, String next, Effects effects) {
 

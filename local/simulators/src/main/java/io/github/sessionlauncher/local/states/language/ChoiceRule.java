@@ -8,8 +8,8 @@ import java.util.Set;
 /**
  * One rule of a Choice.
  *
- * @param condition gives a boolean
- * @param effects instead of those of the state
+ * @param condition has a boolean value
+ * @param effects replace those of the state
  */
 public record ChoiceRule(Template condition, String next, Effects effects) {
 

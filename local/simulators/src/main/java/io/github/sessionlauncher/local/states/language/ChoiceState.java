@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Goes on by the first rule whose condition is true.
+ * A Choice state: follows the first rule whose condition is true.
  *
- * @param otherwise the Default: where to go if no condition is
+ * @param otherwise the Default: the next state if no condition is true
  * @param effects those of the Default
  */
 public record ChoiceState(

@@ -3,9 +3,7 @@ package io.github.sessionlauncher.local.states.language;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/**
- * A definition that Step Functions, or this simulation of it, refuses; with every problem in it.
- */
+/** A definition is invalid, or uses what is not simulated. The message has all problems. */
 public final class DefinitionException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -17,7 +15,7 @@ public final class DefinitionException extends RuntimeException {
     this.problems = List.copyOf(problems);
   }
 
-  /** All problems, in the order of the definition. */
+  /** Returns all problems in the order of the definition. */
   public List<Problem> problems() {
     return problems;
   }

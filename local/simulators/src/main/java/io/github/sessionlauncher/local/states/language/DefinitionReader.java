@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Reads a definition and gathers its problems. */
+/** Reads a definition and collects its problems. */
 final class DefinitionReader {
 
   private static final int MAX_BYTES = 1_048_576;
@@ -94,7 +94,7 @@ final class DefinitionReader {
     return states;
   }
 
-  /** The state, or empty if even its type is wrong. */
+  /** Returns the state, or empty if its type is invalid. */
   private Optional<State> state(String name, JsonNode json, Fields fields) {
     if (name.isEmpty() || name.codePointCount(0, name.length()) > MAX_NAME) {
       fields.problem("the name of a state has 1 to %d characters".formatted(MAX_NAME));

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a state, a choice rule or a catcher leaves behind.
+ * The Assign and the Output of a state, a choice rule or a catcher.
  *
  * @param assign new values of variables by name
  * @param output empty for the default

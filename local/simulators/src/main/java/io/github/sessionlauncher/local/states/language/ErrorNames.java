@@ -5,25 +5,25 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * The names of errors that a retrier or a catcher takes.
+ * The error names of a retrier or a catcher.
  *
  * @param names its {@code ErrorEquals}
  */
 public record ErrorNames(List<String> names) {
 
-  /** Stands for every error but {@link #DATA_LIMIT_EXCEEDED} and {@link #RUNTIME}. */
+  /** Matches every error except {@link #DATA_LIMIT_EXCEEDED} and {@link #RUNTIME}. */
   public static final String ALL = "States.ALL";
 
   /** A state's input or output is too large. */
   public static final String DATA_LIMIT_EXCEEDED = "States.DataLimitExceeded";
 
-  /** An expression without a usable value. */
+  /** An expression has no usable value. */
   public static final String QUERY_EVALUATION_ERROR = "States.QueryEvaluationError";
 
-  /** An error that nothing catches, such as that of a choice that leads nowhere. */
+  /** An error that cannot be caught, such as a Choice without a matching rule. */
   public static final String RUNTIME = "States.Runtime";
 
-  /** As the name in a list: every error but {@link #TIMEOUT}. */
+  /** In a list of names, matches every error except {@link #TIMEOUT}. */
   public static final String TASK_FAILED = "States.TaskFailed";
 
   /** A task, or the whole execution, took too long. */
@@ -49,7 +49,7 @@ public record ErrorNames(List<String> names) {
           "States.ResultPathMatchFailure",
           "States.ResultWriterFailed");
 
-  /** Whether the error is one of these. */
+  /** Returns whether one of the names matches the error. */
   public boolean match(String error) {
     if (error.equals(RUNTIME)) {
       return false;

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Ends the execution as failed. */
+/** A Fail state: ends the execution as failed. */
 public record FailState(String name, Optional<Template> error, Optional<Template> cause)
     implements State {
 

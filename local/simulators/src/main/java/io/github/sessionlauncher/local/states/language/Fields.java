@@ -12,12 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The fields of one object of a definition. Whatever is wrong with them is told, and reading goes
- * on with something harmless in its place.
+ * The fields of one object of a definition. Each problem is recorded, and reading continues with a
+ * harmless value instead.
  */
 final class Fields {
 
-  /** The highest value of most numbers of seconds, and of attempts. */
+  /** The maximum of most numbers of seconds and of attempts. */
   static final long MAX = 99_999_999;
 
   private static final Set<String> JSON_PATH =
@@ -53,7 +53,7 @@ final class Fields {
     this.problems = problems;
   }
 
-  /** Refuses every field but these. */
+  /** Records a problem for every other field. */
   void allow(String owner, Set<String> names) {
     node.fieldNames()
         .forEachRemaining(
@@ -96,7 +96,7 @@ final class Fields {
     return nonEmptyText(name).orElse("");
   }
 
-  /** A text that is not empty, such as the name of a state. */
+  /** Returns a string that must not be empty, such as the name of a state. */
   Optional<String> nonEmptyText(String name) {
     Optional<String> text = text(name);
     if (text.filter(String::isEmpty).isPresent()) {
@@ -105,7 +105,7 @@ final class Fields {
     return text;
   }
 
-  /** The whole number of a field, or empty if there is none. */
+  /** Returns the integer of a field, or empty if it is absent or invalid. */
   Optional<Long> integer(String name, long min, long max) {
     JsonNode value = get(name);
     if (!has(name) || isInteger(value, min, max)) {
@@ -122,7 +122,7 @@ final class Fields {
         && value.longValue() <= max;
   }
 
-  /** Any value with expressions in it. */
+  /** Returns a value that may contain expressions. */
   Optional<Template> template(String name, ExpressionLocation place) {
     return has(name)
         ? Optional.of(
@@ -134,13 +134,13 @@ final class Fields {
         : Optional.empty();
   }
 
-  /** A text, or an expression that gives one. */
+  /** Returns a string, or an expression with a string value. */
   Optional<Template> textTemplate(String name) {
     text(name);
     return template(name, ExpressionLocation.STATE);
   }
 
-  /** An integer, or an expression that gives one. */
+  /** Returns an integer, or an expression with an integer value. */
   Optional<Template> integerTemplate(String name, long min, long max) {
     Optional<Template> template = template(name, ExpressionLocation.STATE);
     boolean expression = get(name).isTextual() && get(name).textValue().contains("{%");
@@ -150,7 +150,7 @@ final class Fields {
     return template;
   }
 
-  /** Assign and Output. */
+  /** Returns Assign and Output. */
   Effects effects(ExpressionLocation place) {
     return new Effects(assign(place), template("Output", place));
   }
@@ -188,7 +188,7 @@ final class Fields {
                         && !Character.isIdentifierIgnorable(point));
   }
 
-  /** Next, or End: exactly one of them. Empty where the execution ends. */
+  /** Returns the next state; empty for End. Exactly one of Next and End is required. */
   Optional<String> next() {
     JsonNode end = has("End") ? get("End") : NullNode.getInstance();
     if (has("End") && !end.isBoolean()) {
@@ -201,7 +201,7 @@ final class Fields {
     return next;
   }
 
-  /** The elements of an array of objects; absent, it is as good as empty. */
+  /** Returns the elements of an array of objects; an absent array is empty. */
   List<Fields> objects(String name) {
     List<Fields> objects = new ArrayList<>();
     if (!has(name)) {
@@ -227,7 +227,7 @@ final class Fields {
     return objects;
   }
 
-  /** The names of errors of a retrier or a catcher. */
+  /** Returns the error names of a retrier or a catcher. */
   ErrorNames errorEquals(boolean last) {
     List<String> names = new ArrayList<>();
     JsonNode array = get("ErrorEquals");

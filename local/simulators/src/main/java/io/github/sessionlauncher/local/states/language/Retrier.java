@@ -6,11 +6,11 @@ import java.util.Set;
 import java.util.random.RandomGenerator;
 
 /**
- * When and how often a task is tried again.
+ * A retrier: when and how often a task is retried.
  *
  * @param intervalSeconds before the first retry; 1 to 99,999,999
  * @param maxAttempts retries; 0 to 99,999,999, and 0 means never
- * @param backoffRate by which each interval is longer than the one before; at least 1.0
+ * @param backoffRate the factor between an interval and the one before; at least 1.0
  * @param maxDelaySeconds the longest interval; 1 to 31,622,400
  * @param fullJitter whether each interval is drawn from 0 to itself
  */
@@ -67,13 +67,13 @@ public record Retrier(
   }
 
   /**
-   * How long to wait before a retry.
+   * Returns the delay before a retry.
    *
    * @param retry 1 for the first
    */
   public Duration delay(int retry, RandomGenerator random) {
     double seconds = intervalSeconds * Math.pow(backoffRate, retry - 1);
-    // an execution lasts a year at most, so no longer delay is ever seen
+    // an execution lasts at most a year, so a longer delay makes no difference
     seconds = Math.min(seconds, maxDelaySeconds.orElse(MAX_DELAY_SECONDS));
     if (fullJitter) {
       seconds *= random.nextDouble();

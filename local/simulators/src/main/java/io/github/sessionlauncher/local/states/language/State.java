@@ -8,12 +8,12 @@ public sealed interface State
 
   String name();
 
-  /** The type as the definition writes it: {@code Pass}. */
+  /** Returns the type as in the definition: {@code Pass}. */
   String type();
 
-  /** The states that may come next, each by where the state names it: {@code /Choices/0/Next}. */
+  /** Returns the possible next states by the pointer of their name: {@code /Choices/0/Next}. */
   Map<String, String> targets();
 
-  /** Whether the execution can end here as it should: End, Succeed or Fail. */
+  /** Returns whether the execution can end here by End, Succeed or Fail. */
   boolean ends();
 }

@@ -6,11 +6,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A state machine's definition: read, checked, and good.
+ * A valid definition of a state machine.
  *
  * @param startAt the first state
- * @param timeoutSeconds of the whole execution; empty for none but the year that Step Functions
- *     gives
+ * @param timeoutSeconds of the whole execution; empty for the maximum of Step Functions, a year
  * @param states by their names
  */
 public record StateMachineDefinition(
@@ -23,14 +22,15 @@ public record StateMachineDefinition(
    * Reads a definition.
    *
    * @param json the text, up to 1 MB
-   * @param resources what its tasks can call, such as {@code arn:aws:states:::lambda:invoke}
+   * @param resources the integrations that its tasks can call, such as {@code
+   *     arn:aws:states:::lambda:invoke}
    * @throws DefinitionException with every problem in it
    */
   public static StateMachineDefinition read(String json, Set<String> resources) {
     return DefinitionReader.read(json, resources);
   }
 
-  /** Reads a definition that is JSON already; see {@link #read(String, Set)}. */
+  /** Reads a parsed definition; see {@link #read(String, Set)}. */
   public static StateMachineDefinition read(JsonNode json, Set<String> resources) {
     return new DefinitionReader(resources).read(json);
   }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Ends the execution well. */
+/** A Succeed state: ends the execution successfully. */
 public record SucceedState(String name, Optional<Template> output) implements State {
 
   private static final Set<String> FIELDS = Set.of("Type", "Comment", "QueryLanguage", "Output");

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Calls a service.
+ * A Task state: calls a service.
  *
  * @param resource the integration, such as {@code arn:aws:states:::lambda:invoke}
  * @param arguments empty for the state's input
@@ -28,7 +28,7 @@ public record TaskState(
     Optional<String> next)
     implements State {
 
-  /** The longest, and the default, time of one attempt in seconds. */
+  /** The maximum and the default time of one attempt in seconds. */
   public static final long MAX_TIMEOUT_SECONDS = Fields.MAX;
 
   private static final Set<String> FIELDS =
@@ -49,7 +49,7 @@ public record TaskState(
           "Credentials");
 
   /**
-   * @param resources what can be called
+   * @param resources the integrations that can be called
    */
   static TaskState read(String name, Fields fields, Set<String> resources) {
     fields.allow("a Task state", FIELDS);

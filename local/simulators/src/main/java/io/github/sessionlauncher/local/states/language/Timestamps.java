@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Moments as Step Functions reads and writes them: RFC 3339 with a capital T and Z. */
+/** Reads and writes times as Step Functions does: RFC 3339 with a capital T and Z. */
 public final class Timestamps {
 
   private static final Pattern RFC_3339 =
@@ -16,7 +16,7 @@ public final class Timestamps {
 
   private Timestamps() {}
 
-  /** The moment without its fraction of a second, which a Wait ignores; empty if it is none. */
+  /** Returns the time without its fraction of a second, which a Wait ignores; empty if invalid. */
   public static Optional<Instant> parse(String text) {
     if (!RFC_3339.matcher(text).matches()) {
       return Optional.empty();
@@ -29,7 +29,7 @@ public final class Timestamps {
     }
   }
 
-  /** As in the context object: in UTC, with milliseconds unless there are none. */
+  /** Writes a time as in the context object: in UTC, with milliseconds unless they are zero. */
   public static String format(Instant moment) {
     return moment.truncatedTo(ChronoUnit.MILLIS).toString();
   }

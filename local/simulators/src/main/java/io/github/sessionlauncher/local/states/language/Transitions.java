@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Whether every state leads somewhere, can be reached, and one of them ends. */
+/** Checks that every transition has a target, every state is reachable, and one of them ends. */
 final class Transitions {
 
   private final String startAt;
@@ -25,9 +25,9 @@ final class Transitions {
   }
 
   void check(List<Problem> problems) {
-    // what cannot be read leads nowhere, and would make other states look unreachable
+    // an invalid state has no transitions, so that other states would seem unreachable
     boolean complete = problems.isEmpty();
-    // an empty name stands for what is missing, where that has been told
+    // an empty name stands for a missing one, which has been reported already
     if ((complete || !startAt.isEmpty()) && !names.contains(startAt)) {
       problems.add(new Problem("/StartAt", noSuchState(startAt)));
     }

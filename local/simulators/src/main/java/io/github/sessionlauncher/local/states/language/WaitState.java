@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Waits: for a number of seconds, or until a moment. Exactly one of the two is there.
+ * A Wait state: waits for a number of seconds or until a time. Exactly one of them is present.
  *
  * @param seconds an integer from 0 to 99,999,999
  * @param timestamp RFC 3339, see {@link Timestamps}

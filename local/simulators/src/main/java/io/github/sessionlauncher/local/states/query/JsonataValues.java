@@ -47,6 +47,11 @@ public final class JsonataValues {
     };
   }
 
+  /** Returns the JSON as an expression would return it: whole numbers become integers. */
+  public static JsonNode normalized(JsonNode json) {
+    return json(of(json));
+  }
+
   private static Number number(JsonNode json) {
     if (json.canConvertToExactIntegral() && json.canConvertToLong()) {
       long value = json.longValue();
