@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.sessionlauncher.athena.ScriptedAthena;
-import io.github.sessionlauncher.lambda.Json;
+import io.github.sessionlauncher.json.Json;
 import io.github.sessionlauncher.launch.UnreadableInputException;
 import java.util.List;
 import java.util.Map;
@@ -151,8 +151,8 @@ class SessionStatusHandlerTest {
     assertProblem(502, "unusable-answer", call("DELETE /sessions/{SessionId}"));
     assertEquals(
         List.of(
-            "502 for GET /sessions/{SessionId}: Athena's answer holds no state.",
-            "502 for DELETE /sessions/{SessionId}: Athena's answer holds no state."),
+            "502 for GET /sessions/{SessionId}: Athena's answer contains no state.",
+            "502 for DELETE /sessions/{SessionId}: Athena's answer contains no state."),
         invocation.log());
   }
 

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sessionlauncher.athena.ScriptedAthena;
+import io.github.sessionlauncher.json.Json;
 import io.github.sessionlauncher.lambda.Environment;
-import io.github.sessionlauncher.lambda.Json;
 import io.github.sessionlauncher.launch.LaunchConflictException;
 import io.github.sessionlauncher.launch.LaunchUnavailableException;
 import io.github.sessionlauncher.launch.UnreadableInputException;

@@ -81,7 +81,7 @@ class EnvironmentTest {
     assertEquals(
         20, with("HIGHEST_IDLE_TIMEOUT_MINUTES", "20").guardrails().highestIdleTimeoutMinutes());
     assertTold(
-        "The default idle time-out of 20 minutes is longer than the highest that is allowed, 19;"
+        "The default idle time-out of 20 minutes is longer than the allowed maximum of 19;"
             + " the template's parameters IdleTimeoutMinutes and HighestIdleTimeoutMinutes set"
             + " them.",
         with("HIGHEST_IDLE_TIMEOUT_MINUTES", "19")::guardrails);

@@ -2,7 +2,7 @@ package io.github.sessionlauncher.launch.request;
 
 import java.util.Map;
 
-/** A notebook's version and its id belong together: Athena refuses one without the other. */
+/** A notebook's version and its id: Athena refuses one without the other. */
 final class NotebookRule {
 
   private static final String VERSION = "/NotebookVersion";
@@ -32,6 +32,6 @@ final class NotebookRule {
             null,
             "together",
             LIMIT,
-            "%s is missing; it belongs to %s.".formatted(absent, present)));
+            "%s is missing; it is required with %s.".formatted(absent, present)));
   }
 }

@@ -3,7 +3,7 @@ package io.github.sessionlauncher.launch.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.sessionlauncher.lambda.Json;
+import io.github.sessionlauncher.json.Json;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -42,12 +42,12 @@ class GuardrailsTest {
             .violations();
     assertEquals(
         List.of(
-            "/WorkGroup is \"c\"; this deployment allows one of a, b. Whoever deploys it sets that,"
-                + " by the parameter AllowedWorkGroups.",
-            "/EngineConfiguration/MaxConcurrentDpus is 21; this deployment allows at most 20."
-                + " Whoever deploys it sets that, by the parameter HighestMaxConcurrentDpus.",
-            "/SessionIdleTimeoutInMinutes is 61; this deployment allows at most 60. Whoever deploys"
-                + " it sets that, by the parameter HighestIdleTimeoutMinutes."),
+            "/WorkGroup is \"c\"; this deployment allows one of a, b. Its parameter"
+                + " AllowedWorkGroups sets this limit.",
+            "/EngineConfiguration/MaxConcurrentDpus is 21; this deployment allows at most 20. Its"
+                + " parameter HighestMaxConcurrentDpus sets this limit.",
+            "/SessionIdleTimeoutInMinutes is 61; this deployment allows at most 60. Its parameter"
+                + " HighestIdleTimeoutMinutes sets this limit."),
         violations.stream().map(Violation::message).toList());
   }
 
@@ -92,6 +92,6 @@ class GuardrailsTest {
             IllegalArgumentException.class,
             () -> new Guardrails(Optional.of("c"), List.of("a", "b"), 20, 60));
     assertEquals(
-        "The default work group c is not one of the allowed ones: a, b", wrong.getMessage());
+        "The default work group c is not an allowed work group: a, b", wrong.getMessage());
   }
 }

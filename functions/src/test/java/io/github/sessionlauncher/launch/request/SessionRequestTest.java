@@ -1,10 +1,11 @@
 package io.github.sessionlauncher.launch.request;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.sessionlauncher.lambda.Json;
+import io.github.sessionlauncher.json.Json;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -57,30 +58,25 @@ class SessionRequestTest {
                  "ClientRequestToken": "tttttttttttttttttttttttttttttttt"}
                 """));
     assertEquals(Optional.of("spark"), request.workGroup());
-    assertEquals(Optional.of("nightly"), request.description());
-    assertEquals(Optional.of("Athena notebook version 1"), request.notebookVersion());
     assertEquals(Optional.of(15), request.sessionIdleTimeoutInMinutes());
     assertEquals(Optional.of(TOKEN_OF_32), request.clientRequestToken());
-    EngineConfiguration engine = request.engineConfiguration();
-    assertEquals(Optional.of(1), engine.coordinatorDpuSize());
-    assertEquals(Optional.of(20), engine.maxConcurrentDpus());
-    assertEquals(Optional.of(1), engine.defaultExecutorDpuSize());
-    assertEquals(Optional.of(Map.of("NotebookId", "n-1")), engine.additionalConfigs());
-    assertEquals(
-        Optional.of(Map.of("spark.sql.shuffle.partitions", "8")), engine.sparkProperties());
-    assertEquals(
-        List.of(
-            new EngineConfiguration.Classification(
-                Optional.of("spark-defaults"), Optional.of(Map.of("a", "b")))),
-        engine.classifications().orElseThrow());
+    assertEquals("nightly", request.valid().text("Description"));
+    ValidObject engine = request.valid().object("EngineConfiguration").orElseThrow();
+    assertEquals(20, engine.number("MaxConcurrentDpus"));
+    assertEquals(Map.of("spark.sql.shuffle.partitions", "8"), engine.texts("SparkProperties"));
+    ValidObject classification = engine.objects("Classifications").orElseThrow().getFirst();
+    assertEquals("spark-defaults", classification.text("Name"));
+    assertEquals(Map.of("a", "b"), classification.texts("Properties"));
   }
 
   @Test
   void theSmallestRequestIsAWorkGroupAndAnEmptyEngineConfiguration() {
     SessionRequest request = of(Json.read("{\"WorkGroup\": \"w\", \"EngineConfiguration\": {}}"));
-    assertEquals(Optional.empty(), request.description());
-    assertEquals(Optional.empty(), request.engineConfiguration().maxConcurrentDpus());
-    assertEquals(Optional.empty(), request.engineConfiguration().classifications());
+    assertNull(request.valid().text("Description"));
+    ValidObject engine = request.valid().object("EngineConfiguration").orElseThrow();
+    assertNull(engine.number("MaxConcurrentDpus"));
+    assertNull(engine.texts("SparkProperties"));
+    assertEquals(Optional.empty(), engine.objects("Classifications"));
   }
 
   @Test
@@ -197,11 +193,11 @@ class SessionRequestTest {
   @Test
   void keysThatAthenaWouldIgnoreOrReserveAreRefused() {
     assertEquals(
-        "/EngineConfiguration/SparkProperties/a would be ignored by Athena, which takes only keys"
+        "/EngineConfiguration/SparkProperties/a would be ignored by Athena, which accepts only keys"
             + " that start with \"spark.\".",
         only(withEngine("\"SparkProperties\": {\"a\": \"1\"}")).message());
     assertEquals(
-        "/EngineConfiguration/SparkProperties/spark.athena.x is reserved: Athena takes no keys"
+        "/EngineConfiguration/SparkProperties/spark.athena.x is reserved: Athena accepts no keys"
             + " that start with \"spark.athena.\".",
         only(withEngine("\"SparkProperties\": {\"spark.athena.x\": \"1\"}")).message());
   }
@@ -209,10 +205,10 @@ class SessionRequestTest {
   @Test
   void nobodyCanChangeARequest() {
     SessionRequest request = of(Json.read(with("\"Tags\": [{\"Key\": \"k\"}]")));
-    Map<String, Object> engine = request.engineConfiguration().members();
+    Map<?, ?> engine = (Map<?, ?>) request.members().get("EngineConfiguration");
     List<?> tags = (List<?>) request.members().get("Tags");
     assertThrows(UnsupportedOperationException.class, () -> request.members().clear());
-    assertThrows(UnsupportedOperationException.class, () -> engine.put("a", 1));
+    assertThrows(UnsupportedOperationException.class, engine::clear);
     assertThrows(UnsupportedOperationException.class, tags::clear);
     assertThrows(UnsupportedOperationException.class, ((Map<?, ?>) tags.getFirst())::clear);
   }
@@ -220,7 +216,7 @@ class SessionRequestTest {
   @Test
   void aNotebooksVersionAndIdBelongTogether() {
     assertEquals(
-        "/EngineConfiguration/AdditionalConfigs/NotebookId is missing; it belongs to"
+        "/EngineConfiguration/AdditionalConfigs/NotebookId is missing; it is required with"
             + " /NotebookVersion.",
         only(with("\"NotebookVersion\": \"v\"")).message());
     assertEquals(
@@ -259,7 +255,8 @@ class SessionRequestTest {
     assertTrue(
         only(with("\"Completely~Different/Thing\": 1"))
             .message()
-            .startsWith("/Completely~0Different~1Thing is not known; known are Description,"));
+            .startsWith(
+                "/Completely~0Different~1Thing is not known; known members are Description,"));
   }
 
   @Test
@@ -289,6 +286,6 @@ class SessionRequestTest {
     List<Violation> violations = violations(withEngine("\"SparkProperties\": {" + many + "}"));
     assertEquals(101, violations.size());
     assertEquals("There are 50 more violations.", violations.getLast().message());
-    assertEquals("the first 100 are told", violations.getLast().limit());
+    assertEquals("the first 100 are listed", violations.getLast().limit());
   }
 }

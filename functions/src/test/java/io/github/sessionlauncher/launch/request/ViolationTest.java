@@ -2,7 +2,7 @@ package io.github.sessionlauncher.launch.request;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.sessionlauncher.lambda.Json;
+import io.github.sessionlauncher.json.Json;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
