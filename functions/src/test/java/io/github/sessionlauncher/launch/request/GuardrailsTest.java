@@ -91,7 +91,6 @@ class GuardrailsTest {
         assertThrows(
             IllegalArgumentException.class,
             () -> new Guardrails(Optional.of("c"), List.of("a", "b"), 20, 60));
-    assertEquals(
-        "The default work group c is not an allowed work group: a, b", wrong.getMessage());
+    assertEquals("The default work group c is not an allowed work group: a, b", wrong.getMessage());
   }
 }

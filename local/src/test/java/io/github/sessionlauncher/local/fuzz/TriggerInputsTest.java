@@ -132,7 +132,8 @@ class TriggerInputsTest {
       isRefused("start-direct", Input.of(payload), "The payload is not JSON: it is not an object");
       isRefused("status-look", Input.of(payload), "The payload is not JSON: it is not an object");
     }
-    isRefused("start-event", input(event(Piece.parse("7"))), "detail is missing, or not an object");
+    isRefused(
+        "start-event", input(event(Piece.parse("7"))), "payload.detail is 7; it must be an object");
   }
 
   /** The reader's own settings are nobody's business: they stood in its words. */
