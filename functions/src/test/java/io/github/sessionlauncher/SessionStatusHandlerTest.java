@@ -78,7 +78,7 @@ class SessionStatusHandlerTest {
   }
 
   @Test
-  void aLookClaimsItsSessionAndSaysWhatItMeans() {
+  void aLookClaimsItsSessionAndReturnsItsProgress() {
     athena.answers(StartSessionResponse.builder().sessionId("s-1").state("CREATING").build());
     athenaSees("CREATED", "zürich");
     String look =
@@ -92,7 +92,7 @@ class SessionStatusHandlerTest {
   }
 
   @Test
-  void aLookAfterADeathTellsTheDeath() {
+  void aLookAfterAnAbnormalEndHasItsCause() {
     athena.answers(StartSessionResponse.builder().sessionId("s-1").state("CREATING").build());
     athenaSees("IDLE", null);
     String death =
@@ -108,7 +108,7 @@ class SessionStatusHandlerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "[]", "nonsense", "{}"})
-  void whatIsNeitherALookNorACallCannotBeRead(String payload) {
+  void aPayloadThatIsNeitherALookNorACallIsUnreadable(String payload) {
     assertThrows(UnreadableInputException.class, () -> invoke(payload));
   }
 
@@ -157,7 +157,7 @@ class SessionStatusHandlerTest {
   }
 
   @Test
-  void anUnknownSessionIsNotFoundHoweverAthenaSaysSo() {
+  void anUnknownSessionIsNotFoundWhicheverErrorAthenaReturns() {
     for (AthenaException unknown :
         List.of(
             ScriptedAthena.refusal("none", "INVALID_INPUT"),
@@ -175,7 +175,7 @@ class SessionStatusHandlerTest {
   }
 
   @Test
-  void whatElseAthenaSaysIsToldAndWhenToComeBack() {
+  void otherErrorsOfAthenaAreReportedWithTheTimeToRetry() {
     athena.fails(
         ScriptedAthena.error(AthenaException.builder(), 400, "ThrottlingException", "Rate")
             .build());
@@ -186,7 +186,7 @@ class SessionStatusHandlerTest {
   }
 
   @Test
-  void aRouteThatTheTemplateDoesNotHaveIsAMistakeOfOurs() {
+  void aRouteThatIsNotInTheTemplateIsAMistakeOfOurs() {
     assertEquals(
         "routeKey is \"PUT /sessions\"; this function answers DELETE /sessions/{SessionId}, GET"
             + " /sessions, GET /sessions/{SessionId}.",

@@ -14,7 +14,7 @@ public enum ProblemType {
   RESOURCE_NOT_FOUND(404, "Athena does not know something that the request names."),
   CONFLICT_AT_ATHENA(409, "Athena has this request token or notebook in use already."),
   TOO_LARGE(413, "The request is too large; nothing was done."),
-  UNSUPPORTED_MEDIA_TYPE(415, "The body is of a type that is not taken; nothing was done."),
+  UNSUPPORTED_MEDIA_TYPE(415, "The type of the body is not supported; nothing was done."),
   LAUNCH_CONFLICT(422, "This identity belongs to another request."),
   THROTTLED(429, "AWS takes no more calls just now."),
   UNUSABLE_ANSWER(502, "AWS gave an answer that cannot be used."),

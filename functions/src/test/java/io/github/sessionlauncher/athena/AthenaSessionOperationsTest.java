@@ -29,7 +29,7 @@ class AthenaSessionOperationsTest {
   private final AthenaSessionOperations operations = new AthenaSessionOperations(athena);
 
   @Test
-  void aListHoldsAllThatAthenaSaysOfASession() {
+  void aListHasEveryMemberOfASession() {
     athena.answers(
         ListSessionsResponse.builder()
             .sessions(
@@ -107,7 +107,7 @@ class AthenaSessionOperationsTest {
   }
 
   @Test
-  void aSessionThatIsEndedIsToldInAthenasWord() {
+  void aTerminatedSessionHasAthenasNameOfItsState() {
     athena.answers(TerminateSessionResponse.builder().state("TERMINATING").build());
     assertEquals("TERMINATING", operations.terminate("s-1"));
     assertEquals(

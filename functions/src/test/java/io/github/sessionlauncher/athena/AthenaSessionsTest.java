@@ -71,7 +71,7 @@ class AthenaSessionsTest {
   }
 
   @Test
-  void anErrorThatMayPassIsNotNow() {
+  void aTemporaryErrorIsNotNow() {
     for (SdkException error :
         List.of(
             error(TooManyRequestsException.builder(), 400, "TooManyRequestsException", "words")
@@ -136,7 +136,7 @@ class AthenaSessionsTest {
         "Service quota exceeded",
         "session quota"
       })
-  void aQuotaThatIsUsedUpIsToldByWordsAloneAndIsNotNow(String words) {
+  void anExhaustedQuotaIsRecognizedByItsMessageAndIsNotNow(String words) {
     StartAnswer expected =
         new StartAnswer.NotNow(new Cause("InvalidRequestException", words, "INVALID_INPUT"), false);
     assertEquals(expected, sessions(refusal(words, "INVALID_INPUT")).start(LAUNCH));
@@ -191,7 +191,7 @@ class AthenaSessionsTest {
   }
 
   @Test
-  void anAnswerWithoutAStatusSaysNothing() {
+  void anAnswerWithoutAStatusHasNoState() {
     athena.answers(GetSessionStatusResponse.builder().build());
     assertEquals(
         new StatusAnswer.Seen(new ObservedState(SessionState.UNKNOWN, null, null)),
@@ -199,7 +199,7 @@ class AthenaSessionsTest {
   }
 
   @Test
-  void anUnknownSessionIsToldInOneOfTwoWays() {
+  void bothErrorsForAnUnknownSessionAreUnseen() {
     assertEquals(
         new StatusAnswer.Unseen(new Cause("InvalidRequestException", "none", "INVALID_INPUT")),
         sessions(refusal("none", "INVALID_INPUT")).status("s-1"));
@@ -212,7 +212,7 @@ class AthenaSessionsTest {
   }
 
   @Test
-  void notToSeeASessionSaysNothingOfIt() {
+  void anErrorWhileLookingIsUnseen() {
     assertEquals(
         new StatusAnswer.Unseen(new Cause("ThrottlingException", "words")),
         sessions(athenaError(400, "ThrottlingException")).status("s-1"));

@@ -41,7 +41,7 @@ class StartSessionMapperTest {
   }
 
   @Test
-  void everyMemberReachesAthenaAsItWasAskedFor() {
+  void everyMemberReachesAthenaAsItWasRequested() {
     StartSessionRequest call =
         call(
             """
@@ -89,7 +89,7 @@ class StartSessionMapperTest {
   }
 
   @Test
-  void everyPartOfMonitoringReachesAthenaAsItWasAskedFor() {
+  void everyMemberOfMonitoringReachesAthenaAsItWasRequested() {
     StartSessionRequest call =
         call(
             """

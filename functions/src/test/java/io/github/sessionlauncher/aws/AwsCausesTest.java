@@ -46,7 +46,7 @@ class AwsCausesTest {
   }
 
   @Test
-  void aConnectionThatBreaksOrIsTooSlowIsNoAnswer() {
+  void aBrokenOrSlowConnectionIsNoAnswer() {
     assertEquals(
         new Cause("NoAnswer", "words"),
         AwsCauses.of(SdkClientException.create("words", new IOException())));
@@ -61,7 +61,7 @@ class AwsCausesTest {
   }
 
   @Test
-  void anAnswerThatTheSdkCannotReadIsToldApart() {
+  void anAnswerThatTheSdkCannotReadHasItsOwnCause() {
     assertEquals("UnreadableAnswer", type(new JsonParseException(null, "no JSON")));
     assertEquals("UnreadableAnswer", type(new IllegalStateException()));
     assertEquals("UnreadableAnswer", type(null));

@@ -39,7 +39,7 @@ class ClientsTest {
   }
 
   @Test
-  void everyCallIsBoundedInTimeAndOnlyStepFunctionsIsAskedAgain() {
+  void everyCallHasATimeOutAndOnlyCallsOfStepFunctionsAreRetried() {
     try (AthenaClient athena = AthenaSessions.client();
         SfnClient stepFunctions = StepFunctionsExecutions.client()) {
       assertBounded(1, athena.serviceClientConfiguration());

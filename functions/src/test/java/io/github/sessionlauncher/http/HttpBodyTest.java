@@ -78,7 +78,7 @@ class HttpBodyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "  ", "{", "{\"a\":1,\"a\":2}", "{} {}", "nul", "{\"a\":01}", "\u0000"})
-  void whatIsNotOneJsonValueIsRefused(String body) {
+  void textThatIsNotOneJsonValueIsRefused(String body) {
     Problem problem = problem(call("application/json", body, false));
     assertEquals(ProblemType.INVALID_REQUEST, problem.type());
     assertEquals("json", rule(problem));
@@ -87,7 +87,7 @@ class HttpBodyTest {
   }
 
   @Test
-  void aTypeThatIsRefusedIsTold() {
+  void aRefusedTypeIsReported() {
     Problem problem = problem(call("text/plain", "{}", false));
     assertEquals(
         "The Content-Type is \"text/plain\"; it must be application/json, in UTF-8.",
@@ -101,7 +101,7 @@ class HttpBodyTest {
   }
 
   @Test
-  void thePlaceOfAMistakeIsTold() {
+  void thePositionOfAMistakeIsReported() {
     assertTrue(problem(call(null, "{\"a\" 1}", false)).detail().contains("line 1, column"));
   }
 

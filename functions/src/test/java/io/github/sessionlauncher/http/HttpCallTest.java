@@ -128,7 +128,7 @@ class HttpCallTest {
     return body;
   }
 
-  private void assertTold(int status, String detail, RuntimeException thrown) {
+  private void assertReported(int status, String detail, RuntimeException thrown) {
     Map<?, ?> problem = problem(thrown);
     assertEquals(status, problem.get("status"));
     assertEquals(detail, problem.get("detail"));
@@ -142,25 +142,25 @@ class HttpCallTest {
   }
 
   @Test
-  void whatGoesWrongIsToldAndLogged() {
-    assertTold(
+  void anErrorIsReportedAndLogged() {
+    assertReported(
         404,
         "none",
         new ProblemException(new Problem(ProblemType.LAUNCH_NOT_FOUND, "none", Map.of())));
-    assertTold(
+    assertReported(
         422,
         new LaunchConflictException(Trigger.direct("r").launchId()).getMessage(),
         new LaunchConflictException(Trigger.direct("r").launchId()));
-    assertTold(
+    assertReported(
         503, "later", new LaunchUnavailableException("later", new Cause("NoAnswer", ""), null));
-    assertTold(
+    assertReported(
         502,
         "The record of the launch cannot be read: look is not an object",
         new UnreadableInputException("look is not an object"));
   }
 
   @Test
-  void whatIsInvalidIsToldWithEveryViolation() {
+  void anInvalidRequestIsReportedWithEveryViolation() {
     Violation violation = new Violation("/a", null, "required", "required", "/a is missing.");
     Map<?, ?> problem = problem(new InvalidRequestException(List.of(violation)));
     assertEquals(400, problem.get("status"));
@@ -171,7 +171,7 @@ class HttpCallTest {
   }
 
   @Test
-  void whatAwsDidNotDoIsToldWithItsErrorsName() {
+  void aFailureOfAwsIsReportedWithItsErrorName() {
     Map<?, ?> problem =
         problem(
             new AwsFailureException(new Cause("InvalidRequestException", "no", "INVALID_INPUT")));

@@ -45,7 +45,7 @@ class IdempotencyKeyTest {
   }
 
   @Test
-  void whoeverIsNotNamedIsAnonymous() {
+  void aCallWithoutAPrincipalIsAnonymous() {
     assertEquals("anonymous", caller(null));
     assertEquals("anonymous", caller(Authorizer.builder().build()));
     assertEquals("anonymous", caller(jwt(null)));

@@ -34,7 +34,7 @@ class ProblemTypeTest {
     "UnreadableAnswer,              UNUSABLE_ANSWER",
     "SomethingNewException,         UNUSABLE_ANSWER",
   })
-  void whatAwsAnswersIsToldByTheNameOfItsError(String error, ProblemType type) {
+  void theErrorNameOfAwsDecidesTheType(String error, ProblemType type) {
     assertEquals(type, ProblemType.of(new Cause(error, "words")));
   }
 
@@ -52,7 +52,7 @@ class ProblemTypeTest {
   }
 
   @Test
-  void whatIsThrottledOrUnavailableMayPass() {
+  void throttlingAndUnavailabilityAreTemporary() {
     assertEquals(
         List.of(ProblemType.THROTTLED, ProblemType.UNAVAILABLE),
         Stream.of(ProblemType.values()).filter(ProblemType::isTemporary).toList());

@@ -38,7 +38,7 @@ class JsonTest {
   }
 
   @Test
-  void whatIsNotOneJsonValueIsRefused() {
+  void textThatIsNotOneJsonValueIsRefused() {
     for (String text :
         List.of("", " ", "{", "{\"a\":1,\"a\":2}", "1 2", "{}x", "NaN", "'a'", "[1,]")) {
       assertThrows(Json.NotJsonException.class, () -> Json.read(text), text);
@@ -55,7 +55,7 @@ class JsonTest {
   }
 
   @Test
-  void aNameMayBeThereOnce() {
+  void aNameMayOccurOnce() {
     assertEquals(
         Map.of("a", Map.of("a", 1), "b", List.of(Map.of("a", 2), Map.of("a", 3))),
         Json.read("{\"a\":{\"a\":1},\"b\":[{\"a\":2},{\"a\":3}]}"));
@@ -75,7 +75,7 @@ class JsonTest {
   }
 
   @Test
-  void theReasonAndThePlaceOfAMistakeAreTold() {
+  void aMistakeIsReportedWithItsReasonAndItsPosition() {
     assertEquals("it is empty", told(" "));
     assertEquals("there is more after its end, at line 1, column 5", told("{} {}"));
     assertEquals("Duplicate field 'a', at line 2, column 5", told("{\"a\": 1,\n \"a\": 2}"));

@@ -50,7 +50,7 @@ class InvocationReaderTest {
   }
 
   @Test
-  void theFourTriggersAreToldApart() {
+  void theFourTriggersAreDistinguished() {
     assertEquals("http", read(http("", "null", "r")).trigger().type());
     assertEquals(
         "schedule",
@@ -198,7 +198,7 @@ class InvocationReaderTest {
   }
 
   @Test
-  void aRequestSpeaksOfAWorkGroupWhereItNamesOneOfPossibleLength() {
+  void theWorkGroupOfAnInvalidRequestIsItsNameOfValidLength() {
     assertEquals("w".repeat(128), workGroup(Map.of("WorkGroup", "w".repeat(128))));
     assertNull(workGroup(Map.of("WorkGroup", "w".repeat(129))));
     assertNull(workGroup(Map.of("WorkGroup", 1)));
@@ -206,7 +206,7 @@ class InvocationReaderTest {
   }
 
   @Test
-  void whenItWasAskedForIsToldWhereTheTriggerSaysIt() {
+  void theTimeOfTheRequestIsTheTriggersIfItNamesOne() {
     String event =
         "{\"id\": \"e\", \"source\": \"s\", \"detail-type\": \"d\", \"time\":"
             + " \"2026-03-12T19:00:00Z\", \"detail\": {}}";
@@ -232,7 +232,7 @@ class InvocationReaderTest {
         "{'rule': 'r', 'request': {}}|payload.time is null; it must be a string",
         "{'rule': 'r', 'request': {}, 'time': 'soon'}|payload.time is 'soon'; it must be a time",
       })
-  void whatCannotBeReadIsTold(String payload, String told) {
+  void anUnreadablePayloadIsReported(String payload, String told) {
     String message =
         assertThrows(UnreadableInputException.class, () -> read(payload.replace('\'', '"')))
             .getMessage();
@@ -243,7 +243,7 @@ class InvocationReaderTest {
   }
 
   @Test
-  void whatIsNoneOfTheFourFormsCannotBeRead() {
+  void aPayloadOfNoKnownFormIsUnreadable() {
     for (String payload :
         List.of(
             "",

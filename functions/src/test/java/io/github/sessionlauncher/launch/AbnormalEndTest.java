@@ -26,7 +26,7 @@ class AbnormalEndTest {
   }
 
   @Test
-  void theCauseTellsWhatStepFunctionsSays() {
+  void theCauseHasTheErrorAndTheCauseOfStepFunctions() {
     assertEquals("Stopped by ada", death("ABORTED", "Stopped", "by ada").cause().message());
     assertEquals("Stopped", death("ABORTED", "Stopped", null).cause().message());
     assertEquals("by ada", death("ABORTED", null, "by ada").cause().message());
@@ -45,7 +45,7 @@ class AbnormalEndTest {
   }
 
   @Test
-  void aDeathSurvivesTheWayThroughTheStateMachine() {
+  void anAbnormalEndIsWrittenAndReadWithoutLoss() {
     AbnormalEnd told = death("ABORTED", "Stopped", "by ada");
     assertEquals(told, AbnormalEnd.fromMap(Json.read(Json.write(told.toMap()))));
     AbnormalEnd silent = death("TIMED_OUT", null, null);

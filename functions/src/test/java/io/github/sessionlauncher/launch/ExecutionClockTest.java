@@ -15,7 +15,7 @@ class ExecutionClockTest {
   }
 
   @Test
-  void anExecutionIsItsArnAndItsTwoTimes() {
+  void anExecutionHasAnArnAndTwoTimes() {
     assertEquals(
         new ExecutionClock(
             "arn:aws-cn:states:cn-north-1:123456789012:execution",
@@ -33,7 +33,7 @@ class ExecutionClockTest {
   }
 
   @Test
-  void whatIsNoExecutionCannotBeRead() {
+  void anInvalidExecutionIsUnreadable() {
     assertUnreadable("execution.arn is not an ARN: a:b:c:d:e", "a:b:c:d:e", "2026-03-12T19:00:05Z");
     assertUnreadable(
         "execution.now is \"soon\"; it must be a time such as 2026-03-12T19:03:58Z",

@@ -68,7 +68,7 @@ class FindLaunchTest {
   }
 
   @Test
-  void aLaunchOfWhoseExecutionNothingMoreIsSeenIsToldAsFarAsItIsKnown() {
+  void aLaunchWithoutALookIsFoundAsFarAsItIsKnown() {
     assertEquals(known("RUNNING"), found());
   }
 
@@ -105,13 +105,13 @@ class FindLaunchTest {
   }
 
   @Test
-  void aLaunchThatEndedIsToldWithItsOutcome() {
+  void anEndedLaunchIsFoundWithItsOutcome() {
     executions.end(NAME, "SUCCEEDED", null, readyRecord());
     assertEquals(ready("SUCCEEDED"), found());
   }
 
   @Test
-  void aLaunchWhoseExecutionDiedIsToldWithTheOutcomeOfTheFirstNetThatHasOne() {
+  void anAbnormallyEndedLaunchIsFoundWithTheOutcomeOfTheFirstNetThatHasOne() {
     executions.end(NAME, "ABORTED", null, null);
     for (int attempt = 1; attempt <= 9; attempt++) {
       assertEquals(known("ABORTED"), found());
@@ -128,7 +128,7 @@ class FindLaunchTest {
   }
 
   @Test
-  void anExecutionThatIsNotOneOfOursCannotBeRead() {
+  void aForeignExecutionIsUnreadable() {
     executions.put(NAME, Map.of("by", "ada"));
     UnreadableInputException unreadable = assertThrows(UnreadableInputException.class, this::found);
     assertEquals("outcome is not an object", unreadable.getMessage());

@@ -66,7 +66,7 @@ class LastNetTest {
   }
 
   @Test
-  void aSessionThatTheDeadExecutionKnewIsNotAskedForAgain() {
+  void aSessionThatTheEndedExecutionKnewIsNotRequestedAgain() {
     start();
     Look known = Look.NONE.next().started("session", ObservedState.named("CREATING", null));
     executions.enters(name, Map.of("look", known.toMap()));
@@ -97,7 +97,7 @@ class LastNetTest {
   }
 
   @Test
-  void theNetIsNotHungUpMoreThanNineTimes() {
+  void theNetHasNineAttemptsAtMost() {
     start();
     executions.end(name, "ABORTED", "Stopped", null);
     net.caught(name);
@@ -110,7 +110,7 @@ class LastNetTest {
   }
 
   @Test
-  void ourOwnEndingsHaveToldTheirOutcome() {
+  void ourOwnEndingsHavePublishedTheirOutcome() {
     start();
     executions.end(name, "FAILED", "SessionLauncher.DEGRADED", null);
     assertEquals(
@@ -119,7 +119,7 @@ class LastNetTest {
   }
 
   @Test
-  void aLaunchThatGoesOnOrEndedWellNeedsNoNet() {
+  void aRunningOrSucceededLaunchNeedsNoNet() {
     String told = "launch %s is running or has succeeded: nothing to do".formatted(name);
     start();
     assertEquals(told, net.caught(name));
@@ -130,15 +130,15 @@ class LastNetTest {
 
   @Test
   void anOutcomeThatCouldNotBePublishedIsToldAsItWas() {
-    assertToldAsItWas("FAILED", "SessionLauncher.OutcomeNotPublished");
+    assertPublishedUnchanged("FAILED", "SessionLauncher.OutcomeNotPublished");
   }
 
   @Test
-  void anOutcomeThatMayHaveBeenPublishedIsToldAsItWas() {
-    assertToldAsItWas("ABORTED", null);
+  void anOutcomeThatMayHaveBeenPublishedIsPublishedUnchanged() {
+    assertPublishedUnchanged("ABORTED", null);
   }
 
-  private void assertToldAsItWas(String status, String error) {
+  private void assertPublishedUnchanged(String status, String error) {
     start();
     Look ready = Look.NONE.next().started("s-1", ObservedState.named("CREATING", null));
     Map<?, ?> outcome = Map.of("outcome", "READY", "endedAt", "2026-03-12T19:00:12Z");
@@ -185,7 +185,7 @@ class LastNetTest {
   }
 
   @Test
-  void aRejectionThatDiedIsToldAsItWas() {
+  void aRejectionThatEndedAbnormallyIsPublishedUnchanged() {
     Violation violation = new Violation("/WorkGroup", null, "required", "required", "missing");
     StartLaunch startLaunch = startLaunch();
     Trigger trigger = Trigger.event("e", START);
@@ -208,7 +208,7 @@ class LastNetTest {
   }
 
   @Test
-  void aRejectionTellsAsManyViolationsAsAnExecutionsRecordCarries() {
+  void aRejectionHasAsManyViolationsAsFitIntoTheRecord() {
     assertEquals(30, ((List<?>) causeOfARejectionWith(100).get("violations")).size());
     assertEquals(70, causeOfARejectionWith(100).get("moreViolations"));
     assertEquals(30, ((List<?>) causeOfARejectionWith(30).get("violations")).size());
@@ -226,7 +226,7 @@ class LastNetTest {
   }
 
   @Test
-  void ofLongViolationsARejectionTellsFewer() {
+  void aRejectionHasFewerLongViolations() {
     // 16,000 bytes are ten of these
     assertEquals(10, told(violationOf(1600)));
     assertEquals(9, told(violationOf(1601)));
@@ -247,7 +247,7 @@ class LastNetTest {
   }
 
   @Test
-  void whatIsNoLaunchOfOursIsLeftAlone() {
+  void anExecutionThatIsNotALaunchOfOursIsIgnored() {
     executions.put("started-by-hand", Map.of());
     executions.end("started-by-hand", "ABORTED", null, null);
     assertEquals(

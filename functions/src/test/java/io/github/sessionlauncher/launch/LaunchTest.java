@@ -50,7 +50,7 @@ class LaunchTest {
   }
 
   @Test
-  void anotherRequestIsAnotherAsking() {
+  void anotherRequestIsNotTheSame() {
     Launch one = Launch.of(request(Map.of()), Trigger.direct("r"), SETTINGS);
     Launch other = Launch.of(request(Map.of("Description", "d")), Trigger.direct("r"), SETTINGS);
     assertEquals(one.id(), other.id());
@@ -58,7 +58,7 @@ class LaunchTest {
   }
 
   @Test
-  void theSameRequestUnderAnotherTokenIsAnotherAsking() {
+  void theSameRequestWithAnotherTokenIsNotTheSame() {
     Launch one = Launch.of(request(Map.of()), Trigger.direct("r"), SETTINGS);
     Launch other = Launch.of(request(Map.of()), Trigger.direct("s"), SETTINGS);
     assertFalse(one.hasSameRequestAs(other));
@@ -85,7 +85,7 @@ class LaunchTest {
   }
 
   @Test
-  void aLaunchSurvivesTheWayThroughTheStateMachine() {
+  void aLaunchIsWrittenAndReadWithoutLoss() {
     Instant time = Instant.parse("2026-03-12T19:00:00Z");
     Launch launch =
         Launch.of(
@@ -96,7 +96,7 @@ class LaunchTest {
   }
 
   @Test
-  void whatWeDidNotWriteIsRefusedByName() {
+  void anUnexpectedMemberIsRefusedByItsName() {
     UnreadableInputException unreadable =
         assertThrows(
             UnreadableInputException.class,

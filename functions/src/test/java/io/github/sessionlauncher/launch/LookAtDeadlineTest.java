@@ -34,7 +34,7 @@ class LookAtDeadlineTest {
   }
 
   @Test
-  void aDeadlineTellsInWhatStateTheSessionWasAndWhyNobodyKnows() {
+  void theOutcomeAtTheDeadlineNamesTheStateAndTheLastError() {
     String late = "The deadline of 900 seconds passed. The session was ";
     assertEquals(late + "CREATED.", deadlineMessage(seen(SessionState.CREATED, "CREATED")));
     assertEquals(late + "in an unknown state.", deadlineMessage(seen(SessionState.UNKNOWN, null)));

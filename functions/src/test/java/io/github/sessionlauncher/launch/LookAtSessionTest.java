@@ -59,7 +59,7 @@ class LookAtSessionTest {
   }
 
   @Test
-  void theOutcomeTellsTheWholeLaunch() {
+  void theOutcomeDescribesTheWholeLaunch() {
     LaunchState answer = answer(SessionState.IDLE, 12);
     assertEquals(
         Json.read(
@@ -192,7 +192,7 @@ class LookAtSessionTest {
   }
 
   @Test
-  void theStateInAthenasFirstAnswerIsNotTakenForASight() {
+  void theStateInAthenasFirstAnswerDecidesNothing() {
     LaunchState answer =
         answer(
             new StartAnswer.Started("s-1", ObservedState.named("DEGRADED", null)),
@@ -230,7 +230,7 @@ class LookAtSessionTest {
   }
 
   @Test
-  void theOutcomeTellsWhenItWasAskedForWhereTheTriggerSaysSo() {
+  void theOutcomeHasTheTimeOfTheRequestIfTheTriggerNamesIt() {
     Launch scheduled =
         Launch.of(
             LAUNCH.request(), Trigger.schedule("r", START.minusSeconds(60)), LAUNCH.settings());
@@ -242,7 +242,7 @@ class LookAtSessionTest {
   }
 
   @Test
-  void theOutcomeTellsTheTagsOfTheRequest() {
+  void theOutcomeHasTheTagsOfTheRequest() {
     Launch tagged =
         Launch.of(
             new SessionRequest(

@@ -19,7 +19,7 @@ class LookTest {
   }
 
   @Test
-  void aLookSurvivesTheWayThroughTheStateMachine() {
+  void aLookIsWrittenAndReadWithoutLoss() {
     Cause cause = new Cause("SomeException", "words", "CODE");
     Look look =
         new Look(

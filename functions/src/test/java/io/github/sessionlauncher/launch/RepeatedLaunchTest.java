@@ -75,13 +75,13 @@ class RepeatedLaunchTest {
   }
 
   @Test
-  void soonAfterItsStartAthenaIsAskedAgain() {
+  void soonAfterItsStartTheSessionIsRequestedAgain() {
     assertEquals(accepted("session 1", "CREATING"), replyAfter(Duration.ofSeconds(299)));
   }
 
   /** The function's clock may be behind that of Step Functions. */
   @Test
-  void aStartInTheFutureIsASoonOne() {
+  void aStartInTheFutureCountsAsRecent() {
     assertEquals(accepted("session 1", "CREATING"), replyAfter(Duration.ofSeconds(-7)));
   }
 
@@ -105,7 +105,7 @@ class RepeatedLaunchTest {
   }
 
   @Test
-  void laterARefusalIsToldAsItWas() {
+  void laterARefusalIsReturnedUnchanged() {
     Cause cause = new Cause("InvalidRequestException", "no", "INVALID_INPUT");
     present = Optional.of(Map.of("look", Look.NONE.next().refused(cause).toMap()));
     assertEquals(new StartReply.Rejected(LAUNCH, ARN, cause), replyAfter(Duration.ofMinutes(5)));

@@ -60,7 +60,7 @@ class StartLaunchTest {
   }
 
   @Test
-  void theExecutionIsGivenAllThatALaunchIsAndWhatItsOutcomeTellsIfNobodyCanLook() {
+  void theInputOfTheExecutionHasTheLaunchAndTheKnownPartOfItsOutcome() {
     assertEquals(accepted(LAUNCH), startLaunch.start(LAUNCH));
     assertEquals(
         Json.read(
@@ -92,13 +92,13 @@ class StartLaunchTest {
   }
 
   @Test
-  void whatAthenaRefusesForGoodIsRefused() {
+  void aRefusalOfAthenaIsRejected() {
     assertEquals(
         new StartReply.Rejected(LAUNCH, ARN + NAME, CAUSE), reply(new StartAnswer.Refused(CAUSE)));
   }
 
   @Test
-  void theSameLaunchAgainAsksForTheSameSession() {
+  void aRepeatedLaunchRequestsTheSameSession() {
     startLaunch.start(LAUNCH);
     assertEquals(accepted(LAUNCH), startLaunch.start(LAUNCH));
     assertEquals(List.of(LAUNCH, LAUNCH), sessions.asked());
@@ -113,7 +113,7 @@ class StartLaunchTest {
   }
 
   @Test
-  void anotherRequestUnderTheSameIdentityIsAConflictAndAsksAthenaNothing() {
+  void anotherRequestWithTheSameIdentityIsAConflictAndCallsNoAthena() {
     startLaunch.start(LAUNCH);
     LaunchConflictException conflict =
         assertThrows(LaunchConflictException.class, () -> startLaunch.start(launch("other", 900)));
@@ -125,7 +125,7 @@ class StartLaunchTest {
   }
 
   @Test
-  void aRejectionIsGivenAllThatItsOutcomeTells() {
+  void theInputOfARejectionHasItsOutcome() {
     Violation violation = new Violation("/WorkGroup", null, "required", "required", "missing");
     startLaunch.reject(LAUNCH.id(), TRIGGER, "w", List.of(violation));
     assertEquals(
@@ -158,13 +158,13 @@ class StartLaunchTest {
   }
 
   @Test
-  void anExecutionThatIsNoLaunchUnderTheSameNameIsAConflict() {
+  void aForeignExecutionOfTheSameNameIsAConflict() {
     executions.put(NAME, Map.of("launch", "somebody else's"));
     assertThrows(LaunchConflictException.class, () -> startLaunch.start(LAUNCH));
   }
 
   @Test
-  void afterItsEndALaunchIsToldFromItsRecordAndAthenaIsNotAsked() {
+  void afterItsEndALaunchIsAnsweredFromItsRecordWithoutAthena() {
     startLaunch.start(LAUNCH);
     Look look = Look.NONE.next().started("s-2", ObservedState.named("CREATED", null));
     executions.end(NAME, "SUCCEEDED", null, record(look));
@@ -181,7 +181,7 @@ class StartLaunchTest {
   }
 
   @Test
-  void aLaunchWhoseExecutionDiedIsToldFromTheRecordOfTheLastNet() {
+  void aLaunchThatEndedAbnormallyIsAnsweredFromTheRecordOfTheLastNet() {
     startLaunch.start(LAUNCH);
     executions.end(NAME, "ABORTED", null, null);
     assertEquals(

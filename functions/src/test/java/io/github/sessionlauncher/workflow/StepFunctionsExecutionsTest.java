@@ -62,7 +62,7 @@ class StepFunctionsExecutionsTest {
   }
 
   @Test
-  void aTakenNameWhoseExecutionIsNotThereIsUnavailable() {
+  void aTakenNameWithoutAnExecutionIsUnavailable() {
     ExecutionAlreadyExistsException taken =
         ExecutionAlreadyExistsException.builder().message("taken").build();
     stepFunctions.startsNothing(taken);
@@ -113,7 +113,7 @@ class StepFunctionsExecutionsTest {
         "{\"by\": \"ada\"}",
         "{stopped"
       })
-  void whatSomebodyElseLeftIsNoRecordOfOurs(String cause) {
+  void anythingElseIsNotTheRecordOfALaunch(String cause) {
     executions.start("n", Map.of());
     stepFunctions.end("n", ExecutionStatus.ABORTED, null, cause);
     assertNull(find("n").end());
@@ -121,7 +121,7 @@ class StepFunctionsExecutionsTest {
   }
 
   @Test
-  void anUnknownExecutionIsNotThere() {
+  void anUnknownExecutionIsEmpty() {
     assertEquals(Optional.empty(), executions.find("n"));
   }
 
@@ -136,7 +136,7 @@ class StepFunctionsExecutionsTest {
   }
 
   @Test
-  void beyondTheNewestSixtyEventsNobodyLooks() {
+  void onlyTheNewestSixtyEventsAreRead() {
     stepFunctions.enters("n", "{\"state\": 1}");
     for (int i = 0; i < 60; i++) {
       stepFunctions.happens("n", HistoryEvent.builder().type("TaskScheduled").build());
@@ -146,7 +146,7 @@ class StepFunctionsExecutionsTest {
   }
 
   @Test
-  void aCallThatFailsIsNamedWithItsReason() {
+  void aFailedCallIsNamedWithItsReason() {
     SdkException failure = SdkClientException.create("no route");
     stepFunctions.fails(failure);
     assertUnavailable("StartExecution", failure, () -> executions.start("n", Map.of()));

@@ -62,14 +62,10 @@ public record Guardrails(
   private void checkWorkGroup(Map<?, ?> request, RuleCheck check) {
     if (!request.containsKey("WorkGroup")) {
       if (defaultWorkGroup.isEmpty()) {
-        check.add(
-            new Violation(
-                "/WorkGroup",
-                null,
-                "required",
-                "required",
-                "/WorkGroup is missing; Athena requires it, and this deployment has no default"
-                    + " (parameter DefaultWorkGroup)."));
+        String message =
+            "/WorkGroup is missing; Athena requires it, and this deployment has no default"
+                + " (parameter DefaultWorkGroup).";
+        check.add("/WorkGroup", null, "required", "required", message);
       }
     } else if (request.get("WorkGroup") instanceof String name
         && !allowedWorkGroups.isEmpty()
@@ -94,13 +90,9 @@ public record Guardrails(
 
   private static void refuse(
       String pointer, Object value, String limit, String parameter, RuleCheck check) {
-    check.add(
-        new Violation(
-            pointer,
-            Violation.shown(value),
-            "guardrail",
-            limit,
-            "%s is %s; this deployment allows %s. Its parameter %s sets this limit."
-                .formatted(pointer, Violation.shown(value), limit, parameter)));
+    String message =
+        "%s is %s; this deployment allows %s. Its parameter %s sets this limit."
+            .formatted(pointer, Violation.shown(value), limit, parameter);
+    check.add(pointer, Violation.shown(value), "guardrail", limit, message);
   }
 }

@@ -26,12 +26,7 @@ final class NotebookRule {
   }
 
   private static void missing(RuleCheck check, String absent, String present) {
-    check.add(
-        new Violation(
-            absent,
-            null,
-            "together",
-            LIMIT,
-            "%s is missing; it is required with %s.".formatted(absent, present)));
+    String message = "%s is missing; it is required with %s.".formatted(absent, present);
+    check.add(absent, null, "together", LIMIT, message);
   }
 }

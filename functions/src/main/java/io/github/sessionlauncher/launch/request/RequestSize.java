@@ -24,23 +24,14 @@ public final class RequestSize {
 
   static void check(Map<?, ?> json, RuleCheck check) {
     if (json.get("Tags") instanceof List<?> tags && bytes(tags) > MOST_TAG_BYTES) {
-      check.add(
-          new Violation(
-              "/Tags",
-              Violation.shown(tags),
-              Violation.SIZE,
-              TAGS_LIMIT,
-              "/Tags has %d bytes as JSON; it may have %s.".formatted(bytes(tags), TAGS_LIMIT)));
+      String message =
+          "/Tags has %d bytes as JSON; it may have %s.".formatted(bytes(tags), TAGS_LIMIT);
+      check.add("/Tags", Violation.shown(tags), Violation.SIZE, TAGS_LIMIT, message);
     }
     long bytes = bytes(json);
     if (bytes > MOST_BYTES) {
-      check.add(
-          new Violation(
-              "",
-              null,
-              Violation.SIZE,
-              LIMIT,
-              "The request has %d bytes as JSON; it may have %s.".formatted(bytes, LIMIT)));
+      String message = "The request has %d bytes as JSON; it may have %s.".formatted(bytes, LIMIT);
+      check.add("", null, Violation.SIZE, LIMIT, message);
     }
   }
 

@@ -51,9 +51,9 @@ final class RuleCheck {
   }
 
   /** Adds a violation. Beyond {@link #MOST_VIOLATIONS} it is only counted. */
-  void add(Violation violation) {
+  void add(String pointer, String value, String rule, String limit, String message) {
     if (violations.size() < MOST_VIOLATIONS) {
-      violations.add(violation);
+      violations.add(new Violation(pointer, value, rule, limit, message));
     } else {
       uncounted++;
     }
@@ -180,9 +180,7 @@ final class RuleCheck {
   }
 
   private void missing(String place) {
-    add(
-        new Violation(
-            place, null, "required", "required", place + " is missing; Athena requires it."));
+    add(place, null, "required", "required", place + " is missing; Athena requires it.");
   }
 
   private void unknown(Pointer pointer, String name, Structure rule) {
@@ -192,7 +190,7 @@ final class RuleCheck {
     String hint =
         nearest == null ? "known members are " + known + "." : "did you mean " + nearest + "?";
     String message = place + " is not known; " + hint;
-    add(new Violation(place, Violation.shown(name), "unknown", "one of " + known, message));
+    add(place, Violation.shown(name), "unknown", "one of " + known, message);
   }
 
   private Object wrongType(Pointer pointer, Object value, String expected) {
@@ -208,6 +206,6 @@ final class RuleCheck {
   private void violate(Pointer place, Object value, String rule, String predicate, String limit) {
     String pointer = place.toString();
     String message = (pointer.isEmpty() ? "The request" : pointer) + " " + predicate + limit + ".";
-    add(new Violation(pointer, Violation.shown(value), rule, limit, message));
+    add(pointer, Violation.shown(value), rule, limit, message);
   }
 }

@@ -23,7 +23,7 @@ class GuardrailsTest {
   }
 
   @Test
-  void aRequestOutsideTheGuardrailsIsToldTheRuleAndWhoSetsIt() {
+  void aRequestOutsideTheGuardrailsIsRefusedWithTheRuleAndItsParameter() {
     SessionRequest.of(
         Json.read(
             "{\"EngineConfiguration\": {\"MaxConcurrentDpus\": 20},"
@@ -52,7 +52,7 @@ class GuardrailsTest {
   }
 
   @Test
-  void whatIsWithinTheGuardrailsIsTaken() {
+  void aRequestWithinTheGuardrailsIsAccepted() {
     SessionRequest.of(
         Json.read(
             "{\"WorkGroup\": \"b\", \"EngineConfiguration\": {\"MaxConcurrentDpus\": 20},"
@@ -61,7 +61,7 @@ class GuardrailsTest {
   }
 
   @Test
-  void whatBreaksAthenasRulesIsToldOnce() {
+  void aViolationOfAthenasRulesIsReportedOnce() {
     assertEquals(
         List.of(
             "/WorkGroup type",

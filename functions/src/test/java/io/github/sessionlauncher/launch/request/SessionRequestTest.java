@@ -42,7 +42,7 @@ class SessionRequestTest {
   }
 
   @Test
-  void everyMemberIsKeptAsItWasAskedFor() {
+  void everyMemberIsKeptAsItWasRequested() {
     SessionRequest request =
         of(
             Json.read(
@@ -203,7 +203,7 @@ class SessionRequestTest {
   }
 
   @Test
-  void nobodyCanChangeARequest() {
+  void aRequestIsImmutable() {
     SessionRequest request = of(Json.read(with("\"Tags\": [{\"Key\": \"k\"}]")));
     Map<?, ?> engine = (Map<?, ?>) request.members().get("EngineConfiguration");
     List<?> tags = (List<?>) request.members().get("Tags");
@@ -225,7 +225,7 @@ class SessionRequestTest {
   }
 
   @Test
-  void everyViolationIsToldAtOnce() {
+  void everyViolationIsReportedAtOnce() {
     List<Violation> violations =
         violations(
             """
@@ -260,7 +260,7 @@ class SessionRequestTest {
   }
 
   @Test
-  void whatIsMissingOrOfAnotherTypeIsNamed() {
+  void aMissingMemberAndAMemberOfAnotherTypeAreNamed() {
     assertEquals(
         List.of("/EngineConfiguration", "/WorkGroup"),
         violations("{}").stream().map(Violation::pointer).toList());
@@ -278,7 +278,7 @@ class SessionRequestTest {
   }
 
   @Test
-  void violationsThatNobodyReadsAreOnlyCounted() {
+  void violationsBeyondOneHundredAreOnlyCounted() {
     StringBuilder many = new StringBuilder();
     for (int i = 0; i < 150; i++) {
       many.append(i == 0 ? "" : ",").append("\"x").append(i).append("\": \"\"");

@@ -26,7 +26,7 @@ class ViolationTest {
   }
 
   @Test
-  void aReplyLeavesOutTheValueOfWhatIsMissing() {
+  void theValueOfAMissingMemberIsLeftOut() {
     assertEquals(
         "{\"pointer\":\"/a\",\"value\":\"1\",\"rule\":\"range\",\"limit\":\"2\",\"message\":\"m\"}",
         Json.write(new Violation("/a", "1", "range", "2", "m").toMap()));
