@@ -5,7 +5,6 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import io.github.sessionlauncher.athena.AthenaSessionOperations;
 import io.github.sessionlauncher.athena.AthenaSessions;
-import io.github.sessionlauncher.lambda.Json;
 import io.github.sessionlauncher.lambda.StatusInvocations;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,19 +13,19 @@ import java.nio.charset.StandardCharsets;
 import software.amazon.awssdk.services.athena.AthenaClient;
 
 /**
- * The status function: looks at a session for the state machine; shows, lists and ends sessions for
- * the HTTP API.
+ * The status function: looks at a session for the state machine, and shows, lists and terminates
+ * sessions for the HTTP API.
  */
 public final class SessionStatusHandler implements RequestStreamHandler {
 
   private final StatusInvocations invocations;
 
-  /** As Lambda builds it. */
+  /** The constructor for Lambda. */
   public SessionStatusHandler() {
     this(AthenaSessions.client());
   }
 
-  /** As anybody else builds it. */
+  /** The constructor for everybody else. */
   public SessionStatusHandler(AthenaClient athena) {
     this.invocations =
         new StatusInvocations(new AthenaSessions(athena), new AthenaSessionOperations(athena));
@@ -35,9 +34,7 @@ public final class SessionStatusHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    String payload = Json.payload(input);
-    String answer =
-        invocations.answer(payload, line -> context.getLogger().log(line, LogLevel.INFO));
-    output.write(answer.getBytes(StandardCharsets.UTF_8));
+    String result = invocations.handle(input, line -> context.getLogger().log(line, LogLevel.INFO));
+    output.write(result.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -5,7 +5,6 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import io.github.sessionlauncher.athena.AthenaSessions;
 import io.github.sessionlauncher.lambda.Environment;
-import io.github.sessionlauncher.lambda.Json;
 import io.github.sessionlauncher.lambda.StartInvocations;
 import io.github.sessionlauncher.launch.FindLaunch;
 import io.github.sessionlauncher.launch.LastNet;
@@ -19,15 +18,15 @@ import java.time.InstantSource;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
-/** The start function: accepts a launch, from any of the four triggers, and tells how it goes. */
+/** The start function: accepts launches from all four triggers, and reports on them. */
 public final class StartSessionHandler implements RequestStreamHandler {
 
   private final StartInvocations invocations;
 
   /**
-   * As Lambda builds it.
+   * The constructor for Lambda.
    *
-   * @throws IllegalStateException if a variable of the environment is missing or wrong
+   * @throws IllegalStateException if an environment variable is missing or invalid
    */
   public StartSessionHandler() {
     this(
@@ -37,16 +36,16 @@ public final class StartSessionHandler implements RequestStreamHandler {
         InstantSource.system());
   }
 
-  /** As anybody else builds it. */
+  /** The constructor for everybody else. */
   public StartSessionHandler(
       AthenaClient athena, SfnClient stepFunctions, Environment environment, InstantSource clock) {
     StepFunctionsExecutions executions =
         new StepFunctionsExecutions(stepFunctions, environment.stateMachineArn());
     this.invocations =
         new StartInvocations(
-            new StartLaunch(executions, executions, new AthenaSessions(athena), clock),
-            new LastNet(executions, executions),
-            new FindLaunch(executions, executions),
+            new StartLaunch(executions, new AthenaSessions(athena), clock),
+            new LastNet(executions),
+            new FindLaunch(executions),
             environment.launchSettings(),
             environment.guardrails());
   }
@@ -54,12 +53,9 @@ public final class StartSessionHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    String payload = Json.payload(input);
-    String answer =
-        invocations.answer(
-            payload,
-            context.getAwsRequestId(),
-            line -> context.getLogger().log(line, LogLevel.INFO));
-    output.write(answer.getBytes(StandardCharsets.UTF_8));
+    String result =
+        invocations.handle(
+            input, context.getAwsRequestId(), line -> context.getLogger().log(line, LogLevel.INFO));
+    output.write(result.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.sessionlauncher.athena.ScriptedAthena;
-import io.github.sessionlauncher.lambda.Json;
+import io.github.sessionlauncher.json.Json;
 import io.github.sessionlauncher.launch.UnreadableInputException;
 import java.util.List;
 import java.util.Map;
@@ -78,7 +78,7 @@ class SessionStatusHandlerTest {
   }
 
   @Test
-  void aLookClaimsItsSessionAndSaysWhatItMeans() {
+  void aLookClaimsItsSessionAndReturnsItsProgress() {
     athena.answers(StartSessionResponse.builder().sessionId("s-1").state("CREATING").build());
     athenaSees("CREATED", "zürich");
     String look =
@@ -92,7 +92,7 @@ class SessionStatusHandlerTest {
   }
 
   @Test
-  void aLookAfterADeathTellsTheDeath() {
+  void aLookAfterAnAbnormalEndHasItsCause() {
     athena.answers(StartSessionResponse.builder().sessionId("s-1").state("CREATING").build());
     athenaSees("IDLE", null);
     String death =
@@ -108,7 +108,7 @@ class SessionStatusHandlerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "[]", "nonsense", "{}"})
-  void whatIsNeitherALookNorACallCannotBeRead(String payload) {
+  void aPayloadThatIsNeitherALookNorACallIsUnreadable(String payload) {
     assertThrows(UnreadableInputException.class, () -> invoke(payload));
   }
 
@@ -151,13 +151,13 @@ class SessionStatusHandlerTest {
     assertProblem(502, "unusable-answer", call("DELETE /sessions/{SessionId}"));
     assertEquals(
         List.of(
-            "502 for GET /sessions/{SessionId}: Athena's answer holds no state.",
-            "502 for DELETE /sessions/{SessionId}: Athena's answer holds no state."),
+            "502 for GET /sessions/{SessionId}: Athena's answer contains no state.",
+            "502 for DELETE /sessions/{SessionId}: Athena's answer contains no state."),
         invocation.log());
   }
 
   @Test
-  void anUnknownSessionIsNotFoundHoweverAthenaSaysSo() {
+  void anUnknownSessionIsNotFoundWhicheverErrorAthenaReturns() {
     for (AthenaException unknown :
         List.of(
             ScriptedAthena.refusal("none", "INVALID_INPUT"),
@@ -175,7 +175,7 @@ class SessionStatusHandlerTest {
   }
 
   @Test
-  void whatElseAthenaSaysIsToldAndWhenToComeBack() {
+  void otherErrorsOfAthenaAreReportedWithTheTimeToRetry() {
     athena.fails(
         ScriptedAthena.error(AthenaException.builder(), 400, "ThrottlingException", "Rate")
             .build());
@@ -186,7 +186,7 @@ class SessionStatusHandlerTest {
   }
 
   @Test
-  void aRouteThatTheTemplateDoesNotHaveIsAMistakeOfOurs() {
+  void aRouteThatIsNotInTheTemplateIsAMistakeOfOurs() {
     assertEquals(
         "routeKey is \"PUT /sessions\"; this function answers DELETE /sessions/{SessionId}, GET"
             + " /sessions, GET /sessions/{SessionId}.",

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sessionlauncher.athena.ScriptedAthena;
+import io.github.sessionlauncher.json.Json;
 import io.github.sessionlauncher.lambda.Environment;
-import io.github.sessionlauncher.lambda.Json;
 import io.github.sessionlauncher.launch.LaunchConflictException;
 import io.github.sessionlauncher.launch.LaunchUnavailableException;
 import io.github.sessionlauncher.launch.UnreadableInputException;
@@ -107,7 +107,7 @@ class StartSessionHandlerTest {
   }
 
   @Test
-  void aCallIsAcceptedAndToldWhereItsSessionIs() {
+  void anAcceptedCallGetsTheLocationOfItsSession() {
     Map<?, ?> reply = post(REQUEST);
     assertEquals(202, reply.get("statusCode"));
     assertEquals("/sessions/s-1", header(reply, "Location"));
@@ -118,7 +118,7 @@ class StartSessionHandlerTest {
   }
 
   @Test
-  void aCallThatWaitsForCapacityIsAcceptedAndToldWhereItsLaunchIs() {
+  void aCallThatWaitsForCapacityGetsTheLocationOfItsLaunch() {
     athenaIsFull();
     Map<?, ?> reply = post(REQUEST);
     assertEquals(202, reply.get("statusCode"));
@@ -130,7 +130,7 @@ class StartSessionHandlerTest {
   }
 
   @Test
-  void aCallThatAthenaRefusesIsToldItsWordsAndItsLaunch() {
+  void aCallThatAthenaRefusesGetsItsMessageAndTheLaunch() {
     athena.fails(ScriptedAthena.refusal("is not Spark", "INVALID_INPUT"));
     Map<?, ?> reply = post(REQUEST);
     assertEquals(400, reply.get("statusCode"));
@@ -154,7 +154,7 @@ class StartSessionHandlerTest {
   }
 
   @Test
-  void aCallThatBreaksTheRulesStartsNothing() {
+  void anInvalidCallStartsNothing() {
     Map<?, ?> reply = post(WRONG);
     assertEquals(400, reply.get("statusCode"));
     assertEquals(1, ((List<?>) body(reply).get("violations")).size());
@@ -174,7 +174,7 @@ class StartSessionHandlerTest {
   }
 
   @Test
-  void aCallThatCannotBeAcceptedNowIsToldToComeBack() {
+  void aCallThatCannotBeAcceptedNowGetsTheTimeToRetry() {
     stepFunctions.fails(SdkClientException.create("no route", new IOException("no route")));
     Map<?, ?> reply = post(REQUEST);
     assertEquals(503, reply.get("statusCode"));
@@ -193,7 +193,7 @@ class StartSessionHandlerTest {
   }
 
   @Test
-  void aDirectRequestThatBreaksTheRulesIsToldAndLogged() {
+  void anInvalidDirectRequestIsReportedAndLogged() {
     Map<?, ?> problem = invoke(WRONG);
     assertEquals(400, problem.get("status"));
     assertEquals("lambda-request", problem.get("requestId"));
@@ -202,13 +202,13 @@ class StartSessionHandlerTest {
   }
 
   @Test
-  void anEventIsOneLaunchHoweverOftenItComes() {
+  void anEventIsOneLaunchHoweverOftenItIsDelivered() {
     List<Map<?, ?>> replies = List.of(invoke(event(REQUEST)), invoke(event(REQUEST)));
     assertEquals(List.of(accepted(), accepted()), replies);
   }
 
   @Test
-  void anEventThatBreaksTheRulesIsToldByAnOutcomeAndAthenaIsNotAsked() {
+  void anInvalidEventGetsAnOutcomeAndCallsNoAthena() {
     Map<?, ?> problem = invoke(event(WRONG));
     assertEquals(400, problem.get("status"));
     assertEquals("lambda-request", problem.get("requestId"));
@@ -230,7 +230,7 @@ class StartSessionHandlerTest {
   }
 
   @Test
-  void theEndOfAnExecutionThatToldNoOutcomeIsCaught() {
+  void anExecutionThatEndsWithoutAnOutcomeIsCaught() {
     post(REQUEST);
     String launch = only();
     stepFunctions.end(launch, ExecutionStatus.ABORTED, "Stopped", "by ada");
@@ -245,7 +245,7 @@ class StartSessionHandlerTest {
   }
 
   @Test
-  void aLaunchIsToldByItsId() {
+  void aLaunchIsFoundByItsId() {
     post(REQUEST);
     Map<?, ?> reply = get(only());
     assertEquals(200, reply.get("statusCode"));
@@ -266,7 +266,7 @@ class StartSessionHandlerTest {
   }
 
   @Test
-  void whatStepFunctionsSaysOfItselfIsToldByItsName() {
+  void anErrorOfStepFunctionsIsReportedByItsName() {
     AwsServiceException throttled =
         ScriptedAthena.error(SfnException.builder(), 400, "ThrottlingException", "Rate").build();
     stepFunctions.fails(throttled);
@@ -274,7 +274,7 @@ class StartSessionHandlerTest {
   }
 
   @Test
-  void aRouteThatTheTemplateDoesNotHaveIsAMistakeOfOurs() {
+  void aRouteThatIsNotInTheTemplateIsAMistakeOfOurs() {
     assertEquals(
         "routeKey is \"PUT /sessions\"; this function answers GET /launches/{LaunchId}, POST"
             + " /sessions.",

@@ -1,11 +1,11 @@
 package io.github.sessionlauncher.athena;
 
-import io.github.sessionlauncher.lambda.AwsCauses;
+import io.github.sessionlauncher.aws.AwsCauses;
 import io.github.sessionlauncher.launch.Cause;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.athena.model.InvalidRequestException;
 
-/** What Athena refuses, in its own words. */
+/** Maps Athena's errors to causes, with Athena's own error code. */
 final class AthenaCauses {
 
   private AthenaCauses() {}

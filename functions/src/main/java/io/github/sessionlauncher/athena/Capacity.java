@@ -5,13 +5,13 @@ import software.amazon.awssdk.services.athena.model.AthenaException;
 import software.amazon.awssdk.services.athena.model.InvalidRequestException;
 import software.amazon.awssdk.services.athena.model.TooManyRequestsException;
 
-/** Tells the errors that mean "not now" from those that mean "never". */
+/** Distinguishes errors that mean "not now" from errors that mean "never". */
 public final class Capacity {
 
   /**
-   * Athena also says by InvalidRequestException that a quota is used up, and only its words tell.
-   * Seen in the wild: {@code Maximum allowed sessions reached} (dbt-adapters, issue 1874); the
-   * other forms are after the names of the quotas.
+   * Athena also reports an exhausted quota by InvalidRequestException, which only its message
+   * shows. {@code Maximum allowed sessions reached} has been observed (dbt-adapters, issue 1874).
+   * The other forms follow the names of the quotas.
    */
   private static final Pattern QUOTA =
       Pattern.compile(
@@ -21,15 +21,16 @@ public final class Capacity {
 
   private Capacity() {}
 
-  /** Whether the words of an InvalidRequestException say so. */
-  public static boolean isQuotaUsedUp(String words) {
-    return QUOTA.matcher(words).find();
+  /** Whether the message of an InvalidRequestException reports an exhausted quota. */
+  public static boolean isQuotaExhausted(String message) {
+    return QUOTA.matcher(message).find();
   }
 
   static boolean isLacking(AthenaException error) {
     return switch (error) {
       case TooManyRequestsException _ -> true;
-      case InvalidRequestException invalid -> isQuotaUsedUp(String.valueOf(invalid.getMessage()));
+      case InvalidRequestException invalid ->
+          isQuotaExhausted(String.valueOf(invalid.getMessage()));
       default -> error.isThrottlingException();
     };
   }

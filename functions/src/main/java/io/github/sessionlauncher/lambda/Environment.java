@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The function's environment variables. What is missing is told at once, at construction. */
+/** The function's environment variables. A handler fails at construction if one is invalid. */
 public final class Environment {
 
   private final Map<String, String> variables;
@@ -16,12 +16,12 @@ public final class Environment {
     this.variables = Map.copyOf(variables);
   }
 
-  /** The state machine that the start function starts. */
+  /** Returns the state machine whose executions the start function starts. */
   public String stateMachineArn() {
     return text("STATE_MACHINE_ARN");
   }
 
-  /** For launches that do not say it themselves. */
+  /** Returns the settings for launches that do not set them. */
   public LaunchSettings launchSettings() {
     return new LaunchSettings(
         number("DEFAULT_DEADLINE_SECONDS"),
@@ -29,7 +29,7 @@ public final class Environment {
         optional("DEFAULT_WORK_GROUP"));
   }
 
-  /** What callers may ask for. */
+  /** Returns the limits for requests. */
   public Guardrails guardrails() {
     Guardrails guardrails =
         new Guardrails(
@@ -39,7 +39,7 @@ public final class Environment {
             number("HIGHEST_IDLE_TIMEOUT_MINUTES"));
     if (launchSettings().idleTimeoutMinutes() > guardrails.highestIdleTimeoutMinutes()) {
       throw new IllegalStateException(
-          "The default idle time-out of %d minutes is longer than the highest that is allowed, %d; the template's parameters IdleTimeoutMinutes and HighestIdleTimeoutMinutes set them."
+          "The default idle time-out of %d minutes is longer than the allowed maximum of %d; the template's parameters IdleTimeoutMinutes and HighestIdleTimeoutMinutes set them."
               .formatted(
                   launchSettings().idleTimeoutMinutes(), guardrails.highestIdleTimeoutMinutes()));
     }
@@ -50,7 +50,7 @@ public final class Environment {
     return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
   }
 
-  /** Separated by commas. */
+  /** Returns the values of a variable, which commas separate. */
   private List<String> list(String name) {
     return optional(name).stream()
         .flatMap(value -> Stream.of(value.split(",")))

@@ -1,66 +1,70 @@
 package io.github.sessionlauncher.lambda;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext.Authorizer;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext.Authorizer.JWT;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext.IAM;
+import io.github.sessionlauncher.http.HttpCall;
+import io.github.sessionlauncher.launch.RecordReader;
 import io.github.sessionlauncher.launch.UnreadableInputException;
-import java.util.List;
 import java.util.Map;
 
 /**
- * API Gateway's envelope, looked at before AWS's own type is made of it: what has another form than
- * that type makes its reader lose whole members, or speak of Java.
+ * Maps a payload to API Gateway's envelope. It reads the members that this application uses, and
+ * tolerates all others. A used member of another type is refused, so that none is lost silently.
  */
 final class HttpEnvelope {
-
-  private static final List<String> MAPS_OF_TEXTS =
-      List.of("headers", "pathParameters", "queryStringParameters");
-
-  private static final List<String> TEXTS = List.of("body", "routeKey", "rawQueryString");
 
   private static final int LONGEST_ID = 255;
 
   private HttpEnvelope() {}
 
+  /** Whether a payload is a call of the HTTP API in payload format 2.0. */
+  static boolean isHttpCall(Map<?, ?> payload) {
+    return payload.get("requestContext") instanceof Map<?, ?> context
+        && context.containsKey("http");
+  }
+
   /**
-   * @param payload what Lambda handed over
-   * @param map the same as a JSON reader gives it
-   * @throws UnreadableInputException if it is no call of an HTTP API in payload format 2.0
+   * @throws UnreadableInputException if a member has another type, or the call has no id
    */
-  static APIGatewayV2HTTPEvent read(String payload, Map<?, ?> map) {
-    MAPS_OF_TEXTS.forEach(name -> checkTexts(name, map.get(name)));
-    for (String name : TEXTS) {
-      if (map.get(name) != null && !(map.get(name) instanceof String)) {
-        throw noCall(name + " is not a text");
-      }
-    }
-    if (!(map.get("requestContext") instanceof Map<?, ?> context
-        && context.get("requestId") instanceof String id
-        && !id.isBlank()
-        && id.length() <= LONGEST_ID)) {
-      throw noCall(
-          "requestContext.requestId is missing, or no text of at most %d characters"
-              .formatted(LONGEST_ID));
-    }
-    try {
-      APIGatewayV2HTTPEvent event = Json.readEnvelope(APIGatewayV2HTTPEvent.class, payload);
-      if (event.getRequestContext() != null && event.getRequestContext().getRequestId() != null) {
-        return event;
-      }
-    } catch (Json.NotJsonException otherwise) {
-      // told below: the reader's own words are about Java
-    }
-    throw noCall("a member has another type");
+  static HttpCall read(Map<?, ?> payload) {
+    RecordReader call = RecordReader.of("payload", payload);
+    return new HttpCall(
+        APIGatewayV2HTTPEvent.builder()
+            .withRouteKey(call.optionalText("routeKey"))
+            .withRawQueryString(call.optionalText("rawQueryString"))
+            .withHeaders(call.optionalTexts("headers"))
+            .withQueryStringParameters(call.optionalTexts("queryStringParameters"))
+            .withPathParameters(call.optionalTexts("pathParameters"))
+            .withBody(call.optionalText("body"))
+            .withIsBase64Encoded(call.isTrue("isBase64Encoded"))
+            .withRequestContext(context(call.object("requestContext")))
+            .build());
   }
 
-  private static void checkTexts(String name, Object value) {
-    if (value != null
-        && !(value instanceof Map<?, ?> map
-            && map.values().stream().allMatch(each -> each == null || each instanceof String))) {
-      throw noCall(name + " is not an object of texts");
+  private static RequestContext context(RecordReader context) {
+    String id = context.text("requestId");
+    if (id.isBlank() || id.length() > LONGEST_ID) {
+      throw new UnreadableInputException(
+          "payload.requestContext.requestId has %d characters; it must have 1 to %d, not all blank"
+              .formatted(id.length(), LONGEST_ID));
     }
+    RecordReader authorizer = context.optionalObject("authorizer");
+    return RequestContext.builder()
+        .withRequestId(id)
+        .withAuthorizer(authorizer == null ? null : authorizer(authorizer))
+        .build();
   }
 
-  private static UnreadableInputException noCall(String why) {
-    return new UnreadableInputException(
-        "The payload is no call of an HTTP API in payload format 2.0: %s.".formatted(why));
+  private static Authorizer authorizer(RecordReader authorizer) {
+    RecordReader iam = authorizer.optionalObject("iam");
+    RecordReader jwt = authorizer.optionalObject("jwt");
+    return Authorizer.builder()
+        .withIam(
+            iam == null ? null : IAM.builder().withUserArn(iam.optionalText("userArn")).build())
+        .withJwt(jwt == null ? null : JWT.builder().withClaims(jwt.optionalTexts("claims")).build())
+        .build();
   }
 }

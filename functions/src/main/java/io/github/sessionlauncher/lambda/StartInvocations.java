@@ -1,5 +1,11 @@
 package io.github.sessionlauncher.lambda;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.github.sessionlauncher.http.HttpCall;
+import io.github.sessionlauncher.http.LaunchCalls;
+import io.github.sessionlauncher.http.Problem;
+import io.github.sessionlauncher.http.ReplyBody;
+import io.github.sessionlauncher.json.Json;
 import io.github.sessionlauncher.launch.FindLaunch;
 import io.github.sessionlauncher.launch.LastNet;
 import io.github.sessionlauncher.launch.Launch;
@@ -9,21 +15,20 @@ import io.github.sessionlauncher.launch.StartReply;
 import io.github.sessionlauncher.launch.Trigger;
 import io.github.sessionlauncher.launch.request.Guardrails;
 import io.github.sessionlauncher.launch.request.InvalidRequestException;
+import io.github.sessionlauncher.launch.request.SessionRequest;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 
-/** Invocations of the start function: each trigger's form in, and the answer in its form. */
+/** Invocations of the start function: each trigger gets the answer in its own form. */
 public final class StartInvocations {
-
-  private static final String LAUNCH = "POST /sessions";
-  private static final Set<String> ROUTES = Set.of(LAUNCH, LaunchCalls.ROUTE);
 
   private final StartLaunch startLaunch;
   private final LastNet lastNet;
+  private final LaunchCalls launchCalls;
   private final LaunchSettings settings;
   private final Guardrails guardrails;
-  private final LaunchCalls launchCalls;
 
   public StartInvocations(
       StartLaunch startLaunch,
@@ -39,103 +44,87 @@ public final class StartInvocations {
   }
 
   /**
-   * @param payload as Lambda hands it over
+   * @param input the payload
    * @param requestId Lambda's id of the invocation
-   * @param log takes one line for each thing that happened
-   * @return the reply
-   * @throws RuntimeException where nobody reads a reply: then Lambda tries again, and at last puts
-   *     the delivery into the dead-letter queue
+   * @param log receives one line for each event
+   * @return the function's result as JSON
+   * @throws RuntimeException if nobody reads the result: Lambda then retries, and finally moves the
+   *     delivery to the dead-letter queue
    */
-  public String answer(String payload, String requestId, Consumer<String> log) {
-    Map<?, ?> map = AskingReader.object(payload);
-    String ended = AskingReader.endedExecution(map);
+  public String handle(InputStream input, String requestId, Consumer<String> log)
+      throws IOException {
+    Map<?, ?> payload = InvocationReader.payload(input);
+    String ended = InvocationReader.endedExecution(payload);
     if (ended != null) {
       log.accept(lastNet.caught(ended));
       return "{}";
     }
-    return switch (AskingReader.read(payload, map, requestId)) {
-      case Asking.Http http -> answerHttp(http, log);
-      case Asking.Direct direct -> answerDirect(direct, requestId, log);
-      case Asking.Delivery delivery -> answerDelivery(delivery, requestId, log);
+    return switch (InvocationReader.read(payload, requestId)) {
+      case Invocation.Http http -> Json.writeEnvelope(handleHttp(http, log));
+      case Invocation.Direct direct -> Json.write(handleDirect(direct, requestId, log));
+      case Invocation.Delivery delivery -> Json.write(handleDelivery(delivery, requestId, log));
     };
   }
 
-  /** Nobody reads this reply, so what is wrong with the request is told by its outcome. */
-  private String answerDelivery(Asking.Delivery delivery, String requestId, Consumer<String> log) {
+  private APIGatewayV2HTTPResponse handleHttp(Invocation.Http http, Consumer<String> log) {
+    Map<String, HttpCall.Handler> routes =
+        Map.of(
+            "POST /sessions",
+            call -> LaunchCalls.started(start(http, log), call),
+            "GET /launches/{LaunchId}",
+            launchCalls::find);
+    return http.call().reply(routes, log);
+  }
+
+  private Map<String, Object> handleDirect(
+      Invocation.Direct direct, String requestId, Consumer<String> log) {
     try {
-      return Json.write(body(start(delivery, log), requestId));
-    } catch (InvalidRequestException invalid) {
-      Trigger trigger = delivery.trigger();
-      startLaunch.reject(
-          trigger.launchId(), trigger, Asking.workGroup(delivery.payload()), invalid.violations());
-      log.accept("launch %s: %s".formatted(trigger.launchId(), invalid.getMessage()));
-      return Json.write(Problem.of(invalid).toMap(requestId));
-    }
-  }
-
-  private String answerHttp(Asking.Http http, Consumer<String> log) {
-    HttpCall call = http.call().onOneOf(ROUTES);
-    return call.answered(
-        log, () -> call.route().equals(LAUNCH) ? launch(http, log) : launchCalls.answer(call));
-  }
-
-  private String launch(Asking.Http http, Consumer<String> log) {
-    return switch (start(http, log)) {
-      case StartReply.Accepted accepted ->
-          HttpReply.json(202, accepted.toMap(), location(accepted));
-      case StartReply.Refused refused ->
-          HttpReply.problem(Problem.of(refused), http.call().requestId());
-    };
-  }
-
-  private String answerDirect(Asking.Direct direct, String requestId, Consumer<String> log) {
-    try {
-      return Json.write(body(start(direct, log), requestId));
+      return body(start(direct, log), requestId);
     } catch (InvalidRequestException invalid) {
       log.accept(invalid.getMessage());
-      return Json.write(Problem.of(invalid).toMap(requestId));
+      return Problem.of(invalid).toMap(requestId);
     }
   }
 
-  private StartReply start(Asking asking, Consumer<String> log) {
-    StartReply reply =
-        startLaunch.start(Launch.of(asking.request(guardrails), asking.trigger(), settings));
+  /** Nobody reads this result, so the violations of an invalid request are in its outcome. */
+  private Map<String, Object> handleDelivery(
+      Invocation.Delivery delivery, String requestId, Consumer<String> log) {
+    try {
+      return body(start(delivery, log), requestId);
+    } catch (InvalidRequestException invalid) {
+      Trigger trigger = delivery.trigger();
+      startLaunch.reject(trigger.launchId(), trigger, delivery.workGroup(), invalid.violations());
+      log.accept("launch %s: %s".formatted(trigger.launchId(), invalid.getMessage()));
+      return Problem.of(invalid).toMap(requestId);
+    }
+  }
+
+  private StartReply start(Invocation invocation, Consumer<String> log) {
+    SessionRequest request = invocation.request(guardrails);
+    StartReply reply = startLaunch.start(Launch.of(request, invocation.trigger(), settings));
     log.accept(line(reply));
     return reply;
   }
 
   private static Map<String, Object> body(StartReply reply, String requestId) {
     return switch (reply) {
-      case StartReply.Accepted accepted -> accepted.toMap();
-      case StartReply.Refused refused -> Problem.of(refused).toMap(requestId);
+      case StartReply.Accepted accepted -> ReplyBody.accepted(accepted);
+      case StartReply.Rejected rejected -> Problem.of(rejected).toMap(requestId);
     };
   }
 
-  private static Map<String, String> location(StartReply.Accepted accepted) {
-    return Map.of(
-        "Location",
-        accepted.sessionId() == null
-            ? "/launches/" + accepted.launch().id()
-            : "/sessions/" + accepted.sessionId());
-  }
-
   private static String line(StartReply reply) {
-    String launch =
-        "launch "
-            + reply.launch().id()
-            + " by "
-            + reply.launch().triggerType()
-            + " in work group "
-            + reply.launch().workGroup()
-            + ": ";
-    return launch
-        + switch (reply) {
+    Launch launch = reply.launch();
+    String result =
+        switch (reply) {
           case StartReply.Accepted accepted ->
               accepted.sessionId() == null
                   ? "no session yet"
-                  : "session " + accepted.sessionId() + " is " + accepted.state();
-          case StartReply.Refused refused ->
-              "refused, %s: %s".formatted(refused.cause().type(), refused.cause().message());
+                  : "session %s is %s".formatted(accepted.sessionId(), accepted.state());
+          case StartReply.Rejected rejected ->
+              "refused, %s: %s".formatted(rejected.cause().type(), rejected.cause().message());
         };
+    return "launch %s by %s in work group %s: %s"
+        .formatted(launch.id(), launch.triggerType(), launch.workGroup(), result);
   }
 }

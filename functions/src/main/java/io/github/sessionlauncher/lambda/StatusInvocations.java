@@ -1,13 +1,19 @@
 package io.github.sessionlauncher.lambda;
 
-import io.github.sessionlauncher.launch.Death;
-import io.github.sessionlauncher.launch.Execution;
+import io.github.sessionlauncher.http.SessionCalls;
+import io.github.sessionlauncher.json.Json;
+import io.github.sessionlauncher.launch.AbnormalEnd;
+import io.github.sessionlauncher.launch.ExecutionClock;
 import io.github.sessionlauncher.launch.Launch;
+import io.github.sessionlauncher.launch.LaunchState;
 import io.github.sessionlauncher.launch.Look;
 import io.github.sessionlauncher.launch.LookAtSession;
+import io.github.sessionlauncher.launch.Members;
 import io.github.sessionlauncher.launch.SessionOperations;
 import io.github.sessionlauncher.launch.Sessions;
 import io.github.sessionlauncher.launch.UnreadableInputException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -23,28 +29,29 @@ public final class StatusInvocations {
   }
 
   /**
-   * @param payload as Lambda hands it over
-   * @param log takes one line for each thing that happened
-   * @throws UnreadableInputException if it is neither form
+   * @param input the payload
+   * @param log receives one line for each event
+   * @return the function's result as JSON
+   * @throws UnreadableInputException if the payload has neither form
    */
-  public String answer(String payload, Consumer<String> log) {
-    Map<?, ?> map = AskingReader.object(payload);
-    if (!AskingReader.isHttp(map)) {
-      return look(map, log);
+  public String handle(InputStream input, Consumer<String> log) throws IOException {
+    Map<?, ?> payload = InvocationReader.payload(input);
+    if (!HttpEnvelope.isHttpCall(payload)) {
+      return look(payload, log);
     }
-    HttpCall call = HttpCall.of(payload, map).onOneOf(SessionCalls.ROUTES);
-    return call.answered(log, () -> sessionCalls.answer(call));
+    return Json.writeEnvelope(HttpEnvelope.read(payload).reply(sessionCalls.routes(), log));
   }
 
-  private String look(Map<?, ?> map, Consumer<String> log) {
-    Launch launch = Launch.fromMap(map.get("launch"));
-    Execution execution = Execution.fromMap(map.get("execution"));
-    Map<String, Object> answer =
-        map.get("death") == null
-            ? lookAtSession.look(launch, Look.fromMap(map.get("look")), execution)
-            : lookAtSession.lookAfter(
-                Death.fromMap(map.get("death")), launch, Look.fromMap(map.get("look")), execution);
-    log.accept("launch " + launch.id() + ": " + Json.write(answer.get("look")));
-    return Json.write(answer);
+  private String look(Map<?, ?> payload, Consumer<String> log) {
+    Launch launch = Launch.fromMap(payload.get(Members.LAUNCH));
+    ExecutionClock clock = ExecutionClock.fromMap(payload.get(Members.EXECUTION));
+    Object abnormalEnd = payload.get(Members.DEATH);
+    Look previous = Look.fromMap(payload.get(Members.LOOK));
+    LaunchState state =
+        abnormalEnd == null
+            ? lookAtSession.look(launch, previous, clock)
+            : lookAtSession.lookAfter(AbnormalEnd.fromMap(abnormalEnd), launch, previous, clock);
+    log.accept("launch " + launch.id() + ": " + Json.write(state.look().toMap()));
+    return Json.write(state.toMap());
   }
 }

@@ -1,2 +1,5 @@
-/** The border to Lambda: JSON, AWS's envelopes, environment, logging. */
+/**
+ * The border to Lambda: payloads, the forms in which the four triggers invoke a function, and its
+ * environment variables. No rule of the product is decided here.
+ */
 package io.github.sessionlauncher.lambda;

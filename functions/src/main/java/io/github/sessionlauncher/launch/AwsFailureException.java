@@ -1,6 +1,6 @@
 package io.github.sessionlauncher.launch;
 
-/** AWS did not do what was asked; {@link #failure()} has its words. */
+/** AWS did not carry out a call; {@link #failure()} holds its error. */
 public final class AwsFailureException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

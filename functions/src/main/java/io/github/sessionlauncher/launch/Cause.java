@@ -1,14 +1,13 @@
 package io.github.sessionlauncher.launch;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
 /**
- * Why something did not go well.
+ * The reason why something failed.
  *
- * @param type the name of the error: Athena's own, such as {@code InvalidRequestException}, or ours
- * @param message the words of whoever refused, verbatim
+ * @param type the error name: Athena's own, such as {@code InvalidRequestException}, or ours
+ * @param message the message of the service that refused, verbatim
  * @param athenaErrorCode Athena's error code, or null
  */
 public record Cause(String type, String message, String athenaErrorCode) {
@@ -22,20 +21,20 @@ public record Cause(String type, String message, String athenaErrorCode) {
     this(type, message, null);
   }
 
-  /** As a member of the outcome event. */
+  /** Returns the cause as a member of the outcome event. */
   public Map<String, Object> toMap() {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("type", type);
-    map.put("message", message);
-    if (athenaErrorCode != null) {
-      map.put("athenaErrorCode", athenaErrorCode);
-    }
-    return map;
+    return new RecordWriter()
+        .put(Members.TYPE, type)
+        .put(Members.MESSAGE, message)
+        .put(Members.ATHENA_ERROR_CODE, athenaErrorCode)
+        .map();
   }
 
   /** Reads what {@link #toMap()} wrote. */
-  static Cause read(InputReader cause) {
+  static Cause read(RecordReader cause) {
     return new Cause(
-        cause.text("type"), cause.optionalText("message"), cause.optionalText("athenaErrorCode"));
+        cause.text(Members.TYPE),
+        cause.optionalText(Members.MESSAGE),
+        cause.optionalText(Members.ATHENA_ERROR_CODE));
   }
 }

@@ -10,46 +10,40 @@ import java.util.Map;
 /** The input of an execution. Its members are what {@code session-launcher.asl.json} reads. */
 final class ExecutionInput {
 
-  /** A failed execution's record is its cause, and that may have 32,768 characters. */
+  /** The record of a failed execution is its cause, which has at most 32,768 characters. */
   private static final int MOST_VIOLATIONS = 30;
 
-  /** What is left of those for violations, as JSON; one alone always fits. */
+  /** The share of violations in that record, as JSON; a single violation always fits. */
   private static final int MOST_BYTES = 16_000;
 
   private ExecutionInput() {}
 
-  static Map<String, Object> of(
-      Map<String, Object> launch, Look look, Map<?, ?> outcome, int waitSeconds) {
+  static Map<String, Object> of(Map<?, ?> launch, LaunchState state) {
     Map<String, Object> input = new LinkedHashMap<>();
-    input.put("launch", launch);
-    input.put("look", look.toMap());
-    input.put("outcome", outcome);
-    input.put("resources", List.of());
-    input.put("waitSeconds", waitSeconds);
+    input.put(Members.LAUNCH, launch);
+    input.putAll(state.toMap());
     return input;
   }
 
-  /** For a request that breaks our own rules: the outcome is known, there is nothing to look at. */
+  /** Returns the input for a request that breaks our own rules: its outcome is known already. */
   static Map<String, Object> rejected(
       LaunchId id, Trigger trigger, String workGroup, List<Violation> violations) {
-    Map<String, Object> launch = new LinkedHashMap<>();
-    launch.put("launchId", id.value());
-    launch.put("trigger", Launch.triggerMap(trigger.type(), trigger.identity()));
-    trigger.requestedAt().ifPresent(time -> launch.put("requestedAt", time.toString()));
-    launch.put("terminateIfUnusable", false);
     Cause cause = new Cause("InvalidRequest", "The request breaks the rules; nothing was started.");
-    Map<String, Object> told = cause.toMap();
-    List<Map<String, Object>> first = first(violations);
-    told.put("violations", first);
-    if (violations.size() > first.size()) {
-      told.put("moreViolations", violations.size() - first.size());
+    List<Map<String, Object>> published = published(violations);
+    Map<String, Object> causeWithViolations = cause.toMap();
+    causeWithViolations.put(Members.VIOLATIONS, published);
+    if (violations.size() > published.size()) {
+      causeWithViolations.put(Members.MORE_VIOLATIONS, violations.size() - published.size());
     }
+    Map<String, Object> outcome =
+        OutcomeDetail.rejected(id, trigger, workGroup, causeWithViolations);
     return of(
-        launch, Look.NONE.refused(cause), OutcomeDetail.rejected(id, trigger, workGroup, told), 0);
+        Launch.rejected(id, trigger),
+        new LaunchState(Look.NONE.refused(cause), outcome, List.of(), 0));
   }
 
-  /** As many as a record carries. */
-  private static List<Map<String, Object>> first(List<Violation> violations) {
+  /** Returns the first violations, as many as fit into the record. */
+  private static List<Map<String, Object>> published(List<Violation> violations) {
     List<Map<String, Object>> first = new ArrayList<>();
     long bytes = 0;
     for (Violation violation : violations) {

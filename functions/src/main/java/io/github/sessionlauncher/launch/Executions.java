@@ -4,56 +4,44 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** Step Functions, as a launch sees it. */
+/** The port to Step Functions: executions of the state machine, as a launch needs them. */
 public interface Executions {
 
   /**
    * Starts an execution of the state machine.
    *
-   * @param name its name: for a launch, the launch's id
-   * @param input JSON; nothing in it differs between two deliveries
-   * @throws LaunchUnavailableException if Step Functions does not take it now
+   * @param name its name: for a launch, the launch id
+   * @param input JSON that is equal in all deliveries of one request
+   * @throws LaunchUnavailableException if Step Functions does not accept it now
    */
-  StartAnswer start(String name, Map<String, Object> input);
+  StartedExecution start(String name, Map<String, Object> input);
 
   /**
    * Finds an execution by its name.
    *
-   * @throws LaunchUnavailableException if Step Functions does not say now
+   * @throws LaunchUnavailableException if Step Functions does not answer now
    */
-  Optional<StartAnswer.Exists> find(String name);
+  Optional<ExecutionRecord> find(String name);
 
-  /** What StartExecution answers. */
-  sealed interface StartAnswer {
+  /**
+   * Returns the input of the state in which a running execution is now, as JSON.
+   *
+   * @return empty if the newest part of its history does not contain it
+   * @throws LaunchUnavailableException if Step Functions does not answer now
+   */
+  Optional<Map<?, ?>> currentInput(String executionArn);
 
-    String executionArn();
+  /** The answer to StartExecution. */
+  sealed interface StartedExecution {
 
     /**
-     * It runs: this call started it, or an equal one did.
+     * The execution runs: this call started it, or an equal call did before.
      *
-     * @param startedAt when that was
-     */
-    record Running(String executionArn, Instant startedAt) implements StartAnswer {}
-
-    /**
-     * There is an execution of this name already, ended or with another input.
-     *
-     * @param input the input that it was started with, as JSON
-     * @param end how it ended: our own record of the launch, as JSON; null while it runs, and where
-     *     it ended without one
-     * @param status Step Functions' word
      * @param startedAt when it started
-     * @param error the error that it ended with, or null
-     * @param message what Step Functions says of that error, or null
      */
-    record Exists(
-        String executionArn,
-        Map<?, ?> input,
-        Map<?, ?> end,
-        String status,
-        Instant startedAt,
-        String error,
-        String message)
-        implements StartAnswer {}
+    record Running(String executionArn, Instant startedAt) implements StartedExecution {}
+
+    /** An execution of this name exists already: it has ended, or has another input. */
+    record Existing(ExecutionRecord execution) implements StartedExecution {}
   }
 }

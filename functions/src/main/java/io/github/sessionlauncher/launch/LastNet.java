@@ -1,58 +1,59 @@
 package io.github.sessionlauncher.launch;
 
-import io.github.sessionlauncher.launch.Executions.StartAnswer.Exists;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Catches launches whose execution died without publishing an outcome: stopped by somebody, timed
- * out as a whole, failed in a way that no catcher sees. A second execution, under a name made of
- * the launch's, publishes the outcome and terminates the session, once however often the death is
- * told.
+ * Catches launches whose execution ended without publishing an outcome: somebody stopped it, it
+ * timed out as a whole, or it failed where no catcher applies. A second execution publishes the
+ * outcome and terminates the session. Its name is derived from the launch, so it runs once however
+ * often the end is reported.
  */
 public final class LastNet {
 
-  /** All our own endings carry an error name of this form; their outcome was published. */
+  /** All our own endings have an error name of this form; their outcome was published. */
   private static final String OUR_ENDINGS = "SessionLauncher.";
 
-  /** Except this one: the outcome was known and could not be published. */
+  /** The exception: the outcome was known and could not be published. */
   private static final String NOT_PUBLISHED = "SessionLauncher.OutcomeNotPublished";
 
-  /** The net's own executions: which attempt it is, and the launch. */
+  /** The names of the net's own executions: the number of the attempt, and the launch. */
   private static final Pattern NAME = Pattern.compile("net-([1-9])-([0-9a-f]{64})");
 
   /** Nobody stops the net more often than this by accident. */
   private static final int MOST_ATTEMPTS = 9;
 
   private final Executions executions;
-  private final ExecutionStates states;
 
-  public LastNet(Executions executions, ExecutionStates states) {
+  public LastNet(Executions executions) {
     this.executions = executions;
-    this.states = states;
   }
 
-  /** The name of an execution that catches a launch: within the 80 characters of a name. */
+  /** Returns the name of an execution that catches a launch; it fits the limit of 80 characters. */
   static String executionName(LaunchId id, int attempt) {
     return "net-%d-%s".formatted(attempt, id);
   }
 
-  /** What the net wrote down of a launch whose own execution could not; null if nothing. */
-  static Map<?, ?> end(Executions executions, LaunchId id) {
-    for (int attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
-      Optional<Exists> net = executions.find(executionName(id, attempt));
-      if (net.isEmpty() || net.get().end() != null) {
-        return net.map(Exists::end).orElse(null);
+  /** Returns the record that an ended launch left, or else the record that the net left for it. */
+  static Optional<LaunchState> end(Executions executions, LaunchId id, ExecutionRecord ended) {
+    Map<?, ?> record = ended.end();
+    for (int attempt = 1; record == null && attempt <= MOST_ATTEMPTS; attempt++) {
+      Optional<ExecutionRecord> net = executions.find(executionName(id, attempt));
+      if (net.isEmpty()) {
+        break;
       }
+      record = net.get().end();
     }
-    return null;
+    return Optional.ofNullable(record).map(LaunchState::read);
   }
 
   /**
-   * @param executionName the execution whose end is told
+   * Handles the end of an execution.
+   *
+   * @param executionName the execution that ended
    * @return what was done, for the log
    */
   public String caught(String executionName) {
@@ -61,87 +62,65 @@ public final class LastNet {
     String launch = isNet ? net.group(2) : executionName;
     int attempt = isNet ? Integer.parseInt(net.group(1)) + 1 : 1;
     if (!LaunchId.isLaunchId(launch) || attempt > MOST_ATTEMPTS) {
-      return "execution %s is no launch of ours: nothing to do".formatted(executionName);
+      return "execution %s is not a launch of ours: nothing to do".formatted(executionName);
     }
-    Optional<Exists> found = executions.find(executionName);
+    Optional<ExecutionRecord> found = executions.find(executionName);
     if (found.isEmpty()) {
-      return "execution %s is not there any more: nothing to do".formatted(executionName);
+      return "execution %s does not exist any more: nothing to do".formatted(executionName);
     }
-    Exists dead = found.get();
-    if (dead.status().equals("RUNNING") || dead.status().equals("SUCCEEDED")) {
-      return "launch %s goes on, or ended well: nothing to do".formatted(executionName);
+    ExecutionRecord ended = found.get();
+    if (ended.isRunning() || ended.status().equals("SUCCEEDED")) {
+      return "launch %s is running or has succeeded: nothing to do".formatted(executionName);
     }
-    String error = dead.error() == null ? "" : dead.error();
+    String error = ended.error() == null ? "" : ended.error();
     if (error.startsWith(OUR_ENDINGS) && !error.equals(NOT_PUBLISHED)) {
-      return "launch %s has told its outcome: nothing to do".formatted(executionName);
+      return "launch %s has published its outcome: nothing to do".formatted(executionName);
     }
     String next = executionName(new LaunchId(launch), attempt);
-    executions.start(next, input(dead));
-    return "launch %s ended as %s without an outcome: it is looked at and told once more"
-        .formatted(executionName, dead.status());
+    executions.start(next, input(ended));
+    return "launch %s ended as %s without an outcome: the last net publishes one"
+        .formatted(executionName, ended.status());
   }
 
-  /** What died is finished: told as it was known, or else looked at once more. */
-  private Map<String, Object> input(Exists dead) {
-    Map<String, Object> launch = copy(InputReader.of("launch", dead.input().get("launch")).map());
-    Optional<Map<?, ?>> known = states.presentInput(dead.executionArn());
-    if (known.isPresent() && isComplete(known.get())) {
-      // it may even have been published, or have been about to be: so it is told unchanged
-      return toldAgain(launch, known.get());
+  private Map<String, Object> input(ExecutionRecord ended) {
+    Map<?, ?> launch = RecordReader.of(Members.LAUNCH, ended.input().get(Members.LAUNCH)).map();
+    Optional<LaunchState> known =
+        executions.currentInput(ended.executionArn()).map(LaunchState::read);
+    if (known.isPresent() && known.get().isComplete()) {
+      // it may have been published already, so it is published unchanged
+      return ExecutionInput.of(launch, known.get());
     }
-    if (!launch.containsKey("request")) {
-      // a rejected request: its input says all
-      return toldAgain(launch, dead.input());
+    Map<?, ?> outcome = RecordReader.of(Members.OUTCOME, ended.input().get(Members.OUTCOME)).map();
+    if (!Launch.hasRequest(launch)) {
+      // the input of a rejected request holds its outcome
+      return ExecutionInput.of(launch, LaunchState.read(ended.input()));
     }
+    Look look = known.map(state -> lastLook(state.look())).orElse(Look.NONE);
     Map<String, Object> input =
-        ExecutionInput.of(
-            launch, known.map(LastNet::lastLook).orElse(Look.NONE), outcome(dead.input()), 0);
-    input.put("death", death(dead));
+        ExecutionInput.of(launch, new LaunchState(look, outcome, List.of(), 0));
+    input.put(Members.DEATH, abnormalEnd(ended));
     return input;
   }
 
   /**
-   * A session that is known is not asked for again; and how old the token is is known as well:
-   * Athena may have forgotten it.
+   * A known session is not requested again. Without one, the net has all of its own looks, but the
+   * time of the last one counts: Athena may have forgotten the request token since.
    */
-  private static Look lastLook(Map<?, ?> input) {
-    Look look = Look.fromMap(input.get("look"));
+  private static Look lastLook(Look look) {
     return look.sessionId() == null ? Look.NONE.at(look.lookedAt()) : look;
   }
 
-  /** Whether a state's input holds an outcome that is ready to be published. */
-  private static boolean isComplete(Map<?, ?> input) {
-    return input.get("outcome") instanceof Map<?, ?> outcome && outcome.containsKey("endedAt");
-  }
-
-  private static Map<String, Object> toldAgain(Map<String, Object> launch, Map<?, ?> known) {
-    Look look = Look.fromMap(known.get("look"));
-    Map<String, Object> input = ExecutionInput.of(launch, look, outcome(known), 0);
-    input.put("resources", known.get("resources"));
-    return input;
-  }
-
-  private static Map<?, ?> outcome(Map<?, ?> state) {
-    return InputReader.of("outcome", state.get("outcome")).map();
-  }
-
-  private static Object death(Exists dead) {
-    if (dead.input().containsKey("death")) {
-      // the net itself died: what is told is the launch's own death
-      return dead.input().get("death");
-    }
-    return new Death(
-            dead.executionArn(),
-            dead.status(),
-            dead.startedAt().toString(),
-            dead.error(),
-            dead.message())
-        .toMap();
-  }
-
-  private static Map<String, Object> copy(Map<?, ?> json) {
-    Map<String, Object> copy = new LinkedHashMap<>();
-    json.forEach((name, value) -> copy.put((String) name, value));
-    return copy;
+  private static Object abnormalEnd(ExecutionRecord ended) {
+    Object original = ended.input().get(Members.DEATH);
+    return original != null
+        // the net itself ended abnormally: the launch's own end is what counts
+        ? original
+        : new AbnormalEnd(
+                ended.executionArn(),
+                ended.status(),
+                ended.startedAt().toString(),
+                ended.error(),
+                ended.message())
+            .toMap();
   }
 }

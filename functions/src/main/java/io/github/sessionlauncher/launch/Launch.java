@@ -3,21 +3,21 @@ package io.github.sessionlauncher.launch;
 import io.github.sessionlauncher.launch.request.InvalidRequestException;
 import io.github.sessionlauncher.launch.request.SessionRequest;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
 /**
  * One launch, as its execution remembers it. It holds nothing that differs between two deliveries
- * of the same asking.
+ * of the same request.
  *
  * @param id its identity
  * @param requestToken what Athena gets as {@code ClientRequestToken}
- * @param request what was asked for
- * @param triggerType what asked: {@code http}, {@code schedule}, {@code event}, {@code direct}
- * @param triggerIdentity which asking it was
- * @param requestedAt when it was asked for, or null where the trigger does not say it
- * @param settings what the deployment had decided when the launch was accepted
+ * @param request the session that was requested
+ * @param triggerType the kind of trigger: {@code http}, {@code schedule}, {@code event}, {@code
+ *     direct}
+ * @param triggerIdentity which trigger of that kind it was
+ * @param requestedAt the time of the request, or null if the trigger does not name it
+ * @param settings the deployment's settings at the time when the launch was accepted
  */
 public record Launch(
     LaunchId id,
@@ -41,7 +41,7 @@ public record Launch(
     }
   }
 
-  /** The launch that {@code trigger} asks for. A request's own token is its identity. */
+  /** Returns the launch that a trigger requests. The request's own token is its identity. */
   public static Launch of(SessionRequest request, Trigger trigger, LaunchSettings settings) {
     LaunchId id =
         request
@@ -58,56 +58,66 @@ public record Launch(
         settings);
   }
 
-  /** Whether the other launch asks for the same thing, whatever brought the two. */
-  public boolean asksForTheSameAs(Launch other) {
+  /** Whether the other launch requests the same session, whatever triggered the two. */
+  public boolean hasSameRequestAs(Launch other) {
     return request.equals(other.request) && requestToken.equals(other.requestToken);
   }
 
-  /** The work group that Athena is told. */
+  /** Returns the work group of the session. */
   public String workGroup() {
     return request.workGroup().or(settings::workGroup).orElseThrow();
   }
 
-  /** How long the launch may take, in seconds. */
+  /** Returns how long the launch may take, in seconds. */
   public int deadlineSeconds() {
     return request.deadlineSeconds().orElse(settings.deadlineSeconds());
   }
 
-  /** The idle time-out that Athena is told, in minutes. */
+  /** Returns the idle time-out of the session, in minutes. */
   public int idleTimeoutMinutes() {
     return request.sessionIdleTimeoutInMinutes().orElse(settings.idleTimeoutMinutes());
   }
 
-  /** When a launch whose execution started at {@code startedAt} is to end. */
+  /** Returns the deadline of a launch whose execution started at {@code startedAt}. */
   public Instant deadline(Instant startedAt) {
     return startedAt.plusSeconds(deadlineSeconds());
   }
 
-  /** As the execution's input holds it. */
+  /** Returns the launch as the execution's input holds it. */
   public Map<String, Object> toMap() {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("launchId", id.value());
-    map.put("requestToken", requestToken);
-    map.put("request", request.members());
-    map.put("trigger", triggerMap());
-    if (requestedAt != null) {
-      map.put("requestedAt", requestedAt.toString());
-    }
-    map.put("terminateIfUnusable", request.terminateIfUnusable());
-    map.put("settings", settings.toMap());
-    return map;
+    return new RecordWriter()
+        .put(Members.LAUNCH_ID, id.value())
+        .put(Members.REQUEST_TOKEN, requestToken)
+        .put(Members.REQUEST, request.members())
+        .put(Members.TRIGGER, triggerMap())
+        .put(Members.REQUESTED_AT, requestedAt)
+        .put(Members.TERMINATE_IF_UNUSABLE, request.terminateIfUnusable())
+        .put(Members.SETTINGS, settings.toMap())
+        .map();
   }
 
-  /** {@code type} and {@code identity}, as the outcome event tells them. */
+  /** Returns what an execution's input holds instead of a launch if the request was rejected. */
+  static Map<String, Object> rejected(LaunchId id, Trigger trigger) {
+    return new RecordWriter()
+        .put(Members.LAUNCH_ID, id.value())
+        .put(Members.TRIGGER, triggerMap(trigger.type(), trigger.identity()))
+        .put(Members.REQUESTED_AT, trigger.requestedAt().orElse(null))
+        .put(Members.TERMINATE_IF_UNUSABLE, false)
+        .map();
+  }
+
+  /** Whether an execution's input holds a launch; otherwise its request was rejected. */
+  static boolean hasRequest(Map<?, ?> launch) {
+    return launch.containsKey(Members.REQUEST);
+  }
+
+  /** Returns {@code type} and {@code identity}, as in the outcome event. */
   Map<String, Object> triggerMap() {
     return triggerMap(triggerType, triggerIdentity);
   }
 
   static Map<String, Object> triggerMap(String type, String identity) {
-    Map<String, Object> trigger = new LinkedHashMap<>();
-    trigger.put("type", type);
-    trigger.put("identity", identity);
-    return trigger;
+    return new RecordWriter().put(Members.TYPE, type).put(Members.IDENTITY, identity).map();
   }
 
   /**
@@ -116,29 +126,23 @@ public record Launch(
    * @throws UnreadableInputException if it is anything else
    */
   public static Launch fromMap(Object json) {
-    InputReader launch = InputReader.of("launch", json);
+    RecordReader launch = RecordReader.of(Members.LAUNCH, json);
     try {
       return read(launch);
     } catch (IllegalArgumentException | InvalidRequestException wrongValue) {
-      throw new UnreadableInputException("launch is none: " + wrongValue.getMessage());
+      throw new UnreadableInputException("launch is invalid: " + wrongValue.getMessage());
     }
   }
 
-  private static Launch read(InputReader launch) {
-    InputReader trigger = launch.object("trigger");
+  private static Launch read(RecordReader launch) {
+    RecordReader trigger = launch.object(Members.TRIGGER);
     return new Launch(
-        new LaunchId(launch.text("launchId")),
-        launch.text("requestToken"),
-        asked(launch.object("request").map()),
-        trigger.text("type"),
-        trigger.text("identity"),
-        launch.optionalInstant("requestedAt"),
-        LaunchSettings.read(launch.object("settings")));
-  }
-
-  private static SessionRequest asked(Map<?, ?> json) {
-    Map<String, Object> members = new LinkedHashMap<>();
-    json.forEach((name, value) -> members.put(String.valueOf(name), value));
-    return new SessionRequest(members);
+        new LaunchId(launch.text(Members.LAUNCH_ID)),
+        launch.text(Members.REQUEST_TOKEN),
+        SessionRequest.read(launch.object(Members.REQUEST).map()),
+        trigger.text(Members.TYPE),
+        trigger.text(Members.IDENTITY),
+        launch.optionalInstant(Members.REQUESTED_AT),
+        LaunchSettings.read(launch.object(Members.SETTINGS)));
   }
 }

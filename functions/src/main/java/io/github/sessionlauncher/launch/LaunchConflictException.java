@@ -1,14 +1,14 @@
 package io.github.sessionlauncher.launch;
 
-/** The launch's identity is taken by a launch that asked for something else. */
+/** The launch's identity belongs to a launch with another request. */
 public final class LaunchConflictException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Without a trace: whoever invoked the function is shown this exception, and needs the words. */
+  /** Has no stack trace: Lambda returns the exception to the caller, who needs the message only. */
   public LaunchConflictException(LaunchId id) {
     super(
-        "Launch %s was asked for before with another request; use another Idempotency-Key or ClientRequestToken for a new one."
+        "Launch %s was requested before with another request; use another Idempotency-Key or ClientRequestToken for a new one."
             .formatted(id),
         null,
         false,

@@ -4,17 +4,18 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.regex.Pattern;
 
 /**
  * The identity of a launch: 64 hexadecimal digits of SHA-256. It is the name of the execution and,
- * unless the caller brings a token, the token that Athena gets; it fits the limits of both (80 and
+ * unless the caller has a token, the request token for Athena. It fits the limits of both (80, and
  * 32 to 128 characters).
  *
  * @param value 64 digits of {@code 0-9a-f}
  */
 public record LaunchId(String value) {
 
-  private static final int LENGTH = 64;
+  private static final Pattern FORM = Pattern.compile("[0-9a-f]{64}");
 
   public LaunchId {
     if (!isLaunchId(value)) {
@@ -23,26 +24,14 @@ public record LaunchId(String value) {
     }
   }
 
-  /** Whether a text has the form of a launch id. */
+  /** Whether {@code text} has the form of a launch id. */
   public static boolean isLaunchId(String text) {
-    if (text.length() != LENGTH) {
-      return false;
-    }
-    for (int at = 0; at < LENGTH; at++) {
-      if (!isDigit(text.charAt(at))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private static boolean isDigit(char character) {
-    return (character >= '0' && character <= '9') || (character >= 'a' && character <= 'f');
+    return FORM.matcher(text).matches();
   }
 
   /**
-   * The id of what {@code parts} name together. Parts are told apart by their lengths, so that no
-   * two different lists give one id.
+   * Returns the id that {@code parts} identify together. Each part is preceded by its length, so
+   * that two different lists never have the same id.
    */
   static LaunchId of(String... parts) {
     StringBuilder text = new StringBuilder();
@@ -59,7 +48,7 @@ public record LaunchId(String value) {
     }
   }
 
-  /** A number of 0 to 255 for the n-th of something, spread evenly over launches: not chance. */
+  /** Returns the n-th jitter, 0 to 255: even over launches, and the same for each repetition. */
   int spread(int n) {
     int at = 2 * Math.floorMod(n, value.length() / 2);
     return Integer.parseInt(value, at, at + 2, 16);

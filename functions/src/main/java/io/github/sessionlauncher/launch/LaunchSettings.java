@@ -1,17 +1,16 @@
 package io.github.sessionlauncher.launch;
 
 import io.github.sessionlauncher.launch.request.LaunchLimits;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What the deployment decides for launches that do not say it themselves. An execution remembers
- * the settings with which its launch was accepted.
+ * The deployment's settings for launches that do not set them. An execution remembers the settings
+ * with which its launch was accepted.
  *
  * @param deadlineSeconds how long a launch may take, 30 to 28,800
- * @param idleTimeoutMinutes the idle time-out of a session, 1 to 480. Athena states no default, and
- *     a forgotten session costs money until it ends
+ * @param idleTimeoutMinutes the idle time-out of a session, 1 to 480. Athena documents no default,
+ *     and a forgotten session costs money until it ends
  * @param workGroup the work group of a request that names none
  */
 public record LaunchSettings(
@@ -19,12 +18,12 @@ public record LaunchSettings(
 
   public LaunchSettings {
     require(
-        "deadlineSeconds",
+        Members.DEADLINE_SECONDS,
         deadlineSeconds,
         LaunchLimits.SHORTEST_DEADLINE_SECONDS,
         LaunchLimits.LONGEST_DEADLINE_SECONDS);
     require(
-        "idleTimeoutMinutes",
+        Members.IDLE_TIMEOUT_MINUTES,
         idleTimeoutMinutes,
         LaunchLimits.SHORTEST_IDLE_MINUTES,
         LaunchLimits.LONGEST_IDLE_MINUTES);
@@ -38,17 +37,17 @@ public record LaunchSettings(
   }
 
   Map<String, Object> toMap() {
-    Map<String, Object> map = new LinkedHashMap<>();
-    map.put("deadlineSeconds", deadlineSeconds);
-    map.put("idleTimeoutMinutes", idleTimeoutMinutes);
-    workGroup.ifPresent(name -> map.put("workGroup", name));
-    return map;
+    return new RecordWriter()
+        .put(Members.DEADLINE_SECONDS, deadlineSeconds)
+        .put(Members.IDLE_TIMEOUT_MINUTES, idleTimeoutMinutes)
+        .put(Members.WORK_GROUP, workGroup.orElse(null))
+        .map();
   }
 
-  static LaunchSettings read(InputReader settings) {
+  static LaunchSettings read(RecordReader settings) {
     return new LaunchSettings(
-        settings.number("deadlineSeconds"),
-        settings.number("idleTimeoutMinutes"),
-        Optional.ofNullable(settings.optionalText("workGroup")));
+        settings.number(Members.DEADLINE_SECONDS),
+        settings.number(Members.IDLE_TIMEOUT_MINUTES),
+        Optional.ofNullable(settings.optionalText(Members.WORK_GROUP)));
   }
 }

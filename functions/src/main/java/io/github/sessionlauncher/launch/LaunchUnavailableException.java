@@ -1,13 +1,21 @@
 package io.github.sessionlauncher.launch;
 
-/**
- * The launch could not be accepted now, and nothing was started. The same request may work later.
- */
+/** The launch could not be accepted or found now; nothing was started. A retry may succeed. */
 public final class LaunchUnavailableException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  public LaunchUnavailableException(String message, Throwable cause) {
+  private final transient Cause failure;
+
+  /**
+   * @param failure the error that AWS returned
+   */
+  public LaunchUnavailableException(String message, Cause failure, Throwable cause) {
     super(message, cause);
+    this.failure = failure;
+  }
+
+  public Cause failure() {
+    return failure;
   }
 }

@@ -8,7 +8,7 @@ public enum Outcome {
   FAILED,
   /** The session has no healthy coordinator. */
   DEGRADED,
-  /** Somebody ended the session, or its idle time-out did, before it was seen ready. */
+  /** Somebody terminated the session, or its idle time-out did, before it was seen ready. */
   TERMINATED,
   /** The deadline passed before the session was ready. */
   TIMED_OUT,

@@ -1,7 +1,5 @@
 package io.github.sessionlauncher.launch;
 
-import static io.github.sessionlauncher.launch.Look.putIfPresent;
-
 import io.github.sessionlauncher.launch.request.SessionRequest;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -17,81 +15,77 @@ final class OutcomeDetail {
   private OutcomeDetail() {}
 
   /**
-   * What is known of a launch before it starts: who asked for what. The state machine builds on it
-   * where the status function cannot answer any more.
+   * Returns what is known of a launch before it starts: who requested what. The state machine
+   * completes it if the status function cannot answer any more.
    */
   static Map<String, Object> known(Launch launch) {
-    Map<String, Object> detail = new LinkedHashMap<>();
-    detail.put("version", "1");
-    detail.put("outcome", Outcome.FAILED.name());
-    detail.put("launchId", launch.id().value());
-    detail.put("workGroup", launch.workGroup());
-    detail.put("trigger", launch.triggerMap());
-    detail.put("idleTimeoutMinutes", launch.idleTimeoutMinutes());
-    detail.put("looks", 0);
-    detail.put("terminated", false);
-    putIfPresent(detail, "tags", tags(launch));
-    return detail;
+    return begin(Outcome.FAILED, launch.id())
+        .put(Members.WORK_GROUP, launch.workGroup())
+        .put(Members.TRIGGER, launch.triggerMap())
+        .put(Members.IDLE_TIMEOUT_MINUTES, launch.idleTimeoutMinutes())
+        .put(Members.LOOKS, 0)
+        .put(Members.TERMINATED, false)
+        .put(Members.TAGS, tags(launch))
+        .map();
   }
 
-  /**
-   * The outcome of a request that breaks our own rules, as far as it is known before an execution.
-   */
+  /** Returns the outcome of a request that breaks our own rules, without its times. */
   static Map<String, Object> rejected(
       LaunchId id, Trigger trigger, String workGroup, Map<String, Object> cause) {
-    Map<String, Object> detail = new LinkedHashMap<>();
-    detail.put("version", "1");
-    detail.put("outcome", Outcome.REJECTED.name());
-    detail.put("launchId", id.value());
-    putIfPresent(detail, "workGroup", workGroup);
-    detail.put("cause", cause);
-    detail.put("trigger", Launch.triggerMap(trigger.type(), trigger.identity()));
-    detail.put("looks", 0);
-    detail.put("terminated", false);
-    return detail;
+    return begin(Outcome.REJECTED, id)
+        .put(Members.WORK_GROUP, workGroup)
+        .put(Members.CAUSE, cause)
+        .put(Members.TRIGGER, Launch.triggerMap(trigger.type(), trigger.identity()))
+        .put(Members.LOOKS, 0)
+        .put(Members.TERMINATED, false)
+        .map();
   }
 
-  /** The tags of the request, by their keys; null if it has none. */
+  /** Returns the outcome that a look has decided. */
+  static Map<String, Object> of(Outcome outcome, Launch launch, Look look, ExecutionClock clock) {
+    Duration duration = Duration.between(clock.startedAt(), clock.now());
+    return begin(outcome, launch.id())
+        .put(Members.SESSION_ID, look.sessionId())
+        .put(Members.WORK_GROUP, launch.workGroup())
+        .put(Members.STATE, look.observed().name())
+        .put(Members.STATE_CHANGE_REASON, look.observed().reason())
+        .put(Members.CAUSE, look.cause() == null ? null : look.cause().toMap())
+        .put(Members.TRIGGER, launch.triggerMap())
+        .put(
+            Members.REQUESTED_AT,
+            launch.requestedAt() == null ? clock.startedAt() : launch.requestedAt())
+        .put(Members.STARTED_AT, clock.startedAt())
+        .put(Members.ENDED_AT, clock.now())
+        .put(
+            Members.SECONDS_TO_READY,
+            outcome == Outcome.READY ? duration.toMillis() / MILLIS_PER_SECOND : null)
+        .put(Members.LOOKS, look.looks())
+        .put(Members.TERMINATED, false)
+        .put(Members.IDLE_TIMEOUT_MINUTES, launch.idleTimeoutMinutes())
+        .put(Members.EXECUTION_ARN, clock.arn())
+        .put(Members.TAGS, tags(launch))
+        .map();
+  }
+
+  private static RecordWriter begin(Outcome outcome, LaunchId id) {
+    return new RecordWriter()
+        .put(Members.VERSION, "1")
+        .put(Members.OUTCOME, outcome)
+        .put(Members.LAUNCH_ID, id.value());
+  }
+
+  /** Returns the tags of the request by their keys, or null if it has none. */
   private static Map<String, String> tags(Launch launch) {
-    Optional<List<SessionRequest.Tag>> asked = launch.request().tags();
-    if (asked.isEmpty()) {
+    Optional<List<SessionRequest.Tag>> requested = launch.request().tags();
+    if (requested.isEmpty()) {
       return null;
     }
     Map<String, String> tags = new LinkedHashMap<>();
-    for (SessionRequest.Tag tag : asked.get()) {
+    for (SessionRequest.Tag tag : requested.get()) {
       if (tag.key() != null) {
         tags.put(tag.key(), tag.value() == null ? "" : tag.value());
       }
     }
     return tags;
-  }
-
-  static Map<String, Object> of(Outcome outcome, Launch launch, Look look, Execution execution) {
-    Map<String, Object> detail = new LinkedHashMap<>();
-    detail.put("version", "1");
-    detail.put("outcome", outcome.name());
-    detail.put("launchId", launch.id().value());
-    putIfPresent(detail, "sessionId", look.sessionId());
-    detail.put("workGroup", launch.workGroup());
-    putIfPresent(detail, "state", look.state());
-    putIfPresent(detail, "stateChangeReason", look.stateChangeReason());
-    putIfPresent(detail, "cause", look.cause() == null ? null : look.cause().toMap());
-    detail.put("trigger", launch.triggerMap());
-    detail.put(
-        "requestedAt",
-        (launch.requestedAt() == null ? execution.startedAt() : launch.requestedAt()).toString());
-    detail.put("startedAt", execution.startedAt().toString());
-    detail.put("endedAt", execution.now().toString());
-    if (outcome == Outcome.READY) {
-      detail.put(
-          "secondsToReady",
-          Duration.between(execution.startedAt(), execution.now()).toMillis() / MILLIS_PER_SECOND);
-    }
-    detail.put("looks", look.looks());
-    detail.put("terminated", false);
-    detail.put("idleTimeoutMinutes", launch.idleTimeoutMinutes());
-    detail.put("executionArn", execution.arn());
-    putIfPresent(detail, "tags", tags(launch));
-    return detail;
   }
 }

@@ -1,25 +1,22 @@
 package io.github.sessionlauncher.launch;
 
 import io.github.sessionlauncher.launch.request.SessionQuery;
-import java.util.Map;
 
-/** What callers of the HTTP API do with sessions beside launching them. */
+/** The port to Athena's sessions for callers of the HTTP API: everything except launching. */
 public interface SessionOperations {
 
   /**
    * Lists sessions, newest first.
    *
-   * @return as Athena's ListSessions answers: {@code Sessions} and, if there are more, {@code
-   *     NextToken}; times as ISO 8601 text
    * @throws AwsFailureException if Athena does not list them
    */
-  Map<String, Object> list(SessionQuery query);
+  SessionPage list(SessionQuery query);
 
   /**
-   * Ends a session. Ending one that has ended already does nothing.
+   * Terminates a session. For a session that has ended already it does nothing.
    *
-   * @return Athena's word for its state, or null if Athena says none
-   * @throws AwsFailureException if Athena does not end it
+   * @return Athena's name of its state, or null if Athena names none
+   * @throws AwsFailureException if Athena does not terminate it
    */
   String terminate(String sessionId);
 }

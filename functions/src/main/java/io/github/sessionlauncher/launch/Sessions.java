@@ -1,57 +1,46 @@
 package io.github.sessionlauncher.launch;
 
-import io.github.sessionlauncher.session.SessionState;
+import io.github.sessionlauncher.session.ObservedState;
 
-/** Athena, as a launch sees it. What Athena answers is a value; nothing here throws for it. */
+/** The port to Athena's sessions, as a launch needs it. Athena's errors are values, not thrown. */
 public interface Sessions {
 
-  /**
-   * Asks for the session of a launch. The same launch gets the same session, however often it asks.
-   */
+  /** Starts the session of a launch. The same launch gets the same session at every call. */
   StartAnswer start(Launch launch);
 
   /** Looks at a session. */
   StatusAnswer status(String sessionId);
 
-  /** What StartSession answers. */
+  /** The answer to StartSession. */
   sealed interface StartAnswer {
 
     /**
      * There is a session.
      *
-     * @param state Athena's word; at a replay it may be an old one
+     * @param first its state; after a replay it may be an old one
      */
-    record Started(String sessionId, String state) implements StartAnswer {}
+    record Started(String sessionId, ObservedState first) implements StartAnswer {}
 
     /**
-     * Not now; the same may work later.
+     * There is no session now; the same call may succeed later.
      *
-     * @param cause no capacity, throttled, or no answer
-     * @param mayExist whether Athena may have started the session all the same: it did not answer,
-     *     or the first call is still under way
+     * @param cause no capacity, throttling, or no answer
+     * @param mayExist whether Athena may have started the session nevertheless: it did not answer,
+     *     or the first call is still in progress
      */
     record NotNow(Cause cause, boolean mayExist) implements StartAnswer {}
 
-    /** Never: Athena refuses this request. */
+    /** Athena refuses this request for good. */
     record Refused(Cause cause) implements StartAnswer {}
   }
 
-  /** What GetSessionStatus answers. */
+  /** The answer to GetSessionStatus. */
   sealed interface StatusAnswer {
 
-    /**
-     * The session is in a state.
-     *
-     * @param state the state
-     * @param stateText Athena's word for it, also where we do not know it; null if Athena gave none
-     * @param reason Athena's reason, verbatim, or null
-     */
-    record Seen(SessionState state, String stateText, String reason) implements StatusAnswer {}
+    /** Athena reported the state of the session. */
+    record Seen(ObservedState observed) implements StatusAnswer {}
 
-    /** There is no such session, as far as Athena says. */
-    record NotFound(Cause cause) implements StatusAnswer {}
-
-    /** Athena did not say: throttled, a failure inside Athena, or no permission. */
+    /** Athena reported no state: an unknown session, throttling, an internal failure, and so on. */
     record Unseen(Cause cause) implements StatusAnswer {}
   }
 }

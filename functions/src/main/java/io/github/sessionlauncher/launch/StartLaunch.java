@@ -1,9 +1,10 @@
 package io.github.sessionlauncher.launch;
 
-import io.github.sessionlauncher.launch.Executions.StartAnswer.Exists;
-import io.github.sessionlauncher.launch.Executions.StartAnswer.Running;
+import io.github.sessionlauncher.launch.Executions.StartedExecution.Existing;
+import io.github.sessionlauncher.launch.Executions.StartedExecution.Running;
 import io.github.sessionlauncher.launch.Sessions.StartAnswer;
 import io.github.sessionlauncher.launch.request.Violation;
+import io.github.sessionlauncher.session.ObservedState;
 import io.github.sessionlauncher.session.PollPlan;
 import io.github.sessionlauncher.session.Progress;
 import java.time.Duration;
@@ -13,126 +14,116 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Accepts a launch. The intent is durable before money is spent: first the execution, then the
- * session; a crash between the two loses nothing, since the execution claims its session itself.
+ * Accepts a launch. The intent is durable before money is spent: the execution starts first, then
+ * the session. A crash between the two loses nothing, since the execution claims its session.
  */
 public final class StartLaunch {
 
   /**
-   * So long after a launch's start Athena is asked for its session by a repeated call. Later its
-   * execution knows the session, or is the one to ask; and nobody says how long Athena remembers a
-   * token: once it has forgotten it, it would start a second session. Clocks that are apart by
-   * seconds do no harm.
+   * The time after a launch's start in which a repeated call asks Athena for its session. Later,
+   * the execution knows the session or is the one to ask. AWS does not document how long Athena
+   * remembers a request token; without it, Athena would start a second session. Clocks that differ
+   * by seconds do no harm.
    */
   private static final Duration FRESH = Duration.ofMinutes(5);
 
   private final Executions executions;
-  private final ExecutionStates states;
   private final Sessions sessions;
   private final InstantSource clock;
 
   /**
-   * @param clock tells how long ago a launch was started that is asked for again
+   * @param clock measures how long ago a repeated launch was started
    */
-  public StartLaunch(
-      Executions executions, ExecutionStates states, Sessions sessions, InstantSource clock) {
+  public StartLaunch(Executions executions, Sessions sessions, InstantSource clock) {
     this.executions = executions;
-    this.states = states;
     this.sessions = sessions;
     this.clock = clock;
   }
 
   /**
-   * Starts the launch, or finds it where it was started before.
+   * Starts the launch, or finds it if it was started before.
    *
    * @throws LaunchConflictException if its identity belongs to another request
    * @throws LaunchUnavailableException if it could not be accepted now; nothing was started
    */
   public StartReply start(Launch launch) {
-    Map<String, Object> input =
-        ExecutionInput.of(
-            launch.toMap(),
-            Look.NONE,
-            OutcomeDetail.known(launch),
-            PollPlan.secondsUntilFirstLook());
+    LaunchState first =
+        new LaunchState(
+            Look.NONE, OutcomeDetail.known(launch), List.of(), PollPlan.secondsUntilFirstLook());
+    Map<String, Object> input = ExecutionInput.of(launch.toMap(), first);
     return switch (executions.start(launch.id().value(), input)) {
       case Running(String arn, Instant startedAt) -> running(launch, arn, startedAt);
-      case Exists exists -> startedBefore(launch, exists);
+      case Existing(ExecutionRecord execution) -> startedBefore(launch, execution);
     };
   }
 
   /**
-   * Tells the outcome of a request that breaks our own rules, and that nobody reads a reply to: it
-   * is published through the same state machine, and no session is started.
+   * Publishes the outcome of a request that breaks our own rules and whose reply nobody reads. It
+   * takes the way through the same state machine, and no session is started.
    *
    * @param id the launch's identity
-   * @param workGroup what the request says of it, or null
+   * @param workGroup the work group that the request names, or null
    * @param violations at least one
+   * @throws LaunchConflictException if the identity belongs to another request
    */
   public void reject(LaunchId id, Trigger trigger, String workGroup, List<Violation> violations) {
     Map<String, Object> input = ExecutionInput.rejected(id, trigger, workGroup, violations);
-    switch (executions.start(id.value(), input)) {
-      case Running _ -> {
-        // the outcome is on its way
-      }
-      case Exists exists -> {
-        if (!exists.input().equals(input)) {
-          throw new LaunchConflictException(id);
-        }
-      }
+    if (executions.start(id.value(), input) instanceof Existing(ExecutionRecord execution)
+        && !execution.input().equals(input)) {
+      throw new LaunchConflictException(id);
     }
   }
 
   private StartReply running(Launch launch, String executionArn, Instant startedAt) {
     return startedAt.plus(FRESH).isAfter(clock.instant())
         ? askForSession(launch, executionArn)
-        : states
-            .presentInput(executionArn)
-            .map(input -> known(launch, executionArn, Look.fromMap(input.get("look"))))
+        : executions
+            .currentInput(executionArn)
+            .map(input -> known(launch, executionArn, LaunchState.read(input).look()))
             .orElseGet(() -> new StartReply.Accepted(launch, executionArn, null, null));
   }
 
   private StartReply askForSession(Launch launch, String executionArn) {
     return switch (sessions.start(launch)) {
-      case StartAnswer.Started(String sessionId, String state) ->
-          new StartReply.Accepted(launch, executionArn, sessionId, state);
+      case StartAnswer.Started(String sessionId, ObservedState first) ->
+          new StartReply.Accepted(launch, executionArn, sessionId, first.name());
       // the execution asks again, with the same token, until the deadline
       case StartAnswer.NotNow _ -> new StartReply.Accepted(launch, executionArn, null, null);
-      case StartAnswer.Refused(Cause cause) -> new StartReply.Refused(launch, executionArn, cause);
+      case StartAnswer.Refused(Cause cause) -> new StartReply.Rejected(launch, executionArn, cause);
     };
   }
 
-  private StartReply startedBefore(Launch launch, Exists exists) {
-    Launch before = launchOf(exists, launch.id());
-    if (!before.asksForTheSameAs(launch)) {
+  private StartReply startedBefore(Launch launch, ExecutionRecord execution) {
+    Launch before = launchOf(execution, launch.id());
+    if (!before.hasSameRequestAs(launch)) {
       throw new LaunchConflictException(launch.id());
     }
-    return exists.status().equals("RUNNING")
-        ? running(before, exists.executionArn(), exists.startedAt())
-        : ended(before, exists);
+    return execution.isRunning()
+        ? running(before, execution.executionArn(), execution.startedAt())
+        : ended(before, execution);
   }
 
-  /** The launch that the execution remembers; a rejected request is none. */
-  private static Launch launchOf(Exists exists, LaunchId id) {
-    if (exists.input().get("launch") instanceof Map<?, ?> launch && launch.containsKey("request")) {
+  /** Returns the launch that the execution was started with; a rejected request is not one. */
+  private static Launch launchOf(ExecutionRecord execution, LaunchId id) {
+    if (execution.input().get(Members.LAUNCH) instanceof Map<?, ?> launch
+        && Launch.hasRequest(launch)) {
       return Launch.fromMap(launch);
     }
     throw new LaunchConflictException(id);
   }
 
-  /** From our own record, never from Athena: Athena may have forgotten the token. */
-  private StartReply ended(Launch launch, Exists exists) {
-    Map<?, ?> end = exists.end() != null ? exists.end() : LastNet.end(executions, launch.id());
-    if (end == null) {
-      return new StartReply.Accepted(launch, exists.executionArn(), null, null);
-    }
-    return known(launch, exists.executionArn(), Look.fromMap(end.get("look")));
+  /** Answers from our own record, never from Athena: Athena may have forgotten the token. */
+  private StartReply ended(Launch launch, ExecutionRecord execution) {
+    return LastNet.end(executions, launch.id(), execution)
+        .map(end -> known(launch, execution.executionArn(), end.look()))
+        .orElseGet(() -> new StartReply.Accepted(launch, execution.executionArn(), null, null));
   }
 
-  /** What a launch's execution knows, told as the first caller was told. */
+  /** Returns the same reply as to the first caller, from what the launch's execution knows. */
   private static StartReply known(Launch launch, String executionArn, Look look) {
     return look.progress() == Progress.REJECTED
-        ? new StartReply.Refused(launch, executionArn, look.cause())
-        : new StartReply.Accepted(launch, executionArn, look.sessionId(), look.startState());
+        ? new StartReply.Rejected(launch, executionArn, look.cause())
+        : new StartReply.Accepted(
+            launch, executionArn, look.sessionId(), look.attempt().startState());
   }
 }

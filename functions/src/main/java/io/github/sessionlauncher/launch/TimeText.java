@@ -1,10 +1,5 @@
 package io.github.sessionlauncher.launch;
 
-import static java.time.temporal.ChronoField.HOUR_OF_DAY;
-import static java.time.temporal.ChronoField.MINUTE_OF_HOUR;
-import static java.time.temporal.ChronoField.NANO_OF_SECOND;
-import static java.time.temporal.ChronoField.SECOND_OF_MINUTE;
-
 import io.github.sessionlauncher.launch.request.LaunchLimits;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -13,21 +8,17 @@ import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.util.Locale;
 
-/** Reads times. */
+/** Reads times in ISO 8601 text. */
 public final class TimeText {
 
-  /** Made once: {@link Instant#parse} makes its own anew for every text. */
+  /** Where the colon before the seconds is, which {@link DateTimeFormatter} does not require. */
+  private static final int SECOND_COLON = "2026-03-12T19:03".length();
+
+  /** Built once, because {@link Instant#parse} builds a formatter for each call. */
   private static final DateTimeFormatter TIME =
       new DateTimeFormatterBuilder()
           .parseCaseInsensitive()
-          .append(DateTimeFormatter.ISO_LOCAL_DATE)
-          .appendLiteral('T')
-          .appendValue(HOUR_OF_DAY, 2)
-          .appendLiteral(':')
-          .appendValue(MINUTE_OF_HOUR, 2)
-          .appendLiteral(':')
-          .appendValue(SECOND_OF_MINUTE, 2)
-          .appendFraction(NANO_OF_SECOND, 0, 9, true)
+          .append(DateTimeFormatter.ISO_LOCAL_DATE_TIME)
           .appendOffsetId()
           .toFormatter(Locale.ROOT)
           .withResolverStyle(ResolverStyle.STRICT);
@@ -35,14 +26,13 @@ public final class TimeText {
   private TimeText() {}
 
   /**
-   * The time of a text such as {@code 2026-03-12T19:03:58.907Z}; null if it is no time, or none of
-   * the years 1970 to 9999. Neither an hour 24 nor a second 60 is one: no clock of AWS's shows
-   * them.
+   * Returns the time of a text such as {@code 2026-03-12T19:03:58.907Z}. Returns null if it is not
+   * a time of the years 1970 to 9999. Hour 24 and second 60 are invalid: AWS never writes them.
    */
   public static Instant read(String text) {
     try {
       Instant time = TIME.parse(text, Instant::from);
-      return LaunchLimits.isOfOurTimes(time) ? time : null;
+      return LaunchLimits.isSupported(time) && text.charAt(SECOND_COLON) == ':' ? time : null;
     } catch (DateTimeParseException notATime) {
       return null;
     }

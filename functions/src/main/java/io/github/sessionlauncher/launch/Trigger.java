@@ -1,33 +1,25 @@
 package io.github.sessionlauncher.launch;
 
 import java.time.Instant;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What asked for a launch, with what stays the same when the same asking is delivered again.
+ * What requested a launch. All components are equal in each delivery of the same request.
  *
  * @param type {@code http}, {@code schedule}, {@code event} or {@code direct}
- * @param identity what identifies this asking among those of its type, for a reader
- * @param launchId the launch id that this asking gives to a request without a token of its own
- * @param requestedAt when it was asked for, where the trigger says so and says the same each time
+ * @param identity which trigger of its type it was, for a reader
+ * @param launchId the launch id of a request that has no token of its own
+ * @param requestedAt the time of the request, if each delivery names the same time
  */
 public record Trigger(
     String type, String identity, LaunchId launchId, Optional<Instant> requestedAt) {
 
   private static final String HTTP = "http";
 
-  public Trigger {
-    Objects.requireNonNull(type, "type");
-    Objects.requireNonNull(identity, "identity");
-    Objects.requireNonNull(launchId, "launchId");
-    Objects.requireNonNull(requestedAt, "requestedAt");
-  }
-
   /**
    * A call of the HTTP API with an {@code Idempotency-Key}.
    *
-   * @param caller who called: two callers may use the same key for different things
+   * @param caller who called: two callers may use the same key for different requests
    * @param key the header's value
    */
   public static Trigger http(String caller, String key) {
@@ -35,7 +27,7 @@ public record Trigger(
   }
 
   /**
-   * A call of the HTTP API without a key: each call is a launch of its own.
+   * A call of the HTTP API without a key: each call is a separate launch.
    *
    * @param requestId the gateway's id of the call
    */
@@ -44,7 +36,7 @@ public record Trigger(
   }
 
   /**
-   * A firing of the scheduled rule. EventBridge may deliver one firing more than once.
+   * An invocation by the scheduled rule. EventBridge may deliver it more than once.
    *
    * @param rule the rule's ARN
    * @param time the scheduled time
@@ -60,8 +52,8 @@ public record Trigger(
   /**
    * An EventBridge event.
    *
-   * @param id the event's id, equal at each delivery
-   * @param time when it happened, or null
+   * @param id the event's id, equal in each delivery
+   * @param time the time of the event, or null
    */
   public static Trigger event(String id, Instant time) {
     return new Trigger("event", id, LaunchId.of("event", id), Optional.ofNullable(time));
@@ -70,7 +62,7 @@ public record Trigger(
   /**
    * A direct invocation of the start function.
    *
-   * @param requestId Lambda's request id, equal at each asynchronous retry
+   * @param requestId Lambda's request id, equal in each asynchronous retry
    */
   public static Trigger direct(String requestId) {
     return new Trigger("direct", requestId, LaunchId.of("direct", requestId), Optional.empty());

@@ -1,14 +1,11 @@
 package io.github.sessionlauncher.launch;
 
-/**
- * An invocation that cannot be read: not one of the forms that the function knows. Trying again
- * cannot help.
- */
+/** An input that is not of any form that the function knows. A retry cannot help. */
 public final class UnreadableInputException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
-  /** Without a trace: whoever invoked the function is shown this exception, and needs the words. */
+  /** Has no stack trace: Lambda returns the exception to the caller, who needs the message only. */
   public UnreadableInputException(String message) {
     super(message, null, false, false);
   }

@@ -1,2 +1,5 @@
-/** A launch: its identity, its triggers, its way to an outcome. No AWS SDK, no clock. */
+/**
+ * The use cases of a launch and the ports that they need: start, look, find, and the last net. It
+ * also holds the records that the state machine carries. No AWS SDK, no JSON library, no clock.
+ */
 package io.github.sessionlauncher.launch;

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * When to look again. Dense at first, since a session that is quick is ready after seconds, then
- * sparse, since each look costs three state transitions and calls of an API without a published
- * rate.
+ * The times between looks. They are short at first, because a fast session is ready after seconds.
+ * They grow later, because each look costs three state transitions and calls of an API whose rate
+ * limit is not published.
  */
 public final class PollPlan {
 
@@ -16,11 +16,11 @@ public final class PollPlan {
   private PollPlan() {}
 
   /**
-   * How long to wait before the next look at a session.
+   * Returns the wait before the next look at a session.
    *
-   * @param looks how many looks there were
+   * @param looks the number of looks so far
    * @param now the time of the last look
-   * @param deadline the launch's deadline; the wait does not reach past it
+   * @param deadline the launch's deadline, which the wait does not exceed
    * @return whole seconds, at least 1
    */
   public static int secondsUntilLook(int looks, Instant now, Instant deadline) {
@@ -28,19 +28,19 @@ public final class PollPlan {
   }
 
   /**
-   * How long to wait before asking again for a session that Athena had no capacity for: from 5 s
-   * growing to 60 s, up to a quarter less, so that launches that were refused together do not come
-   * back together.
+   * Returns the wait before the next attempt to start a session for which Athena had no capacity.
+   * It grows from 5 s to 60 s, less up to a quarter, so that launches that were refused together do
+   * not retry together.
    *
-   * @param looks how many looks there were
-   * @param spread 0 to 255, from the launch's own identity: a repeated look waits as long
+   * @param looks the number of looks so far
+   * @param spread 0 to 255, from the launch id, so that a repeated look waits equally long
    */
   public static int secondsUntilClaim(int looks, int spread, Instant now, Instant deadline) {
     int planned = planned(SECONDS_UNTIL_CLAIM, looks - 1);
     return atMost(planned - planned * spread / (4 * 256), now, deadline);
   }
 
-  /** How long a new launch waits before its first look, in seconds. */
+  /** Returns the wait of a new launch before its first look, in seconds. */
   public static int secondsUntilFirstLook() {
     return SECONDS_UNTIL_LOOK[0];
   }

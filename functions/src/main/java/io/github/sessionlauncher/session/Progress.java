@@ -2,15 +2,15 @@ package io.github.sessionlauncher.session;
 
 /** What a look at a session means for its launch. */
 public enum Progress {
-  /** There is no session yet: Athena had no capacity, or could not be asked. */
+  /** There is no session yet: Athena had no capacity, or did not answer. */
   WAITING,
-  /** The session is on its way. */
+  /** The session is starting. */
   PENDING,
   /** The session can be used. */
   READY,
   /** The session will not become usable any more. */
   LOST,
-  /** Athena refuses the request for good. */
+  /** Athena refused the request for good. */
   REJECTED,
   /** The deadline passed before the session was ready. */
   EXPIRED

@@ -10,14 +10,14 @@ public enum SessionState {
   TERMINATED,
   DEGRADED,
   FAILED,
-  /** A state that this version does not know. Its name is kept beside it. */
+  /** A state that this version does not know; {@link ObservedState} keeps its name. */
   UNKNOWN;
 
   /** What the state means for a launch that waits for the session. */
   public Progress progress() {
     return switch (this) {
       case CREATING, CREATED, UNKNOWN -> Progress.PENDING;
-      // BUSY: somebody is already using it, so it was IDLE
+      // a BUSY session is already in use, so it was IDLE before
       case IDLE, BUSY -> Progress.READY;
       case TERMINATING, TERMINATED, DEGRADED, FAILED -> Progress.LOST;
     };

@@ -1,12 +1,14 @@
 package io.github.sessionlauncher.workflow;
 
-import io.github.sessionlauncher.lambda.Clients;
-import io.github.sessionlauncher.lambda.Json;
-import io.github.sessionlauncher.launch.ExecutionStates;
+import io.github.sessionlauncher.aws.AwsCauses;
+import io.github.sessionlauncher.aws.Clients;
+import io.github.sessionlauncher.json.Json;
+import io.github.sessionlauncher.launch.ExecutionRecord;
 import io.github.sessionlauncher.launch.Executions;
 import io.github.sessionlauncher.launch.LaunchUnavailableException;
 import io.github.sessionlauncher.launch.UnreadableInputException;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -17,10 +19,10 @@ import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
 
-/** Executions of the state machine through the AWS SDK. */
-public final class StepFunctionsExecutions implements Executions, ExecutionStates {
+/** Starts and finds executions of the state machine through the AWS SDK. */
+public final class StepFunctionsExecutions implements Executions {
 
-  /** Reaches past a state that was tried again and again: three events for each retry. */
+  /** Enough for a state that was retried many times: each retry has three events. */
   private static final int NEWEST_EVENTS = 60;
 
   private final SfnClient stepFunctions;
@@ -31,39 +33,41 @@ public final class StepFunctionsExecutions implements Executions, ExecutionState
     this.stateMachineArn = stateMachineArn;
   }
 
-  /** With the SDK's retries: nothing else would try again before the caller is answered. */
+  /** Returns a client with retries, because nothing else retries before the caller is answered. */
   public static SfnClient client() {
     return Clients.build(SfnClient.builder(), AwsRetryStrategy.standardRetryStrategy());
   }
 
   @Override
-  public StartAnswer start(String name, Map<String, Object> input) {
+  public StartedExecution start(String name, Map<String, Object> input) {
     try {
       StartExecutionResponse response =
           stepFunctions.startExecution(
               request ->
                   request.stateMachineArn(stateMachineArn).name(name).input(Json.write(input)));
-      return new StartAnswer.Running(response.executionArn(), response.startDate());
+      return new StartedExecution.Running(response.executionArn(), response.startDate());
     } catch (ExecutionAlreadyExistsException launchedBefore) {
-      return find(name).orElseThrow(() -> unavailable("StartExecution", launchedBefore));
+      return find(name)
+          .map(StartedExecution.Existing::new)
+          .orElseThrow(() -> unavailable("StartExecution", launchedBefore));
     } catch (SdkException error) {
       throw unavailable("StartExecution", error);
     }
   }
 
   @Override
-  public Optional<StartAnswer.Exists> find(String name) {
+  public Optional<ExecutionRecord> find(String name) {
     String arn = executionArn(name);
     try {
       DescribeExecutionResponse execution =
           stepFunctions.describeExecution(request -> request.executionArn(arn));
-      // what our machine leaves behind: as its output, or as the cause of a failure
+      // our state machine leaves its record as its output, or as the cause of its failure
       String end = execution.output() == null ? execution.cause() : execution.output();
       return Optional.of(
-          new StartAnswer.Exists(
+          new ExecutionRecord(
               arn,
-              record(arn, execution.input()),
-              ourRecord(end),
+              json(arn, execution.input()),
+              launchRecord(end),
               execution.statusAsString(),
               execution.startDate(),
               execution.error(),
@@ -75,61 +79,60 @@ public final class StepFunctionsExecutions implements Executions, ExecutionState
     }
   }
 
-  /** One call, however long the history is. */
+  /** Makes one call, however long the history is. */
   @Override
-  public Optional<Map<?, ?>> presentInput(String executionArn) {
+  public Optional<Map<?, ?>> currentInput(String executionArn) {
     try {
-      for (HistoryEvent event :
-          stepFunctions
-              .getExecutionHistory(
-                  request ->
-                      request
-                          .executionArn(executionArn)
-                          .reverseOrder(true)
-                          .maxResults(NEWEST_EVENTS))
-              .events()) {
-        if (event.stateEnteredEventDetails() != null) {
-          return Optional.of(record(executionArn, event.stateEnteredEventDetails().input()));
-        }
-      }
-      return Optional.empty();
+      return stepFunctions
+          .getExecutionHistory(
+              request ->
+                  request.executionArn(executionArn).reverseOrder(true).maxResults(NEWEST_EVENTS))
+          .events()
+          .stream()
+          .map(HistoryEvent::stateEnteredEventDetails)
+          .filter(Objects::nonNull)
+          .findFirst()
+          .map(entered -> json(executionArn, entered.input()));
     } catch (SdkException error) {
       throw unavailable("GetExecutionHistory", error);
     }
   }
 
-  /** Our own record of a launch; null where something else ended the execution. */
-  private static Map<?, ?> ourRecord(String end) {
+  /** Returns the record of a launch; null if the execution ended without one. */
+  private static Map<?, ?> launchRecord(String end) {
     if (end == null || !end.startsWith("{")) {
       return null;
     }
     try {
       Map<?, ?> record = Json.readObject(end);
-      return record.containsKey("look") && record.containsKey("outcome") ? record : null;
-    } catch (Json.NotJsonException somebodysWords) {
+      return ExecutionRecord.isLaunchRecord(record) ? record : null;
+    } catch (Json.NotJsonException foreignText) {
       return null;
     }
   }
 
   /**
-   * @throws UnreadableInputException if it is no record of ours: somebody else may have started it
+   * @throws UnreadableInputException if it is not JSON: somebody else may have started the
+   *     execution
    */
-  private static Map<?, ?> record(String arn, String json) {
+  private static Map<?, ?> json(String arn, String json) {
     try {
       return Json.readObject(json);
     } catch (Json.NotJsonException notOurs) {
       throw new UnreadableInputException(
-          "What the execution %s was given is not JSON: %s".formatted(arn, notOurs.getMessage()));
+          "The input of the execution %s is not JSON: %s".formatted(arn, notOurs.getMessage()));
     }
   }
 
-  /** {@code …:stateMachine:NAME} to {@code …:execution:NAME:ID}. */
+  /** From {@code …:stateMachine:NAME} to {@code …:execution:NAME:ID}. */
   private String executionArn(String name) {
     return stateMachineArn.replace(":stateMachine:", ":execution:") + ":" + name;
   }
 
   private static LaunchUnavailableException unavailable(String operation, SdkException error) {
     return new LaunchUnavailableException(
-        "Step Functions did not answer %s: %s".formatted(operation, error.getMessage()), error);
+        "Step Functions did not answer %s: %s".formatted(operation, error.getMessage()),
+        AwsCauses.of(error),
+        error);
   }
 }

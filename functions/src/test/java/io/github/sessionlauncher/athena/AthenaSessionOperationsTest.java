@@ -5,10 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.sessionlauncher.lambda.Json;
 import io.github.sessionlauncher.launch.AwsFailureException;
 import io.github.sessionlauncher.launch.Cause;
+import io.github.sessionlauncher.launch.SessionPage;
 import io.github.sessionlauncher.launch.request.SessionQuery;
+import io.github.sessionlauncher.session.ObservedState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ class AthenaSessionOperationsTest {
   private final AthenaSessionOperations operations = new AthenaSessionOperations(athena);
 
   @Test
-  void aListHoldsAllThatAthenaSaysOfASession() {
+  void aListHasEveryMemberOfASession() {
     athena.answers(
         ListSessionsResponse.builder()
             .sessions(
@@ -54,34 +55,36 @@ class AthenaSessionOperationsTest {
             .nextToken("more")
             .build());
     assertEquals(
-        Json.read(
-            """
-            {"Sessions": [{"SessionId": "s-1", "Description": "nightly",
-               "EngineVersion": {"SelectedEngineVersion": "AUTO",
-                 "EffectiveEngineVersion": "PySpark engine version 3"},
-               "NotebookVersion": "Athena notebook version 1",
-               "Status": {"State": "IDLE", "StateChangeReason": "why",
-                 "StartDateTime": "2026-03-12T19:00:00Z",
-                 "LastModifiedDateTime": "2026-03-12T19:00:01Z",
-                 "EndDateTime": "2026-03-12T19:00:02Z",
-                 "IdleSinceDateTime": "2026-03-12T19:00:03Z"}}],
-             "NextToken": "more"}
-            """),
+        new SessionPage(
+            List.of(
+                new SessionPage.Entry(
+                    "s-1",
+                    "nightly",
+                    "AUTO",
+                    "PySpark engine version 3",
+                    "Athena notebook version 1",
+                    ObservedState.named("IDLE", "why"),
+                    TIME,
+                    TIME.plusSeconds(1),
+                    TIME.plusSeconds(2),
+                    TIME.plusSeconds(3))),
+            "more"),
         operations.list(ALL));
   }
 
   @Test
-  void whatAthenaDoesNotSayIsLeftOut() {
+  void whatAthenaLeavesOutIsNull() {
+    SessionPage.Entry empty =
+        new SessionPage.Entry(
+            null, null, null, null, null, ObservedState.NONE, null, null, null, null);
     athena.answers(
         ListSessionsResponse.builder().sessions(SessionSummary.builder().build()).build());
-    assertEquals(Map.of("Sessions", List.of(Map.of())), operations.list(ALL));
+    assertEquals(new SessionPage(List.of(empty), null), operations.list(ALL));
     athena.answers(
         ListSessionsResponse.builder()
             .sessions(SessionSummary.builder().engineVersion(none -> {}).status(none -> {}).build())
             .build());
-    assertEquals(
-        Map.of("Sessions", List.of(Map.of("EngineVersion", Map.of(), "Status", Map.of()))),
-        operations.list(ALL));
+    assertEquals(new SessionPage(List.of(empty), null), operations.list(ALL));
   }
 
   @Test
@@ -104,7 +107,7 @@ class AthenaSessionOperationsTest {
   }
 
   @Test
-  void aSessionThatIsEndedIsToldInAthenasWord() {
+  void aTerminatedSessionHasAthenasNameOfItsState() {
     athena.answers(TerminateSessionResponse.builder().state("TERMINATING").build());
     assertEquals("TERMINATING", operations.terminate("s-1"));
     assertEquals(

@@ -12,6 +12,7 @@ import io.github.sessionlauncher.launch.Sessions.StartAnswer;
 import io.github.sessionlauncher.launch.Sessions.StatusAnswer;
 import io.github.sessionlauncher.launch.Trigger;
 import io.github.sessionlauncher.launch.request.SessionRequest;
+import io.github.sessionlauncher.session.ObservedState;
 import io.github.sessionlauncher.session.SessionState;
 import java.io.IOException;
 import java.util.List;
@@ -54,8 +55,10 @@ class AthenaSessionsTest {
   @Test
   void aSessionThatStartsIsKnownByItsIdAndAthenasWordForItsState() {
     athena.answers(StartSessionResponse.builder().sessionId("s-1").state("CREATING").build());
-    assertEquals(new StartAnswer.Started("s-1", "CREATING"), sessions.start(LAUNCH));
-    assertEquals(List.of(StartSessionCall.of(LAUNCH)), athena.asked());
+    assertEquals(
+        new StartAnswer.Started("s-1", ObservedState.named("CREATING", null)),
+        sessions.start(LAUNCH));
+    assertEquals(List.of(StartSessionMapper.of(LAUNCH)), athena.asked());
   }
 
   @Test
@@ -63,12 +66,12 @@ class AthenaSessionsTest {
     athena.answers(StartSessionResponse.builder().state("CREATING").build());
     assertEquals(
         new StartAnswer.NotNow(
-            new Cause("UnreadableAnswer", "Athena's answer holds no session."), true),
+            new Cause("UnreadableAnswer", "Athena's answer contains no session."), true),
         sessions.start(LAUNCH));
   }
 
   @Test
-  void anErrorThatMayPassIsNotNow() {
+  void aTemporaryErrorIsNotNow() {
     for (SdkException error :
         List.of(
             error(TooManyRequestsException.builder(), 400, "TooManyRequestsException", "words")
@@ -133,7 +136,7 @@ class AthenaSessionsTest {
         "Service quota exceeded",
         "session quota"
       })
-  void aQuotaThatIsUsedUpIsToldByWordsAloneAndIsNotNow(String words) {
+  void anExhaustedQuotaIsRecognizedByItsMessageAndIsNotNow(String words) {
     StartAnswer expected =
         new StartAnswer.NotNow(new Cause("InvalidRequestException", words, "INVALID_INPUT"), false);
     assertEquals(expected, sessions(refusal(words, "INVALID_INPUT")).start(LAUNCH));
@@ -180,32 +183,36 @@ class AthenaSessionsTest {
         GetSessionStatusResponse.builder()
             .status(status -> status.state(athenasWord).stateChangeReason("why"))
             .build());
-    assertEquals(new StatusAnswer.Seen(state, athenasWord, "why"), sessions.status("s-1"));
+    assertEquals(
+        new StatusAnswer.Seen(new ObservedState(state, athenasWord, "why")),
+        sessions.status("s-1"));
     assertEquals(
         List.of(GetSessionStatusRequest.builder().sessionId("s-1").build()), athena.asked());
   }
 
   @Test
-  void anAnswerWithoutAStatusSaysNothing() {
+  void anAnswerWithoutAStatusHasNoState() {
     athena.answers(GetSessionStatusResponse.builder().build());
-    assertEquals(new StatusAnswer.Seen(SessionState.UNKNOWN, null, null), sessions.status("s-1"));
+    assertEquals(
+        new StatusAnswer.Seen(new ObservedState(SessionState.UNKNOWN, null, null)),
+        sessions.status("s-1"));
   }
 
   @Test
-  void anUnknownSessionIsToldInOneOfTwoWays() {
+  void bothErrorsForAnUnknownSessionAreUnseen() {
     assertEquals(
-        new StatusAnswer.NotFound(new Cause("InvalidRequestException", "none", "INVALID_INPUT")),
+        new StatusAnswer.Unseen(new Cause("InvalidRequestException", "none", "INVALID_INPUT")),
         sessions(refusal("none", "INVALID_INPUT")).status("s-1"));
     SdkException unknown =
         error(ResourceNotFoundException.builder(), 400, "ResourceNotFoundException", "none")
             .build();
     assertEquals(
-        new StatusAnswer.NotFound(new Cause("ResourceNotFoundException", "none")),
+        new StatusAnswer.Unseen(new Cause("ResourceNotFoundException", "none")),
         sessions(unknown).status("s-1"));
   }
 
   @Test
-  void notToSeeASessionSaysNothingOfIt() {
+  void anErrorWhileLookingIsUnseen() {
     assertEquals(
         new StatusAnswer.Unseen(new Cause("ThrottlingException", "words")),
         sessions(athenaError(400, "ThrottlingException")).status("s-1"));

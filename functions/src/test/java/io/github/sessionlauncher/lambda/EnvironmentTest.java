@@ -34,7 +34,7 @@ class EnvironmentTest {
     return new Environment(variables);
   }
 
-  private static void assertTold(String message, Executable reading) {
+  private static void assertReported(String message, Executable reading) {
     assertEquals(message, assertThrows(IllegalStateException.class, reading).getMessage());
   }
 
@@ -58,19 +58,19 @@ class EnvironmentTest {
   }
 
   @Test
-  void whatIsMissingIsNamed() {
+  void aMissingVariableIsNamed() {
     String told = "The environment variable %s is missing; the template sets it.";
-    assertTold(told.formatted("STATE_MACHINE_ARN"), without("STATE_MACHINE_ARN")::stateMachineArn);
-    assertTold(
+    assertReported(told.formatted("STATE_MACHINE_ARN"), without("STATE_MACHINE_ARN")::stateMachineArn);
+    assertReported(
         told.formatted("STATE_MACHINE_ARN"), with("STATE_MACHINE_ARN", " ")::stateMachineArn);
-    assertTold(
+    assertReported(
         told.formatted("DEFAULT_DEADLINE_SECONDS"),
         without("DEFAULT_DEADLINE_SECONDS")::launchSettings);
   }
 
   @Test
-  void whatIsNoNumberIsNamed() {
-    assertTold(
+  void aVariableThatIsNotANumberIsNamed() {
+    assertReported(
         "The environment variable HIGHEST_MAX_CONCURRENT_DPUS is 'many'; it must be a whole"
             + " number.",
         with("HIGHEST_MAX_CONCURRENT_DPUS", "many")::guardrails);
@@ -80,8 +80,8 @@ class EnvironmentTest {
   void theDefaultIdleTimeOutIsWithinTheHighest() {
     assertEquals(
         20, with("HIGHEST_IDLE_TIMEOUT_MINUTES", "20").guardrails().highestIdleTimeoutMinutes());
-    assertTold(
-        "The default idle time-out of 20 minutes is longer than the highest that is allowed, 19;"
+    assertReported(
+        "The default idle time-out of 20 minutes is longer than the allowed maximum of 19;"
             + " the template's parameters IdleTimeoutMinutes and HighestIdleTimeoutMinutes set"
             + " them.",
         with("HIGHEST_IDLE_TIMEOUT_MINUTES", "19")::guardrails);

@@ -5,10 +5,10 @@ import static io.github.sessionlauncher.launch.InMemoryExecutions.START;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.sessionlauncher.lambda.Json;
+import io.github.sessionlauncher.json.Json;
 import io.github.sessionlauncher.launch.Sessions.StartAnswer;
 import io.github.sessionlauncher.launch.request.SessionRequest;
-import io.github.sessionlauncher.session.SessionState;
+import io.github.sessionlauncher.session.ObservedState;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -28,30 +28,31 @@ class FindLaunchTest {
   private static final Cause CAUSE = new Cause("SomeException", "Athena's words");
 
   private final InMemoryExecutions executions = new InMemoryExecutions();
-  private final FindLaunch findLaunch = new FindLaunch(executions, executions);
+  private final FindLaunch findLaunch = new FindLaunch(executions);
 
   @BeforeEach
   void launch() {
     StartAnswer noCapacity = new StartAnswer.NotNow(CAUSE, false);
-    new StartLaunch(
-            executions,
-            executions,
-            new ScriptedSessions(noCapacity, null),
-            InstantSource.fixed(START))
+    new StartLaunch(executions, new ScriptedSessions(noCapacity, null), InstantSource.fixed(START))
         .start(LAUNCH);
   }
 
-  private Map<String, Object> found() {
+  private LaunchReport found() {
     return findLaunch.find(LAUNCH.id()).orElseThrow();
   }
 
-  private static Map<String, Object> known(String status) {
-    Map<String, Object> known = new LinkedHashMap<>();
-    known.put("LaunchId", NAME);
-    known.put("Status", status);
-    known.put("WorkGroup", "spark");
-    known.put("ExecutionArn", ARN + NAME);
-    return known;
+  private static LaunchReport known(String status) {
+    return known(status, null, null);
+  }
+
+  private static LaunchReport known(String status, Look look, Map<?, ?> outcome) {
+    return new LaunchReport(
+        LAUNCH.id(),
+        status,
+        "spark",
+        ARN + NAME,
+        Optional.ofNullable(look),
+        Optional.ofNullable(outcome));
   }
 
   private static Map<?, ?> state(Look look, Map<?, ?> outcome) {
@@ -67,58 +68,50 @@ class FindLaunchTest {
   }
 
   @Test
-  void aLaunchOfWhoseExecutionNothingMoreIsSeenIsToldAsFarAsItIsKnown() {
+  void aLaunchWithoutALookIsFoundAsFarAsItIsKnown() {
     assertEquals(known("RUNNING"), found());
   }
 
   @Test
-  void aLaunchThatWaitsForCapacityIsToldWithTheCause() {
-    executions.enters(NAME, state(Look.NONE.next().waiting(CAUSE, false), null));
-    Map<String, Object> told = known("RUNNING");
-    told.put("Progress", "WAITING");
-    told.put("Looks", 1);
-    told.put("Cause", Map.of("type", "SomeException", "message", "Athena's words"));
-    assertEquals(told, found());
+  void aLaunchThatWaitsForCapacityIsFoundWithTheCause() {
+    Look look = Look.NONE.next().waiting(CAUSE, false);
+    executions.enters(NAME, state(look, null));
+    assertEquals(known("RUNNING", look, null), found());
   }
 
   @Test
-  void aLaunchThatIsUnderWayIsToldWithItsSession() {
+  void aRunningLaunchIsFoundWithItsLastLookAndWithoutAnOutcome() {
     Look look =
-        Look.NONE.next().claimed("s-1", "CREATING").seen(SessionState.CREATED, "CREATED", "why");
-    executions.enters(NAME, state(look, null));
-    Map<String, Object> told = known("RUNNING");
-    told.put("Progress", "PENDING");
-    told.put("SessionId", "s-1");
-    told.put("State", "CREATED");
-    told.put("StateChangeReason", "why");
-    told.put("Looks", 1);
-    assertEquals(told, found());
+        Look.NONE
+            .next()
+            .started("s-1", ObservedState.named("CREATING", null))
+            .seen(ObservedState.named("CREATED", "why"));
+    executions.enters(NAME, state(look, Map.of("outcome", "READY")));
+    assertEquals(known("RUNNING", look, null), found());
   }
 
-  private static Map<String, Object> ready() {
-    Map<String, Object> told = known("SUCCEEDED");
-    told.put("Progress", "READY");
-    told.put("SessionId", "s-1");
-    told.put("State", "IDLE");
-    told.put("Looks", 1);
-    told.put("Outcome", Map.of("outcome", "READY"));
-    return told;
+  private static final Look READY =
+      Look.NONE
+          .next()
+          .started("s-1", ObservedState.named("CREATING", null))
+          .seen(ObservedState.named("IDLE", null));
+
+  private static LaunchReport ready(String status) {
+    return known(status, READY, Map.of("outcome", "READY"));
   }
 
   private static Map<?, ?> readyRecord() {
-    return state(
-        Look.NONE.next().claimed("s-1", "CREATING").seen(SessionState.IDLE, "IDLE", null),
-        Map.of("outcome", "READY"));
+    return state(READY, Map.of("outcome", "READY"));
   }
 
   @Test
-  void aLaunchThatEndedIsToldWithItsOutcome() {
+  void anEndedLaunchIsFoundWithItsOutcome() {
     executions.end(NAME, "SUCCEEDED", null, readyRecord());
-    assertEquals(ready(), found());
+    assertEquals(ready("SUCCEEDED"), found());
   }
 
   @Test
-  void aLaunchWhoseExecutionDiedIsToldWithTheOutcomeOfTheFirstNetThatHasOne() {
+  void anAbnormallyEndedLaunchIsFoundWithTheOutcomeOfTheFirstNetThatHasOne() {
     executions.end(NAME, "ABORTED", null, null);
     for (int attempt = 1; attempt <= 9; attempt++) {
       assertEquals(known("ABORTED"), found());
@@ -131,13 +124,11 @@ class FindLaunchTest {
     executions.end("net-10-" + NAME, "SUCCEEDED", null, readyRecord());
     assertEquals(known("ABORTED"), found());
     executions.end("net-9-" + NAME, "SUCCEEDED", null, readyRecord());
-    Map<String, Object> told = ready();
-    told.put("Status", "ABORTED");
-    assertEquals(told, found());
+    assertEquals(ready("ABORTED"), found());
   }
 
   @Test
-  void anExecutionThatIsNotOneOfOursCannotBeRead() {
+  void aForeignExecutionIsUnreadable() {
     executions.put(NAME, Map.of("by", "ada"));
     UnreadableInputException unreadable = assertThrows(UnreadableInputException.class, this::found);
     assertEquals("outcome is not an object", unreadable.getMessage());

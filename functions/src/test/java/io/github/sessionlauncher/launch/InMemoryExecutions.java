@@ -1,7 +1,6 @@
 package io.github.sessionlauncher.launch;
 
-import io.github.sessionlauncher.lambda.Json;
-import io.github.sessionlauncher.launch.Executions.StartAnswer.Exists;
+import io.github.sessionlauncher.json.Json;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,33 +8,33 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Step Functions in memory: executions end only where a test says so. */
-final class InMemoryExecutions implements Executions, ExecutionStates {
+final class InMemoryExecutions implements Executions {
 
   static final String ARN = "arn:aws:states:eu-west-1:123456789012:execution:M:";
   static final Instant START = Instant.parse("2026-03-12T19:00:00Z");
 
-  private final Map<String, Exists> executions = new LinkedHashMap<>();
+  private final Map<String, ExecutionRecord> executions = new LinkedHashMap<>();
   private final Map<String, Map<?, ?>> present = new LinkedHashMap<>();
 
   @Override
-  public StartAnswer start(String name, Map<String, Object> input) {
+  public StartedExecution start(String name, Map<String, Object> input) {
     Map<?, ?> written = Json.readObject(Json.write(input));
-    Exists before = executions.get(name);
+    ExecutionRecord before = executions.get(name);
     if (before == null) {
       put(name, written, "RUNNING", null, null);
     } else if (!before.status().equals("RUNNING") || !before.input().equals(written)) {
-      return before;
+      return new StartedExecution.Existing(before);
     }
-    return new StartAnswer.Running(ARN + name, START);
+    return new StartedExecution.Running(ARN + name, START);
   }
 
   @Override
-  public Optional<Exists> find(String name) {
+  public Optional<ExecutionRecord> find(String name) {
     return Optional.ofNullable(executions.get(name));
   }
 
   @Override
-  public Optional<Map<?, ?>> presentInput(String executionArn) {
+  public Optional<Map<?, ?>> currentInput(String executionArn) {
     return Optional.ofNullable(present.get(executionArn));
   }
 
@@ -46,7 +45,7 @@ final class InMemoryExecutions implements Executions, ExecutionStates {
 
   /** What an execution was started with; null if it was not. */
   Map<?, ?> input(String name) {
-    return find(name).map(Exists::input).orElse(null);
+    return find(name).map(ExecutionRecord::input).orElse(null);
   }
 
   /** What the present state of an execution was given. */
@@ -70,6 +69,7 @@ final class InMemoryExecutions implements Executions, ExecutionStates {
 
   private void put(String name, Map<?, ?> input, String status, String error, Map<?, ?> end) {
     String message = status.equals("RUNNING") ? null : "words";
-    executions.put(name, new Exists(ARN + name, input, end, status, START, error, message));
+    executions.put(
+        name, new ExecutionRecord(ARN + name, input, end, status, START, error, message));
   }
 }

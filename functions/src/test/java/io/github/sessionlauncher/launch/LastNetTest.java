@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.sessionlauncher.launch.request.RequestSize;
 import io.github.sessionlauncher.launch.request.SessionRequest;
 import io.github.sessionlauncher.launch.request.Violation;
+import io.github.sessionlauncher.session.ObservedState;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -32,7 +33,7 @@ class LastNetTest {
           null);
 
   private final InMemoryExecutions executions = new InMemoryExecutions();
-  private final LastNet net = new LastNet(executions, executions);
+  private final LastNet net = new LastNet(executions);
   private final String name = LAUNCH.id().value();
   private final String netName = "net-1-" + name;
 
@@ -41,7 +42,7 @@ class LastNetTest {
   }
 
   private StartLaunch startLaunch() {
-    return new StartLaunch(executions, executions, NO_CAPACITY, InstantSource.fixed(START));
+    return new StartLaunch(executions, NO_CAPACITY, InstantSource.fixed(START));
   }
 
   @Test
@@ -49,8 +50,7 @@ class LastNetTest {
     start();
     executions.end(name, "ABORTED", "Stopped", null);
     assertEquals(
-        "launch %s ended as ABORTED without an outcome: it is looked at and told once more"
-            .formatted(name),
+        "launch %s ended as ABORTED without an outcome: the last net publishes one".formatted(name),
         net.caught(name));
     Map<?, ?> input = executions.input(netName);
     assertEquals(
@@ -66,9 +66,9 @@ class LastNetTest {
   }
 
   @Test
-  void aSessionThatTheDeadExecutionKnewIsNotAskedForAgain() {
+  void aSessionThatTheEndedExecutionKnewIsNotRequestedAgain() {
     start();
-    Look known = Look.NONE.next().claimed("session", "CREATING");
+    Look known = Look.NONE.next().started("session", ObservedState.named("CREATING", null));
     executions.enters(name, Map.of("look", known.toMap()));
     executions.end(name, "ABORTED", "Stopped", null);
     net.caught(name);
@@ -97,7 +97,7 @@ class LastNetTest {
   }
 
   @Test
-  void theNetIsNotHungUpMoreThanNineTimes() {
+  void theNetHasNineAttemptsAtMost() {
     start();
     executions.end(name, "ABORTED", "Stopped", null);
     net.caught(name);
@@ -110,16 +110,17 @@ class LastNetTest {
   }
 
   @Test
-  void ourOwnEndingsHaveToldTheirOutcome() {
+  void ourOwnEndingsHavePublishedTheirOutcome() {
     start();
     executions.end(name, "FAILED", "SessionLauncher.DEGRADED", null);
-    assertEquals("launch %s has told its outcome: nothing to do".formatted(name), net.caught(name));
+    assertEquals(
+        "launch %s has published its outcome: nothing to do".formatted(name), net.caught(name));
     assertEquals(List.of(name), executions.names());
   }
 
   @Test
-  void aLaunchThatGoesOnOrEndedWellNeedsNoNet() {
-    String told = "launch %s goes on, or ended well: nothing to do".formatted(name);
+  void aRunningOrSucceededLaunchNeedsNoNet() {
+    String told = "launch %s is running or has succeeded: nothing to do".formatted(name);
     start();
     assertEquals(told, net.caught(name));
     executions.end(name, "SUCCEEDED", null, null);
@@ -129,17 +130,17 @@ class LastNetTest {
 
   @Test
   void anOutcomeThatCouldNotBePublishedIsToldAsItWas() {
-    assertToldAsItWas("FAILED", "SessionLauncher.OutcomeNotPublished");
+    assertPublishedUnchanged("FAILED", "SessionLauncher.OutcomeNotPublished");
   }
 
   @Test
-  void anOutcomeThatMayHaveBeenPublishedIsToldAsItWas() {
-    assertToldAsItWas("ABORTED", null);
+  void anOutcomeThatMayHaveBeenPublishedIsPublishedUnchanged() {
+    assertPublishedUnchanged("ABORTED", null);
   }
 
-  private void assertToldAsItWas(String status, String error) {
+  private void assertPublishedUnchanged(String status, String error) {
     start();
-    Look ready = Look.NONE.next().claimed("s-1", "CREATING");
+    Look ready = Look.NONE.next().started("s-1", ObservedState.named("CREATING", null));
     Map<?, ?> outcome = Map.of("outcome", "READY", "endedAt", "2026-03-12T19:00:12Z");
     executions.end(name, status, error, null);
     executions.enters(
@@ -184,7 +185,7 @@ class LastNetTest {
   }
 
   @Test
-  void aRejectionThatDiedIsToldAsItWas() {
+  void aRejectionThatEndedAbnormallyIsPublishedUnchanged() {
     Violation violation = new Violation("/WorkGroup", null, "required", "required", "missing");
     StartLaunch startLaunch = startLaunch();
     Trigger trigger = Trigger.event("e", START);
@@ -207,7 +208,7 @@ class LastNetTest {
   }
 
   @Test
-  void aRejectionTellsAsManyViolationsAsAnExecutionsRecordCarries() {
+  void aRejectionHasAsManyViolationsAsFitIntoTheRecord() {
     assertEquals(30, ((List<?>) causeOfARejectionWith(100).get("violations")).size());
     assertEquals(70, causeOfARejectionWith(100).get("moreViolations"));
     assertEquals(30, ((List<?>) causeOfARejectionWith(30).get("violations")).size());
@@ -225,7 +226,7 @@ class LastNetTest {
   }
 
   @Test
-  void ofLongViolationsARejectionTellsFewer() {
+  void aRejectionHasFewerLongViolations() {
     // 16,000 bytes are ten of these
     assertEquals(10, told(violationOf(1600)));
     assertEquals(9, told(violationOf(1601)));
@@ -246,15 +247,15 @@ class LastNetTest {
   }
 
   @Test
-  void whatIsNoLaunchOfOursIsLeftAlone() {
+  void anExecutionThatIsNotALaunchOfOursIsIgnored() {
     executions.put("started-by-hand", Map.of());
     executions.end("started-by-hand", "ABORTED", null, null);
     assertEquals(
-        "execution started-by-hand is no launch of ours: nothing to do",
+        "execution started-by-hand is not a launch of ours: nothing to do",
         net.caught("started-by-hand"));
     for (String gone : List.of(name, netName)) {
       assertEquals(
-          "execution %s is not there any more: nothing to do".formatted(gone), net.caught(gone));
+          "execution %s does not exist any more: nothing to do".formatted(gone), net.caught(gone));
     }
     assertEquals(List.of("started-by-hand"), executions.names());
   }

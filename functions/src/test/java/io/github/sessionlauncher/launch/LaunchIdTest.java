@@ -18,7 +18,7 @@ class LaunchIdTest {
   }
 
   @Test
-  void whatIsNoIdIsRefused() {
+  void anInvalidIdIsRefused() {
     for (String text : List.of("", "ABC", "A".repeat(64), "a".repeat(63), "a".repeat(65))) {
       assertThrows(IllegalArgumentException.class, () -> new LaunchId(text), text);
     }

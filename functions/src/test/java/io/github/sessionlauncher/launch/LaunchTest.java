@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.sessionlauncher.lambda.Json;
+import io.github.sessionlauncher.json.Json;
 import io.github.sessionlauncher.launch.request.SessionRequest;
 import java.time.Instant;
 import java.util.Map;
@@ -39,7 +39,7 @@ class LaunchTest {
     Launch other = Launch.of(request, Trigger.event("e", null), SETTINGS);
     assertEquals(TOKEN, one.requestToken());
     assertEquals(one.id(), other.id());
-    assertTrue(one.asksForTheSameAs(other));
+    assertTrue(one.hasSameRequestAs(other));
   }
 
   @Test
@@ -50,18 +50,18 @@ class LaunchTest {
   }
 
   @Test
-  void anotherRequestIsAnotherAsking() {
+  void anotherRequestIsNotTheSame() {
     Launch one = Launch.of(request(Map.of()), Trigger.direct("r"), SETTINGS);
     Launch other = Launch.of(request(Map.of("Description", "d")), Trigger.direct("r"), SETTINGS);
     assertEquals(one.id(), other.id());
-    assertFalse(one.asksForTheSameAs(other));
+    assertFalse(one.hasSameRequestAs(other));
   }
 
   @Test
-  void theSameRequestUnderAnotherTokenIsAnotherAsking() {
+  void theSameRequestWithAnotherTokenIsNotTheSame() {
     Launch one = Launch.of(request(Map.of()), Trigger.direct("r"), SETTINGS);
     Launch other = Launch.of(request(Map.of()), Trigger.direct("s"), SETTINGS);
-    assertFalse(one.asksForTheSameAs(other));
+    assertFalse(one.hasSameRequestAs(other));
   }
 
   @Test
@@ -85,7 +85,7 @@ class LaunchTest {
   }
 
   @Test
-  void aLaunchSurvivesTheWayThroughTheStateMachine() {
+  void aLaunchIsWrittenAndReadWithoutLoss() {
     Instant time = Instant.parse("2026-03-12T19:00:00Z");
     Launch launch =
         Launch.of(
@@ -96,7 +96,7 @@ class LaunchTest {
   }
 
   @Test
-  void whatWeDidNotWriteIsRefusedByName() {
+  void anUnexpectedMemberIsRefusedByItsName() {
     UnreadableInputException unreadable =
         assertThrows(
             UnreadableInputException.class,

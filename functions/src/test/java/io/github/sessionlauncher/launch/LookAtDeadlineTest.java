@@ -23,21 +23,21 @@ class LookAtDeadlineTest {
   @Test
   void theLastLookIsAtTheDeadline() {
     assertEquals(Progress.PENDING, look(answer(SessionState.CREATED, 899)).progress());
-    assertEquals(1, answer(SessionState.CREATED, 899).get("waitSeconds"));
-    Map<String, Object> last = answer(SessionState.CREATED, 900);
+    assertEquals(1, answer(SessionState.CREATED, 899).waitSeconds());
+    LaunchState last = answer(SessionState.CREATED, 900);
     assertEquals("TIMED_OUT", outcome(last, "outcome"));
     assertEquals("CREATED", outcome(last, "state"));
-    assertFalse(((Map<?, ?>) last.get("outcome")).containsKey("secondsToReady"));
+    assertFalse(last.outcome().containsKey("secondsToReady"));
     assertTrue(look(last).terminate());
     assertEquals("READY", outcome(answer(SessionState.IDLE, 900), "outcome"));
     assertEquals("FAILED", outcome(answer(SessionState.FAILED, 900), "outcome"));
   }
 
   @Test
-  void aDeadlineTellsInWhatStateTheSessionWasAndWhyNobodyKnows() {
+  void theOutcomeAtTheDeadlineNamesTheStateAndTheLastError() {
     String late = "The deadline of 900 seconds passed. The session was ";
     assertEquals(late + "CREATED.", deadlineMessage(seen(SessionState.CREATED, "CREATED")));
-    assertEquals(late + "in no known state.", deadlineMessage(seen(SessionState.UNKNOWN, null)));
+    assertEquals(late + "in an unknown state.", deadlineMessage(seen(SessionState.UNKNOWN, null)));
     assertEquals(
         late + "CREATING. Athena's words", deadlineMessage(new StatusAnswer.Unseen(CAUSE)));
   }
@@ -50,7 +50,7 @@ class LookAtDeadlineTest {
 
   @Test
   void aDeadlineWithoutASessionHasNothingToTerminate() {
-    Map<String, Object> last = answer(new StartAnswer.NotNow(CAUSE, false), null, Look.NONE, 900);
+    LaunchState last = answer(new StartAnswer.NotNow(CAUSE, false), null, Look.NONE, 900);
     assertEquals("TIMED_OUT", outcome(last, "outcome"));
     assertFalse(look(last).terminate());
     assertEquals(
@@ -58,20 +58,17 @@ class LookAtDeadlineTest {
             "type",
             "SomeException",
             "message",
-            "The deadline of 900 seconds passed. Athena's words No session was started, as far as"
-                + " Athena said; the idle time-out of 20 minutes ends one that a late call still"
-                + " starts."),
+            "The deadline of 900 seconds passed. Athena's words Athena reported no session; if a"
+                + " late call still starts one, its idle time-out of 20 minutes ends it."),
         outcome(last, "cause"));
   }
 
   @Test
   void ifAthenaNeverAnsweredTheOutcomeSaysThatASessionMayExistAndWhenItEnds() {
-    Map<String, Object> unanswered =
-        answer(new StartAnswer.NotNow(CAUSE, true), null, Look.NONE, 2);
-    Map<String, Object> last =
-        answer(new StartAnswer.NotNow(CAUSE, false), null, look(unanswered), 900);
+    LaunchState unanswered = answer(new StartAnswer.NotNow(CAUSE, true), null, Look.NONE, 2);
+    LaunchState last = answer(new StartAnswer.NotNow(CAUSE, false), null, look(unanswered), 900);
     String message = (String) ((Map<?, ?>) outcome(last, "cause")).get("message");
-    assertTrue(message.contains("A session may exist all the same"), message);
+    assertTrue(message.contains("A session may exist nevertheless"), message);
     assertTrue(message.contains("time-out of 20 minutes"), message);
     assertTrue(message.contains("2026-03-12T19:35:00Z"), message);
   }

@@ -14,10 +14,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.sessionlauncher.lambda.Json;
+import io.github.sessionlauncher.json.Json;
 import io.github.sessionlauncher.launch.Sessions.StartAnswer;
 import io.github.sessionlauncher.launch.Sessions.StatusAnswer;
 import io.github.sessionlauncher.launch.request.SessionRequest;
+import io.github.sessionlauncher.session.ObservedState;
 import io.github.sessionlauncher.session.Progress;
 import io.github.sessionlauncher.session.SessionState;
 import java.time.Instant;
@@ -46,11 +47,11 @@ class LookAtSessionTest {
   })
   void eachStateMeansWhatTheDesignSays(
       SessionState state, Progress progress, String outcome, boolean terminate) {
-    Map<String, Object> answer = answer(state, 5);
+    LaunchState answer = answer(state, 5);
     assertEquals(progress, look(answer).progress());
     assertEquals(terminate, look(answer).terminate());
     if (outcome == null) {
-      assertNull(answer.get("outcome"));
+      assertNull(answer.outcome());
     } else {
       assertEquals(outcome, outcome(answer, "outcome"));
       assertEquals("a reason", outcome(answer, "stateChangeReason"));
@@ -58,8 +59,8 @@ class LookAtSessionTest {
   }
 
   @Test
-  void theOutcomeTellsTheWholeLaunch() {
-    Map<String, Object> answer = answer(SessionState.IDLE, 12);
+  void theOutcomeDescribesTheWholeLaunch() {
+    LaunchState answer = answer(SessionState.IDLE, 12);
     assertEquals(
         Json.read(
             """
@@ -71,34 +72,35 @@ class LookAtSessionTest {
              "terminated": false, "idleTimeoutMinutes": 20, "executionArn": "%s"}
             """
                 .formatted(LAUNCH.id(), ARN)),
-        answer.get("outcome"));
+        answer.outcome());
     assertEquals(
         List.of("arn:aws:athena:eu-west-1:123456789012:workgroup/spark/session/s-1"),
-        answer.get("resources"));
-    assertEquals(0, answer.get("waitSeconds"));
+        answer.resources());
+    assertEquals(0, answer.waitSeconds());
   }
 
   @Test
   void aSessionIsClaimedOnceAndThenOnlyLookedAt() {
     Look first = look(answer(SessionState.CREATING, 2));
     ScriptedSessions athena =
-        new ScriptedSessions(STARTED, new StatusAnswer.Seen(SessionState.IDLE, "IDLE", null));
-    Map<String, Object> second =
+        new ScriptedSessions(
+            STARTED, new StatusAnswer.Seen(new ObservedState(SessionState.IDLE, "IDLE", null)));
+    LaunchState second =
         new LookAtSession(athena)
-            .look(LAUNCH, first, new Execution(ARN, START, START.plusSeconds(5)));
+            .look(LAUNCH, first, new ExecutionClock(ARN, START, START.plusSeconds(5)));
     assertEquals(List.of(), athena.asked());
     assertEquals(2, look(second).looks());
     assertEquals("s-1", look(second).sessionId());
-    assertEquals("CREATING", look(second).startState());
+    assertEquals("CREATING", look(second).attempt().startState());
     assertEquals(Progress.READY, look(second).progress());
   }
 
   @Test
   void noCapacityIsWaitingNotFailing() {
-    Map<String, Object> answer = answer(new StartAnswer.NotNow(CAUSE, false), null, Look.NONE, 2);
+    LaunchState answer = answer(new StartAnswer.NotNow(CAUSE, false), null, Look.NONE, 2);
     assertEquals(Progress.WAITING, look(answer).progress());
-    assertNull(answer.get("outcome"));
-    assertEquals(5, answer.get("waitSeconds"));
+    assertNull(answer.outcome());
+    assertEquals(5, answer.waitSeconds());
   }
 
   @Test
@@ -117,9 +119,15 @@ class LookAtSessionTest {
         .mapToObj(
             looks ->
                 new Look(
-                    looks, Progress.WAITING, null, null, null, null, CAUSE, false, false, START))
-        .map(look -> looking.look(launch, look, new Execution(ARN, START, START)))
-        .map(answer -> (Integer) answer.get("waitSeconds"))
+                    looks,
+                    Progress.WAITING,
+                    StartAttempt.NONE,
+                    ObservedState.NONE,
+                    CAUSE,
+                    false,
+                    START))
+        .map(look -> looking.look(launch, look, new ExecutionClock(ARN, START, START)))
+        .map(LaunchState::waitSeconds)
         .toList();
   }
 
@@ -135,28 +143,27 @@ class LookAtSessionTest {
     for (Look before : List.of(previous, Look.NONE)) {
       Instant since = before.lookedAt() == null ? START : before.lookedAt();
       ScriptedSessions asked = new ScriptedSessions(STARTED, new StatusAnswer.Unseen(CAUSE));
-      Map<String, Object> inTime =
+      LaunchState inTime =
           new LookAtSession(asked)
-              .look(launch, before, new Execution(ARN, START, since.plusSeconds(7200)));
+              .look(launch, before, new ExecutionClock(ARN, START, since.plusSeconds(7200)));
       assertEquals("s-1", look(inTime).sessionId());
       assertEquals(since.plusSeconds(7200), look(inTime).lookedAt());
 
       ScriptedSessions notAsked = new ScriptedSessions(STARTED, new StatusAnswer.Unseen(CAUSE));
-      Map<String, Object> late =
+      LaunchState late =
           new LookAtSession(notAsked)
-              .look(launch, before, new Execution(ARN, START, since.plusSeconds(7201)));
+              .look(launch, before, new ExecutionClock(ARN, START, since.plusSeconds(7201)));
       assertEquals(List.of(), notAsked.asked());
       assertEquals("TIMED_OUT", outcome(late, "outcome"));
-      assertEquals(0, late.get("waitSeconds"));
-      assertTrue(look(late).sessionMayExist());
+      assertEquals(0, late.waitSeconds());
+      assertTrue(look(late).attempt().sessionMayExist());
       assertFalse(look(late).terminate());
       Map<?, ?> cause = (Map<?, ?>) outcome(late, "cause");
       assertEquals("RequestTokenTooOld", cause.get("type"));
       assertEquals(
-          "Step Functions did not go on for 120 minutes. Athena may have forgotten the request"
-              + " token by now, and asking again could start a second session. A session may exist"
-              + " all the"
-              + " same; its idle time-out of 20 minutes ends it, if it is idle from now on at %s."
+          "Step Functions made no progress for 120 minutes. Athena may have forgotten the request"
+              + " token by now, and another call could start a second session. A session may exist"
+              + " nevertheless; its idle time-out of 20 minutes ends it at %s if it stays idle."
                   .formatted(since.plusSeconds(7201 + 1200)),
           cause.get("message"));
     }
@@ -164,31 +171,31 @@ class LookAtSessionTest {
 
   @Test
   void whatAthenaRefusesForGoodIsRejectedInItsWords() {
-    Map<String, Object> answer = answer(new StartAnswer.Refused(CAUSE), null, Look.NONE, 2);
+    LaunchState answer = answer(new StartAnswer.Refused(CAUSE), null, Look.NONE, 2);
     assertEquals("REJECTED", outcome(answer, "outcome"));
     assertEquals(
         Map.of("type", "SomeException", "message", "Athena's words"), outcome(answer, "cause"));
-    assertEquals(List.of(), answer.get("resources"));
+    assertEquals(List.of(), answer.resources());
   }
 
   @Test
   void notToSeeASessionIsNeverAFailureOfTheSession() {
     for (StatusAnswer unseen :
-        List.of(new StatusAnswer.Unseen(CAUSE), new StatusAnswer.NotFound(CAUSE))) {
+        List.of(new StatusAnswer.Unseen(CAUSE), new StatusAnswer.Unseen(CAUSE))) {
       for (Look previous : List.of(Look.NONE, look(answer(SessionState.CREATING, 2)))) {
-        Map<String, Object> answer = answer(STARTED, unseen, previous, 5);
+        LaunchState answer = answer(STARTED, unseen, previous, 5);
         assertEquals(Progress.PENDING, look(answer).progress());
-        assertEquals("CREATING", look(answer).state());
+        assertEquals("CREATING", look(answer).observed().name());
         assertEquals(CAUSE, look(answer).cause());
       }
     }
   }
 
   @Test
-  void theStateInAthenasFirstAnswerIsNotTakenForASight() {
-    Map<String, Object> answer =
+  void theStateInAthenasFirstAnswerDecidesNothing() {
+    LaunchState answer =
         answer(
-            new StartAnswer.Started("s-1", "DEGRADED"),
+            new StartAnswer.Started("s-1", ObservedState.named("DEGRADED", null)),
             new StatusAnswer.Unseen(CAUSE),
             Look.NONE,
             2);
@@ -213,28 +220,29 @@ class LookAtSessionTest {
     LookAtSession looking =
         new LookAtSession(
             new ScriptedSessions(
-                STARTED, new StatusAnswer.Seen(SessionState.DEGRADED, "DEGRADED", null)));
-    Execution early = new Execution(ARN, START, START.plusSeconds(5));
-    Map<String, Object> answer = looking.look(keeping, Look.NONE, early);
+                STARTED,
+                new StatusAnswer.Seen(new ObservedState(SessionState.DEGRADED, "DEGRADED", null))));
+    ExecutionClock early = new ExecutionClock(ARN, START, START.plusSeconds(5));
+    LaunchState answer = looking.look(keeping, Look.NONE, early);
     assertEquals("DEGRADED", outcome(answer, "outcome"));
     assertFalse(look(answer).terminate());
     assertEquals(START.plusSeconds(60), keeping.deadline(START));
   }
 
   @Test
-  void theOutcomeTellsWhenItWasAskedForWhereTheTriggerSaysSo() {
+  void theOutcomeHasTheTimeOfTheRequestIfTheTriggerNamesIt() {
     Launch scheduled =
         Launch.of(
             LAUNCH.request(), Trigger.schedule("r", START.minusSeconds(60)), LAUNCH.settings());
-    Map<String, Object> answer =
+    LaunchState answer =
         new LookAtSession(new ScriptedSessions(STARTED, seen(SessionState.IDLE, "IDLE")))
-            .look(scheduled, Look.NONE, new Execution(ARN, START, START.plusSeconds(5)));
+            .look(scheduled, Look.NONE, new ExecutionClock(ARN, START, START.plusSeconds(5)));
     assertEquals("2026-03-12T18:59:00Z", outcome(answer, "requestedAt"));
     assertEquals("2026-03-12T19:00:00Z", outcome(answer, "startedAt"));
   }
 
   @Test
-  void theOutcomeTellsTheTagsOfTheRequest() {
+  void theOutcomeHasTheTagsOfTheRequest() {
     Launch tagged =
         Launch.of(
             new SessionRequest(
@@ -247,11 +255,12 @@ class LookAtSessionTest {
                     List.of(Map.of("Key", "team", "Value", "sales"), Map.of("Key", "empty")))),
             Trigger.direct("r"),
             LAUNCH.settings());
-    Map<String, Object> answer =
+    LaunchState answer =
         new LookAtSession(
                 new ScriptedSessions(
-                    STARTED, new StatusAnswer.Seen(SessionState.IDLE, "IDLE", null)))
-            .look(tagged, Look.NONE, new Execution(ARN, START, START.plusSeconds(5)));
+                    STARTED,
+                    new StatusAnswer.Seen(new ObservedState(SessionState.IDLE, "IDLE", null))))
+            .look(tagged, Look.NONE, new ExecutionClock(ARN, START, START.plusSeconds(5)));
     assertEquals(Map.of("team", "sales", "empty", ""), outcome(answer, "tags"));
   }
 }

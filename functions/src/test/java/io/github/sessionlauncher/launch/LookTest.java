@@ -2,7 +2,8 @@ package io.github.sessionlauncher.launch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.sessionlauncher.lambda.Json;
+import io.github.sessionlauncher.json.Json;
+import io.github.sessionlauncher.session.ObservedState;
 import io.github.sessionlauncher.session.Progress;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -12,22 +13,21 @@ class LookTest {
   @Test
   void aLaunchWaitsUntilItHasASessionAndIsPendingThen() {
     assertEquals(Progress.WAITING, Look.NONE.next().progress());
-    assertEquals(Progress.PENDING, Look.NONE.claimed("s-1", "CREATING").next().progress());
+    assertEquals(
+        Progress.PENDING,
+        Look.NONE.started("s-1", ObservedState.named("CREATING", null)).next().progress());
   }
 
   @Test
-  void aLookSurvivesTheWayThroughTheStateMachine() {
+  void aLookIsWrittenAndReadWithoutLoss() {
     Cause cause = new Cause("SomeException", "words", "CODE");
     Look look =
         new Look(
             3,
             Progress.PENDING,
-            "s",
-            "CREATING",
-            "NEW_STATE",
-            "why",
+            new StartAttempt("s", "CREATING", true),
+            ObservedState.named("NEW_STATE", "why"),
             cause,
-            true,
             true,
             Instant.parse("2026-03-12T19:00:02.5Z"));
     assertEquals(look, Look.fromMap(Json.read(Json.write(look.toMap()))));

@@ -3,6 +3,7 @@ package io.github.sessionlauncher.launch;
 import io.github.sessionlauncher.launch.Sessions.StartAnswer;
 import io.github.sessionlauncher.launch.Sessions.StatusAnswer;
 import io.github.sessionlauncher.launch.request.SessionRequest;
+import io.github.sessionlauncher.session.ObservedState;
 import io.github.sessionlauncher.session.SessionState;
 import java.time.Instant;
 import java.util.Map;
@@ -21,30 +22,33 @@ final class Looks {
           Trigger.direct("r"),
           new LaunchSettings(900, 20, Optional.empty()));
 
-  static final StartAnswer STARTED = new StartAnswer.Started("s-1", "CREATING");
+  static final StartAnswer STARTED =
+      new StartAnswer.Started("s-1", ObservedState.named("CREATING", null));
 
-  static Map<String, Object> answer(
-      StartAnswer start, StatusAnswer status, Look previous, int second) {
+  static LaunchState answer(StartAnswer start, StatusAnswer status, Look previous, int second) {
     return new LookAtSession(new ScriptedSessions(start, status))
-        .look(LAUNCH, previous, new Execution(ARN, START, START.plusSeconds(second)));
+        .look(LAUNCH, previous, new ExecutionClock(ARN, START, START.plusSeconds(second)));
   }
 
   /** What the first look answers, so many seconds after the start. */
-  static Map<String, Object> answer(SessionState state, int second) {
+  static LaunchState answer(SessionState state, int second) {
     return answer(
-        STARTED, new StatusAnswer.Seen(state, state.name(), "a reason"), Look.NONE, second);
+        STARTED,
+        new StatusAnswer.Seen(new ObservedState(state, state.name(), "a reason")),
+        Look.NONE,
+        second);
   }
 
-  static Look look(Map<String, Object> answer) {
-    return Look.fromMap(answer.get("look"));
+  static Look look(LaunchState answer) {
+    return answer.look();
   }
 
-  static Object outcome(Map<String, Object> answer, String member) {
-    return ((Map<?, ?>) answer.get("outcome")).get(member);
+  static Object outcome(LaunchState answer, String member) {
+    return answer.outcome().get(member);
   }
 
   static StatusAnswer seen(SessionState state, String text) {
-    return new StatusAnswer.Seen(state, text, null);
+    return new StatusAnswer.Seen(new ObservedState(state, text, null));
   }
 
   private Looks() {}

@@ -2,9 +2,8 @@ package io.github.sessionlauncher.launch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.sessionlauncher.launch.Executions.StartAnswer;
-import io.github.sessionlauncher.launch.Executions.StartAnswer.Exists;
 import io.github.sessionlauncher.launch.request.SessionRequest;
+import io.github.sessionlauncher.session.ObservedState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,21 +28,23 @@ class RepeatedLaunchTest {
   private boolean inputDiffers;
 
   /** Step Functions with one execution, which runs. */
-  private final class Running implements Executions, ExecutionStates {
+  private final class Running implements Executions {
 
     @Override
-    public StartAnswer start(String name, Map<String, Object> input) {
-      return inputDiffers ? find(name).orElseThrow() : new StartAnswer.Running(ARN, START);
+    public StartedExecution start(String name, Map<String, Object> input) {
+      return inputDiffers
+          ? new StartedExecution.Existing(find(name).orElseThrow())
+          : new StartedExecution.Running(ARN, START);
     }
 
     @Override
-    public Optional<Exists> find(String name) {
+    public Optional<ExecutionRecord> find(String name) {
       Map<?, ?> input = Map.of("launch", LAUNCH.toMap());
-      return Optional.of(new Exists(ARN, input, null, "RUNNING", START, null, null));
+      return Optional.of(new ExecutionRecord(ARN, input, null, "RUNNING", START, null, null));
     }
 
     @Override
-    public Optional<Map<?, ?>> presentInput(String executionArn) {
+    public Optional<Map<?, ?>> currentInput(String executionArn) {
       return present;
     }
   }
@@ -54,7 +55,8 @@ class RepeatedLaunchTest {
     @Override
     public Sessions.StartAnswer start(Launch launch) {
       askedOfAthena.add(launch.requestToken());
-      return new Sessions.StartAnswer.Started("session " + askedOfAthena.size(), "CREATING");
+      return new Sessions.StartAnswer.Started(
+          "session " + askedOfAthena.size(), ObservedState.named("CREATING", null));
     }
 
     @Override
@@ -65,8 +67,7 @@ class RepeatedLaunchTest {
 
   private StartReply replyAfter(Duration time) {
     Running executions = new Running();
-    return new StartLaunch(executions, executions, new Forgetful(), () -> START.plus(time))
-        .start(LAUNCH);
+    return new StartLaunch(executions, new Forgetful(), () -> START.plus(time)).start(LAUNCH);
   }
 
   private static StartReply accepted(String session, String state) {
@@ -74,19 +75,19 @@ class RepeatedLaunchTest {
   }
 
   @Test
-  void soonAfterItsStartAthenaIsAskedAgain() {
+  void soonAfterItsStartTheSessionIsRequestedAgain() {
     assertEquals(accepted("session 1", "CREATING"), replyAfter(Duration.ofSeconds(299)));
   }
 
   /** The function's clock may be behind that of Step Functions. */
   @Test
-  void aStartInTheFutureIsASoonOne() {
+  void aStartInTheFutureCountsAsRecent() {
     assertEquals(accepted("session 1", "CREATING"), replyAfter(Duration.ofSeconds(-7)));
   }
 
   @Test
   void laterItsExecutionSaysWhichSessionItHas() {
-    Look look = Look.NONE.next().claimed("known", "CREATING").next();
+    Look look = Look.NONE.next().started("known", ObservedState.named("CREATING", null)).next();
     present = Optional.of(Map.of("look", look.toMap()));
     assertEquals(accepted("known", "CREATING"), replyAfter(Duration.ofMinutes(5)));
     inputDiffers = true;
@@ -104,9 +105,9 @@ class RepeatedLaunchTest {
   }
 
   @Test
-  void laterARefusalIsToldAsItWas() {
+  void laterARefusalIsReturnedUnchanged() {
     Cause cause = new Cause("InvalidRequestException", "no", "INVALID_INPUT");
     present = Optional.of(Map.of("look", Look.NONE.next().refused(cause).toMap()));
-    assertEquals(new StartReply.Refused(LAUNCH, ARN, cause), replyAfter(Duration.ofMinutes(5)));
+    assertEquals(new StartReply.Rejected(LAUNCH, ARN, cause), replyAfter(Duration.ofMinutes(5)));
   }
 }

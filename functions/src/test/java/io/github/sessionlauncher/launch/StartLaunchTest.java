@@ -5,10 +5,11 @@ import static io.github.sessionlauncher.launch.InMemoryExecutions.START;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.sessionlauncher.lambda.Json;
+import io.github.sessionlauncher.json.Json;
 import io.github.sessionlauncher.launch.Sessions.StartAnswer;
 import io.github.sessionlauncher.launch.request.SessionRequest;
 import io.github.sessionlauncher.launch.request.Violation;
+import io.github.sessionlauncher.session.ObservedState;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,8 @@ class StartLaunchTest {
 
   private final InMemoryExecutions executions = new InMemoryExecutions();
   private final ScriptedSessions sessions =
-      new ScriptedSessions(new StartAnswer.Started("s-1", "CREATING"), null);
+      new ScriptedSessions(
+          new StartAnswer.Started("s-1", ObservedState.named("CREATING", null)), null);
   private final StartLaunch startLaunch = startLaunch(sessions);
 
   private static Launch launch(String workGroup, int deadlineSeconds) {
@@ -50,7 +52,7 @@ class StartLaunchTest {
   }
 
   private StartLaunch startLaunch(Sessions athena) {
-    return new StartLaunch(executions, executions, athena, InstantSource.fixed(START));
+    return new StartLaunch(executions, athena, InstantSource.fixed(START));
   }
 
   private static Map<?, ?> record(Look look) {
@@ -58,7 +60,7 @@ class StartLaunchTest {
   }
 
   @Test
-  void theExecutionIsGivenAllThatALaunchIsAndWhatItsOutcomeTellsIfNobodyCanLook() {
+  void theInputOfTheExecutionHasTheLaunchAndTheKnownPartOfItsOutcome() {
     assertEquals(accepted(LAUNCH), startLaunch.start(LAUNCH));
     assertEquals(
         Json.read(
@@ -90,13 +92,13 @@ class StartLaunchTest {
   }
 
   @Test
-  void whatAthenaRefusesForGoodIsRefused() {
+  void aRefusalOfAthenaIsRejected() {
     assertEquals(
-        new StartReply.Refused(LAUNCH, ARN + NAME, CAUSE), reply(new StartAnswer.Refused(CAUSE)));
+        new StartReply.Rejected(LAUNCH, ARN + NAME, CAUSE), reply(new StartAnswer.Refused(CAUSE)));
   }
 
   @Test
-  void theSameLaunchAgainAsksForTheSameSession() {
+  void aRepeatedLaunchRequestsTheSameSession() {
     startLaunch.start(LAUNCH);
     assertEquals(accepted(LAUNCH), startLaunch.start(LAUNCH));
     assertEquals(List.of(LAUNCH, LAUNCH), sessions.asked());
@@ -111,19 +113,19 @@ class StartLaunchTest {
   }
 
   @Test
-  void anotherRequestUnderTheSameIdentityIsAConflictAndAsksAthenaNothing() {
+  void anotherRequestWithTheSameIdentityIsAConflictAndCallsNoAthena() {
     startLaunch.start(LAUNCH);
     LaunchConflictException conflict =
         assertThrows(LaunchConflictException.class, () -> startLaunch.start(launch("other", 900)));
     assertEquals(
-        "Launch %s was asked for before with another request; use another Idempotency-Key or ClientRequestToken for a new one."
+        "Launch %s was requested before with another request; use another Idempotency-Key or ClientRequestToken for a new one."
             .formatted(NAME),
         conflict.getMessage());
     assertEquals(1, sessions.asked().size());
   }
 
   @Test
-  void aRejectionIsGivenAllThatItsOutcomeTells() {
+  void theInputOfARejectionHasItsOutcome() {
     Violation violation = new Violation("/WorkGroup", null, "required", "required", "missing");
     startLaunch.reject(LAUNCH.id(), TRIGGER, "w", List.of(violation));
     assertEquals(
@@ -156,15 +158,15 @@ class StartLaunchTest {
   }
 
   @Test
-  void anExecutionThatIsNoLaunchUnderTheSameNameIsAConflict() {
+  void aForeignExecutionOfTheSameNameIsAConflict() {
     executions.put(NAME, Map.of("launch", "somebody else's"));
     assertThrows(LaunchConflictException.class, () -> startLaunch.start(LAUNCH));
   }
 
   @Test
-  void afterItsEndALaunchIsToldFromItsRecordAndAthenaIsNotAsked() {
+  void afterItsEndALaunchIsAnsweredFromItsRecordWithoutAthena() {
     startLaunch.start(LAUNCH);
-    Look look = Look.NONE.next().claimed("s-2", "CREATED");
+    Look look = Look.NONE.next().started("s-2", ObservedState.named("CREATED", null));
     executions.end(NAME, "SUCCEEDED", null, record(look));
     assertEquals(
         new StartReply.Accepted(LAUNCH, ARN + NAME, "s-2", "CREATED"), startLaunch.start(LAUNCH));
@@ -175,11 +177,11 @@ class StartLaunchTest {
   void aLaunchThatAthenaRefusedStaysRefused() {
     startLaunch.start(LAUNCH);
     executions.end(NAME, "FAILED", "SessionLauncher.REJECTED", record(Look.NONE.refused(CAUSE)));
-    assertEquals(new StartReply.Refused(LAUNCH, ARN + NAME, CAUSE), startLaunch.start(LAUNCH));
+    assertEquals(new StartReply.Rejected(LAUNCH, ARN + NAME, CAUSE), startLaunch.start(LAUNCH));
   }
 
   @Test
-  void aLaunchWhoseExecutionDiedIsToldFromTheRecordOfTheLastNet() {
+  void aLaunchThatEndedAbnormallyIsAnsweredFromTheRecordOfTheLastNet() {
     startLaunch.start(LAUNCH);
     executions.end(NAME, "ABORTED", null, null);
     assertEquals(
@@ -189,26 +191,8 @@ class StartLaunchTest {
         "net-1-" + NAME,
         "FAILED",
         "SessionLauncher.FAILED",
-        record(Look.NONE.claimed("s-3", "CREATING")));
+        record(Look.NONE.started("s-3", ObservedState.named("CREATING", null))));
     assertEquals(
         new StartReply.Accepted(LAUNCH, ARN + NAME, "s-3", "CREATING"), startLaunch.start(LAUNCH));
-  }
-
-  @Test
-  void anAcceptedLaunchIsToldWithItsSessionOrThatItWaitsForOne() {
-    assertEquals(
-        List.of("SessionId", "State", "LaunchId", "WorkGroup", "ExecutionArn"),
-        List.copyOf(((StartReply.Accepted) accepted(LAUNCH)).toMap().keySet()));
-    assertEquals(
-        Map.of(
-            "Progress",
-            "WAITING",
-            "LaunchId",
-            NAME,
-            "WorkGroup",
-            "spark",
-            "ExecutionArn",
-            ARN + NAME),
-        new StartReply.Accepted(LAUNCH, ARN + NAME, null, null).toMap());
   }
 }

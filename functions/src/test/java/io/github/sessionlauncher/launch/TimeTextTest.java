@@ -52,7 +52,7 @@ class TimeTextTest {
         "0000-01-01T00:00:00Z",
         "+10000-01-01T00:00:00Z",
       })
-  void whatIsNoTimeOfOursIsNone(String text) {
+  void anUnsupportedTimeIsNull(String text) {
     assertNull(TimeText.read(text));
   }
 }

@@ -8,8 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.sessionlauncher.launch.Executions.StartAnswer;
-import io.github.sessionlauncher.launch.Executions.StartAnswer.Exists;
+import io.github.sessionlauncher.launch.ExecutionRecord;
+import io.github.sessionlauncher.launch.Executions.StartedExecution;
 import io.github.sessionlauncher.launch.LaunchUnavailableException;
 import java.util.Map;
 import java.util.Optional;
@@ -31,14 +31,15 @@ class StepFunctionsExecutionsTest {
   private final StepFunctionsExecutions executions =
       new StepFunctionsExecutions(stepFunctions, MACHINE);
 
-  private Exists find(String name) {
+  private ExecutionRecord find(String name) {
     return executions.find(name).orElseThrow();
   }
 
   @Test
   void anExecutionRunsUnderItsNameWithItsInputAsJson() {
     assertEquals(
-        new StartAnswer.Running(EXECUTION + "n", START), executions.start("n", Map.of("a", 1)));
+        new StartedExecution.Running(EXECUTION + "n", START),
+        executions.start("n", Map.of("a", 1)));
     assertEquals("{\"a\":1}", stepFunctions.input("n"));
   }
 
@@ -46,19 +47,22 @@ class StepFunctionsExecutionsTest {
   void theSameStartAgainFindsTheExecutionRunning() {
     executions.start("n", Map.of("a", 1));
     assertEquals(
-        new StartAnswer.Running(EXECUTION + "n", START), executions.start("n", Map.of("a", 1)));
+        new StartedExecution.Running(EXECUTION + "n", START),
+        executions.start("n", Map.of("a", 1)));
   }
 
   @Test
   void aNameThatIsTakenGivesTheExecutionThatHasIt() {
     executions.start("n", Map.of("a", 1));
     assertEquals(
-        new Exists(EXECUTION + "n", Map.of("a", 1), null, "RUNNING", START, null, null),
+        new StartedExecution.Existing(
+            new ExecutionRecord(
+                EXECUTION + "n", Map.of("a", 1), null, "RUNNING", START, null, null)),
         executions.start("n", Map.of("a", 2)));
   }
 
   @Test
-  void aTakenNameWhoseExecutionIsNotThereIsUnavailable() {
+  void aTakenNameWithoutAnExecutionIsUnavailable() {
     ExecutionAlreadyExistsException taken =
         ExecutionAlreadyExistsException.builder().message("taken").build();
     stepFunctions.startsNothing(taken);
@@ -72,7 +76,7 @@ class StepFunctionsExecutionsTest {
     executions.start("n", Map.of());
     stepFunctions.succeed("n", RECORD);
     assertEquals(
-        new Exists(
+        new ExecutionRecord(
             EXECUTION + "n",
             Map.of(),
             Map.of("look", Map.of("looks", 1), "outcome", Map.of("a", 1)),
@@ -88,7 +92,7 @@ class StepFunctionsExecutionsTest {
     executions.start("n", Map.of());
     stepFunctions.end("n", ExecutionStatus.FAILED, "SessionLauncher.DEGRADED", RECORD);
     assertEquals(
-        new Exists(
+        new ExecutionRecord(
             EXECUTION + "n",
             Map.of(),
             Map.of("look", Map.of("looks", 1), "outcome", Map.of("a", 1)),
@@ -109,7 +113,7 @@ class StepFunctionsExecutionsTest {
         "{\"by\": \"ada\"}",
         "{stopped"
       })
-  void whatSomebodyElseLeftIsNoRecordOfOurs(String cause) {
+  void anythingElseIsNotTheRecordOfALaunch(String cause) {
     executions.start("n", Map.of());
     stepFunctions.end("n", ExecutionStatus.ABORTED, null, cause);
     assertNull(find("n").end());
@@ -117,7 +121,7 @@ class StepFunctionsExecutionsTest {
   }
 
   @Test
-  void anUnknownExecutionIsNotThere() {
+  void anUnknownExecutionIsEmpty() {
     assertEquals(Optional.empty(), executions.find("n"));
   }
 
@@ -128,26 +132,26 @@ class StepFunctionsExecutionsTest {
     for (int i = 0; i < 59; i++) {
       stepFunctions.happens("n", HistoryEvent.builder().type("TaskScheduled").build());
     }
-    assertEquals(Optional.of(Map.of("state", 2)), executions.presentInput(EXECUTION + "n"));
+    assertEquals(Optional.of(Map.of("state", 2)), executions.currentInput(EXECUTION + "n"));
   }
 
   @Test
-  void beyondTheNewestSixtyEventsNobodyLooks() {
+  void onlyTheNewestSixtyEventsAreRead() {
     stepFunctions.enters("n", "{\"state\": 1}");
     for (int i = 0; i < 60; i++) {
       stepFunctions.happens("n", HistoryEvent.builder().type("TaskScheduled").build());
     }
-    assertEquals(Optional.empty(), executions.presentInput(EXECUTION + "n"));
-    assertEquals(Optional.empty(), executions.presentInput(EXECUTION + "other"));
+    assertEquals(Optional.empty(), executions.currentInput(EXECUTION + "n"));
+    assertEquals(Optional.empty(), executions.currentInput(EXECUTION + "other"));
   }
 
   @Test
-  void aCallThatFailsIsNamedWithItsReason() {
+  void aFailedCallIsNamedWithItsReason() {
     SdkException failure = SdkClientException.create("no route");
     stepFunctions.fails(failure);
     assertUnavailable("StartExecution", failure, () -> executions.start("n", Map.of()));
     assertUnavailable("DescribeExecution", failure, () -> executions.find("n"));
-    assertUnavailable("GetExecutionHistory", failure, () -> executions.presentInput("n"));
+    assertUnavailable("GetExecutionHistory", failure, () -> executions.currentInput("n"));
   }
 
   private static void assertUnavailable(String operation, SdkException failure, Executable call) {

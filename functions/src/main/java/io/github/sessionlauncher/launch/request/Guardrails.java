@@ -5,14 +5,14 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What whoever deploys the stack allows its callers. A request outside is refused before anything
- * starts.
+ * The limits that a deployment sets for its callers. A request beyond them is refused before
+ * anything starts.
  *
- * @param defaultWorkGroup the work group of a request that names none, if there is one
+ * @param defaultWorkGroup the work group of a request that names none
  * @param allowedWorkGroups the work groups that may be used; empty means any
- * @param highestMaxConcurrentDpus the most that a request may ask for. A request that asks for none
- *     gets what Athena gives
- * @param highestIdleTimeoutMinutes the longest idle time-out that a request may ask for
+ * @param highestMaxConcurrentDpus the highest MaxConcurrentDpus of a request. A request without it
+ *     gets Athena's default
+ * @param highestIdleTimeoutMinutes the longest idle time-out of a request
  */
 public record Guardrails(
     Optional<String> defaultWorkGroup,
@@ -20,7 +20,7 @@ public record Guardrails(
     int highestMaxConcurrentDpus,
     int highestIdleTimeoutMinutes) {
 
-  /** Athena's own limits and nothing else. */
+  /** Only Athena's own limits. */
   public static final Guardrails NONE =
       new Guardrails(
           Optional.empty(),
@@ -34,16 +34,9 @@ public record Guardrails(
         && !allowedWorkGroups.isEmpty()
         && !allowedWorkGroups.contains(defaultWorkGroup.get())) {
       throw new IllegalArgumentException(
-          "The default work group %s is not one of the allowed ones: %s"
+          "The default work group %s is not an allowed work group: %s"
               .formatted(defaultWorkGroup.get(), String.join(", ", allowedWorkGroups)));
     }
-  }
-
-  /** Whether a request is within them, right or wrong otherwise. */
-  boolean allow(Map<?, ?> request) {
-    RuleCheck check = new RuleCheck();
-    check(request, check);
-    return check.violations().isEmpty();
   }
 
   void check(Map<?, ?> request, RuleCheck check) {
@@ -69,14 +62,10 @@ public record Guardrails(
   private void checkWorkGroup(Map<?, ?> request, RuleCheck check) {
     if (!request.containsKey("WorkGroup")) {
       if (defaultWorkGroup.isEmpty()) {
-        check.add(
-            new Violation(
-                "/WorkGroup",
-                null,
-                "required",
-                "required",
-                "/WorkGroup is missing; Athena requires it, and this deployment has no default"
-                    + " (parameter DefaultWorkGroup)."));
+        String message =
+            "/WorkGroup is missing; Athena requires it, and this deployment has no default"
+                + " (parameter DefaultWorkGroup).";
+        check.add("/WorkGroup", null, "required", "required", message);
       }
     } else if (request.get("WorkGroup") instanceof String name
         && !allowedWorkGroups.isEmpty()
@@ -93,7 +82,7 @@ public record Guardrails(
       String pointer,
       String parameter,
       RuleCheck check) {
-    // beyond Athena's own limit Athena's rule has spoken already
+    // beyond Athena's own limit, Athena's rule has added a violation already
     if (value instanceof Integer number && number > highest && number <= athenasLimit) {
       refuse(pointer, number, "at most " + highest, parameter, check);
     }
@@ -101,13 +90,9 @@ public record Guardrails(
 
   private static void refuse(
       String pointer, Object value, String limit, String parameter, RuleCheck check) {
-    check.add(
-        new Violation(
-            pointer,
-            Violation.shown(value),
-            "guardrail",
-            limit,
-            "%s is %s; this deployment allows %s. Whoever deploys it sets that, by the parameter %s."
-                .formatted(pointer, Violation.shown(value), limit, parameter)));
+    String message =
+        "%s is %s; this deployment allows %s. Its parameter %s sets this limit."
+            .formatted(pointer, Violation.shown(value), limit, parameter);
+    check.add(pointer, Violation.shown(value), "guardrail", limit, message);
   }
 }

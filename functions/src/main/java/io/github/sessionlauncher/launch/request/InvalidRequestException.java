@@ -3,7 +3,7 @@ package io.github.sessionlauncher.launch.request;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A request that breaks the rules. It names every violation, and nothing was started for it. */
+/** An invalid request, with all of its violations. Nothing was started for it. */
 public final class InvalidRequestException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -18,7 +18,11 @@ public final class InvalidRequestException extends RuntimeException {
     this.violations = List.copyOf(violations);
   }
 
-  /** At least one, in the order of the request. */
+  public InvalidRequestException(Violation violation) {
+    this(List.of(violation));
+  }
+
+  /** Returns at least one violation, in the order of the request. */
   public List<Violation> violations() {
     return violations;
   }

@@ -2,13 +2,13 @@ package io.github.sessionlauncher.launch.request;
 
 import java.time.Instant;
 
-/** Our own limits. */
+/** Limits that are needed in several places: our own, and some of Athena's. */
 public final class LaunchLimits {
 
-  /** Below this even a session that starts at once may be late. */
+  /** With a shorter deadline, even a session that starts at once may be late. */
   public static final int SHORTEST_DEADLINE_SECONDS = 30;
 
-  /** Eight hours: the longest idle time-out that Athena knows. */
+  /** Eight hours, Athena's longest idle time-out. */
   public static final int LONGEST_DEADLINE_SECONDS = 28_800;
 
   /** Athena's own limits for an idle time-out, in minutes. */
@@ -24,8 +24,8 @@ public final class LaunchLimits {
 
   private LaunchLimits() {}
 
-  /** Whether a time is of the years 1970 to 9999: beyond them there is no time to wait until. */
-  public static boolean isOfOurTimes(Instant time) {
+  /** Whether a time is in the years 1970 to 9999; Step Functions cannot wait for any other. */
+  public static boolean isSupported(Instant time) {
     return time.getEpochSecond() >= 0 && time.getEpochSecond() <= LAST_SECOND;
   }
 }

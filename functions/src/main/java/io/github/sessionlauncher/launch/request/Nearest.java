@@ -3,18 +3,18 @@ package io.github.sessionlauncher.launch.request;
 import java.util.Collection;
 import java.util.Locale;
 
-/** Finds the name that somebody may have meant. */
+/** Finds the known name that a misspelled name is probably intended to be. */
 final class Nearest {
 
   private Nearest() {}
 
-  /** The known name with the fewest edits from {@code name}, or null if none is near. */
+  /** Returns the known name with the fewest edits from {@code name}, or null if none is near. */
   static String to(String name, Collection<String> known) {
     String wanted = name.toLowerCase(Locale.ROOT);
     String best = null;
     int fewest = Math.max(2, name.length() / 3) + 1;
     for (String candidate : known) {
-      int edits = distance(wanted, candidate.toLowerCase(Locale.ROOT), fewest);
+      int edits = distance(wanted, candidate.toLowerCase(Locale.ROOT));
       if (edits < fewest) {
         fewest = edits;
         best = candidate;
@@ -23,11 +23,8 @@ final class Nearest {
     return best;
   }
 
-  /** Levenshtein's distance, or {@code bound} where the lengths alone show that it is no less. */
-  private static int distance(String a, String b, int bound) {
-    if (Math.abs(a.length() - b.length()) >= bound) {
-      return bound;
-    }
+  /** Returns the Levenshtein distance. */
+  private static int distance(String a, String b) {
     int[] row = new int[b.length() + 1];
     for (int j = 0; j <= b.length(); j++) {
       row[j] = j;

@@ -2,7 +2,7 @@ package io.github.sessionlauncher.launch.request;
 
 import java.util.Map;
 
-/** A notebook's version and its id belong together: Athena refuses one without the other. */
+/** A notebook's version and its id: Athena refuses one without the other. */
 final class NotebookRule {
 
   private static final String VERSION = "/NotebookVersion";
@@ -26,12 +26,7 @@ final class NotebookRule {
   }
 
   private static void missing(RuleCheck check, String absent, String present) {
-    check.add(
-        new Violation(
-            absent,
-            null,
-            "together",
-            LIMIT,
-            "%s is missing; it belongs to %s.".formatted(absent, present)));
+    String message = "%s is missing; it is required with %s.".formatted(absent, present);
+    check.add(absent, null, "together", LIMIT, message);
   }
 }

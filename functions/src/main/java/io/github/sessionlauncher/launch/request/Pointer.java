@@ -1,8 +1,8 @@
 package io.github.sessionlauncher.launch.request;
 
 /**
- * A place in a JSON document; its text is a JSON Pointer (RFC 6901). Most places have nothing wrong
- * with them, so that the text is made only when it is asked for.
+ * A JSON Pointer (RFC 6901). Its text is built on demand only, because most values of a request
+ * have no violation.
  */
 final class Pointer {
 

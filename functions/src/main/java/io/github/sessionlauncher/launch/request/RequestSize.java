@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How large a request may be. Athena does not say; an execution's input may have 262,144 bytes, and
- * beside the request it holds the identity of the launch and what its outcome will tell, among it
- * the request's tags once more. If the launch does not end well, that outcome is the cause of its
- * failed execution, which may have 32,768 characters.
+ * The size limits of a request. Athena documents none, but an execution's input has at most 262,144
+ * bytes. Besides the request, it holds the launch's identity and the known part of its outcome,
+ * including the tags. In a failed launch, that outcome is the cause of the execution, which has at
+ * most 32,768 characters.
  */
 public final class RequestSize {
 
@@ -15,7 +15,7 @@ public final class RequestSize {
 
   public static final String LIMIT = "at most 128000 bytes";
 
-  /** Fifty tags of the longest keys and values fit. */
+  /** Fifty tags with the longest keys and values fit. */
   private static final int MOST_TAG_BYTES = 21_000;
 
   private static final String TAGS_LIMIT = "at most 21000 bytes";
@@ -24,27 +24,18 @@ public final class RequestSize {
 
   static void check(Map<?, ?> json, RuleCheck check) {
     if (json.get("Tags") instanceof List<?> tags && bytes(tags) > MOST_TAG_BYTES) {
-      check.add(
-          new Violation(
-              "/Tags",
-              Violation.shown(tags),
-              Violation.SIZE,
-              TAGS_LIMIT,
-              "/Tags has %d bytes as JSON; it may have %s.".formatted(bytes(tags), TAGS_LIMIT)));
+      String message =
+          "/Tags has %d bytes as JSON; it may have %s.".formatted(bytes(tags), TAGS_LIMIT);
+      check.add("/Tags", Violation.shown(tags), Violation.SIZE, TAGS_LIMIT, message);
     }
     long bytes = bytes(json);
     if (bytes > MOST_BYTES) {
-      check.add(
-          new Violation(
-              "",
-              null,
-              Violation.SIZE,
-              LIMIT,
-              "The request has %d bytes as JSON; it may have %s.".formatted(bytes, LIMIT)));
+      String message = "The request has %d bytes as JSON; it may have %s.".formatted(bytes, LIMIT);
+      check.add("", null, Violation.SIZE, LIMIT, message);
     }
   }
 
-  /** The length of a value as JSON without white space, in UTF-8. */
+  /** Returns the length of a value as JSON in UTF-8, without white space. */
   public static long bytes(Object json) {
     return switch (json) {
       case String text -> bytesOf(text);
@@ -75,7 +66,7 @@ public final class RequestSize {
     return bytes;
   }
 
-  /** Of a pair of surrogates, which has four bytes, each half counts two. */
+  /** Each half of a surrogate pair, which has four bytes, counts two. */
   private static int bytesOf(char character) {
     if (character < ' ') {
       return switch (character) {

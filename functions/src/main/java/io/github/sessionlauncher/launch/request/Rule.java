@@ -1,22 +1,25 @@
 package io.github.sessionlauncher.launch.request;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 
-/** What a value of a request must be. One tree of rules describes a whole request. */
+/** A rule for a value of a request. One tree of rules describes a whole request. */
 public sealed interface Rule {
 
   /**
    * A string.
    *
    * @param min the fewest Unicode characters
-   * @param max the most
+   * @param max the most Unicode characters
    * @param pattern what the whole text must match, or null
    * @param patternInWords the pattern for a reader, or null
    */
   record Text(int min, int max, Pattern pattern, String patternInWords) implements Rule {
-    /** Any text: Athena states no limit. */
+
+    /** Any text, where Athena documents no limit. */
     static final Text ANY = new Text(0, Integer.MAX_VALUE);
 
     Text(int min, int max) {
@@ -30,25 +33,50 @@ public sealed interface Rule {
   /** A whole number, limits included. */
   record Whole(int min, int max) implements Rule {}
 
-  /** A map, each value of which keeps {@code value}. */
+  /** A map; {@code value} is the rule for each of its values. */
   record Mapping(KeyRule key, Rule value) implements Rule {}
 
   /**
    * The key of a map.
    *
-   * @param text what Athena says of it
-   * @param prefix how it must start because Athena would ignore it in silence, or null
-   * @param reserved how it must not start because Athena keeps such keys to itself, or null
+   * @param text Athena's limits for it
+   * @param prefix a required prefix, because Athena silently ignores other keys; or null
+   * @param reserved a forbidden prefix, because Athena reserves such keys; or null
    */
   record KeyRule(Text text, String prefix, String reserved) {}
 
-  /** A list of at most {@code max} elements, each of which keeps {@code item}. */
+  /** A list of at most {@code max} elements; {@code item} is the rule for each. */
   record Items(Rule item, int max) implements Rule {
     Items(Rule item) {
       this(item, Integer.MAX_VALUE);
     }
   }
 
-  /** An object with known members. */
-  record Structure(Map<String, Rule> members, Set<String> required) implements Rule {}
+  /** An object with known members, in order. */
+  record Structure(Map<String, Rule> members, Set<String> required) implements Rule {
+
+    static Structure of(Member... members) {
+      Map<String, Rule> rules = new LinkedHashMap<>();
+      Set<String> required = new TreeSet<>();
+      for (Member member : members) {
+        rules.put(member.name(), member.rule());
+        if (member.required()) {
+          required.add(member.name());
+        }
+      }
+      return new Structure(rules, required);
+    }
+  }
+
+  /** A member of an object. */
+  record Member(String name, Rule rule, boolean required) {
+
+    static Member required(String name, Rule rule) {
+      return new Member(name, rule, true);
+    }
+
+    static Member optional(String name, Rule rule) {
+      return new Member(name, rule, false);
+    }
+  }
 }

@@ -16,19 +16,19 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Holds a JSON value against a rule. It collects every violation and gives the value in its
- * canonical form: members in the order of the rule, maps in the order of their keys, so that equal
- * requests are equal texts.
+ * Checks a JSON value against a rule. It collects every violation, and returns the value in its
+ * canonical form: members in the order of the rule, maps in the order of their keys. So equal
+ * requests have equal texts.
  */
 final class RuleCheck {
 
-  /** A reply, and an execution's input, must stay small however wrong a request is. */
+  /** A reply and an execution's input must stay small even for a very wrong request. */
   private static final int MOST_VIOLATIONS = 100;
 
   private final List<Violation> violations = new ArrayList<>();
   private int uncounted;
 
-  /** What was found so far. */
+  /** Returns the violations that were found so far. */
   List<Violation> violations() {
     if (uncounted == 0) {
       return violations;
@@ -37,22 +37,31 @@ final class RuleCheck {
     String message = "There are %d more violations.".formatted(uncounted);
     all.add(
         new Violation(
-            "", null, "more", "the first %d are told".formatted(MOST_VIOLATIONS), message));
+            "", null, "more", "the first %d are listed".formatted(MOST_VIOLATIONS), message));
     return all;
   }
 
-  /** Adds a violation; beyond a number that nobody reads they are only counted. */
-  void add(Violation violation) {
+  /**
+   * @throws InvalidRequestException with every violation that was found, if there is one
+   */
+  void throwIfInvalid() {
+    if (!violations.isEmpty()) {
+      throw new InvalidRequestException(violations());
+    }
+  }
+
+  /** Adds a violation. Beyond {@link #MOST_VIOLATIONS} it is only counted. */
+  void add(String pointer, String value, String rule, String limit, String message) {
     if (violations.size() < MOST_VIOLATIONS) {
-      violations.add(violation);
+      violations.add(new Violation(pointer, value, rule, limit, message));
     } else {
       uncounted++;
     }
   }
 
   /**
-   * @param value as a JSON reader gives it: Map, List, String, Number, Boolean or null
-   * @return the canonical value, which nobody can change; meaningless if there are violations
+   * @param value as a JSON reader returns it: Map, List, String, Number, Boolean or null
+   * @return the canonical value, immutable; meaningless if there are violations
    */
   Object check(Rule rule, Object value, Pointer pointer) {
     return switch (rule) {
@@ -77,35 +86,21 @@ final class RuleCheck {
     int length = text.codePointCount(0, text.length());
     if (length < rule.min() || length > rule.max()) {
       String limit = "%d to %d characters".formatted(rule.min(), rule.max());
-      violate(
-          pointer,
-          text,
-          "length",
-          limit,
-          "has %d characters; it must have %s".formatted(length, limit));
+      violate(pointer, text, "length", "has " + length + " characters; it must have ", limit);
     }
     if (rule.pattern() != null && !rule.pattern().matcher(text).matches()) {
-      String limit = rule.patternInWords();
-      violate(
-          pointer,
-          text,
-          "pattern",
-          limit,
-          "is %s; it may hold only %s".formatted(Violation.shown(text), limit));
+      String predicate = "is " + Violation.shown(text) + "; it may contain only ";
+      violate(pointer, text, "pattern", predicate, rule.patternInWords());
     }
-    if (holdsHalf(text)) {
-      violate(
-          pointer,
-          text,
-          "unicode",
-          "whole Unicode characters",
-          "holds half of a Unicode character, which nobody could pass on");
+    if (hasHalfCharacter(text)) {
+      String predicate = "contains half of a Unicode character; UTF-8 can encode only ";
+      violate(pointer, text, "unicode", predicate, "whole Unicode characters");
     }
     return text;
   }
 
-  /** Whether there is half of a surrogate pair in it: JSON can write it, UTF-8 cannot. */
-  private static boolean holdsHalf(String text) {
+  /** Whether it contains half of a surrogate pair, which JSON can express and UTF-8 cannot. */
+  private static boolean hasHalfCharacter(String text) {
     for (int at = 0; at < text.length(); at++) {
       if (Character.isSurrogate(text.charAt(at))) {
         if (!Character.isSupplementaryCodePoint(text.codePointAt(at))) {
@@ -125,12 +120,7 @@ final class RuleCheck {
     boolean fits = value instanceof Integer number && number >= rule.min() && number <= rule.max();
     if (!fits) {
       String limit = rule.min() == rule.max() ? "" + rule.min() : rule.min() + " to " + rule.max();
-      violate(
-          pointer,
-          value,
-          "range",
-          limit,
-          "is %s; it must be %s".formatted(Violation.shown(value), limit));
+      mustBe(pointer, value, "range", limit);
       return null;
     }
     return value;
@@ -151,24 +141,18 @@ final class RuleCheck {
     checkText(rule.text(), key, pointer);
     if (rule.prefix() != null && !key.startsWith(rule.prefix())) {
       String limit = "keys that start with " + Violation.shown(rule.prefix());
-      violate(
-          pointer, key, "ignored", limit, "would be ignored by Athena, which takes only " + limit);
+      violate(pointer, key, "ignored", "would be ignored by Athena, which accepts only ", limit);
     }
     if (rule.reserved() != null && key.startsWith(rule.reserved())) {
       String limit = "no keys that start with " + Violation.shown(rule.reserved());
-      violate(pointer, key, "reserved", limit, "is reserved: Athena takes " + limit);
+      violate(pointer, key, "reserved", "is reserved: Athena accepts ", limit);
     }
   }
 
   private List<Object> checkItems(Items rule, List<?> list, Pointer pointer) {
     if (list.size() > rule.max()) {
       String limit = "at most %d elements".formatted(rule.max());
-      violate(
-          pointer,
-          list,
-          "count",
-          limit,
-          "has %d elements; it may have %s".formatted(list.size(), limit));
+      violate(pointer, list, "count", "has " + list.size() + " elements; it may have ", limit);
     }
     List<Object> canonical = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {
@@ -196,41 +180,32 @@ final class RuleCheck {
   }
 
   private void missing(String place) {
-    add(
-        new Violation(
-            place, null, "required", "required", place + " is missing; Athena requires it."));
+    add(place, null, "required", "required", place + " is missing; Athena requires it.");
   }
 
   private void unknown(Pointer pointer, String name, Structure rule) {
+    String place = pointer.child(name).toString();
+    String known = String.join(", ", rule.members().keySet());
     String nearest = Nearest.to(name, rule.members().keySet());
-    String limit = "one of " + String.join(", ", rule.members().keySet());
-    violate(
-        pointer.child(name),
-        name,
-        "unknown",
-        limit,
-        "is not known; "
-            + (nearest == null
-                ? "known are " + String.join(", ", rule.members().keySet())
-                : "did you mean " + nearest + "?"));
+    String hint =
+        nearest == null ? "known members are " + known + "." : "did you mean " + nearest + "?";
+    String message = place + " is not known; " + hint;
+    add(place, Violation.shown(name), "unknown", "one of " + known, message);
   }
 
   private Object wrongType(Pointer pointer, Object value, String expected) {
-    violate(
-        pointer,
-        value,
-        "type",
-        expected,
-        "is %s; it must be %s".formatted(Violation.shown(value), expected));
+    mustBe(pointer, value, "type", expected);
     return null;
   }
 
-  private void violate(Pointer place, Object value, String rule, String limit, String predicate) {
+  private void mustBe(Pointer place, Object value, String rule, String limit) {
+    violate(place, value, rule, "is " + Violation.shown(value) + "; it must be ", limit);
+  }
+
+  /** Adds a violation whose message ends with the limit. */
+  private void violate(Pointer place, Object value, String rule, String predicate, String limit) {
     String pointer = place.toString();
-    String subject = pointer.isEmpty() ? "The request" : pointer;
-    String end = predicate.endsWith("?") ? "" : ".";
-    add(
-        new Violation(
-            pointer, Violation.shown(value), rule, limit, subject + " " + predicate + end));
+    String message = (pointer.isEmpty() ? "The request" : pointer) + " " + predicate + limit + ".";
+    add(pointer, Violation.shown(value), rule, limit, message);
   }
 }

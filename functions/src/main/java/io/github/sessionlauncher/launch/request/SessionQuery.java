@@ -1,5 +1,8 @@
 package io.github.sessionlauncher.launch.request;
 
+import static io.github.sessionlauncher.launch.request.Rule.Member.optional;
+import static io.github.sessionlauncher.launch.request.Rule.Member.required;
+
 import io.github.sessionlauncher.launch.request.Rule.Structure;
 import io.github.sessionlauncher.launch.request.Rule.Text;
 import io.github.sessionlauncher.launch.request.Rule.Whole;
@@ -7,17 +10,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Which sessions a caller wants listed: Athena's ListSessions, with its limits. The SDK for Java
+ * The query of a list of sessions: Athena's ListSessions, with its limits. The AWS SDK for Java
  * checks none of them.
  *
- * @param workGroup whose sessions
- * @param state only those in this state, in Athena's word
- * @param maxResults 1 to 100, how many at once
- * @param nextToken where the page before ended
+ * @param workGroup the work group whose sessions are listed
+ * @param state if present, only sessions in this state are listed
+ * @param maxResults the size of a page, 1 to 100
+ * @param nextToken the token from the page before
  */
 public record SessionQuery(
     String workGroup,
@@ -32,24 +34,17 @@ public record SessionQuery(
       List.of(
           "CREATING", "CREATED", "IDLE", "BUSY", "TERMINATING", "TERMINATED", "DEGRADED", "FAILED");
 
-  private static final Structure RULES = new Structure(rules(), Set.of("WorkGroup"));
+  private static final Structure RULES =
+      Structure.of(
+          required("WorkGroup", AthenaRules.WORK_GROUP),
+          optional(
+              "State",
+              AthenaRules.text(
+                  1, 39, String.join("|", STATES), "one of " + String.join(", ", STATES))),
+          optional("MaxResults", new Whole(1, 100)),
+          optional("NextToken", new Text(1, 2048)));
 
   private static final Text SESSION_ID = new Text(1, 256);
-
-  private static Map<String, Rule> rules() {
-    Map<String, Rule> rules = new LinkedHashMap<>();
-    rules.put("WorkGroup", AthenaRules.WORK_GROUP);
-    rules.put(
-        "State",
-        new Text(
-            1,
-            39,
-            Pattern.compile(String.join("|", STATES)),
-            "one of " + String.join(", ", STATES)));
-    rules.put("MaxResults", new Whole(1, 100));
-    rules.put("NextToken", new Text(1, 2048));
-    return rules;
-  }
 
   /**
    * @param parameters the query, decoded: {@code WorkGroup}, {@code State}, {@code MaxResults},
@@ -66,7 +61,7 @@ public record SessionQuery(
                 : text);
     RuleCheck check = new RuleCheck();
     check.check(RULES, typed, Pointer.WHOLE);
-    refuse(check);
+    check.throwIfInvalid();
     return new SessionQuery(
         parameters.get("WorkGroup"),
         Optional.ofNullable(parameters.get("State")),
@@ -75,20 +70,14 @@ public record SessionQuery(
   }
 
   /**
-   * A session id that Athena may know.
+   * Returns a session id within Athena's limits.
    *
    * @throws InvalidRequestException if it breaks Athena's limits: 1 to 256 characters
    */
   public static String sessionId(String text) {
     RuleCheck check = new RuleCheck();
     check.check(SESSION_ID, text, Pointer.to("SessionId"));
-    refuse(check);
+    check.throwIfInvalid();
     return text;
-  }
-
-  private static void refuse(RuleCheck check) {
-    if (!check.violations().isEmpty()) {
-      throw new InvalidRequestException(check.violations());
-    }
   }
 }

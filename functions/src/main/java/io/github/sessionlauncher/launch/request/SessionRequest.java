@@ -1,47 +1,50 @@
 package io.github.sessionlauncher.launch.request;
 
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * What a caller asks for: what {@code aws athena start-session --cli-input-json} takes, and beside
- * it our {@code Launch}. A value of this type keeps all of Athena's limits.
+ * The request of a caller: the input of {@code aws athena start-session --cli-input-json}, and our
+ * own member {@code Launch}. An instance is always within all of Athena's limits.
  *
- * @param members the request as JSON, in its canonical form: equal requests are equal texts
+ * @param members the request as JSON in its canonical form, so that equal requests have equal texts
  */
 public record SessionRequest(Map<String, Object> members) {
 
   /**
-   * @param members as a JSON reader gives them
+   * @param members as a JSON reader returns them
    * @throws InvalidRequestException with every violation at once
    */
   public SessionRequest {
     RuleCheck check = new RuleCheck();
     Object canonical = checked(members, check);
-    if (!check.violations().isEmpty()) {
-      throw new InvalidRequestException(check.violations());
-    }
+    check.throwIfInvalid();
     members = object(canonical);
   }
 
   /**
-   * The same for any JSON value, within what the deployment allows.
+   * Returns the request in a JSON value, within the limits of the deployment.
    *
-   * @throws InvalidRequestException also where the value is no object
+   * @throws InvalidRequestException with every violation, also if the value is not an object
    */
   public static SessionRequest of(Object json, Guardrails guardrails) {
-    if (json instanceof Map<?, ?> map && guardrails.allow(map)) {
-      return new SessionRequest(object(map));
-    }
     RuleCheck check = new RuleCheck();
     checked(json, check);
     if (json instanceof Map<?, ?> map) {
       guardrails.check(map, check);
     }
-    throw new InvalidRequestException(check.violations());
+    check.throwIfInvalid();
+    return new SessionRequest(object(json));
+  }
+
+  /**
+   * Reads the members of an accepted request again, whatever the deployment allows now.
+   *
+   * @throws InvalidRequestException with every violation at once
+   */
+  public static SessionRequest read(Map<?, ?> members) {
+    return new SessionRequest(object(members));
   }
 
   private static Object checked(Object json, RuleCheck check) {
@@ -53,88 +56,52 @@ public record SessionRequest(Map<String, Object> members) {
     return canonical;
   }
 
+  /** Returns the request with typed members. */
+  public ValidObject valid() {
+    return new ValidObject(members);
+  }
+
   public Optional<String> workGroup() {
-    return text("WorkGroup");
+    return Optional.ofNullable(valid().text("WorkGroup"));
   }
 
-  public Optional<String> description() {
-    return text("Description");
-  }
-
-  /** The ARN of the role in which the session works. */
-  public Optional<String> executionRole() {
-    return text("ExecutionRole");
-  }
-
-  public Optional<MonitoringConfiguration> monitoringConfiguration() {
-    return Optional.ofNullable(members.get("MonitoringConfiguration"))
-        .map(value -> new MonitoringConfiguration(object(value)));
-  }
-
-  /** In the order of the request. */
-  public Optional<List<Tag>> tags() {
-    if (!(members.get("Tags") instanceof List<?> list)) {
-      return Optional.empty();
-    }
-    List<Tag> tags = new ArrayList<>(list.size());
-    for (Object element : list) {
-      Map<?, ?> tag = (Map<?, ?>) element;
-      tags.add(new Tag((String) tag.get("Key"), (String) tag.get("Value")));
-    }
-    return Optional.of(Collections.unmodifiableList(tags));
-  }
-
-  public Optional<Boolean> copyWorkGroupTags() {
-    return Optional.ofNullable((Boolean) members.get("CopyWorkGroupTags"));
-  }
-
-  /** How long this launch may take; empty means what the deployment says. */
-  public Optional<Integer> deadlineSeconds() {
-    return Optional.ofNullable((Integer) launch().get("DeadlineSeconds"));
-  }
-
-  /** Whether a session that will not become usable is terminated. */
-  public boolean terminateIfUnusable() {
-    return !Boolean.FALSE.equals(launch().get("TerminateIfUnusable"));
-  }
-
-  private Map<?, ?> launch() {
-    return members.get("Launch") instanceof Map<?, ?> launch ? launch : Map.of();
-  }
-
-  public Optional<String> notebookVersion() {
-    return text("NotebookVersion");
-  }
-
-  /** The caller's own request token. */
+  /** Returns the caller's own request token. */
   public Optional<String> clientRequestToken() {
-    return text("ClientRequestToken");
+    return Optional.ofNullable(valid().text("ClientRequestToken"));
   }
 
-  /** In minutes. */
   public Optional<Integer> sessionIdleTimeoutInMinutes() {
-    return Optional.ofNullable((Integer) members.get("SessionIdleTimeoutInMinutes"));
+    return Optional.ofNullable(valid().number("SessionIdleTimeoutInMinutes"));
   }
 
-  public EngineConfiguration engineConfiguration() {
-    return new EngineConfiguration(object(members.get("EngineConfiguration")));
+  /** Returns the tags in the order of the request. */
+  public Optional<List<Tag>> tags() {
+    return valid()
+        .objects("Tags")
+        .map(
+            tags -> tags.stream().map(tag -> new Tag(tag.text("Key"), tag.text("Value"))).toList());
   }
 
-  private Optional<String> text(String name) {
-    return Optional.ofNullable((String) members.get(name));
+  /** Returns how long this launch may take; empty means the deployment's setting. */
+  public Optional<Integer> deadlineSeconds() {
+    return launch().map(launch -> launch.number("DeadlineSeconds"));
   }
 
-  /** An object of JSON: its names are texts. */
+  /** Whether a session that will not become usable must be terminated. */
+  public boolean terminateIfUnusable() {
+    return launch().map(launch -> launch.flag("TerminateIfUnusable")).orElse(true);
+  }
+
+  private Optional<ValidObject> launch() {
+    return valid().object("Launch");
+  }
+
+  /** The names in a JSON object are always strings. */
   @SuppressWarnings("unchecked")
   private static Map<String, Object> object(Object json) {
     return (Map<String, Object>) json;
   }
 
-  /**
-   * A tag; either part may be missing, Athena's model requires none.
-   *
-   * @param key or null
-   * @param value or null
-   */
+  /** A tag. Each part may be null, because Athena's model requires neither. */
   public record Tag(String key, String value) {}
 }

@@ -5,26 +5,26 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * One thing that is wrong with a request.
+ * One violation of a rule by a request.
  *
- * @param pointer where, as a JSON Pointer (RFC 6901) into the request, shortened if a name in it is
- *     very long; empty for the request itself
- * @param value what stands there, as JSON, shortened; null where something is missing
+ * @param pointer the place, as a JSON Pointer (RFC 6901) into the request, shortened if a name in
+ *     it is very long; empty for the request itself
+ * @param value the value at that place, as JSON, shortened; null if a member is missing
  * @param rule the kind of rule: {@code type}, {@code required}, {@code unknown}, {@code length},
  *     {@code count}, {@code range}, {@code pattern}, {@code together}, {@code ignored}, {@code
  *     reserved}, {@code guardrail}, {@code unicode}, {@code repeated}, {@code encoding}, {@code
  *     json}, {@code size}, {@code more}
  * @param limit what the rule allows, in words
- * @param message the whole in one sentence
+ * @param message the whole violation in one sentence
  */
 public record Violation(String pointer, String value, String rule, String limit, String message) {
 
-  /** The rule that the whole request breaks which is too large. */
+  /** The rule about the size of a whole request. */
   public static final String SIZE = "size";
 
   private static final int LONGEST_VALUE = 80;
 
-  /** Longer than any place or sentence about a name that is known. */
+  /** Longer than any pointer or message about a known name. */
   private static final int LONGEST_TEXT = 1000;
 
   public Violation {
@@ -36,7 +36,7 @@ public record Violation(String pointer, String value, String rule, String limit,
     message = cut(message, LONGEST_TEXT);
   }
 
-  /** As a member of a reply. */
+  /** Returns the violation as a member of a reply. */
   public Map<String, Object> toMap() {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put("pointer", pointer);
@@ -49,7 +49,7 @@ public record Violation(String pointer, String value, String rule, String limit,
     return map;
   }
 
-  /** A value as it is shown in a message: JSON, and no longer than a line. */
+  /** Returns a value as a message shows it: as JSON, cut to 80 characters. */
   public static String shown(Object value) {
     String text =
         switch (value) {

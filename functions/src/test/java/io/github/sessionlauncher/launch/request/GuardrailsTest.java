@@ -3,7 +3,7 @@ package io.github.sessionlauncher.launch.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.sessionlauncher.lambda.Json;
+import io.github.sessionlauncher.json.Json;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -23,7 +23,7 @@ class GuardrailsTest {
   }
 
   @Test
-  void aRequestOutsideTheGuardrailsIsToldTheRuleAndWhoSetsIt() {
+  void aRequestOutsideTheGuardrailsIsRefusedWithTheRuleAndItsParameter() {
     SessionRequest.of(
         Json.read(
             "{\"EngineConfiguration\": {\"MaxConcurrentDpus\": 20},"
@@ -42,17 +42,17 @@ class GuardrailsTest {
             .violations();
     assertEquals(
         List.of(
-            "/WorkGroup is \"c\"; this deployment allows one of a, b. Whoever deploys it sets that,"
-                + " by the parameter AllowedWorkGroups.",
-            "/EngineConfiguration/MaxConcurrentDpus is 21; this deployment allows at most 20."
-                + " Whoever deploys it sets that, by the parameter HighestMaxConcurrentDpus.",
-            "/SessionIdleTimeoutInMinutes is 61; this deployment allows at most 60. Whoever deploys"
-                + " it sets that, by the parameter HighestIdleTimeoutMinutes."),
+            "/WorkGroup is \"c\"; this deployment allows one of a, b. Its parameter"
+                + " AllowedWorkGroups sets this limit.",
+            "/EngineConfiguration/MaxConcurrentDpus is 21; this deployment allows at most 20. Its"
+                + " parameter HighestMaxConcurrentDpus sets this limit.",
+            "/SessionIdleTimeoutInMinutes is 61; this deployment allows at most 60. Its parameter"
+                + " HighestIdleTimeoutMinutes sets this limit."),
         violations.stream().map(Violation::message).toList());
   }
 
   @Test
-  void whatIsWithinTheGuardrailsIsTaken() {
+  void aRequestWithinTheGuardrailsIsAccepted() {
     SessionRequest.of(
         Json.read(
             "{\"WorkGroup\": \"b\", \"EngineConfiguration\": {\"MaxConcurrentDpus\": 20},"
@@ -61,7 +61,7 @@ class GuardrailsTest {
   }
 
   @Test
-  void whatBreaksAthenasRulesIsToldOnce() {
+  void aViolationOfAthenasRulesIsReportedOnce() {
     assertEquals(
         List.of(
             "/WorkGroup type",
@@ -91,7 +91,6 @@ class GuardrailsTest {
         assertThrows(
             IllegalArgumentException.class,
             () -> new Guardrails(Optional.of("c"), List.of("a", "b"), 20, 60));
-    assertEquals(
-        "The default work group c is not one of the allowed ones: a, b", wrong.getMessage());
+    assertEquals("The default work group c is not an allowed work group: a, b", wrong.getMessage());
   }
 }

@@ -3,7 +3,7 @@ package io.github.sessionlauncher.launch.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import io.github.sessionlauncher.lambda.Json;
+import io.github.sessionlauncher.json.Json;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,10 +1,11 @@
 package io.github.sessionlauncher.launch.request;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.sessionlauncher.lambda.Json;
+import io.github.sessionlauncher.json.Json;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,7 +37,7 @@ class RoleMonitoringAndTagsTest {
   void theRolesArnKeepsItsForm() {
     of(Json.read(with("\"ExecutionRole\": \"arn:aws:iam::123456789012:role/spark\"")));
     assertEquals(
-        "/ExecutionRole is \"arn:aws:iam::12:role/athena-spark\"; it may hold only the ARN of an"
+        "/ExecutionRole is \"arn:aws:iam::12:role/athena-spark\"; it may contain only the ARN of an"
             + " IAM role.",
         only(with("\"ExecutionRole\": \"arn:aws:iam::12:role/athena-spark\"")).message());
     assertEquals(
@@ -85,28 +86,18 @@ class RoleMonitoringAndTagsTest {
                     "CopyWorkGroupTags": false,
                     "Launch": {"DeadlineSeconds": 60, "TerminateIfUnusable": false}
                     """)));
-    MonitoringConfiguration monitoring = request.monitoringConfiguration().orElseThrow();
-    assertEquals(
-        Optional.of(Map.of("SPARK_DRIVER", List.of("STDOUT"))),
-        monitoring.cloudWatch().orElseThrow().logTypes());
-    assertEquals(
-        Optional.of(new MonitoringConfiguration.ManagedLogging(false, Optional.empty())),
-        monitoring.managed());
-    assertEquals(
-        Optional.empty(),
-        of(Json.read(
-                with(
-                    "\"MonitoringConfiguration\": {\"CloudWatchLoggingConfiguration\":"
-                        + " {\"Enabled\": true}}")))
-            .monitoringConfiguration()
-            .flatMap(MonitoringConfiguration::cloudWatch)
-            .orElseThrow()
-            .logTypes());
-    assertEquals(Optional.of("s3://bucket"), monitoring.s3().orElseThrow().logLocation());
+    ValidObject monitoring = request.valid().object("MonitoringConfiguration").orElseThrow();
+    ValidObject cloudWatch = monitoring.object("CloudWatchLoggingConfiguration").orElseThrow();
+    assertEquals(Map.of("SPARK_DRIVER", List.of("STDOUT")), cloudWatch.lists("LogTypes"));
+    ValidObject managed = monitoring.object("ManagedLoggingConfiguration").orElseThrow();
+    assertEquals(false, managed.flag("Enabled"));
+    assertNull(managed.text("KmsKey"));
+    assertNull(managed.lists("LogTypes"));
+    assertEquals(Optional.empty(), managed.object("S3LoggingConfiguration"));
     assertEquals(
         List.of(new SessionRequest.Tag("team", "sales"), new SessionRequest.Tag("empty", "")),
         request.tags().orElseThrow());
-    assertEquals(Optional.of(false), request.copyWorkGroupTags());
+    assertEquals(false, request.valid().flag("CopyWorkGroupTags"));
     assertEquals(Optional.of(60), request.deadlineSeconds());
     assertEquals(false, request.terminateIfUnusable());
     assertTrue(of(Json.read(with("\"Launch\": {}"))).terminateIfUnusable());

@@ -46,7 +46,7 @@ class SessionQueryTest {
   }
 
   @Test
-  void everyViolationIsToldAtOnce() {
+  void everyViolationIsReportedAtOnce() {
     assertEquals(
         List.of("/WorkGroup pattern", "/State pattern", "/MaxResults range", "/NextToken length"),
         violations(

@@ -1,10 +1,11 @@
 package io.github.sessionlauncher.launch.request;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.sessionlauncher.lambda.Json;
+import io.github.sessionlauncher.json.Json;
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +42,7 @@ class SessionRequestTest {
   }
 
   @Test
-  void everyMemberIsKeptAsItWasAskedFor() {
+  void everyMemberIsKeptAsItWasRequested() {
     SessionRequest request =
         of(
             Json.read(
@@ -57,30 +58,25 @@ class SessionRequestTest {
                  "ClientRequestToken": "tttttttttttttttttttttttttttttttt"}
                 """));
     assertEquals(Optional.of("spark"), request.workGroup());
-    assertEquals(Optional.of("nightly"), request.description());
-    assertEquals(Optional.of("Athena notebook version 1"), request.notebookVersion());
     assertEquals(Optional.of(15), request.sessionIdleTimeoutInMinutes());
     assertEquals(Optional.of(TOKEN_OF_32), request.clientRequestToken());
-    EngineConfiguration engine = request.engineConfiguration();
-    assertEquals(Optional.of(1), engine.coordinatorDpuSize());
-    assertEquals(Optional.of(20), engine.maxConcurrentDpus());
-    assertEquals(Optional.of(1), engine.defaultExecutorDpuSize());
-    assertEquals(Optional.of(Map.of("NotebookId", "n-1")), engine.additionalConfigs());
-    assertEquals(
-        Optional.of(Map.of("spark.sql.shuffle.partitions", "8")), engine.sparkProperties());
-    assertEquals(
-        List.of(
-            new EngineConfiguration.Classification(
-                Optional.of("spark-defaults"), Optional.of(Map.of("a", "b")))),
-        engine.classifications().orElseThrow());
+    assertEquals("nightly", request.valid().text("Description"));
+    ValidObject engine = request.valid().object("EngineConfiguration").orElseThrow();
+    assertEquals(20, engine.number("MaxConcurrentDpus"));
+    assertEquals(Map.of("spark.sql.shuffle.partitions", "8"), engine.texts("SparkProperties"));
+    ValidObject classification = engine.objects("Classifications").orElseThrow().getFirst();
+    assertEquals("spark-defaults", classification.text("Name"));
+    assertEquals(Map.of("a", "b"), classification.texts("Properties"));
   }
 
   @Test
   void theSmallestRequestIsAWorkGroupAndAnEmptyEngineConfiguration() {
     SessionRequest request = of(Json.read("{\"WorkGroup\": \"w\", \"EngineConfiguration\": {}}"));
-    assertEquals(Optional.empty(), request.description());
-    assertEquals(Optional.empty(), request.engineConfiguration().maxConcurrentDpus());
-    assertEquals(Optional.empty(), request.engineConfiguration().classifications());
+    assertNull(request.valid().text("Description"));
+    ValidObject engine = request.valid().object("EngineConfiguration").orElseThrow();
+    assertNull(engine.number("MaxConcurrentDpus"));
+    assertNull(engine.texts("SparkProperties"));
+    assertEquals(Optional.empty(), engine.objects("Classifications"));
   }
 
   @Test
@@ -197,22 +193,22 @@ class SessionRequestTest {
   @Test
   void keysThatAthenaWouldIgnoreOrReserveAreRefused() {
     assertEquals(
-        "/EngineConfiguration/SparkProperties/a would be ignored by Athena, which takes only keys"
+        "/EngineConfiguration/SparkProperties/a would be ignored by Athena, which accepts only keys"
             + " that start with \"spark.\".",
         only(withEngine("\"SparkProperties\": {\"a\": \"1\"}")).message());
     assertEquals(
-        "/EngineConfiguration/SparkProperties/spark.athena.x is reserved: Athena takes no keys"
+        "/EngineConfiguration/SparkProperties/spark.athena.x is reserved: Athena accepts no keys"
             + " that start with \"spark.athena.\".",
         only(withEngine("\"SparkProperties\": {\"spark.athena.x\": \"1\"}")).message());
   }
 
   @Test
-  void nobodyCanChangeARequest() {
+  void aRequestIsImmutable() {
     SessionRequest request = of(Json.read(with("\"Tags\": [{\"Key\": \"k\"}]")));
-    Map<String, Object> engine = request.engineConfiguration().members();
+    Map<?, ?> engine = (Map<?, ?>) request.members().get("EngineConfiguration");
     List<?> tags = (List<?>) request.members().get("Tags");
     assertThrows(UnsupportedOperationException.class, () -> request.members().clear());
-    assertThrows(UnsupportedOperationException.class, () -> engine.put("a", 1));
+    assertThrows(UnsupportedOperationException.class, engine::clear);
     assertThrows(UnsupportedOperationException.class, tags::clear);
     assertThrows(UnsupportedOperationException.class, ((Map<?, ?>) tags.getFirst())::clear);
   }
@@ -220,7 +216,7 @@ class SessionRequestTest {
   @Test
   void aNotebooksVersionAndIdBelongTogether() {
     assertEquals(
-        "/EngineConfiguration/AdditionalConfigs/NotebookId is missing; it belongs to"
+        "/EngineConfiguration/AdditionalConfigs/NotebookId is missing; it is required with"
             + " /NotebookVersion.",
         only(with("\"NotebookVersion\": \"v\"")).message());
     assertEquals(
@@ -229,7 +225,7 @@ class SessionRequestTest {
   }
 
   @Test
-  void everyViolationIsToldAtOnce() {
+  void everyViolationIsReportedAtOnce() {
     List<Violation> violations =
         violations(
             """
@@ -259,11 +255,12 @@ class SessionRequestTest {
     assertTrue(
         only(with("\"Completely~Different/Thing\": 1"))
             .message()
-            .startsWith("/Completely~0Different~1Thing is not known; known are Description,"));
+            .startsWith(
+                "/Completely~0Different~1Thing is not known; known members are Description,"));
   }
 
   @Test
-  void whatIsMissingOrOfAnotherTypeIsNamed() {
+  void aMissingMemberAndAMemberOfAnotherTypeAreNamed() {
     assertEquals(
         List.of("/EngineConfiguration", "/WorkGroup"),
         violations("{}").stream().map(Violation::pointer).toList());
@@ -281,7 +278,7 @@ class SessionRequestTest {
   }
 
   @Test
-  void violationsThatNobodyReadsAreOnlyCounted() {
+  void violationsBeyondOneHundredAreOnlyCounted() {
     StringBuilder many = new StringBuilder();
     for (int i = 0; i < 150; i++) {
       many.append(i == 0 ? "" : ",").append("\"x").append(i).append("\": \"\"");
@@ -289,6 +286,6 @@ class SessionRequestTest {
     List<Violation> violations = violations(withEngine("\"SparkProperties\": {" + many + "}"));
     assertEquals(101, violations.size());
     assertEquals("There are 50 more violations.", violations.getLast().message());
-    assertEquals("the first 100 are told", violations.getLast().limit());
+    assertEquals("the first 100 are listed", violations.getLast().limit());
   }
 }

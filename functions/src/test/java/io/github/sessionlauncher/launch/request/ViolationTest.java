@@ -2,7 +2,7 @@ package io.github.sessionlauncher.launch.request;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.github.sessionlauncher.lambda.Json;
+import io.github.sessionlauncher.json.Json;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class ViolationTest {
   }
 
   @Test
-  void aReplyLeavesOutTheValueOfWhatIsMissing() {
+  void theValueOfAMissingMemberIsLeftOut() {
     assertEquals(
         "{\"pointer\":\"/a\",\"value\":\"1\",\"rule\":\"range\",\"limit\":\"2\",\"message\":\"m\"}",
         Json.write(new Violation("/a", "1", "range", "2", "m").toMap()));

@@ -133,7 +133,7 @@ class TriggerInputsTest {
       isRefused("status-look", Input.of(payload), "The payload is not JSON: it is not an object");
     }
     isRefused(
-        "start-event", input(event(RawJson.parse("7"))), "detail is missing, or not an object");
+        "start-event", input(event(RawJson.parse("7"))), "payload.detail is 7; it must be an object");
   }
 
   /** The reader's own settings are nobody's business: they stood in its words. */

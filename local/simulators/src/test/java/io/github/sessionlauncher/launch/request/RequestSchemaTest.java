@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.networknt.schema.JsonSchema;
-import io.github.sessionlauncher.lambda.Json;
+import io.github.sessionlauncher.json.Json;
 import io.github.sessionlauncher.launch.request.Rule.Flag;
 import io.github.sessionlauncher.launch.request.Rule.Items;
 import io.github.sessionlauncher.launch.request.Rule.Mapping;

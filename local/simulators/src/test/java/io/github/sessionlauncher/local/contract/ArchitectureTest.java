@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -72,18 +73,48 @@ class ArchitectureTest {
   }
 
   @Test
-  void theDomainKnowsNoSdkAndNoLambda() {
-    Pattern outside =
-        Pattern.compile(
-            "import"
-                + " (software\\.amazon|com\\.amazonaws|com\\.fasterxml|io\\.github\\.sessionlauncher\\.(athena|workflow|lambda))");
+  void theDomainKnowsNoSdkAndNoLibrary() {
+    Pattern outside = Pattern.compile("import (software\\.amazon|com\\.amazonaws|com\\.fasterxml)");
     for (String folder : List.of("launch", "session")) {
       assertEquals(Set.of(), filesWith(ROOT.resolve(folder), outside), folder);
     }
-    assertEquals(
-        Set.of(),
-        filesWith(
-            ROOT.resolve("session"), Pattern.compile("import io\\.github\\.sessionlauncher\\.")));
+  }
+
+  /** Each package, and the packages that it may import: lower ones only, so there is no circle. */
+  private static final Map<String, Set<String>> ARROWS =
+      Map.of(
+          "session", Set.of(),
+          "json", Set.of(),
+          "launch/request", Set.of(),
+          "launch", Set.of("session", "launch/request"),
+          "aws", Set.of("launch"),
+          "athena", Set.of("session", "launch", "launch/request", "aws"),
+          "workflow", Set.of("launch", "json", "aws"),
+          "http", Set.of("session", "launch", "launch/request", "json", "aws"),
+          "lambda", Set.of("launch", "launch/request", "json", "http"));
+
+  @Test
+  void thePackagesThatShipImportOnlyLowerPackages() {
+    Pattern imports =
+        Pattern.compile("import (?:static )?io\\.github\\.sessionlauncher\\.((?:[a-z]+\\.)+)[A-Z]");
+    Set<String> folders = new TreeSet<>();
+    for (Path file : Repository.files(ROOT, ".java")) {
+      String folder = ROOT.relativize(file.getParent()).toString().replace('\\', '/');
+      if (folder.isEmpty()) {
+        continue;
+      }
+      folders.add(folder);
+      Set<String> imported =
+          imports
+              .matcher(Repository.text(file))
+              .results()
+              .map(found -> found.group(1).replaceAll("\\.$", "").replace('.', '/'))
+              .collect(Collectors.toCollection(TreeSet::new));
+      imported.removeAll(ARROWS.getOrDefault(folder, Set.of()));
+      imported.remove(folder);
+      assertEquals(Set.of(), imported, file.toString());
+    }
+    assertEquals(ARROWS.keySet(), folders);
   }
 
   @Test
@@ -97,7 +128,7 @@ class ArchitectureTest {
     Pattern product =
         Pattern.compile(
             "import"
-                + " io\\.github\\.sessionlauncher\\.(athena|launch|lambda|session|workflow|StartSession|SessionStatus)");
+                + " io\\.github\\.sessionlauncher\\.(athena|aws|http|json|launch|lambda|session|workflow|StartSession|SessionStatus)");
     assertEquals(
         Set.of(
             "LaunchFollowing.java", // looks when the functions would

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
-import io.github.sessionlauncher.lambda.ProblemType;
+import io.github.sessionlauncher.http.ProblemType;
 import io.github.sessionlauncher.launch.request.InvalidRequestException;
 import io.github.sessionlauncher.launch.request.SessionQuery;
 import io.github.sessionlauncher.local.template.FunctionResource;

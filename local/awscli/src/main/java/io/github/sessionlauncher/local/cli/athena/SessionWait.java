@@ -137,7 +137,7 @@ final class SessionWait {
     return refused.status() >= FIRST_SERVER_ERROR
         || NOT_NOW.contains(refused.code())
         || (refused.code().equals("InvalidRequestException")
-            && Capacity.isQuotaUsedUp(refused.getMessage()));
+            && Capacity.isQuotaExhausted(refused.getMessage()));
   }
 
   /** The session's status; empty if Athena does not say. */

@@ -1,0 +1,110 @@
+package io.github.sessionlauncher.http;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.github.sessionlauncher.launch.UnreadableInputException;
+import io.github.sessionlauncher.launch.request.InvalidRequestException;
+import io.github.sessionlauncher.launch.request.Violation;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+
+/** One call of the HTTP API, in API Gateway's envelope with payload format 2.0. */
+public record HttpCall(APIGatewayV2HTTPEvent event) {
+
+  String requestId() {
+    return event.getRequestContext().getRequestId();
+  }
+
+  /** Returns a header's value, or null. API Gateway joins repeated values with commas. */
+  String header(String lowerCaseName) {
+    if (event.getHeaders() == null) {
+      return null;
+    }
+    // API Gateway sends names in lower case, sam local does not
+    for (Map.Entry<String, String> header : event.getHeaders().entrySet()) {
+      if (header.getValue() != null && header.getKey().equalsIgnoreCase(lowerCaseName)) {
+        return header.getValue();
+      }
+    }
+    return null;
+  }
+
+  /**
+   * Returns a decoded parameter of the path.
+   *
+   * @throws InvalidRequestException if it is missing
+   */
+  String pathParameter(String name) {
+    Map<String, String> parameters = event.getPathParameters();
+    if (parameters == null || parameters.get(name) == null) {
+      throw new InvalidRequestException(
+          new Violation("/" + name, null, "required", "required", "The path has no " + name + "."));
+    }
+    return parameters.get(name);
+  }
+
+  /**
+   * Returns the decoded query.
+   *
+   * @throws InvalidRequestException if a parameter is repeated, because API Gateway joins its
+   *     values
+   */
+  Map<String, String> query() {
+    Set<String> seen = new HashSet<>();
+    List<Violation> repeated = new ArrayList<>();
+    String raw = event.getRawQueryString() == null ? "" : event.getRawQueryString();
+    for (String pair : raw.split("&")) {
+      String name = pair.split("=", 2)[0];
+      if (!pair.isEmpty() && !seen.add(name)) {
+        repeated.add(
+            new Violation(
+                "/" + name,
+                null,
+                "repeated",
+                "once",
+                "The parameter %s is given more than once.".formatted(name)));
+      }
+    }
+    if (!repeated.isEmpty()) {
+      throw new InvalidRequestException(repeated);
+    }
+    return event.getQueryStringParameters() == null ? Map.of() : event.getQueryStringParameters();
+  }
+
+  /**
+   * Returns the reply of the route that API Gateway chose. An error that the caller must know
+   * becomes a problem. A mistake of this application is thrown, and ends as an error of the
+   * function.
+   *
+   * @param routes the handlers of this function by their route keys
+   * @throws UnreadableInputException if there is no handler for the route
+   */
+  public APIGatewayV2HTTPResponse reply(Map<String, Handler> routes, Consumer<String> log) {
+    String route = String.valueOf(event.getRouteKey());
+    Handler handler = routes.get(route);
+    if (handler == null) {
+      throw new UnreadableInputException(
+          "routeKey is %s; this function answers %s."
+              .formatted(
+                  Violation.shown(event.getRouteKey()),
+                  String.join(", ", new TreeSet<>(routes.keySet()))));
+    }
+    try {
+      return handler.reply(this);
+    } catch (RuntimeException error) {
+      Problem problem = Problem.ofError(error);
+      log.accept("%d for %s: %s".formatted(problem.type().status(), route, problem.detail()));
+      return HttpReply.problem(problem, requestId());
+    }
+  }
+
+  /** Replies to the calls of one route. */
+  public interface Handler {
+    APIGatewayV2HTTPResponse reply(HttpCall call);
+  }
+}

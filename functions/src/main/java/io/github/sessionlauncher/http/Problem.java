@@ -1,0 +1,113 @@
+package io.github.sessionlauncher.http;
+
+import io.github.sessionlauncher.launch.AwsFailureException;
+import io.github.sessionlauncher.launch.Cause;
+import io.github.sessionlauncher.launch.LaunchConflictException;
+import io.github.sessionlauncher.launch.LaunchUnavailableException;
+import io.github.sessionlauncher.launch.RecordWriter;
+import io.github.sessionlauncher.launch.StartReply;
+import io.github.sessionlauncher.launch.UnreadableInputException;
+import io.github.sessionlauncher.launch.request.InvalidRequestException;
+import io.github.sessionlauncher.launch.request.Violation;
+import java.util.Map;
+
+/**
+ * A problem as RFC 9457 defines it.
+ *
+ * @param type the kind of the problem
+ * @param detail what happened this time; Athena's message verbatim if Athena refused
+ * @param more further members
+ */
+public record Problem(ProblemType type, String detail, Map<String, Object> more) {
+
+  /**
+   * Returns the problem that an error is for the caller.
+   *
+   * @throws RuntimeException the error itself, if it is a mistake of this application
+   */
+  static Problem ofError(RuntimeException error) {
+    return switch (error) {
+      case ProblemException known -> known.problem();
+      case InvalidRequestException invalid -> of(invalid);
+      case LaunchConflictException conflict ->
+          new Problem(ProblemType.LAUNCH_CONFLICT, conflict.getMessage(), Map.of());
+      case LaunchUnavailableException unavailable ->
+          new Problem(
+              ProblemType.of(unavailable.failure()),
+              unavailable.getMessage(),
+              names(unavailable.failure()).map());
+      case AwsFailureException failure -> of(failure.failure());
+      // the call itself has been read, so a record of Step Functions is not one of ours
+      case UnreadableInputException notOurs ->
+          new Problem(
+              ProblemType.UNUSABLE_ANSWER,
+              "The record of the launch cannot be read: " + notOurs.getMessage(),
+              Map.of());
+      default -> throw error;
+    };
+  }
+
+  public static Problem of(InvalidRequestException invalid) {
+    boolean tooLarge =
+        invalid.violations().stream().anyMatch(each -> each.rule().equals(Violation.SIZE));
+    return new Problem(
+        tooLarge ? ProblemType.TOO_LARGE : ProblemType.INVALID_REQUEST,
+        invalid.getMessage(),
+        Map.of("violations", invalid.violations().stream().map(Violation::toMap).toList()));
+  }
+
+  public static Problem of(StartReply.Rejected rejected) {
+    return new Problem(
+        ProblemType.of(rejected.cause()),
+        rejected.cause().message(),
+        names(rejected.cause())
+            .put(ReplyBody.LAUNCH_ID, rejected.launch().id().value())
+            .put(ReplyBody.EXECUTION_ARN, rejected.executionArn())
+            .map());
+  }
+
+  /** Returns a violation by the request as a whole, not by a value in it. */
+  static Problem ofBody(String rule, String limit, String message) {
+    return of(new InvalidRequestException(new Violation("", null, rule, limit, message)));
+  }
+
+  /**
+   * Returns the failure of a call that names only a session. Athena reports an unknown session in
+   * one of two ways.
+   */
+  static Problem ofSession(Cause failure) {
+    ProblemType type = ProblemType.of(failure);
+    boolean unknown =
+        type == ProblemType.REFUSED_BY_ATHENA || type == ProblemType.RESOURCE_NOT_FOUND;
+    return unknown
+        ? new Problem(ProblemType.SESSION_NOT_FOUND, failure.message(), names(failure).map())
+        : of(failure);
+  }
+
+  private static Problem of(Cause failure) {
+    return new Problem(ProblemType.of(failure), failure.message(), names(failure).map());
+  }
+
+  /** Adds AWS's error name and code, for programs. */
+  private static RecordWriter names(Cause cause) {
+    return new RecordWriter()
+        .put("error", cause.type())
+        .put("athenaErrorCode", cause.athenaErrorCode());
+  }
+
+  /**
+   * @param requestId the id of the call: API Gateway's, or Lambda's for a direct invocation
+   */
+  public Map<String, Object> toMap(String requestId) {
+    Map<String, Object> map =
+        new RecordWriter()
+            .put("type", type.uri())
+            .put("title", type.title())
+            .put("status", type.status())
+            .put("detail", detail)
+            .put("requestId", requestId)
+            .map();
+    map.putAll(more);
+    return map;
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.sessionlauncher.http;
+
+import io.github.sessionlauncher.launch.Cause;
+import io.github.sessionlauncher.launch.LaunchReport;
+import io.github.sessionlauncher.launch.Look;
+import io.github.sessionlauncher.launch.RecordWriter;
+import io.github.sessionlauncher.launch.SessionPage;
+import io.github.sessionlauncher.launch.StartReply;
+import io.github.sessionlauncher.session.ObservedState;
+import io.github.sessionlauncher.session.Progress;
+import java.util.Map;
+
+/** The bodies of successful replies, as {@code docs/api/openapi.yaml} describes them. */
+public final class ReplyBody {
+
+  static final String LAUNCH_ID = "LaunchId";
+  static final String EXECUTION_ARN = "ExecutionArn";
+  static final String SESSION_ID = "SessionId";
+  private static final String STATE = "State";
+  private static final String STATE_CHANGE_REASON = "StateChangeReason";
+  private static final String WORK_GROUP = "WorkGroup";
+  private static final String PROGRESS = "Progress";
+
+  private ReplyBody() {}
+
+  /** Returns the reply to a launch: with its session, or with its progress as long as it waits. */
+  public static Map<String, Object> accepted(StartReply.Accepted accepted) {
+    boolean waiting = accepted.sessionId() == null;
+    RecordWriter body =
+        waiting
+            ? new RecordWriter().put(PROGRESS, Progress.WAITING)
+            : session(accepted.sessionId(), accepted.state());
+    return body.put(LAUNCH_ID, accepted.launch().id().value())
+        .put(WORK_GROUP, accepted.launch().workGroup())
+        .put(EXECUTION_ARN, accepted.executionArn())
+        .map();
+  }
+
+  /** Returns a launch, as far as it is known. */
+  static Map<String, Object> launch(LaunchReport launch) {
+    RecordWriter body =
+        new RecordWriter()
+            .put(LAUNCH_ID, launch.id().value())
+            .put("Status", launch.status())
+            .put(WORK_GROUP, launch.workGroup())
+            .put(EXECUTION_ARN, launch.executionArn());
+    launch.look().ifPresent(look -> putLook(body, look));
+    return body.put("Outcome", launch.outcome().orElse(null)).map();
+  }
+
+  private static void putLook(RecordWriter body, Look look) {
+    Cause cause = look.cause();
+    body.put(PROGRESS, look.progress())
+        .put(SESSION_ID, look.sessionId())
+        .put(STATE, look.observed().name())
+        .put(STATE_CHANGE_REASON, look.observed().reason())
+        .put("Looks", look.looks())
+        .put("Cause", cause == null ? null : cause.toMap());
+  }
+
+  /** Returns a session with the state that Athena reported. */
+  static Map<String, Object> observed(String sessionId, ObservedState observed) {
+    return session(sessionId, observed.name())
+        .put(STATE_CHANGE_REASON, observed.reason())
+        .put(PROGRESS, observed.state().progress())
+        .map();
+  }
+
+  /** Returns a session that is being terminated. */
+  static Map<String, Object> terminated(String sessionId, String state) {
+    return session(sessionId, state).map();
+  }
+
+  private static RecordWriter session(String sessionId, String state) {
+    return new RecordWriter().put(SESSION_ID, sessionId).put(STATE, state);
+  }
+
+  /** Returns a list of sessions with the member names of Athena's ListSessions. */
+  static Map<String, Object> sessions(SessionPage page) {
+    return new RecordWriter()
+        .put("Sessions", page.sessions().stream().map(ReplyBody::entry).toList())
+        .put("NextToken", page.nextToken())
+        .map();
+  }
+
+  private static Map<String, Object> entry(SessionPage.Entry session) {
+    RecordWriter engine =
+        new RecordWriter()
+            .put("SelectedEngineVersion", session.selectedEngineVersion())
+            .put("EffectiveEngineVersion", session.effectiveEngineVersion());
+    RecordWriter status =
+        new RecordWriter()
+            .put(STATE, session.observed().name())
+            .put(STATE_CHANGE_REASON, session.observed().reason())
+            .put("StartDateTime", session.startedAt())
+            .put("LastModifiedDateTime", session.lastModifiedAt())
+            .put("EndDateTime", session.endedAt())
+            .put("IdleSinceDateTime", session.idleSince());
+    return new RecordWriter()
+        .put(SESSION_ID, session.sessionId())
+        .put("Description", session.description())
+        .putObject("EngineVersion", engine)
+        .put("NotebookVersion", session.notebookVersion())
+        .putObject("Status", status)
+        .map();
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.sessionlauncher.json;
+
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Our JSON binding. It is strict and small: a value is a Map, List, String, Integer, Long,
+ * BigInteger, Double, Boolean or null.
+ */
+public final class Json {
+
+  private static final JSON VALUES =
+      JSON.builder().enable(JSON.Feature.WRITE_NULL_PROPERTIES).build();
+
+  /** Envelopes of AWS leave out members without a value. */
+  private static final JSON ENVELOPES = JSON.std;
+
+  private static final char REPLACEMENT = '\uFFFD';
+
+  private Json() {}
+
+  /**
+   * Reads one JSON value and nothing after it.
+   *
+   * @throws NotJsonException if the text is anything else; duplicate names are refused
+   */
+  public static Object read(String text) {
+    try {
+      return JsonReader.read(text);
+    } catch (JsonProcessingException notJson) {
+      throw new NotJsonException(
+          message(notJson.getOriginalMessage()) + place(notJson.getLocation()));
+    } catch (IOException fromAString) {
+      throw new UncheckedIOException(fromAString);
+    }
+  }
+
+  /** Decodes UTF-8; returns empty if the bytes are anything else. */
+  public static Optional<String> text(byte[] utf8) {
+    String text = new String(utf8, StandardCharsets.UTF_8);
+    // Java replaces malformed bytes by this character, which may also be in the text itself
+    boolean broken =
+        text.indexOf(REPLACEMENT) >= 0
+            && !Arrays.equals(text.getBytes(StandardCharsets.UTF_8), utf8);
+    return broken ? Optional.empty() : Optional.of(text);
+  }
+
+  /**
+   * Reads a JSON object.
+   *
+   * @throws NotJsonException if the text is anything else
+   */
+  public static Map<?, ?> readObject(String text) {
+    if (read(text) instanceof Map<?, ?> map) {
+      return map;
+    }
+    throw new NotJsonException("it is not an object");
+  }
+
+  /** Writes an envelope of AWS from its type; members without a value are left out. */
+  public static String writeEnvelope(Object envelope) {
+    try {
+      return ENVELOPES.asString(envelope);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  /** Writes a value. Members keep the order of their map. */
+  public static String write(Object value) {
+    try {
+      return VALUES.asString(value);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  /** Removes Jackson's source description and settings, which mean nothing to a caller. */
+  private static String message(String message) {
+    return message
+        .replaceFirst("(?s) \\(start marker at .*|, from `[^`]*`", "")
+        .replaceAll("\\[Source: [^;]*; (line: \\d+, column: \\d+)]", "$1");
+  }
+
+  static String place(JsonLocation location) {
+    return location == null
+        ? ""
+        : ", at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());
+  }
+
+  /** A text is not the JSON that was expected. */
+  public static final class NotJsonException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    NotJsonException(String message) {
+      super(message);
+    }
+  }
+}

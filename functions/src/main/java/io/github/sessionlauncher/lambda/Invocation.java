@@ -1,0 +1,67 @@
+package io.github.sessionlauncher.lambda;
+
+import io.github.sessionlauncher.http.HttpBody;
+import io.github.sessionlauncher.http.HttpCall;
+import io.github.sessionlauncher.http.IdempotencyKey;
+import io.github.sessionlauncher.launch.Trigger;
+import io.github.sessionlauncher.launch.request.Guardrails;
+import io.github.sessionlauncher.launch.request.InvalidRequestException;
+import io.github.sessionlauncher.launch.request.SessionRequest;
+import java.util.Map;
+
+/** An invocation of the start function, in one of the forms of the four triggers. */
+sealed interface Invocation {
+
+  /**
+   * Returns what triggered the launch.
+   *
+   * @throws InvalidRequestException if its identity is invalid
+   */
+  Trigger trigger();
+
+  /**
+   * Returns the request, within the limits of the deployment.
+   *
+   * @throws InvalidRequestException with every violation at once
+   */
+  SessionRequest request(Guardrails guardrails);
+
+  /** A call of the HTTP API, whose caller reads the reply. */
+  record Http(HttpCall call) implements Invocation {
+
+    @Override
+    public Trigger trigger() {
+      return IdempotencyKey.trigger(call);
+    }
+
+    @Override
+    public SessionRequest request(Guardrails guardrails) {
+      return SessionRequest.of(HttpBody.json(call), guardrails);
+    }
+  }
+
+  /** A direct invocation: the payload is the request itself. Its caller may read the reply. */
+  record Direct(Trigger trigger, Map<?, ?> payload) implements Invocation {
+
+    @Override
+    public SessionRequest request(Guardrails guardrails) {
+      return SessionRequest.of(payload, guardrails);
+    }
+  }
+
+  /** A delivery by EventBridge. Nobody reads the reply. */
+  record Delivery(Trigger trigger, Map<?, ?> payload) implements Invocation {
+
+    @Override
+    public SessionRequest request(Guardrails guardrails) {
+      return SessionRequest.of(payload, guardrails);
+    }
+
+    /**
+     * Returns the work group that the request names, even an invalid one; null if there is none.
+     */
+    String workGroup() {
+      return payload.get("WorkGroup") instanceof String name && name.length() <= 128 ? name : null;
+    }
+  }
+}

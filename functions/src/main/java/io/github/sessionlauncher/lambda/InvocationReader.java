@@ -1,0 +1,87 @@
+package io.github.sessionlauncher.lambda;
+
+import io.github.sessionlauncher.json.Json;
+import io.github.sessionlauncher.launch.RecordReader;
+import io.github.sessionlauncher.launch.Trigger;
+import io.github.sessionlauncher.launch.UnreadableInputException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Map;
+
+/** Distinguishes the four triggers by the form of their payloads. */
+final class InvocationReader {
+
+  private static final String DETAIL = "detail";
+  private static final String DETAIL_TYPE = "detail-type";
+  private static final String REQUEST = "request";
+  private static final String RULE = "rule";
+  private static final String SOURCE = "source";
+  private static final String TIME = "time";
+
+  /** Longer than the longest ARN of a rule, which has 1,600 characters. */
+  private static final int LONGEST_TEXT = 2048;
+
+  private InvocationReader() {}
+
+  /**
+   * Reads a payload, which must be a JSON object in UTF-8. Malformed UTF-8 is refused, because a
+   * replacement character would change the request.
+   *
+   * @throws UnreadableInputException if it is anything else
+   */
+  static Map<?, ?> payload(InputStream input) throws IOException {
+    String text =
+        Json.text(input.readAllBytes())
+            .orElseThrow(() -> new UnreadableInputException("The payload is not text in UTF-8."));
+    try {
+      return Json.readObject(text);
+    } catch (Json.NotJsonException notJson) {
+      throw new UnreadableInputException("The payload is not JSON: " + notJson.getMessage());
+    }
+  }
+
+  /**
+   * @param requestId Lambda's id of the invocation
+   * @throws UnreadableInputException if a member of the form is missing or invalid
+   */
+  static Invocation read(Map<?, ?> payload, String requestId) {
+    if (HttpEnvelope.isHttpCall(payload)) {
+      return new Invocation.Http(HttpEnvelope.read(payload));
+    }
+    RecordReader reader = RecordReader.of("payload", payload);
+    if (payload.containsKey(DETAIL_TYPE) && payload.containsKey(SOURCE)) {
+      text(reader, SOURCE);
+      text(reader, DETAIL_TYPE);
+      Trigger trigger = Trigger.event(text(reader, "id"), reader.optionalInstant(TIME));
+      return new Invocation.Delivery(trigger, reader.object(DETAIL).map());
+    }
+    if (payload.containsKey(RULE) && payload.containsKey(REQUEST)) {
+      Trigger trigger = Trigger.schedule(text(reader, RULE), reader.instant(TIME));
+      return new Invocation.Delivery(trigger, reader.object(REQUEST).map());
+    }
+    return new Invocation.Direct(Trigger.direct(requestId), payload);
+  }
+
+  /**
+   * Returns the name of the execution whose end an event of Step Functions reports.
+   *
+   * @return null if the payload is not such an event
+   */
+  static String endedExecution(Map<?, ?> payload) {
+    return "aws.states".equals(payload.get(SOURCE))
+            && payload.get(DETAIL) instanceof Map<?, ?> detail
+            && detail.get("name") instanceof String name
+        ? name
+        : null;
+  }
+
+  private static String text(RecordReader payload, String name) {
+    String text = payload.text(name);
+    if (text.isBlank() || text.length() > LONGEST_TEXT) {
+      throw new UnreadableInputException(
+          "payload.%s has %d characters; it must have 1 to %d, not all blank"
+              .formatted(name, text.length(), LONGEST_TEXT));
+    }
+    return text;
+  }
+}

@@ -1,0 +1,35 @@
+package io.github.sessionlauncher.launch;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * An execution as Step Functions describes it.
+ *
+ * @param executionArn its ARN
+ * @param input the input with which it was started, as JSON
+ * @param end the record of the launch that it left at its end, as JSON (see {@link LaunchState});
+ *     null while it runs, and if it ended without one
+ * @param status Step Functions' status
+ * @param startedAt when it started
+ * @param error the error with which it ended, or null
+ * @param message Step Functions' cause of that error, or null
+ */
+public record ExecutionRecord(
+    String executionArn,
+    Map<?, ?> input,
+    Map<?, ?> end,
+    String status,
+    Instant startedAt,
+    String error,
+    String message) {
+
+  boolean isRunning() {
+    return status.equals("RUNNING");
+  }
+
+  /** Whether JSON that an execution left at its end is the record of a launch. */
+  public static boolean isLaunchRecord(Map<?, ?> json) {
+    return json.containsKey(Members.LOOK) && json.containsKey(Members.OUTCOME);
+  }
+}

@@ -1,0 +1,68 @@
+package io.github.sessionlauncher.launch;
+
+/**
+ * The member names of our own JSON: what the state machine carries, and the outcome event. They are
+ * a contract with {@code session-launcher.asl.json} and with the consumers of the event.
+ */
+public final class Members {
+
+  // an execution's input, and what its states carry
+  public static final String LAUNCH = "launch";
+  public static final String LOOK = "look";
+  public static final String OUTCOME = "outcome";
+  static final String RESOURCES = "resources";
+  static final String WAIT_SECONDS = "waitSeconds";
+  public static final String EXECUTION = "execution";
+
+  /** How an execution ended abnormally; the contract's word for it. */
+  public static final String DEATH = "death";
+
+  // a launch
+  static final String LAUNCH_ID = "launchId";
+  static final String REQUEST_TOKEN = "requestToken";
+  static final String REQUEST = "request";
+  static final String TRIGGER = "trigger";
+  static final String IDENTITY = "identity";
+  static final String REQUESTED_AT = "requestedAt";
+  static final String TERMINATE_IF_UNUSABLE = "terminateIfUnusable";
+  static final String SETTINGS = "settings";
+  static final String DEADLINE_SECONDS = "deadlineSeconds";
+  static final String IDLE_TIMEOUT_MINUTES = "idleTimeoutMinutes";
+  static final String WORK_GROUP = "workGroup";
+
+  // a look
+  static final String LOOKS = "looks";
+  static final String PROGRESS = "progress";
+  static final String SESSION_ID = "sessionId";
+  static final String START_STATE = "startState";
+  static final String STATE = "state";
+  static final String STATE_CHANGE_REASON = "stateChangeReason";
+  static final String SESSION_MAY_EXIST = "sessionMayExist";
+  static final String TERMINATE = "terminate";
+  static final String LOOKED_AT = "lookedAt";
+
+  // a cause; a trigger also has a type
+  static final String CAUSE = "cause";
+  static final String TYPE = "type";
+  static final String MESSAGE = "message";
+  static final String ATHENA_ERROR_CODE = "athenaErrorCode";
+  static final String VIOLATIONS = "violations";
+  static final String MORE_VIOLATIONS = "moreViolations";
+
+  // an execution
+  static final String ARN = "arn";
+  static final String EXECUTION_ARN = "executionArn";
+  static final String STATUS = "status";
+  static final String STARTED_AT = "startedAt";
+  static final String NOW = "now";
+  static final String ERROR = "error";
+
+  // the outcome event, beside members from above
+  static final String VERSION = "version";
+  static final String ENDED_AT = "endedAt";
+  static final String SECONDS_TO_READY = "secondsToReady";
+  static final String TERMINATED = "terminated";
+  static final String TAGS = "tags";
+
+  private Members() {}
+}

@@ -1,0 +1,118 @@
+package io.github.sessionlauncher.athena;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.sessionlauncher.json.Json;
+import io.github.sessionlauncher.launch.Launch;
+import io.github.sessionlauncher.launch.LaunchSettings;
+import io.github.sessionlauncher.launch.Trigger;
+import io.github.sessionlauncher.launch.request.Guardrails;
+import io.github.sessionlauncher.launch.request.SessionRequest;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.athena.model.Classification;
+import software.amazon.awssdk.services.athena.model.EngineConfiguration;
+import software.amazon.awssdk.services.athena.model.MonitoringConfiguration;
+import software.amazon.awssdk.services.athena.model.StartSessionRequest;
+import software.amazon.awssdk.services.athena.model.Tag;
+
+class StartSessionMapperTest {
+
+  private static StartSessionRequest call(String request) {
+    return StartSessionMapper.of(
+        Launch.of(
+            SessionRequest.of(Json.read(request), Guardrails.NONE),
+            Trigger.direct("r"),
+            new LaunchSettings(900, 20, Optional.empty())));
+  }
+
+  @Test
+  void theSmallestRequestReachesAthenaWithATokenAndAnIdleTimeOut() {
+    assertEquals(
+        StartSessionRequest.builder()
+            .workGroup("spark")
+            .engineConfiguration(EngineConfiguration.builder().build())
+            .sessionIdleTimeoutInMinutes(20)
+            .clientRequestToken(Trigger.direct("r").launchId().value())
+            .build(),
+        call("{\"WorkGroup\": \"spark\", \"EngineConfiguration\": {}}"));
+  }
+
+  @Test
+  void everyMemberReachesAthenaAsItWasRequested() {
+    StartSessionRequest call =
+        call(
+            """
+            {"Description": "nightly", "WorkGroup": "spark",
+             "EngineConfiguration": {"CoordinatorDpuSize": 1, "MaxConcurrentDpus": 20,
+               "DefaultExecutorDpuSize": 1,
+               "AdditionalConfigs": {"NotebookId": "n-1"},
+               "SparkProperties": {"spark.a": "1"},
+               "Classifications": [{"Name": "spark-defaults", "Properties": {"a": "b"}}, {}]},
+             "ExecutionRole": "arn:aws:iam::123456789012:role/spark",
+             "NotebookVersion": "Athena notebook version 1",
+             "SessionIdleTimeoutInMinutes": 15,
+             "ClientRequestToken": "tttttttttttttttttttttttttttttttt",
+             "Tags": [{"Key": "team", "Value": "sales"}, {"Key": "empty"}],
+             "CopyWorkGroupTags": true}
+            """);
+    assertEquals(
+        StartSessionRequest.builder()
+            .description("nightly")
+            .workGroup("spark")
+            .engineConfiguration(
+                EngineConfiguration.builder()
+                    .coordinatorDpuSize(1)
+                    .maxConcurrentDpus(20)
+                    .defaultExecutorDpuSize(1)
+                    .additionalConfigs(Map.of("NotebookId", "n-1"))
+                    .sparkProperties(Map.of("spark.a", "1"))
+                    .classifications(
+                        Classification.builder()
+                            .name("spark-defaults")
+                            .properties(Map.of("a", "b"))
+                            .build(),
+                        Classification.builder().build())
+                    .build())
+            .executionRole("arn:aws:iam::123456789012:role/spark")
+            .notebookVersion("Athena notebook version 1")
+            .sessionIdleTimeoutInMinutes(15)
+            .clientRequestToken("tttttttttttttttttttttttttttttttt")
+            .tags(
+                Tag.builder().key("team").value("sales").build(),
+                Tag.builder().key("empty").build())
+            .copyWorkGroupTags(true)
+            .build(),
+        call);
+  }
+
+  @Test
+  void everyMemberOfMonitoringReachesAthenaAsItWasRequested() {
+    StartSessionRequest call =
+        call(
+            """
+            {"WorkGroup": "spark", "EngineConfiguration": {}, "MonitoringConfiguration": {
+              "CloudWatchLoggingConfiguration": {"Enabled": true, "LogGroup": "g",
+                "LogStreamNamePrefix": "p", "LogTypes": {"SPARK_DRIVER": ["STDOUT"]}},
+              "ManagedLoggingConfiguration": {"Enabled": true, "KmsKey": "alias/m"},
+              "S3LoggingConfiguration": {"Enabled": false, "KmsKey": "alias/s",
+                "LogLocation": "s3://bucket"}}}
+            """);
+    assertEquals(
+        MonitoringConfiguration.builder()
+            .cloudWatchLoggingConfiguration(
+                logging ->
+                    logging
+                        .enabled(true)
+                        .logGroup("g")
+                        .logStreamNamePrefix("p")
+                        .logTypes(Map.of("SPARK_DRIVER", List.of("STDOUT"))))
+            .managedLoggingConfiguration(logging -> logging.enabled(true).kmsKey("alias/m"))
+            .s3LoggingConfiguration(
+                logging -> logging.enabled(false).kmsKey("alias/s").logLocation("s3://bucket"))
+            .build(),
+        call.monitoringConfiguration());
+  }
+}

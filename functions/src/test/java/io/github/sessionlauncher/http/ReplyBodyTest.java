@@ -1,0 +1,122 @@
+package io.github.sessionlauncher.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.github.sessionlauncher.json.Json;
+import io.github.sessionlauncher.launch.Cause;
+import io.github.sessionlauncher.launch.Launch;
+import io.github.sessionlauncher.launch.LaunchReport;
+import io.github.sessionlauncher.launch.LaunchSettings;
+import io.github.sessionlauncher.launch.Look;
+import io.github.sessionlauncher.launch.SessionPage;
+import io.github.sessionlauncher.launch.StartAttempt;
+import io.github.sessionlauncher.launch.StartReply;
+import io.github.sessionlauncher.launch.Trigger;
+import io.github.sessionlauncher.launch.request.SessionRequest;
+import io.github.sessionlauncher.session.ObservedState;
+import io.github.sessionlauncher.session.Progress;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class ReplyBodyTest {
+
+  private static final Instant TIME = Instant.parse("2026-03-12T19:00:00Z");
+
+  private static final Launch LAUNCH =
+      Launch.of(
+          new SessionRequest(Map.of("WorkGroup", "spark", "EngineConfiguration", Map.of())),
+          Trigger.direct("r"),
+          new LaunchSettings(900, 20, Optional.empty()));
+
+  private static void assertBody(String json, Map<String, Object> body) {
+    assertEquals(json.replace('\'', '"').replace("<id>", LAUNCH.id().value()), Json.write(body));
+  }
+
+  @Test
+  void anAcceptedLaunchHasItsSessionOrWaitsForOne() {
+    assertBody(
+        "{'SessionId':'s-1','State':'CREATING','LaunchId':'<id>','WorkGroup':'spark','ExecutionArn':'arn'}",
+        ReplyBody.accepted(new StartReply.Accepted(LAUNCH, "arn", "s-1", "CREATING")));
+    assertBody(
+        "{'Progress':'WAITING','LaunchId':'<id>','WorkGroup':'spark','ExecutionArn':'arn'}",
+        ReplyBody.accepted(new StartReply.Accepted(LAUNCH, "arn", null, null)));
+  }
+
+  private static LaunchReport report(Look look, Map<?, ?> outcome) {
+    return new LaunchReport(
+        LAUNCH.id(),
+        "RUNNING",
+        "spark",
+        "arn",
+        Optional.ofNullable(look),
+        Optional.ofNullable(outcome));
+  }
+
+  @Test
+  void aLaunchIsShownAsFarAsItIsKnown() {
+    String known =
+        "{'LaunchId':'<id>','Status':'RUNNING','WorkGroup':'spark','ExecutionArn':'arn'%s}";
+    assertBody(known.formatted(""), ReplyBody.launch(report(null, null)));
+    Cause cause = new Cause("SomeException", "words");
+    Look waiting =
+        new Look(
+            1,
+            Progress.WAITING,
+            new StartAttempt(null, null, false),
+            ObservedState.NONE,
+            cause,
+            false,
+            TIME);
+    assertBody(
+        known.formatted(
+            ",'Progress':'WAITING','Looks':1,'Cause':{'type':'SomeException','message':'words'}"),
+        ReplyBody.launch(report(waiting, null)));
+    Look ready =
+        new Look(
+            2,
+            Progress.READY,
+            new StartAttempt("s-1", "CREATING", false),
+            ObservedState.named("IDLE", "why"),
+            null,
+            false,
+            TIME);
+    assertBody(
+        known.formatted(
+            ",'Progress':'READY','SessionId':'s-1','State':'IDLE','StateChangeReason':'why','Looks':2,'Outcome':{'outcome':'READY'}"),
+        ReplyBody.launch(report(ready, Map.of("outcome", "READY"))));
+  }
+
+  @Test
+  void aListHasTheMembersOfAthenasListSessions() {
+    SessionPage.Entry session =
+        new SessionPage.Entry(
+            "s-1",
+            "nightly",
+            "AUTO",
+            "PySpark engine version 3",
+            "Athena notebook version 1",
+            ObservedState.named("IDLE", "why"),
+            TIME,
+            TIME.plusSeconds(1),
+            TIME.plusSeconds(2),
+            TIME.plusSeconds(3));
+    assertBody(
+        "{'Sessions':[{'SessionId':'s-1','Description':'nightly','EngineVersion':{'SelectedEngineVersion':'AUTO','EffectiveEngineVersion':'PySpark"
+            + " engine version 3'},'NotebookVersion':'Athena notebook version 1',"
+            + "'Status':{'State':'IDLE','StateChangeReason':'why','StartDateTime':'2026-03-12T19:00:00Z',"
+            + "'LastModifiedDateTime':'2026-03-12T19:00:01Z','EndDateTime':'2026-03-12T19:00:02Z',"
+            + "'IdleSinceDateTime':'2026-03-12T19:00:03Z'}}],'NextToken':'more'}",
+        ReplyBody.sessions(new SessionPage(List.of(session), "more")));
+  }
+
+  @Test
+  void whatAthenaLeavesOutIsLeftOut() {
+    SessionPage.Entry empty =
+        new SessionPage.Entry(
+            null, null, null, null, null, ObservedState.NONE, null, null, null, null);
+    assertBody("{'Sessions':[{}]}", ReplyBody.sessions(new SessionPage(List.of(empty), null)));
+  }
+}

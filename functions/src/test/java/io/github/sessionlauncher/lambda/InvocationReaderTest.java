@@ -1,0 +1,272 @@
+package io.github.sessionlauncher.lambda;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.sessionlauncher.launch.LaunchId;
+import io.github.sessionlauncher.launch.Trigger;
+import io.github.sessionlauncher.launch.UnreadableInputException;
+import io.github.sessionlauncher.launch.request.Guardrails;
+import io.github.sessionlauncher.launch.request.InvalidRequestException;
+import io.github.sessionlauncher.launch.request.Violation;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class InvocationReaderTest {
+
+  private static final String REQUEST = "{\"WorkGroup\": \"w\", \"EngineConfiguration\": {}}";
+
+  private static Invocation read(String payload) {
+    return InvocationReader.read(Payloads.parsed(payload), "lambda-request");
+  }
+
+  private static LaunchId launchId(String payload) {
+    return read(payload).trigger().launchId();
+  }
+
+  private static String http(String headers, String authorizer, String requestId) {
+    return """
+    {"version": "2.0", "routeKey": "POST /sessions", "headers": {%s},
+     "requestContext": {"requestId": "%s", "authorizer": %s,
+       "http": {"method": "POST", "path": "/sessions"}, "aNewMember": 1},
+     "body": "{\\"WorkGroup\\": \\"w\\", \\"EngineConfiguration\\": {}}", "isBase64Encoded": false}
+    """
+        .formatted(headers, requestId, authorizer);
+  }
+
+  private static String iam(String userArn) {
+    return "{\"iam\": {\"userArn\": \"%s\"}}".formatted(userArn);
+  }
+
+  @Test
+  void theFourTriggersAreDistinguished() {
+    assertEquals("http", read(http("", "null", "r")).trigger().type());
+    assertEquals(
+        "schedule",
+        read("{\"time\": \"2026-03-12T19:00:00Z\", \"rule\": \"r\", \"request\": " + REQUEST + "}")
+            .trigger()
+            .type());
+    assertEquals(
+        "event",
+        read("{\"id\": \"e\", \"source\": \"s\", \"detail-type\": \"d\", \"time\":"
+                + " \"2026-03-12T19:00:00Z\", \"detail\": "
+                + REQUEST
+                + "}")
+            .trigger()
+            .type());
+    assertEquals("direct", read(REQUEST).trigger().type());
+  }
+
+  @Test
+  void eachTriggerCarriesTheRequest() {
+    for (String payload :
+        List.of(
+            http("", "null", "r"),
+            "{\"time\": \"2026-03-12T19:00:00Z\", \"rule\": \"r\", \"request\": " + REQUEST + "}",
+            "{\"id\": \"e\", \"source\": \"s\", \"detail-type\": \"d\", \"detail\": "
+                + REQUEST
+                + "}",
+            REQUEST)) {
+      assertEquals("w", read(payload).request(Guardrails.NONE).workGroup().orElseThrow(), payload);
+    }
+  }
+
+  @Test
+  void anIdentityHas2048CharactersAtMost() {
+    String form = "{\"time\": \"2026-03-12T19:00:00Z\", \"rule\": \"%s\", \"request\": {}}";
+    assertEquals("schedule", read(form.formatted("r".repeat(2048))).trigger().type());
+    String tooLong = form.formatted("r".repeat(2049));
+    assertEquals(
+        "payload.rule has 2049 characters; it must have 1 to 2048, not all blank",
+        assertThrows(UnreadableInputException.class, () -> read(tooLong)).getMessage());
+  }
+
+  @Test
+  void anEncodedBodyIsDecoded() {
+    String encoded =
+        """
+        {"requestContext": {"requestId": "r", "http": {}}, "isBase64Encoded": true,
+         "body": "eyJXb3JrR3JvdXAiOiAidyIsICJFbmdpbmVDb25maWd1cmF0aW9uIjoge319"}
+        """;
+    assertEquals("w", read(encoded).request(Guardrails.NONE).workGroup().orElseThrow());
+  }
+
+  @Test
+  void aKeyIsAnIdentityWithinItsCaller() {
+    String key = "\"idempotency-key\": \"k\"";
+    String ada = iam("arn:aws:iam::123456789012:user/ada");
+    String bob = iam("arn:aws:iam::123456789012:user/bob");
+    assertEquals(launchId(http(key, ada, "1")), launchId(http(key, ada, "2")));
+    assertNotEquals(launchId(http(key, ada, "1")), launchId(http(key, bob, "1")));
+  }
+
+  @Test
+  void aRoleIsOneCallerInAllOfItsSessions() {
+    String key = "\"idempotency-key\": \"k\"";
+    assertEquals(
+        launchId(http(key, iam("arn:aws:sts::1:assumed-role/etl/task-1"), "1")),
+        launchId(http(key, iam("arn:aws:sts::1:assumed-role/etl/task-2"), "2")));
+    assertNotEquals(
+        launchId(http(key, iam("arn:aws:sts::1:assumed-role/etl/task"), "1")),
+        launchId(http(key, iam("arn:aws:sts::1:assumed-role/etl2/task"), "1")));
+  }
+
+  @Test
+  void withoutAKeyEachCallIsItsOwn() {
+    assertEquals(launchId(http("", "null", "1")), launchId(http("", "null", "1")));
+    assertNotEquals(launchId(http("", "null", "1")), launchId(http("", "null", "2")));
+  }
+
+  @Test
+  void aBlankOrLongKeyIsRefused() {
+    for (String key : List.of("", " ", "k".repeat(256))) {
+      Invocation asking = read(http("\"idempotency-key\": \"" + key + "\"", "null", "1"));
+      Violation violation =
+          assertThrows(InvalidRequestException.class, asking::trigger).violations().getFirst();
+      assertEquals("length", violation.rule());
+      assertEquals(
+          "The header Idempotency-Key has %d characters; it must have 1 to 255, not all blank."
+              .formatted(key.length()),
+          violation.message());
+      assertEquals("a key of %d characters".formatted(key.length()), violation.value());
+    }
+    read(http("\"idempotency-key\": \"" + "k".repeat(255) + "\"", "null", "1")).trigger();
+  }
+
+  @Test
+  void aDeliveryIsTheSameEachTime() {
+    String event = "{\"id\": \"%s\", \"source\": \"s\", \"detail-type\": \"d\", \"detail\": {}}";
+    assertEquals(launchId(event.formatted("a")), launchId(event.formatted("a")));
+    assertNotEquals(launchId(event.formatted("a")), launchId(event.formatted("b")));
+    String firing = "{\"time\": \"2026-03-12T%s:00:00Z\", \"rule\": \"r\", \"request\": {}}";
+    assertEquals(launchId(firing.formatted("19")), launchId(firing.formatted("19")));
+    assertNotEquals(launchId(firing.formatted("19")), launchId(firing.formatted("20")));
+  }
+
+  @Test
+  void aKeyWithACommaIsRefusedBecauseItMayBeTwo() {
+    Invocation asking = read(http("\"idempotency-key\": \"a,b\"", "null", "1"));
+    InvalidRequestException invalid = assertThrows(InvalidRequestException.class, asking::trigger);
+    assertEquals("pattern", invalid.violations().getFirst().rule());
+  }
+
+  @Test
+  void aPayloadThatOnlyLooksLikeAnotherFormIsADirectRequest() {
+    for (String member :
+        List.of(
+            "\"requestContext\": {}",
+            "\"requestContext\": 1",
+            "\"detail-type\": \"d\"",
+            "\"source\": \"s\"",
+            "\"rule\": \"r\"",
+            "\"request\": {}")) {
+      assertEquals("direct", read("{" + member + "}").trigger().type(), member);
+    }
+  }
+
+  @Test
+  void theEndOfAnExecutionIsTheNameOfItsEvent() {
+    String form = "{\"source\": \"%s\", \"detail\": %s}";
+    assertEquals("x", ended(form.formatted("aws.states", "{\"name\": \"x\"}")));
+    for (String none :
+        List.of(
+            form.formatted("aws.events", "{\"name\": \"x\"}"),
+            form.formatted("aws.states", "{\"name\": 1}"),
+            form.formatted("aws.states", "1"),
+            "{}")) {
+      assertNull(ended(none), none);
+    }
+  }
+
+  private static String ended(String payload) {
+    return InvocationReader.endedExecution(Payloads.parsed(payload));
+  }
+
+  private static String workGroup(Map<?, ?> request) {
+    return new Invocation.Delivery(Trigger.direct("r"), request).workGroup();
+  }
+
+  @Test
+  void theWorkGroupOfAnInvalidRequestIsItsNameOfValidLength() {
+    assertEquals("w".repeat(128), workGroup(Map.of("WorkGroup", "w".repeat(128))));
+    assertNull(workGroup(Map.of("WorkGroup", "w".repeat(129))));
+    assertNull(workGroup(Map.of("WorkGroup", 1)));
+    assertNull(workGroup(Map.of()));
+  }
+
+  @Test
+  void theTimeOfTheRequestIsTheTriggersIfItNamesOne() {
+    String event =
+        "{\"id\": \"e\", \"source\": \"s\", \"detail-type\": \"d\", \"time\":"
+            + " \"2026-03-12T19:00:00Z\", \"detail\": {}}";
+    String firing = "{\"time\": \"2026-03-12T19:00:00Z\", \"rule\": \"r\", \"request\": {}}";
+    for (String payload : List.of(event, firing)) {
+      assertEquals(
+          Optional.of(Instant.parse("2026-03-12T19:00:00Z")),
+          read(payload).trigger().requestedAt());
+    }
+    assertEquals("r 2026-03-12T19:00:00Z", read(firing).trigger().identity());
+    assertEquals(Optional.empty(), read("{}").trigger().requestedAt());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "nonsense|The payload is not JSON: ",
+        "[]|The payload is not JSON: it is not an object",
+        "{'id': 'e', 'source': 's', 'detail-type': 'd'}|payload.detail is null; it must be an"
+            + " object",
+        "{'source': 's', 'detail-type': 'd', 'detail': {}}|payload.id is null; it must be a string",
+        "{'rule': 'r', 'request': {}}|payload.time is null; it must be a string",
+        "{'rule': 'r', 'request': {}, 'time': 'soon'}|payload.time is 'soon'; it must be a time",
+      })
+  void anUnreadablePayloadIsReported(String payload, String told) {
+    String message =
+        assertThrows(UnreadableInputException.class, () -> read(payload.replace('\'', '"')))
+            .getMessage();
+    assertTrue(
+        message.startsWith(told.replace("'", "\""))
+            && message.length() > "The payload is not JSON: ".length(),
+        message);
+  }
+
+  @Test
+  void aPayloadOfNoKnownFormIsUnreadable() {
+    for (String payload :
+        List.of(
+            "",
+            "[]",
+            "{\"a\": 1, \"a\": 2}",
+            "{} {}",
+            "{\"id\": \"e\", \"source\": \"s\", \"detail-type\": \"d\"}",
+            "{\"source\": \"s\", \"detail-type\": \"d\", \"detail\": {}}",
+            "{\"id\": 1, \"source\": \"s\", \"detail-type\": \"d\", \"detail\": {}}",
+            "{\"id\": \" \", \"source\": \"s\", \"detail-type\": \"d\", \"detail\": {}}",
+            "{\"time\": \"yesterday\", \"rule\": \"r\", \"request\": {}}",
+            "{\"rule\": \"r\", \"request\": {}}")) {
+      assertThrows(UnreadableInputException.class, () -> read(payload), payload);
+    }
+  }
+
+  @Test
+  void aPayloadThatIsNotUtf8IsRefused() throws IOException {
+    assertEquals(Map.of("a", "ü"), Payloads.parsed("{\"a\": \"ü\"}"));
+    InputStream malformed = new ByteArrayInputStream(new byte[] {'"', (byte) 0xC3, '"'});
+    assertEquals(
+        "The payload is not text in UTF-8.",
+        assertThrows(UnreadableInputException.class, () -> InvocationReader.payload(malformed))
+            .getMessage());
+  }
+}

@@ -1,0 +1,106 @@
+package io.github.sessionlauncher.launch;
+
+import static io.github.sessionlauncher.launch.Looks.ARN;
+import static io.github.sessionlauncher.launch.Looks.CAUSE;
+import static io.github.sessionlauncher.launch.Looks.LAUNCH;
+import static io.github.sessionlauncher.launch.Looks.START;
+import static io.github.sessionlauncher.launch.Looks.STARTED;
+import static io.github.sessionlauncher.launch.Looks.look;
+import static io.github.sessionlauncher.launch.Looks.outcome;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.sessionlauncher.launch.Sessions.StartAnswer;
+import io.github.sessionlauncher.launch.Sessions.StatusAnswer;
+import io.github.sessionlauncher.session.ObservedState;
+import io.github.sessionlauncher.session.SessionState;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The look in the place of an execution that died without an outcome. */
+class LookAfterAbnormalEndTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "CREATED,     ABORTED,   FAILED,     true",
+    "IDLE,        ABORTED,   FAILED,     true",
+    "CREATED,     TIMED_OUT, TIMED_OUT,  true",
+    "DEGRADED,    FAILED,    DEGRADED,   true",
+    "FAILED,      ABORTED,   FAILED,     false",
+    "TERMINATED,  ABORTED,   TERMINATED, false",
+    "TERMINATING, TIMED_OUT, TERMINATED, false",
+  })
+  void theLastNetTerminatesWhatNobodyWaitsForAnyMore(
+      SessionState state, String status, String outcome, boolean terminate) {
+    LaunchState answer =
+        new LookAtSession(
+                new ScriptedSessions(
+                    STARTED, new StatusAnswer.Seen(new ObservedState(state, state.name(), null))))
+            .lookAfter(
+                new AbnormalEnd(ARN, status, START.toString(), "Stopped", "by ada"),
+                LAUNCH,
+                Look.NONE,
+                new ExecutionClock(ARN, START, START.plusSeconds(5)));
+    assertEquals(outcome, outcome(answer, "outcome"));
+    assertEquals(terminate, look(answer).terminate());
+    assertEquals("Stopped by ada", ((Map<?, ?>) outcome(answer, "cause")).get("message"));
+    assertEquals(0, answer.waitSeconds());
+  }
+
+  /** Athena may have forgotten the token, and would start a second session. */
+  @Test
+  void theLastNetAsksForNoSessionAfterHoursOfSilence() {
+    ScriptedSessions athena = new ScriptedSessions(STARTED, new StatusAnswer.Unseen(CAUSE));
+    LaunchState answer =
+        new LookAtSession(athena)
+            .lookAfter(
+                new AbnormalEnd(ARN, "TIMED_OUT", START.toString(), null, null),
+                LAUNCH,
+                Look.NONE.at(START.plusSeconds(60)),
+                new ExecutionClock(ARN, START, START.plusSeconds(7261)));
+    assertEquals(List.of(), athena.asked());
+    assertEquals("TIMED_OUT", outcome(answer, "outcome"));
+    assertTrue(
+        ((String) ((Map<?, ?>) outcome(answer, "cause")).get("message"))
+            .contains("A session may exist nevertheless"),
+        answer.toString());
+    assertEquals(0, answer.waitSeconds());
+  }
+
+  @Test
+  void theLastNetTellsWhatAthenaRefusesInItsWords() {
+    LaunchState answer =
+        new LookAtSession(new ScriptedSessions(new StartAnswer.Refused(CAUSE), null))
+            .lookAfter(
+                new AbnormalEnd(ARN, "ABORTED", START.toString(), null, null),
+                LAUNCH,
+                Look.NONE,
+                new ExecutionClock(ARN, START, START.plusSeconds(5)));
+    assertEquals("REJECTED", outcome(answer, "outcome"));
+    assertEquals(CAUSE.toMap(), outcome(answer, "cause"));
+  }
+
+  @Test
+  void theLastNetInsistsUntilAthenaSaysWhetherThereIsASession() {
+    LookAtSession looking =
+        new LookAtSession(new ScriptedSessions(new StartAnswer.NotNow(CAUSE, true), null));
+    AbnormalEnd death = new AbnormalEnd(ARN, "ABORTED", START.toString(), null, null);
+    ExecutionClock late = new ExecutionClock(ARN, START, START.plusSeconds(5000));
+    Look look = Look.NONE;
+    for (int i = 1; i < 20; i++) {
+      LaunchState answer = looking.lookAfter(death, LAUNCH, look, late);
+      assertNull(answer.outcome());
+      assertTrue(answer.waitSeconds() >= 3);
+      look = look(answer);
+    }
+    LaunchState last = looking.lookAfter(death, LAUNCH, look, late);
+    assertEquals("FAILED", outcome(last, "outcome"));
+    String message = (String) ((Map<?, ?>) outcome(last, "cause")).get("message");
+    assertTrue(message.startsWith("The execution ended as ABORTED"), message);
+    assertTrue(message.contains("A session may exist nevertheless"), message);
+  }
+}
