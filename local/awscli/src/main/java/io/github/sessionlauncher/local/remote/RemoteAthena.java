@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
+import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -59,6 +60,10 @@ public final class RemoteAthena implements AthenaApi {
         AthenaClient.builder()
             .httpClient(http)
             .region(region)
+            // what is not set here the SDK reads from the process's environment, and may refuse
+            .defaultsMode(DefaultsMode.LEGACY)
+            .fipsEnabled(false)
+            .dualstackEnabled(false)
             .endpointOverride(uri)
             .endpointProvider(_ -> CompletableFuture.completedFuture(endpoint))
             .credentialsProvider(
@@ -69,6 +74,10 @@ public final class RemoteAthena implements AthenaApi {
                 override ->
                     override
                         .retryStrategy(retries)
+                        .compressionConfiguration(
+                            zip ->
+                                zip.requestCompressionEnabled(false)
+                                    .minimumCompressionThresholdInBytes(0))
                         .addExecutionInterceptor(new VerbatimJson(uri, log))
                         .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_PREFIX, userAgent)
                         // AwsConfiguration has read the files, in the AWS CLI's order

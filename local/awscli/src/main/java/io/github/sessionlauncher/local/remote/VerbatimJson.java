@@ -13,6 +13,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
  * Sends a request's JSON as it was written, and keeps a reply's JSON as it was received. The SDK's
@@ -98,6 +99,13 @@ final class VerbatimJson implements ExecutionInterceptor {
     Call call = attributes.getAttribute(CALL);
     call.signed();
     log.request(context.httpRequest(), new String(call.body, StandardCharsets.UTF_8));
+  }
+
+  /** The checksum of a reply does not fit what the SDK gets to read in its place. */
+  @Override
+  public SdkHttpResponse modifyHttpResponse(
+      Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
+    return context.httpResponse().copy(http -> http.removeHeader("x-amz-crc32"));
   }
 
   @Override

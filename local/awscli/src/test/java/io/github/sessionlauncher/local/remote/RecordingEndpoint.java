@@ -15,14 +15,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Stands for a service: keeps what it is asked, and answers what it was told to. */
+/** Stands in for a service: records requests and returns the replies it was given. */
 public final class RecordingEndpoint implements AutoCloseable {
 
   private final HttpServer server;
   private final Deque<Reply> replies = new ArrayDeque<>();
   private final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
 
-  private record Reply(int status, String body) {}
+  private record Reply(int status, String body, String checksum) {}
 
   /**
    * What came.
@@ -37,9 +37,14 @@ public final class RecordingEndpoint implements AutoCloseable {
     server.start();
   }
 
-  /** Answers the next request so; the last of the answers is for all that follow. */
+  /** Adds the reply to the next request; the last reply stays for all that follow. */
   public RecordingEndpoint reply(int status, String body) {
-    replies.add(new Reply(status, body));
+    return reply(status, body, null);
+  }
+
+  /** As {@link #reply(int, String)}, with a header that claims to be the body's checksum. */
+  public RecordingEndpoint reply(int status, String body, String checksum) {
+    replies.add(new Reply(status, body, checksum));
     return this;
   }
 
@@ -61,6 +66,9 @@ public final class RecordingEndpoint implements AutoCloseable {
       requests.add(new Request(headers.get("x-amz-target"), headers, body));
       Reply reply = replies.size() > 1 ? replies.poll() : replies.peek();
       byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
+      if (reply.checksum() != null) {
+        exchange.getResponseHeaders().set("x-amz-crc32", reply.checksum());
+      }
       exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
       exchange.getResponseBody().write(bytes);
     }

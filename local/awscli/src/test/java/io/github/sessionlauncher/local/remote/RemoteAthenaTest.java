@@ -232,6 +232,15 @@ class RemoteAthenaTest {
   }
 
   @Test
+  void aChecksumOfAReplyDoesNotLoseTheReply() {
+    endpoint.reply(200, "{\"SessionId\": \"8c1a\"}", "1");
+    try (RemoteAthena athena = athena(Map.of())) {
+      assertEquals("8c1a", athena.call("GetSession", INPUT).path("SessionId").asText());
+    }
+    assertEquals(1, endpoint.requests().size());
+  }
+
+  @Test
   void theLogHoldsNoSecrets() {
     endpoint.reply(200, "{\"AuthToken\": \"let-me-in\", \"NextToken\": \"a\\\"b\"}");
     try (RemoteAthena athena = athena(Map.of("AWS_SESSION_TOKEN", "of-the-session"))) {
