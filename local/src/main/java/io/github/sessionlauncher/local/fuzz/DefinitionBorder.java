@@ -38,7 +38,7 @@ final class DefinitionBorder implements Border {
     }
     String text = mutation.of(part, chance).written(chance);
     return Input.of(
-        chance.oneIn(10) ? Scramble.of(text, chance) : text.getBytes(StandardCharsets.UTF_8));
+        Scramble.seldom(text, 10, chance));
   }
 
   @Override

@@ -54,12 +54,7 @@ final class HttpPortBorder implements Border {
   }
 
   private Endpoint awsJson() {
-    return new AwsJsonEndpoint(
-        Supplier::get,
-        List.of(world.athena(), world.stepFunctions(), world.eventBridge()),
-        HttpApiBorder.callers(),
-        new RequestIds(new SplittableRandom(1)),
-        thrown -> mishap = thrown);
+    return AwsJsonBorder.endpoint(world, thrown -> mishap = thrown);
   }
 
   private Endpoint api() {

@@ -75,7 +75,7 @@ final class Payloads {
     RawJson changed = chance.oneIn(4) ? envelopeMutation.of(payload, chance) : payload;
     String text = changed.written(chance);
     return Input.of(
-        chance.oneIn(5) ? Scramble.of(text, chance) : text.getBytes(StandardCharsets.UTF_8));
+        Scramble.seldom(text, 5, chance));
   }
 
   /** Seldom the same function was given a valid payload of the same trigger just before. */
@@ -156,7 +156,7 @@ final class Payloads {
   Input look(Chance chance) {
     String text = lookMutation.of(chance.of(looks), chance).written(chance);
     return Input.of(
-        chance.oneIn(5) ? Scramble.of(text, chance) : text.getBytes(StandardCharsets.UTF_8));
+        Scramble.seldom(text, 5, chance));
   }
 
   Input sessionCall(Chance chance) {
