@@ -1,8 +1,6 @@
 package io.github.sessionlauncher.local.fuzz;
 
 import io.github.sessionlauncher.local.description.DescriptionEndpoint;
-import io.github.sessionlauncher.local.functions.RequestIds;
-import io.github.sessionlauncher.local.http.AwsJsonEndpoint;
 import io.github.sessionlauncher.local.http.Endpoint;
 import io.github.sessionlauncher.local.http.HttpPort;
 import io.github.sessionlauncher.local.http.HttpReply;
@@ -17,7 +15,6 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

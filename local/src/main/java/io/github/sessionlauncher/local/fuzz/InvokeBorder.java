@@ -102,8 +102,7 @@ final class InvokeBorder implements Border {
 
   private Verdict answered(FunctionReply reply, Started earlier) {
     return reply.verdict() instanceof Verdict.Accepted && reply.hasLaunch()
-        ? Verdict.unless(earlier
-            .faultOfLaunch(world, reply), reply.verdict())
+        ? Verdict.unless(earlier.faultOfLaunch(world, reply), reply.verdict())
         : reply.verdict();
   }
 

@@ -10,7 +10,8 @@ import java.util.List;
 /** Changes bytes without knowing what they mean. */
 final class Scramble {
 
-  private static final List<byte[]> INSERTIONS = Oddities.list("bytes").stream().map(HexFormat.of()::parseHex).toList();
+  private static final List<byte[]> INSERTIONS =
+      Oddities.list("bytes").stream().map(HexFormat.of()::parseHex).toList();
 
   private static final List<String> TOKENS = Oddities.list("tokens");
 

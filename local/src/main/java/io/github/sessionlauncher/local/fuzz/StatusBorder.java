@@ -35,7 +35,6 @@ final class StatusBorder implements Border {
     }
     // the first look claims its session
     int claimed = reply.verdict() instanceof Verdict.Accepted ? 1 : 0;
-    return Verdict.unless(earlier
-        .fault(world, 0, claimed), reply.verdict());
+    return Verdict.unless(earlier.fault(world, 0, claimed), reply.verdict());
   }
 }

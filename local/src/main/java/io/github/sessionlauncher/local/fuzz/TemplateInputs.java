@@ -1,6 +1,5 @@
 package io.github.sessionlauncher.local.fuzz;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -38,8 +37,7 @@ final class TemplateInputs {
 
   Input draw(Chance chance) {
     String drawn = chance.oneIn(6) ? lines(chance) : pruned(chance);
-    byte[] body =
-        Scramble.seldom(drawn, 12, chance);
+    byte[] body = Scramble.seldom(drawn, 12, chance);
     Input input = Input.of(body);
     if (chance.oneIn(4)) {
       String name = chance.oneIn(8) ? Oddities.text(chance) : chance.of(parameters);
