@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /** The AWS JSON endpoint over the three simulated services. */
@@ -34,13 +35,14 @@ final class AwsJsonBorder implements Border {
     return world.startExecution("one", "{\"look\":{\"progress\":\"WAITING\"},\"waitSeconds\":9}");
   }
 
-  private AwsJsonEndpoint endpoint() {
+  /** The endpoint over the services of the world as it is now. */
+  static AwsJsonEndpoint endpoint(FreshWorld world, Consumer<RuntimeException> mishaps) {
     return new AwsJsonEndpoint(
         Supplier::get,
         List.of(world.athena(), world.stepFunctions(), world.eventBridge()),
         HttpApiBorder.callers(),
         new RandomIds(new SplittableRandom(1)),
-        thrown -> mishap = thrown);
+        mishaps);
   }
 
   @Override
@@ -55,7 +57,7 @@ final class AwsJsonBorder implements Border {
     execution();
     mishap = null;
     Started earlier = Started.in(world);
-    AwsJsonEndpoint endpoint = endpoint();
+    AwsJsonEndpoint endpoint = endpoint(world, thrown -> mishap = thrown);
     HttpRequest request = HttpApiBorder.request(input);
     if (!endpoint.takes(request)) {
       return new Verdict.Refused("another endpoint's");
@@ -69,7 +71,7 @@ final class AwsJsonBorder implements Border {
     }
     Verdict verdict = verdict(reply, input);
     if (verdict instanceof Verdict.Refused) {
-      return earlier.fault(world, 0, 0).<Verdict>map(Verdict.Broken::new).orElse(verdict);
+      return Verdict.unless(earlier.fault(world, 0, 0), verdict);
     }
     // what it has set off must not fail either
     world.timeline().runUntil(FreshWorld.START.plus(AFTERWARDS));

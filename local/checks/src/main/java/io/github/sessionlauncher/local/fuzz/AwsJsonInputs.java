@@ -6,22 +6,6 @@ import java.util.List;
 /** Draws calls of one AWS service. */
 final class AwsJsonInputs {
 
-  private static final String EVERYTHING =
-      """
-      {"Description": "all", "WorkGroup": "spark",
-       "EngineConfiguration": {"CoordinatorDpuSize": 1, "MaxConcurrentDpus": 20, "DefaultExecutorDpuSize": 1,
-         "AdditionalConfigs": {"NotebookId": "b8a5"}, "SparkProperties": {"spark.sql.shuffle.partitions": "64"},
-         "Classifications": [{"Name": "spark-defaults", "Properties": {"spark.a": "b"}}]},
-       "ExecutionRole": "arn:aws:iam::123456789012:role/reports",
-       "MonitoringConfiguration": {"CloudWatchLoggingConfiguration": {"Enabled": true, "LogGroup": "/aws/athena",
-           "LogStreamNamePrefix": "p", "LogTypes": {"SPARK_DRIVER": ["STDOUT"]}},
-         "ManagedLoggingConfiguration": {"Enabled": false, "KmsKey": "alias/key"},
-         "S3LoggingConfiguration": {"Enabled": true, "LogLocation": "s3://bucket/prefix"}},
-       "NotebookVersion": "Athena notebook version 1", "SessionIdleTimeoutInMinutes": 15,
-       "ClientRequestToken": "0123456789abcdef0123456789abcdef", "CopyWorkGroupTags": true,
-       "Tags": [{"Key": "team", "Value": "sales"}]}
-      """;
-
   private static final String ENTRIES =
       """
       {"Entries": [{"Source": "com.example.sales", "DetailType": "Athena Session Requested",
@@ -82,7 +66,7 @@ final class AwsJsonInputs {
     RawJson list = RawJson.texts("WorkGroup", "spark", "StateFilter", "CREATING", "NextToken", "1");
     list.set("MaxResults", new RawJson.Literal("2"));
     return List.of(
-        new Call("StartSession", RawJson.parse(EVERYTHING)),
+        new Call("StartSession", Samples.startSession()),
         new Call(
             "StartSession",
             RawJson.parse("{\"WorkGroup\": \"spark\", \"EngineConfiguration\": {}}")),

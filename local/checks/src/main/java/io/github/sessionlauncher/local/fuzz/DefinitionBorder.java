@@ -2,7 +2,6 @@ package io.github.sessionlauncher.local.fuzz;
 
 import io.github.sessionlauncher.local.states.language.DefinitionException;
 import io.github.sessionlauncher.local.states.language.StateMachineDefinition;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 
@@ -37,8 +36,7 @@ final class DefinitionBorder implements Border {
       }
     }
     String text = mutation.of(part, chance).written(chance);
-    return Input.of(
-        chance.oneIn(10) ? Scramble.of(text, chance) : text.getBytes(StandardCharsets.UTF_8));
+    return Input.of(Scramble.seldom(text, 10, chance));
   }
 
   @Override

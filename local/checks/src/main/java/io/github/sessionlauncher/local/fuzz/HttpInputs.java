@@ -22,55 +22,9 @@ final class HttpInputs {
   private static final List<String> METHODS =
       List.of("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "get", "BREW");
 
-  private static final List<String> ESCAPES =
-      List.of(
-          "%",
-          "%2",
-          "%zz",
-          "%00",
-          "%0a",
-          "%0d%0a",
-          "%20",
-          "%25",
-          "%2f",
-          "%2F..",
-          "%c3%28",
-          "%ff",
-          "%e2%82",
-          "%ed%a0%80",
-          "%f0%9f%98%80",
-          "+",
-          "..",
-          ".",
-          "//",
-          ";a=b",
-          "?",
-          "#",
-          "{SessionId}",
-          "%7b",
-          "*");
+  private static final List<String> ESCAPES = Oddities.list("urlParts");
 
-  private static final List<String> HEADERS =
-      List.of(
-          "content-type",
-          "idempotency-key",
-          "authorization",
-          "accept",
-          "user-agent",
-          "cookie",
-          "host",
-          "content-length",
-          "transfer-encoding",
-          "content-encoding",
-          "x-forwarded-for",
-          "x-amz-date",
-          "x-amz-target",
-          "expect",
-          "connection",
-          "te",
-          "range",
-          "x-amzn-trace-id",
-          "x-amz-security-token");
+  private static final List<String> HEADERS = Oddities.list("headers");
 
   private static final String SIGNED =
       "AWS4-HMAC-SHA256"

@@ -17,7 +17,6 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -54,12 +53,7 @@ final class HttpPortBorder implements Border {
   }
 
   private Endpoint awsJson() {
-    return new AwsJsonEndpoint(
-        Supplier::get,
-        List.of(world.athena(), world.stepFunctions(), world.eventBridge()),
-        HttpApiBorder.callers(),
-        new RandomIds(new SplittableRandom(1)),
-        thrown -> mishap = thrown);
+    return AwsJsonBorder.endpoint(world, thrown -> mishap = thrown);
   }
 
   private Endpoint api() {

@@ -97,15 +97,12 @@ final class InvokeBorder implements Border {
     }
     return reply.status() == 200
         ? answered(FunctionReply.of(reply.body(), input), earlier)
-        : earlier.fault(world, 0, 0).<Verdict>map(Verdict.Broken::new).orElse(Verdict.ACCEPTED);
+        : Verdict.unless(earlier.fault(world, 0, 0), Verdict.ACCEPTED);
   }
 
   private Verdict answered(FunctionReply reply, Started earlier) {
     return reply.verdict() instanceof Verdict.Accepted && reply.hasLaunch()
-        ? earlier
-            .faultOfLaunch(world, reply)
-            .<Verdict>map(Verdict.Broken::new)
-            .orElse(reply.verdict())
+        ? Verdict.unless(earlier.faultOfLaunch(world, reply), reply.verdict())
         : reply.verdict();
   }
 

@@ -97,8 +97,7 @@ final class LastNetBorder implements Border {
       payload = changes.of(payload, chance);
     }
     String text = payload.written(chance);
-    byte[] body =
-        chance.oneIn(8) ? Scramble.of(text, chance) : text.getBytes(StandardCharsets.UTF_8);
+    byte[] body = Scramble.seldom(text, 8, chance);
     String input = inputChanges.of(chance.of(inputs), chance).plain();
     return Input.of(body)
         .with(NAME, name)
@@ -124,10 +123,7 @@ final class LastNetBorder implements Border {
     }
     boolean started = reply.verdict() instanceof Verdict.Accepted || reply.hasLaunch();
     // a changed source makes it an ordinary event, and a wrong one is told by an execution
-    return earlier
-        .fault(world, 1, started ? 1 : 0)
-        .<Verdict>map(Verdict.Broken::new)
-        .orElse(reply.verdict());
+    return Verdict.unless(earlier.fault(world, 1, started ? 1 : 0), reply.verdict());
   }
 
   private void died(String name, String input, int steps, String cause) {

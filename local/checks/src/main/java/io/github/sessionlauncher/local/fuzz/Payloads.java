@@ -74,8 +74,7 @@ final class Payloads {
   private Input handedOver(RawJson payload, Chance chance) {
     RawJson changed = chance.oneIn(4) ? envelopeMutation.of(payload, chance) : payload;
     String text = changed.written(chance);
-    return Input.of(
-        chance.oneIn(5) ? Scramble.of(text, chance) : text.getBytes(StandardCharsets.UTF_8));
+    return Input.of(Scramble.seldom(text, 5, chance));
   }
 
   /** Seldom the same function was given a valid payload of the same trigger just before. */
@@ -155,8 +154,7 @@ final class Payloads {
 
   Input look(Chance chance) {
     String text = lookMutation.of(chance.of(looks), chance).written(chance);
-    return Input.of(
-        chance.oneIn(5) ? Scramble.of(text, chance) : text.getBytes(StandardCharsets.UTF_8));
+    return Input.of(Scramble.seldom(text, 5, chance));
   }
 
   Input sessionCall(Chance chance) {

@@ -79,6 +79,15 @@ public record Samples(Path home, Stack stack) {
         event("direct-request"));
   }
 
+  /** A call of Athena with every member that there is. */
+  static RawJson startSession() {
+    RawJson request = RawJson.parse(EVERYTHING);
+    if (request instanceof RawJson.Members(List<RawJson.Member> members)) {
+      members.removeIf(member -> member.name().equals("Launch"));
+    }
+    return request;
+  }
+
   /** A request with as many tags as one may have, some of them as long as they may be. */
   RawJson tagged() {
     List<RawJson> tags = new ArrayList<>();

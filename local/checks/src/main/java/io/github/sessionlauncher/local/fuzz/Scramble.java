@@ -4,86 +4,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 
 /** Changes bytes without knowing what they mean. */
 final class Scramble {
 
   private static final List<byte[]> INSERTIONS =
-      List.of(
-          bytes(0xff),
-          bytes(0xfe),
-          bytes(0xc0, 0x80),
-          bytes(0xc1, 0xbf),
-          bytes(0x80),
-          bytes(0xbf),
-          bytes(0xe2, 0x82),
-          bytes(0xf0, 0x9f, 0x98),
-          bytes(0xed, 0xa0, 0x80),
-          bytes(0xed, 0xb0, 0x80),
-          bytes(0xf4, 0x90, 0x80, 0x80),
-          bytes(0xf8, 0x88, 0x80, 0x80, 0x80),
-          bytes(0xef, 0xbb, 0xbf),
-          bytes(0xff, 0xfe),
-          bytes(0xfe, 0xff),
-          bytes(0, 0, 0xfe, 0xff),
-          bytes(0xff, 0xfe, 0, 0),
-          bytes(0),
-          bytes(0, 0, 0, 0x7b),
-          bytes(0x7b, 0, 0, 0),
-          bytes(0, 0x7b),
-          bytes(0x7b, 0),
-          bytes(0x1b),
-          bytes(0x7f),
-          bytes(0xc2, 0x85),
-          bytes('"'),
-          bytes('\\'),
-          bytes('{'),
-          bytes('}'),
-          bytes('['),
-          bytes(']'),
-          bytes(','),
-          bytes(':'),
-          bytes('\n'),
-          bytes('\r', '\n'),
-          bytes('\t'),
-          bytes('-'),
-          bytes('&'),
-          bytes('*'),
-          bytes('!'),
-          bytes('%'),
-          bytes('#'),
-          bytes('|'),
-          bytes('>'),
-          bytes('?'));
+      Oddities.list("bytes").stream().map(HexFormat.of()::parseHex).toList();
 
-  private static final List<String> TOKENS =
-      List.of(
-          "{",
-          "}",
-          "[",
-          "]",
-          ",",
-          ":",
-          "\"a\"",
-          "\"WorkGroup\"",
-          "null",
-          "true",
-          "1",
-          "-1",
-          "1e400",
-          "\"",
-          " ",
-          "\n",
-          "\\u0000",
-          "\\ud800",
-          "{}",
-          "[]",
-          "{\"a\":1}",
-          "\"\"",
-          "0.5",
-          "NaN",
-          "-");
+  private static final List<String> TOKENS = Oddities.list("tokens");
 
   private static final List<Charset> CHARSETS =
       List.of(
@@ -95,14 +25,6 @@ final class Scramble {
           Charset.forName("UTF-32LE"));
 
   private Scramble() {}
-
-  private static byte[] bytes(int... values) {
-    byte[] bytes = new byte[values.length];
-    for (int i = 0; i < values.length; i++) {
-      bytes[i] = (byte) values[i];
-    }
-    return bytes;
-  }
 
   /** The text's bytes: mostly as they are, now and then changed, seldom others altogether. */
   static byte[] of(String text, Chance chance) {
@@ -116,6 +38,11 @@ final class Scramble {
               : text.getBytes(StandardCharsets.UTF_8);
       default -> text.getBytes(StandardCharsets.UTF_8);
     };
+  }
+
+  /** The text's bytes, changed {@linkplain #of as above} once in {@code bound} times. */
+  static byte[] seldom(String text, int bound, Chance chance) {
+    return chance.oneIn(bound) ? of(text, chance) : text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** Bytes that nobody made on purpose. */

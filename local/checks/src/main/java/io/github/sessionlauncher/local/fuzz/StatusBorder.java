@@ -35,9 +35,6 @@ final class StatusBorder implements Border {
     }
     // the first look claims its session
     int claimed = reply.verdict() instanceof Verdict.Accepted ? 1 : 0;
-    return earlier
-        .fault(world, 0, claimed)
-        .<Verdict>map(Verdict.Broken::new)
-        .orElse(reply.verdict());
+    return Verdict.unless(earlier.fault(world, 0, claimed), reply.verdict());
   }
 }

@@ -1,6 +1,5 @@
 package io.github.sessionlauncher.local.fuzz;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -16,72 +15,7 @@ final class TemplateInputs {
 
   private static final Pattern WORD = Pattern.compile("[^A-Za-z0-9]+");
 
-  private static final List<String> YAML =
-      List.of(
-          "&a",
-          "*a",
-          "<<: *a",
-          "!!binary x",
-          "!Sub ${",
-          "!Sub ${x",
-          "!Sub ${AWS::Region}",
-          "!GetAtt x",
-          "!GetAtt a.b.c",
-          "!Ref",
-          "!Ref {a: b}",
-          "!If [a, b]",
-          "!Unknown x",
-          "!<tag:x> y",
-          "? a",
-          "- - -",
-          "|",
-          ">",
-          "|9",
-          ">-",
-          "\"",
-          "'",
-          "---",
-          "...",
-          "%YAML 1.1",
-          "%TAG ! x",
-          "#",
-          ": :",
-          "a: b: c",
-          "{",
-          "[",
-          "{a: [}",
-          "\t",
-          "yes",
-          "0o17",
-          "0x1f",
-          "1:30",
-          "1_000",
-          "~",
-          "null",
-          ".inf",
-          ".nan",
-          "1e999999999",
-          "1e99999999999",
-          "-0",
-          "2026-03-12",
-          "!!float 1",
-          "!!int x",
-          "\ufeff",
-          "\u0085",
-          "\u2028",
-          "a\u0000b",
-          "!Join [',', [a, !Ref b]]",
-          "!Select [9, [a]]",
-          "!Select [-1, [a]]",
-          "!Split [',', a]",
-          "!Split ['', abc]",
-          "!Equals [a, b]",
-          "!And []",
-          "!Not [!Not [!Condition HasJwt]]",
-          "!ImportValue x",
-          "!FindInMap [a, b, c]",
-          "!Base64 x",
-          "Fn::Transform: x");
+  private static final List<String> YAML = Oddities.list("yaml");
 
   private final String text;
   private final List<String> lines;
@@ -103,8 +37,7 @@ final class TemplateInputs {
 
   Input draw(Chance chance) {
     String drawn = chance.oneIn(6) ? lines(chance) : pruned(chance);
-    byte[] body =
-        chance.oneIn(12) ? Scramble.of(drawn, chance) : drawn.getBytes(StandardCharsets.UTF_8);
+    byte[] body = Scramble.seldom(drawn, 12, chance);
     Input input = Input.of(body);
     if (chance.oneIn(4)) {
       String name = chance.oneIn(8) ? Oddities.text(chance) : chance.of(parameters);

@@ -1,5 +1,7 @@
 package io.github.sessionlauncher.local.fuzz;
 
+import java.util.Optional;
+
 /** What came of one input. */
 public sealed interface Verdict {
 
@@ -27,4 +29,9 @@ public sealed interface Verdict {
   }
 
   Verdict ACCEPTED = new Accepted();
+
+  /** Broken where there is a fault; else {@code verdict}. */
+  static Verdict unless(Optional<String> fault, Verdict verdict) {
+    return fault.<Verdict>map(Broken::new).orElse(verdict);
+  }
 }

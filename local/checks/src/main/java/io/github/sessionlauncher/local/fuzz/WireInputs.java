@@ -21,58 +21,14 @@ final class WireInputs {
   /** Beyond about this (384 KB) the JDK's server hangs up. */
   private static final int MOST_HEAD = 300_000;
 
-  private static final List<String> LENGTHS =
-      List.of(
-          "-1",
-          "0",
-          "1",
-          "99999999999999999999",
-          "+5",
-          " 5",
-          "5, 5",
-          "0x10",
-          "",
-          "abc",
-          "2147483648");
+  private static final List<String> LENGTHS = Oddities.list("contentLengths");
 
   private static final List<String> CODINGS =
       List.of("chunked", "gzip", "chunked, chunked", "identity", "", "CHUNKED", "chunked;q=1");
 
-  private static final List<String> PROTOCOLS =
-      List.of(
-          "HTTP/1.1",
-          "HTTP/1.1",
-          "HTTP/1.1",
-          "HTTP/1.0",
-          "HTTP/2.0",
-          "HTTP/0.9",
-          "HTTP/1",
-          "http/1.1",
-          "");
+  private static final List<String> PROTOCOLS = Oddities.list("protocols");
 
-  private static final List<String> LINES =
-      List.of(
-          "Expect: 100-continue",
-          "Expect: 200-ok",
-          "Connection: close",
-          "Connection: keep-alive",
-          "Upgrade: h2c",
-          "Host: a",
-          "Host: b",
-          " folded",
-          ": nothing",
-          "NoColon",
-          "A:",
-          "A: \u0000",
-          "A: \u00e9",
-          "A\u0000: b",
-          "A B: c",
-          "Content-Type : application/json",
-          "Transfer-Encoding: chunked",
-          "Content-Length: 3",
-          "Range: bytes=0-1",
-          "Cookie: a=b; c",
-          "X: " + "a".repeat(5000));
+  private static final List<String> LINES = Oddities.list("headerLines");
 
   private final HttpInputs calls;
   private final AwsJsonInputs aws;
@@ -105,7 +61,7 @@ final class WireInputs {
       }
     }
     if (chance.oneIn(8)) {
-      head.append(chance.of(LINES)).append("\r\n");
+      head.append(chance.oneIn(20) ? "X: " + "a".repeat(5000) : chance.of(LINES)).append("\r\n");
     }
     byte[] body = call.body();
     switch (chance.below(10)) {

@@ -29,7 +29,7 @@ class OwnFaultsTest {
         largest = slots;
       }
     }
-    assertTrue(largest > 1000, "slots: " + largest);
+    assertTrue(largest > 500, "slots: " + largest);
     assertTrue(largest < 3 * Mutation.MOST_SLOTS, "slots: " + largest);
   }
 
