@@ -1,5 +1,6 @@
 package io.github.sessionlauncher.local.output;
 
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -18,7 +19,9 @@ import java.nio.file.Path;
  */
 public final class OutputLines {
 
-  private static final JsonMapper JSON = new JsonMapper();
+  /** In ASCII, since a message may have half a surrogate pair. */
+  private static final JsonMapper JSON =
+      JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
 
   private OutputLines() {}
 
@@ -29,7 +32,7 @@ public final class OutputLines {
     try (BufferedReader asked = Files.newBufferedReader(Path.of(arguments[0]));
         BufferedWriter answers = Files.newBufferedWriter(Path.of(arguments[1]))) {
       for (String line = asked.readLine(); line != null; line = asked.readLine()) {
-        answers.write(answer(JSON.readTree(line)).toString());
+        answers.write(JSON.writeValueAsString(answer(JSON.readTree(line))));
         answers.newLine();
       }
     }

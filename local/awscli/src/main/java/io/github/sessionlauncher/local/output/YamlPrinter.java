@@ -3,111 +3,156 @@ package io.github.sessionlauncher.local.output;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sessionlauncher.local.python.PythonNumbers;
 import io.github.sessionlauncher.local.python.PythonText;
-import java.nio.charset.StandardCharsets;
 import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.api.DumpSettings;
+import org.snakeyaml.engine.v2.api.StreamDataWriter;
+import org.snakeyaml.engine.v2.common.Anchor;
+import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.emitter.Emitter;
+import org.snakeyaml.engine.v2.events.AliasEvent;
+import org.snakeyaml.engine.v2.events.DocumentEndEvent;
+import org.snakeyaml.engine.v2.events.DocumentStartEvent;
+import org.snakeyaml.engine.v2.events.ImplicitTuple;
+import org.snakeyaml.engine.v2.events.MappingEndEvent;
+import org.snakeyaml.engine.v2.events.MappingStartEvent;
+import org.snakeyaml.engine.v2.events.ScalarEvent;
+import org.snakeyaml.engine.v2.events.SequenceEndEvent;
+import org.snakeyaml.engine.v2.events.SequenceStartEvent;
+import org.snakeyaml.engine.v2.events.StreamStartEvent;
 
-/** Lists and objects as YAML in block style, members sorted, as ruamel.yaml over libyaml does. */
+/** Lists and objects as YAML in block style, members sorted, as ruamel.yaml prints them. */
 final class YamlPrinter {
 
-  private static final int INDENT = 2;
-  private static final int ANCHOR_DIGITS = 3;
-  private static final int LONGEST_SIMPLE_KEY = 128;
+  /** After this column a line is broken at the next space. */
+  private static final int WIDTH = 80;
 
-  /** What a value is: all there is; what an indicator stands before; what a name stands before. */
-  private enum Place {
-    ROOT,
-    ELEMENT,
-    MEMBER
-  }
+  private static final int LONGEST_SIMPLE_KEY = 129;
 
-  private final YamlLines lines;
-  private final YamlScalars scalars;
+  /** Strings that need quotes: ruamel.yaml resolves them to another type or prints them so. */
+  private static final Pattern QUOTED =
+      Pattern.compile(
+          "|(?s:.*[\n\r\u0085\u2028\u2029].*)|"
+              // booleans, null and the keys with a meaning
+              + "true|True|TRUE|false|False|FALSE|~|null|Null|NULL|<<|=|"
+              // floats
+              + "[-+]?[0-9][0-9_]*\\.[0-9_]*([eE][-+]?[0-9]+)?|[-+]?[0-9][0-9_]*[eE][-+]?[0-9]+|"
+              + "[-+]?\\.[0-9_]+([eE][-+][0-9]+)?|[-+]?\\.(inf|Inf|INF)|\\.(nan|NaN|NAN)|"
+              // integers
+              + "[-+]?0b[0-1_]+|[-+]?0o?[0-7_]+|[-+]?[0-9_]+|[-+]?0x[0-9a-fA-F_]+|"
+              // timestamps
+              + "[0-9]{4}-[0-9]{2}-[0-9]{2}|"
+              + "[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}([Tt]|[ \\t]+)[0-9]{1,2}:[0-9]{2}:[0-9]{2}"
+              + "(\\.[0-9]*)?([ \\t]*(Z|[-+][0-9]{1,2}(:[0-9]{2})?))?");
 
-  /** How often a list or an object is met, then its name: what is met twice is written once. */
-  private final Map<JsonNode, Integer> names = new IdentityHashMap<>();
+  /** Characters that libyaml escapes and the emitter does not; they occur in double quotes only. */
+  private static final Pattern ESCAPED =
+      Pattern.compile("[\\u0085\\u2028\\u2029\\ufeff\\x{10000}-\\x{10ffff}]");
 
-  private final Map<JsonNode, Boolean> written = new IdentityHashMap<>();
-  private int named;
+  private final StringBuilder into;
+  private final StringBuilder lines = new StringBuilder();
+  private final Emitter emitter;
+
+  /**
+   * The lists and objects, each with whether it was printed. One that occurs twice has an anchor;
+   * {@code --query} can select the same part of a reply several times.
+   */
+  private final Map<JsonNode, Boolean> printed = new IdentityHashMap<>();
+
+  private final Map<JsonNode, Anchor> anchors = new IdentityHashMap<>();
 
   YamlPrinter(StringBuilder into) {
-    this.lines = new YamlLines(into);
-    this.scalars = new YamlScalars(lines);
+    this.into = into;
+    this.emitter =
+        new Emitter(
+            DumpSettings.builder()
+                .setWidth(WIDTH)
+                .setMaxSimpleKeyLength(LONGEST_SIMPLE_KEY)
+                .build(),
+            new StreamDataWriter() {
+              @Override
+              public void write(String text) {
+                lines.append(text);
+              }
+
+              @Override
+              public void write(String text, int offset, int length) {
+                lines.append(text, offset, offset + length);
+              }
+            });
   }
 
   void print(JsonNode value) {
-    count(value);
-    node(value, 0, Place.ROOT);
-    lines.indent(0);
+    findAnchors(value);
+    emitter.emit(new StreamStartEvent());
+    emitter.emit(new DocumentStartEvent(false, Optional.empty(), Map.of()));
+    node(value);
+    emitter.emit(new DocumentEndEvent(false));
+    into.append(ESCAPED.matcher(lines).replaceAll(found -> escape(found.group().codePointAt(0))));
   }
 
-  private void count(JsonNode value) {
+  private static String escape(int character) {
+    return switch (character) {
+      case 0x85 -> "\\\\N";
+      case 0x2028 -> "\\\\L";
+      case 0x2029 -> "\\\\P";
+      case 0xfeff -> "\\\\uFEFF";
+      default -> "\\\\U%08X".formatted(character);
+    };
+  }
+
+  private void findAnchors(JsonNode value) {
     if (!value.isContainerNode()) {
       return;
     }
-    Integer name = names.get(value);
-    if (name != null) {
-      if (name == 0) {
-        named++;
-        names.put(value, named);
-      }
-      return;
-    }
-    names.put(value, 0);
-    if (value.isArray()) {
-      value.forEach(this::count);
-    } else {
-      PythonText.sortedNames(value).forEach(member -> count(value.get(member)));
-    }
-  }
-
-  /**
-   * @param indent the column of what this is a part of
-   */
-  private void node(JsonNode value, int indent, Place place) {
-    if (!value.isContainerNode()) {
-      scalar(value, indent + INDENT);
-      return;
-    }
-    int name = names.get(value);
-    if (name != 0) {
-      if (written.put(value, true) != null) {
-        lines.indicator("*" + anchor(name), false);
-        return;
-      }
-      lines.indicator("&" + anchor(name), false);
-    }
-    if (value.isEmpty()) {
-      lines.indicator(value.isArray() ? "[]" : "{}", false);
+    if (printed.put(value, false) != null) {
+      anchors.computeIfAbsent(value, _ -> new Anchor("id%03d".formatted(anchors.size() + 1)));
     } else if (value.isArray()) {
-      // a list that is a member stands as far left as its name
-      int column = place == Place.ELEMENT ? indent + INDENT : indent;
-      list(value, column);
+      value.forEach(this::findAnchors);
     } else {
-      object(value, place == Place.ROOT ? indent : indent + INDENT);
+      PythonText.sortedNames(value).forEach(name -> findAnchors(value.get(name)));
     }
   }
 
-  private static String anchor(int name) {
-    String digits = Integer.toString(name);
-    return "id" + "0".repeat(Math.max(0, ANCHOR_DIGITS - digits.length())) + digits;
-  }
-
-  private void scalar(JsonNode value, int indent) {
-    switch (value.getNodeType()) {
-      case STRING, BINARY -> scalars.text(value.textValue(), indent);
-      case BOOLEAN -> lines.indicator(value.booleanValue() ? "true" : "false", false);
-      case NUMBER ->
-          lines.indicator(
-              value.isIntegralNumber()
-                  ? value.bigIntegerValue().toString()
-                  : floating(value.doubleValue()),
-              false);
-      case NULL, MISSING, POJO, ARRAY, OBJECT -> lines.indicator("null", false);
+  private void node(JsonNode value) {
+    Optional<Anchor> anchor = Optional.ofNullable(anchors.get(value));
+    if (!value.isContainerNode()) {
+      scalar(text(value), !value.isTextual());
+    } else if (printed.put(value, true) && anchor.isPresent()) {
+      emitter.emit(new AliasEvent(anchor));
+    } else if (value.isArray()) {
+      emitter.emit(new SequenceStartEvent(anchor, Optional.empty(), true, FlowStyle.BLOCK));
+      value.forEach(this::node);
+      emitter.emit(new SequenceEndEvent());
+    } else {
+      emitter.emit(new MappingStartEvent(anchor, Optional.empty(), true, FlowStyle.BLOCK));
+      for (String name : PythonText.sortedNames(value)) {
+        scalar(name, false);
+        node(value.get(name));
+      }
+      emitter.emit(new MappingEndEvent());
     }
   }
 
-  private static String floating(double number) {
+  private void scalar(String text, boolean plain) {
+    boolean isPlain = plain || !QUOTED.matcher(text).matches();
+    emitter.emit(
+        new ScalarEvent(
+            Optional.empty(),
+            Optional.empty(),
+            new ImplicitTuple(isPlain, true),
+            text,
+            ESCAPED.matcher(text).find() ? ScalarStyle.DOUBLE_QUOTED : ScalarStyle.PLAIN));
+  }
+
+  private static String text(JsonNode value) {
+    if (!value.isFloatingPointNumber()) {
+      return value.asText();
+    }
+    double number = value.doubleValue();
     if (Double.isNaN(number)) {
       return ".nan";
     }
@@ -115,35 +160,5 @@ final class YamlPrinter {
       return number > 0 ? ".inf" : "-.inf";
     }
     return PythonNumbers.repr(number);
-  }
-
-  private void list(JsonNode list, int column) {
-    for (JsonNode element : list) {
-      lines.indent(column);
-      lines.indicator("-", true);
-      node(element, column, Place.ELEMENT);
-    }
-  }
-
-  private void object(JsonNode object, int column) {
-    for (String member : PythonText.sortedNames(object)) {
-      lines.indent(column);
-      boolean simple = isSimple(member);
-      if (simple) {
-        scalars.key(member);
-        lines.colon();
-      } else {
-        lines.indicator("?", true);
-        scalars.text(member, column + INDENT);
-        lines.indent(column);
-        lines.indicator(":", true);
-      }
-      node(object.get(member), column, simple ? Place.MEMBER : Place.ELEMENT);
-    }
-  }
-
-  private static boolean isSimple(String member) {
-    return !YamlScalars.hasBreak(member)
-        && member.getBytes(StandardCharsets.UTF_8).length <= LONGEST_SIMPLE_KEY;
   }
 }

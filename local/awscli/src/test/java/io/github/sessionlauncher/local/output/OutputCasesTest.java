@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.local.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -47,8 +48,10 @@ class OutputCasesTest {
       error = problem.getMessage();
     }
     assertEquals(lines(each.get("printed")), printed.toString());
-    // Python's words about a list of both are not for people
-    if (error == null || !error.startsWith("A list that has objects")) {
+    // a query's problem, and a list of both, have messages of our own
+    if (query != null && error != null) {
+      assertFalse(each.get("error").isNull(), error);
+    } else if (error == null || !error.startsWith("A list that has objects")) {
       assertEquals(lines(each.get("error")), error);
     }
   }

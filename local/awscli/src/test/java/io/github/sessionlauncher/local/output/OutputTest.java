@@ -12,6 +12,7 @@ import io.github.sessionlauncher.local.output.query.Query;
 import io.github.sessionlauncher.local.output.query.QueryException;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -105,5 +106,52 @@ class OutputTest {
       }
     }
     assertTrue(answered > 500 && refused > 500, answered + " answered, " + refused + " refused");
+  }
+
+  private static String search(String query, String value) throws IOException {
+    return Query.of(query).search(json(value)).toString();
+  }
+
+  @Test
+  void numbersStayAsTheyCame() throws IOException {
+    assertEquals("[1.0,1,123456789012345678901]", search("@", "[1.0,1,123456789012345678901]"));
+    assertEquals("123456789012345678901", search("`123456789012345678901`", "{}"));
+    assertEquals("[2,-1]", search("[ceil(`1.5`), floor(`-0.5`)]", "{}"));
+  }
+
+  @Test
+  void aSliceBeyondTheListIsEmpty() throws IOException {
+    assertEquals("[]", search("[5:]", "[0,1,2]"));
+    assertEquals("[]", search("a[*][5:] | [0]", "{\"a\":[[0,1,2]]}"));
+    assertEquals("[[]]", search("map(&[-9::-1], @)", "[[0,1]]"));
+    assertEquals("null", search("[4294967296]", "[0]"));
+  }
+
+  @Test
+  void textsHaveAnOrder() throws IOException {
+    assertEquals("[\"2026\"]", search("[?@ > '2025']", "[\"2024\",\"2026\"]"));
+    assertThrows(QueryException.class, () -> search("@ > `1`", "\"a\""));
+    assertThrows(QueryException.class, () -> search("abs(@)", "\"a\""));
+  }
+
+  @Test
+  void keysOfOneElementAreChecked() {
+    assertThrows(QueryException.class, () -> search("sort_by(@, &b)", "[{\"a\":1}]"));
+    assertThrows(QueryException.class, () -> search("max(@)", "[null]"));
+  }
+
+  @Test
+  void whatTheLibraryWouldAcceptIsRefused() {
+    for (String query : List.of("[a b]", "[1.5]", "[1e3]", "\"length\"(@)", "a[*] b", "[a @]")) {
+      QueryException problem = assertThrows(QueryException.class, () -> Query.of(query), query);
+      assertTrue(problem.getMessage().startsWith("Bad value for --query " + query + ": Syntax"));
+    }
+  }
+
+  @Test
+  void aProblemIsOneLine() {
+    assertEquals(
+        "In function length(), invalid type of an argument",
+        assertThrows(QueryException.class, () -> search("length(`1`)", "{}")).getMessage());
   }
 }

@@ -1,41 +1,52 @@
 package io.github.sessionlauncher.local.output.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import software.amazon.smithy.jmespath.JmespathException;
+import software.amazon.smithy.jmespath.JmespathExpression;
 
-/** A JMESPath expression, as {@code --query} takes it. */
+/** A JMESPath expression, the value of {@code --query}. */
 public final class Query {
 
-  private final Ast expression;
+  private static final String TOO_DEEP = "maximum recursion depth exceeded";
 
-  private Query(Ast expression) {
+  private final JmespathExpression expression;
+  private final ExpressionText text;
+
+  private Query(JmespathExpression expression, ExpressionText text) {
     this.expression = expression;
+    this.text = text;
   }
 
   /**
-   * Reads an expression.
+   * Parses an expression.
    *
-   * @throws QueryException if it is none: {@code Bad value for --query EXPRESSION: …}
+   * @throws QueryException if it is invalid: {@code Bad value for --query EXPRESSION: …}
    */
   public static Query of(String expression) {
+    String problem;
     try {
-      return new Query(Parser.parse(expression));
+      ExpressionText text = ExpressionText.of(expression);
+      return new Query(JmespathExpression.parse(text.text()), text);
+    } catch (JmespathException invalid) {
+      problem = invalid.getMessage();
     } catch (StackOverflowError _) {
-      throw ParseProblem.tooDeep(expression);
+      problem = TOO_DEEP;
     }
+    throw new QueryException("Bad value for --query %s: %s".formatted(expression, problem));
   }
 
   /**
-   * What the expression finds. It shares parts with the value and with other answers: change
-   * neither.
+   * Returns what the expression selects. The result shares parts with the value: change neither.
    *
-   * @throws QueryException if a function is unknown or is given what it does not take, or if the
-   *     answer has an expression that is none
+   * @throws QueryException if a function is unknown or does not take its arguments
    */
   public JsonNode search(JsonNode value) {
     try {
-      return Expressions.refuse(Interpreter.answer(expression, value));
+      return new QueryEvaluator(value, text.literals()).visit(expression);
+    } catch (JmespathException | ArithmeticException problem) {
+      throw new QueryException(problem.getMessage());
     } catch (StackOverflowError _) {
-      throw new QueryException("maximum recursion depth exceeded");
+      throw new QueryException(TOO_DEEP);
     }
   }
 }

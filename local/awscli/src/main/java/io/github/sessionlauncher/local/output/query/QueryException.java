@@ -1,9 +1,6 @@
 package io.github.sessionlauncher.local.output.query;
 
-/**
- * A query that cannot be read, or cannot be answered. The message is AWS CLI's, for whoever asked;
- * it may have several lines.
- */
+/** An invalid query, or one without a result for this value. The message is one line. */
 public final class QueryException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

@@ -1,5 +1,5 @@
 /**
- * JMESPath as AWS CLI's {@code --query} has it: the grammar, the values and the words of Python's
- * jmespath 1, also where these go further than the specification or fall short of it.
+ * JMESPath for {@code --query}: smithy-jmespath over Jackson's nodes, brought to where AWS CLI's
+ * jmespath differs from it in what a script could notice.
  */
 package io.github.sessionlauncher.local.output.query;
