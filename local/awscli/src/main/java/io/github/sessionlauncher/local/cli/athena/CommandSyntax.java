@@ -121,7 +121,7 @@ final class CommandSyntax {
    *
    * @throws UsageProblem if it cannot be meant
    */
-  static Given read(CommandLine commandLine, List<String> arguments) {
+  static ParsedOptions read(CommandLine commandLine, List<String> arguments) {
     CommandSpec spec = commandLine.getCommandSpec();
     List<String> marked = Arguments.marked(arguments, spec.optionsMap().keySet());
     ParseResult result = parsed(commandLine, marked);
@@ -136,7 +136,7 @@ final class CommandSyntax {
         options.put(option.longestName(), List.of());
       }
     }
-    return new Given(options, result.unmatched().stream().map(Arguments::plain).toList());
+    return new ParsedOptions(options, result.unmatched().stream().map(Arguments::plain).toList());
   }
 
   private static ParseResult parsed(CommandLine commandLine, List<String> marked) {

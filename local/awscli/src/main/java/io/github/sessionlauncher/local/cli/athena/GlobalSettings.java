@@ -16,7 +16,7 @@ final class GlobalSettings {
   /**
    * @throws UsageProblem if an option has none of its values
    */
-  static void check(Given given) {
+  static void check(ParsedOptions given) {
     for (GlobalOption option : GlobalOption.values()) {
       given
           .one(option)
@@ -41,7 +41,7 @@ final class GlobalSettings {
   }
 
   /** Where requests go, as far as it was typed. */
-  static AwsOptions awsOptions(Given given) {
+  static AwsOptions awsOptions(ParsedOptions given) {
     return new AwsOptions(
         // as AWS CLI: an empty name is none
         given.one(GlobalOption.PROFILE).filter(Predicate.not(String::isEmpty)),
@@ -59,7 +59,7 @@ final class GlobalSettings {
    *
    * @throws UsageProblem if it is none, or too few, or more than a day
    */
-  static Duration seconds(Given given, String option, String usual, int least) {
+  static Duration seconds(ParsedOptions given, String option, String usual, int least) {
     String text = given.one(option).orElse(usual);
     try {
       int seconds = Integer.parseInt(text);

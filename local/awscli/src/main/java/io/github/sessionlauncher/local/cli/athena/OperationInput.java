@@ -38,7 +38,7 @@ final class OperationInput {
    * @throws io.github.sessionlauncher.local.shorthand.ShorthandRefusal if a value cannot be read
    * @throws io.github.sessionlauncher.local.parameters.InputFileProblem if the file cannot
    */
-  ObjectNode read(Given given) {
+  ObjectNode read(ParsedOptions given) {
     checkRequired(given);
     ObjectNode options = JsonNodeFactory.instance.objectNode();
     for (Member member : operation.input().members().values()) {
@@ -47,7 +47,7 @@ final class OperationInput {
     return file(given).map(file -> InputFile.merge(options, file)).orElse(options);
   }
 
-  private void checkRequired(Given given) {
+  private void checkRequired(ParsedOptions given) {
     boolean elsewhere =
         given.has(OwnOption.CLI_INPUT_JSON.option())
             || given.has(OwnOption.CLI_INPUT_YAML.option())
@@ -66,7 +66,7 @@ final class OperationInput {
     }
   }
 
-  private Optional<JsonNode> value(Given given, Member member) {
+  private Optional<JsonNode> value(ParsedOptions given, Member member) {
     if (member.shape() instanceof Shape.BooleanShape) {
       return given
           .last(member.optionName(), CommandSyntax.opposite(member))
@@ -77,7 +77,7 @@ final class OperationInput {
         .map(values -> arguments.read(member.optionName(), values, member.shape()));
   }
 
-  private Optional<ObjectNode> file(Given given) {
+  private Optional<ObjectNode> file(ParsedOptions given) {
     Optional<String> json = text(given, OwnOption.CLI_INPUT_JSON);
     Optional<String> yaml = text(given, OwnOption.CLI_INPUT_YAML);
     if (json.isPresent() && yaml.isPresent()) {
@@ -86,7 +86,7 @@ final class OperationInput {
     return json.map(InputFile::json).or(() -> yaml.map(InputFile::yaml));
   }
 
-  private Optional<String> text(Given given, OwnOption option) {
+  private Optional<String> text(ParsedOptions given, OwnOption option) {
     return given
         .values(option.option())
         .map(values -> text(values, arguments.readText(option.option(), values)));

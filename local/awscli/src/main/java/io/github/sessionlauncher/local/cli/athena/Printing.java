@@ -31,7 +31,7 @@ final class Printing {
    * @throws io.github.sessionlauncher.local.output.query.QueryException if the query is none
    * @throws ConfigurationProblem if what is configured cannot be
    */
-  static Printing of(Given given, AwsConfiguration configuration, Shell shell) {
+  static Printing of(ParsedOptions given, AwsConfiguration configuration, Shell shell) {
     Query query = given.one(GlobalOption.QUERY).map(Query::of).orElse(null);
     try {
       OutputFormat format =
@@ -53,7 +53,7 @@ final class Printing {
     }
   }
 
-  private static Screen screen(Given given, Shell shell, OutputFormat format) {
+  private static Screen screen(ParsedOptions given, Shell shell, OutputFormat format) {
     if (format != OutputFormat.TABLE) {
       return Screen.NONE;
     }

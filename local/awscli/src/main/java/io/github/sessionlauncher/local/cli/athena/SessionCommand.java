@@ -40,7 +40,7 @@ final class SessionCommand {
 
   /** Does it, and gives the exit code. Errors are thrown. */
   int run(List<String> arguments) {
-    Given given = CommandSyntax.read(parser, arguments);
+    ParsedOptions given = CommandSyntax.read(parser, arguments);
     if (given.has(GlobalOption.VERSION)) {
       shell.out().println(version);
       return ExitCode.OK;
@@ -76,7 +76,7 @@ final class SessionCommand {
     return input;
   }
 
-  private static Optional<String> skeleton(Given given) {
+  private static Optional<String> skeleton(ParsedOptions given) {
     return given
         .values(OwnOption.GENERATE_CLI_SKELETON.option())
         .map(values -> values.isEmpty() ? VALUE_NONE : values.getFirst());
@@ -101,12 +101,12 @@ final class SessionCommand {
   /** The call itself, with all that was typed about it. */
   private final class Calling {
 
-    private final Given given;
+    private final ParsedOptions given;
     private final AwsConfiguration configuration;
     private final Printing printing;
     private final WireLog log;
 
-    Calling(Given given, AwsConfiguration configuration, Printing printing) {
+    Calling(ParsedOptions given, AwsConfiguration configuration, Printing printing) {
       this.given = given;
       this.configuration = configuration;
       this.printing = printing;
@@ -172,8 +172,8 @@ final class SessionCommand {
     }
 
     private int waited(AthenaApi athena, ObjectNode input) {
-      Leftover leftover =
-          new Leftover(
+      RunningSessionNotice leftover =
+          new RunningSessionNotice(
               athena,
               shell,
               input,

@@ -33,7 +33,7 @@ final class SessionWait {
   private final AthenaApi athena;
   private final Shell shell;
   private final Duration limit;
-  private Leftover leftover;
+  private RunningSessionNotice leftover;
 
   /**
    * @param limit how long to wait at most
@@ -49,7 +49,7 @@ final class SessionWait {
    * @param what is running is kept here, for whoever interrupts
    * @throws ServiceProblem if Athena refuses for good
    */
-  WaitOutcome run(ObjectNode input, Leftover what) {
+  WaitOutcome run(ObjectNode input, RunningSessionNotice what) {
     leftover = what;
     Instant begin = shell.now();
     Instant deadline = begin.plus(limit);

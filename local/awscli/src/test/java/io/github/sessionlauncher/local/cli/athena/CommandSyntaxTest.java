@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What was typed, taken apart by the options of start-session. */
 class CommandSyntaxTest {
 
-  static Given read(String... arguments) {
+  static ParsedOptions read(String... arguments) {
     return CommandSyntax.read(
         CommandSyntax.parser(new AthenaCommands().spec("start-session")), List.of(arguments));
   }
@@ -25,7 +25,7 @@ class CommandSyntaxTest {
 
   @Test
   void anOptionTakesOneValueAndAListAllUpToTheNextOption() {
-    Given given = read("--tags", "Key=a", "Key=b", "--work-group", "spark", "--tags=x");
+    ParsedOptions given = read("--tags", "Key=a", "Key=b", "--work-group", "spark", "--tags=x");
     assertEquals(Optional.of("spark"), given.one("--work-group"));
     assertEquals(Optional.of(List.of("x")), given.values("--tags"));
     given = read("--tags", "Key=a", "Key=b", "--output", "text");
@@ -82,7 +82,8 @@ class CommandSyntaxTest {
 
   @Test
   void whatBelongsToNoOptionIsKeptAsItWasTyped() {
-    Given given = read("one", "--nightly", "--description", "d", "two", "--", "--debug", "");
+    ParsedOptions given =
+        read("one", "--nightly", "--description", "d", "two", "--", "--debug", "");
     assertEquals(List.of("one", "--nightly", "two", "--debug", ""), given.words());
     assertTrue(given.has("--description"));
     assertFalse(given.has(GlobalOption.DEBUG));

@@ -74,8 +74,8 @@ class SessionWaitTest {
     return request.put("ClientRequestToken", TOKEN);
   }
 
-  private Leftover leftover(ObjectNode request, boolean terminate) {
-    return new Leftover(athena, shell, request, terminate, " --region eu-west-1");
+  private RunningSessionNotice leftover(ObjectNode request, boolean terminate) {
+    return new RunningSessionNotice(athena, shell, request, terminate, " --region eu-west-1");
   }
 
   private WaitOutcome waited(AthenaApi asked, String workGroup) {
@@ -166,7 +166,7 @@ class SessionWaitTest {
   @Test
   void whatAthenaRefusesForGoodIsItsError() {
     ObjectNode request = request("no-such-work-group");
-    Leftover leftover = leftover(request, false);
+    RunningSessionNotice leftover = leftover(request, false);
     SessionWait wait = new SessionWait(athena, shell, Duration.ofMinutes(15));
     assertThrows(ServiceProblem.class, () -> wait.run(request, leftover));
     leftover.abandoned();
@@ -214,7 +214,7 @@ class SessionWaitTest {
   @Test
   void whoStopsWaitingIsToldWhatGoesOnAndWhatItCosts() {
     ObjectNode request = request("spark-slow");
-    Leftover leftover = leftover(request, false);
+    RunningSessionNotice leftover = leftover(request, false);
     String id =
         new SessionWait(athena, shell, Duration.ofSeconds(5)).run(request, leftover).sessionId();
     err.getBuffer().setLength(0);
@@ -234,7 +234,7 @@ class SessionWaitTest {
   @Test
   void whoAskedForItHasTheSessionTerminated() {
     ObjectNode request = request("spark-slow");
-    Leftover leftover = leftover(request, true);
+    RunningSessionNotice leftover = leftover(request, true);
     new SessionWait(athena, shell, Duration.ofSeconds(5)).run(request, leftover);
     leftover.interrupted();
     assertEquals(SessionState.TERMINATING, state());
@@ -244,7 +244,7 @@ class SessionWaitTest {
   @Test
   void ofASimulatedSessionInThisProcessNothingIsLeft() {
     ObjectNode request = request("spark-slow");
-    Leftover leftover = new Leftover(embedded, shell, request, true, "");
+    RunningSessionNotice leftover = new RunningSessionNotice(embedded, shell, request, true, "");
     new SessionWait(embedded, shell, Duration.ofSeconds(5)).run(request, leftover);
     err.getBuffer().setLength(0);
     leftover.abandoned();
@@ -254,7 +254,7 @@ class SessionWaitTest {
   @Test
   void whoStopsBeforeAthenaAnsweredIsToldTheToken() {
     ObjectNode request = request("spark");
-    Leftover leftover = leftover(request, true);
+    RunningSessionNotice leftover = leftover(request, true);
     leftover.asked();
     leftover.abandoned();
     assertTrue(told().getFirst().contains("--client-request-token " + TOKEN), err.toString());

@@ -20,7 +20,7 @@ import java.util.SplittableRandom;
  * Runs the commands once against a server of its own, so that Java can write down what they load:
  * the launcher keeps that beside the build, and they start in half the time (JEP 514).
  */
-public final class Rehearsal {
+public final class AotTraining {
 
   private static final String SESSION = "0b5b8b6a-8a0e-4c1b-9f5e-0d9c1f6f2a11";
   private static final String WORK_GROUP = "--work-group";
@@ -64,12 +64,12 @@ public final class Rehearsal {
           List.of("start-session", "--wrok-group", "w"),
           List.of("start-session", WORK_GROUP, "", "--engine-configuration", "="));
 
-  private Rehearsal() {}
+  private AotTraining() {}
 
   public static void main(String[] none) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext("/", Rehearsal::answer);
+    server.createContext("/", AotTraining::answer);
     server.start();
     try {
       Map<String, String> environment =

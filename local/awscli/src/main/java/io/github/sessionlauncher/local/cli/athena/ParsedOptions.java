@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param options each with its values, in the order in which each was typed last; a flag has none
  * @param words what belongs to no option
  */
-record Given(Map<String, List<String>> options, List<String> words) {
+record ParsedOptions(Map<String, List<String>> options, List<String> words) {
 
   boolean has(String option) {
     return options.containsKey(option);

@@ -6,7 +6,7 @@ import io.github.sessionlauncher.local.remote.AthenaApi;
 import java.util.Locale;
 
 /** The session that a wait has started: what is left of it when nobody waits any more. */
-final class Leftover {
+final class RunningSessionNotice {
 
   /** Of us-east-1, second-hand; see docs/command-line.md. */
   private static final double DOLLARS_PER_DPU_HOUR = 0.35;
@@ -26,7 +26,8 @@ final class Leftover {
    * @param terminate whether it is terminated
    * @param how the options that lead to the same Athena, for the line that terminates it by hand
    */
-  Leftover(AthenaApi athena, Shell shell, ObjectNode input, boolean terminate, String how) {
+  RunningSessionNotice(
+      AthenaApi athena, Shell shell, ObjectNode input, boolean terminate, String how) {
     this.athena = athena;
     this.shell = shell;
     this.input = input;
