@@ -11,7 +11,6 @@ import java.util.Optional;
 /** All sessions ever started, oldest first, by id and by request token. */
 final class SessionRegister {
 
-  /** Returns all sessions. Sessions are never removed, so the index of a session is its number. */
   private final List<Session> inOrder = new ArrayList<>();
 
   private final Map<String, Session> byId = new HashMap<>();
@@ -46,7 +45,7 @@ final class SessionRegister {
     return Optional.ofNullable(byToken.get(token));
   }
 
-  /** A session's place is its number: sessions never go. */
+  /** Returns all sessions. Sessions are never removed, so the index of a session is its number. */
   List<Session> inOrder() {
     return inOrder;
   }

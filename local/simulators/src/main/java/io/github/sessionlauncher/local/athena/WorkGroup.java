@@ -26,7 +26,7 @@ public record WorkGroup(
               SessionScript.becomesIdle()),
           new WorkGroup(
               "spark-3-5",
-              "Apache Spark version 3.5; like spark, but refuses CoordinatorDpuSize,"
+              "Apache Spark version 3.5; like spark, but rejects CoordinatorDpuSize,"
                   + " DefaultExecutorDpuSize and SparkProperties.",
               Engine.SPARK_3_5,
               SessionScript.becomesIdle(),

@@ -20,7 +20,6 @@ final class WorldRecorder implements ExecutionListener, BusObserver {
 
   private final List<ObjectNode> outcomes = new ArrayList<>();
 
-  /** Returns the executions of launches, once for each start and redrive. */
   private final List<Execution> executions = new ArrayList<>();
 
   private final Map<String, CompletableFuture<String>> started = new HashMap<>();
@@ -62,7 +61,7 @@ final class WorldRecorder implements ExecutionListener, BusObserver {
     return outcomes;
   }
 
-  /** The launches' own executions, each as often as it was started or redriven. */
+  /** Returns the executions of launches, once for each start and redrive. */
   List<Execution> executions() {
     return executions;
   }
