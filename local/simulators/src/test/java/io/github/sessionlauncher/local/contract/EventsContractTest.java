@@ -49,7 +49,7 @@ class EventsContractTest {
         .forEach(file -> files.add(file.getFileName().toString()));
     assertTrue(files.remove(OUTCOME), OUTCOME + " is missing");
     assertEquals(RECEIVERS.keySet(), files);
-    String gates = Repository.text(".ci/run");
+    String gates = Repository.text(".ci/containers");
     RECEIVERS.forEach(
         (file, function) ->
             assertTrue(

@@ -203,7 +203,7 @@ class ApiTest {
 
   @Test
   void aRequestTokenUsedByAnotherRequestIsAConflict() throws Exception {
-    String token = "a-token-of-another-client";
+    String token = "a-request-token-of-another-client";
     ObjectNode input = RunningWorld.JSON.createObjectNode();
     input
         .put("WorkGroup", "spark")
