@@ -68,11 +68,11 @@ final class FunctionReader {
 
   private Map<String, String> environment(ResourceProperties fields) {
     ResourceProperties environment =
-        fields.fields("Environment", "EnvironmentVariables").orElse(null);
+        fields.fields("Environment", "Variables").orElse(null);
     if (environment == null) {
       return Map.of();
     }
-    Map<String, String> variables = environment.textMap("EnvironmentVariables");
+    Map<String, String> variables = environment.textMap("Variables");
     int bytes = 0;
     for (Map.Entry<String, String> variable : variables.entrySet()) {
       String name = variable.getKey();
