@@ -3,8 +3,8 @@ package io.github.sessionlauncher.local.time;
 import java.time.Instant;
 import java.util.PriorityQueue;
 
-/** What is to happen, in the order of its moments and, within one moment, of its asking. */
-final class Agenda {
+/** The pending actions of a timeline, ordered by due time and then by insertion. */
+final class ActionQueue {
 
   private final PriorityQueue<Entry> entries = new PriorityQueue<>();
   private long count;
@@ -13,7 +13,7 @@ final class Agenda {
     return add(new Entry(moment, count++, action, false));
   }
 
-  /** The same for an action that may pause. */
+  /** Adds an action that may pause. */
   Entry addProcess(Instant moment, Runnable action) {
     return add(new Entry(moment, count++, action, true));
   }
@@ -23,7 +23,7 @@ final class Agenda {
     return entry;
   }
 
-  /** The next entry that nobody has called off, or null. */
+  /** Returns the next entry that is not cancelled, or null if the queue is empty. */
   Entry peek() {
     Entry next = entries.peek();
     while (next != null && next.cancelled) {
@@ -33,7 +33,7 @@ final class Agenda {
     return next;
   }
 
-  /** Takes what {@link #peek()} shows. */
+  /** Removes and returns the entry that {@link #peek()} returns. */
   Entry take() {
     peek();
     return entries.remove();
@@ -44,7 +44,7 @@ final class Agenda {
     final Instant moment;
     final Runnable action;
     final boolean process;
-    // the moment once more: to look them up there costs a good part of putting things in order
+    // copies of the moment's fields: reading them from the Instant dominates the cost of sorting
     private final long second;
     private final int nano;
     private final long number;
