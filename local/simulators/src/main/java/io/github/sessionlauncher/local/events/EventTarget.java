@@ -2,14 +2,14 @@ package io.github.sessionlauncher.local.events;
 
 import java.util.function.Consumer;
 
-/** Something that rules send events to. */
+/** A target to which rules send events. */
 @FunctionalInterface
 public interface EventTarget {
 
   /**
-   * One attempt to hand an event over. Called inside an action of the world's timeline.
+   * Makes one attempt to deliver an event. Called inside an action of the world's timeline.
    *
-   * @param done told once, now or in a later action, whether the target has taken it
+   * @param done receives the result exactly once, now or in a later action
    */
   void deliver(TargetInvocation invocation, Consumer<Receipt> done);
 }

@@ -1,18 +1,18 @@
 package io.github.sessionlauncher.local.events;
 
-/** What a target says of one attempt to hand an event over. */
+/** The result of one attempt to deliver an event to a target. */
 public sealed interface Receipt {
 
-  /** The target has taken it; what becomes of it there is the target's business. */
+  /** The target accepted the event. What the target does with it afterwards is not reported. */
   record Delivered() implements Receipt {}
 
   /**
-   * The target has not taken it.
+   * The target did not accept the event.
    *
-   * @param code EventBridge's word for it: {@code THROTTLING}, {@code NO_PERMISSIONS}, …
-   * @param message what was wrong
-   * @param retriable whether EventBridge tries again: after throttling and errors of the target's
-   *     service, not after missing permissions or resources
+   * @param code EventBridge's error code: {@code THROTTLING}, {@code NO_PERMISSIONS}, …
+   * @param message the error message
+   * @param retriable whether EventBridge retries: true for throttling and service errors, false for
+   *     missing permissions or resources
    */
   record Refused(String code, String message, boolean retriable) implements Receipt {}
 }
