@@ -10,24 +10,23 @@ import java.time.Duration;
  */
 public record RetryPolicy(int maximumRetryAttempts, Duration maximumEventAge) {
 
-  public static final int MOST_ATTEMPTS = 185;
-  public static final Duration SHORTEST_AGE = Duration.ofMinutes(1);
-  public static final Duration LONGEST_AGE = Duration.ofHours(24);
+  public static final int MAX_RETRIES = 185;
+  public static final Duration MIN_AGE = Duration.ofMinutes(1);
+  public static final Duration MAX_AGE = Duration.ofHours(24);
 
   /** EventBridge's default: 24 hours and 185 retries. */
-  public static final RetryPolicy DEFAULT = new RetryPolicy(MOST_ATTEMPTS, LONGEST_AGE);
+  public static final RetryPolicy DEFAULT = new RetryPolicy(MAX_RETRIES, MAX_AGE);
 
   public RetryPolicy {
-    if (maximumRetryAttempts < 0 || maximumRetryAttempts > MOST_ATTEMPTS) {
+    if (maximumRetryAttempts < 0 || maximumRetryAttempts > MAX_RETRIES) {
       throw new IllegalArgumentException(
           "MaximumRetryAttempts is %d; it must be 0 to %d"
-              .formatted(maximumRetryAttempts, MOST_ATTEMPTS));
+              .formatted(maximumRetryAttempts, MAX_RETRIES));
     }
-    if (maximumEventAge.compareTo(SHORTEST_AGE) < 0 || maximumEventAge.compareTo(LONGEST_AGE) > 0) {
+    if (maximumEventAge.compareTo(MIN_AGE) < 0 || maximumEventAge.compareTo(MAX_AGE) > 0) {
       throw new IllegalArgumentException(
           "MaximumEventAgeInSeconds is %d; it must be %d to %d"
-              .formatted(
-                  maximumEventAge.toSeconds(), SHORTEST_AGE.toSeconds(), LONGEST_AGE.toSeconds()));
+              .formatted(maximumEventAge.toSeconds(), MIN_AGE.toSeconds(), MAX_AGE.toSeconds()));
     }
   }
 }

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a role may do: what one of its statements allows and none denies. Remembers what was used,
- * so that a test can find grants that nobody needs.
+ * The permissions of a role: an action is allowed if a statement allows it and none denies it. The
+ * used grants are recorded, so that a test can find unused grants.
  */
 public final class RolePolicy implements Permissions {
 
-  // the one call of this world that hands a role on is Athena's StartSession
+  // only Athena's StartSession passes a role in this world
   private static final Map<String, String> PASSED_TO_ATHENA =
       Map.of("iam:passedtoservice", "athena.amazonaws.com");
 
@@ -23,14 +23,14 @@ public final class RolePolicy implements Permissions {
   private final Map<String, List<Covering>> byAction = new HashMap<>();
   private final Set<Grant> used = new LinkedHashSet<>();
 
-  /** A statement that speaks of an action, and where it does. */
+  /** A statement that applies to an action, and the grant by which it does. */
   private record Covering(PolicyStatement statement, Grant grant) {}
 
   /**
    * One action of one Allow statement.
    *
    * @param statement the statement's name
-   * @param action as the statement writes it, with its {@code *}
+   * @param action the action pattern of the statement, including {@code *}
    */
   public record Grant(String statement, String action) {}
 
@@ -45,6 +45,8 @@ public final class RolePolicy implements Permissions {
   }
 
   /**
+   * Returns whether the role may perform an action.
+   *
    * @param context condition keys in lower case ({@code iam:passedtoservice}) and their values
    */
   public boolean allows(String action, String resource, Map<String, String> context) {
@@ -72,7 +74,7 @@ public final class RolePolicy implements Permissions {
     return covering;
   }
 
-  /** Every action of every Allow statement. */
+  /** Returns every action of every Allow statement. */
   public Set<Grant> granted() {
     Set<Grant> granted = new LinkedHashSet<>();
     for (PolicyStatement statement : statements) {
@@ -83,7 +85,7 @@ public final class RolePolicy implements Permissions {
     return granted;
   }
 
-  /** The grants by which something was allowed so far. */
+  /** Returns the grants that have allowed a call so far. */
   public Set<Grant> used() {
     return Collections.unmodifiableSet(used);
   }

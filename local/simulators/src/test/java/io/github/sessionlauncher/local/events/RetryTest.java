@@ -99,7 +99,7 @@ class RetryTest {
   void anEventBecomesADeadLetterAfterTheLastAttempt() {
     addRule(
         Integer.MAX_VALUE,
-        new RetryPolicy(2, RetryPolicy.LONGEST_AGE),
+        new RetryPolicy(2, RetryPolicy.MAX_AGE),
         new TargetInput.WholeEvent(),
         "arn:queue");
     ObjectNode event = send();
@@ -204,10 +204,8 @@ class RetryTest {
 
   @Test
   void aRetryPolicyOutsideEventBridgesLimitsIsRejected() {
-    assertThrows(
-        IllegalArgumentException.class, () -> new RetryPolicy(186, RetryPolicy.LONGEST_AGE));
-    assertThrows(
-        IllegalArgumentException.class, () -> new RetryPolicy(-1, RetryPolicy.LONGEST_AGE));
+    assertThrows(IllegalArgumentException.class, () -> new RetryPolicy(186, RetryPolicy.MAX_AGE));
+    assertThrows(IllegalArgumentException.class, () -> new RetryPolicy(-1, RetryPolicy.MAX_AGE));
     assertThrows(IllegalArgumentException.class, () -> new RetryPolicy(0, Duration.ofSeconds(59)));
     assertThrows(
         IllegalArgumentException.class, () -> new RetryPolicy(0, Duration.ofSeconds(86_401)));
