@@ -10,7 +10,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.model.AthenaModel;
 import io.github.sessionlauncher.local.model.Operation;
-import io.github.sessionlauncher.local.model.ReplyProblem;
+import io.github.sessionlauncher.local.parameters.ReplyProblem;
 import io.github.sessionlauncher.local.parameters.ReplyProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,7 +1,6 @@
 package io.github.sessionlauncher.local.fuzz;
 
 import io.github.sessionlauncher.local.aws.RandomIds;
-import io.github.sessionlauncher.local.description.ApiDescription;
 import io.github.sessionlauncher.local.description.DescriptionEndpoint;
 import io.github.sessionlauncher.local.http.AwsJsonEndpoint;
 import io.github.sessionlauncher.local.http.Endpoint;

@@ -2,7 +2,6 @@ package io.github.sessionlauncher.local.world;
 
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.aws.RandomIds;
-import io.github.sessionlauncher.local.description.ApiDescription;
 import io.github.sessionlauncher.local.description.DescriptionEndpoint;
 import io.github.sessionlauncher.local.functions.Concurrency;
 import io.github.sessionlauncher.local.functions.FunctionHost;
