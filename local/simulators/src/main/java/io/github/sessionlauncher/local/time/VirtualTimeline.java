@@ -56,8 +56,8 @@ public final class VirtualTimeline implements Timeline {
       return;
     }
     ActionQueue.Entry next = queue.peek();
-    boolean nothingElse = next == null || next.moment.isAfter(moment);
-    if (nothingElse && !moment.isAfter(limit)) {
+    boolean noEarlierAction = next == null || next.moment.isAfter(moment);
+    if (noEarlierAction && !moment.isAfter(limit)) {
       now = moment;
       return;
     }
