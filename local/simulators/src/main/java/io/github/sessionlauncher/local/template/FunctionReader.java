@@ -67,12 +67,11 @@ final class FunctionReader {
   }
 
   private Map<String, String> environment(ResourceProperties fields) {
-    ResourceProperties environment =
-        fields.object("Environment", "EnvironmentVariables").orElse(null);
+    ResourceProperties environment = fields.object("Environment", "Variables").orElse(null);
     if (environment == null) {
       return Map.of();
     }
-    Map<String, String> variables = environment.stringMap("EnvironmentVariables");
+    Map<String, String> variables = environment.stringMap("Variables");
     int bytes = 0;
     for (Map.Entry<String, String> variable : variables.entrySet()) {
       String name = variable.getKey();
