@@ -11,20 +11,20 @@ import java.util.function.Predicate;
 /** The targets and dead-letter queues by ARN, with the rules that may use them. */
 final class DeliveryRoutes {
 
-  private final Map<String, Route<EventTarget>> targets = new HashMap<>();
-  private final Map<String, Route<SimulatedQueue>> queues = new HashMap<>();
+  private final Map<String, Registration<EventTarget>> targets = new HashMap<>();
+  private final Map<String, Registration<SimulatedQueue>> queues = new HashMap<>();
   private final List<BusObserver> observers = new ArrayList<>();
 
-  private record Route<T>(T destination, Predicate<String> allowedRules) {}
+  private record Registration<T>(T destination, Predicate<String> allowedRules) {}
 
   void add(String arn, EventTarget target, Predicate<String> allowedRules) {
-    if (targets.putIfAbsent(arn, new Route<>(target, allowedRules)) != null) {
+    if (targets.putIfAbsent(arn, new Registration<>(target, allowedRules)) != null) {
       throw new IllegalArgumentException("the target %s already exists".formatted(arn));
     }
   }
 
   void add(SimulatedQueue queue, Predicate<String> allowedRules) {
-    if (queues.putIfAbsent(queue.arn(), new Route<>(queue, allowedRules)) != null) {
+    if (queues.putIfAbsent(queue.arn(), new Registration<>(queue, allowedRules)) != null) {
       throw new IllegalArgumentException("the queue %s already exists".formatted(queue.arn()));
     }
   }
@@ -35,12 +35,12 @@ final class DeliveryRoutes {
 
   void deliver(Rule rule, TargetInvocation invocation, Consumer<Receipt> done) {
     Target target = invocation.target();
-    Route<EventTarget> route = targets.get(target.arn());
-    if (route == null) {
+    Registration<EventTarget> registration = targets.get(target.arn());
+    if (registration == null) {
       done.accept(
           new Receipt.Refused(
               "NO_RESOURCE", "the target %s does not exist".formatted(target.arn()), false));
-    } else if (!route.allowedRules().test(rule.arn())) {
+    } else if (!registration.allowedRules().test(rule.arn())) {
       done.accept(
           new Receipt.Refused(
               "NO_PERMISSIONS",
@@ -48,7 +48,7 @@ final class DeliveryRoutes {
                   .formatted(target.arn(), rule.arn()),
               false));
     } else {
-      route.destination().deliver(invocation, done);
+      registration.destination().deliver(invocation, done);
     }
   }
 
@@ -58,13 +58,15 @@ final class DeliveryRoutes {
       ObjectNode envelope,
       Receipt.Refused reason,
       Map<String, String> attributes) {
-    Route<SimulatedQueue> route = target.deadLetterArn().map(queues::get).orElse(null);
-    if (route == null || !route.allowedRules().test(rule.arn())) {
+    Registration<SimulatedQueue> registration =
+        target.deadLetterArn().map(queues::get).orElse(null);
+    if (registration == null || !registration.allowedRules().test(rule.arn())) {
       observers.forEach(observer -> observer.onDrop(rule, target, envelope, reason));
       return;
     }
-    SimulatedQueue.Message message = route.destination().send(envelope.toString(), attributes);
-    observers.forEach(observer -> observer.onDeadLetter(route.destination().arn(), message));
+    SimulatedQueue.Message message =
+        registration.destination().send(envelope.toString(), attributes);
+    observers.forEach(observer -> observer.onDeadLetter(registration.destination().arn(), message));
   }
 
   void onEvent(String bus, ObjectNode envelope, List<Rule> matched) {
