@@ -52,8 +52,8 @@ class UsageTest {
       textBlock =
           """
           Foo=1                    | no parameter Foo
-          DeadlineSeconds=1        | "1" of the parameter DeadlineSeconds breaks MinValue: 30
-          Schedule=rate(1 minutes) | the schedule rate(1 minutes) is no rate
+          DeadlineSeconds=1        | DeadlineSeconds is "1", which violates MinValue: 30
+          Schedule=rate(1 minutes) | the schedule rate(1 minutes) is not a valid rate
           RequestBusName=nowhere   | the bus nowhere, which does not exist
           """)
   void aParameterThatTheTemplateRefusesIsNamed(String parameter, String words) {
