@@ -58,7 +58,8 @@ class DeadLetterTest {
       RunningWorld.await(attempts);
       List<String> letters = world.deadLetters();
       assertEquals(1, letters.size());
-      assertTrue(letters.getFirst().contains("time is 'yesterday'"), letters.toString());
+      assertTrue(
+          letters.getFirst().contains("payload.time is \\\"yesterday\\\""), letters.toString());
       assertTrue(world.executions().isEmpty());
     }
   }
