@@ -19,7 +19,7 @@ import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 import software.amazon.awssdk.utils.builder.Buildable;
 
-/** The SDK's requests and replies as the AWS JSON protocols write them, by the SDK's own fields. */
+/** Converts the SDK's requests and replies to and from the AWS JSON protocols, by the SDK's own field descriptions. */
 final class SdkJson {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -28,7 +28,7 @@ final class SdkJson {
 
   private SdkJson() {}
 
-  /** What a request is on the wire; members that were not set are left out. */
+  /** Writes a request as JSON; members that are not set are left out. */
   static ObjectNode write(SdkPojo request) {
     ObjectNode object = JSON.objectNode();
     for (SdkField<?> field : request.sdkFields()) {
@@ -65,11 +65,11 @@ final class SdkJson {
         yield object;
       }
       default ->
-          throw new IllegalArgumentException("not simulated on the wire: " + value.getClass());
+          throw new IllegalArgumentException("cannot be written as JSON: " + value.getClass());
     };
   }
 
-  /** Fills a builder with a reply. */
+  /** Reads a reply into a builder, and returns that builder. */
   static <B extends SdkPojo> B read(JsonNode json, B builder) {
     for (SdkField<?> field : builder.sdkFields()) {
       JsonNode node = json.get(field.locationName());
@@ -106,7 +106,7 @@ final class SdkJson {
     if (type == MarshallingType.SDK_POJO) {
       return ((Buildable) read(node, field.constructor().get())).build();
     }
-    throw new IllegalArgumentException("not simulated on the wire: " + type);
+    throw new IllegalArgumentException("cannot be read from JSON: " + type);
   }
 
   private static List<Object> list(SdkField<?> item, JsonNode node) {
@@ -121,7 +121,7 @@ final class SdkJson {
     return map;
   }
 
-  /** Epoch seconds with a fraction, of which the services write milliseconds. */
+  /** Reads epoch seconds with a fraction. The services write milliseconds; that case is fast. */
   private static Instant instant(BigDecimal seconds) {
     if (seconds.scale() == MILLIS_DIGITS) {
       return Instant.ofEpochMilli(seconds.scaleByPowerOfTen(MILLIS_DIGITS).longValue());

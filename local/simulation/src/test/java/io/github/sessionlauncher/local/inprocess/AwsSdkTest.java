@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.athena.model.StartSessionRequest;
 import software.amazon.awssdk.services.athena.model.ThrottleReason;
 import software.amazon.awssdk.services.athena.model.TooManyRequestsException;
 
-/** The AWS SDK for Java understands what the simulated Athena answers. */
+/** The AWS SDK for Java understands the replies of the simulated Athena. */
 class AwsSdkTest {
 
   private static final Instant START = Instant.parse("2026-01-01T00:00:00.123Z");
@@ -67,7 +67,7 @@ class AwsSdkTest {
   }
 
   @Test
-  void itReadsEveryMemberOfASessionAsItWasSent() {
+  void everyMemberOfASessionIsReadAsSent() {
     StartSessionRequest sent =
         start(
             "spark",
@@ -101,7 +101,7 @@ class AwsSdkTest {
   }
 
   @Test
-  void itReadsStatesAndTimes() {
+  void statesAndTimesAreRead() {
     String id = client.startSession(start("spark", request -> {})).sessionId();
     timeline.runUntil(START.plusSeconds(12));
     SessionStatus status = client.getSessionStatus(request -> request.sessionId(id)).status();
@@ -119,7 +119,7 @@ class AwsSdkTest {
   }
 
   @Test
-  void itsPaginatorSeesEverySession() {
+  void thePaginatorReturnsEverySession() {
     for (int i = 0; i < 5; i++) {
       client.startSession(start("spark", request -> {}));
     }
@@ -133,7 +133,7 @@ class AwsSdkTest {
   }
 
   @Test
-  void itReadsErrorsAsItsOwnExceptions() {
+  void errorsBecomeTheSdksExceptions() {
     InvalidRequestException invalid =
         assertThrows(
             InvalidRequestException.class,
@@ -155,7 +155,7 @@ class AwsSdkTest {
   }
 
   @Test
-  void aStateThatItDoesNotKnowIsUnknownToIt() {
+  void anUnknownStateIsUnknownToTheSdk() {
     String id = client.startSession(start("spark-unknown", request -> {})).sessionId();
     timeline.runUntil(START.plusSeconds(4));
     SessionStatus status = client.getSessionStatus(request -> request.sessionId(id)).status();
