@@ -12,7 +12,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Prints the cost of launches, for {@code benchmarks/cost}. In virtual time it is always the same. */
+/**
+ * Prints the cost of launches, for {@code benchmarks/cost}. In virtual time it is always the same.
+ */
 public final class CostBenchmark {
 
   /** 1,000 transitions of a standard state machine in us-east-1. */

@@ -28,7 +28,8 @@ import java.util.TreeMap;
  *
  * @param outcome the outcome of the outcome event
  * @param time the time from the start of the launch to the end of its execution
- * @param athenaCalls the number of calls of Athena by operation, including those of the state machine
+ * @param athenaCalls the number of calls of Athena by operation, including those of the state
+ *     machine
  * @param transitions the billed transitions of the state machine
  */
 public record LaunchCost(

@@ -21,7 +21,10 @@ import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.ValidationException;
 
-/** An {@link SfnClient} without HTTP, with the SDK's standard retries, like the client of the functions. */
+/**
+ * An {@link SfnClient} without HTTP, with the SDK's standard retries, like the client of the
+ * functions.
+ */
 public final class DirectStepFunctions implements SfnClient {
 
   private static final int STANDARD_ATTEMPTS = 3;

@@ -17,7 +17,10 @@ import java.util.function.Supplier;
  * @param log receives each line that the handler logs
  */
 public record InProcessContext(
-    FunctionIdentity identity, String requestId, Supplier<Duration> remainingTime, Consumer<String> log)
+    FunctionIdentity identity,
+    String requestId,
+    Supplier<Duration> remainingTime,
+    Consumer<String> log)
     implements Context {
 
   @Override

@@ -33,7 +33,9 @@ public final class InProcessLambda {
     this.log = log;
   }
 
-  /** Ends the process of a function. It is an error, so that no handler catches it as an exception. */
+  /**
+   * Ends the process of a function. It is an error, so that no handler catches it as an exception.
+   */
   private static final class ProcessEnd extends Error {
 
     private static final long serialVersionUID = 1L;
@@ -168,7 +170,8 @@ public final class InProcessLambda {
     }
 
     private InvocationResult problem(String errorType, String message) {
-      return InvocationResult.FunctionError.of(errorType, "RequestId: " + requestId + " " + message);
+      return InvocationResult.FunctionError.of(
+          errorType, "RequestId: " + requestId + " " + message);
     }
 
     private void finish(InvocationResult result) {

@@ -19,7 +19,10 @@ import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 import software.amazon.awssdk.utils.builder.Buildable;
 
-/** Converts the SDK's requests and replies to and from the AWS JSON protocols, by the SDK's own field descriptions. */
+/**
+ * Converts the SDK's requests and replies to and from the AWS JSON protocols, by the SDK's own
+ * field descriptions.
+ */
 final class SdkJson {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

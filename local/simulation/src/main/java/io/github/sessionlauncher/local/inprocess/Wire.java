@@ -20,8 +20,8 @@ public interface Wire {
    *
    * @param timeLeft the client gives up after this time
    * @throws AwsError if the service returns an error
-   * @throws SdkClientException if no reply arrives, because the connection broke or the time was up;
-   *     it is the SDK's own exception
+   * @throws SdkClientException if no reply arrives, because the connection broke or the time was
+   *     up; it is the SDK's own exception
    */
   ObjectNode call(
       AwsJsonService service, String operation, ObjectNode input, Caller caller, Duration timeLeft);

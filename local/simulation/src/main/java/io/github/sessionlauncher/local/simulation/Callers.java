@@ -41,7 +41,8 @@ final class Callers {
   /** Sends a request for the first time, and perhaps repeats it. */
   void send(SimulatedRequest request) {
     if (request.isHttp()) {
-      if (storm.injects(Fault.CALLER_AT_THE_SAME_TIME, request.trigger().name(), request.identity())) {
+      if (storm.injects(
+          Fault.CALLER_AT_THE_SAME_TIME, request.trigger().name(), request.identity())) {
         world.timeline().after(storm.draw(Duration.ZERO, SECOND), () -> call(request, MAX_RETRIES));
       }
       call(request, MAX_RETRIES);
@@ -90,7 +91,8 @@ final class Callers {
                   () -> world.services().asynchronous(startFunction).invoke(requestId, payload));
         }
       }
-      case HTTP_WITH_KEY, HTTP_WITHOUT_KEY -> throw new IllegalArgumentException("an HTTP call is not delivered");
+      case HTTP_WITH_KEY, HTTP_WITHOUT_KEY ->
+          throw new IllegalArgumentException("an HTTP call is not delivered");
     }
   }
 
@@ -117,13 +119,19 @@ final class Callers {
 
   private void retry(SimulatedRequest request, boolean answered, int retries) {
     boolean again =
-        !answered || storm.injects(Fault.CALLER_REPEATS, request.trigger().name(), request.identity());
+        !answered
+            || storm.injects(Fault.CALLER_REPEATS, request.trigger().name(), request.identity());
     if (again && retries > 0) {
-      world.timeline().after(storm.draw(SECOND, LONGEST_RETRY_WAIT), () -> call(request, retries - 1));
+      world
+          .timeline()
+          .after(storm.draw(SECOND, LONGEST_RETRY_WAIT), () -> call(request, retries - 1));
     }
   }
 
-  /** Returns whether the caller stops retrying. An accepted launch is compared with the ground truth. */
+  /**
+   * Returns whether the caller stops retrying. An accepted launch is compared with the ground
+   * truth.
+   */
   private boolean isAnswer(SimulatedRequest request, String gatewayRequestId, JsonNode reply) {
     int status = reply.path("statusCode").asInt();
     if (status == ACCEPTED) {
@@ -163,7 +171,9 @@ final class Callers {
             () -> "a caller received the session %s, which is not its own".formatted(session));
   }
 
-  /** Returns the launch of a request whose execution has already succeeded; null if there is none. */
+  /**
+   * Returns the launch of a request whose execution has already succeeded; null if there is none.
+   */
   private LaunchTruth endedLaunch(SimulatedRequest request) {
     LaunchTruth launch = request.requestIdentity().map(monitor.registry()::byIdentity).orElse(null);
     return launch != null && launch.first().output().isPresent() ? launch : null;
@@ -173,7 +183,8 @@ final class Callers {
    * @param calm whether the call began in the calm
    * @param ended the launch, if it had ended when the call began; else null
    */
-  private void checkReply(SimulatedRequest request, boolean calm, LaunchTruth ended, JsonNode reply) {
+  private void checkReply(
+      SimulatedRequest request, boolean calm, LaunchTruth ended, JsonNode reply) {
     monitor
         .findings()
         .check(
@@ -184,14 +195,17 @@ final class Callers {
     if (ended == null || reply.path("statusCode").asInt() != ACCEPTED) {
       return;
     }
-    String sessionId = InvariantMonitor.json(reply.path("body").asText()).path("SessionId").asText();
+    String sessionId =
+        InvariantMonitor.json(reply.path("body").asText()).path("SessionId").asText();
     monitor
         .findings()
         .check(
             Invariant.REPEATABLE,
             sessionId.equals(ended.outcome().path("sessionId").asText()),
             ended.id(),
-            () -> "ended with %s, but a caller receives the session '%s'".formatted(ended.outcome(), sessionId));
+            () ->
+                "ended with %s, but a caller receives the session '%s'"
+                    .formatted(ended.outcome(), sessionId));
   }
 
   private static byte[] bytes(ObjectNode payload) {

@@ -41,7 +41,8 @@ final class Episode {
   /**
    * @param maxFaults the storm ends after this many faults
    */
-  Episode(long seed, int requestCount, Storm.Force force, long maxFaults, InProcessWorld.Plan plan) {
+  Episode(
+      long seed, int requestCount, Storm.Force force, long maxFaults, InProcessWorld.Plan plan) {
     SplittableRandom root = new SplittableRandom(seed);
     this.random = root.split();
     this.storm = new Storm(force, root.split(), maxFaults, this::now);

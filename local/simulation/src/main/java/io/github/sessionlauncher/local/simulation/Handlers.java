@@ -80,18 +80,20 @@ public final class Handlers {
   }
 
   private static Object part(Class<?> type, Parts parts) throws ReflectiveOperationException {
-    if (type ==  AthenaClient.class) {
+    if (type == AthenaClient.class) {
       return parts.athena();
     }
-    if (type ==  SfnClient.class) {
+    if (type == SfnClient.class) {
       return parts.stepFunctions();
     }
-    if (type ==  InstantSource.class) {
+    if (type == InstantSource.class) {
       return parts.clock();
     }
     if (type.getName().equals(ENVIRONMENT)) {
       return type.getConstructor(Map.class).newInstance(parts.environment());
     }
-    throw new IllegalArgumentException("a handler's constructor has a parameter of the unsupported type %s".formatted(type.getName()));
+    throw new IllegalArgumentException(
+        "a handler's constructor has a parameter of the unsupported type %s"
+            .formatted(type.getName()));
   }
 }

@@ -12,7 +12,9 @@ import java.time.Duration;
 /** Interferes with the connections between triggers, functions, state machines and services. */
 interface Interference {
 
-  /** No interference: everything arrives once and at once. An invocation takes 0.3 seconds to start. */
+  /**
+   * No interference: everything arrives once and at once. An invocation takes 0.3 seconds to start.
+   */
   Interference NONE = new Interference() {};
 
   /** Returns the connection from a function to AWS. */

@@ -3,13 +3,15 @@ package io.github.sessionlauncher.local.simulation;
 /** The rules that the simulation checks: the promise, and the rules that support it. */
 public enum Invariant {
   ONE_LAUNCH(
-      "one launch: no request has two executions or two sessions, and no session precedes its execution"),
+      "one launch: no request has two executions or two sessions, and no session precedes its"
+          + " execution"),
   ONE_OUTCOME("one outcome: each launch publishes one, and never a different one"),
   NOTHING_UNSEEN("nothing left running unseen: a session that is not ready is terminated"),
   FOREIGN_SESSIONS("no session of another owner, or one that its caller keeps, is terminated"),
   BOUNDED("bounded: each launch ends by its deadline plus one look"),
   TRUTHFUL("truthful: the outcome agrees with what happened in Athena"),
-  NOTHING_LOST("every accepted request has an execution; every delivery that was given up is a dead letter"),
+  NOTHING_LOST(
+      "every accepted request has an execution; every delivery that was given up is a dead letter"),
   REPEATABLE("a repeated request changes nothing after the end, and gets the same answer"),
   GRANTED("no call lacks a grant of its role"),
   WITHIN_LIMITS("no data of a state exceeds 256 KiB, and no history exceeds 25,000 events"),

@@ -173,7 +173,9 @@ final class InvariantMonitor implements ExecutionListener {
         Invariant.ONE_LAUNCH,
         same == null,
         launch.id(),
-        () -> "is the second execution for %s, after %s".formatted(launch.requestIdentity(), same.id()));
+        () ->
+            "is the second execution for %s, after %s"
+                .formatted(launch.requestIdentity(), same.id()));
     findings.check(
         Invariant.REPEATABLE,
         !registry.isClosed(),

@@ -11,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The ground truth about a launch: its executions, including those of the net, and its outcomes. */
+/**
+ * The ground truth about a launch: its executions, including those of the net, and its outcomes.
+ */
 final class LaunchTruth {
 
   /**
@@ -155,7 +157,9 @@ final class LaunchTruth {
     return publishedBy.get(executionName);
   }
 
-  /** Records that an execution's call to publish may have taken effect although it seemed to fail. */
+  /**
+   * Records that an execution's call to publish may have taken effect although it seemed to fail.
+   */
   void mayBePublished(String executionName) {
     uncertain.merge(executionName, 1, Integer::sum);
   }

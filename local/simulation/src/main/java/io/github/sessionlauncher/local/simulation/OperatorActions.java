@@ -11,7 +11,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Operators who stop and redrive executions and terminate sessions; and Athena forgetting tokens. */
+/**
+ * Operators who stop and redrive executions and terminate sessions; and Athena forgetting tokens.
+ */
 final class OperatorActions {
 
   static final Caller OPERATOR = new Caller("operator", Permissions.ALL);
@@ -19,7 +21,10 @@ final class OperatorActions {
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final Duration LONGEST_REACTION = Duration.ofSeconds(5);
 
-  /** Athena remembers a token at least this long, by {@code docs/decisions/0012-memory-of-tokens.md}. */
+  /**
+   * Athena remembers a token at least this long, by {@code
+   * docs/decisions/0012-memory-of-tokens.md}.
+   */
   private static final Duration TOKEN_LIFETIME = Duration.ofHours(4);
 
   private static final Duration LONGEST_REDRIVE_DELAY = Duration.ofMinutes(20);
@@ -55,7 +60,8 @@ final class OperatorActions {
       world
           .timeline()
           .after(
-              storm.draw(Duration.ZERO, LONGEST_REDRIVE_DELAY), () -> call("RedriveExecution", execution));
+              storm.draw(Duration.ZERO, LONGEST_REDRIVE_DELAY),
+              () -> call("RedriveExecution", execution));
     }
   }
 

@@ -15,7 +15,9 @@ final class OutcomeCheck {
   private static final Set<String> READY = Set.of("IDLE", "BUSY");
   private static final Set<String> ENDED = Set.of("TERMINATING", "TERMINATED");
 
-  /** Causes that the last net reports. The launch is over then, whatever the state of its session. */
+  /**
+   * Causes that the last net reports. The launch is over then, whatever the state of its session.
+   */
   private static final Set<String> ABNORMAL_ENDS =
       Set.of("ExecutionAborted", "ExecutionTimedOut", "ExecutionFailed");
 
@@ -91,7 +93,9 @@ final class OutcomeCheck {
           "does not name its session %s, which is %s".formatted(session.id(), session.state()));
     }
     boolean terminated = outcome.path("terminated").asBoolean();
-    check(!terminated || session.isEnding(), "says that its session was terminated, which is " + session.state());
+    check(
+        !terminated || session.isEnding(),
+        "says that its session was terminated, which is " + session.state());
     boolean mayStay =
         kind.equals("READY")
             || !known
@@ -126,7 +130,9 @@ final class OutcomeCheck {
         .endsWith("The session was " + state + ".");
   }
 
-  /** Returns when the state was seen at the earliest: at the last look, unless that got no reply. */
+  /**
+   * Returns when the state was seen at the earliest: at the last look, unless that got no reply.
+   */
   private Instant seen() {
     boolean atLastLook =
         switch (kind) {

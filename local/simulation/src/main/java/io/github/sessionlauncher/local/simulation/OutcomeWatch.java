@@ -48,7 +48,10 @@ final class OutcomeWatch implements BusObserver {
     findings.checkText(text, id);
     LaunchTruth launch = registry.launch(id);
     findings.check(
-        Invariant.ONE_OUTCOME, launch != null, id, () -> "published an outcome but was never started");
+        Invariant.ONE_OUTCOME,
+        launch != null,
+        id,
+        () -> "published an outcome but was never started");
     if (launch != null) {
       published(launch, detail, envelope.path("resources"));
     }

@@ -45,8 +45,7 @@ public record Replay(List<String> history, List<Violation> violations) {
       for (HistoryEvent event : execution.history()) {
         description(event)
             .ifPresent(
-                text ->
-                    lines.add(new Line(event.timestamp().minus(skew), name(execution) + text)));
+                text -> lines.add(new Line(event.timestamp().minus(skew), name(execution) + text)));
       }
     }
     if (launch.session() != null) {
@@ -69,7 +68,8 @@ public record Replay(List<String> history, List<Violation> violations) {
       lines.add(
           new Line(
               fault.time(),
-              "fault     %s: %s %s".formatted(fault.fault().description(), fault.what(), fault.who())));
+              "fault     %s: %s %s"
+                  .formatted(fault.fault().description(), fault.what(), fault.who())));
     }
     lines.sort(Comparator.comparing(Line::time));
     return lines.stream().map(line -> format(episode.start(), line)).toList();
@@ -77,7 +77,9 @@ public record Replay(List<String> history, List<Violation> violations) {
 
   private static String format(Instant start, Line line) {
     String text =
-        line.text().length() > MAX_TEXT_LENGTH ? line.text().substring(0, MAX_TEXT_LENGTH) + "…" : line.text();
+        line.text().length() > MAX_TEXT_LENGTH
+            ? line.text().substring(0, MAX_TEXT_LENGTH) + "…"
+            : line.text();
     double seconds = Duration.between(start, line.time()).toMillis() / MILLIS;
     return String.format(Locale.ROOT, "%10.3f s  %s", seconds, text);
   }

@@ -65,7 +65,8 @@ record SimulatedRequest(Trigger trigger, String identity, ObjectNode request) {
       if (random.nextBoolean()) {
         request.put("Description", "another request");
       }
-      return new SimulatedRequest(TRIGGERS[random.nextInt(TRIGGERS.length)], "ask-" + number, request);
+      return new SimulatedRequest(
+          TRIGGERS[random.nextInt(TRIGGERS.length)], "ask-" + number, request);
     }
     return new SimulatedRequest(
         TRIGGERS[random.nextInt(TRIGGERS.length)],
@@ -99,8 +100,8 @@ record SimulatedRequest(Trigger trigger, String identity, ObjectNode request) {
   }
 
   /**
-   * Returns the identity as the launch records it; empty if each delivery is a launch of its own, or
-   * if Lambda's request id is the identity.
+   * Returns the identity as the launch records it; empty if each delivery is a launch of its own,
+   * or if Lambda's request id is the identity.
    */
   Optional<String> requestIdentity() {
     if (request.has("ClientRequestToken") && !request.has("Colour")) {

@@ -12,9 +12,9 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Runs launches in virtual time and from one seed: first a storm of faults, then calm. The handlers,
- * the state machines and the template are the deployed ones. The services are simulated, and faults
- * hit every connection between them.
+ * Runs launches in virtual time and from one seed: first a storm of faults, then calm. The
+ * handlers, the state machines and the template are the deployed ones. The services are simulated,
+ * and faults hit every connection between them.
  *
  * <p>A run consists of episodes. Each episode is an independent world.
  */
@@ -67,8 +67,8 @@ public final class Simulation {
   }
 
   /**
-   * Returns the endless stream of the seeds of a run's episodes. The first is the run's own seed, so
-   * an episode can be replayed by its seed.
+   * Returns the endless stream of the seeds of a run's episodes. The first is the run's own seed,
+   * so an episode can be replayed by its seed.
    */
   public static LongStream episodes(long seed) {
     return LongStream.concat(LongStream.of(seed), new SplittableRandom(seed).longs());
@@ -140,7 +140,8 @@ public final class Simulation {
    * The result of {@link #shrink}.
    *
    * @param faults the number of faults that suffice
-   * @param violation the violation that they cause: of the same invariant, perhaps in another launch
+   * @param violation the violation that they cause: of the same invariant, perhaps in another
+   *     launch
    */
   public record Shrunk(int faults, Violation violation) {}
 

@@ -12,7 +12,8 @@ public final class SimulationReport {
   private final PrintWriter out;
 
   /**
-   * @param faults the strength of the simulation's faults: {@code none}, {@code mild} or {@code wild}
+   * @param faults the strength of the simulation's faults: {@code none}, {@code mild} or {@code
+   *     wild}
    * @param seed the seed of the run
    */
   public SimulationReport(Simulation simulation, String faults, long seed, PrintWriter out) {
@@ -23,8 +24,8 @@ public final class SimulationReport {
   }
 
   /**
-   * Prints the table of a run, and explains the first violation: the fewest faults that cause it, the
-   * history of its launch, and the command that replays it.
+   * Prints the table of a run, and explains the first violation: the fewest faults that cause it,
+   * the history of its launch, and the command that replays it.
    *
    * @return whether every invariant held
    */
@@ -43,13 +44,16 @@ public final class SimulationReport {
     out.printf("launches    %,d%n", totals.launches());
     totals.outcomes().forEach((outcome, count) -> out.printf("%,14d  %s%n", count, outcome));
     out.printf("faults      %,d%n", totals.faults().values().stream().mapToLong(n -> n).sum());
-    totals.faults().forEach((fault, count) -> out.printf("%,14d  %s%n", count, fault.description()));
+    totals
+        .faults()
+        .forEach((fault, count) -> out.printf("%,14d  %s%n", count, fault.description()));
     out.printf("invariants  checked%n");
     totals
         .checks()
         .forEach(
             (invariant, count) ->
-                out.printf("%,14d  %s%s%n", count, invariant.description(), broken(totals, invariant)));
+                out.printf(
+                    "%,14d  %s%s%n", count, invariant.description(), broken(totals, invariant)));
     out.printf("violations  %,d%n", violations(totals));
   }
 

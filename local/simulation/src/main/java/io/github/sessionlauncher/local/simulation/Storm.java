@@ -33,7 +33,10 @@ final class Storm {
       this.rare = rare;
     }
 
-    /** Returns the number of work groups, besides six healthy ones, whose sessions fail to get ready. */
+    /**
+     * Returns the number of work groups, besides six healthy ones, whose sessions fail to get
+     * ready.
+     */
     int troubled() {
       return troubled;
     }
@@ -70,7 +73,7 @@ final class Storm {
 
   /**
    * Draws a rate for each kind of fault, from zero to twice the rate of the force. A third of the
-     * kinds is absent from a storm, so that rare combinations of the others occur.
+   * kinds is absent from a storm, so that rare combinations of the others occur.
    *
    * @param maxFaults the storm ends after this many faults
    * @param now the world's time

@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** A function behind a faulty Lambda: it throttles invocations, and processes crash at their end. */
+/**
+ * A function behind a faulty Lambda: it throttles invocations, and processes crash at their end.
+ */
 final class StormyFunction implements LambdaFunction {
 
   private static final byte[] CRASH =

@@ -38,7 +38,8 @@ final class StormyTasks implements TaskWay {
         done.accept(refusal);
       } else if (injects(Fault.TASK_LATE, resource, call)) {
         // it takes effect after the execution has continued
-        timeline.after(storm.draw(AFTER_TIMEOUT, LONGEST_DELAY), () -> integration.start(call, done));
+        timeline.after(
+            storm.draw(AFTER_TIMEOUT, LONGEST_DELAY), () -> integration.start(call, done));
         recordUncertainPublish(publishes, call);
       } else if (!resource.equals(LAMBDA) && injects(Fault.TASK_REPLY_LOST, resource, call)) {
         recordUncertainPublish(publishes, call);

@@ -15,8 +15,9 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
- * The faulty connection from a function to AWS. A call takes time, during which other things happen.
- * A request or a reply can be lost, late or duplicated, and the function's process can crash.
+ * The faulty connection from a function to AWS. A call takes time, during which other things
+ * happen. A request or a reply can be lost, late or duplicated, and the function's process can
+ * crash.
  */
 final class StormyWire implements Wire {
 
@@ -67,7 +68,8 @@ final class StormyWire implements Wire {
     ObjectNode reply = serve(service, operation, input, caller);
     crashIf(Fault.CRASH_AFTER_CALL, operation);
     if (injects(Fault.REPLY_LOST, operation)) {
-      throw connectionError(storm.draw(Duration.ZERO, timeLeft.minus(latency)), "before the reply came");
+      throw connectionError(
+          storm.draw(Duration.ZERO, timeLeft.minus(latency)), "before the reply came");
     }
     lambda.pause(latency);
     return reply;
@@ -85,7 +87,8 @@ final class StormyWire implements Wire {
     }
     if (injects(Fault.REQUEST_TWICE, operation)) {
       timeline.after(
-          storm.draw(Duration.ZERO, LONGEST_DUPLICATE_DELAY), () -> callWithoutReply(service, operation, input, caller));
+          storm.draw(Duration.ZERO, LONGEST_DUPLICATE_DELAY),
+          () -> callWithoutReply(service, operation, input, caller));
     }
     ObjectNode reply = service.call(operation, input, caller);
     if (injects(Fault.SERVER_ERROR_AFTER_EFFECT, operation)) {

@@ -24,8 +24,8 @@ final class WorkGroupGenerator {
   private final List<WorkGroup> workGroups = new ArrayList<>();
 
   /**
-   * @param troubled the number of work groups whose sessions do not become ready, in ways that Athena
-   *     documents
+   * @param troubled the number of work groups whose sessions do not become ready, in ways that
+   *     Athena documents
    * @param rare the number of work groups whose sessions behave in rare ways
    */
   WorkGroupGenerator(RandomGenerator random, int troubled, int rare) {
@@ -75,7 +75,10 @@ final class WorkGroupGenerator {
     return new Step(Duration.ofMillis((long) (seconds * 1000)), state, Optional.of(reason));
   }
 
-  /** Draws a script that Athena documents: a session fails, degrades, is terminated, or never gets ready. */
+  /**
+   * Draws a script that Athena documents: a session fails, degrades, is terminated, or never gets
+   * ready.
+   */
   private SessionScript troubled() {
     int when = 1 + random.nextInt(30);
     Step created = step(when * 0.5, SessionState.CREATED);

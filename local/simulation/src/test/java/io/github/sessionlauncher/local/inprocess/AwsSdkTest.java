@@ -11,7 +11,6 @@ import io.github.sessionlauncher.local.athena.WorkGroup;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.aws.Permissions;
 import io.github.sessionlauncher.local.aws.RandomIds;
-import io.github.sessionlauncher.local.inprocess.InProcessHttp;
 import io.github.sessionlauncher.local.time.VirtualTimeline;
 import java.time.Instant;
 import java.util.List;

@@ -11,7 +11,6 @@ import io.github.sessionlauncher.local.athena.SimulatedAthena;
 import io.github.sessionlauncher.local.aws.AwsJsonService;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.aws.RandomIds;
-import io.github.sessionlauncher.local.inprocess.InProcessHttp;
 import io.github.sessionlauncher.local.time.VirtualTimeline;
 import java.util.ArrayList;
 import java.util.List;
@@ -178,7 +177,8 @@ class DirectClientsTest {
     for (Caller caller : List.of(ANYONE, NOBODY)) {
       VirtualTimeline directTimeline = new VirtualTimeline(START);
       VirtualTimeline realTimeline = new VirtualTimeline(START);
-      SfnClient direct = new DirectStepFunctions(stepFunctions(directTimeline), caller, Wire.DIRECT);
+      SfnClient direct =
+          new DirectStepFunctions(stepFunctions(directTimeline), caller, Wire.DIRECT);
       List<Object> actual = new ArrayList<>();
       stepFunctionsCalls(directTimeline).forEach(call -> actual.add(outcome(direct, call)));
       try (SfnClient real = real(SfnClient.builder(), stepFunctions(realTimeline), caller)) {

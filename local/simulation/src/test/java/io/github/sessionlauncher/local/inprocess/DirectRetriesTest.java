@@ -90,7 +90,8 @@ class DirectRetriesTest {
 
   @Test
   void theStepFunctionsClientRetriesAndTheAthenaClientDoesNot() {
-    FailingWire wire = new FailingWire(brokenConnection(), new AwsError(500, "Internal", "x", Map.of()));
+    FailingWire wire =
+        new FailingWire(brokenConnection(), new AwsError(500, "Internal", "x", Map.of()));
     start(wire);
     assertEquals(3, wire.attempts);
     assertEquals(List.of(Duration.ofMillis(50), Duration.ofMillis(100)), wire.pauses);

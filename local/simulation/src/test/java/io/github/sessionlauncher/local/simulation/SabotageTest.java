@@ -18,9 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * The simulation detects each broken rule of the design, at the seed that the documents name.
- */
+/** The simulation detects each broken rule of the design, at the seed that the documents name. */
 class SabotageTest {
 
   /** The seeds 1 to 250, each with 40 requests: 10,000 launches. */
@@ -71,6 +69,7 @@ class SabotageTest {
                     simulation.run(seed).violations().stream()
                         .anyMatch(violation -> violation.invariant() == expected.invariant()))
             .findFirst();
-    assertEquals(Optional.of(expected.seed()), first, sabotage.name() + ": " + expected.invariant());
+    assertEquals(
+        Optional.of(expected.seed()), first, sabotage.name() + ": " + expected.invariant());
   }
 }

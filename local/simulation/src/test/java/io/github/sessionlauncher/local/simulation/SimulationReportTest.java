@@ -65,7 +65,8 @@ class SimulationReportTest {
 
     // the history is between the two lines, and the replay prints the same
     String history =
-        printed.substring(printed.indexOf('\n', printed.indexOf("faults are enough")) + 1, line.start());
+        printed.substring(
+            printed.indexOf('\n', printed.indexOf("faults are enough")) + 1, line.start());
     text.getBuffer().setLength(0);
     assertEquals(Optional.of(false), report(simulation, seed).replay(launch, faults));
     assertTrue(text.toString().startsWith(history), text.toString());

@@ -52,8 +52,9 @@ class SimulationTest {
   }
 
   /**
-   * Seeds that once failed. {@code docs/simulation.md} says what each of them taught. After a redrive,
-   * the execution and its net each publish an outcome, and each is checked against its own.
+   * Seeds that once failed. {@code docs/simulation.md} says what each of them taught. After a
+   * redrive, the execution and its net each publish an outcome, and each is checked against its
+   * own.
    */
   @ParameterizedTest
   @ValueSource(
