@@ -1,8 +1,8 @@
 package io.github.sessionlauncher.local.cli;
 
 /**
- * Something that the person at the keyboard can mend. Its message is one line that names the thing
- * and says what to do; it is printed on stderr, and the exit code is 2.
+ * A problem that the user can fix. Its message is one line that names the problem and the remedy.
+ * The launcher prints it on stderr and exits with 2.
  */
 public final class CliProblem extends RuntimeException {
 

@@ -9,18 +9,18 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code launcher completion}: what makes a shell complete our commands and options. */
+/** {@code launcher completion}: prints the completion script of a shell. */
 @Command(
     name = "completion",
-    description = "Print what makes a shell complete the commands and their options.",
-    footerHeading = "%nTo use it now, or in each new shell by its start-up file:%n",
+    description = "Print a script that makes a shell complete commands and options.",
+    footerHeading = "%nRun one of these lines now, or add it to the start-up file of your shell:%n",
     footer = {
-      "  source <(./launcher completion bash)     in ~/.bashrc",
-      "  source <(./launcher completion zsh)      in ~/.zshrc"
+      "  source <(./launcher completion bash)     # ~/.bashrc",
+      "  source <(./launcher completion zsh)      # ~/.zshrc"
     })
 final class CompletionCommand implements Callable<Integer> {
 
-  /** The shells that there are scripts for. */
+  /** The supported shells. */
   enum Kind {
     bash,
     zsh
@@ -41,7 +41,7 @@ final class CompletionCommand implements Callable<Integer> {
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
     if (shell == Kind.zsh) {
-      // zsh takes scripts of bash after this
+      // zsh can load completion scripts of bash after this
       out.println("autoload -U +X compinit && compinit");
       out.println("autoload -U +X bashcompinit && bashcompinit");
     }

@@ -13,19 +13,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * What becomes of a delivery to whose reply nobody listens: what the start function says to it at
- * the first attempt, or why it never got there.
+ * The result of an asynchronous delivery: the start function's reply to the first attempt, or the
+ * reason why the delivery failed.
  */
 final class DeliveryReply implements InvocationListener, BusObserver {
 
-  private final String mark;
+  private final String deliveryId;
   private final CompletableFuture<Reply> reply = new CompletableFuture<>();
 
   /**
-   * @param mark what no other delivery has: the id of the event, or Lambda's request id
+   * @param deliveryId the unique id of the delivery: the id of the event, or Lambda's request id
    */
-  DeliveryReply(String mark) {
-    this.mark = mark;
+  DeliveryReply(String deliveryId) {
+    this.deliveryId = deliveryId;
   }
 
   CompletableFuture<Reply> reply() {
@@ -35,16 +35,16 @@ final class DeliveryReply implements InvocationListener, BusObserver {
   @Override
   public void invoked(String function, String requestId, byte[] payload, InvocationResult result) {
     if (function.equals(TriggerClient.START_FUNCTION)
-        && (requestId.equals(mark)
-            || new String(payload, StandardCharsets.UTF_8).contains(quoted(mark)))) {
+        && (requestId.equals(deliveryId)
+            || new String(payload, StandardCharsets.UTF_8).contains(quoted(deliveryId)))) {
       reply.complete(Reply.of(result));
     }
   }
 
   @Override
   public void onDeadLetter(String queueArn, SimulatedQueue.Message message) {
-    if (message.body().contains(quoted(mark))) {
-      lost(
+    if (message.body().contains(quoted(deliveryId))) {
+      fail(
           message.attributes().get("ERROR_CODE"),
           message.attributes().get("ERROR_MESSAGE")
               + "; it is in the dead-letter queue "
@@ -54,12 +54,14 @@ final class DeliveryReply implements InvocationListener, BusObserver {
 
   @Override
   public void onDrop(Rule rule, Target target, ObjectNode envelope, Receipt.Refused reason) {
-    if (envelope.path("id").asText().equals(mark)) {
-      lost(reason.code(), reason.message() + "; it is lost, since there is no queue for it");
+    if (envelope.path("id").asText().equals(deliveryId)) {
+      fail(
+          reason.code(),
+          reason.message() + "; the event is fail, because the rule has no dead-letter queue");
     }
   }
 
-  private void lost(String code, String why) {
+  private void fail(String code, String why) {
     reply.complete(new Reply("not delivered", Json.object().put("title", code).put("detail", why)));
   }
 

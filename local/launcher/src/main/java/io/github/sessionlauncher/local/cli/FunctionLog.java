@@ -4,11 +4,11 @@ import io.github.sessionlauncher.local.functions.LogListener;
 import java.io.PrintWriter;
 
 /**
- * What the functions log, as far as a person at the keyboard wants it.
+ * Prints the log lines of the functions.
  *
- * @param out where to
- * @param all whether everything is shown, or only what is not a function's own line in JSON:
- *     complaints of the JVM or of a library
+ * @param out the destination
+ * @param all whether to print every line; otherwise only lines that are not JSON, such as warnings
+ *     of the JVM or of a library
  */
 record FunctionLog(PrintWriter out, boolean all) implements LogListener {
 

@@ -10,10 +10,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Reads what API Gateway sends for a call of the HTTP API (payload format 2.0) as that call. */
+/** Reads an API Gateway event (payload format 2.0) as the HTTP call that it describes. */
 final class HttpCallReader {
 
-  private static final URI ANYWHERE = URI.create("http://127.0.0.1");
+  private static final URI PLACEHOLDER = URI.create("http://127.0.0.1");
 
   private final Path file;
   private final ObjectNode event;
@@ -24,7 +24,9 @@ final class HttpCallReader {
   }
 
   /**
-   * @throws CliProblem if it launches nothing, or cannot be sent
+   * Reads the call.
+   *
+   * @throws CliProblem if the call starts no launch or cannot be sent
    */
   static LaunchFile.HttpCall read(Path file, ObjectNode event) {
     return new HttpCallReader(file, event).call();
@@ -35,21 +37,21 @@ final class HttpCallReader {
     String path = event.path("rawPath").asText(event.at("/requestContext/http/path").asText());
     if (!method.equals("POST")) {
       throw problem(
-          "/requestContext/http/method says '%s' for %s; that launches nothing. A launch is a POST."
+          "/requestContext/http/method is '%s' for %s, which starts no launch; use POST."
               .formatted(method, path));
     }
     if (!path.startsWith("/")) {
-      throw problem("/rawPath is '%s'; a path begins with a slash.".formatted(path));
+      throw problem("/rawPath is '%s'; it must begin with a slash.".formatted(path));
     }
     String query = event.path("rawQueryString").asText("");
     LaunchFile.HttpCall call =
         new LaunchFile.HttpCall(
             method, query.isEmpty() ? path : path + "?" + query, headers(), body());
     try {
-      call.request(ANYWHERE);
+      call.request(PLACEHOLDER);
     } catch (IllegalArgumentException unsendable) {
       throw problem(
-          "this call cannot be sent: %s."
+          "the call cannot be sent: %s."
               .formatted(unsendable.getMessage().replaceAll("\\p{Cntrl}", " ")));
     }
     return call;
@@ -58,12 +60,13 @@ final class HttpCallReader {
   private Map<String, String> headers() {
     JsonNode headers = event.path("headers");
     if (!headers.isMissingNode() && !headers.isObject()) {
-      throw problem("/headers is no object; it must give each header a text.");
+      throw problem("/headers is not an object; it must map each header to a string.");
     }
     Map<String, String> byName = new TreeMap<>();
     for (Map.Entry<String, JsonNode> header : headers.properties()) {
       if (!header.getValue().isTextual()) {
-        throw problem("/headers/%s is not a text; write it in quotes.".formatted(header.getKey()));
+        throw problem(
+            "/headers/%s is not a string; write it in quotes.".formatted(header.getKey()));
       }
       // as API Gateway does
       byName.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue().textValue());
@@ -77,7 +80,7 @@ final class HttpCallReader {
       return new byte[0];
     }
     if (!body.isTextual()) {
-      throw problem("/body is not a text; API Gateway hands a body over as a text, in quotes.");
+      throw problem("/body is not a string; API Gateway sends every body as a string.");
     }
     if (!event.path("isBase64Encoded").asBoolean()) {
       return body.textValue().getBytes(StandardCharsets.UTF_8);
@@ -86,7 +89,7 @@ final class HttpCallReader {
       return Base64.getDecoder().decode(body.textValue());
     } catch (IllegalArgumentException notBase64) {
       throw problem(
-          "/body is not Base64 (%s), and /isBase64Encoded says it is; mend one of the two."
+          "/body is not Base64 (%s), but /isBase64Encoded is true; correct one of the two."
               .formatted(notBase64.getMessage()));
     }
   }

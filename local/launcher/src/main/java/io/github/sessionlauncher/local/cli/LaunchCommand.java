@@ -14,34 +14,34 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** {@code launcher launch FILE}: one launch, from its trigger to its outcome. */
+/** {@code launcher launch FILE}: runs one launch, from its trigger to its outcome. */
 @Command(
     name = "launch",
-    description = "Launch one session in the local world and show it as it goes.",
+    description = "Launch one session in the local world and show its progress.",
     footerHeading = "%nExit codes:%n",
     footer = {
       "  0  the session became ready (outcome READY)",
       "  1  any other outcome",
-      "  2  bad usage, or the request was refused and nothing was started"
+      "  2  invalid usage, or the request was refused and nothing was started"
     })
 final class LaunchCommand implements Callable<Integer> {
 
   private static final int NOT_READY = 1;
 
-  /** The longest deadline there is, 8 h, and more than all that can follow it. */
+  /** The longest deadline, 8 hours, and more time than the end of a launch can take. */
   private static final Duration LONGEST_LAUNCH = Duration.ofHours(9);
 
   @Parameters(
       paramLabel = "FILE",
       description =
-          "What asks for the launch: one of events/, or your own. Its form tells the trigger: a"
-              + " call of the HTTP API, a firing of the scheduled rule, an EventBridge event, or"
-              + " the request itself.")
+          "The request: a file of events/, or your own. Its structure determines the trigger:"
+              + " a call of the HTTP API, an invocation by the scheduled rule, an EventBridge"
+              + " event, or the plain request.")
   private Path file;
 
   @Option(
       names = "--json",
-      description = "Print one JSON document on stdout; what happens goes to stderr.")
+      description = "Print one JSON document on stdout; the progress goes to stderr.")
   private boolean json;
 
   @Mixin private WorldOptions options;
@@ -62,39 +62,39 @@ final class LaunchCommand implements Callable<Integer> {
     out = spec.commandLine().getOut();
     err = spec.commandLine().getErr();
     LaunchFile content = LaunchFile.read(file);
-    long begun = System.nanoTime();
+    long start = System.nanoTime();
     return options.run(
         "127.0.0.1",
         0,
         new FunctionLog(err, false),
-        () -> err.println("The launch was cut short; the local world has ended."),
+        () -> err.println("The launch was interrupted; the local world has stopped."),
         world ->
             launch(
-                world, content, WorldOptions.seconds(Duration.ofNanos(System.nanoTime() - begun))));
+                world, content, WorldOptions.seconds(Duration.ofNanos(System.nanoTime() - start))));
   }
 
-  private int launch(World world, LaunchFile content, String secondsToComeUp) {
-    Trace trace = new Trace(json ? err : out, "");
+  private int launch(World world, LaunchFile content, String startUpSeconds) {
+    Trace trace = new Trace(json ? err : out);
     trace.plain(
         "The local world is up at %s in %s s: simulated Athena, Step Functions and EventBridge, real functions. Speed %s."
-            .formatted(world.uri(), secondsToComeUp, WorldOptions.text(options.speed())));
+            .formatted(world.uri(), startUpSeconds, WorldOptions.text(options.speed())));
     trace.legend();
     trace.zero(world.timeline().now());
     LaunchWatch watch = watch(world, trace);
-    try (TimeLimits patience = new TimeLimits(world.timeline())) {
-      Reply reply = new TriggerClient(world, trace, patience).send(file, content);
-      return reply.launchId() == null ? refused(reply) : follow(watch, trace, patience, reply);
+    try (TimeLimits limits = new TimeLimits(world.timeline())) {
+      Reply reply = new TriggerClient(world, trace, limits).send(file, content);
+      return reply.launchId() == null ? refused(reply) : follow(watch, trace, limits, reply);
     }
   }
 
   private static LaunchWatch watch(World world, Trace trace) {
     return world.ask(
         () -> {
-          // a schedule launches too
-          boolean others =
+          // a schedule starts launches of its own
+          boolean showLaunch =
               world.services().eventBridge().rules("default").stream()
                   .anyMatch(rule -> rule.enabled() && rule.schedule().isPresent());
-          LaunchWatch watch = new LaunchWatch(trace, world.timeline()::now, others);
+          LaunchWatch watch = new LaunchWatch(trace, world.timeline()::now, showLaunch);
           world.services().stepFunctions().listen(watch);
           world.services().eventBridge().addObserver(watch);
           world
@@ -117,28 +117,28 @@ final class LaunchCommand implements Callable<Integer> {
     List<String> violations = reply.violations();
     violations.forEach(violation -> Launcher.print(err, file + ": " + violation));
     if (violations.isEmpty()) {
-      Launcher.print(err, "%s launched nothing: %s".formatted(file, reply.problem()));
+      Launcher.print(err, "%s started no launch: %s".formatted(file, reply.problem()));
     }
     return Launcher.USAGE;
   }
 
-  private int follow(LaunchWatch watch, Trace trace, TimeLimits patience, Reply reply) {
-    LaunchResult ending =
-        patience.await(
-            watch.ending(reply.launchId()),
+  private int follow(LaunchWatch watch, Trace trace, TimeLimits limits, Reply reply) {
+    LaunchResult result =
+        limits.await(
+            watch.result(reply.launchId()),
             LONGEST_LAUNCH,
-            "the launch %s never ended; this is a fault of the local world."
+            "the launch %s did not end within 9 hours; this is a bug of the local world."
                 .formatted(reply.launchId()));
     trace.plain("");
     if (json) {
-      out.println(pretty(ending.toJson(reply.launchId())));
-    } else if (ending.event() != null) {
-      trace.plain("The outcome event, as every consumer of the bus gets it:");
-      trace.plain(pretty(ending.event()));
+      out.println(pretty(result.toJson(reply.launchId())));
+    } else if (result.event() != null) {
+      trace.plain("The outcome event, as every consumer of the bus receives it:");
+      trace.plain(pretty(result.event()));
       trace.plain("");
     }
-    trace.plain(ending.inWords());
-    return ending.ready() ? 0 : NOT_READY;
+    trace.plain(result.summary());
+    return result.ready() ? 0 : NOT_READY;
   }
 
   private static String pretty(ObjectNode document) {

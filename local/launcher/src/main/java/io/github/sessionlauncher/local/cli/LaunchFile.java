@@ -15,24 +15,24 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 
-/** A file that asks for a launch: what one of the four triggers brings. */
+/** A file that requests a launch: the input of one of the four triggers. */
 public sealed interface LaunchFile {
 
   /**
    * A call of the HTTP API.
    *
-   * @param path with its query
-   * @param headers by their names in lower case
+   * @param path the path with its query
+   * @param headers the headers by their names in lower case
    */
   record HttpCall(String method, String path, Map<String, String> headers, byte[] body)
       implements LaunchFile {
 
-    /** What the connection, the gateway or the HTTP client writes itself. */
+    /** Headers that the connection, the gateway or the HTTP client sets itself. */
     private static final Set<String> NOT_SENT =
         Set.of("host", "content-length", "connection", "expect", "upgrade", "transfer-encoding");
 
     /**
-     * The call to send to a world.
+     * Returns the HTTP request to send to a world.
      *
      * @throws IllegalArgumentException if the path or a header cannot be sent
      */
@@ -47,7 +47,7 @@ public sealed interface LaunchFile {
     }
   }
 
-  /** A firing of the scheduled rule, as its target gets it. */
+  /** An invocation by the scheduled rule, as its target receives it. */
   record Firing(ObjectNode payload) implements LaunchFile {}
 
   /** An event for the bus. */
@@ -56,13 +56,13 @@ public sealed interface LaunchFile {
   /** A direct invocation of the start function. */
   record Direct(ObjectNode request) implements LaunchFile {}
 
-  /** Lambda takes 6 MB at most, and API Gateway 10. */
-  int MOST_BYTES = 10 * 1024 * 1024;
+  /** API Gateway accepts at most 10 MB, and Lambda 6 MB. */
+  int MAX_BYTES = 10 * 1024 * 1024;
 
   /**
-   * Reads a file and tells by its form which trigger it is for.
+   * Reads a file; its structure determines the trigger.
    *
-   * @throws CliProblem if it cannot be read, or asks for no launch
+   * @throws CliProblem if it cannot be read or requests no launch
    */
   static LaunchFile read(Path file) {
     ObjectNode content = content(file);
@@ -78,7 +78,7 @@ public sealed interface LaunchFile {
     if (content.has("launch") && content.has("look")) {
       throw new CliProblem(
           file
-              + " is a look of the state machine; it launches nothing. Send it with: sam local"
+              + " is a look of the state machine, which starts no launch. Send it with: sam local"
               + " invoke StatusFunction --event "
               + file);
     }
@@ -88,7 +88,7 @@ public sealed interface LaunchFile {
   private static ObjectNode content(Path file) {
     byte[] bytes = bytes(file);
     if (new String(bytes, StandardCharsets.UTF_8).isBlank()) {
-      throw new CliProblem("%s is empty; give one of events/, or your own.".formatted(file));
+      throw new CliProblem("%s is empty; use a file of events/, or your own.".formatted(file));
     }
     try {
       JsonNode content = JsonReading.STRICT.read(bytes);
@@ -97,8 +97,8 @@ public sealed interface LaunchFile {
       }
       throw new CliProblem(
           file
-              + " is not a JSON object; give one of events/, or a request as `aws athena"
-              + " start-session --cli-input-json` takes it.");
+              + " is not a JSON object; use a file of events/, or the input of `aws athena"
+              + " start-session --cli-input-json`.");
     } catch (MalformedJson malformed) {
       // Jackson's description may have several lines
       throw new CliProblem(
@@ -113,22 +113,20 @@ public sealed interface LaunchFile {
 
   private static byte[] bytes(Path file) {
     if (Files.isDirectory(file)) {
-      throw new CliProblem(
-          "%s is a folder; give a file: one of events/, or your own.".formatted(file));
+      throw new CliProblem("%s is a folder; use a file of events/, or your own.".formatted(file));
     }
     byte[] bytes;
     try (InputStream stream = Files.newInputStream(file)) {
-      bytes = stream.readNBytes(MOST_BYTES + 1);
+      bytes = stream.readNBytes(MAX_BYTES + 1);
     } catch (NoSuchFileException missing) {
       throw new CliProblem(
-          "there is no file %s; give one of events/, or your own.".formatted(file));
+          "there is no file %s; use a file of events/, or your own.".formatted(file));
     } catch (IOException unreadable) {
-      throw new CliProblem("cannot read %s; may you read it?".formatted(file));
+      throw new CliProblem("cannot read %s; check its permissions.".formatted(file));
     }
-    if (bytes.length > MOST_BYTES) {
+    if (bytes.length > MAX_BYTES) {
       throw new CliProblem(
-          "%s is longer than 10 MB; no trigger brings so much. Give one of events/, or your own."
-              .formatted(file));
+          "%s is longer than 10 MB, the limit of API Gateway; use a shorter file.".formatted(file));
     }
     return bytes;
   }

@@ -6,14 +6,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.json.Json;
 
 /**
- * How a launch ended.
+ * The result of a launch.
  *
- * @param execution the execution's status
+ * @param execution the status of the execution
  * @param event the outcome event, or null if none was published
  */
 record LaunchResult(String execution, ObjectNode event) {
 
-  /** The outcome, or {@code NONE} where no event tells one. */
+  /** Returns the outcome, or {@code NONE} if no event was published. */
   String outcome() {
     return event == null ? "NONE" : detail().path("outcome").asText();
   }
@@ -22,10 +22,10 @@ record LaunchResult(String execution, ObjectNode event) {
     return outcome().equals("READY");
   }
 
-  /** The one sentence at the end. */
-  String inWords() {
+  /** Returns the result in one sentence. */
+  String summary() {
     if (event == null) {
-      return "No outcome event: the execution is " + execution + ".";
+      return "No outcome event was published; the execution is " + execution + ".";
     }
     String session = detail().path("sessionId").asText("");
     return switch (outcome()) {
@@ -55,8 +55,8 @@ record LaunchResult(String execution, ObjectNode event) {
   }
 
   /**
-   * One document for programs: launchId, sessionId, outcome, looks, secondsToReady, event. All are
-   * always there; null is what this launch has not.
+   * Returns one document for programs, with launchId, sessionId, outcome, looks, secondsToReady and
+   * event. Every member is present; a missing value is null.
    */
   ObjectNode toJson(String launchId) {
     ObjectNode json = Json.object();

@@ -19,8 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Watches launches from the outside: the histories of their executions, and the bus. Tells each
- * step in words, and how it ended. Everything here runs on the world's timeline.
+ * Observes launches: the histories of their executions, and the bus. It prints each step, and
+ * completes a future with the result. All methods but {@link #result} run on the world's timeline.
  */
 final class LaunchWatch implements ExecutionListener, BusObserver {
 
@@ -30,13 +30,13 @@ final class LaunchWatch implements ExecutionListener, BusObserver {
   private final Supplier<Instant> clock;
   private final boolean showLaunch;
   private final Map<String, ObjectNode> events = new HashMap<>();
-  private final Map<String, List<String>> ways = new HashMap<>();
-  private final Map<String, CompletableFuture<LaunchResult>> endings = new ConcurrentHashMap<>();
+  private final Map<String, List<String>> visitedStates = new HashMap<>();
+  private final Map<String, CompletableFuture<LaunchResult>> results = new ConcurrentHashMap<>();
 
   /**
-   * @param trace where the steps are told
+   * @param trace prints the steps
    * @param clock the world's time
-   * @param showLaunch whether each line begins with the launch that it is about
+   * @param showLaunch whether each line begins with the id of its launch
    */
   LaunchWatch(Trace trace, Supplier<Instant> clock, boolean showLaunch) {
     this.trace = trace;
@@ -44,35 +44,36 @@ final class LaunchWatch implements ExecutionListener, BusObserver {
     this.showLaunch = showLaunch;
   }
 
-  /** How a launch ends. May be asked from any thread, before or after. */
-  CompletableFuture<LaunchResult> ending(String launchId) {
-    return endings.computeIfAbsent(launchId, id -> new CompletableFuture<>());
+  /** Returns the result of a launch. May be called from any thread, before or after the end. */
+  CompletableFuture<LaunchResult> result(String launchId) {
+    return results.computeIfAbsent(launchId, id -> new CompletableFuture<>());
   }
 
   @Override
   public void happened(Execution execution, HistoryEvent event) {
     event.stateName().ifPresent(state -> step(execution, event, state));
     if (event.type().equals("ExecutionStarted")) {
-      tell(execution, event, "execution", "RUNNING, named after the launch: " + execution.name());
+      print(
+          execution, event, "execution", "RUNNING; its name is the launch id: " + execution.name());
     }
   }
 
   private void step(Execution execution, HistoryEvent event, String state) {
     if (event.type().endsWith("StateEntered")) {
-      ways.computeIfAbsent(execution.arn(), arn -> new ArrayList<>()).add(state);
+      visitedStates.computeIfAbsent(execution.arn(), arn -> new ArrayList<>()).add(state);
     }
     switch (event.type()) {
       case "WaitStateEntered" -> {
         int seconds = data(event, "input").path("waitSeconds").asInt();
-        tell(
+        print(
             execution,
             event,
             "wait",
-            "%d s, and nothing runs meanwhile%s".formatted(seconds, way(execution)));
+            "%d s; no process runs meanwhile%s".formatted(seconds, takeVisitedStates(execution)));
       }
       case "TaskStateExited" -> taskEnded(execution, event, state);
       case "TaskFailed", "TaskTimedOut", "LambdaFunctionFailed", "LambdaFunctionTimedOut" ->
-          tell(
+          print(
               execution,
               event,
               "error",
@@ -82,9 +83,9 @@ final class LaunchWatch implements ExecutionListener, BusObserver {
                       event.details().path("error").asText("States.Timeout"),
                       shortened(event.details().path("cause").asText(""))));
       case "SucceedStateEntered", "FailStateEntered", "PassStateEntered" ->
-          tell(execution, event, "state", state + way(execution));
+          print(execution, event, "state", state + takeVisitedStates(execution));
       default -> {
-        // what the other events say is in the lines of their states
+        // the lines of the states cover the other events
       }
     }
   }
@@ -95,30 +96,33 @@ final class LaunchWatch implements ExecutionListener, BusObserver {
       case "Look At Session" -> {
         JsonNode look = output.path("look");
         if (!output.has("error")) {
-          tell(
-              execution, event, "look " + look.path("looks").asText(), look(look) + way(execution));
+          print(
+              execution,
+              event,
+              "look " + look.path("looks").asText(),
+              look(look) + takeVisitedStates(execution));
         }
       }
       case "Terminate Session" ->
-          tell(
+          print(
               execution,
               event,
               "terminate",
               (output.at("/outcome/terminated").asBoolean()
-                          ? "session %s, which this launch had started"
+                          ? "session %s, which this launch started"
                           : "session %s could not be terminated")
                       .formatted(output.at("/look/sessionId").asText())
-                  + way(execution));
+                  + takeVisitedStates(execution));
       case "Publish Outcome" -> {
-        // told when the event reaches the bus
+        // printed when the event reaches the bus
       }
-      default -> tell(execution, event, "task", state + way(execution));
+      default -> print(execution, event, "task", state + takeVisitedStates(execution));
     }
   }
 
-  /** The states that the execution went through since the last line, by name. */
-  private String way(Execution execution) {
-    List<String> names = ways.remove(execution.arn());
+  /** Returns the names of the states that the execution entered since the last line. */
+  private String takeVisitedStates(Execution execution) {
+    List<String> names = visitedStates.remove(execution.arn());
     return names == null ? "" : " (" + String.join(" → ", names) + ")";
   }
 
@@ -127,12 +131,14 @@ final class LaunchWatch implements ExecutionListener, BusObserver {
     String cause = look.at("/cause/message").asText("");
     return switch (look.path("progress").asText()) {
       case "WAITING" -> "no session yet: " + shortened(cause);
-      case "PENDING" -> "%s: %s; not ready yet".formatted(state, StateWords.of(state));
-      case "READY" -> "%s: %s".formatted(state, StateWords.of(state));
+      case "PENDING" -> "%s: %s; not ready yet".formatted(state, StateDescriptions.of(state));
+      case "READY" -> "%s: %s".formatted(state, StateDescriptions.of(state));
       case "LOST" ->
           "%s: %s. Athena's reason: %s"
               .formatted(
-                  state, StateWords.of(state), look.path("stateChangeReason").asText("none"));
+                  state,
+                  StateDescriptions.of(state),
+                  look.path("stateChangeReason").asText("none"));
       case "REJECTED" -> "Athena refuses the request: " + cause;
       case "EXPIRED" -> "the deadline has passed: " + cause;
       default -> look.toString();
@@ -149,7 +155,7 @@ final class LaunchWatch implements ExecutionListener, BusObserver {
     trace.line(
         clock.get(),
         "outcome",
-        "%s%s, one event on the bus %s"
+        "%s%s, published as one event on the bus %s"
             .formatted(prefix(launch), envelope.at("/detail/outcome").asText(), bus));
   }
 
@@ -164,11 +170,11 @@ final class LaunchWatch implements ExecutionListener, BusObserver {
         prefix(execution.name())
             + execution.status()
             + execution.error().map(error -> " with the error " + error).orElse(""));
-    ending(execution.name())
+    result(execution.name())
         .complete(new LaunchResult(execution.status().name(), events.get(execution.name())));
   }
 
-  private void tell(Execution execution, HistoryEvent event, String kind, String text) {
+  private void print(Execution execution, HistoryEvent event, String kind, String text) {
     trace.line(event.timestamp(), kind, prefix(execution.name()) + text);
   }
 

@@ -18,10 +18,11 @@ import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/** The command line. */
+/** The main class: parses the command line and runs a command. */
 @Command(
     name = "launcher",
-    description = "Starts Athena Spark sessions and waits for their outcome, here without AWS.",
+    description =
+        "Starts Athena Spark sessions and waits for their outcome, on this machine without AWS.",
     versionProvider = LauncherVersion.class,
     subcommands = {
       LaunchCommand.class,
@@ -56,25 +57,25 @@ public final class Launcher implements Runnable {
   private Launcher() {}
 
   public static void main(String[] arguments) {
-    // numbers look the same everywhere
+    // numbers have the same format on every machine
     Locale.setDefault(Locale.ROOT);
     PrintWriter out = new PrintWriter(System.out, true);
     PrintWriter err = new PrintWriter(System.err, true);
-    Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> tell(err, fault));
+    Thread.setDefaultUncaughtExceptionHandler((thread, error) -> report(err, error));
     System.exit(run(out, err, arguments));
   }
 
-  /** Runs what was typed, and gives the exit code. */
+  /** Runs a command, and returns the exit code. */
   static int run(PrintWriter out, PrintWriter err, String... arguments) {
     AthenaCommands athena = new AthenaCommands();
-    List<String> typed = List.of(arguments);
-    // the commands of AWS CLI have its manners, not ours: they read their arguments themselves
-    if (!typed.isEmpty() && athena.has(typed.getFirst())) {
+    List<String> words = List.of(arguments);
+    // the AWS CLI's commands parse their arguments themselves, as the AWS CLI does
+    if (!words.isEmpty() && athena.has(words.getFirst())) {
       return athena.run(
-          typed.getFirst(), typed.subList(1, typed.size()), ProcessShell.of(out, err), version());
+          words.getFirst(), words.subList(1, words.size()), ProcessShell.of(out, err), version());
     }
-    if (typed.size() == 2 && typed.getFirst().equals("help") && athena.has(typed.getLast())) {
-      athena.help(typed.getLast(), out);
+    if (words.size() == 2 && words.getFirst().equals("help") && athena.has(words.getLast())) {
+      athena.help(words.getLast(), out);
       return 0;
     }
     return commandLine(athena).setOut(out).setErr(err).execute(arguments);
@@ -88,17 +89,17 @@ public final class Launcher implements Runnable {
     }
   }
 
-  /** What went wrong in the world while it goes on. */
-  private static void tell(PrintWriter err, Throwable fault) {
-    String known = Problems.message(fault);
+  /** Reports an error of a world that continues to run. */
+  private static void report(PrintWriter err, Throwable error) {
+    String known = Problems.message(error);
     if (known == null) {
-      fault.printStackTrace(err);
+      error.printStackTrace(err);
     } else {
       print(err, known);
     }
   }
 
-  /** All commands; those of AWS CLI are here for their help and their completion. */
+  /** Returns all commands; those of the AWS CLI are included for help and completion. */
   static CommandLine commandLine(AthenaCommands athena) {
     CommandLine commandLine = new CommandLine(new Launcher());
     CommandLine help = commandLine.getSubcommands().get("help");
@@ -107,7 +108,7 @@ public final class Launcher implements Runnable {
     return commandLine
         .addSubcommand(new CompletionCommand())
         .addSubcommand("help", help)
-        .setParameterExceptionHandler(Launcher::misused)
+        .setParameterExceptionHandler(Launcher::invalidUsage)
         .setExecutionExceptionHandler(Launcher::failed)
         .registerConverter(double.class, text -> number(text, Double::valueOf, "a number"))
         .registerConverter(int.class, text -> number(text, Integer::valueOf, "a whole number"))
@@ -123,7 +124,7 @@ public final class Launcher implements Runnable {
   private static <T> T number(String text, Function<String, T> reading, String what) {
     try {
       return reading.apply(text);
-    } catch (NumberFormatException no) {
+    } catch (NumberFormatException invalid) {
       throw new TypeConversionException("'%s' is not %s".formatted(text, what));
     }
   }
@@ -131,13 +132,13 @@ public final class Launcher implements Runnable {
   private static Path path(String text) {
     try {
       return Path.of(text);
-    } catch (InvalidPathException no) {
-      throw new TypeConversionException("'%s' cannot be the name of a file".formatted(text));
+    } catch (InvalidPathException invalid) {
+      throw new TypeConversionException("'%s' is not a valid file name".formatted(text));
     }
   }
 
-  /** Bad usage: one line that names the thing and says what to do. */
-  private static int misused(ParameterException problem, String[] arguments) {
+  /** Reports invalid usage in one line, with the command that prints the help. */
+  private static int invalidUsage(ParameterException problem, String[] arguments) {
     CommandLine command = problem.getCommandLine();
     String words =
         problem instanceof UnmatchedArgumentException unmatched
@@ -152,31 +153,33 @@ public final class Launcher implements Runnable {
     return USAGE;
   }
 
-  /** Names the first of them only: what follows it may well be in order. */
+  /** Names only the first unmatched argument, because the others may be valid. */
   private static String unmatched(UnmatchedArgumentException problem) {
     String first = problem.getUnmatched().getFirst();
     boolean top = problem.getCommandLine().getParent() == null;
-    String what = problem.isUnknownOption() ? "option" : top ? "command" : "argument";
-    String words = "Unknown %s '%s'".formatted(what, first);
-    if (what.equals("argument")) {
-      return words + "; it is one too many";
+    if (!problem.isUnknownOption() && !top) {
+      return "Unexpected argument '%s'".formatted(first);
     }
+    String what = problem.isUnknownOption() ? "option" : "command";
+    String message = "Unknown %s '%s'".formatted(what, first);
     List<String> suggestions = problem.getSuggestions();
-    return suggestions.isEmpty() ? words : words + "; did you mean " + suggestions.getFirst() + "?";
+    return suggestions.isEmpty()
+        ? message
+        : message + "; did you mean " + suggestions.getFirst() + "?";
   }
 
   private static int failed(Exception problem, CommandLine command, CommandLine.ParseResult parsed)
       throws Exception {
     String known = Problems.message(problem);
     if (known == null) {
-      // a fault of this program: it ends with its whole stack trace
+      // a bug: the program ends with the whole stack trace
       throw problem;
     }
     print(command.getErr(), known);
     return USAGE;
   }
 
-  /** One line on stderr; what comes from a file may hold anything. */
+  /** Prints one line on stderr, without the control characters that text of a file may contain. */
   static void print(PrintWriter err, String message) {
     err.println("launcher: " + message.replaceAll("[\\p{Cntrl}&&[^\n]]", "?"));
     err.flush();

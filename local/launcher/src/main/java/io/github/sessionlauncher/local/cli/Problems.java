@@ -6,21 +6,21 @@ import io.github.sessionlauncher.local.states.language.DefinitionException;
 import io.github.sessionlauncher.local.template.TemplateProblem;
 import io.github.sessionlauncher.local.world.WorldProblem;
 
-/** What the person at the keyboard can mend, told from faults of this program. */
+/** Distinguishes problems that the user can fix from bugs of this program. */
 final class Problems {
 
   private Problems() {}
 
-  /** The message to print, or null for a fault of this program. */
+  /** Returns the message to print, or null for a bug of this program. */
   static String message(Throwable problem) {
     return switch (problem) {
-      case CliProblem mendable -> mendable.getMessage();
+      case CliProblem fixable -> fixable.getMessage();
       case PortUnavailableException port -> port.getMessage();
       case TemplateProblem template -> template.getMessage();
       case DefinitionException machine ->
           "the state machine's definition, " + machine.getMessage().replace("\n", "\n  ");
       case WorldProblem world -> world.getMessage();
-      // what the template does not allow, where nobody but this program hears of it
+      // a call of this program that the template does not permit
       case AwsError refused -> refused.code() + ": " + refused.getMessage();
       default -> null;
     };

@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** How far a simulation is: a line that rewrites itself on a terminal, elsewhere only the last. */
+/**
+ * Shows the progress of a simulation: one line that changes on a terminal, else only its last form.
+ */
 final class ProgressBar {
 
   private static final int WIDTH = 30;
-  private static final Duration BETWEEN = Duration.ofMillis(100);
+  private static final Duration INTERVAL = Duration.ofMillis(100);
   private static final double MILLIS = 1000;
 
   private final PrintWriter err;
@@ -18,7 +20,7 @@ final class ProgressBar {
   private Duration shown = Duration.ZERO;
 
   /**
-   * @param elapsed since the beginning
+   * @param elapsed returns the time since the start
    */
   ProgressBar(PrintWriter err, boolean terminal, Supplier<Duration> elapsed) {
     this.err = err;
@@ -27,11 +29,13 @@ final class ProgressBar {
   }
 
   /**
-   * @param share of the whole, 0 to 1; negative if nobody knows
+   * Shows the progress, at most every 0.1 seconds.
+   *
+   * @param share the finished share, 0 to 1; negative if unknown
    */
   void show(long launches, double share) {
     Duration now = elapsed.get();
-    if (terminal && now.minus(shown).compareTo(BETWEEN) >= 0) {
+    if (terminal && now.minus(shown).compareTo(INTERVAL) >= 0) {
       shown = now;
       err.print('\r' + bar(share) + rate(launches, now));
       err.flush();
@@ -56,7 +60,7 @@ final class ProgressBar {
   private static String rate(long launches, Duration time) {
     return String.format(
         Locale.ROOT,
-        "%,d launches in %,.1f s, %,.0f a second",
+        "%,d launches in %,.1f s, %,.0f per second",
         launches,
         time.toMillis() / MILLIS,
         launches * MILLIS / Math.max(1, time.toMillis()));

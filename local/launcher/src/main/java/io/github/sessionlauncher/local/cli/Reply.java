@@ -12,16 +12,16 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a trigger was answered.
+ * The reply to a trigger.
  *
- * @param how such as {@code HTTP 202}, or who reads it
- * @param body what the start function said
+ * @param status such as {@code HTTP 202} or {@code answered}
+ * @param body the reply of the start function
  */
-record Reply(String how, ObjectNode body) {
+record Reply(String status, ObjectNode body) {
 
   private static final String INVALID = "InvalidRequestException";
 
-  /** The reply of an invocation. */
+  /** Returns the reply of an invocation. */
   static Reply of(InvocationResult result) {
     return switch (result) {
       case InvocationResult.Answered answered ->
@@ -33,7 +33,7 @@ record Reply(String how, ObjectNode body) {
     };
   }
 
-  /** The body within API Gateway's envelope, or the reply itself. */
+  /** Returns the body inside API Gateway's envelope, or the reply itself. */
   private static ObjectNode inner(ObjectNode reply) {
     return reply.has("statusCode") && reply.has("body")
         ? object(reply.path("body").asText().getBytes(StandardCharsets.UTF_8))
@@ -51,12 +51,12 @@ record Reply(String how, ObjectNode body) {
     }
   }
 
-  /** The launch that goes its way now, or null if nothing was started. */
+  /** Returns the id of the launch, or null if nothing was started. */
   String launchId() {
     return body.path("LaunchId").asText(null);
   }
 
-  /** The rules that the request breaks, a sentence each; none if that is not what is wrong. */
+  /** Returns a sentence for each violation in the request; empty if the problem is another one. */
   List<String> violations() {
     if (body.has("violations")) {
       return body.path("violations").valueStream().map(v -> v.path("message").asText()).toList();
@@ -64,23 +64,23 @@ record Reply(String how, ObjectNode body) {
     if (!body.path("errorType").asText().endsWith(INVALID)) {
       return List.of();
     }
-    // what the function threw has them in one text; each begins with its place in the request
+    // the function's exception joins them in one text; each begins with its place in the request
     String all = body.path("errorMessage").asText().replaceFirst("^Invalid request: ", "");
     return List.of(all.split("(?<=\\.) (?=/)"));
   }
 
-  /** What is wrong, in one line. */
+  /** Returns the problem in one line. */
   String problem() {
-    List<String> words =
+    List<String> parts =
         Stream.of(kind(), detail()).filter(text -> !text.isEmpty()).distinct().toList();
-    return how + (words.isEmpty() ? "" : ": " + String.join(": ", words));
+    return status + (parts.isEmpty() ? "" : ": " + String.join(": ", parts));
   }
 
   private String kind() {
     return first("title", "errorType", "__type");
   }
 
-  /** Each service has its own name for it. */
+  /** Each service has its own name for this member. */
   private String detail() {
     return first("detail", "errorMessage", "message", "Message").replaceAll("\\s+", " ").strip();
   }
@@ -93,19 +93,19 @@ record Reply(String how, ObjectNode body) {
         .orElse("");
   }
 
-  void tell(Trace trace, Instant now) {
+  void print(Trace trace, Instant now) {
     if (body.has("SessionId")) {
       trace.line(
           now,
           "reply",
           "%s: session %s is %s"
-              .formatted(how, body.path("SessionId").asText(), body.path("State").asText()));
+              .formatted(status, body.path("SessionId").asText(), body.path("State").asText()));
     } else if (body.has("Progress")) {
-      trace.line(now, "reply", how + ": accepted; there is no capacity for a session yet");
+      trace.line(now, "reply", status + ": accepted; there is no capacity for a session yet");
     } else if (violations().isEmpty()) {
       trace.line(now, "reply", problem());
     } else {
-      trace.line(now, "reply", how + ": " + kind());
+      trace.line(now, "reply", status + ": " + kind());
     }
   }
 }

@@ -15,7 +15,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code launcher serve}: the same world stays up, for anyone's client. */
+/** {@code launcher serve}: keeps a local world up for any client. */
 @Command(
     name = "serve",
     description = "Keep the local world up for any client, until Ctrl-C or SIGTERM.")
@@ -26,18 +26,18 @@ final class ServeCommand implements Callable<Integer> {
       paramLabel = "HOST",
       defaultValue = "127.0.0.1",
       description =
-          "The address to listen on (default: ${DEFAULT-VALUE}). 0.0.0.0 lets containers in, and"
-              + " everybody else on your network.")
+          "The address to listen on (default: ${DEFAULT-VALUE}). 0.0.0.0 admits containers, and"
+              + " everyone else on your network.")
   private String host;
 
   @Option(
       names = "--port",
       paramLabel = "PORT",
       defaultValue = "8734",
-      description = "The port to listen on (default: ${DEFAULT-VALUE}); 0 takes any free one.")
+      description = "The port to listen on (default: ${DEFAULT-VALUE}); 0 selects a free one.")
   private int port;
 
-  @Option(names = "--logs", description = "Show what the functions log, on stderr.")
+  @Option(names = "--logs", description = "Show the log lines of the functions on stderr.")
   private boolean logs;
 
   @Mixin private WorldOptions options;
@@ -53,20 +53,20 @@ final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (host.isBlank()) {
-      throw new CliProblem("--host is empty; give a name or an address, such as 127.0.0.1.");
+      throw new CliProblem("--host is empty; use a name or an address, such as 127.0.0.1.");
     }
     PrintWriter out = spec.commandLine().getOut();
     PrintWriter err = spec.commandLine().getErr();
-    long begun = System.nanoTime();
+    long start = System.nanoTime();
     return options.run(
         host,
         port,
         new FunctionLog(err, logs),
-        () -> out.println("The local world has ended; no process is left."),
+        () -> out.println("The local world has stopped; no process is left running."),
         world -> {
-          watch(world, new Trace(out, ""));
-          tell(out, world, WorldOptions.seconds(Duration.ofNanos(System.nanoTime() - begun)));
-          return stay();
+          watch(world, new Trace(out));
+          describe(out, world, WorldOptions.seconds(Duration.ofNanos(System.nanoTime() - start)));
+          return waitForSignal();
         });
   }
 
@@ -81,8 +81,8 @@ final class ServeCommand implements Callable<Integer> {
         });
   }
 
-  /** Ctrl-C and SIGTERM are how one leaves. */
-  private static int stay() {
+  /** Waits until Ctrl-C or SIGTERM ends the process. */
+  private static int waitForSignal() {
     try {
       new CountDownLatch(1).await();
     } catch (InterruptedException interrupted) {
@@ -91,17 +91,17 @@ final class ServeCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static void tell(PrintWriter out, World world, String secondsToComeUp) {
+  private static void describe(PrintWriter out, World world, String startUpSeconds) {
     out.printf(
         Locale.ROOT,
-        "The local world is up at %s in %s s. It costs nothing; Ctrl-C ends it.%n%n",
+        "The local world is up at %s in %s s. It costs nothing. Ctrl-C stops it.%n%n",
         world.uri(),
-        secondsToComeUp);
-    out.println("What answers there:");
+        startUpSeconds);
+    out.println("Endpoints:");
     for (FunctionResource function : world.stack().all(FunctionResource.class)) {
       function.routes().forEach(route -> out.printf("  %-6s %s%n", route.method(), route.path()));
     }
-    out.println("  GET    /   what each of these takes and answers; for machines: /openapi.yaml");
+    out.println("  GET    /   the documentation of these routes; as OpenAPI: /openapi.yaml");
     out.println("  POST   /   Athena sessions, Step Functions, EventBridge: any AWS client");
     for (FunctionResource function : world.stack().all(FunctionResource.class)) {
       out.printf(
@@ -114,7 +114,7 @@ final class ServeCommand implements Callable<Integer> {
       out.printf("  %-17s %s%n", group.name(), group.about());
     }
     out.println();
-    out.println("For a shell that is to use it:");
+    out.println("Variables for a shell that uses it:");
     for (String service : new String[] {"ATHENA", "SFN", "EVENTBRIDGE", "LAMBDA"}) {
       out.printf("  export AWS_ENDPOINT_URL_%s=%s%n", service, world.uri());
     }
@@ -125,7 +125,7 @@ final class ServeCommand implements Callable<Integer> {
       out.printf("  export STATE_MACHINE_ARN=%s%n", machine.arn());
     }
     out.println();
-    out.println("Launches, as they go:");
+    out.println("Progress of launches:");
     out.flush();
   }
 }

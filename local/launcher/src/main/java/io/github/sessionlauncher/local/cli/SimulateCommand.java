@@ -21,13 +21,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "simulate",
     description =
-        "Hold the promise against faults, in virtual time: the real handlers, state machines and"
-            + " template, and simulated services.",
+        "Check the promise under faults, in virtual time: with the real handlers, state machines"
+            + " and template, and simulated services.",
     footerHeading = "%nExit codes:%n",
     footer = {
       "  0  every invariant held",
-      "  1  one was broken; a line replays it",
-      "  2  bad usage"
+      "  1  an invariant was broken; the report has the command that replays it",
+      "  2  invalid usage"
     })
 final class SimulateCommand implements Callable<Integer> {
 
@@ -38,10 +38,10 @@ final class SimulateCommand implements Callable<Integer> {
       names = "--launches",
       paramLabel = "N",
       defaultValue = "4000",
-      description = "How many launches are asked for, about (default: ${DEFAULT-VALUE}).")
+      description = "The approximate number of requests (default: ${DEFAULT-VALUE}).")
   private int launches;
 
-  @Option(names = "--minutes", paramLabel = "M", description = "Go on for so many minutes instead.")
+  @Option(names = "--minutes", paramLabel = "M", description = "Run for M minutes instead.")
   private Integer minutes;
 
   @Option(
@@ -49,22 +49,22 @@ final class SimulateCommand implements Callable<Integer> {
       paramLabel = "S",
       defaultValue = "1",
       description =
-          "What everything is drawn from; the same seed is the same run. '"
+          "The seed of all random choices; the same seed gives the same run. '"
               + FRESH
-              + "' draws a new one (default: ${DEFAULT-VALUE}).")
+              + "' draws a new seed (default: ${DEFAULT-VALUE}).")
   private String seedText;
 
   @Option(
       names = "--faults",
       paramLabel = "FORCE",
       defaultValue = "wild",
-      description = "none, mild or wild (default: ${DEFAULT-VALUE}).")
+      description = "The strength of the faults: none, mild or wild (default: ${DEFAULT-VALUE}).")
   private String faults;
 
   @Option(
       names = "--launch",
       paramLabel = "ID",
-      description = "Replay the seed's first episode, and tell the history of this launch.")
+      description = "Replay the seed's first episode, and print the history of this launch.")
   private String launch;
 
   @Option(
@@ -94,7 +94,7 @@ final class SimulateCommand implements Callable<Integer> {
     Simulation simulation = new Simulation(stack, faults);
     PrintWriter out = spec.commandLine().getOut();
     SimulationReport report = new SimulationReport(simulation, faults, seed, out);
-    boolean held = launch == null ? report.tell(run(simulation)) : replayed(report);
+    boolean held = launch == null ? report.print(run(simulation)) : replay(report);
     out.flush();
     return held ? 0 : BROKEN;
   }
@@ -103,24 +103,24 @@ final class SimulateCommand implements Callable<Integer> {
     if (!List.of("none", "mild", "wild").contains(faults)) {
       throw new CliProblem("--faults is %s; it must be none, mild or wild.".formatted(faults));
     }
-    atLeast("--launches", launches, 1);
-    atLeast("--minutes", minutes, 1);
-    atLeast("--first-faults", firstFaults, 0);
+    checkMinimum("--launches", launches, 1);
+    checkMinimum("--minutes", minutes, 1);
+    checkMinimum("--first-faults", firstFaults, 0);
     try {
       seed = seedText.equals(FRESH) ? new SplittableRandom().nextLong() : Long.parseLong(seedText);
-    } catch (NumberFormatException noNumber) {
+    } catch (NumberFormatException invalid) {
       throw new CliProblem(
           "--seed is %s; it must be a whole number, or %s.".formatted(seedText, FRESH));
     }
   }
 
-  private static void atLeast(String option, Number value, long least) {
-    if (value != null && value.longValue() < least) {
-      throw new CliProblem("%s is %d; it must be at least %d.".formatted(option, value, least));
+  private static void checkMinimum(String option, Number value, long minimum) {
+    if (value != null && value.longValue() < minimum) {
+      throw new CliProblem("%s is %d; it must be at least %d.".formatted(option, value, minimum));
     }
   }
 
-  private boolean replayed(SimulationReport report) {
+  private boolean replay(SimulationReport report) {
     return report
         .replay(launch, firstFaults == null ? Simulation.ALL_FAULTS : firstFaults)
         .orElseThrow(
@@ -131,20 +131,20 @@ final class SimulateCommand implements Callable<Integer> {
   }
 
   private Totals run(Simulation simulation) {
-    long begun = System.nanoTime();
-    long all = Math.ceilDiv(launches, Simulation.ASKINGS_OF_AN_EPISODE);
+    long start = System.nanoTime();
+    long all = Math.ceilDiv(launches, Simulation.REQUESTS_PER_EPISODE);
     LongStream seeds = Simulation.episodes(seed);
     LongStream chosen =
         minutes == null
             ? seeds.limit(all)
             : seeds.takeWhile(
-                _ -> System.nanoTime() - begun < Duration.ofMinutes(minutes).toNanos());
+                _ -> System.nanoTime() - start < Duration.ofMinutes(minutes).toNanos());
     Totals totals = new Totals();
     ProgressBar bar =
         new ProgressBar(
             spec.commandLine().getErr(),
             System.console() != null,
-            () -> Duration.ofNanos(System.nanoTime() - begun));
+            () -> Duration.ofNanos(System.nanoTime() - start));
     simulation
         .results(chosen)
         .forEachOrdered(

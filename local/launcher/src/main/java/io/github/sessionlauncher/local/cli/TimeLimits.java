@@ -6,8 +6,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * Waits for what a world has to tell, but never for ever: a fault of the world, or too long a
- * silence in the world's own time, ends the waiting.
+ * Waits for a result of a world, but not forever: an error in the world, or a time-out in the
+ * world's own time, ends the wait.
  */
 final class TimeLimits implements AutoCloseable {
 
@@ -18,19 +18,21 @@ final class TimeLimits implements AutoCloseable {
 
   TimeLimits(Timeline timeline) {
     this.timeline = timeline;
-    // where the world's threads bring what must not happen
+    // receives the uncaught exceptions of the world's threads
     Thread.setDefaultUncaughtExceptionHandler((thread, what) -> fault.completeExceptionally(what));
   }
 
   /**
-   * @param longest after which nothing is to be expected any more
-   * @param silence what to say then: one line for the person at the keyboard
-   * @throws CliProblem in that case
-   * @throws RuntimeException what made the answer fail, or the world's fault
+   * Waits for an answer.
+   *
+   * @param timeout the time-out, in the world's time
+   * @param message the message of the time-out: one line for the user
+   * @throws CliProblem at the time-out
+   * @throws RuntimeException the failure of the answer, or the error in the world
    */
-  <T> T await(CompletableFuture<T> answer, Duration longest, String silence) {
+  <T> T await(CompletableFuture<T> answer, Duration timeout, String message) {
     Timeline.Appointment limit =
-        timeline.after(longest, () -> answer.completeExceptionally(new CliProblem(silence)));
+        timeline.after(timeout, () -> answer.completeExceptionally(new CliProblem(message)));
     try {
       CompletableFuture.anyOf(answer, fault).join();
       return answer.join();

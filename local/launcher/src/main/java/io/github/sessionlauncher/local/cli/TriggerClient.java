@@ -14,31 +14,33 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
-/** Sends a file through the trigger that it is for. */
+/** Sends a file through its trigger. */
 final class TriggerClient {
 
   static final String START_FUNCTION = "StartFunction";
 
-  /** More than a function and all that is before it can take. */
-  private static final Duration LONGEST = Duration.ofMinutes(3);
+  /** Longer than a delivery and a function can take. */
+  private static final Duration REPLY_TIMEOUT = Duration.ofMinutes(3);
 
   private final World world;
   private final Trace trace;
-  private final TimeLimits patience;
+  private final TimeLimits limits;
 
-  TriggerClient(World world, Trace trace, TimeLimits patience) {
+  TriggerClient(World world, Trace trace, TimeLimits limits) {
     this.world = world;
     this.trace = trace;
-    this.patience = patience;
+    this.limits = limits;
   }
 
   /**
-   * @param file where it comes from, for messages
-   * @return what the trigger was answered; for EventBridge, where nobody reads a reply, what the
-   *     function said
+   * Sends the content of a file, and returns the reply. EventBridge and the scheduler return no
+   * reply, so for them it is the reply of the start function.
+   *
+   * @param file the file, for messages
+   * @return the reply
    */
   Reply send(Path file, LaunchFile content) {
-    // to send is work in real time, as the functions' is
+    // sending takes real time, as the work of the functions does
     try (RealTimeline.RealWork _ = world.timeline().realWork()) {
       Reply reply =
           switch (content) {
@@ -47,21 +49,21 @@ final class TriggerClient {
             case LaunchFile.BusEvent event -> event(file, event.envelope());
             case LaunchFile.Firing firing -> firing(firing.payload());
           };
-      reply.tell(trace, world.timeline().now());
+      reply.print(trace, world.timeline().now());
       return reply;
     }
   }
 
   private Reply http(Path file, LaunchFile.HttpCall call) {
     String key = call.headers().get("idempotency-key");
-    tell(
+    print(
         "http: %s %s%s"
             .formatted(call.method(), call.path(), key == null ? "" : ", Idempotency-Key " + key));
-    HttpResponse<byte[]> response = exchange(call.request(world.uri()));
+    HttpResponse<byte[]> response = send(call.request(world.uri()));
     ObjectNode body = Reply.object(response.body());
     if (response.statusCode() == 404 && !body.has("type")) {
       throw new CliProblem(
-          "%s: %s %s is no route of the HTTP API; it has %s."
+          "%s: the HTTP API has no route %s %s; its routes are %s."
               .formatted(file, call.method(), call.path(), routes()));
     }
     return new Reply("HTTP " + response.statusCode(), body);
@@ -75,27 +77,27 @@ final class TriggerClient {
   }
 
   private Reply direct(ObjectNode request) {
-    tell("direct: Lambda's Invoke of the start function, with the request itself");
+    print("direct: Lambda's Invoke of the start function with the plain request");
     URI uri = world.uri().resolve("/2015-03-31/functions/" + START_FUNCTION + "/invocations");
     HttpResponse<byte[]> response =
-        exchange(
+        send(
             HttpRequest.newBuilder(uri)
                 .POST(HttpRequest.BodyPublishers.ofString(request.toString()))
                 .build());
     boolean failed = response.headers().firstValue("x-amz-function-error").isPresent();
-    String how = response.statusCode() == 200 ? "answered" : "HTTP " + response.statusCode();
-    return new Reply(failed ? "function error" : how, Reply.object(response.body()));
+    String status = response.statusCode() == 200 ? "answered" : "HTTP " + response.statusCode();
+    return new Reply(failed ? "function error" : status, Reply.object(response.body()));
   }
 
   private Reply event(Path file, ObjectNode envelope) {
     String id = envelope.path("id").asText();
-    tell(
+    print(
         "event: %s from %s, id %s"
             .formatted(
                 envelope.path("detail-type").asText(), envelope.path("source").asText(), id));
     DeliveryReply reply = new DeliveryReply(id);
     String bus = world.stack().parameters().get("RequestBusName");
-    boolean wanted =
+    boolean matched =
         world.ask(
             () -> {
               world.services().addInvocationListener(reply);
@@ -107,12 +109,12 @@ final class TriggerClient {
                           rule.enabled()
                               && rule.pattern().map(p -> p.matches(envelope)).orElse(false));
             });
-    if (!wanted) {
+    if (!matched) {
       throw new CliProblem(
-          "%s: no rule on the bus %s wants this event: its detail-type is '%s'; template.yaml says which are wanted."
+          "%s: no rule on the bus %s matches this event with the detail-type '%s'; see the rules in template.yaml."
               .formatted(file, bus, envelope.path("detail-type").asText()));
     }
-    return first(reply, "the event " + id);
+    return await(reply, "the event " + id);
   }
 
   private void put(Path file, String bus, ObjectNode envelope) {
@@ -120,13 +122,13 @@ final class TriggerClient {
       world.services().eventBridge().deliver(bus, envelope);
     } catch (IllegalArgumentException refused) {
       throw new CliProblem(
-          "%s cannot be put on a bus: %s; events/eventbridge-event.json shows a whole event."
+          "%s cannot be put on a bus: %s; see events/eventbridge-event.json for a complete event."
               .formatted(file, refused.getMessage()));
     }
   }
 
   private Reply firing(ObjectNode payload) {
-    tell(
+    print(
         "schedule: the rule %s at %s"
             .formatted(payload.path("rule").asText(), payload.path("time").asText()));
     DeliveryReply reply =
@@ -140,27 +142,27 @@ final class TriggerClient {
               world.services().addInvocationListener(first);
               return first;
             });
-    return first(reply, "the firing");
+    return await(reply, "the scheduled event");
   }
 
-  private Reply first(DeliveryReply reply, String what) {
-    return patience.await(
+  private Reply await(DeliveryReply reply, String what) {
+    return limits.await(
         reply.reply(),
-        LONGEST,
-        "%s was sent, and the start function never got it; look at the rules in template.yaml."
+        REPLY_TIMEOUT,
+        "%s was sent but did not reach the start function; check the rules in template.yaml."
             .formatted(what));
   }
 
-  private void tell(String text) {
+  private void print(String text) {
     trace.line(world.timeline().now(), "trigger", text);
   }
 
-  private HttpResponse<byte[]> exchange(HttpRequest request) {
+  private HttpResponse<byte[]> send(HttpRequest request) {
     HttpClient client = HttpClient.newHttpClient();
     try {
       CompletableFuture<HttpResponse<byte[]>> response =
           client.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray());
-      return patience.await(response, LONGEST, request.uri() + " does not answer.");
+      return limits.await(response, REPLY_TIMEOUT, request.uri() + " does not answer.");
     } finally {
       client.shutdownNow();
     }

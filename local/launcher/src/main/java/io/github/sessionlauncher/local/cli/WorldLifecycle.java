@@ -7,51 +7,54 @@ import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
 /**
- * How long a world lives: as long as the work in it, or until this program is told to end, by
- * Ctrl-C or SIGTERM.
+ * Runs work in a world, and closes the world when the work is done, or when Ctrl-C or SIGTERM ends
+ * this program.
  */
 final class WorldLifecycle {
 
-  /** What a shell says of a program that Ctrl-C ended; after a signal nobody gets to see it. */
-  private static final int CUT_SHORT = 130;
+  /**
+   * The exit code that a shell reports after Ctrl-C. After a signal the JVM exits with its own
+   * code.
+   */
+  private static final int INTERRUPTED = 130;
 
-  /** A world comes up in less; if it does not, its functions still end with this program. */
-  private static final long SECONDS_TO_COME_UP = 3;
+  /** A world starts in less time; if it does not, its functions still end with this program. */
+  private static final long START_UP_SECONDS = 3;
 
-  private final Runnable farewell;
+  private final Runnable onInterrupt;
   private final ReentrantLock lock = new ReentrantLock();
-  private final Thread hook = Thread.ofPlatform().name("end").unstarted(this::cutShort);
+  private final Thread hook = Thread.ofPlatform().name("end").unstarted(this::onSignal);
   private World world;
-  private volatile boolean over;
+  private volatile boolean interrupted;
 
-  private WorldLifecycle(Runnable farewell) {
-    this.farewell = farewell;
+  private WorldLifecycle(Runnable onInterrupt) {
+    this.onInterrupt = onInterrupt;
   }
 
   /**
-   * Brings a world up, lets the work be done in it, and ends it.
+   * Starts a world, runs the work in it, and closes it.
    *
-   * @param farewell said if the work was cut short, once no process is left
-   * @param work gives the exit code
+   * @param onInterrupt runs if a signal ended the work, once no process is left
+   * @param work returns the exit code
    */
-  static int run(Supplier<World> start, Runnable farewell, ToIntFunction<World> work) {
-    WorldLifecycle life = new WorldLifecycle(farewell);
+  static int run(Supplier<World> start, Runnable onInterrupt, ToIntFunction<World> work) {
+    WorldLifecycle lifecycle = new WorldLifecycle(onInterrupt);
     try {
-      return life.live(start, work);
+      return lifecycle.runWork(start, work);
     } catch (RuntimeException problem) {
-      if (life.over) {
-        // the world went away beneath the work; who sent the signal knows
-        return CUT_SHORT;
+      if (lifecycle.interrupted) {
+        // a signal closed the world, and the work failed because of that
+        return INTERRUPTED;
       }
       throw problem;
     }
   }
 
-  private int live(Supplier<World> start, ToIntFunction<World> work) {
+  private int runWork(Supplier<World> start, ToIntFunction<World> work) {
     try {
       Runtime.getRuntime().addShutdownHook(hook);
-    } catch (IllegalStateException endingAlready) {
-      return CUT_SHORT;
+    } catch (IllegalStateException shuttingDown) {
+      return INTERRUPTED;
     }
     try {
       return work.applyAsInt(begin(start));
@@ -88,24 +91,24 @@ final class WorldLifecycle {
   private void forgetHook() {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException endingAlready) {
-      over = true;
+    } catch (IllegalStateException shuttingDown) {
+      interrupted = true;
     }
   }
 
-  private void cutShort() {
-    over = true;
+  private void onSignal() {
+    interrupted = true;
     try {
-      if (lock.tryLock(SECONDS_TO_COME_UP, TimeUnit.SECONDS)) {
+      if (lock.tryLock(START_UP_SECONDS, TimeUnit.SECONDS)) {
         try {
           if (end()) {
-            farewell.run();
+            onInterrupt.run();
           }
         } finally {
           lock.unlock();
         }
       }
-    } catch (InterruptedException hurried) {
+    } catch (InterruptedException interruption) {
       Thread.currentThread().interrupt();
     }
   }

@@ -15,7 +15,7 @@ import java.util.function.ToIntFunction;
 import java.util.random.RandomGenerator;
 import picocli.CommandLine.Option;
 
-/** What every command that brings a world up can be told. */
+/** The options of every command that starts a world. */
 final class WorldOptions {
 
   private static final String REGION = "us-east-1";
@@ -26,8 +26,8 @@ final class WorldOptions {
       paramLabel = "N",
       defaultValue = "1",
       description =
-          "Let N seconds pass in the local world while one passes outside; 1 to 1000. While a"
-              + " function works, time is real.")
+          "Run the local world N times as fast as real time, 1 to 1000. While a function works,"
+              + " time is real.")
   private double speed;
 
   @Option(
@@ -42,11 +42,11 @@ final class WorldOptions {
   }
 
   /**
-   * Brings the world up for as long as the work takes; see {@link WorldLifecycle#run}.
+   * Starts a world for the duration of the work; see {@link WorldLifecycle#run}.
    *
-   * @throws CliProblem if an option is wrong
+   * @throws CliProblem if an option is invalid
    */
-  int run(String host, int port, LogListener log, Runnable farewell, ToIntFunction<World> work) {
+  int run(String host, int port, LogListener log, Runnable onInterrupt, ToIntFunction<World> work) {
     if (!(speed >= 1 && speed <= 1000)) {
       throw new CliProblem("--speed is %s; it must be 1 to 1000.".formatted(text(speed)));
     }
@@ -62,7 +62,7 @@ final class WorldOptions {
             Clock.systemUTC(),
             System::nanoTime,
             RandomGenerator.of("L64X128MixRandom"));
-    return WorldLifecycle.run(() -> World.start(settings, log), farewell, work);
+    return WorldLifecycle.run(() -> World.start(settings, log), onInterrupt, work);
   }
 
   private Map<String, String> parametersByName() {
@@ -76,20 +76,20 @@ final class WorldOptions {
       }
       String name = parameter.substring(0, equals);
       if (byName.put(name, parameter.substring(equals + 1)) != null) {
-        throw new CliProblem("--parameter gives %s twice; give it once.".formatted(name));
+        throw new CliProblem("--parameter sets %s twice; set it once.".formatted(name));
       }
     }
     return byName;
   }
 
-  /** A number as one would write it: 10, not 10.0. */
+  /** Returns a number without a needless fraction: 10, not 10.0. */
   static String text(double number) {
     return number == Math.rint(number) && Math.abs(number) < 1e15
         ? Long.toString((long) number)
         : Double.toString(number);
   }
 
-  /** With one decimal. */
+  /** Returns the seconds with one decimal. */
   static String seconds(Duration duration) {
     return String.format(Locale.ROOT, "%.1f", duration.toMillis() / MILLIS_PER_SECOND);
   }

@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Completion, in a real bash. */
+/** Shell completion, in a real bash. */
 @Timeout(60)
 class CompletionTest {
 
   @TempDir private Path folder;
 
-  /** What bash offers when the last of the words is being typed. */
+  /** Returns what bash offers to complete the last word. */
   private List<String> offered(String... words) throws Exception {
     Path script = folder.resolve("completion.bash");
     Keyboard.Screen screen = Keyboard.type("completion", "bash");
@@ -51,14 +51,14 @@ class CompletionTest {
   }
 
   @Test
-  void zshIsMadeToTakeTheSame() {
+  void theScriptForZshLoadsTheSameCompletion() {
     String script = Keyboard.type("completion", "zsh").out();
     assertTrue(script.startsWith("autoload -U +X compinit && compinit"), script.substring(0, 80));
     assertTrue(script.endsWith(Keyboard.type("completion", "bash").out()));
   }
 
   @Test
-  void anotherShellIsRefusedByName() {
+  void anUnknownShellIsRejectedByName() {
     Keyboard.Screen screen = Keyboard.type("completion", "fish");
     assertEquals(2, screen.code());
     assertTrue(screen.err().getFirst().contains("fish"), screen.err().toString());

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Of all that happens in a world, only what concerns the one delivery is its reply. */
+/** Only an event of the delivery itself completes its reply. */
 class DeliveryReplyTest {
 
   private static final String EVENT = "{\"id\":\"one\"}";
@@ -35,7 +35,7 @@ class DeliveryReplyTest {
   }
 
   @Test
-  void theFirstInvocationWithTheEventAnswersIt() {
+  void theFirstInvocationWithTheEventIsTheReply() {
     invoked("StartFunction", "r1", "{\"id\":\"other\"}", "a");
     invoked("StatusFunction", "r2", EVENT, "b");
     assertFalse(first.reply().isDone());
@@ -45,7 +45,7 @@ class DeliveryReplyTest {
   }
 
   @Test
-  void aRequestIdIsAsGoodAsAnEvent() {
+  void anInvocationIsFoundByItsRequestId() {
     invoked("StartFunction", "two", "{}", "a");
     assertFalse(first.reply().isDone());
     invoked("StartFunction", "one", "{}", "b");
@@ -53,7 +53,7 @@ class DeliveryReplyTest {
   }
 
   @Test
-  void aDeadLetterIsAnAnswerToo() {
+  void aDeadLetterIsAReply() {
     first.onDeadLetter("queue", letter("{\"id\":\"other\"}"));
     assertFalse(first.reply().isDone());
     first.onDeadLetter("queue", letter(EVENT));
@@ -63,13 +63,14 @@ class DeliveryReplyTest {
   }
 
   @Test
-  void anEventThatIsDroppedIsToldAsLost() {
+  void aDroppedEventIsReportedAsLost() {
     Receipt.Refused reason = new Receipt.Refused("NO_PERMISSIONS", "no permission", false);
     first.onDrop(null, null, Reply.object("{}".getBytes(StandardCharsets.UTF_8)), reason);
     assertFalse(first.reply().isDone());
     first.onDrop(null, null, Reply.object(EVENT.getBytes(StandardCharsets.UTF_8)), reason);
     assertEquals(
-        "not delivered: NO_PERMISSIONS: no permission; it is lost, since there is no queue for it",
+        "not delivered: NO_PERMISSIONS: no permission; the event is lost, because the rule has no"
+            + " dead-letter queue",
         first.reply().join().problem());
   }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The pages of the commands that are AWS CLI's. */
+/** The help pages of the AWS CLI's commands. */
 class HelpPageTest {
 
   static List<String> commands() {
@@ -18,7 +18,7 @@ class HelpPageTest {
 
   @ParameterizedTest
   @MethodSource("commands")
-  void everyOptionStandsInTheSynopsisAndIsExplained(String command) {
+  void everyOptionIsInTheSynopsisAndExplained(String command) {
     String page = Keyboard.type("help", command).out();
     List<String> lines = page.lines().toList();
     String synopsis = page.substring(page.indexOf("SYNOPSIS"), page.indexOf("OPTIONS"));
@@ -37,7 +37,7 @@ class HelpPageTest {
 
   @ParameterizedTest
   @MethodSource("commands")
-  void thePageIsFoundWhereOneLooksForIt(String command) {
+  void everyFormOfHelpPrintsThePage(String command) {
     String page = Keyboard.type("help", command).out();
     for (String word : List.of("help", "--help", "-h")) {
       Keyboard.Screen screen = Keyboard.type(command, word);
@@ -48,7 +48,7 @@ class HelpPageTest {
   }
 
   @Test
-  void thePageOfStartSessionHasTheFormsOfStructures() {
+  void thePageOfStartSessionShowsTheSyntaxOfStructures() {
     String page = Keyboard.type("help", "start-session").out();
     assertTrue(
         page.contains(

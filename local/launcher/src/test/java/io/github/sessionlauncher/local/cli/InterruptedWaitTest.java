@@ -15,13 +15,13 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What Ctrl-C and SIGTERM do to a wait, in a process of its own. */
+/** Ctrl-C and SIGTERM end a wait, in a process of its own. */
 @Timeout(120)
 class InterruptedWaitTest {
 
   private static final String TERMINATE = "--terminate-on-interrupt";
 
-  /** Waits for a session that is never ready, ends the wait, and gives what was said then. */
+  /** Waits for a slow session, interrupts the wait, and returns the lines printed after that. */
   private static List<String> interrupted(World world, String... more) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -63,21 +63,22 @@ class InterruptedWaitTest {
   }
 
   @Test
-  void whatGoesOnIsToldOrTerminated() throws Exception {
+  void theSessionIsReportedOrTerminated() throws Exception {
     try (World world = LocalWorld.start(1)) {
-      List<String> told = interrupted(world);
+      List<String> printed = interrupted(world);
       String session = last(world).sessionId();
       assertTrue(
-          told.getFirst().startsWith("Session %s goes on".formatted(session)), told.toString());
+          printed.getFirst().startsWith("Session %s goes on".formatted(session)),
+          printed.toString());
       assertEquals(
           "Terminate it: ./launcher terminate-session --session-id %s --endpoint-url %s --region us-east-1"
               .formatted(session, world.uri()),
-          told.getLast());
+          printed.getLast());
       assertFalse(last(world).state().name().startsWith("TERMINAT"));
 
-      told = interrupted(world, TERMINATE);
+      printed = interrupted(world, TERMINATE);
       session = last(world).sessionId();
-      assertEquals(List.of("Session %s is terminated: TERMINATING.".formatted(session)), told);
+      assertEquals(List.of("Session %s is terminated: TERMINATING.".formatted(session)), printed);
       assertTrue(
           List.of(SessionState.TERMINATING, SessionState.TERMINATED).contains(last(world).state()));
     }

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What somebody types, and gets to see. The commands run in this JVM, in this repository. */
+/** Runs commands as a user types them, in this JVM and this repository. */
 final class Keyboard {
 
   static final Path HOME = Path.of("").toAbsolutePath().getParent().getParent();
@@ -24,8 +24,10 @@ final class Keyboard {
   private Keyboard() {}
 
   /**
+   * The result of a command.
+   *
    * @param code the exit code
-   * @param out what stood on stdout
+   * @param out the text on stdout
    * @param err the lines on stderr
    */
   record Screen(int code, String out, List<String> err) {}
@@ -37,12 +39,12 @@ final class Keyboard {
     return new Screen(code, out.toString(), err.toString().lines().toList());
   }
 
-  /** One of the files of events/. */
+  /** Returns a file of events/. */
   static Path event(String name) {
     return HOME.resolve("events").resolve(name);
   }
 
-  /** One of the files of events/, changed, in a folder. */
+  /** Writes a changed copy of a file of events/ to a folder. */
   static Path changed(Path folder, String name, Consumer<ObjectNode> change) {
     try {
       ObjectNode content = (ObjectNode) JsonReading.STRICT.read(Files.readAllBytes(event(name)));

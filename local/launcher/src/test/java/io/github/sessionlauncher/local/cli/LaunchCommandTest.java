@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** {@code launch} in a whole world: what is refused, what never arrives, and what is launched. */
+/** {@code launch} in a whole world: rejected requests, lost deliveries, and launches. */
 @Timeout(120)
 class LaunchCommandTest {
 
@@ -60,7 +60,7 @@ class LaunchCommandTest {
     "eventbridge-event.json",
     "direct-request.json"
   })
-  void aRequestThatBreaksRulesIsRefusedWithALineForEach(String name) {
+  void anInvalidRequestIsRefusedWithALineForEachViolation(String name) {
     Path file = brokenRequest(name);
     Screen screen = launch(file);
     assertEquals(2, screen.code(), screen.toString());
@@ -72,7 +72,7 @@ class LaunchCommandTest {
   }
 
   @Test
-  void aRefusedRequestInJsonIsTheReply() {
+  void withJsonARefusalPrintsTheReply() {
     Screen screen = launch(brokenRequest("http-request.json"), "--json");
     assertEquals(2, screen.code());
     assertEquals(2, json(screen.out()).path("violations").size(), screen.out());
@@ -89,21 +89,21 @@ class LaunchCommandTest {
   }
 
   @Test
-  void aRouteThatIsNotThereIsToldWithThoseThatAre() {
+  void anUnknownRouteIsReportedWithTheKnownOnes() {
     assertOneLine(
-        "POST /nothing is no route of the HTTP API; it has POST /sessions, ",
+        "the HTTP API has no route POST /nothing; its routes are POST /sessions, ",
         launchChanged("http-request.json", event -> event.put("rawPath", "/nothing")));
   }
 
   @Test
-  void anEventThatNoRuleWantsIsTold() {
+  void anEventThatNoRuleMatchesIsReported() {
     assertOneLine(
-        "no rule on the bus default wants this event: its detail-type is 'Other'",
+        "no rule on the bus default matches this event with the detail-type 'Other'",
         launchChanged("eventbridge-event.json", event -> event.put("detail-type", "Other")));
   }
 
   @Test
-  void anEventThatIsNotOneIsTold() {
+  void anInvalidEventIsReported() {
     assertOneLine(
         "cannot be put on a bus: the event has no id",
         launchChanged("eventbridge-event.json", event -> event.remove("id")));
@@ -120,7 +120,7 @@ class LaunchCommandTest {
   }
 
   @Test
-  void aFiringThatIsTooLargeEndsTheLaunch() {
+  void aScheduledEventThatIsTooLargeEndsTheLaunch() {
     String tooLong = "x".repeat(1_100_000);
     assertOneLine(
         "RequestTooLargeException: ",
@@ -130,7 +130,7 @@ class LaunchCommandTest {
   }
 
   @Test
-  void aTimeThatIsNoneIsTold() {
+  void anInvalidTimeIsReported() {
     assertOneLine(
         "time is 'at dawn'",
         launchChanged("scheduled-rule.json", firing -> firing.put("time", "at dawn")));

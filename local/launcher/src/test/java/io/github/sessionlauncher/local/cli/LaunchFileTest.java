@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a file asks for, told by its form; and what is said of one that asks for nothing. */
+/** The structure of a file determines its trigger; a file that requests nothing is rejected. */
 class LaunchFileTest {
 
   @TempDir private Path folder;
@@ -41,7 +41,7 @@ class LaunchFileTest {
   }
 
   @Test
-  void theFormTellsTheTrigger() {
+  void theStructureDeterminesTheTrigger() {
     assertInstanceOf(LaunchFile.HttpCall.class, LaunchFile.read(event("http-request.json")));
     assertInstanceOf(LaunchFile.Firing.class, LaunchFile.read(event("scheduled-rule.json")));
     assertInstanceOf(LaunchFile.BusEvent.class, LaunchFile.read(event("eventbridge-event.json")));
@@ -82,7 +82,7 @@ class LaunchFileTest {
   }
 
   @Test
-  void whatIsNoJsonObjectIsRefused() throws IOException {
+  void aFileWithoutAJsonObjectIsRejected() throws IOException {
     assertContains("there is no file", problem(folder.resolve("missing.json")));
     assertContains("is a folder", problem(folder));
     assertContains("is empty", problem(file(folder, " \n")));
@@ -96,26 +96,26 @@ class LaunchFileTest {
 
   @Test
   void aFileThatIsTooLongIsNotReadToItsEnd() throws IOException {
-    Path file = Files.write(folder.resolve("long"), new byte[LaunchFile.MOST_BYTES + 1]);
+    Path file = Files.write(folder.resolve("long"), new byte[LaunchFile.MAX_BYTES + 1]);
     assertContains("is longer than 10 MB", problem(file));
   }
 
   @Test
-  void whatLaunchesNothingIsRefused() {
-    assertContains("launches nothing", problem(event("http-get-session.json")));
+  void aFileThatStartsNoLaunchIsRejected() {
+    assertContains("starts no launch", problem(event("http-get-session.json")));
     assertContains("a look of the state machine", problem(event("state-machine-look.json")));
   }
 
   @Test
-  void aCallThatCannotBeSentIsRefused() {
+  void aCallThatCannotBeSentIsRejected() {
     assertContains("is not Base64", httpProblem(e -> e.put("isBase64Encoded", true)));
-    assertContains("/body is not a text", httpProblem(e -> e.putObject("body")));
-    assertContains("/headers is no object", httpProblem(e -> e.put("headers", "x")));
+    assertContains("/body is not a string", httpProblem(e -> e.putObject("body")));
+    assertContains("/headers is not an object", httpProblem(e -> e.put("headers", "x")));
     assertContains(
-        "/headers/x is not a text", httpProblem(e -> e.putObject("headers").put("x", 1)));
+        "/headers/x is not a string", httpProblem(e -> e.putObject("headers").put("x", 1)));
     assertContains("header name", httpProblem(e -> e.withObject("/headers").put("a b", "1")));
     assertContains("header value", httpProblem(e -> e.withObject("/headers").put("a", "1\n2")));
-    assertContains("begins with a slash", httpProblem(e -> e.put("rawPath", "sessions")));
+    assertContains("must begin with a slash", httpProblem(e -> e.put("rawPath", "sessions")));
     assertContains("cannot be sent", httpProblem(e -> e.put("rawPath", "/a b")));
   }
 }

@@ -24,7 +24,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** {@code start-session --launch}: through the application, here as it runs without AWS. */
+/** {@code start-session --launch} starts a session through the application, here without AWS. */
 class LaunchOptionTest {
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -33,7 +33,7 @@ class LaunchOptionTest {
   private final StringWriter err = new StringWriter();
   private int tokens;
 
-  /** Its time is its own: it passes while it waits, and the world's meanwhile. */
+  /** The command's own clock: it advances while the command waits, and the world runs meanwhile. */
   private final class OwnTime {
 
     private Instant now = Instant.parse("2026-03-12T19:00:00Z");
@@ -79,7 +79,7 @@ class LaunchOptionTest {
   }
 
   @Test
-  void aLaunchGoesThroughTheApiOrTheFunctionAndIsFollowedToItsOutcome() throws Exception {
+  void aLaunchThroughTheApiOrTheFunctionIsFollowedToItsOutcome() throws Exception {
     try (World world = LocalWorld.start(100)) {
       String api = world.uri().toString();
       String function = world.stack().get(FunctionResource.class, "StartFunction").functionName();
@@ -109,7 +109,7 @@ class LaunchOptionTest {
     }
   }
 
-  /** What is left empty is taken out, as somebody does who fills a skeleton in. */
+  /** Fills in a skeleton as a user does, and removes the members that stay empty. */
   private static ObjectNode filled(ObjectNode skeleton) {
     skeleton.put("Description", "from a skeleton").put("WorkGroup", "spark");
     ObjectNode engine = (ObjectNode) skeleton.get("EngineConfiguration");
@@ -130,7 +130,7 @@ class LaunchOptionTest {
   }
 
   @Test
-  void aSkeletonOnceFilledInIsTakenByTheCommandAndByTheApi() throws Exception {
+  void theCommandAndTheApiAcceptTheSameSkeleton() throws Exception {
     try (World world = LocalWorld.start(100)) {
       assertEquals(0, run(world, "--generate-cli-skeleton", "input"));
       ObjectNode request = filled((ObjectNode) printed());

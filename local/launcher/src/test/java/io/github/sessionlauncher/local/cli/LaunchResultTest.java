@@ -8,60 +8,60 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** How a launch ended, in words and for programs. */
+/** The result of a launch, for users and for programs. */
 class LaunchResultTest {
 
-  private static LaunchResult ending(String detail) {
+  private static LaunchResult result(String detail) {
     String event = "{'detail':" + detail + "}";
     return new LaunchResult(
         "SUCCEEDED", Reply.object(event.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
   }
 
   @Test
-  void aReadySessionIsToldWithItsTime() {
-    LaunchResult ending =
-        ending("{'outcome':'READY','sessionId':'s','secondsToReady':1.5,'looks':2}");
-    assertTrue(ending.ready());
+  void theSummaryOfAReadySessionHasItsTime() {
+    LaunchResult result =
+        result("{'outcome':'READY','sessionId':'s','secondsToReady':1.5,'looks':2}");
+    assertTrue(result.ready());
     assertEquals(
-        "READY: session s can be used, 1.5 s after its launch was accepted.", ending.inWords());
-    ObjectNode json = ending.toJson("l");
-    assertEquals(ending.event(), json.remove("event"));
+        "READY: session s can be used, 1.5 s after its launch was accepted.", result.summary());
+    ObjectNode json = result.toJson("l");
+    assertEquals(result.event(), json.remove("event"));
     assertEquals(
         "{\"launchId\":\"l\",\"sessionId\":\"s\",\"outcome\":\"READY\",\"looks\":2,\"secondsToReady\":1.5}",
         json.toString());
   }
 
   @Test
-  void aLostSessionIsToldWithAthenasReasonAndWhatBecameOfIt() {
-    LaunchResult ending =
-        ending(
+  void theSummaryOfALostSessionHasAthenasReasonAndTheTermination() {
+    LaunchResult result =
+        result(
             "{'outcome':'DEGRADED','sessionId':'s','terminated':true,'stateChangeReason':'Because.'}");
-    assertFalse(ending.ready());
+    assertFalse(result.ready());
     assertEquals(
-        "DEGRADED: session s cannot be used, and was terminated. Because.", ending.inWords());
+        "DEGRADED: session s cannot be used, and was terminated. Because.", result.summary());
   }
 
   @Test
-  void aLaunchWithoutASessionIsToldAsOne() {
+  void theSummaryOfALaunchWithoutASessionSaysSo() {
     assertEquals(
         "TIMED_OUT: there is no session. No capacity.",
-        ending("{'outcome':'TIMED_OUT','cause':{'message':'No capacity.'}}").inWords());
+        result("{'outcome':'TIMED_OUT','cause':{'message':'No capacity.'}}").summary());
     assertEquals(
         "REJECTED: Athena refuses the request: No.",
-        ending("{'outcome':'REJECTED','cause':{'message':'No.'}}").inWords());
+        result("{'outcome':'REJECTED','cause':{'message':'No.'}}").summary());
   }
 
   @Test
-  void whatALaunchHasNotIsNull() {
+  void aMissingValueIsNull() {
     assertEquals(
         "{\"launchId\":\"l\",\"sessionId\":null,\"outcome\":\"NONE\",\"looks\":null,\"secondsToReady\":null,\"event\":null}",
         new LaunchResult("ABORTED", null).toJson("l").toString());
   }
 
   @Test
-  void anExecutionThatPublishedNothingIsTold() {
-    LaunchResult ending = new LaunchResult("ABORTED", null);
-    assertFalse(ending.ready());
-    assertEquals("No outcome event: the execution is ABORTED.", ending.inWords());
+  void aMissingOutcomeEventIsReported() {
+    LaunchResult result = new LaunchResult("ABORTED", null);
+    assertFalse(result.ready());
+    assertEquals("No outcome event was published; the execution is ABORTED.", result.summary());
   }
 }

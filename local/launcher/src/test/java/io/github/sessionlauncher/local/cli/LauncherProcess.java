@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** The launcher as a program of its own, on the class path of the tests. */
+/** The launcher in a process of its own, with the class path of the tests. */
 final class LauncherProcess implements AutoCloseable {
 
   private static final long LONGEST_SECONDS = 90;
@@ -30,7 +30,7 @@ final class LauncherProcess implements AutoCloseable {
     command.add(Launcher.class.getName());
     command.addAll(List.of(arguments));
     process = new ProcessBuilder(command).redirectError(err.toFile()).start();
-    // whoever reads what it writes would wait for ever with it
+    // a reader of its output must not wait forever
     CompletableFuture.delayedExecutor(LONGEST_SECONDS, TimeUnit.SECONDS)
         .execute(process::destroyForcibly);
   }
@@ -48,7 +48,7 @@ final class LauncherProcess implements AutoCloseable {
     return process.waitFor();
   }
 
-  /** As {@code kill} does; what was written can still be read. */
+  /** Sends SIGTERM. The output can still be read. */
   void terminate() {
     process.toHandle().destroy();
   }

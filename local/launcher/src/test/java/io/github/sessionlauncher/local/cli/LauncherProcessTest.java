@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The launcher as a program: what a script sees of it, and what it leaves behind. */
+/** The launcher as a process: its output, its exit codes, and its child processes. */
 @Timeout(120)
 class LauncherProcessTest {
 
@@ -70,12 +70,12 @@ class LauncherProcessTest {
   }
 
   @Test
-  void aServedWorldAnswersAndEndsOnSigtermWithAllItsChildren() throws Exception {
+  void aServedWorldEndsOnSigtermWithAllItsChildren() throws Exception {
     try (LauncherProcess launcher = new LauncherProcess(folder, "serve", "--port", "0")) {
       BufferedReader out = launcher.out();
       String first = out.readLine();
       URI uri = URI.create(first.replaceFirst("^The local world is up at (\\S+) in .*", "$1"));
-      for (String line = first; !line.startsWith("Launches, as they go:"); ) {
+      for (String line = first; !line.startsWith("Progress of launches:"); ) {
         line = out.readLine();
       }
       assertEquals(404, get(uri.resolve("/sessions/none")));
@@ -86,7 +86,7 @@ class LauncherProcessTest {
       assertTrue(launcher.endsWithin(5));
       assertTrue(children.stream().noneMatch(ProcessHandle::isAlive));
       assertEquals(143, launcher.exitCode());
-      assertEquals("The local world has ended; no process is left.", out.readLine());
+      assertEquals("The local world has stopped; no process is left running.", out.readLine());
       assertEquals("", Files.readString(launcher.err()));
     }
   }

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The script {@code launcher}: a copy of it, on a machine that has next to nothing. */
+/** A copy of the script {@code launcher}, on a machine with a minimum of tools. */
 @Timeout(60)
 class LauncherScriptTest {
 
@@ -26,8 +26,8 @@ class LauncherScriptTest {
           "functions", "local/simulators", "local/simulation", "local/awscli", "local/launcher");
 
   private static final String NO_JDK =
-      "launcher: no JDK 25 found: not in JAVA_HOME, not by the java on the PATH, not where JDKs"
-          + " usually are. Install a JDK 25 and set JAVA_HOME to its folder.";
+      "launcher: no JDK 25 found: JAVA_HOME, the java on the PATH and the usual folders have"
+          + " none. Install a JDK 25 and set JAVA_HOME to its folder.";
 
   @TempDir private Path folder;
   private Path tools;
@@ -79,7 +79,7 @@ class LauncherScriptTest {
     return Files.readAllLines(folder.resolve(file), StandardCharsets.UTF_8);
   }
 
-  /** Something that looks like a JDK, as far as the script looks. */
+  /** Creates the files by which the script recognizes a JDK. */
   private Path jdk(String name, String version) throws IOException {
     Path home = folder.resolve("jdks").resolve(name);
     Path javac = Files.createDirectories(home.resolve("bin")).resolve("javac");
@@ -90,13 +90,13 @@ class LauncherScriptTest {
   }
 
   @Test
-  void withoutAnyJdkItSaysSo() throws Exception {
+  void aMissingJdkIsReported() throws Exception {
     assertEquals(
         new End(2, List.of(), List.of(NO_JDK)), run(script, Map.of("LAUNCHER_JDKS", ""), "help"));
   }
 
   @Test
-  void anOlderJdkWillNotDo() throws Exception {
+  void anOlderJdkIsNotAccepted() throws Exception {
     Path old = jdk("old", "21.0.4");
     assertEquals(
         new End(2, List.of(), List.of(NO_JDK)),
@@ -131,20 +131,20 @@ class LauncherScriptTest {
   }
 
   @Test
-  void withoutMavenItSaysSo() throws Exception {
+  void aMissingMavenIsReported() throws Exception {
     Path home = jdk("a", "25");
     assertEquals(
         new End(
             2,
             List.of(),
             List.of(
-                "launcher: no Maven found: there is no mvn on the PATH. Install Maven 3.8 or later;"
-                    + " this repository has to be built first.")),
+                "launcher: no Maven found: there is no mvn on the PATH. Install Maven 3.8 or later"
+                    + " to build this repository.")),
         run(script, Map.of("JAVA_HOME", home.toString()), "help"));
   }
 
   @Test
-  void aBuildThatFailsIsToldWithMavensErrors() throws Exception {
+  void aFailedBuildIsReportedWithMavensErrors() throws Exception {
     Path home = jdk("a", "25");
     program("mvn", "echo '[INFO] x'\necho '[ERROR] it is broken'\nexit 1");
     End end =
@@ -157,29 +157,29 @@ class LauncherScriptTest {
     assertEquals(3, end.err().size(), end.toString());
     assertEquals("[ERROR] it is broken", end.err().get(1));
     String log =
-        end.err().get(2).replace("launcher: the build failed; all that Maven said is in ", "");
+        end.err().get(2).replace("launcher: the build failed; the output of Maven is in ", "");
     assertEquals("[INFO] x\n[ERROR] it is broken\n", Files.readString(Path.of(log)));
   }
 
   @Test
-  void aFolderForTheLogThatIsNotThereIsTold() throws Exception {
+  void aMissingFolderForTheLogIsReported() throws Exception {
     Path home = jdk("a", "25");
     program("mvn", "exit 0");
     String gone = folder.resolve("gone").toString();
     assertEquals(
         List.of(
-            "launcher: cannot write to %s, where the build's log goes. Set TMPDIR to a folder that can be written to."
+            "launcher: cannot write to %s, the folder of the build's log. Set TMPDIR to a writable folder."
                 .formatted(gone)),
         run(script, Map.of("JAVA_HOME", home.toString(), "TMPDIR", gone), "help").err());
   }
 
   @Test
-  void itFindsItsRepositoryThroughLinks() throws Exception {
+  void theRepositoryIsFoundThroughLinks() throws Exception {
     Path home = jdk("a", "25");
     Path there = Files.createDirectory(folder.resolve("else where"));
     Path first = Files.createSymbolicLink(there.resolve("one"), Path.of("../a copy/launcher"));
     Path second = Files.createSymbolicLink(folder.resolve("two"), first);
-    // says which project it is to build
+    // prints the arguments of Maven
     program("mvn", "echo \"[ERROR] $*\"\nexit 1");
     End end =
         run(second, Map.of("JAVA_HOME", home.toString(), "TMPDIR", folder.toString()), "help");
@@ -191,12 +191,12 @@ class LauncherScriptTest {
   }
 
   @Test
-  void aFolderThatNoClassPathCanNameIsTold() throws Exception {
+  void aFolderThatNoClassPathCanContainIsReported() throws Exception {
     Path odd = Files.createDirectory(folder.resolve("a:b"));
     Path copy = Files.copy(script, odd.resolve("launcher"));
     assertEquals(
         List.of(
-            "launcher: this repository is in %s, and Java takes no class path with a colon in a name. Move it."
+            "launcher: this repository is in %s, but a class path cannot contain a colon. Move the repository."
                 .formatted(odd.toRealPath())),
         run(copy, Map.of(), "help").err());
   }

@@ -11,7 +11,7 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** The local world, for commands that are tested against it. */
+/** A local world for tests of commands. */
 final class LocalWorld {
 
   private LocalWorld() {}

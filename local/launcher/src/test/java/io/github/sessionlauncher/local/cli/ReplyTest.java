@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a trigger was answered, in words. */
+/** The reply to a trigger, for users. */
 class ReplyTest {
 
   private static final Instant NOW = Instant.parse("2026-03-12T06:00:00Z");
@@ -28,30 +28,31 @@ class ReplyTest {
     return Reply.of(new InvocationResult.FunctionError("Unhandled", bytes(json)));
   }
 
-  private static String told(Reply reply) {
+  private static String printed(Reply reply) {
     StringWriter text = new StringWriter();
-    Trace trace = new Trace(new PrintWriter(text, true), "");
+    Trace trace = new Trace(new PrintWriter(text, true));
     trace.zero(NOW);
-    reply.tell(trace, NOW);
+    reply.print(trace, NOW);
     return text.toString().strip();
   }
 
   @Test
-  void anAcceptedLaunchIsToldWithItsSession() {
+  void anAcceptedLaunchIsPrintedWithItsSession() {
     Reply reply = answered("{'LaunchId':'l','SessionId':'s','State':'CREATING'}");
     assertEquals("l", reply.launchId());
-    assertEquals("0.0 s  reply     answered: session s is CREATING", told(reply));
+    assertEquals("0.0 s  reply     answered: session s is CREATING", printed(reply));
   }
 
   @Test
   void aLaunchThatWaitsForCapacityIsAccepted() {
     Reply reply = answered("{'LaunchId':'l','Progress':'WAITING'}");
     assertEquals(
-        "0.0 s  reply     answered: accepted; there is no capacity for a session yet", told(reply));
+        "0.0 s  reply     answered: accepted; there is no capacity for a session yet",
+        printed(reply));
   }
 
   @Test
-  void theEnvelopeOfTheGatewayIsOpened() {
+  void theEnvelopeOfTheGatewayIsRemoved() {
     assertEquals("l", answered("{'statusCode':202,'body':'{\\'LaunchId\\':\\'l\\'}'}").launchId());
   }
 
@@ -60,11 +61,11 @@ class ReplyTest {
     Reply reply = answered("{'title':'Bad.','violations':[{'message':'/A.'},{'message':'/B.'}]}");
     assertNull(reply.launchId());
     assertEquals(List.of("/A.", "/B."), reply.violations());
-    assertEquals("0.0 s  reply     answered: Bad.", told(reply));
+    assertEquals("0.0 s  reply     answered: Bad.", printed(reply));
   }
 
   @Test
-  void everyViolationThatTheFunctionThrewIsASentence() {
+  void everyViolationInAnExceptionIsASentence() {
     Reply reply =
         failed(
             "{'errorType':'a.b.InvalidRequestException','errorMessage':'Invalid request: /A is x."
@@ -77,17 +78,17 @@ class ReplyTest {
     Reply reply = failed("{'errorType':'Sandbox.Timedout','errorMessage':'Task\\n timed out'}");
     assertEquals(List.of(), reply.violations());
     assertEquals("function error: Sandbox.Timedout: Task timed out", reply.problem());
-    assertEquals("0.0 s  reply     " + reply.problem(), told(reply));
+    assertEquals("0.0 s  reply     " + reply.problem(), printed(reply));
   }
 
   @Test
-  void whatIsNoJsonIsShownAsItIs() {
+  void aReplyThatIsNotAnObjectIsPrintedUnchanged() {
     assertEquals("answered: <h1>no</h1>", answered("<h1>no</h1>").problem());
     assertEquals("answered: [1]", answered("[1]").problem());
   }
 
   @Test
-  void theGatewaysAndTheServicesWordsAreFound() {
+  void theMessagesOfTheGatewayAndTheServicesAreFound() {
     assertEquals("HTTP 403: Forbidden", http("{'message':'Forbidden'}"));
     assertEquals("HTTP 403: Too large", http("{'Type':'User','Message':'Too large'}"));
   }
@@ -97,7 +98,7 @@ class ReplyTest {
   }
 
   @Test
-  void aThrottledInvocationIsToldWithItsReason() {
+  void aThrottledInvocationIsPrintedWithItsReason() {
     assertEquals(
         "throttled: CallerRateLimitExceeded",
         Reply.of(new InvocationResult.Throttled("CallerRateLimitExceeded")).problem());

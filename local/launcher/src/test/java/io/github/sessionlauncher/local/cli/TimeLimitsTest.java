@@ -12,11 +12,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** Nothing is waited for for ever. */
+/** No wait lasts forever. */
 @Timeout(60)
 class TimeLimitsTest {
 
-  /** Some seconds outside. */
+  /** Some seconds of real time. */
   private static final Duration LONG = Duration.ofHours(3);
 
   private final RealTimeline timeline =
@@ -28,28 +28,28 @@ class TimeLimitsTest {
   }
 
   @Test
-  void anAnswerIsGiven() {
-    try (TimeLimits patience = new TimeLimits(timeline)) {
+  void anAnswerIsReturned() {
+    try (TimeLimits limits = new TimeLimits(timeline)) {
       CompletableFuture<String> answer = new CompletableFuture<>();
       timeline.soon(() -> answer.complete("yes"));
-      assertEquals("yes", patience.await(answer, LONG, "nothing came"));
+      assertEquals("yes", limits.await(answer, LONG, "nothing came"));
     }
   }
 
   @Test
-  void tooLongASilenceIsTold() {
-    try (TimeLimits patience = new TimeLimits(timeline)) {
+  void aTimeOutIsReportedWithItsMessage() {
+    try (TimeLimits limits = new TimeLimits(timeline)) {
       CompletableFuture<String> never = new CompletableFuture<>();
       CliProblem problem =
           assertThrows(
-              CliProblem.class, () -> patience.await(never, Duration.ofSeconds(5), "nothing came"));
+              CliProblem.class, () -> limits.await(never, Duration.ofSeconds(5), "nothing came"));
       assertEquals("nothing came", problem.getMessage());
     }
   }
 
   @Test
-  void aFaultOfTheWorldEndsTheWaiting() {
-    try (TimeLimits patience = new TimeLimits(timeline)) {
+  void anErrorInTheWorldEndsTheWait() {
+    try (TimeLimits limits = new TimeLimits(timeline)) {
       IllegalStateException fault = new IllegalStateException("a fault");
       timeline.soon(
           () -> {
@@ -59,12 +59,12 @@ class TimeLimitsTest {
           fault,
           assertThrows(
               IllegalStateException.class,
-              () -> patience.await(new CompletableFuture<>(), LONG, "nothing came")));
+              () -> limits.await(new CompletableFuture<>(), LONG, "nothing came")));
     }
   }
 
   @Test
-  void theHandlerOfFaultsIsPutBack() {
+  void theExceptionHandlerIsRestored() {
     Thread.UncaughtExceptionHandler before = Thread.getDefaultUncaughtExceptionHandler();
     new TimeLimits(timeline).close();
     assertSame(before, Thread.getDefaultUncaughtExceptionHandler());

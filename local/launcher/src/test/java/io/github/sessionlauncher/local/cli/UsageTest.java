@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Bad usage: exit code 2, nothing on stdout, one line on stderr that says what to do. */
+/** Invalid usage: exit code 2, nothing on stdout, one line on stderr that says what to do. */
 class UsageTest {
 
   private static final String REQUEST = Keyboard.event("direct-request.json").toString();
@@ -28,20 +28,20 @@ class UsageTest {
           help lauch             | Unknown subcommand 'lauch'. See: ./launcher --help
           -x                     | Unknown option '-x'. See: ./launcher --help
           launch                 | Missing required parameter: 'FILE'. See: ./launcher launch --help
-          launch a b             | Unknown argument 'b'; it is one too many. See: ./launcher launch --help
+          launch a b             | Unexpected argument 'b'. See: ./launcher launch --help
           launch --sped 3 a      | Unknown option '--sped'; did you mean --speed? See: ./launcher launch --help
           launch --speed abc a   | Invalid value for option '--speed': 'abc' is not a number. See: ./launcher launch --help
-          serve extra            | Unknown argument 'extra'; it is one too many. See: ./launcher serve --help
+          serve extra            | Unexpected argument 'extra'. See: ./launcher serve --help
           serve --port abc       | Invalid value for option '--port': 'abc' is not a whole number. See: ./launcher serve --help
           serve --port 99999     | cannot listen on 127.0.0.1:99999: a port must be 0 to 65535
-          serve --host=          | --host is empty; give a name or an address, such as 127.0.0.1.
+          serve --host=          | --host is empty; use a name or an address, such as 127.0.0.1.
           serve --speed 0        | --speed is 0; it must be 1 to 1000.
           serve --speed 1e9      | --speed is 1000000000; it must be 1 to 1000.
           serve --speed NaN      | --speed is NaN; it must be 1 to 1000.
           serve --parameter x    | --parameter is 'x'; it must be NAME=VALUE, such as DeadlineSeconds=60.
-          serve --parameter a=1 --parameter a=2 | --parameter gives a twice; give it once.
+          serve --parameter a=1 --parameter a=2 | --parameter sets a twice; set it once.
           """)
-  void isToldInOneLine(String arguments, String line) {
+  void isReportedInOneLine(String arguments, String line) {
     Screen screen = type(arguments.isEmpty() ? new String[0] : arguments.split(" "));
     assertEquals(new Screen(2, "", List.of("launcher: " + line)), screen);
   }
@@ -56,7 +56,7 @@ class UsageTest {
           Schedule=rate(1 minutes) | the schedule rate(1 minutes) is not a valid rate
           RequestBusName=nowhere   | the bus nowhere, which does not exist
           """)
-  void aParameterThatTheTemplateRefusesIsNamed(String parameter, String words) {
+  void aParameterThatTheTemplateRejectsIsNamed(String parameter, String words) {
     Screen screen = type("launch", "--parameter", parameter, REQUEST);
     assertEquals(2, screen.code());
     assertEquals(1, screen.err().size(), screen.toString());
@@ -77,7 +77,7 @@ class UsageTest {
   }
 
   @Test
-  void whoAsksForHelpOrTheVersionGetsItOnStdout() {
+  void helpAndVersionGoToStdout() {
     for (String[] arguments :
         List.of(
             new String[] {"help"}, new String[] {"launch", "--help"}, new String[] {"--version"})) {
@@ -92,7 +92,7 @@ class UsageTest {
   void anErrorNeverHoldsControlCharacters() {
     Screen screen = type("launch", "no\u001b[31m\tfile");
     assertEquals(
-        List.of("launcher: there is no file no?[31m?file; give one of events/, or your own."),
+        List.of("launcher: there is no file no?[31m?file; use a file of events/, or your own."),
         screen.err());
   }
 }

@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.athena.model.TerminateSessionRequest;
 import software.amazon.awssdk.services.athena.model.TerminateSessionResponse;
 import software.amazon.awssdk.services.athena.model.TooManyRequestsException;
 
-/** A client of Athena's session operations; without retries, as the functions have it. */
+/** An {@link AthenaClient} without HTTP and, like the client of the functions, without retries. */
 public final class DirectAthena implements AthenaClient {
 
   private final SdkCalls calls;
@@ -75,6 +75,6 @@ public final class DirectAthena implements AthenaClient {
 
   @Override
   public void close() {
-    // nothing is open
+    // holds no resources
   }
 }

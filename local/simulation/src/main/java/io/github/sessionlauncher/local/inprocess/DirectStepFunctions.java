@@ -21,7 +21,10 @@ import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.ValidationException;
 
-/** A client of Step Functions; with the SDK's standard retries, as the functions have it. */
+/**
+ * An {@link SfnClient} without HTTP, with the SDK's standard retries, like the client of the
+ * functions.
+ */
 public final class DirectStepFunctions implements SfnClient {
 
   private static final int STANDARD_ATTEMPTS = 3;
@@ -73,6 +76,6 @@ public final class DirectStepFunctions implements SfnClient {
 
   @Override
   public void close() {
-    // nothing is open
+    // holds no resources
   }
 }

@@ -11,13 +11,16 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * What Lambda tells a handler about an invocation.
+ * The context of an invocation, as a handler receives it from Lambda.
  *
- * @param left how much of the function's time-out is left
- * @param log gets what the handler logs
+ * @param remainingTime returns the time until the function's time-out
+ * @param log receives each line that the handler logs
  */
 public record InProcessContext(
-    FunctionIdentity identity, String requestId, Supplier<Duration> left, Consumer<String> log)
+    FunctionIdentity identity,
+    String requestId,
+    Supplier<Duration> remainingTime,
+    Consumer<String> log)
     implements Context {
 
   @Override
@@ -52,7 +55,7 @@ public record InProcessContext(
 
   @Override
   public CognitoIdentity getIdentity() {
-    return null; // only mobile applications have one, as with the client's context
+    return null; // AWS sets the identity and the client context for mobile applications only
   }
 
   @Override
@@ -62,7 +65,7 @@ public record InProcessContext(
 
   @Override
   public int getRemainingTimeInMillis() {
-    return (int) left.get().toMillis();
+    return (int) remainingTime.get().toMillis();
   }
 
   @Override

@@ -25,8 +25,8 @@ import software.amazon.awssdk.http.SdkHttpFullResponse;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
 /**
- * Carries the requests of AWS SDK clients to an endpoint of this process, without a network. What
- * is under way takes no time: a call is answered within the action of the timeline that makes it.
+ * An HTTP client for AWS SDK clients that sends requests to an endpoint of this process, without a
+ * network. A call takes no time: it is answered within the timeline action that makes it.
  */
 public final class InProcessHttp implements SdkHttpClient {
 
@@ -39,9 +39,10 @@ public final class InProcessHttp implements SdkHttpClient {
   }
 
   /**
-   * A way to services, always in the name of one caller. For calls made inside actions of the
-   * services' timeline. What a service throws that is no {@code AwsError} is a fault of the
-   * simulation, and thrown as an error, for a handler must not mistake it for an answer.
+   * Returns a client of simulated services that makes every call as one caller. Calls must be made
+   * inside actions of the services' timeline. If a service throws anything but an {@code AwsError},
+   * that is a bug of the simulation. It becomes an {@link AssertionError}, so that a handler cannot
+   * mistake it for a reply.
    */
   public static InProcessHttp to(List<AwsJsonService> services, Caller caller, RandomIds ids) {
     return new InProcessHttp(
@@ -50,8 +51,8 @@ public final class InProcessHttp implements SdkHttpClient {
             services,
             new Callers(accessKey -> caller),
             ids,
-            mishap -> {
-              throw new AssertionError(mishap);
+            bug -> {
+              throw new AssertionError(bug);
             }));
   }
 
@@ -65,7 +66,7 @@ public final class InProcessHttp implements SdkHttpClient {
 
       @Override
       public void abort() {
-        // nothing is ever under way
+        // a call is complete before anything could abort it
       }
     };
   }
@@ -108,6 +109,6 @@ public final class InProcessHttp implements SdkHttpClient {
 
   @Override
   public void close() {
-    // nothing is open
+    // holds no resources
   }
 }

@@ -15,25 +15,27 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Lambda in this process and in virtual time. A handler's own work takes no time; what it waits for
- * does (see {@link #pause}), and other invocations go on meanwhile. A process dies where a
- * simulation wants it to, and with it everything that it had still to do.
+ * Runs Lambda handlers in this process and in virtual time. A handler's own work takes no time.
+ * Waiting takes time (see {@link #pause}), and other invocations continue meanwhile. A simulation
+ * can crash the process of a function; the rest of the invocation never runs.
  */
 public final class InProcessLambda {
 
   private final VirtualTimeline timeline;
   private final Consumer<String> log;
-  private Invocation working;
+  private Invocation current;
 
   /**
-   * @param log gets what the handlers log
+   * @param log receives each line that the handlers log
    */
   public InProcessLambda(VirtualTimeline timeline, Consumer<String> log) {
     this.timeline = timeline;
     this.log = log;
   }
 
-  /** The end of a process: no handler can catch it as an exception. */
+  /**
+   * Ends the process of a function. It is an error, so that no handler catches it as an exception.
+   */
   private static final class ProcessEnd extends Error {
 
     private static final long serialVersionUID = 1L;
@@ -44,10 +46,12 @@ public final class InProcessLambda {
   }
 
   /**
-   * A function.
+   * Creates a function.
    *
-   * @param process starts a process: makes a new handler. Asked when there is none, or it has died
-   * @param startUp how long an invocation takes until the handler has it; asked for each
+   * @param process starts a process and returns its handler; called if there is no process, or the
+   *     last one crashed
+   * @param startUp returns how long an invocation takes to reach the handler; called for each
+   *     invocation
    */
   public LambdaFunction function(
       FunctionIdentity identity,
@@ -56,24 +60,24 @@ public final class InProcessLambda {
     return new Function(identity, process, startUp);
   }
 
-  /** The handler that calls this waits. Never returns if its process has ended meanwhile. */
+  /** Makes the calling handler wait. Does not return if its process ends meanwhile. */
   public void pause(Duration duration) {
-    Invocation mine = working;
+    Invocation invocation = current;
     timeline.pauseUntil(timeline.now().plus(duration));
-    working = mine;
-    if (mine.answered) {
+    current = invocation;
+    if (invocation.answered) {
       throw new ProcessEnd();
     }
   }
 
-  /** The process whose handler calls this dies. Never returns. */
-  public void die() {
+  /** Crashes the process of the calling handler. Never returns. */
+  public void crash() {
     throw new ProcessEnd();
   }
 
-  /** The request id of the invocation at work. */
+  /** Returns the request id of the invocation that is running. */
   public String requestId() {
-    return working.requestId;
+    return current.requestId;
   }
 
   private final class Function implements LambdaFunction {
@@ -107,7 +111,7 @@ public final class InProcessLambda {
     }
   }
 
-  /** One invocation, until it is answered or its process has died. */
+  /** One invocation, until it has a result. */
   private final class Invocation {
 
     private final Function function;
@@ -127,7 +131,7 @@ public final class InProcessLambda {
     void run() {
       Instant limit = timeline.now().plus(function.identity.timeout());
       Timeline.Appointment timeOut = timeline.at(limit, this::timedOut);
-      working = this;
+      current = this;
       InvocationResult result = result(limit);
       timeOut.cancel();
       finish(result);
@@ -151,7 +155,7 @@ public final class InProcessLambda {
         function.handler = null;
         return problem("Runtime.ExitError", "Error: Runtime exited with error: signal: killed");
       } catch (Exception thrown) {
-        // as Lambda's runtime reports what a handler throws
+        // as Lambda's runtime reports an exception of a handler
         return InvocationResult.FunctionError.of(
             thrown.getClass().getName(), String.valueOf(thrown.getMessage()));
       }
@@ -165,8 +169,9 @@ public final class InProcessLambda {
               String.format(Locale.ROOT, "Error: Task timed out after %.2f seconds", seconds)));
     }
 
-    private InvocationResult problem(String errorType, String words) {
-      return InvocationResult.FunctionError.of(errorType, "RequestId: " + requestId + " " + words);
+    private InvocationResult problem(String errorType, String message) {
+      return InvocationResult.FunctionError.of(
+          errorType, "RequestId: " + requestId + " " + message);
     }
 
     private void finish(InvocationResult result) {

@@ -15,15 +15,15 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
- * Makes the calls of one client: writes the request, tries as often as the client is set to, reads
- * the reply or throws what the SDK throws.
+ * Makes the calls of one client: writes the request, retries as the client is configured, and reads
+ * the reply or throws the SDK's exception.
  */
 final class SdkCalls {
 
-  /** As {@code functions/} sets it for all its clients (its {@code Clients.CALL}). */
+  /** The time-out that {@code functions/} sets for all its clients ({@code Clients.CALL}). */
   private static final Duration API_CALL_TIMEOUT = Duration.ofSeconds(8);
 
-  /** The SDK's standard strategy: the first waits of two kinds, doubled each time. */
+  /** The first wait of the SDK's standard retry strategy; each further wait is twice as long. */
   private static final Duration FIRST_WAIT = Duration.ofMillis(100);
 
   private static final Duration FIRST_WAIT_WHEN_THROTTLED = Duration.ofSeconds(1);
@@ -42,9 +42,9 @@ final class SdkCalls {
   private final Supplier<? extends AwsServiceException.Builder> otherErrors;
 
   /**
-   * @param serviceName as the SDK's messages name it
-   * @param attempts how often a call is tried at most
-   * @param errors the exceptions that the service's model declares, by their codes
+   * @param serviceName the service's name in the SDK's messages
+   * @param attempts the maximum number of attempts of a call
+   * @param errors the exceptions that the service's model declares, by error code
    * @param otherErrors the service's exception for every other code
    */
   SdkCalls(
@@ -66,49 +66,49 @@ final class SdkCalls {
 
   <B extends SdkPojo> B call(String operation, SdkPojo request, B reply) {
     ObjectNode input = SdkJson.write(request);
-    Duration begun = wire.time();
+    Duration start = wire.time();
     for (int attempt = 1; ; attempt++) {
-      Duration patience = API_CALL_TIMEOUT.minus(wire.time()).plus(begun);
+      Duration timeLeft = API_CALL_TIMEOUT.minus(wire.time()).plus(start);
       Duration wait;
       try {
-        return SdkJson.read(wire.call(service, operation, input, caller, patience), reply);
+        return SdkJson.read(wire.call(service, operation, input, caller, timeLeft), reply);
       } catch (AwsError error) {
         boolean throttled = THROTTLING.contains(error.code());
         if (attempt == attempts || !(throttled || error.status() >= SERVER_ERROR)) {
-          throw thrown(error, attempt);
+          throw toException(error, attempt);
         }
-        wait = wait(throttled ? FIRST_WAIT_WHEN_THROTTLED : FIRST_WAIT, attempt);
-      } catch (ApiCallTimeoutException byTheWire) {
-        throw timeIsUp();
-      } catch (SdkClientException noAnswer) {
+        wait = backoff(throttled ? FIRST_WAIT_WHEN_THROTTLED : FIRST_WAIT, attempt);
+      } catch (ApiCallTimeoutException timeout) {
+        throw timeout();
+      } catch (SdkClientException noReply) {
         if (attempt == attempts) {
-          throw noAnswer;
+          throw noReply;
         }
-        wait = wait(FIRST_WAIT, attempt);
+        wait = backoff(FIRST_WAIT, attempt);
       }
-      pause(wait, begun);
+      pause(wait, start);
     }
   }
 
-  private Duration wait(Duration first, int attempt) {
-    return Duration.ofMillis((long) (wire.chance() * first.toMillis() * (1L << (attempt - 1))));
+  private Duration backoff(Duration first, int attempt) {
+    return Duration.ofMillis((long) (wire.jitter() * first.toMillis() * (1L << (attempt - 1))));
   }
 
-  private void pause(Duration wait, Duration begun) {
-    Duration left = API_CALL_TIMEOUT.minus(wire.time()).plus(begun);
+  private void pause(Duration wait, Duration start) {
+    Duration left = API_CALL_TIMEOUT.minus(wire.time()).plus(start);
     if (wait.compareTo(left) >= 0) {
       wire.pause(left);
-      throw timeIsUp();
+      throw timeout();
     }
     wire.pause(wait);
   }
 
-  /** In the SDK's words, which name what is configured, not what was left of it. */
-  private static ApiCallTimeoutException timeIsUp() {
+  /** The SDK's message names the configured time-out, not the time that was left. */
+  private static ApiCallTimeoutException timeout() {
     return ApiCallTimeoutException.create(API_CALL_TIMEOUT.toMillis());
   }
 
-  private AwsServiceException thrown(AwsError error, int attempt) {
+  private AwsServiceException toException(AwsError error, int attempt) {
     AwsServiceException.Builder builder = errors.getOrDefault(error.code(), otherErrors::get).get();
     if (builder instanceof SdkPojo pojo) {
       pojo.sdkFields().forEach(field -> field.set(pojo, error.members().get(field.locationName())));
@@ -121,7 +121,7 @@ final class SdkCalls {
             .build());
     builder.statusCode(error.status());
     builder.numAttempts(attempt);
-    // nobody reads where it was thrown, and to find that out costs more than the call
+    // nothing reads the stack trace, and collecting it costs more than the call
     builder.writableStackTrace(false);
     return builder.build();
   }

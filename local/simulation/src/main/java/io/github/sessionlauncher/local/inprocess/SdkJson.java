@@ -19,7 +19,10 @@ import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 import software.amazon.awssdk.utils.builder.Buildable;
 
-/** The SDK's requests and replies as the AWS JSON protocols write them, by the SDK's own fields. */
+/**
+ * Converts the SDK's requests and replies to and from the AWS JSON protocols, by the SDK's own
+ * field descriptions.
+ */
 final class SdkJson {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -27,7 +30,7 @@ final class SdkJson {
 
   private SdkJson() {}
 
-  /** What a request is on the wire; members that were not set are left out. */
+  /** Writes a request as JSON; members that are not set are left out. */
   static ObjectNode write(SdkPojo request) {
     ObjectNode object = JSON.objectNode();
     for (SdkField<?> field : request.sdkFields()) {
@@ -64,11 +67,11 @@ final class SdkJson {
         yield object;
       }
       default ->
-          throw new IllegalArgumentException("not simulated on the wire: " + value.getClass());
+          throw new IllegalArgumentException("cannot be written as JSON: " + value.getClass());
     };
   }
 
-  /** Fills a builder with a reply. */
+  /** Reads a reply into a builder, and returns that builder. */
   static <B extends SdkPojo> B read(JsonNode json, B builder) {
     for (SdkField<?> field : builder.sdkFields()) {
       JsonNode node = json.get(field.locationName());
@@ -105,7 +108,7 @@ final class SdkJson {
     if (type == MarshallingType.SDK_POJO) {
       return ((Buildable) read(node, field.constructor().get())).build();
     }
-    throw new IllegalArgumentException("not simulated on the wire: " + type);
+    throw new IllegalArgumentException("cannot be read from JSON: " + type);
   }
 
   private static List<Object> list(SdkField<?> item, JsonNode node) {

@@ -7,37 +7,37 @@ import io.github.sessionlauncher.local.aws.Caller;
 import java.time.Duration;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
-/** What lies between a client and a service: time passes on it, and calls are lost on it. */
+/** The connection between a client and a service. Calls take time on it and can be lost. */
 @FunctionalInterface
 public interface Wire {
 
-  /** Every call arrives and is answered at once. */
+  /** Delivers every call and its reply at once. */
   Wire DIRECT =
-      (service, operation, input, caller, patience) -> service.call(operation, input, caller);
+      (service, operation, input, caller, timeLeft) -> service.call(operation, input, caller);
 
   /**
-   * Carries one attempt at one call.
+   * Sends one attempt of one call, and returns the reply.
    *
-   * @param patience after this the client gives up
-   * @throws AwsError what the service answers instead
-   * @throws SdkClientException if no answer comes, in the SDK's own form: because the connection
-   *     broke, or because the time was up
+   * @param timeLeft the client gives up after this time
+   * @throws AwsError if the service returns an error
+   * @throws SdkClientException if no reply arrives, because the connection broke or the time was
+   *     up; it is the SDK's own exception
    */
   ObjectNode call(
-      AwsJsonService service, String operation, ObjectNode input, Caller caller, Duration patience);
+      AwsJsonService service, String operation, ObjectNode input, Caller caller, Duration timeLeft);
 
-  /** The time that passed since the world began, as the client's process sees it. */
+  /** Returns the time since the world began, as the client's process sees it. */
   default Duration time() {
     return Duration.ZERO;
   }
 
   /** Waits, as the SDK does between two attempts. */
   default void pause(Duration duration) {
-    // where nothing fails, nobody waits
+    // a direct connection never fails, so no client waits
   }
 
-  /** 0 to 1, exclusive: the chance of the SDK's jitter. */
-  default double chance() {
+  /** Draws a number from 0 to 1 (exclusive) for the SDK's jitter. */
+  default double jitter() {
     return 0;
   }
 }

@@ -1,6 +1,10 @@
 /**
- * Clients of the AWS SDK, by their interfaces, that reach the simulated services in this process
- * and without HTTP: a million launches in minutes need that. A test holds them against the SDK's
- * own.
+ * Clients of Athena and Step Functions that implement the AWS SDK's interfaces and call the
+ * simulated services in this process, without HTTP; and a host of Lambda handlers in virtual time.
+ * Without HTTP, a million launches take minutes. {@code DirectClientsTest} compares these clients
+ * with the SDK's own.
+ *
+ * <p>Faults are not here: {@code local.simulation} injects them through {@link
+ * io.github.sessionlauncher.local.inprocess.Wire}.
  */
 package io.github.sessionlauncher.local.inprocess;

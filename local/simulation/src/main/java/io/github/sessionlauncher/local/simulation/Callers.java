@@ -8,21 +8,21 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /**
- * Those who ask. Over HTTP they repeat what was not answered, and sometimes what was; the others
- * deliver late, and more than once.
+ * The callers and triggers that send requests. HTTP callers retry calls without a reply, and
+ * sometimes calls with one. The other triggers deliver late, and more than once.
  */
 final class Callers {
 
-  private static final int REPETITIONS = 3;
+  private static final int MAX_RETRIES = 3;
   private static final Duration SECOND = Duration.ofSeconds(1);
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final Duration LATEST_TWIN = Duration.ofMinutes(5);
-  private static final Duration LATEST = Duration.ofHours(2);
+  private static final Duration LONGEST_RETRY_WAIT = Duration.ofSeconds(30);
+  private static final Duration LONGEST_DUPLICATE_DELAY = Duration.ofMinutes(5);
+  private static final Duration LONGEST_DELAY = Duration.ofHours(2);
 
-  /** EventBridge tries for a day, and may have been understood at its first try. */
-  private static final Duration LATEST_REPETITION = Duration.ofHours(24);
+  /** EventBridge retries for 24 hours, and an earlier attempt may have taken effect. */
+  private static final Duration LONGEST_REDELIVERY_DELAY = Duration.ofHours(24);
 
-  private static final double SHARE_OF_LATE_REPETITIONS = 0.25;
+  private static final double LATE_REDELIVERY_RATE = 0.25;
   private static final int ACCEPTED = 202;
 
   private final InProcessWorld world;
@@ -38,28 +38,29 @@ final class Callers {
         world.services().stack().get(FunctionResource.class, "StartFunction").arn();
   }
 
-  /** An asking comes for the first time, and perhaps again. */
-  void bring(SimulatedRequest request) {
+  /** Sends a request for the first time, and perhaps repeats it. */
+  void send(SimulatedRequest request) {
     if (request.isHttp()) {
-      if (storm.brings(Fault.CALLER_AT_THE_SAME_TIME, request.way().name(), request.identity())) {
-        world.timeline().after(storm.draw(Duration.ZERO, SECOND), () -> call(request, REPETITIONS));
+      if (storm.injects(
+          Fault.CALLER_AT_THE_SAME_TIME, request.trigger().name(), request.identity())) {
+        world.timeline().after(storm.draw(Duration.ZERO, SECOND), () -> call(request, MAX_RETRIES));
       }
-      call(request, REPETITIONS);
+      call(request, MAX_RETRIES);
       return;
     }
-    if (storm.brings(Fault.DELIVERED_AGAIN, request.way().name(), request.identity())) {
-      boolean late = storm.chance() < SHARE_OF_LATE_REPETITIONS;
-      later(late ? LATEST_REPETITION : LATEST_TWIN, request);
+    if (storm.injects(Fault.DELIVERED_AGAIN, request.trigger().name(), request.identity())) {
+      boolean late = storm.nextDouble() < LATE_REDELIVERY_RATE;
+      later(late ? LONGEST_REDELIVERY_DELAY : LONGEST_DUPLICATE_DELAY, request);
     }
-    if (storm.brings(Fault.DELIVERED_LATE, request.way().name(), request.identity())) {
-      later(LATEST, request);
+    if (storm.injects(Fault.DELIVERED_LATE, request.trigger().name(), request.identity())) {
+      later(LONGEST_DELAY, request);
     } else {
       deliver(request);
     }
   }
 
-  /** Long after its end an asking comes once more. */
-  void bringAgain(SimulatedRequest request) {
+  /** Sends a request once more, long after its launch ended. */
+  void repeat(SimulatedRequest request) {
     if (request.isHttp()) {
       call(request, 0);
     } else {
@@ -72,80 +73,87 @@ final class Callers {
   }
 
   private void deliver(SimulatedRequest request) {
-    if (request.way() == SimulatedRequest.Way.EVENT && storm.isOut(Fault.EVENTBRIDGE_OUT)) {
-      world.timeline().after(StormyWays.UNTIL_TRIED_AGAIN, () -> deliver(request));
+    if (request.trigger() == SimulatedRequest.Trigger.EVENT && storm.isOut(Fault.EVENTBRIDGE_OUT)) {
+      world.timeline().after(StormyInterference.EVENT_RETRY_DELAY, () -> deliver(request));
       return;
     }
-    switch (request.way()) {
+    switch (request.trigger()) {
       case EVENT -> world.services().eventBridge().deliver("default", request.event());
       case SCHEDULE, DIRECT -> {
         String requestId = world.newRequestId();
         byte[] payload = bytes(request.payload(requestId));
         world.services().asynchronous(startFunction).invoke(requestId, payload);
-        if (storm.brings(Fault.INVOCATION_TWICE, request.way().name(), requestId)) {
+        if (storm.injects(Fault.INVOCATION_TWICE, request.trigger().name(), requestId)) {
           world
               .timeline()
               .after(
-                  storm.draw(Duration.ZERO, LATEST_TWIN),
+                  storm.draw(Duration.ZERO, LONGEST_DUPLICATE_DELAY),
                   () -> world.services().asynchronous(startFunction).invoke(requestId, payload));
         }
       }
-      case HTTP_WITH_KEY, HTTP_WITHOUT_KEY -> throw new IllegalArgumentException("a call");
+      case HTTP_WITH_KEY, HTTP_WITHOUT_KEY ->
+          throw new IllegalArgumentException("an HTTP call is not delivered");
     }
   }
 
-  private void call(SimulatedRequest request, int repetitions) {
-    String gatewaysId = world.newRequestId();
-    LaunchTruth ended = endedWell(request);
+  private void call(SimulatedRequest request, int retries) {
+    String gatewayRequestId = world.newRequestId();
+    LaunchTruth ended = endedLaunch(request);
     boolean calm = storm.isCalm();
     world
         .services()
         .function(startFunction)
         .invoke(
             world.newRequestId(),
-            bytes(request.payload(gatewaysId)),
+            bytes(request.payload(gatewayRequestId)),
             result -> {
               boolean answered = false;
               if (result instanceof InvocationResult.Answered(byte[] payload)) {
                 JsonNode reply = InvariantMonitor.json(new String(payload, StandardCharsets.UTF_8));
-                check(request, calm, ended, reply);
-                answered = isAnswer(request, gatewaysId, reply);
+                checkReply(request, calm, ended, reply);
+                answered = isAnswer(request, gatewayRequestId, reply);
               }
-              repeat(request, answered, repetitions);
+              retry(request, answered, retries);
             });
   }
 
-  private void repeat(SimulatedRequest request, boolean answered, int repetitions) {
+  private void retry(SimulatedRequest request, boolean answered, int retries) {
     boolean again =
-        !answered || storm.brings(Fault.CALLER_REPEATS, request.way().name(), request.identity());
-    if (again && repetitions > 0) {
-      world.timeline().after(storm.draw(SECOND, PATIENCE), () -> call(request, repetitions - 1));
+        !answered
+            || storm.injects(Fault.CALLER_REPEATS, request.trigger().name(), request.identity());
+    if (again && retries > 0) {
+      world
+          .timeline()
+          .after(storm.draw(SECOND, LONGEST_RETRY_WAIT), () -> call(request, retries - 1));
     }
   }
 
-  /** Whether a caller is content with a reply; what it promises is held against the truth. */
-  private boolean isAnswer(SimulatedRequest request, String gatewaysId, JsonNode reply) {
+  /**
+   * Returns whether the caller stops retrying. An accepted launch is compared with the ground
+   * truth.
+   */
+  private boolean isAnswer(SimulatedRequest request, String gatewayRequestId, JsonNode reply) {
     int status = reply.path("statusCode").asInt();
     if (status == ACCEPTED) {
       JsonNode body = InvariantMonitor.json(reply.path("body").asText());
-      accepted(request.asking().orElse("http " + gatewaysId), body);
+      accepted(request.requestIdentity().orElse("http " + gatewayRequestId), body);
     }
     return status < 500 && status != 429;
   }
 
-  private void accepted(String asking, JsonNode body) {
+  private void accepted(String requestIdentity, JsonNode body) {
     String id = body.path("LaunchId").asText();
     LaunchTruth launch = monitor.registry().launch(id);
     monitor
         .findings()
         .check(
             Invariant.NOTHING_LOST,
-            launch != null && launch.asking().equals(asking),
+            launch != null && launch.requestIdentity().equals(requestIdentity),
             id,
-            () -> "was accepted for %s, and has no execution".formatted(asking));
+            () -> "was accepted for %s, and has no execution".formatted(requestIdentity));
     String session = body.path("SessionId").asText("");
     if (!session.isEmpty()) {
-      monitor.registry().toldOf(session);
+      monitor.registry().markReported(session);
     }
     if (launch != null) {
       checkSession(launch, session);
@@ -157,41 +165,47 @@ final class Callers {
     monitor
         .findings()
         .check(
-            Invariant.TOLD,
+            Invariant.TRUTHFUL,
             session.isEmpty() || (its != null && its.id().equals(session)),
             launch.id(),
-            () -> "a caller was told the session %s, which is not its own".formatted(session));
+            () -> "a caller received the session %s, which is not its own".formatted(session));
   }
 
-  /** The launch of an asking that has ended ready before it is called again; null if it has not. */
-  private LaunchTruth endedWell(SimulatedRequest request) {
-    LaunchTruth launch = request.asking().map(monitor.registry()::byAsking).orElse(null);
+  /**
+   * Returns the launch of a request whose execution has already succeeded; null if there is none.
+   */
+  private LaunchTruth endedLaunch(SimulatedRequest request) {
+    LaunchTruth launch = request.requestIdentity().map(monitor.registry()::byIdentity).orElse(null);
     return launch != null && launch.first().output().isPresent() ? launch : null;
   }
 
   /**
    * @param calm whether the call began in the calm
-   * @param ended the launch that had ended when it began
+   * @param ended the launch, if it had ended when the call began; else null
    */
-  private void check(SimulatedRequest request, boolean calm, LaunchTruth ended, JsonNode reply) {
+  private void checkReply(
+      SimulatedRequest request, boolean calm, LaunchTruth ended, JsonNode reply) {
     monitor
         .findings()
         .check(
             Invariant.REPEATABLE,
             !calm || reply.path("statusCode").asInt() < 500,
             request.identity(),
-            () -> "is answered by %s in the calm".formatted(reply));
+            () -> "gets the reply %s in the calm".formatted(reply));
     if (ended == null || reply.path("statusCode").asInt() != ACCEPTED) {
       return;
     }
-    String told = InvariantMonitor.json(reply.path("body").asText()).path("SessionId").asText();
+    String sessionId =
+        InvariantMonitor.json(reply.path("body").asText()).path("SessionId").asText();
     monitor
         .findings()
         .check(
             Invariant.REPEATABLE,
-            told.equals(ended.outcome().path("sessionId").asText()),
+            sessionId.equals(ended.outcome().path("sessionId").asText()),
             ended.id(),
-            () -> "ended with %s, and a caller is told '%s'".formatted(ended.outcome(), told));
+            () ->
+                "ended with %s, but a caller receives the session '%s'"
+                    .formatted(ended.outcome(), sessionId));
   }
 
   private static byte[] bytes(ObjectNode payload) {

@@ -2,7 +2,7 @@ package io.github.sessionlauncher.local.simulation;
 
 import java.time.Instant;
 
-/** A number that is equal for equal histories, and for others as good as never. */
+/** A 64-bit hash of a history: equal for equal histories, almost certainly different for others. */
 final class Digest {
 
   private static final long PRIME = 0x100000001b3L;

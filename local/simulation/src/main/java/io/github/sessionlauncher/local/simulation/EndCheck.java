@@ -4,7 +4,7 @@ import io.github.sessionlauncher.local.states.Execution;
 import io.github.sessionlauncher.local.states.ExecutionStatus;
 import java.time.Instant;
 
-/** What must hold when the storm is long over and nothing is left to do. */
+/** Checks the invariants at the end of an episode, when nothing is left to do. */
 final class EndCheck {
 
   private final InvariantMonitor monitor;
@@ -34,7 +34,7 @@ final class EndCheck {
         Invariant.ONE_OUTCOME,
         launch.outcome() != null,
         launch.id(),
-        () -> "has told no outcome; its execution is " + launch.first().status());
+        () -> "has published no outcome; its execution is " + launch.first().status());
   }
 
   private void checkSession(SessionTruth session) {
@@ -42,21 +42,21 @@ final class EndCheck {
     if (launch == null) {
       findings.check(
           Invariant.FOREIGN_SESSIONS,
-          session.wasToldWith("TERMINATED", "Session was terminated per request")
-              && session.lived(now).toHours() >= Episode.FOREIGN_IDLE_HOURS,
+          session.hadReason("TERMINATED", "Session was terminated per request")
+              && session.lifetime(now).toHours() >= Episode.FOREIGN_IDLE_HOURS,
           session.id(),
           () -> "of another owner has ended before its idle time-out");
       return;
     }
-    boolean told =
-        session.isTold()
-            || (launch.outcome() != null && OutcomeCheck.saysThatOneMayExist(launch.outcome()));
+    boolean reported =
+        session.isReported()
+            || (launch.outcome() != null && OutcomeCheck.reportsPossibleSession(launch.outcome()));
     findings.check(
         Invariant.NO_UNSEEN_COST,
-        told || session.dpuSeconds(now) == 0,
+        reported || session.dpuSeconds(now) == 0,
         launch.id(),
         () ->
-            "nobody was told of its session %s, which took %d DPU seconds"
+            "its session %s was never reported, and used %d DPU seconds"
                 .formatted(session.id(), session.dpuSeconds(now)));
   }
 }

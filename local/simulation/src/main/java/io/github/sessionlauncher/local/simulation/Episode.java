@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** One world, from its first launch through the storm and the calm to its end. */
+/** One world, from its first request through the storm and the calm to the final checks. */
 final class Episode {
 
   static final int FOREIGN_IDLE_HOURS = 8;
@@ -24,7 +24,7 @@ final class Episode {
   private static final Duration LONGEST_OUTAGE = Duration.ofHours(1);
   private static final List<Fault> OUTAGES =
       List.of(Fault.ATHENA_OUT, Fault.LAMBDA_OUT, Fault.STEP_FUNCTIONS_OUT, Fault.EVENTBRIDGE_OUT);
-  private static final Duration BETWEEN_FORGETTINGS = Duration.ofMinutes(20);
+  private static final Duration TOKEN_CHECK_INTERVAL = Duration.ofMinutes(20);
   private static final int FOREIGN_SESSIONS = 2;
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -39,12 +39,13 @@ final class Episode {
   private final List<SimulatedRequest> requests = new ArrayList<>();
 
   /**
-   * @param mostFaults the storm is over after so many
+   * @param maxFaults the storm ends after this many faults
    */
-  Episode(long seed, int askings, Storm.Force force, long mostFaults, InProcessWorld.Plan plan) {
+  Episode(
+      long seed, int requestCount, Storm.Force force, long maxFaults, InProcessWorld.Plan plan) {
     SplittableRandom root = new SplittableRandom(seed);
     this.random = root.split();
-    this.storm = new Storm(force, root.split(), mostFaults, this::now);
+    this.storm = new Storm(force, root.split(), maxFaults, this::now);
     this.generator = new WorkGroupGenerator(root.split(), force.troubled(), force.rare());
     this.monitor = new InvariantMonitor(this::now);
     this.world =
@@ -52,17 +53,17 @@ final class Episode {
             timeline,
             root.split(),
             plan.withAthena(generator.workGroups(), Quotas.NONE),
-            new StormyWays(storm, monitor),
+            new StormyInterference(storm, monitor),
             line -> monitor.findings().checkText(line, "-"),
             monitor.sessions());
     this.operators = new OperatorActions(world, storm, monitor);
-    monitor.setOnlooker(operators::look);
+    monitor.setLaunchListener(operators::onEvent);
     this.callers = new Callers(world, storm, monitor);
     world.services().stepFunctions().listen(monitor);
     world.services().eventBridge().addObserver(monitor.outcomes());
     world.services().athena().addListener(monitor.sessions());
-    world.services().athena().addListener(this::begun);
-    for (int i = 0; i < askings; i++) {
+    world.services().athena().addListener(this::countFault);
+    for (int i = 0; i < requestCount; i++) {
       requests.add(SimulatedRequest.draw(random, i, generator.workGroups(), requests));
     }
   }
@@ -71,17 +72,17 @@ final class Episode {
     return timeline.now();
   }
 
-  Instant begin() {
+  Instant start() {
     return START;
   }
 
-  private void begun(SessionChange change) {
+  private void countFault(SessionChange change) {
     if (change.state() == SessionState.CREATING) {
       generator.faultOf(change.workGroup()).ifPresent(storm::count);
     }
   }
 
-  /** Runs it to its end. */
+  /** Runs the episode to its end. */
   void run() {
     for (int i = 0; i < FOREIGN_SESSIONS; i++) {
       startForeignSession(i);
@@ -89,35 +90,35 @@ final class Episode {
     Duration length = lengthOfStorm();
     for (SimulatedRequest request : requests) {
       Duration when = Duration.ofMillis(random.nextLong(length.toMillis()));
-      timeline.after(when, () -> callers.bring(request));
+      timeline.after(when, () -> callers.send(request));
     }
-    for (Duration at = BETWEEN_FORGETTINGS;
+    for (Duration at = TOKEN_CHECK_INTERVAL;
         at.compareTo(length) < 0;
-        at = at.plus(BETWEEN_FORGETTINGS)) {
-      timeline.after(at, operators::forget);
+        at = at.plus(TOKEN_CHECK_INTERVAL)) {
+      timeline.after(at, operators::forgetOldTokens);
     }
-    OUTAGES.forEach(outage -> draw(outage, length));
+    OUTAGES.forEach(outage -> planOutage(outage, length));
     timeline.runUntil(START.plus(length));
     storm.calmDown();
     timeline.runAll();
     new EndCheck(monitor, now()).run();
-    repeat();
+    repeatRequests();
   }
 
   private Duration lengthOfStorm() {
-    return switch (storm.any() ? random.nextInt(20) : 19) {
+    return switch (storm.hasFaults() ? random.nextInt(20) : 19) {
       case 0 -> LONG_STORM;
       case 1, 2, 3 -> LONGER_STORM;
       default -> USUAL_STORM;
     };
   }
 
-  private void draw(Fault outage, Duration storms) {
+  private void planOutage(Fault outage, Duration length) {
     if (random.nextDouble() < storm.outageRate() / OUTAGES.size()) {
-      Duration begin = storm.draw(Duration.ZERO, storms);
+      Duration begin = storm.draw(Duration.ZERO, length);
       Duration end = begin.plus(storm.draw(Duration.ZERO, LONGEST_OUTAGE));
-      timeline.after(begin, () -> storm.begin(outage));
-      timeline.after(end, () -> storm.end(outage));
+      timeline.after(begin, () -> storm.startOutage(outage));
+      timeline.after(end, () -> storm.endOutage(outage));
     }
   }
 
@@ -127,18 +128,18 @@ final class Episode {
     request.putObject("EngineConfiguration");
     request.put("ClientRequestToken", SessionWatch.FOREIGN + "0123456789abcdef" + number);
     request.put("SessionIdleTimeoutInMinutes", 60 * FOREIGN_IDLE_HOURS);
-    world.services().athena().call("StartSession", request, OperatorActions.SOMEBODY);
+    world.services().athena().call("StartSession", request, OperatorActions.OPERATOR);
   }
 
-  /** Long after the end some askings come again, and Athena has forgotten all tokens. */
-  private void repeat() {
-    monitor.registry().setOver();
+  /** Makes Athena forget every request token, and repeats a quarter of the requests. */
+  private void repeatRequests() {
+    monitor.registry().close();
     world.services().athena().forgetRequestTokens();
     for (SimulatedRequest request : requests) {
-      // what never reached us is a new request, not a repetition
-      boolean launched = request.asking().map(monitor.registry()::byAsking).isPresent();
+      // a request that never arrived would be new, not a repetition
+      boolean launched = request.requestIdentity().map(monitor.registry()::byIdentity).isPresent();
       if (launched && random.nextInt(4) == 0) {
-        callers.bringAgain(request);
+        callers.repeat(request);
       }
     }
     timeline.runAll();

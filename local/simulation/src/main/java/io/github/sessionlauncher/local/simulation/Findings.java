@@ -6,36 +6,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** What checking has found, and how often each invariant was checked. */
+/** The violations found so far, and the number of checks of each invariant. */
 final class Findings {
 
-  /** Stands in everything that is secret in a simulated world. */
+  /** Part of every secret value of a simulated world. */
   static final String SECRET = "sEcReT";
 
-  /** Of one invariant: one fault can break it at every event that follows. */
-  private static final int MOST = 5;
+  /** The first violations are kept: one fault can break an invariant at every later event. */
+  private static final int MAX_PER_INVARIANT = 5;
 
   private final long[] checks = new long[Invariant.values().length];
   private final long[] broken = new long[Invariant.values().length];
   private final List<Violation> violations = new ArrayList<>();
 
   /**
-   * @param launchId of the launch, or of what it is about
-   * @param text what was found, if it does not hold
+   * @param launchId the launch, or whatever else the check is about
+   * @param text describes the violation; called only if the invariant is broken
    */
   void check(Invariant invariant, boolean holds, String launchId, Supplier<String> text) {
     checks[invariant.ordinal()]++;
-    if (!holds && broken[invariant.ordinal()]++ < MOST) {
+    if (!holds && broken[invariant.ordinal()]++ < MAX_PER_INVARIANT) {
       violations.add(new Violation(invariant, launchId, text.get()));
     }
   }
 
-  /** The same where nothing can be broken. */
+  /** Counts a check that holds. */
   void held(Invariant invariant) {
     checks[invariant.ordinal()]++;
   }
 
-  /** Checks an event, a line of a log, a text of a history. */
+  /** Checks that an event, a log line or a text of a history contains no secret. */
   void checkText(String text, String launchId) {
     if (text.contains(SECRET)) {
       check(Invariant.NO_SECRETS, false, launchId, () -> "a secret is in: " + text);
@@ -48,7 +48,7 @@ final class Findings {
     return violations;
   }
 
-  /** How often each invariant was checked. */
+  /** Returns the number of checks of each invariant. */
   Map<Invariant, Long> checks() {
     Map<Invariant, Long> all = new EnumMap<>(Invariant.class);
     for (Invariant invariant : Invariant.values()) {

@@ -13,12 +13,12 @@ import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
 /**
- * Makes the handlers that the template names, by the constructor that receives clients, clock and
- * environment. So what runs in this process is what is deployed.
+ * Creates the handlers that the template names, with the constructor that receives clients, clock
+ * and environment. So this process runs the deployed code.
  */
 public final class Handlers {
 
-  /** Those of this process's class path. */
+  /** The handlers on the class path of this process. */
   public static final Handlers DEPLOYED = new Handlers(Handlers.class.getClassLoader());
 
   private static final String ENVIRONMENT = "io.github.sessionlauncher.lambda.Environment";
@@ -26,14 +26,14 @@ public final class Handlers {
   private final ClassLoader code;
 
   /**
-   * @param code holds the functions
+   * @param code the class loader of the functions
    */
   public Handlers(ClassLoader code) {
     this.code = code;
   }
 
   /**
-   * What the constructor of a handler may receive.
+   * The possible arguments of a handler's constructor.
    *
    * @param environment the function's variables
    */
@@ -44,8 +44,11 @@ public final class Handlers {
       Map<String, String> environment) {}
 
   /**
-   * @param handler as the template has it: {@code package.Class::method}
-   * @throws IllegalArgumentException if there is no such handler, or it wants something else
+   * Creates a handler.
+   *
+   * @param handler the handler string of the template: {@code package.Class::method}
+   * @throws IllegalArgumentException if the class is missing, or its constructor has a parameter of
+   *     another type
    */
   public RequestStreamHandler make(String handler, Parts parts) {
     try {
@@ -54,19 +57,19 @@ public final class Handlers {
           Stream.of(type.getConstructors())
               .max(Comparator.comparingInt(Constructor::getParameterCount))
               .orElseThrow();
-      Class<?>[] wanted = constructor.getParameterTypes();
-      Object[] given = new Object[wanted.length];
-      for (int i = 0; i < wanted.length; i++) {
-        given[i] = part(wanted[i], parts);
+      Class<?>[] types = constructor.getParameterTypes();
+      Object[] arguments = new Object[types.length];
+      for (int i = 0; i < types.length; i++) {
+        arguments[i] = part(types[i], parts);
       }
-      return (RequestStreamHandler) constructor.newInstance(given);
+      return (RequestStreamHandler) constructor.newInstance(arguments);
     } catch (ReflectiveOperationException problem) {
       throw new IllegalArgumentException(
-          "the handler %s cannot be made: %s".formatted(handler, problem), problem);
+          "cannot create the handler %s: %s".formatted(handler, problem), problem);
     }
   }
 
-  /** What Lambda says about a function in its invocations. */
+  /** Returns the identity of a function, as Lambda reports it in each invocation. */
   public static FunctionIdentity identity(FunctionResource function) {
     return new FunctionIdentity(
         function.functionName(),
@@ -76,19 +79,21 @@ public final class Handlers {
         function.memoryMegabytes());
   }
 
-  private static Object part(Class<?> wanted, Parts parts) throws ReflectiveOperationException {
-    if (wanted == AthenaClient.class) {
+  private static Object part(Class<?> type, Parts parts) throws ReflectiveOperationException {
+    if (type == AthenaClient.class) {
       return parts.athena();
     }
-    if (wanted == SfnClient.class) {
+    if (type == SfnClient.class) {
       return parts.stepFunctions();
     }
-    if (wanted == InstantSource.class) {
+    if (type == InstantSource.class) {
       return parts.clock();
     }
-    if (wanted.getName().equals(ENVIRONMENT)) {
-      return wanted.getConstructor(Map.class).newInstance(parts.environment());
+    if (type.getName().equals(ENVIRONMENT)) {
+      return type.getConstructor(Map.class).newInstance(parts.environment());
     }
-    throw new IllegalArgumentException("a handler wants a %s".formatted(wanted.getName()));
+    throw new IllegalArgumentException(
+        "a handler's constructor has a parameter of the unsupported type %s"
+            .formatted(type.getName()));
   }
 }

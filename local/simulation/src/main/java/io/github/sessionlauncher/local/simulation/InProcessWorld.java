@@ -5,13 +5,11 @@ import io.github.sessionlauncher.local.athena.Quotas;
 import io.github.sessionlauncher.local.athena.WorkGroup;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.aws.RandomIds;
-import io.github.sessionlauncher.local.functions.FunctionIdentity;
 import io.github.sessionlauncher.local.functions.LambdaFunction;
 import io.github.sessionlauncher.local.inprocess.DirectAthena;
 import io.github.sessionlauncher.local.inprocess.DirectStepFunctions;
 import io.github.sessionlauncher.local.inprocess.InProcessLambda;
 import io.github.sessionlauncher.local.inprocess.Wire;
-import io.github.sessionlauncher.local.states.language.StateMachineDefinition;
 import io.github.sessionlauncher.local.template.FunctionResource;
 import io.github.sessionlauncher.local.template.Stack;
 import io.github.sessionlauncher.local.time.VirtualTimeline;
@@ -26,9 +24,9 @@ import java.util.random.RandomGenerator;
 /**
  * The stack of the template in virtual time: the same handlers and adapters in this process, behind
  * the interfaces of the AWS SDK's clients; the same state machines and rules; simulated services.
- * Nothing in it is left to chance but what {@code random} says.
+ * {@code random} is the only source of chance.
  */
-final class InProcessWorld {
+public final class InProcessWorld {
 
   private final VirtualTimeline timeline;
   private final Stack stack;
@@ -42,26 +40,27 @@ final class InProcessWorld {
   private final WatchedService stepFunctions;
 
   /**
-   * What many worlds have in common.
+   * The parts that many worlds share.
    *
-   * @param code makes the handlers
-   * @param options of the services, with the definitions of the state machines
+   * @param code creates the handlers
+   * @param options the settings of the services, with the definitions of the state machines
    */
-  record Plan(Stack stack, Handlers code, ServiceOptions options) {
+  public record Plan(Stack stack, Handlers code, ServiceOptions options) {
 
-    /** Reads the state machines of a stack. */
-    Plan(Stack stack, Handlers code) {
+    /** Reads the definitions of the state machines of a stack. */
+    public Plan(Stack stack, Handlers code) {
       this(stack, code, ServiceOptions.STANDARD.withDefinitionsOf(stack));
     }
 
-    Plan withAthena(List<WorkGroup> workGroups, Quotas quotas) {
+    /** Returns the same plan with other work groups and quotas of Athena. */
+    public Plan withAthena(List<WorkGroup> workGroups, Quotas quotas) {
       return new Plan(stack, code, options.withAthena(workGroups, quotas));
     }
   }
 
   /**
-   * @param log gets what the functions log
-   * @param listener is notified of what Athena and Step Functions did for the functions
+   * @param log receives each line that the functions log
+   * @param listener is notified of each call of the functions to Athena and Step Functions
    */
   InProcessWorld(
       VirtualTimeline timeline,
@@ -92,13 +91,20 @@ final class InProcessWorld {
     this.stepFunctions = new WatchedService(services.stepFunctions(), listener);
   }
 
+  /** Creates a world without faults; the functions' log lines are discarded. */
+  public static InProcessWorld withoutFaults(
+      VirtualTimeline timeline, RandomGenerator random, Plan plan) {
+    return new InProcessWorld(
+        timeline, random, plan, Interference.NONE, line -> {}, (operation, input, error) -> {});
+  }
+
   private LambdaFunction function(FunctionResource resource) {
     return interference.overFunction(
         timeline,
         resource.logicalId(),
         lambda.function(
             Handlers.identity(resource),
-            // not before the first invocation: the services are not there yet
+            // created at the first invocation, because the services do not exist yet
             () -> handler(resource),
             () -> interference.startUp(resource.logicalId())));
   }
@@ -115,26 +121,26 @@ final class InProcessWorld {
             resource.environment()));
   }
 
-  VirtualTimeline timeline() {
+  public VirtualTimeline timeline() {
     return timeline;
   }
 
-  Services services() {
+  public Services services() {
     return services;
   }
 
-  /** A function of the template, by its logical id. */
-  LambdaFunction function(String logicalId) {
+  /** Returns a function of the template by its logical id. */
+  public LambdaFunction function(String logicalId) {
     return services.function(stack.get(FunctionResource.class, logicalId).arn());
   }
 
-  /** Draws an id, as Lambda draws one for each request. */
-  String newRequestId() {
+  /** Draws an id, as Lambda does for each request. */
+  public String newRequestId() {
     return ids.uuid();
   }
 
-  /** How often the functions called each operation of Athena. */
-  Map<String, Integer> athenaCalls() {
+  /** Returns how often the functions called each operation of Athena. */
+  public Map<String, Integer> athenaCalls() {
     return athena.calls();
   }
 }

@@ -9,43 +9,45 @@ import io.github.sessionlauncher.local.world.EventDelivery;
 import io.github.sessionlauncher.local.world.TaskWay;
 import java.time.Duration;
 
-/** What happens on the ways between triggers, functions, state machines and services. */
+/** Interferes with the connections between triggers, functions, state machines and services. */
 interface Interference {
 
-  /** Nothing: everything arrives, once and at once; an invocation takes a third of a second. */
+  /**
+   * No interference: everything arrives once and at once. An invocation takes 0.3 seconds to start.
+   */
   Interference NONE = new Interference() {};
 
-  /** The way from a function to AWS. */
+  /** Returns the connection from a function to AWS. */
   default Wire wire(VirtualTimeline timeline, InProcessLambda lambda) {
     return Wire.DIRECT;
   }
 
-  /** How long an invocation takes until its handler has the event. */
+  /** Returns how long an invocation takes to reach its handler. */
   default Duration startUp(String function) {
     return Duration.ofMillis(300);
   }
 
-  /** The way to a function. */
+  /** Wraps a function with the faults of its invocations. */
   default LambdaFunction overFunction(Timeline timeline, String name, LambdaFunction function) {
     return function;
   }
 
-  /** The way from the state machines to what they call. */
+  /** Returns the connection from the state machines to the services that they call. */
   default TaskWay tasks(Timeline timeline) {
     return TaskWay.DIRECT;
   }
 
-  /** The clock of Step Functions. */
+  /** Returns the clock of Step Functions. */
   default Timeline timeOfStepFunctions(Timeline timeline) {
     return timeline;
   }
 
-  /** By how much the clock of the functions is ahead. */
+  /** Returns how far the clock of the functions is ahead. */
   default Duration skewOfFunctions() {
     return Duration.ZERO;
   }
 
-  /** The way of the events that Step Functions sends at best effort. */
+  /** Returns how Step Functions delivers its status events, which are best effort. */
   default EventDelivery overStatusEvents(Timeline timeline) {
     return EventDelivery.PROMPT;
   }

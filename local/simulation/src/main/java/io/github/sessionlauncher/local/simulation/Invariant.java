@@ -1,29 +1,31 @@
 package io.github.sessionlauncher.local.simulation;
 
-/** What must hold, whatever happens: the promise, and what it stands on. */
+/** The rules that the simulation checks: the promise, and the rules that support it. */
 public enum Invariant {
   ONE_LAUNCH(
-      "one launch: no asking has two executions or two sessions, and no session comes first"),
-  ONE_OUTCOME("one outcome: each launch tells one, and never another"),
-  NOTHING_UNSEEN("nothing left running unseen: what is not ready is terminated"),
-  FOREIGN_SESSIONS("a session of another owner, or one that its caller keeps, is never terminated"),
+      "one launch: no request has two executions or two sessions, and no session precedes its"
+          + " execution"),
+  ONE_OUTCOME("one outcome: each launch publishes one, and never a different one"),
+  NOTHING_UNSEEN("nothing left running unseen: a session that is not ready is terminated"),
+  FOREIGN_SESSIONS("no session of another owner, or one that its caller keeps, is terminated"),
   BOUNDED("bounded: each launch ends by its deadline plus one look"),
-  TOLD("told, not guessed: the outcome agrees with what truly happened"),
-  NOTHING_LOST("what was accepted has an execution; what was given up is a dead letter"),
-  REPEATABLE("a request that comes again after the end changes nothing, and is told the same"),
-  GRANTED("no call that a role does not grant"),
-  WITHIN_LIMITS("no data of a state beyond 256 KiB, no history beyond 25,000 events"),
-  NO_SECRETS("no secret in an event, a log line or a history"),
-  NO_UNSEEN_COST("no DPU second of a session that nobody was told about");
+  TRUTHFUL("truthful: the outcome agrees with what happened in Athena"),
+  NOTHING_LOST(
+      "every accepted request has an execution; every delivery that was given up is a dead letter"),
+  REPEATABLE("a repeated request changes nothing after the end, and gets the same answer"),
+  GRANTED("no call lacks a grant of its role"),
+  WITHIN_LIMITS("no data of a state exceeds 256 KiB, and no history exceeds 25,000 events"),
+  NO_SECRETS("no secret appears in an event, a log line or a history"),
+  NO_UNSEEN_COST("no session spends DPU seconds without being reported");
 
-  private final String words;
+  private final String description;
 
-  Invariant(String words) {
-    this.words = words;
+  Invariant(String description) {
+    this.description = description;
   }
 
-  /** For a reader of the table. */
-  public String words() {
-    return words;
+  /** Returns the description that a report prints. */
+  public String description() {
+    return description;
   }
 }

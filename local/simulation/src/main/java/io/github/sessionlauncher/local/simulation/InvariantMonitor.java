@@ -14,20 +14,20 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
- * Watches a world: notes what truly happens, also inside Athena, and holds it against the
- * invariants at every event.
+ * Observes a world: records what happens, also inside Athena, and checks the invariants at every
+ * event.
  */
 final class InvariantMonitor implements ExecutionListener {
 
   private static final String MACHINE = "SessionLauncher";
-  private static final int MOST_BYTES = 262_144;
-  private static final int MOST_EVENTS = 25_000;
+  private static final int MAX_DATA_BYTES = 262_144;
+  private static final int MAX_EVENTS = 25_000;
 
   private final Findings findings = new Findings();
   private final Digest digest = new Digest();
   private final Registry registry = new Registry();
   private StormyTime timeOfStepFunctions;
-  private Consumer<LaunchTruth> onlooker = launch -> {};
+  private Consumer<LaunchTruth> launchListener = launch -> {};
   private Duration skew = Duration.ZERO;
   private final SessionWatch sessions = new SessionWatch(registry, findings, digest);
   private final OutcomeWatch outcomes;
@@ -39,28 +39,28 @@ final class InvariantMonitor implements ExecutionListener {
     this.outcomes = new OutcomeWatch(registry, findings, digest, now, () -> skew);
   }
 
-  /** For Athena. */
+  /** Returns the listener of Athena. */
   SessionWatch sessions() {
     return sessions;
   }
 
-  /** For EventBridge. */
+  /** Returns the observer of the event buses. */
   OutcomeWatch outcomes() {
     return outcomes;
   }
 
-  /** Step Functions goes by this clock, which may stand still for hours. */
+  /** Sets the clock of Step Functions, which may be hours totalDelay. */
   void setTimeOfStepFunctions(StormyTime time, Duration newSkew) {
     timeOfStepFunctions = time;
     skew = newSkew;
   }
 
-  /** Somebody is shown the launch after everything that happens to its own execution. */
-  void setOnlooker(Consumer<LaunchTruth> newOnlooker) {
-    onlooker = newOnlooker;
+  /** Sets a listener that is called after every event of a launch's own execution. */
+  void setLaunchListener(Consumer<LaunchTruth> listener) {
+    launchListener = listener;
   }
 
-  /** By how much the clock of Step Functions is ahead. */
+  /** Returns how far the clock of Step Functions is ahead. */
   Duration skew() {
     return skew;
   }
@@ -69,7 +69,7 @@ final class InvariantMonitor implements ExecutionListener {
     return findings;
   }
 
-  /** Equal for equal histories so far. */
+  /** Returns a hash that is equal for equal histories. */
   long digest() {
     return digest.value();
   }
@@ -86,7 +86,7 @@ final class InvariantMonitor implements ExecutionListener {
     checkTexts(event.details(), execution);
     findings.check(
         Invariant.WITHIN_LIMITS,
-        event.id() < MOST_EVENTS,
+        event.id() < MAX_EVENTS,
         execution.name(),
         () -> "has a history of %d events".formatted(event.id()));
     LaunchTruth launch = registry.launch(execution);
@@ -95,11 +95,11 @@ final class InvariantMonitor implements ExecutionListener {
     }
     checkGranted(execution, event);
     if (launch != null) {
-      onlooker.accept(launch);
+      launchListener.accept(launch);
     }
   }
 
-  /** A task that may not call what it calls fails. */
+  /** Checks that no task failed because its role lacks a grant. */
   private void checkGranted(Execution execution, HistoryEvent event) {
     if (event.type().equals("TaskSucceeded")) {
       findings.held(Invariant.GRANTED);
@@ -126,7 +126,7 @@ final class InvariantMonitor implements ExecutionListener {
     findings.checkText(text, execution.name());
     findings.check(
         Invariant.WITHIN_LIMITS,
-        text.getBytes(StandardCharsets.UTF_8).length <= MOST_BYTES,
+        text.getBytes(StandardCharsets.UTF_8).length <= MAX_DATA_BYTES,
         execution.name(),
         () -> "has data of %d characters".formatted(text.length()));
   }
@@ -137,10 +137,10 @@ final class InvariantMonitor implements ExecutionListener {
     }
     findings.check(
         Invariant.BOUNDED,
-        !moment.isAfter(launch.bound().plus(timeOfStepFunctions.late())),
+        !moment.isAfter(launch.bound().plus(timeOfStepFunctions.totalDelay())),
         launch.id(),
         () ->
-            "is still at work %s after its start; its deadline was %s"
+            "still runs %s after its start; its deadline was %s"
                 .formatted(
                     Duration.between(launch.first().startDate(), moment), launch.deadline()));
   }
@@ -173,10 +173,12 @@ final class InvariantMonitor implements ExecutionListener {
         Invariant.ONE_LAUNCH,
         same == null,
         launch.id(),
-        () -> "is the second execution for %s, after %s".formatted(launch.asking(), same.id()));
+        () ->
+            "is the second execution for %s, after %s"
+                .formatted(launch.requestIdentity(), same.id()));
     findings.check(
         Invariant.REPEATABLE,
-        !registry.isOver(),
+        !registry.isClosed(),
         launch.id(),
         () -> "was started by a repeated request");
   }
@@ -184,22 +186,22 @@ final class InvariantMonitor implements ExecutionListener {
   private void ended(Execution execution) {
     LaunchTruth launch = registry.launchOf(execution);
     boolean succeeded = execution.status() == ExecutionStatus.SUCCEEDED;
-    // its own: after a redrive the net may tell one as well
-    JsonNode outcome = launch.toldBy(execution.name());
+    // only its own outcome counts: after a redrive the net may publish one as well
+    JsonNode outcome = launch.publishedBy(execution.name());
     findings.check(
         Invariant.ONE_OUTCOME,
         !succeeded || (outcome != null && outcome.path("outcome").asText().equals("READY")),
         launch.id(),
-        () -> "succeeded, and its outcome is " + outcome);
+        () -> "succeeded, but its outcome is " + outcome);
     findings.check(
         Invariant.WITHIN_LIMITS,
         !execution.error().orElse("").equals("States.DataLimitExceeded"),
         launch.id(),
-        () -> "held too much data: " + execution.cause().orElse(""));
+        () -> "exceeded the data limit: " + execution.cause().orElse(""));
   }
 
-  /** A task of a state machine calls something. */
-  void called(String resource, TaskCall call) {
+  /** Checks a call of a task of a state machine. */
+  void checkCall(String resource, TaskCall call) {
     if (!resource.endsWith(":terminateSession")) {
       return;
     }
@@ -217,7 +219,7 @@ final class InvariantMonitor implements ExecutionListener {
         () -> "terminates a session that its caller wants to keep");
   }
 
-  /** A call to publish takes effect, or may, although it seems to fail. */
+  /** Records that a call to publish may have taken effect although it seemed to fail. */
   void mayBePublished(String executionArn) {
     LaunchTruth launch = registry.launchOf(executionArn);
     if (launch != null) {

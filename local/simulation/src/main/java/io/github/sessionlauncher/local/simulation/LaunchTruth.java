@@ -11,45 +11,47 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What truly happened to a launch: its executions, the net's included, and what was told. */
+/**
+ * The ground truth about a launch: its executions, including those of the net, and its outcomes.
+ */
 final class LaunchTruth {
 
   /**
-   * What one look, and telling its outcome, may take when everything fails as often as the state
-   * machine tries: the retriers of its three tasks, and their time-outs.
+   * The longest time that one look and the publication of its outcome may take, if every attempt of
+   * the state machine fails: the retriers of its three tasks, and their time-outs.
    */
   static final Duration ONE_LOOK = Duration.ofMinutes(45);
 
   private final String id;
   private final String requestToken;
-  private final String asking;
+  private final String requestIdentity;
   private final Duration deadline;
   private final Instant bound;
   private final boolean mayTerminate;
-  private final boolean asksForSession;
+  private final boolean isValid;
   private final Map<String, Execution> executions = new LinkedHashMap<>();
   private final Map<String, Integer> published = new HashMap<>();
   private final Map<String, Integer> uncertain = new HashMap<>();
   private final List<AwsError> refusals = new ArrayList<>();
-  private final Map<String, JsonNode> toldBy = new HashMap<>();
+  private final Map<String, JsonNode> publishedBy = new HashMap<>();
   private Execution latest;
   private SessionTruth session;
   private JsonNode outcome;
   private boolean redriven;
 
   /**
-   * @param execution its first
-   * @param input that execution's input
+   * @param execution the first execution of the launch
+   * @param input the input of that execution
    */
   LaunchTruth(Execution execution, JsonNode input) {
     JsonNode launch = input.path("launch");
     this.id = execution.name();
-    this.asksForSession = launch.has("request");
+    this.isValid = launch.has("request");
     this.requestToken = launch.path("requestToken").asText();
     JsonNode request = launch.path("request");
     JsonNode trigger = launch.path("trigger");
     String ownToken = request.path("ClientRequestToken").asText("");
-    this.asking =
+    this.requestIdentity =
         ownToken.isEmpty()
             ? trigger.path("type").asText() + " " + trigger.path("identity").asText()
             : "token " + ownToken;
@@ -71,16 +73,16 @@ final class LaunchTruth {
     return requestToken;
   }
 
-  /** What identifies the asking, as the caller named it. */
-  String asking() {
-    return asking;
+  /** Returns the identity of the request: its token, or the trigger and the trigger's own key. */
+  String requestIdentity() {
+    return requestIdentity;
   }
 
   Duration deadline() {
     return deadline;
   }
 
-  /** When its first execution has to be at its end, unless Step Functions itself is late. */
+  /** Returns when the first execution must have ended, unless Step Functions itself is late. */
   Instant bound() {
     return bound;
   }
@@ -89,9 +91,9 @@ final class LaunchTruth {
     return mayTerminate;
   }
 
-  /** Whether the request keeps the rules; otherwise nothing may be started. */
-  boolean asksForSession() {
-    return asksForSession;
+  /** Returns whether the request is valid; an invalid one must not start a session. */
+  boolean isValid() {
+    return isValid;
   }
 
   void add(Execution execution) {
@@ -104,12 +106,12 @@ final class LaunchTruth {
     return executions.get(id);
   }
 
-  /** All executions, in the order of their starts; the net's have names of their own. */
+  /** Returns all executions in the order of their starts; those of the net have other names. */
   List<Execution> executions() {
     return List.copyOf(executions.values());
   }
 
-  /** The execution that was started last. */
+  /** Returns the execution that was started last. */
   Execution latest() {
     return latest;
   }
@@ -122,7 +124,7 @@ final class LaunchTruth {
     session = newSession;
   }
 
-  /** What Athena refused to the functions. */
+  /** Returns the errors that Athena returned to the functions. */
   List<AwsError> refusals() {
     return refusals;
   }
@@ -135,7 +137,7 @@ final class LaunchTruth {
     outcome = detail;
   }
 
-  /** An operator wants the truth once more, and it may be another one now. */
+  /** Records a redrive by an operator. The new outcome may differ from the earlier one. */
   void redrive() {
     redriven = true;
   }
@@ -144,23 +146,25 @@ final class LaunchTruth {
     return redriven;
   }
 
-  /** An event was published by an execution. */
+  /** Records an outcome that an execution published. */
   void published(String executionName, JsonNode detail) {
     published.merge(executionName, 1, Integer::sum);
-    toldBy.put(executionName, detail);
+    publishedBy.put(executionName, detail);
   }
 
-  /** What an execution told last, the net's apart; null if it told nothing. */
-  JsonNode toldBy(String executionName) {
-    return toldBy.get(executionName);
+  /** Returns the last outcome that this execution published; null if there is none. */
+  JsonNode publishedBy(String executionName) {
+    return publishedBy.get(executionName);
   }
 
-  /** An execution's call to publish took effect, or may, and seemed to fail. */
+  /**
+   * Records that an execution's call to publish may have taken effect although it seemed to fail.
+   */
   void mayBePublished(String executionName) {
     uncertain.merge(executionName, 1, Integer::sum);
   }
 
-  /** Whether an execution published more often than it had a reason to try. */
+  /** Returns whether an execution published more often than failed attempts explain. */
   boolean publishedTooOften(String executionName) {
     return published.get(executionName) > 1 + uncertain.getOrDefault(executionName, 0);
   }

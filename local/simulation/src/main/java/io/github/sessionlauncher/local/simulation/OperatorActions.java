@@ -11,18 +11,23 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** People who stop and redrive executions and end sessions; and Athena, which forgets tokens. */
+/**
+ * Operators who stop and redrive executions and terminate sessions; and Athena forgetting tokens.
+ */
 final class OperatorActions {
 
-  static final Caller SOMEBODY = new Caller("somebody", Permissions.ALL);
+  static final Caller OPERATOR = new Caller("operator", Permissions.ALL);
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-  private static final Duration LOOK = Duration.ofSeconds(5);
+  private static final Duration LONGEST_REACTION = Duration.ofSeconds(5);
 
-  /** See {@code docs/decisions/0012-memory-of-tokens.md}. */
-  private static final Duration MEMORY_OF_A_TOKEN = Duration.ofHours(4);
+  /**
+   * Athena remembers a token at least this long, by {@code
+   * docs/decisions/0012-memory-of-tokens.md}.
+   */
+  private static final Duration TOKEN_LIFETIME = Duration.ofHours(4);
 
-  private static final Duration UNTIL_REDRIVEN = Duration.ofMinutes(20);
+  private static final Duration LONGEST_REDRIVE_DELAY = Duration.ofMinutes(20);
 
   private final InProcessWorld world;
   private final Storm storm;
@@ -34,15 +39,15 @@ final class OperatorActions {
     this.monitor = monitor;
   }
 
-  /** An execution has entered a state, or a session has changed: now and then somebody looks. */
-  void look(LaunchTruth launch) {
+  /** Reacts to an event of a launch: sometimes stops its execution or terminates its session. */
+  void onEvent(LaunchTruth launch) {
     Execution execution = launch.latest();
-    if (storm.brings(Fault.EXECUTION_STOPPED, "execution", execution.name())) {
-      world.timeline().after(storm.draw(Duration.ZERO, LOOK), () -> stop(execution));
+    if (storm.injects(Fault.EXECUTION_STOPPED, "execution", execution.name())) {
+      world.timeline().after(storm.draw(Duration.ZERO, LONGEST_REACTION), () -> stop(execution));
     }
     SessionTruth session = launch.session();
-    if (session != null && storm.brings(Fault.SESSION_ENDED, "session", session.id())) {
-      world.timeline().after(storm.draw(Duration.ZERO, LOOK), () -> end(session));
+    if (session != null && storm.injects(Fault.SESSION_ENDED, "session", session.id())) {
+      world.timeline().after(storm.draw(Duration.ZERO, LONGEST_REACTION), () -> end(session));
     }
   }
 
@@ -51,40 +56,41 @@ final class OperatorActions {
       return;
     }
     call("StopExecution", execution);
-    if (storm.brings(Fault.EXECUTION_REDRIVEN, "execution", execution.name())) {
+    if (storm.injects(Fault.EXECUTION_REDRIVEN, "execution", execution.name())) {
       world
           .timeline()
           .after(
-              storm.draw(Duration.ZERO, UNTIL_REDRIVEN), () -> call("RedriveExecution", execution));
+              storm.draw(Duration.ZERO, LONGEST_REDRIVE_DELAY),
+              () -> call("RedriveExecution", execution));
     }
   }
 
   private void call(String operation, Execution execution) {
     ObjectNode input = JSON.objectNode().put("executionArn", execution.arn());
     try {
-      world.services().stepFunctions().call(operation, input, SOMEBODY);
+      world.services().stepFunctions().call(operation, input, OPERATOR);
     } catch (AwsError refused) {
-      // it has been redriven by somebody else
+      // another operator has already redriven it
     }
   }
 
   private void end(SessionTruth session) {
     ObjectNode input = JSON.objectNode().put("SessionId", session.id());
     try {
-      world.services().athena().call("TerminateSession", input, SOMEBODY);
+      world.services().athena().call("TerminateSession", input, OPERATOR);
     } catch (AwsError throttled) {
-      // then it goes on
+      // the session continues
     }
   }
 
-  /** Athena forgets some of the tokens that it need not remember any more. */
-  void forget() {
+  /** Makes Athena forget some of the tokens that are older than it must remember. */
+  void forgetOldTokens() {
     List<String> old = new ArrayList<>();
     for (LaunchTruth launch : monitor.registry().launches()) {
       SessionTruth session = launch.session();
       if (session != null
-          && session.startedAt().plus(MEMORY_OF_A_TOKEN).isBefore(world.timeline().now())
-          && storm.brings(Fault.TOKEN_FORGOTTEN, "token", launch.id())) {
+          && session.startedAt().plus(TOKEN_LIFETIME).isBefore(world.timeline().now())
+          && storm.injects(Fault.TOKEN_FORGOTTEN, "token", launch.id())) {
         old.add(launch.requestToken());
       }
     }

@@ -7,22 +7,24 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Holds an outcome against what truly happened, at the moment at which it is told. The meanings of
- * the states stand here once more, after the design, and not as the functions have them.
+ * Compares an outcome with the ground truth at the moment of its publication. It repeats the
+ * meanings of the states from the design, and does not use the code of the functions for them.
  */
 final class OutcomeCheck {
 
   private static final Set<String> READY = Set.of("IDLE", "BUSY");
   private static final Set<String> ENDED = Set.of("TERMINATING", "TERMINATED");
 
-  /** Causes that the last net tells: nobody waits for the session any more, whatever its state. */
-  private static final Set<String> DEATHS =
+  /**
+   * Causes that the last net reports. The launch is over then, whatever the state of its session.
+   */
+  private static final Set<String> ABNORMAL_ENDS =
       Set.of("ExecutionAborted", "ExecutionTimedOut", "ExecutionFailed");
 
-  /** A look is a moment; the clocks of Athena and Step Functions are read one after the other. */
-  private static final Duration MOMENT = Duration.ofSeconds(1);
+  /** A look reads the clocks of Athena and Step Functions one after the other. */
+  private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(1);
 
-  /** The words in which an outcome tells of a session that nobody here knows. */
+  /** Phrases of a cause which say that an unknown session may exist. */
   private static final List<String> MAY_EXIST = List.of("A session may exist", "ends one that");
 
   private final Findings findings;
@@ -35,7 +37,7 @@ final class OutcomeCheck {
   private final Duration skew;
 
   /**
-   * @param skew by how much the clock of Step Functions, which wrote the times, is ahead
+   * @param skew how far the clock of Step Functions, which wrote the times, is ahead
    */
   OutcomeCheck(
       Findings findings, LaunchTruth launch, JsonNode outcome, Instant now, Duration skew) {
@@ -50,48 +52,50 @@ final class OutcomeCheck {
   }
 
   void run() {
-    told(launch.asksForSession() || kind.equals("REJECTED"), "breaks the rules and is " + kind);
+    check(launch.isValid() || kind.equals("REJECTED"), "has an invalid request and is " + kind);
     if (launch.session() == null) {
-      told(!outcome.has("sessionId"), "tells a session that is not there");
+      check(!outcome.has("sessionId"), "names a session that does not exist");
     } else {
       checkSession();
     }
     if (kind.equals("REJECTED")) {
       checkRefusal();
     }
-    if (kind.equals("TIMED_OUT") && !isDeath()) {
+    if (kind.equals("TIMED_OUT") && !isAbnormalEnd()) {
       Instant deadline = time("startedAt").plus(launch.deadline());
-      told(!time("endedAt").isBefore(deadline), "is TIMED_OUT before its deadline " + deadline);
+      check(!time("endedAt").isBefore(deadline), "is TIMED_OUT before its deadline " + deadline);
     }
   }
 
-  private boolean isDeath() {
-    return DEATHS.contains(causeType);
+  private boolean isAbnormalEnd() {
+    return ABNORMAL_ENDS.contains(causeType);
   }
 
   private Instant time(String member) {
     return Instant.parse(outcome.path(member).asText());
   }
 
-  private void told(boolean holds, String otherwise) {
-    findings.check(Invariant.TOLD, holds, launch.id(), () -> otherwise + ": " + outcome);
+  private void check(boolean holds, String problem) {
+    findings.check(Invariant.TRUTHFUL, holds, launch.id(), () -> problem + ": " + outcome);
   }
 
   private void checkSession() {
     SessionTruth session = launch.session();
     boolean known = outcome.has("sessionId");
     if (known) {
-      told(
+      check(
           outcome.path("sessionId").asText().equals(session.id()),
-          "tells another session than its own, " + session.id());
+          "names another session than its own, " + session.id());
       checkState(session);
     } else {
-      told(
-          saysThatOneMayExist(outcome),
-          "does not tell its session %s, which is %s".formatted(session.id(), session.state()));
+      check(
+          reportsPossibleSession(outcome),
+          "does not name its session %s, which is %s".formatted(session.id(), session.state()));
     }
     boolean terminated = outcome.path("terminated").asBoolean();
-    told(!terminated || session.isEnding(), "says terminated; its session is " + session.state());
+    check(
+        !terminated || session.isEnding(),
+        "says that its session was terminated, which is " + session.state());
     boolean mayStay =
         kind.equals("READY")
             || !known
@@ -107,17 +111,17 @@ final class OutcomeCheck {
   private void checkState(SessionTruth session) {
     if (outcome.has("stateChangeReason")) {
       String reason = outcome.path("stateChangeReason").asText();
-      told(session.wasToldWith(state, reason), "gives a reason that Athena never gave");
+      check(session.hadReason(state, reason), "has a reason that Athena never gave");
     }
     if (!state.isEmpty()) {
-      told(session.wasIn(state, seen()), "tells a state that the session was not in then");
+      check(session.wasIn(state, seen()), "has a state that the session was not in at that time");
     }
-    if (!isDeath()) {
-      told(isMeantBy(), "is " + kind + " with the state " + state);
+    if (!isAbnormalEnd()) {
+      check(kindFitsState(), "is " + kind + " with the state " + state);
     }
   }
 
-  /** Whether the last look was answered: then the state is that of the deadline. */
+  /** Returns whether the last look got a reply; then the state is that at the deadline. */
   private boolean isSeenAtDeadline() {
     return outcome
         .path("cause")
@@ -126,18 +130,20 @@ final class OutcomeCheck {
         .endsWith("The session was " + state + ".");
   }
 
-  /** When the state was seen: at the last look, unless that got no answer. */
+  /**
+   * Returns when the state was seen at the earliest: at the last look, unless that got no reply.
+   */
   private Instant seen() {
-    boolean atTheEnd =
+    boolean atLastLook =
         switch (kind) {
           case "READY", "DEGRADED", "TERMINATED" -> true;
-          case "TIMED_OUT" -> !isDeath() && isSeenAtDeadline();
+          case "TIMED_OUT" -> !isAbnormalEnd() && isSeenAtDeadline();
           default -> false;
         };
-    return atTheEnd ? time("endedAt").minus(skew).minus(MOMENT) : Instant.MIN;
+    return atLastLook ? time("endedAt").minus(skew).minus(CLOCK_TOLERANCE) : Instant.MIN;
   }
 
-  private boolean isMeantBy() {
+  private boolean kindFitsState() {
     return switch (kind) {
       case "READY" -> READY.contains(state);
       case "FAILED" -> state.equals("FAILED") || outcome.has("cause");
@@ -154,23 +160,23 @@ final class OutcomeCheck {
   }
 
   private void checkRefusal() {
-    if (!launch.asksForSession()) {
-      told(causeType.equals("InvalidRequest"), "breaks the rules and says something else");
+    if (!launch.isValid()) {
+      check(causeType.equals("InvalidRequest"), "has an invalid request and another cause");
       return;
     }
     String message = outcome.path("cause").path("message").asText();
-    told(
+    check(
         launch.refusals().stream()
             .anyMatch(
                 error ->
                     error.code().equals(causeType)
                         && error.getMessage().equals(message)
-                        && !SessionWatch.isForNow(error)),
-        "tells a refusal that was none for good");
+                        && !SessionWatch.isTemporary(error)),
+        "has a cause that Athena never returned as final");
   }
 
-  /** Whether an outcome says that there may be a session that could not be seen. */
-  static boolean saysThatOneMayExist(JsonNode outcome) {
+  /** Returns whether an outcome says that an unknown session may exist. */
+  static boolean reportsPossibleSession(JsonNode outcome) {
     String message = outcome.path("cause").path("message").asText();
     return MAY_EXIST.stream().anyMatch(message::contains);
   }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Watches the buses: each outcome is held against what truly happened when it is told. */
+/** Observes the event buses, and checks each outcome when it is published. */
 final class OutcomeWatch implements BusObserver {
 
   private static final String OUTCOME = "Athena Session Outcome";
@@ -21,7 +21,7 @@ final class OutcomeWatch implements BusObserver {
   private final Supplier<Duration> skew;
 
   /**
-   * @param skew by how much the clock of Step Functions is ahead
+   * @param skew returns how far the clock of Step Functions is ahead
    */
   OutcomeWatch(
       Registry registry,
@@ -48,7 +48,10 @@ final class OutcomeWatch implements BusObserver {
     findings.checkText(text, id);
     LaunchTruth launch = registry.launch(id);
     findings.check(
-        Invariant.ONE_OUTCOME, launch != null, id, () -> "told an outcome and was never started");
+        Invariant.ONE_OUTCOME,
+        launch != null,
+        id,
+        () -> "published an outcome but was never started");
     if (launch != null) {
       published(launch, detail, envelope.path("resources"));
     }
@@ -63,7 +66,7 @@ final class OutcomeWatch implements BusObserver {
             Invariant.ONE_OUTCOME,
             launch.isRedriven() || !launch.publishedTooOften(name),
             launch.id(),
-            () -> "published its outcome once more than it had to");
+            () -> "published its outcome more often than failed attempts explain");
       }
     }
     JsonNode before = launch.outcome();
@@ -71,14 +74,14 @@ final class OutcomeWatch implements BusObserver {
         Invariant.ONE_OUTCOME,
         before == null || launch.isRedriven() || before.equals(detail),
         launch.id(),
-        () -> "told two outcomes: %s and %s".formatted(before, detail));
+        () -> "published two outcomes: %s and %s".formatted(before, detail));
     findings.check(
         Invariant.REPEATABLE,
-        !registry.isOver(),
+        !registry.isClosed(),
         launch.id(),
-        () -> "told its outcome after a repeated request");
+        () -> "published its outcome after a repeated request");
     launch.setOutcome(detail);
-    registry.toldOf(detail.path("sessionId").asText());
+    registry.markReported(detail.path("sessionId").asText());
     if (!detail.equals(before)) {
       new OutcomeCheck(findings, launch, detail, now.get(), skew.get()).run();
     }

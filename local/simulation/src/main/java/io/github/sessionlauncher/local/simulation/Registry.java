@@ -8,36 +8,38 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The launches and sessions of a world, and how to find them. */
+/** The launches and sessions of a world, by their keys. */
 final class Registry {
 
   private static final Pattern NET = Pattern.compile("net-[1-9]-(.+)");
 
   private final Map<String, LaunchTruth> launches = new LinkedHashMap<>();
   private final Map<String, LaunchTruth> byToken = new HashMap<>();
-  private final Map<String, LaunchTruth> byAsking = new HashMap<>();
+  private final Map<String, LaunchTruth> byIdentity = new HashMap<>();
   private final Map<String, SessionTruth> sessions = new LinkedHashMap<>();
-  private boolean over;
+  private boolean closed;
 
-  /** Looked for last, and found: an execution mostly has several events at once. */
+  /** The execution looked up last: most executions have several events in a row. */
   private Execution latest;
 
   private LaunchTruth ofLatest;
 
   /**
-   * @return the launch that was there already for the same asking; null if this is the first
+   * Adds a launch.
+   *
+   * @return the earlier launch with the same request identity; null if there is none
    */
   LaunchTruth add(LaunchTruth launch) {
     launches.put(launch.id(), launch);
     byToken.put(launch.requestToken(), launch);
-    return byAsking.putIfAbsent(launch.asking(), launch);
+    return byIdentity.putIfAbsent(launch.requestIdentity(), launch);
   }
 
   void add(SessionTruth session) {
     sessions.put(session.id(), session);
   }
 
-  /** All launches, in the order of their starts. */
+  /** Returns all launches in the order of their starts. */
   Collection<LaunchTruth> launches() {
     return launches.values();
   }
@@ -46,7 +48,7 @@ final class Registry {
     return launches.get(id);
   }
 
-  /** The launch whose own execution it is; null if of none. */
+  /** Returns the launch whose own execution this is; null if there is none. */
   LaunchTruth launch(Execution execution) {
     if (execution != latest || ofLatest == null) {
       latest = execution;
@@ -55,12 +57,12 @@ final class Registry {
     return ofLatest;
   }
 
-  /** The launch that an execution is of, also one of the net's; null if of none. */
+  /** Returns the launch of an execution, which may be one of the net; null if there is none. */
   LaunchTruth launchOf(Execution execution) {
     return launches.get(launchId(execution.name()));
   }
 
-  /** The same by the execution's ARN. */
+  /** Returns the same by the ARN of the execution. */
   LaunchTruth launchOf(String executionArn) {
     return launches.get(launchId(name(executionArn)));
   }
@@ -69,12 +71,12 @@ final class Registry {
     return byToken.get(requestToken);
   }
 
-  /** The launch that an asking became; null if it became none. */
-  LaunchTruth byAsking(String asking) {
-    return byAsking.get(asking);
+  /** Returns the launch of a request identity; null if there is none. */
+  LaunchTruth byIdentity(String identity) {
+    return byIdentity.get(identity);
   }
 
-  /** All sessions there ever were, those of others included. */
+  /** Returns all sessions, including ended ones and those of other owners. */
   Collection<SessionTruth> sessions() {
     return sessions.values();
   }
@@ -83,7 +85,7 @@ final class Registry {
     return sessions.get(id);
   }
 
-  /** The launch's id, which is the name of its execution; the net's names are made of it. */
+  /** Returns the launch id: the name of an execution, or the part of a net's name that holds it. */
   static String launchId(String executionName) {
     Matcher net = NET.matcher(executionName);
     return net.matches() ? net.group(1) : executionName;
@@ -93,20 +95,20 @@ final class Registry {
     return executionArn.substring(executionArn.lastIndexOf(':') + 1);
   }
 
-  /** Somebody is told of a session: in an outcome, or in a reply. */
-  void toldOf(String sessionId) {
+  /** Records that an outcome or a reply named a session. */
+  void markReported(String sessionId) {
     SessionTruth session = session(sessionId);
     if (session != null) {
-      session.tell();
+      session.markReported();
     }
   }
 
-  /** From now on everything is a repetition, and nothing new may come of it. */
-  void setOver() {
-    over = true;
+  /** Records that every later request is a repetition, so nothing new may start. */
+  void close() {
+    closed = true;
   }
 
-  boolean isOver() {
-    return over;
+  boolean isClosed() {
+    return closed;
   }
 }

@@ -13,19 +13,19 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One launch of an episode, for a reader: what its executions did, the net's included, what became
- * of its session, and the faults that happened meanwhile, also those that hit others.
+ * The readable history of one launch of an episode: its executions, including those of the net, its
+ * session, and all faults of that time, also those that hit other launches.
  *
- * @param history in the order of time; empty if there is no such launch
- * @param violations of the launch, or of what else the id names
+ * @param history the lines in the order of time; empty if there is no such launch
+ * @param violations the violations of the launch, or of whatever else the id names
  */
 public record Replay(List<String> history, List<Violation> violations) {
 
-  /** The start function may have been at work so long before there was an execution. */
-  private static final Duration BEFORE = Duration.ofSeconds(30);
+  /** The start function may have run for this long before the execution started. */
+  private static final Duration LEAD_TIME = Duration.ofSeconds(30);
 
   private static final double MILLIS = 1000;
-  private static final int LONGEST = 160;
+  private static final int MAX_TEXT_LENGTH = 160;
 
   private record Line(Instant time, String text) {}
 
@@ -43,10 +43,9 @@ public record Replay(List<String> history, List<Violation> violations) {
     Duration skew = episode.monitor().skew();
     for (Execution execution : launch.executions()) {
       for (HistoryEvent event : execution.history()) {
-        words(event)
+        description(event)
             .ifPresent(
-                words ->
-                    lines.add(new Line(event.timestamp().minus(skew), name(execution) + words)));
+                text -> lines.add(new Line(event.timestamp().minus(skew), name(execution) + text)));
       }
     }
     if (launch.session() != null) {
@@ -61,24 +60,27 @@ public record Replay(List<String> history, List<Violation> violations) {
                         change.reason().map(": "::concat).orElse(""))));
       }
     }
-    Instant from = launch.first().startDate().minus(skew).minus(BEFORE);
-    for (Storm.Happened fault : episode.storm().happened()) {
+    Instant from = launch.first().startDate().minus(skew).minus(LEAD_TIME);
+    for (Storm.InjectedFault fault : episode.storm().injected()) {
       if (fault.time().isBefore(from)) {
-        continue; // it can have hit others only
+        continue; // it can only have hit other launches
       }
       lines.add(
           new Line(
               fault.time(),
-              "fault     %s: %s %s".formatted(fault.fault().words(), fault.what(), fault.who())));
+              "fault     %s: %s %s"
+                  .formatted(fault.fault().description(), fault.what(), fault.who())));
     }
     lines.sort(Comparator.comparing(Line::time));
-    return lines.stream().map(line -> told(episode.begin(), line)).toList();
+    return lines.stream().map(line -> format(episode.start(), line)).toList();
   }
 
-  private static String told(Instant begin, Line line) {
+  private static String format(Instant start, Line line) {
     String text =
-        line.text().length() > LONGEST ? line.text().substring(0, LONGEST) + "…" : line.text();
-    double seconds = Duration.between(begin, line.time()).toMillis() / MILLIS;
+        line.text().length() > MAX_TEXT_LENGTH
+            ? line.text().substring(0, MAX_TEXT_LENGTH) + "…"
+            : line.text();
+    double seconds = Duration.between(start, line.time()).toMillis() / MILLIS;
     return String.format(Locale.ROOT, "%10.3f s  %s", seconds, text);
   }
 
@@ -88,13 +90,13 @@ public record Replay(List<String> history, List<Violation> violations) {
         : "execution ";
   }
 
-  /** What an event means, if it means anything to a reader. */
-  private static Optional<String> words(HistoryEvent event) {
+  /** Describes an event; empty if the event says nothing new to a reader. */
+  private static Optional<String> description(HistoryEvent event) {
     JsonNode details = event.details();
     String state = event.stateName().orElse("");
     return Optional.ofNullable(
         switch (event.type()) {
-          case "ExecutionStarted" -> "starts: " + asked(details);
+          case "ExecutionStarted" -> "starts: " + startDescription(details);
           case "ExecutionRedriven" -> "is redriven";
           case "WaitStateEntered" ->
               "waits %s s".formatted(json(details, "input").path("waitSeconds").asText());
@@ -109,12 +111,12 @@ public record Replay(List<String> history, List<Violation> violations) {
         });
   }
 
-  private static String asked(JsonNode details) {
+  private static String startDescription(JsonNode details) {
     JsonNode input = json(details, "input");
     JsonNode launch = input.path("launch");
     return "%s%s %s"
         .formatted(
-            input.has("death") ? "after a death, " : "",
+            input.has("death") ? "after an abnormal end, " : "",
             launch.path("trigger"),
             launch.path("request"));
   }

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What truly happened to a session. */
+/** The ground truth about a session. */
 final class SessionTruth {
 
   private static final int DPUS = 2;
@@ -15,10 +15,10 @@ final class SessionTruth {
   private final String id;
   private final LaunchTruth launch;
   private final List<SessionChange> changes = new ArrayList<>();
-  private boolean told;
+  private boolean reported;
 
   /**
-   * @param launch whose session it is; null if it is nobody's of ours
+   * @param launch the launch that owns it; null if the session has another owner
    */
   SessionTruth(String id, LaunchTruth launch) {
     this.id = id;
@@ -41,13 +41,13 @@ final class SessionTruth {
     return changes;
   }
 
-  /** Somebody was told of it: in an outcome, or in a reply. */
-  void tell() {
-    told = true;
+  /** Records that an outcome or a reply named the session. */
+  void markReported() {
+    reported = true;
   }
 
-  boolean isTold() {
-    return told;
+  boolean isReported() {
+    return reported;
   }
 
   SessionState state() {
@@ -58,26 +58,26 @@ final class SessionTruth {
     return changes.getFirst().time();
   }
 
-  /** Whether it holds nothing any more, or soon will not. */
+  /** Returns whether it has released its resources, or is about to. */
   boolean isEnding() {
     return state().ended() || state() == SessionState.TERMINATING;
   }
 
-  /** Whether it was in the state at any time from {@code from} on. */
+  /** Returns whether it was in the state at any time since {@code from}. */
   boolean wasIn(String state, Instant from) {
     for (int i = changes.size() - 1; i >= 0; i--) {
       if (changes.get(i).state().name().equals(state)) {
         return true;
       }
       if (!changes.get(i).time().isAfter(from)) {
-        return false; // the change before it is over by then
+        return false; // earlier states ended before that time
       }
     }
     return false;
   }
 
-  /** Whether a change to the state came with these words. */
-  boolean wasToldWith(String state, String reason) {
+  /** Returns whether a change to the state had this reason. */
+  boolean hadReason(String state, String reason) {
     return changes.stream()
         .anyMatch(
             change ->
@@ -85,8 +85,8 @@ final class SessionTruth {
                     && change.reason().filter(reason::equals).isPresent());
   }
 
-  /** How long it lived; up to {@code now} if it still does. */
-  Duration lived(Instant now) {
+  /** Returns its lifetime, up to {@code now} if it has not ended. */
+  Duration lifetime(Instant now) {
     Instant end =
         changes.stream()
             .filter(change -> change.state().ended())
@@ -96,8 +96,8 @@ final class SessionTruth {
     return Duration.between(startedAt(), end);
   }
 
-  /** What it cost. */
+  /** Returns its cost in DPU seconds. */
   long dpuSeconds(Instant now) {
-    return DPUS * lived(now).toSeconds();
+    return DPUS * lifetime(now).toSeconds();
   }
 }

@@ -5,11 +5,11 @@ import io.github.sessionlauncher.local.athena.SessionChange;
 import io.github.sessionlauncher.local.athena.SessionListener;
 import io.github.sessionlauncher.local.aws.AwsError;
 
-/** Watches Athena: which sessions there are, whose they are, and what it refuses. */
+/** Observes Athena: its sessions, their owners, and its errors. */
 final class SessionWatch implements SessionListener, WatchedService.Listener {
 
-  /** Sessions of other owners have request tokens that begin so. */
-  static final String FOREIGN = "of-somebody-else-";
+  /** The prefix of the request tokens of other owners' sessions. */
+  static final String FOREIGN = "of-another-owner-";
 
   private final Registry registry;
   private final Findings findings;
@@ -28,12 +28,12 @@ final class SessionWatch implements SessionListener, WatchedService.Listener {
     digest.add(change.state().ordinal());
     SessionTruth session = registry.session(change.sessionId());
     if (session == null) {
-      session = begun(change);
+      session = register(change);
     }
     session.changed(change);
   }
 
-  private SessionTruth begun(SessionChange change) {
+  private SessionTruth register(SessionChange change) {
     String token = change.requestToken().orElse("");
     LaunchTruth launch = token.startsWith(FOREIGN) ? null : registry.byToken(token);
     SessionTruth session = new SessionTruth(change.sessionId(), launch);
@@ -42,7 +42,7 @@ final class SessionWatch implements SessionListener, WatchedService.Listener {
         Invariant.ONE_LAUNCH,
         launch != null || token.startsWith(FOREIGN),
         session.id(),
-        () -> "a session was started under a token of no launch: " + token);
+        () -> "was started with a request token that belongs to no launch: " + token);
     if (launch != null) {
       SessionTruth first = launch.session();
       findings.check(
@@ -52,14 +52,14 @@ final class SessionWatch implements SessionListener, WatchedService.Listener {
           () -> "has a second session, %s after %s".formatted(session.id(), first.id()));
       findings.check(
           Invariant.ONE_LAUNCH,
-          launch.asksForSession(),
+          launch.isValid(),
           launch.id(),
-          () -> "breaks the rules and has a session");
+          () -> "has an invalid request, but a session");
       findings.check(
           Invariant.REPEATABLE,
-          !registry.isOver(),
+          !registry.isClosed(),
           launch.id(),
-          () -> "got a session by a repeated request");
+          () -> "got a session from a repeated request");
       launch.setSession(session);
     }
     return session;
@@ -80,8 +80,8 @@ final class SessionWatch implements SessionListener, WatchedService.Listener {
     }
   }
 
-  /** Whether a refusal says "not now" and not "never". */
-  static boolean isForNow(AwsError error) {
+  /** Returns whether an error says "not now", so that a later attempt may succeed. */
+  static boolean isTemporary(AwsError error) {
     return error.status() >= 500
         || error.code().equals("TooManyRequestsException")
         || error.code().equals("ThrottlingException")

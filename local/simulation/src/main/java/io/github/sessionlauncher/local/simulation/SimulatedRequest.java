@@ -9,16 +9,16 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * One asking for a session, which may be delivered more than once.
+ * A request for a session, which may be delivered more than once.
  *
- * @param way how it comes
- * @param identity what is equal at each delivery
+ * @param trigger how it is sent
+ * @param identity the key that is equal for each delivery
  * @param request the request itself
  */
-record SimulatedRequest(Way way, String identity, ObjectNode request) {
+record SimulatedRequest(Trigger trigger, String identity, ObjectNode request) {
 
-  /** How an asking comes. */
-  enum Way {
+  /** The triggers; an HTTP call may have an idempotency key. */
+  enum Trigger {
     HTTP_WITH_KEY,
     HTTP_WITHOUT_KEY,
     SCHEDULE,
@@ -26,30 +26,32 @@ record SimulatedRequest(Way way, String identity, ObjectNode request) {
     DIRECT
   }
 
-  private static final Way[] WAYS = {
-    Way.HTTP_WITH_KEY,
-    Way.HTTP_WITH_KEY,
-    Way.HTTP_WITH_KEY,
-    Way.HTTP_WITHOUT_KEY,
-    Way.SCHEDULE,
-    Way.SCHEDULE,
-    Way.EVENT,
-    Way.EVENT,
-    Way.DIRECT
+  private static final Trigger[] TRIGGERS = {
+    Trigger.HTTP_WITH_KEY,
+    Trigger.HTTP_WITH_KEY,
+    Trigger.HTTP_WITH_KEY,
+    Trigger.HTTP_WITHOUT_KEY,
+    Trigger.SCHEDULE,
+    Trigger.SCHEDULE,
+    Trigger.EVENT,
+    Trigger.EVENT,
+    Trigger.DIRECT
   };
 
   private static final Instant TIME = Instant.parse("2026-03-12T06:00:00Z");
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  /** In seconds. Most callers do not wait for hours. */
-  private static final int SHORTEST_DEADLINE = 30;
+  /** Deadlines in seconds. Most callers do not wait for hours. */
+  private static final int MIN_DEADLINE = 30;
 
-  private static final int USUAL_DEADLINES = 270;
-  private static final int LONG_DEADLINES = 28_000;
+  private static final int USUAL_DEADLINE_RANGE = 270;
+  private static final int LONG_DEADLINE_RANGE = 28_000;
 
   /**
-   * @param number the asking's own
-   * @param earlier askings, some of which share a request token with this one
+   * Draws a request.
+   *
+   * @param number the number of this request
+   * @param earlier the earlier requests, some of which share a request token with this one
    */
   static SimulatedRequest draw(
       RandomGenerator random,
@@ -58,15 +60,16 @@ record SimulatedRequest(Way way, String identity, ObjectNode request) {
       List<SimulatedRequest> earlier) {
     SimulatedRequest twin = earlier.isEmpty() ? null : earlier.get(random.nextInt(earlier.size()));
     if (twin != null && twin.request.has("ClientRequestToken") && random.nextInt(3) == 0) {
-      // somebody else brings the same token: with the same request, or with another
+      // another caller uses the same token, with the same request or another one
       ObjectNode request = twin.request.deepCopy();
       if (random.nextBoolean()) {
         request.put("Description", "another request");
       }
-      return new SimulatedRequest(WAYS[random.nextInt(WAYS.length)], "ask-" + number, request);
+      return new SimulatedRequest(
+          TRIGGERS[random.nextInt(TRIGGERS.length)], "ask-" + number, request);
     }
     return new SimulatedRequest(
-        WAYS[random.nextInt(WAYS.length)],
+        TRIGGERS[random.nextInt(TRIGGERS.length)],
         "ask-" + number,
         request(random, number, workGroups.get(random.nextInt(workGroups.size())).name()));
   }
@@ -77,10 +80,10 @@ record SimulatedRequest(Way way, String identity, ObjectNode request) {
     request.putObject("EngineConfiguration").put("MaxConcurrentDpus", 2 + random.nextInt(20));
     request.put("SessionIdleTimeoutInMinutes", 1 + random.nextInt(30));
     ObjectNode launch = request.putObject("Launch");
-    boolean patient = random.nextInt(300) == 0;
+    boolean longDeadline = random.nextInt(300) == 0;
     launch.put(
         "DeadlineSeconds",
-        SHORTEST_DEADLINE + random.nextInt(patient ? LONG_DEADLINES : USUAL_DEADLINES));
+        MIN_DEADLINE + random.nextInt(longDeadline ? LONG_DEADLINE_RANGE : USUAL_DEADLINE_RANGE));
     if (random.nextInt(10) == 0) {
       launch.put("TerminateIfUnusable", false);
     }
@@ -91,20 +94,20 @@ record SimulatedRequest(Way way, String identity, ObjectNode request) {
       request.putArray("Tags").addObject().put("Key", "größe").put("Value", "\"<\u2028>\" \\");
     }
     if (random.nextInt(25) == 0) {
-      request.put("Colour", "red"); // breaks our rules
+      request.put("Colour", "red"); // not a member of a request
     }
     return request;
   }
 
   /**
-   * As its launch says what asked for it; empty where each delivery is a launch of its own, or
-   * where Lambda's request id says it.
+   * Returns the identity as the launch records it; empty if each delivery is a launch of its own,
+   * or if Lambda's request id is the identity.
    */
-  Optional<String> asking() {
+  Optional<String> requestIdentity() {
     if (request.has("ClientRequestToken") && !request.has("Colour")) {
       return Optional.of("token " + request.path("ClientRequestToken").asText());
     }
-    return switch (way) {
+    return switch (trigger) {
       case HTTP_WITH_KEY -> Optional.of("http " + identity);
       case EVENT -> Optional.of("event " + identity);
       case SCHEDULE -> Optional.of("schedule " + identity + " " + TIME);
@@ -113,12 +116,12 @@ record SimulatedRequest(Way way, String identity, ObjectNode request) {
   }
 
   boolean isHttp() {
-    return way == Way.HTTP_WITH_KEY || way == Way.HTTP_WITHOUT_KEY;
+    return trigger == Trigger.HTTP_WITH_KEY || trigger == Trigger.HTTP_WITHOUT_KEY;
   }
 
-  /** What the start function gets at one delivery. */
+  /** Returns the payload of one delivery to the start function. */
   ObjectNode payload(String requestId) {
-    return switch (way) {
+    return switch (trigger) {
       case HTTP_WITH_KEY, HTTP_WITHOUT_KEY -> http(requestId);
       case EVENT -> event();
       case SCHEDULE -> firing();
@@ -132,7 +135,7 @@ record SimulatedRequest(Way way, String identity, ObjectNode request) {
     ObjectNode headers = call.putObject("headers").put("content-type", "application/json");
     headers.put("authorization", "AWS4-HMAC-SHA256 Credential=" + Findings.SECRET);
     headers.put("x-amz-security-token", Findings.SECRET);
-    if (way == Way.HTTP_WITH_KEY) {
+    if (trigger == Trigger.HTTP_WITH_KEY) {
       headers.put("idempotency-key", identity);
     }
     ObjectNode context = call.putObject("requestContext");
@@ -141,7 +144,7 @@ record SimulatedRequest(Way way, String identity, ObjectNode request) {
     return call.put("body", request.toString()).put("isBase64Encoded", false);
   }
 
-  /** For the bus: with its id, equal at each delivery. */
+  /** Returns the event for the bus; its id is equal for each delivery. */
   ObjectNode event() {
     ObjectNode event = JSON.objectNode().put("version", "0").put("id", identity);
     event.put("detail-type", "Athena Session Requested").put("source", "simulation");

@@ -12,32 +12,33 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * Storm, then calm, in virtual time and from one seed: the handlers, the state machine and the
- * template as they are deployed, the simulated services, and faults on every way between them.
+ * Runs launches in virtual time and from one seed: first a storm of faults, then calm. The
+ * handlers, the state machines and the template are the deployed ones. The services are simulated,
+ * and faults hit every connection between them.
  *
- * <p>A run is made of episodes. Each is a world of its own, and knows nothing of the others.
+ * <p>A run consists of episodes. Each episode is an independent world.
  */
 public final class Simulation {
 
-  /** How many askings share a world. */
-  public static final int ASKINGS_OF_AN_EPISODE = 40;
+  /** The number of requests of an episode. */
+  public static final int REQUESTS_PER_EPISODE = 40;
 
-  /** As many faults as the storm brings. */
+  /** No limit on the number of faults. */
   public static final long ALL_FAULTS = Long.MAX_VALUE;
 
   private final InProcessWorld.Plan plan;
   private final Storm.Force force;
 
   /**
-   * What an episode came to.
+   * The result of an episode.
    *
-   * @param seed what it was drawn from
-   * @param launches how many launches were accepted
-   * @param outcomes how many launches told which
-   * @param faults how many happened of each kind
-   * @param checks how often each invariant was checked
-   * @param violations of the invariants
-   * @param digest equal for equal histories
+   * @param seed the seed of the episode
+   * @param launches the number of accepted launches
+   * @param outcomes the number of launches by outcome
+   * @param faults the number of faults by kind
+   * @param checks the number of checks of each invariant
+   * @param violations the violations of the invariants
+   * @param digest a hash that is equal for equal histories
    */
   public record Result(
       long seed,
@@ -56,9 +57,9 @@ public final class Simulation {
   }
 
   /**
-   * The same with other functions than those of the class path.
+   * A simulation of other functions than those on the class path.
    *
-   * @param code makes their handlers
+   * @param code creates their handlers
    */
   public Simulation(Stack stack, Handlers code, String force) {
     this.plan = new InProcessWorld.Plan(stack, code);
@@ -66,8 +67,8 @@ public final class Simulation {
   }
 
   /**
-   * The seeds of the episodes of a run, without end. The first is the run's own, so that an episode
-   * is replayed by its seed.
+   * Returns the endless stream of the seeds of a run's episodes. The first is the run's own seed,
+   * so an episode can be replayed by its seed.
    */
   public static LongStream episodes(long seed) {
     return LongStream.concat(LongStream.of(seed), new SplittableRandom(seed).longs());
@@ -75,16 +76,16 @@ public final class Simulation {
 
   /** Runs one episode. */
   public Result run(long seed) {
-    return result(seed, ran(seed, ALL_FAULTS));
+    return result(seed, runEpisode(seed, ALL_FAULTS));
   }
 
   /**
    * Runs episodes on all processors.
    *
-   * @return their results in the order of the seeds
+   * @return the results in the order of the seeds
    */
   public Stream<Result> results(LongStream seeds) {
-    // a result waits for those before it: one episode more keeps every processor at work meanwhile
+    // a result waits for those before it; one extra episode keeps every processor busy meanwhile
     int together = Runtime.getRuntime().availableProcessors() + 1;
     return seeds.boxed().gather(Gatherers.mapConcurrent(together, this::run));
   }
@@ -108,35 +109,39 @@ public final class Simulation {
   }
 
   /**
-   * Runs one episode with its first faults only, and tells all of one launch.
+   * Runs one episode with its first faults only, and returns the history of one launch.
    *
-   * @param mostFaults how many, or {@link #ALL_FAULTS}
-   * @param launchId of a launch; others are not told
+   * @param maxFaults the number of faults, or {@link #ALL_FAULTS}
+   * @param launchId the launch to describe
    */
-  public Replay replay(long seed, long mostFaults, String launchId) {
-    Episode episode = ran(seed, mostFaults);
+  public Replay replay(long seed, long maxFaults, String launchId) {
+    Episode episode = runEpisode(seed, maxFaults);
     return Replay.of(episode, launchId);
   }
 
   /**
-   * Finds the shortest beginning of an episode's faults after which it still fails in the same way.
+   * Finds the smallest number of an episode's faults, counted from the first, that still breaks the
+   * same invariant.
    *
-   * @param violation one that the whole episode found
+   * @param violation a violation in the whole episode
    */
   public Shrunk shrink(long seed, Violation violation) {
-    int all = ran(seed, ALL_FAULTS).storm().happened().size();
-    for (int most = 0; most < all; most++) {
-      Optional<Violation> found = sameIn(ran(seed, most), violation);
+    int all = runEpisode(seed, ALL_FAULTS).storm().injected().size();
+    for (int limit = 0; limit < all; limit++) {
+      Optional<Violation> found = sameIn(runEpisode(seed, limit), violation);
       if (found.isPresent()) {
-        return new Shrunk(most, found.get());
+        return new Shrunk(limit, found.get());
       }
     }
     return new Shrunk(all, violation);
   }
 
   /**
-   * @param faults how many faults are enough
-   * @param violation what they lead to: of the same invariant, perhaps in another launch
+   * The result of {@link #shrink}.
+   *
+   * @param faults the number of faults that suffice
+   * @param violation the violation that they cause: of the same invariant, perhaps in another
+   *     launch
    */
   public record Shrunk(int faults, Violation violation) {}
 
@@ -146,8 +151,8 @@ public final class Simulation {
         .findFirst();
   }
 
-  private Episode ran(long seed, long mostFaults) {
-    Episode episode = new Episode(seed, ASKINGS_OF_AN_EPISODE, force, mostFaults, plan);
+  private Episode runEpisode(long seed, long maxFaults) {
+    Episode episode = new Episode(seed, REQUESTS_PER_EPISODE, force, maxFaults, plan);
     episode.run();
     return episode;
   }

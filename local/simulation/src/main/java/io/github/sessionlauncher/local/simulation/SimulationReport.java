@@ -3,7 +3,7 @@ package io.github.sessionlauncher.local.simulation;
 import java.io.PrintWriter;
 import java.util.Optional;
 
-/** What a run came to, for a reader; and of the first broken invariant all that led to it. */
+/** Prints the results of a run for a reader, and explains the first violation. */
 public final class SimulationReport {
 
   private final Simulation simulation;
@@ -12,8 +12,9 @@ public final class SimulationReport {
   private final PrintWriter out;
 
   /**
-   * @param faults {@code none}, {@code mild} or {@code wild}, as the simulation was made
-   * @param seed of the run
+   * @param faults the strength of the simulation's faults: {@code none}, {@code mild} or {@code
+   *     wild}
+   * @param seed the seed of the run
    */
   public SimulationReport(Simulation simulation, String faults, long seed, PrintWriter out) {
     this.simulation = simulation;
@@ -23,12 +24,12 @@ public final class SimulationReport {
   }
 
   /**
-   * Tells the table of a run, and explains the first violation: as few faults as lead to it, the
-   * history of its launch, and the line that replays it.
+   * Prints the table of a run, and explains the first violation: the fewest faults that cause it,
+   * the history of its launch, and the command that replays it.
    *
    * @return whether every invariant held
    */
-  public boolean tell(Totals totals) {
+  public boolean print(Totals totals) {
     table(totals);
     if (totals.broken().isEmpty()) {
       return true;
@@ -43,13 +44,16 @@ public final class SimulationReport {
     out.printf("launches    %,d%n", totals.launches());
     totals.outcomes().forEach((outcome, count) -> out.printf("%,14d  %s%n", count, outcome));
     out.printf("faults      %,d%n", totals.faults().values().stream().mapToLong(n -> n).sum());
-    totals.faults().forEach((fault, count) -> out.printf("%,14d  %s%n", count, fault.words()));
+    totals
+        .faults()
+        .forEach((fault, count) -> out.printf("%,14d  %s%n", count, fault.description()));
     out.printf("invariants  checked%n");
     totals
         .checks()
         .forEach(
             (invariant, count) ->
-                out.printf("%,14d  %s%s%n", count, invariant.words(), broken(totals, invariant)));
+                out.printf(
+                    "%,14d  %s%s%n", count, invariant.description(), broken(totals, invariant)));
     out.printf("violations  %,d%n", violations(totals));
   }
 
@@ -63,29 +67,29 @@ public final class SimulationReport {
   }
 
   private void explain(long episode, Violation violation) {
-    out.printf("%nThe first: %s%n", words(violation));
-    out.printf("It was found with the seed %d. Looking for the fewest faults …%n", episode);
+    out.printf("%nFirst violation: %s%n", description(violation));
+    out.printf("Found with seed %d. Searching for the fewest faults that cause it …%n", episode);
     out.flush();
     Simulation.Shrunk shrunk = simulation.shrink(episode, violation);
     String id = shrunk.violation().launchId();
     Replay replay = simulation.replay(episode, shrunk.faults(), id);
     out.printf(
-        "The first %d faults are enough. Then %s%n", shrunk.faults(), words(shrunk.violation()));
+        "The first %d faults are enough: %s%n", shrunk.faults(), description(shrunk.violation()));
     replay.history().forEach(out::println);
     out.printf(
         "Replay it: ./launcher simulate --faults %s --seed %d --launch %s --first-faults %d%n",
         faults, episode, id, shrunk.faults());
   }
 
-  private static String words(Violation violation) {
+  private static String description(Violation violation) {
     return "broken: %s: %s %s"
-        .formatted(violation.invariant().words(), violation.launchId(), violation.text());
+        .formatted(violation.invariant().description(), violation.launchId(), violation.text());
   }
 
   /**
-   * Tells the history of one launch of the seed's first episode, and what it broke.
+   * Prints the history of one launch of the seed's first episode, and its violations.
    *
-   * @param firstFaults how many faults happen, or {@link Simulation#ALL_FAULTS}
+   * @param firstFaults the number of faults, or {@link Simulation#ALL_FAULTS}
    * @return whether every invariant held for it; empty if there is no such launch
    */
   public Optional<Boolean> replay(String launchId, long firstFaults) {
@@ -94,7 +98,7 @@ public final class SimulationReport {
       return Optional.empty();
     }
     replay.history().forEach(out::println);
-    replay.violations().forEach(violation -> out.println(words(violation)));
+    replay.violations().forEach(violation -> out.println(description(violation)));
     return Optional.of(replay.violations().isEmpty());
   }
 }

@@ -11,16 +11,16 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
-/** Draws faults, counts them and remembers them; it blows until it is told to be calm. */
+/** Injects random faults until {@link #calmDown}, and counts and records them. */
 final class Storm {
 
-  /** How much a storm brings. */
+  /** The strength of a storm. */
   enum Force {
-    /** Nothing. */
+    /** No faults. */
     NONE(0, 3, 0),
-    /** More than a bad day on AWS. */
+    /** More faults than on a bad day of AWS. */
     MILD(0.002, 1, 1),
-    /** What no year on AWS brings. */
+    /** More faults than in hasFaults year of AWS. */
     WILD(0.08, 3, 3);
 
     private final double rate;
@@ -33,108 +33,111 @@ final class Storm {
       this.rare = rare;
     }
 
-    /** How many work groups have sessions that do not become ready; beside six healthy ones. */
+    /**
+     * Returns the number of work groups, besides six healthy ones, whose sessions fail to get
+     * ready.
+     */
     int troubled() {
       return troubled;
     }
 
-    /** How many have sessions that do what is rare. */
+    /** Returns the number of work groups whose sessions behave in rare ways. */
     int rare() {
       return rare;
     }
   }
 
-  /** Of all services together. */
-  private static final double OUTAGES = 5;
+  /** The outages of all services together, as a multiple of the rate of a force. */
+  private static final double OUTAGE_FACTOR = 5;
 
   private final RandomGenerator random;
   private final Supplier<Instant> now;
-  private final boolean any;
+  private final boolean hasFaults;
   private final double outageRate;
   private final double[] rates = new double[Fault.values().length];
   private final int[] counts = new int[Fault.values().length];
-  private final long most;
-  private final List<Happened> happened = new ArrayList<>();
+  private final long maxFaults;
+  private final List<InjectedFault> injected = new ArrayList<>();
   private final Set<Fault> outages = EnumSet.noneOf(Fault.class);
   private boolean calm;
 
   /**
-   * A fault that happened.
+   * A fault that was injected.
    *
-   * @param time when
-   * @param fault its kind
-   * @param what it happened to
-   * @param who was hit: a request's id, an execution, a session
+   * @param time the time of the fault
+   * @param fault the kind of the fault
+   * @param what the kind of the target: an operation, a resource, a function
+   * @param who the target: a request id, an execution, a session
    */
-  record Happened(Instant time, Fault fault, String what, String who) {}
+  record InjectedFault(Instant time, Fault fault, String what, String who) {}
 
   /**
-   * Each kind of fault gets a rate of its own, from none to twice the force's; a third of the kinds
-   * never happens in one storm, so that rare meetings of the others do.
+   * Draws a rate for each kind of fault, from zero to twice the rate of the force. A third of the
+   * kinds is absent from a storm, so that rare combinations of the others occur.
    *
-   * @param most the storm is over after so many faults
+   * @param maxFaults the storm ends after this many faults
    * @param now the world's time
    */
-  Storm(Force force, RandomGenerator random, long most, Supplier<Instant> now) {
+  Storm(Force force, RandomGenerator random, long maxFaults, Supplier<Instant> now) {
     this.random = random;
     this.now = now;
-    this.any = force != Force.NONE;
-    this.outageRate = force.rate * OUTAGES;
-    this.most = most;
+    this.hasFaults = force != Force.NONE;
+    this.outageRate = force.rate * OUTAGE_FACTOR;
+    this.maxFaults = maxFaults;
     for (Fault fault : Fault.values()) {
       double rate = force.rate * 2 * random.nextDouble() * fault.weight();
       rates[fault.ordinal()] = random.nextInt(3) == 0 ? 0 : rate;
     }
   }
 
-  /** Whether there are faults in this world at all. */
-  boolean any() {
-    return any;
+  /** Returns whether this world has faults at all. */
+  boolean hasFaults() {
+    return hasFaults;
   }
 
-  /** How likely it is that a service goes out in this storm. */
+  /** Returns how likely an outage is in this storm. */
   double outageRate() {
     return outageRate;
   }
 
-  /** Whether the fault happens now, to {@code what} of {@code who}. */
-  boolean brings(Fault fault, String what, String who) {
+  /** Draws whether a fault happens now, and records it. */
+  boolean injects(Fault fault, String what, String who) {
     if (calm || rates[fault.ordinal()] == 0 || random.nextDouble() >= rates[fault.ordinal()]) {
       return false;
     }
-    if (happened.size() >= most) {
+    if (injected.size() >= maxFaults) {
       return false;
     }
-    happened.add(new Happened(now.get(), fault, what, who));
+    injected.add(new InjectedFault(now.get(), fault, what, who));
     counts[fault.ordinal()]++;
     return true;
   }
 
-  /** A service goes out, until {@link #end}. */
-  void begin(Fault outage) {
-    if (!calm && happened.size() < most) {
-      happened.add(new Happened(now.get(), outage, "begins", ""));
+  /** Starts an outage of a service, which lasts until {@link #endOutage}. */
+  void startOutage(Fault outage) {
+    if (!calm && injected.size() < maxFaults) {
+      injected.add(new InjectedFault(now.get(), outage, "begins", ""));
       counts[outage.ordinal()]++;
       outages.add(outage);
     }
   }
 
-  /** A service comes back. */
-  void end(Fault outage) {
+  /** Ends an outage of a service. */
+  void endOutage(Fault outage) {
     outages.remove(outage);
   }
 
-  /** Whether a service is out. */
+  /** Returns whether a service is unavailable. */
   boolean isOut(Fault outage) {
     return outages.contains(outage);
   }
 
-  /** Notes a fault that was drawn with the world itself. */
+  /** Counts a fault that belongs to the script of a work group. */
   void count(Fault fault) {
     counts[fault.ordinal()]++;
   }
 
-  /** No fault from now on. */
+  /** Ends the storm: no fault happens from now on. */
   void calmDown() {
     calm = true;
     outages.clear();
@@ -144,18 +147,18 @@ final class Storm {
     return calm;
   }
 
-  /** From {@code least}, to {@code most} at most. */
-  Duration draw(Duration least, Duration most) {
-    long range = most.toMillis() - least.toMillis();
-    return least.plusMillis(range == 0 ? 0 : random.nextLong(range));
+  /** Draws a duration from {@code min} (inclusive) to {@code max} (exclusive). */
+  Duration draw(Duration min, Duration max) {
+    long range = max.toMillis() - min.toMillis();
+    return min.plusMillis(range == 0 ? 0 : random.nextLong(range));
   }
 
-  /** From 0 to 1, exclusive. */
-  double chance() {
+  /** Draws a number from 0 to 1 (exclusive). */
+  double nextDouble() {
     return random.nextDouble();
   }
 
-  /** How often each fault happened. */
+  /** Returns the number of faults by kind. */
   Map<Fault, Integer> counts() {
     Map<Fault, Integer> all = new EnumMap<>(Fault.class);
     for (Fault fault : Fault.values()) {
@@ -166,8 +169,8 @@ final class Storm {
     return all;
   }
 
-  /** The faults in their order, but those that were drawn with the world. */
-  List<Happened> happened() {
-    return happened;
+  /** Returns the faults in the order of time, without those of the work groups' scripts. */
+  List<InjectedFault> injected() {
+    return injected;
   }
 }

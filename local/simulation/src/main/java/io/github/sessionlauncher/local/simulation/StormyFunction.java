@@ -7,15 +7,17 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** The way to a function: Lambda throttles, and loses what a function did at the very end. */
+/**
+ * A function behind a faulty Lambda: it throttles invocations, and processes crash at their end.
+ */
 final class StormyFunction implements LambdaFunction {
 
-  private static final byte[] DEATH =
+  private static final byte[] CRASH =
       "{\"errorType\": \"Runtime.ExitError\", \"errorMessage\": \"Error: Runtime exited with error: signal: killed\"}"
           .getBytes(StandardCharsets.UTF_8);
   private static final Duration WARM = Duration.ofMillis(4);
-  private static final Duration SHORTEST_COLD_START = Duration.ofMillis(800);
-  private static final Duration LONGEST_COLD_START = Duration.ofSeconds(9);
+  private static final Duration MIN_COLD_START = Duration.ofMillis(800);
+  private static final Duration MAX_COLD_START = Duration.ofSeconds(9);
 
   private final Timeline timeline;
   private final Storm storm;
@@ -29,17 +31,17 @@ final class StormyFunction implements LambdaFunction {
     this.function = function;
   }
 
-  /** How long a function takes until its handler has the event. */
+  /** Draws how long an invocation takes to reach its handler. */
   static Duration startUp(Storm storm, String name) {
-    return storm.brings(Fault.COLD_START, name, "")
-        ? storm.draw(SHORTEST_COLD_START, LONGEST_COLD_START)
+    return storm.injects(Fault.COLD_START, name, "")
+        ? storm.draw(MIN_COLD_START, MAX_COLD_START)
         : WARM;
   }
 
   @Override
   public void invoke(String requestId, byte[] payload, Consumer<InvocationResult> answer) {
     if (storm.isOut(Fault.LAMBDA_OUT)
-        || storm.brings(Fault.INVOCATION_THROTTLED, name, requestId)) {
+        || storm.injects(Fault.INVOCATION_THROTTLED, name, requestId)) {
       timeline.soon(
           () -> answer.accept(new InvocationResult.Throttled("ConcurrentInvocationLimitExceeded")));
       return;
@@ -49,8 +51,8 @@ final class StormyFunction implements LambdaFunction {
         payload,
         result ->
             answer.accept(
-                storm.brings(Fault.DEATH_AT_END, name, requestId)
-                    ? new InvocationResult.FunctionError("Unhandled", DEATH)
+                storm.injects(Fault.CRASH_AT_END, name, requestId)
+                    ? new InvocationResult.FunctionError("Unhandled", CRASH)
                     : result));
   }
 }

@@ -4,23 +4,23 @@ import io.github.sessionlauncher.local.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The time by which Step Functions goes: ahead or behind by seconds, and late in a storm. */
+/** The clock of Step Functions: ahead or behind by seconds, and totalDelay in a storm. */
 final class StormyTime implements Timeline {
 
   private static final Duration SLOW = Duration.ofMinutes(1);
 
-  /** Longer than the whole of an execution may take. */
+  /** Longer than an execution may take. */
   private static final Duration STUCK = Duration.ofHours(9);
 
   private final Timeline timeline;
   private final Storm storm;
   private final Duration skew;
-  private Duration late = Duration.ZERO;
-  private Instant asked = Instant.MIN;
-  private Instant told = Instant.MIN;
+  private Duration totalDelay = Duration.ZERO;
+  private Instant lastInstant = Instant.MIN;
+  private Instant lastResult = Instant.MIN;
 
   /**
-   * @param skew by how much this clock is ahead
+   * @param skew how far this clock is ahead
    */
   StormyTime(Timeline timeline, Storm storm, Duration skew) {
     this.timeline = timeline;
@@ -28,33 +28,33 @@ final class StormyTime implements Timeline {
     this.skew = skew;
   }
 
-  /** How late everything was that was late, together. */
-  Duration late() {
-    return late;
+  /** Returns the sum of all delays so far. */
+  Duration totalDelay() {
+    return totalDelay;
   }
 
   @Override
   public Instant now() {
-    // time stands still while something happens, which asks more than once
+    // one action reads the time several times, and time stands still meanwhile
     Instant now = timeline.now();
-    if (now != asked) {
-      asked = now;
-      told = now.plus(skew);
+    if (now != lastInstant) {
+      lastInstant = now;
+      lastResult = now.plus(skew);
     }
-    return told;
+    return lastResult;
   }
 
   @Override
   public Appointment at(Instant moment, Runnable action) {
     Duration delay = delay();
-    late = late.plus(delay);
+    totalDelay = totalDelay.plus(delay);
     return timeline.at(moment.minus(skew).plus(delay), action);
   }
 
   private Duration delay() {
-    if (storm.brings(Fault.STATES_SLOW, "Step Functions", "")) {
+    if (storm.injects(Fault.STATES_SLOW, "Step Functions", "")) {
       return storm.draw(Duration.ZERO, SLOW);
     }
-    return storm.brings(Fault.STATES_STUCK, "Step Functions", "") ? STUCK : Duration.ZERO;
+    return storm.injects(Fault.STATES_STUCK, "Step Functions", "") ? STUCK : Duration.ZERO;
   }
 }

@@ -15,20 +15,21 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
- * The way from a function to AWS. A call takes time, in which other things happen; in a storm its
- * request or its reply is lost, comes late or twice, and the function's process dies.
+ * The faulty connection from a function to AWS. A call takes time, during which other things
+ * happen. A request or a reply can be lost, late or duplicated, and the function's process can
+ * crash.
  */
 final class StormyWire implements Wire {
 
   private static final String ATHENA = "AmazonAthena";
-  private static final Duration SHORTEST_WAY = Duration.ofMillis(2);
-  private static final Duration LONGEST_WAY = Duration.ofMillis(60);
-  private static final Duration LONGEST_SLOW_WAY = Duration.ofSeconds(5);
+  private static final Duration MIN_LATENCY = Duration.ofMillis(2);
+  private static final Duration MAX_LATENCY = Duration.ofMillis(60);
+  private static final Duration MAX_SLOW_LATENCY = Duration.ofSeconds(5);
 
-  /** How long after its caller has given up a request may still take effect. */
+  /** The longest time after which a request takes effect although its caller has given up. */
   private static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
 
-  private static final Duration LATEST_TWIN = Duration.ofSeconds(10);
+  private static final Duration LONGEST_DUPLICATE_DELAY = Duration.ofSeconds(10);
 
   private final VirtualTimeline timeline;
   private final InProcessLambda lambda;
@@ -48,88 +49,90 @@ final class StormyWire implements Wire {
       String operation,
       ObjectNode input,
       Caller caller,
-      Duration patience) {
-    dieIf(Fault.DEATH_BEFORE_CALL, operation);
-    if (brings(Fault.REQUEST_LOST, operation)) {
-      throw broken(storm.draw(Duration.ZERO, patience), "before the request was sent");
+      Duration timeLeft) {
+    crashIf(Fault.CRASH_BEFORE_CALL, operation);
+    if (injects(Fault.REQUEST_LOST, operation)) {
+      throw connectionError(storm.draw(Duration.ZERO, timeLeft), "before the request was sent");
     }
-    if (brings(Fault.REQUEST_DELAYED, operation)) {
-      Duration late = patience.plus(storm.draw(Duration.ZERO, LONGEST_DELAY));
-      timeline.after(late, () -> unheard(service, operation, input, caller));
-      throw tooLate(patience);
+    if (injects(Fault.REQUEST_DELAYED, operation)) {
+      Duration late = timeLeft.plus(storm.draw(Duration.ZERO, LONGEST_DELAY));
+      timeline.after(late, () -> callWithoutReply(service, operation, input, caller));
+      throw timeout(timeLeft);
     }
-    Duration way = way(operation);
-    if (way.plus(way).compareTo(patience) > 0) {
-      timeline.after(way, () -> unheard(service, operation, input, caller));
-      throw tooLate(patience);
+    Duration latency = latency(operation);
+    if (latency.plus(latency).compareTo(timeLeft) > 0) {
+      timeline.after(latency, () -> callWithoutReply(service, operation, input, caller));
+      throw timeout(timeLeft);
     }
-    lambda.pause(way);
-    ObjectNode reply = answered(service, operation, input, caller);
-    dieIf(Fault.DEATH_AFTER_CALL, operation);
-    if (brings(Fault.REPLY_LOST, operation)) {
-      throw broken(storm.draw(Duration.ZERO, patience.minus(way)), "before the reply came");
+    lambda.pause(latency);
+    ObjectNode reply = serve(service, operation, input, caller);
+    crashIf(Fault.CRASH_AFTER_CALL, operation);
+    if (injects(Fault.REPLY_LOST, operation)) {
+      throw connectionError(
+          storm.draw(Duration.ZERO, timeLeft.minus(latency)), "before the reply came");
     }
-    lambda.pause(way);
+    lambda.pause(latency);
     return reply;
   }
 
-  private ObjectNode answered(
+  private ObjectNode serve(
       AwsJsonService service, String operation, ObjectNode input, Caller caller) {
-    if (brings(Fault.THROTTLED, operation)) {
+    if (injects(Fault.THROTTLED, operation)) {
       throw new AwsError("ThrottlingException", "Rate exceeded");
     }
     boolean athena = service.targetPrefix().equals(ATHENA);
     if (storm.isOut(athena ? Fault.ATHENA_OUT : Fault.STEP_FUNCTIONS_OUT)
-        || brings(Fault.SERVER_ERROR, operation)) {
+        || injects(Fault.SERVER_ERROR, operation)) {
       throw serverError();
     }
-    if (brings(Fault.REQUEST_TWICE, operation)) {
+    if (injects(Fault.REQUEST_TWICE, operation)) {
       timeline.after(
-          storm.draw(Duration.ZERO, LATEST_TWIN), () -> unheard(service, operation, input, caller));
+          storm.draw(Duration.ZERO, LONGEST_DUPLICATE_DELAY),
+          () -> callWithoutReply(service, operation, input, caller));
     }
     ObjectNode reply = service.call(operation, input, caller);
-    if (brings(Fault.SERVER_ERROR_AFTER_EFFECT, operation)) {
+    if (injects(Fault.SERVER_ERROR_AFTER_EFFECT, operation)) {
       throw serverError();
     }
     return reply;
   }
 
-  /** A call whose reply nobody hears. */
-  private static void unheard(
+  /** Makes a call whose reply is lost. */
+  private static void callWithoutReply(
       AwsJsonService service, String operation, ObjectNode input, Caller caller) {
     try {
       service.call(operation, input, caller);
     } catch (AwsError refused) {
-      // nobody hears that either
+      // the error is lost too
     }
   }
 
-  private boolean brings(Fault fault, String operation) {
-    return storm.brings(fault, operation, lambda.requestId());
+  private boolean injects(Fault fault, String operation) {
+    return storm.injects(fault, operation, lambda.requestId());
   }
 
-  private void dieIf(Fault fault, String operation) {
-    if (brings(fault, operation)) {
-      lambda.die();
+  private void crashIf(Fault fault, String operation) {
+    if (injects(fault, operation)) {
+      lambda.crash();
     }
   }
 
-  private Duration way(String operation) {
-    return brings(Fault.SLOW_CALL, operation)
-        ? storm.draw(LONGEST_WAY, LONGEST_SLOW_WAY)
-        : storm.draw(SHORTEST_WAY, LONGEST_WAY);
+  private Duration latency(String operation) {
+    return injects(Fault.SLOW_CALL, operation)
+        ? storm.draw(MAX_LATENCY, MAX_SLOW_LATENCY)
+        : storm.draw(MIN_LATENCY, MAX_LATENCY);
   }
 
-  private SdkClientException broken(Duration after, String when) {
+  private SdkClientException connectionError(Duration after, String when) {
     lambda.pause(after);
     return SdkClientException.create(
         "Unable to execute HTTP request: simulated",
         new IOException("simulated: the connection broke " + when));
   }
 
-  private SdkClientException tooLate(Duration patience) {
-    lambda.pause(patience);
-    return ApiCallTimeoutException.create(patience.toMillis());
+  private SdkClientException timeout(Duration timeLeft) {
+    lambda.pause(timeLeft);
+    return ApiCallTimeoutException.create(timeLeft.toMillis());
   }
 
   private static AwsError serverError() {
@@ -147,7 +150,7 @@ final class StormyWire implements Wire {
   }
 
   @Override
-  public double chance() {
-    return storm.chance();
+  public double jitter() {
+    return storm.nextDouble();
   }
 }

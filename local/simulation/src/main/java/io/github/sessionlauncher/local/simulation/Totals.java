@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the episodes of a run came to together. */
+/** The totals of the episodes of a run. */
 public final class Totals {
 
   private final Map<String, Long> outcomes = new TreeMap<>();
@@ -17,7 +17,7 @@ public final class Totals {
   private long launches;
   private long episodes;
 
-  /** Adds an episode; the order counts for the digest. */
+  /** Adds the result of an episode. The digest depends on the order. */
   public void add(Simulation.Result result) {
     episodes++;
     launches += result.launches();
@@ -34,7 +34,7 @@ public final class Totals {
     return episodes;
   }
 
-  /** Launches that were accepted. */
+  /** Returns the number of accepted launches. */
   public long launches() {
     return launches;
   }
@@ -47,17 +47,17 @@ public final class Totals {
     return faults;
   }
 
-  /** How often each invariant was checked. */
+  /** Returns the number of checks of each invariant. */
   public Map<Invariant, Long> checks() {
     return checks;
   }
 
-  /** The episodes that broke an invariant. */
+  /** Returns the episodes that broke an invariant. */
   public List<Simulation.Result> broken() {
     return broken;
   }
 
-  /** How often an invariant was broken. */
+  /** Returns how often an invariant was broken. */
   public long broken(Invariant invariant) {
     return broken.stream()
         .flatMap(result -> result.violations().stream())
@@ -65,7 +65,7 @@ public final class Totals {
         .count();
   }
 
-  /** Equal for equal histories. */
+  /** Returns a hash that is equal for equal histories. */
   public String digest() {
     return "%016x".formatted(digest.value());
   }

@@ -1,10 +1,10 @@
 package io.github.sessionlauncher.local.simulation;
 
 /**
- * An invariant that was broken.
+ * A violation of an invariant.
  *
- * @param invariant which one
- * @param launchId of the launch, or of what it is about; {@code -} if it is about none
+ * @param invariant the invariant
+ * @param launchId the launch, or whatever else the violation is about; {@code -} if nothing
  * @param text what was found
  */
 public record Violation(Invariant invariant, String launchId, String text) {}

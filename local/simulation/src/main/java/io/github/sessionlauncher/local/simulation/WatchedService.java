@@ -8,21 +8,21 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A service whose calls are counted, also those that it refuses, and told. */
+/** A service that counts its calls, including failed ones, and notifies a listener. */
 final class WatchedService implements AwsJsonService {
 
   private final AwsJsonService service;
   private final Listener listener;
   private final Map<String, Integer> calls = new TreeMap<>();
 
-  /** Is told what the service did. */
+  /** Is notified of the result of each call. */
   @FunctionalInterface
   interface Listener {
 
-    /** A call was answered. */
+    /** Called after a successful call. */
     default void answered() {}
 
-    /** A call was refused. */
+    /** Called after a call that returned an error. */
     void refused(String operation, ObjectNode input, AwsError error);
   }
 
@@ -31,7 +31,7 @@ final class WatchedService implements AwsJsonService {
     this.listener = listener;
   }
 
-  /** How often each operation was called. */
+  /** Returns the number of calls of each operation. */
   Map<String, Integer> calls() {
     return Collections.unmodifiableMap(calls);
   }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
-/** Draws work groups, each with what becomes of its sessions. */
+/** Draws work groups, each with a script for its sessions. */
 final class WorkGroupGenerator {
 
   private static final int HEALTHY = 6;
@@ -24,8 +24,9 @@ final class WorkGroupGenerator {
   private final List<WorkGroup> workGroups = new ArrayList<>();
 
   /**
-   * @param troubled work groups whose sessions do what Athena documents, but do not become ready
-   * @param rare work groups whose sessions do what is rare
+   * @param troubled the number of work groups whose sessions do not become ready, in ways that
+   *     Athena documents
+   * @param rare the number of work groups whose sessions behave in rare ways
    */
   WorkGroupGenerator(RandomGenerator random, int troubled, int rare) {
     this.random = random;
@@ -45,7 +46,7 @@ final class WorkGroupGenerator {
     return workGroups;
   }
 
-  /** What is rare about the sessions of a work group, if anything is. */
+  /** Returns the fault of the sessions of a work group, if there is one. */
   Optional<Fault> faultOf(String workGroup) {
     return Optional.ofNullable(faults.get(workGroup));
   }
@@ -74,7 +75,10 @@ final class WorkGroupGenerator {
     return new Step(Duration.ofMillis((long) (seconds * 1000)), state, Optional.of(reason));
   }
 
-  /** What Athena documents: sessions fail, degrade, are ended, are never ready. */
+  /**
+   * Draws a script that Athena documents: a session fails, degrades, is terminated, or never gets
+   * ready.
+   */
   private SessionScript troubled() {
     int when = 1 + random.nextInt(30);
     Step created = step(when * 0.5, SessionState.CREATED);
@@ -141,7 +145,7 @@ final class WorkGroupGenerator {
     return script(step(when * 0.5, SessionState.CREATED), step(when, SessionState.IDLE));
   }
 
-  /** Minutes as a rule, hours now and then. */
+  /** Draws a lack of capacity: usually for minutes, sometimes for hours. */
   private Admission noCapacity() {
     int seconds = 10 + random.nextInt(random.nextInt(8) == 0 ? 10_000 : 400);
     return new Admission.FullAtFirst(Duration.ofSeconds(seconds));

@@ -11,7 +11,6 @@ import io.github.sessionlauncher.local.athena.WorkGroup;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.aws.Permissions;
 import io.github.sessionlauncher.local.aws.RandomIds;
-import io.github.sessionlauncher.local.inprocess.InProcessHttp;
 import io.github.sessionlauncher.local.time.VirtualTimeline;
 import java.time.Instant;
 import java.util.List;
@@ -35,7 +34,7 @@ import software.amazon.awssdk.services.athena.model.StartSessionRequest;
 import software.amazon.awssdk.services.athena.model.ThrottleReason;
 import software.amazon.awssdk.services.athena.model.TooManyRequestsException;
 
-/** The AWS SDK for Java understands what the simulated Athena answers. */
+/** The AWS SDK for Java understands the replies of the simulated Athena. */
 class AwsSdkTest {
 
   private static final Instant START = Instant.parse("2026-01-01T00:00:00.123Z");
@@ -67,7 +66,7 @@ class AwsSdkTest {
   }
 
   @Test
-  void itReadsEveryMemberOfASessionAsItWasSent() {
+  void everyMemberOfASessionIsReadAsSent() {
     StartSessionRequest sent =
         start(
             "spark",
@@ -101,7 +100,7 @@ class AwsSdkTest {
   }
 
   @Test
-  void itReadsStatesAndTimes() {
+  void statesAndTimesAreRead() {
     String id = client.startSession(start("spark", request -> {})).sessionId();
     timeline.runUntil(START.plusSeconds(12));
     SessionStatus status = client.getSessionStatus(request -> request.sessionId(id)).status();
@@ -119,7 +118,7 @@ class AwsSdkTest {
   }
 
   @Test
-  void itsPaginatorSeesEverySession() {
+  void thePaginatorReturnsEverySession() {
     for (int i = 0; i < 5; i++) {
       client.startSession(start("spark", request -> {}));
     }
@@ -133,7 +132,7 @@ class AwsSdkTest {
   }
 
   @Test
-  void itReadsErrorsAsItsOwnExceptions() {
+  void errorsBecomeTheSdksExceptions() {
     InvalidRequestException invalid =
         assertThrows(
             InvalidRequestException.class,
@@ -155,7 +154,7 @@ class AwsSdkTest {
   }
 
   @Test
-  void aStateThatItDoesNotKnowIsUnknownToIt() {
+  void anUnknownStateIsUnknownToTheSdk() {
     String id = client.startSession(start("spark-unknown", request -> {})).sessionId();
     timeline.runUntil(START.plusSeconds(4));
     SessionStatus status = client.getSessionStatus(request -> request.sessionId(id)).status();

@@ -11,7 +11,6 @@ import io.github.sessionlauncher.local.athena.SimulatedAthena;
 import io.github.sessionlauncher.local.aws.AwsJsonService;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.aws.RandomIds;
-import io.github.sessionlauncher.local.inprocess.InProcessHttp;
 import io.github.sessionlauncher.local.time.VirtualTimeline;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +31,7 @@ import software.amazon.awssdk.services.athena.model.InvalidRequestException;
 import software.amazon.awssdk.services.athena.model.Tag;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
-/** What a direct client gives or throws is what the SDK's own client gives or throws. */
+/** A direct client returns and throws the same as the SDK's own client. */
 class DirectClientsTest {
 
   private static final Caller NOBODY =
@@ -40,7 +39,7 @@ class DirectClientsTest {
   private static final String EXECUTION = "arn:aws:states:eu-west-1:123456789012:execution:m:";
   private static final String TOKEN = "0123456789012345678901234567890123456789";
 
-  /** A reply without the HTTP that brought it. */
+  /** A reply without its HTTP metadata. */
   private record Reply(SdkPojo reply) {
 
     @Override
@@ -54,24 +53,24 @@ class DirectClientsTest {
     }
   }
 
-  /** What a call came to, with all that a program can read of it. */
+  /** Returns the reply of a call, or all that a program can read from its exception. */
   private static <C> Object outcome(C client, Function<C, SdkPojo> call) {
     try {
       return new Reply(call.apply(client));
     } catch (AwsServiceException error) {
-      List<Object> told = new ArrayList<>();
-      told.add(error.getClass());
-      told.add(error.statusCode());
-      told.add(error.awsErrorDetails().errorCode());
-      told.add(error.awsErrorDetails().errorMessage());
-      told.add(error.awsErrorDetails().serviceName());
-      told.add(error.isThrottlingException());
-      // the request's id stands in the middle; here there is none
-      told.add(error.getMessage().replaceAll(", Request ID: [^)]*", ""));
+      List<Object> details = new ArrayList<>();
+      details.add(error.getClass());
+      details.add(error.statusCode());
+      details.add(error.awsErrorDetails().errorCode());
+      details.add(error.awsErrorDetails().errorMessage());
+      details.add(error.awsErrorDetails().serviceName());
+      details.add(error.isThrottlingException());
+      // without the request id, which a direct client does not have
+      details.add(error.getMessage().replaceAll(", Request ID: [^)]*", ""));
       if (error instanceof InvalidRequestException invalid) {
-        told.add(invalid.athenaErrorCode());
+        details.add(invalid.athenaErrorCode());
       }
-      return told;
+      return details;
     }
   }
 
@@ -131,7 +130,7 @@ class DirectClientsTest {
   }
 
   @Test
-  void athenaAnswersBothTheSame() {
+  void bothClientsOfAthenaReturnTheSame() {
     VirtualTimeline timeline = new VirtualTimeline(START);
     SimulatedAthena one = athena(timeline);
     SimulatedAthena other = athena(timeline);
@@ -174,17 +173,18 @@ class DirectClientsTest {
   }
 
   @Test
-  void stepFunctionsAnswersBothTheSame() {
+  void bothClientsOfStepFunctionsReturnTheSame() {
     for (Caller caller : List.of(ANYONE, NOBODY)) {
-      VirtualTimeline ofDirect = new VirtualTimeline(START);
-      VirtualTimeline ofReal = new VirtualTimeline(START);
-      SfnClient direct = new DirectStepFunctions(stepFunctions(ofDirect), caller, Wire.DIRECT);
-      List<Object> given = new ArrayList<>();
-      stepFunctionsCalls(ofDirect).forEach(call -> given.add(outcome(direct, call)));
-      try (SfnClient real = real(SfnClient.builder(), stepFunctions(ofReal), caller)) {
+      VirtualTimeline directTimeline = new VirtualTimeline(START);
+      VirtualTimeline realTimeline = new VirtualTimeline(START);
+      SfnClient direct =
+          new DirectStepFunctions(stepFunctions(directTimeline), caller, Wire.DIRECT);
+      List<Object> actual = new ArrayList<>();
+      stepFunctionsCalls(directTimeline).forEach(call -> actual.add(outcome(direct, call)));
+      try (SfnClient real = real(SfnClient.builder(), stepFunctions(realTimeline), caller)) {
         List<Object> expected = new ArrayList<>();
-        stepFunctionsCalls(ofReal).forEach(call -> expected.add(outcome(real, call)));
-        assertEquals(expected, given);
+        stepFunctionsCalls(realTimeline).forEach(call -> expected.add(outcome(real, call)));
+        assertEquals(expected, actual);
       }
     }
   }

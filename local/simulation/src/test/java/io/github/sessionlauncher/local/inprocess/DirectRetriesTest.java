@@ -26,20 +26,20 @@ import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.athena.AthenaClient;
 
-/** How often a direct client asks, and how long. */
+/** The attempts and waits of a direct client. */
 class DirectRetriesTest {
 
-  /** Fails as often as it is told to, and notes how the client waited. */
-  private static final class Broken implements Wire {
+  /** Fails with the given exceptions in turn, and records the client's waits. */
+  private static final class FailingWire implements Wire {
 
-    private static final Duration TIME_OF_A_CALL = Duration.ofMillis(2500);
+    private static final Duration CALL_DURATION = Duration.ofMillis(2500);
 
     private final List<RuntimeException> failures;
     private final List<Duration> pauses = new ArrayList<>();
     private Duration time = Duration.ZERO;
     private int attempts;
 
-    Broken(RuntimeException... failures) {
+    FailingWire(RuntimeException... failures) {
       this.failures = new ArrayList<>(List.of(failures));
     }
 
@@ -49,12 +49,12 @@ class DirectRetriesTest {
         String operation,
         ObjectNode input,
         Caller caller,
-        Duration patience) {
+        Duration timeLeft) {
       attempts++;
-      if (patience.compareTo(TIME_OF_A_CALL) < 0) {
-        throw ApiCallTimeoutException.create(patience.toMillis());
+      if (timeLeft.compareTo(CALL_DURATION) < 0) {
+        throw ApiCallTimeoutException.create(timeLeft.toMillis());
       }
-      time = time.plus(TIME_OF_A_CALL);
+      time = time.plus(CALL_DURATION);
       if (!failures.isEmpty()) {
         throw failures.removeFirst();
       }
@@ -73,7 +73,7 @@ class DirectRetriesTest {
     }
 
     @Override
-    public double chance() {
+    public double jitter() {
       return 0.5;
     }
   }
@@ -89,30 +89,31 @@ class DirectRetriesTest {
   }
 
   @Test
-  void stepFunctionsIsAskedAgainAfterWhatPassesAndAthenaIsNot() {
-    Broken wire = new Broken(brokenConnection(), new AwsError(500, "Internal", "x", Map.of()));
+  void theStepFunctionsClientRetriesAndTheAthenaClientDoesNot() {
+    FailingWire wire =
+        new FailingWire(brokenConnection(), new AwsError(500, "Internal", "x", Map.of()));
     start(wire);
     assertEquals(3, wire.attempts);
     assertEquals(List.of(Duration.ofMillis(50), Duration.ofMillis(100)), wire.pauses);
-    Broken athenas = new Broken(brokenConnection());
-    AthenaClient athena = new DirectAthena(athena(new VirtualTimeline(START)), ANYONE, athenas);
+    FailingWire athenaWire = new FailingWire(brokenConnection());
+    AthenaClient athena = new DirectAthena(athena(new VirtualTimeline(START)), ANYONE, athenaWire);
     assertThrows(SdkClientException.class, () -> athena.getSessionStatus(r -> r.sessionId("any")));
-    assertEquals(1, athenas.attempts);
+    assertEquals(1, athenaWire.attempts);
   }
 
   @Test
-  void aCallIsGivenUpAfterThreeAttemptsOrEightSecondsOrAtOnce() {
+  void aCallFailsAfterThreeAttemptsOrEightSecondsOrAFinalError() {
     RuntimeException[] three = {brokenConnection(), brokenConnection(), brokenConnection()};
-    Broken often = new Broken(three);
+    FailingWire often = new FailingWire(three);
     assertThrows(SdkClientException.class, () -> start(often));
     assertEquals(3, often.attempts);
     AwsError throttled = new AwsError("ThrottlingException", "Rate exceeded");
-    Broken slow = new Broken(throttled, throttled, throttled);
+    FailingWire slow = new FailingWire(throttled, throttled, throttled);
     assertInstanceOf(
         ApiCallTimeoutException.class, assertThrows(SdkClientException.class, () -> start(slow)));
     // 2.5 s, a wait, 2.5 s, a wait: 1.5 s is left for the third
     assertEquals(List.of(Duration.ofMillis(500), Duration.ofSeconds(1)), slow.pauses);
-    Broken refused = new Broken(new AwsError("InvalidName", "Invalid Name: 'n'"));
+    FailingWire refused = new FailingWire(new AwsError("InvalidName", "Invalid Name: 'n'"));
     assertThrows(AwsServiceException.class, () -> start(refused));
     assertEquals(1, refused.attempts);
     assertTrue(refused.pauses.isEmpty());

@@ -56,7 +56,7 @@ class InProcessLambdaTest {
   }
 
   @Test
-  void theHandlerIsGivenTheEventOnceItHasStartedUp() {
+  void theHandlerReceivesTheEventAfterStartUp() {
     invoke((input, output, context) -> input.transferTo(output), "{\"a\": \"ü\"}");
     timeline.runUntil(START.plusMillis(1999));
     assertEquals(List.of(), results);
@@ -65,7 +65,7 @@ class InProcessLambdaTest {
   }
 
   @Test
-  void theHandlerKnowsItsInvocationAndCanLog() {
+  void theContextDescribesTheInvocationAndLogs() {
     invoke(
         (input, output, context) -> {
           context.getLogger().log("a line");
@@ -87,7 +87,7 @@ class InProcessLambdaTest {
   }
 
   @Test
-  void whatAHandlerThrowsIsReportedByItsNameAndMessage() throws IOException {
+  void anExceptionIsReportedWithItsClassAndMessage() throws IOException {
     invoke(
         (input, output, context) -> {
           throw new IOException("lost");
@@ -102,12 +102,12 @@ class InProcessLambdaTest {
   }
 
   @Test
-  void aProcessThatDiesIsReportedAndTheNextInvocationHasANewOne() throws IOException {
+  void aCrashIsReportedAndTheNextInvocationGetsANewProcess() throws IOException {
     LambdaFunction function =
         function(
             (input, output, context) -> {
               if (processes == 1) {
-                lambda.die();
+                lambda.crash();
               }
             });
     function.invoke("request-1", new byte[0], results::add);
@@ -120,9 +120,9 @@ class InProcessLambdaTest {
     assertEquals(2, processes);
   }
 
-  /** Whoever waits too long is ended, and does nothing more when it would have gone on. */
+  /** A handler that waits past the time-out does not continue. */
   @Test
-  void anInvocationIsEndedByTheTimeOutOfItsFunction() throws IOException {
+  void anInvocationEndsAtTheTimeOutOfItsFunction() throws IOException {
     invoke(
         (input, output, context) -> {
           lambda.pause(Duration.ofSeconds(29));
@@ -138,7 +138,7 @@ class InProcessLambdaTest {
   }
 
   @Test
-  void invocationsGoOnWhileOthersWait() {
+  void invocationsContinueWhileOthersWait() {
     LambdaFunction function =
         function(
             (input, output, context) -> {
@@ -155,7 +155,7 @@ class InProcessLambdaTest {
   }
 
   @Test
-  void anEventThatIsTooLargeIsRefused() {
+  void aTooLargePayloadIsRejected() {
     AwsError error =
         assertThrows(
             AwsError.class,

@@ -5,7 +5,7 @@ import static io.github.sessionlauncher.local.simulation.Sabotage.machine;
 
 import java.util.List;
 
-/** What the simulation itself has taught: repairs that it led to, each undone. */
+/** Repairs that the simulation led to, each undone. */
 final class Lessons {
 
   static final List<Sabotage> ALL =

@@ -21,11 +21,11 @@ import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
 /**
- * A rule of the design, broken on purpose: a patch of the product's sources. It is compiled and
- * runs in place of the product, and the simulation has to notice.
+ * A rule of the design, broken on purpose: a patch of the product's sources. It is compiled and run
+ * in place of the product, and the simulation must detect it.
  *
  * @param name the rule that is broken, as the documents name it
- * @param patches all of them together
+ * @param patches the patches, applied together
  */
 record Sabotage(String name, List<Patch> patches) {
 
@@ -35,16 +35,18 @@ record Sabotage(String name, List<Patch> patches) {
   private static final String LOCAL = OURS + "local.";
 
   /**
-   * @param file of the repository
-   * @param find stands in it exactly once
-   * @param replace stands there instead
+   * A replacement of text.
+   *
+   * @param file a file of the repository
+   * @param find the text to replace, which must occur exactly once
+   * @param replace the new text
    */
   record Patch(String file, String find, String replace) {}
 
   /**
    * Builds the sabotaged product.
    *
-   * @param folder for what is made on the way
+   * @param folder the folder for the build
    * @return a simulation of it under wild faults
    */
   Simulation simulation(Path folder) throws IOException {
@@ -96,24 +98,24 @@ record Sabotage(String name, List<Patch> patches) {
       return;
     }
     JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
-    StringWriter said = new StringWriter();
+    StringWriter output = new StringWriter();
     try (StandardJavaFileManager files =
         compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
       boolean compiled =
           compiler
               .getTask(
-                  said,
+                  output,
                   files,
                   null,
                   List.of("-d", classes.toString(), "-proc:none"),
                   null,
                   files.getJavaFileObjectsFromPaths(sources))
               .call();
-      assertEquals(true, compiled, () -> name + ": " + said);
+      assertEquals(true, compiled, () -> name + ": " + output);
     }
   }
 
-  /** The product's classes anew, with the patched ones in their places; all else is shared. */
+  /** Loads the product's classes anew, with the patched ones; all other classes are shared. */
   private static ClassLoader loader(Path classes) throws IOException {
     URL[] urls = {
       classes.toUri().toURL(), HOME.resolve("functions/target/classes/").toUri().toURL()

@@ -18,29 +18,27 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * Does the simulation notice when a rule of the design is broken? The documents say at which seed.
- */
+/** The simulation detects each broken rule of the design, at the seed that the documents name. */
 class SabotageTest {
 
-  /** The seeds 1 to 250, each with 40 askings: 10,000 launches. */
-  private static final long MOST_SEEDS = 10_000 / Simulation.ASKINGS_OF_AN_EPISODE;
+  /** The seeds 1 to 250, each with 40 requests: 10,000 launches. */
+  private static final long MAX_SEEDS = 10_000 / Simulation.REQUESTS_PER_EPISODE;
 
   private static final Pattern ROW =
       Pattern.compile("\\| ([^|]+) \\| (\\d+) \\| `([A-Z_]+)`[^|]* \\|");
 
-  /** Where the documents say that a sabotage is noticed, and by which invariant. */
-  record Caught(long seed, Invariant invariant) {}
+  /** The seed and the invariant that detect a sabotage, as documented. */
+  record Detection(long seed, Invariant invariant) {}
 
-  private static Map<String, Caught> table() throws IOException {
-    Map<String, Caught> table = new LinkedHashMap<>();
+  private static Map<String, Detection> table() throws IOException {
+    Map<String, Detection> table = new LinkedHashMap<>();
     Path page = Path.of("").toAbsolutePath().getParent().getParent().resolve("docs/simulation.md");
     for (String line : Files.readAllLines(page)) {
       Matcher row = ROW.matcher(line);
       if (row.matches()) {
         table.put(
             row.group(1),
-            new Caught(Long.parseLong(row.group(2)), Invariant.valueOf(row.group(3))));
+            new Detection(Long.parseLong(row.group(2)), Invariant.valueOf(row.group(3))));
       }
     }
     return table;
@@ -60,17 +58,18 @@ class SabotageTest {
 
   @ParameterizedTest
   @MethodSource("sabotages")
-  void aBrokenRuleIsNoticed(Sabotage sabotage, @TempDir Path folder) throws IOException {
-    Caught told = table().get(sabotage.name());
+  void aBrokenRuleIsDetected(Sabotage sabotage, @TempDir Path folder) throws IOException {
+    Detection expected = table().get(sabotage.name());
     Simulation simulation = sabotage.simulation(folder);
     Optional<Long> first =
-        LongStream.rangeClosed(1, MOST_SEEDS)
+        LongStream.rangeClosed(1, MAX_SEEDS)
             .boxed()
             .filter(
                 seed ->
                     simulation.run(seed).violations().stream()
-                        .anyMatch(violation -> violation.invariant() == told.invariant()))
+                        .anyMatch(violation -> violation.invariant() == expected.invariant()))
             .findFirst();
-    assertEquals(Optional.of(told.seed()), first, sabotage.name() + ": " + told.invariant());
+    assertEquals(
+        Optional.of(expected.seed()), first, sabotage.name() + ": " + expected.invariant());
   }
 }

@@ -5,7 +5,7 @@ import static io.github.sessionlauncher.local.simulation.Sabotage.machine;
 
 import java.util.List;
 
-/** Rules of the design, each broken in the way in which somebody might break it. */
+/** Rules of the design, each broken in a plausible way. */
 final class Sabotages {
 
   static final List<Sabotage> ALL =

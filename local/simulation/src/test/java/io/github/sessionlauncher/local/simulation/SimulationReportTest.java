@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a run tells when the product is broken. */
+/** The report of a run, also of a broken product. */
 class SimulationReportTest {
 
   private static final long SEED = 8;
@@ -46,16 +46,16 @@ class SimulationReportTest {
   }
 
   @Test
-  void aViolationIsShrunkToldAndReplayedByItsLine(@TempDir Path folder) throws IOException {
+  void aViolationIsShrunkReportedAndReplayed(@TempDir Path folder) throws IOException {
     Simulation simulation = NET_GIVES_UP.simulation(folder);
     Totals totals = totals(simulation);
-    assertFalse(report(simulation, SEED).tell(totals));
-    String told = text.toString();
-    assertTrue(told.contains("  BROKEN "), told);
-    assertFalse(told.contains("violations  0"), told);
+    assertFalse(report(simulation, SEED).print(totals));
+    String printed = text.toString();
+    assertTrue(printed.contains("  BROKEN "), printed);
+    assertFalse(printed.contains("violations  0"), printed);
 
-    Matcher line = REPLAY.matcher(told);
-    assertTrue(line.find(), told);
+    Matcher line = REPLAY.matcher(printed);
+    assertTrue(line.find(), printed);
     long seed = Long.parseLong(line.group(1));
     String launch = line.group(2);
     int faults = Integer.parseInt(line.group(3));
@@ -63,16 +63,17 @@ class SimulationReportTest {
     int all = totals.faults().values().stream().mapToInt(Long::intValue).sum();
     assertTrue(faults > 0 && faults < all, faults + " of " + all);
 
-    // the history stands between the two lines, and is what the replay tells
+    // the history is between the two lines, and the replay prints the same
     String history =
-        told.substring(told.indexOf('\n', told.indexOf("faults are enough")) + 1, line.start());
+        printed.substring(
+            printed.indexOf('\n', printed.indexOf("faults are enough")) + 1, line.start());
     text.getBuffer().setLength(0);
     assertEquals(Optional.of(false), report(simulation, seed).replay(launch, faults));
     assertTrue(text.toString().startsWith(history), text.toString());
     assertTrue(history.contains(" starts: "), history);
     assertTrue(text.toString().contains("broken: "), text.toString());
 
-    // one fault less is not enough
+    // with one fault less, the invariant holds
     Invariant invariant = totals.broken().getFirst().violations().getFirst().invariant();
     assertEquals(
         List.of(),
@@ -82,28 +83,28 @@ class SimulationReportTest {
   }
 
   @Test
-  void whatHoldsIsToldInATable() {
+  void theTableShowsEveryInvariant() {
     Simulation simulation = new Simulation(SimulationTest.STACK, "wild");
-    assertTrue(report(simulation, SEED).tell(totals(simulation)));
-    String told = text.toString();
-    assertTrue(told.startsWith("seed        8, faults wild, digest "), told);
-    assertTrue(told.endsWith("violations  0" + System.lineSeparator()), told);
+    assertTrue(report(simulation, SEED).print(totals(simulation)));
+    String printed = text.toString();
+    assertTrue(printed.startsWith("seed        8, faults wild, digest "), printed);
+    assertTrue(printed.endsWith("violations  0" + System.lineSeparator()), printed);
     for (Invariant invariant : Invariant.values()) {
-      assertTrue(told.contains(invariant.words()), invariant.words());
+      assertTrue(printed.contains(invariant.description()), invariant.description());
     }
   }
 
   @Test
-  void aLaunchThatIsNotThereIsNotTold() {
+  void anUnknownLaunchHasNoReplay() {
     Simulation simulation = new Simulation(SimulationTest.STACK, "wild");
     assertEquals(Optional.empty(), report(simulation, SEED).replay("none", Simulation.ALL_FAULTS));
     assertEquals("", text.toString());
   }
 
-  /** What a role does not grant is noticed, whoever calls it. */
+  /** A missing grant is detected for functions and for state machines. */
   @Test
-  void aCallThatIsNotGrantedIsNoticed(@TempDir Path folder) throws IOException {
-    Map<String, String> taken =
+  void aCallWithoutAGrantIsDetected(@TempDir Path folder) throws IOException {
+    Map<String, String> removedGrants =
         Map.of(
             "Action: states:StartExecution\n                Resource: !Ref SessionLauncher\n",
             "Action: states:ListExecutions\n                Resource: !Ref SessionLauncher\n",
@@ -113,7 +114,7 @@ class SimulationReportTest {
             "athena:TagResource, athena:GetSessionStatus]",
             "athena:TagResource]");
     int number = 0;
-    for (Map.Entry<String, String> rights : taken.entrySet()) {
+    for (Map.Entry<String, String> rights : removedGrants.entrySet()) {
       Sabotage sabotage =
           new Sabotage("rights", List.of(template(rights.getKey(), rights.getValue())));
       Simulation simulation = sabotage.simulation(folder.resolve("rights-" + number++));

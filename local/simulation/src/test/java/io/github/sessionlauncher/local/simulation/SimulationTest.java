@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The promise, against faults. A failure names the seed that replays it. */
+/** The promise holds under faults. A failure names the seed that replays it. */
 class SimulationTest {
 
   static final Stack STACK =
@@ -31,7 +31,7 @@ class SimulationTest {
   }
 
   @Test
-  void withoutFaultsThePromiseHoldsAndEveryOutcomeIsSeen() {
+  void withoutFaultsThePromiseHoldsAndEveryOutcomeOccurs() {
     Totals totals = run("none", Simulation.episodes(7).limit(5));
     assertEquals(List.of(), totals.broken());
     assertEquals(Map.of(), totals.faults());
@@ -40,7 +40,7 @@ class SimulationTest {
         totals.outcomes().keySet());
   }
 
-  /** 200 seeds; each failure is told with the line that replays it. */
+  /** Runs 200 seeds; each failure names its seed. */
   @Test
   void thePromiseHoldsInAStorm() {
     Totals mild = run("mild", LongStream.rangeClosed(1, 100));
@@ -52,31 +52,29 @@ class SimulationTest {
   }
 
   /**
-   * Seeds that once failed, each with what it taught: a status function that gave up left a session
-   * that nobody saw; a net that asked only once did too; a net behind Lambda's two retries told
-   * nothing at all; a look after hours of silence started a second session; a net that could
-   * terminate what its dead execution could not told so, and thereby another outcome. Redriving
-   * makes two of one execution: each is held to its own outcome.
+   * Seeds that once failed. {@code docs/simulation.md} says what each of them taught. After a
+   * redrive, the execution and its net each publish an outcome, and each is checked against its
+   * own.
    */
   @ParameterizedTest
   @ValueSource(
       longs = {
-        -7995527694508729151L, // gave up looking before its session was known
-        5266705631892356520L, // the net took "not now" for an answer
-        8392123148533390784L, // the net was given up by Lambda
+        -7995527694508729151L, // a status function gave up before its session was known
+        5266705631892356520L, // the net accepted "not now" as an answer
+        8392123148533390784L, // Lambda gave up the net after two retries
         -8668512467949215094L, // an execution stopped before its first look
-        -5383142681732044537L, // both
+        -5383142681732044537L, // both of the two above
         156L, // stopped between two attempts to publish, the first of which had taken effect
         -5780830116464802524L, // stuck for longer than Athena remembers a request token
-        -2240521689890185956L, // stopped after a termination that failed and was told
-        -2103654104161839086L // redriven while the net looked: two actors, each with an outcome
+        -2240521689890185956L, // stopped after a failed termination whose outcome was published
+        -2103654104161839086L // redriven while the net looked: each published an outcome
       })
   void seedsThatOnceFailedHold(long seed) {
     assertEquals(List.of(), new Simulation(STACK, "wild").run(seed).violations());
   }
 
   @Test
-  void oneSeedIsOneHistory() {
+  void equalSeedsGiveEqualHistories() {
     long digest = new Simulation(STACK, "wild").run(42).digest();
     assertEquals(digest, new Simulation(STACK, "wild").run(42).digest());
     assertNotEquals(digest, new Simulation(STACK, "wild").run(43).digest());

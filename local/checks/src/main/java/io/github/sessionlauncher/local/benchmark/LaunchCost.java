@@ -1,4 +1,4 @@
-package io.github.sessionlauncher.local.simulation;
+package io.github.sessionlauncher.local.benchmark;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.athena.Quotas;
@@ -6,6 +6,8 @@ import io.github.sessionlauncher.local.athena.WorkGroup;
 import io.github.sessionlauncher.local.events.BusObserver;
 import io.github.sessionlauncher.local.events.Rule;
 import io.github.sessionlauncher.local.functions.InvocationResult;
+import io.github.sessionlauncher.local.simulation.Handlers;
+import io.github.sessionlauncher.local.simulation.InProcessWorld;
 import io.github.sessionlauncher.local.states.Execution;
 import io.github.sessionlauncher.local.states.ExecutionListener;
 import io.github.sessionlauncher.local.states.ExecutionStatus;
@@ -22,29 +24,27 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
- * What one launch costs.
+ * The cost of one launch.
  *
- * @param outcome as its outcome event says
- * @param time from its start to the end of its execution
- * @param athenaCalls all calls of Athena, by operation, those of the state machine included
- * @param transitions of the state machine, as they are billed
+ * @param outcome the outcome of the outcome event
+ * @param time the time from the start of the launch to the end of its execution
+ * @param athenaCalls the number of calls of Athena by operation, including those of the state
+ *     machine
+ * @param transitions the billed transitions of the state machine
  */
 public record LaunchCost(
     String outcome, Duration time, Map<String, Integer> athenaCalls, int transitions) {
 
   private static final Instant START = Instant.parse("2026-03-12T06:00:00Z");
 
-  /** Runs one launch, asked for by direct invocation, in a work group of its own. */
+  /** Runs one launch, requested by direct invocation, in a work group of its own. */
   public static LaunchCost of(Stack stack, WorkGroup workGroup, String request) {
     InProcessWorld world =
-        new InProcessWorld(
+        InProcessWorld.withoutFaults(
             new VirtualTimeline(START),
             new SplittableRandom(1),
             new InProcessWorld.Plan(stack, Handlers.DEPLOYED)
-                .withAthena(List.of(workGroup), Quotas.STANDARD),
-            Interference.NONE,
-            line -> {},
-            (operation, input, error) -> {});
+                .withAthena(List.of(workGroup), Quotas.STANDARD));
     List<Execution> executions = new ArrayList<>();
     List<String> outcomes = new ArrayList<>();
     world.services().stepFunctions().listen(starts(executions));
@@ -108,7 +108,7 @@ public record LaunchCost(
     return calls;
   }
 
-  /** Each state that is entered, each retry of a task, and each redrive. */
+  /** Returns the number of entered states, retries of tasks, and redrives. */
   public static int billedTransitions(Execution execution) {
     int entered = 0;
     int tasks = 0;
@@ -123,7 +123,7 @@ public record LaunchCost(
     return entered + attempts - tasks + redrives;
   }
 
-  /** All calls of Athena. */
+  /** Returns the number of all calls of Athena. */
   public int allAthenaCalls() {
     return athenaCalls.values().stream().mapToInt(Integer::intValue).sum();
   }

@@ -10,21 +10,21 @@ import io.github.sessionlauncher.local.world.EventDelivery;
 import io.github.sessionlauncher.local.world.TaskWay;
 import java.time.Duration;
 
-/** All the ways of a world in a storm. */
-final class StormyWays implements Interference {
+/** The faulty connections of a world in a storm. */
+final class StormyInterference implements Interference {
 
-  private static final int MOST_SECONDS_APART = 5;
-  static final Duration UNTIL_TRIED_AGAIN = Duration.ofMinutes(1);
+  private static final int MAX_SKEW_SECONDS = 5;
+  static final Duration EVENT_RETRY_DELAY = Duration.ofMinutes(1);
 
-  private static final Duration LATEST_TWIN = Duration.ofMinutes(10);
-  private static final Duration LATEST = Duration.ofHours(1);
+  private static final Duration LONGEST_DUPLICATE_DELAY = Duration.ofMinutes(10);
+  private static final Duration LONGEST_DELAY = Duration.ofHours(1);
 
   private final Storm storm;
   private final InvariantMonitor monitor;
   private final Duration skewOfFunctions;
   private final Duration skewOfStepFunctions;
 
-  StormyWays(Storm storm, InvariantMonitor monitor) {
+  StormyInterference(Storm storm, InvariantMonitor monitor) {
     this.storm = storm;
     this.monitor = monitor;
     this.skewOfFunctions = skew();
@@ -32,10 +32,10 @@ final class StormyWays implements Interference {
   }
 
   private Duration skew() {
-    return storm.any()
+    return storm.hasFaults()
         ? storm
-            .draw(Duration.ZERO, Duration.ofSeconds(2L * MOST_SECONDS_APART))
-            .minusSeconds(MOST_SECONDS_APART)
+            .draw(Duration.ZERO, Duration.ofSeconds(2L * MAX_SKEW_SECONDS))
+            .minusSeconds(MAX_SKEW_SECONDS)
         : Duration.ZERO;
   }
 
@@ -77,20 +77,20 @@ final class StormyWays implements Interference {
       @Override
       public void send(ObjectNode event, Runnable deliver) {
         if (storm.isOut(Fault.EVENTBRIDGE_OUT)) {
-          timeline.after(UNTIL_TRIED_AGAIN, () -> send(event, deliver));
+          timeline.after(EVENT_RETRY_DELAY, () -> send(event, deliver));
         } else {
-          sent(timeline, deliver);
+          deliverOrDelay(timeline, deliver);
         }
       }
     };
   }
 
-  private void sent(Timeline timeline, Runnable deliver) {
-    if (storm.brings(Fault.STATUS_TWICE, "status", "")) {
-      timeline.after(storm.draw(Duration.ZERO, LATEST_TWIN), deliver);
+  private void deliverOrDelay(Timeline timeline, Runnable deliver) {
+    if (storm.injects(Fault.STATUS_TWICE, "status", "")) {
+      timeline.after(storm.draw(Duration.ZERO, LONGEST_DUPLICATE_DELAY), deliver);
     }
-    if (storm.brings(Fault.STATUS_LATE, "status", "")) {
-      timeline.after(storm.draw(Duration.ZERO, LATEST), deliver);
+    if (storm.injects(Fault.STATUS_LATE, "status", "")) {
+      timeline.after(storm.draw(Duration.ZERO, LONGEST_DELAY), deliver);
     } else {
       deliver.run();
     }

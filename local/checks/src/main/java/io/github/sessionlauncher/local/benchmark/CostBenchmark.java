@@ -1,4 +1,4 @@
-package io.github.sessionlauncher.local.simulation;
+package io.github.sessionlauncher.local.benchmark;
 
 import io.github.sessionlauncher.local.athena.Admission;
 import io.github.sessionlauncher.local.athena.SessionScript;
@@ -12,7 +12,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Prints what launches cost; {@code benchmarks/cost} runs it. Virtual time: always the same. */
+/**
+ * Prints the cost of launches, for {@code benchmarks/cost}. In virtual time it is always the same.
+ */
 public final class CostBenchmark {
 
   /** 1,000 transitions of a standard state machine in us-east-1. */
@@ -21,10 +23,10 @@ public final class CostBenchmark {
   private CostBenchmark() {}
 
   /**
-   * A launch to measure, with what it may cost at most.
+   * A launch to measure, with its maximum cost.
    *
    * @param untilIdle how long Athena takes to start a session
-   * @param withoutCapacity how long Athena has none before
+   * @param withoutCapacity how long Athena has no capacity before that
    */
   record Case(
       String name,
@@ -68,14 +70,16 @@ public final class CostBenchmark {
               299));
 
   /**
+   * Exits with 1 if a launch costs more than its maximum.
+   *
    * @param arguments the folder with {@code template.yaml}
    */
   public static void main(String[] arguments) {
     Stack stack = Stack.of(Path.of(arguments[0]).resolve("template.yaml"), Map.of(), "us-east-1");
-    boolean within = true;
+    boolean withinLimits = true;
     for (Case each : CASES) {
       LaunchCost cost = each.measure(stack);
-      within &=
+      withinLimits &=
           cost.allAthenaCalls() <= each.maximumAthenaCalls()
               && cost.transitions() <= each.maximumTransitions();
       System.out.printf(
@@ -89,7 +93,7 @@ public final class CostBenchmark {
           limited(cost.transitions(), each.maximumTransitions()),
           cost.transitions() * DOLLARS_PER_1000_TRANSITIONS / 1000);
     }
-    System.exit(within ? 0 : 1);
+    System.exit(withinLimits ? 0 : 1);
   }
 
   private static String limited(int count, int maximum) {

@@ -1,4 +1,4 @@
-package io.github.sessionlauncher.local.simulation;
+package io.github.sessionlauncher.local.benchmark;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
-/** What a launch may cost at most. */
+/** A launch stays within its maximum cost. */
 class LaunchCostTest {
 
   private static final Stack STACK =
@@ -23,7 +23,7 @@ class LaunchCostTest {
 
   @ParameterizedTest
   @FieldSource("CASES")
-  void aLaunchStaysWithinItsCosts(CostBenchmark.Case each) {
+  void aLaunchStaysWithinItsLimits(CostBenchmark.Case each) {
     LaunchCost cost = each.measure(STACK);
     assertEquals("READY", cost.outcome());
     assertTrue(cost.time().compareTo(each.withoutCapacity().plus(each.untilIdle())) >= 0);
