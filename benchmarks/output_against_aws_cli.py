@@ -93,7 +93,7 @@ def tree(r, depth):
 
 
 def filled(shape, r, weird):
-    """A value of the shape; with this chance each part is something strange."""
+    """Returns a value of the shape; each part has this chance of being unusual."""
     if r.random() < weird / 4:
         return tree(r, 2)
     if shape.type_name == 'structure':
@@ -185,7 +185,7 @@ def query(r):
     found = expression(r, 3)
     if kind < 0.85:
         return found
-    # broken somewhere
+    # with a syntax error
     at = r.randint(0, len(found))
     change = r.choice(['', '', r.choice(list('.*[](){}|&!=<>,:@`\'"\\-#é5a ?'))])
     return found[:at] + change + found[at + r.randint(0, 3):]
@@ -216,7 +216,7 @@ def case(seed, number, shapes):
 
 
 class YamlFormatter:
-    """As AWS CLI 2's: scalars as JSON, everything else by the safe dumper over libyaml."""
+    """Returns the YAML of AWS CLI 2: scalars as JSON, everything else by the safe dumper of libyaml."""
 
     def __init__(self, args):
         self.args = args
@@ -239,7 +239,7 @@ class YamlFormatter:
 
 
 def expected(asked):
-    """What AWS CLI prints, and the exception with which it ends, or None."""
+    """Returns the output of AWS CLI, and the exception with which it ends, or None."""
     keep = sys.stdout, sys.stderr
     sys.stdout = to = io.StringIO()
     try:
@@ -260,7 +260,7 @@ def expected(asked):
 
 
 def deliberate(asked, printed, problem, answer):
-    """In which of the ways of docs/output.md they differ, or None."""
+    """Returns the documented difference (docs/output.md) that applies, or None."""
     ours = answer.get('error', '')
     if ours.startswith('A list that has objects') and isinstance(problem, (TypeError, AttributeError, KeyError, IndexError)):
         return 'lists of objects and others as a table'
@@ -276,7 +276,7 @@ def deliberate(asked, printed, problem, answer):
 
 
 def deliberate_query(query, printed, problem, ours):
-    """The same for a query: where the specification of JMESPath and Python's jmespath are not of one mind."""
+    """Returns the same for a query: the JMESPath specification and Python's jmespath differ."""
     if query == '`[1]` == `[true]`':
         return '[1] == [true]'
     if 'Missing operator' in ours or "Invalid token after ','" in ours:
@@ -289,13 +289,13 @@ def deliberate_query(query, printed, problem, ours):
 
 
 def is_same_yaml(expected, actual):
-    """Whether both hold the same value, and differ in how texts with characters beyond ASCII or escapes, and empty names, are written."""
+    """Returns whether the values are equal, and only the notation of non-ASCII characters, escapes and empty names differs."""
     unusual = re.search(r'[^\x20-\x7e\n]|\\|^ *(- )*(\? )?\'\'', expected, re.M)
     return unusual and load_yaml(expected) == load_yaml(actual)
 
 
 def load_yaml(text):
-    """The value as JSON, so that 1 is not True and NaN equals itself; None if it cannot be read."""
+    """Returns the value as JSON text, so that 1 differs from True and NaN equals itself; None if it cannot be read."""
     try:
         return json.dumps(ruamel.yaml.YAML(typ='safe').load(text), default=str)
     except Exception:
@@ -303,12 +303,12 @@ def load_yaml(text):
 
 
 def is_same_error(expected, actual, query):
-    """Whether both or neither fail. What is wrong with a query, AWS CLI and we say in our own words; the rest is equal to the letter."""
+    """Returns whether both or neither fail. The messages for an invalid query may differ; all others must be equal."""
     return expected == actual or query is not None and expected is not None and actual is not None
 
 
 def fill_in(path):
-    """Writes what AWS CLI prints into a file of cases: the fixtures of OutputCasesTest."""
+    """Writes the output of AWS CLI into the file of cases that OutputCasesTest reads."""
     with open(path, encoding='utf-8') as file:
         cases = json.load(file)
     for each in cases:
@@ -361,16 +361,16 @@ def main():
                 differences += 1
                 if differences <= 10:
                     print(f'difference: benchmarks/output-against-aws-cli --seed {options.seed} --input {number}')
-                    print(f'  asked    {json.dumps(given, ensure_ascii=False)}')
+                    print(f'  input    {json.dumps(given, ensure_ascii=False)}')
                     print(f'  AWS CLI  {(printed, error)!r}')
                     print(f'  ours     {(answer["printed"], answer.get("error"))!r}')
     print(f'{len(numbers)} inputs of seed {options.seed}: ' + ', '.join(f'{count} {format}' for format, count in counts.items())
           + f'; {refused} of them an error in AWS CLI')
     if not HAS_YAML:
-        print('yaml and yaml-stream: not compared, since this Python has no ruamel.yaml with libyaml')
+        print('yaml and yaml-stream: not compared, because this Python has no ruamel.yaml with libyaml')
     print(f'AWS CLI {version}, jmespath {jmespath.__version__}, Python {platform.python_version()}; {os.cpu_count()} processors; {time.monotonic() - begun:.0f} s')
     ways = ''.join(f'; {count} {way}' for way, count in wanted.items())
-    print(f'{wanted.total()} differences as docs/output.md says{ways}')
+    print(f'{wanted.total()} documented differences (docs/output.md){ways}')
     print(f'{differences} other differences')
     return 1 if differences else 0
 

@@ -221,7 +221,7 @@ class StackTest {
     assertDefinitionRefused("{\"a\": 1, \"a\": 2}", "is not JSON: line 1");
     assertDefinitionRefused("{} {}", "is not JSON");
     assertDefinitionRefused("[]", "its top is no object");
-    assertDefinitionRefused("", "is not JSON: line 1: there is no JSON in it");
+    assertDefinitionRefused("", "is not JSON: line 1: the text is empty");
   }
 
   private void assertDefinitionRefused(String definition, String words) {
