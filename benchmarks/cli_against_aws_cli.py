@@ -126,7 +126,7 @@ class Outcome:
     def __init__(self, exit_code, stdout, stderr, requests):
         self.exit, self.stdout, self.stderr, self.requests = exit_code, stdout, stderr, requests
 
-    def told(self):
+    def text(self):
         sent = "\n".join("  request " + json.dumps(each) for each in self.requests) or "  no request"
         return f"  exit {self.exit}\n{sent}\n  stdout {self.stdout!r}\n  stderr {self.stderr[-1500:]!r}"
 
@@ -201,14 +201,14 @@ def ordered(value):
 class Comparison:
     def __init__(self, command, folder):
         with open(CASES, encoding="utf-8") as file:
-            told = yaml.safe_load(file)
-        self.base, self.words, self.replies = told["environment"], told["words"], told["replies"]
-        self.differences, self.cases = told["differences"], told["cases"]
+            cases = yaml.safe_load(file)
+        self.base, self.words, self.replies = cases["environment"], cases["words"], cases["replies"]
+        self.differences, self.cases = cases["differences"], cases["cases"]
         self.folder = folder
         self.endpoint = Endpoint()
         self.theirs = AwsCli(self.endpoint)
         self.ours = Ours(command, folder, self.endpoint)
-        self.counts, self.failed, self.untold = collections.Counter(), [], []
+        self.counts, self.failed, self.undocumented = collections.Counter(), [], []
         self.tokens = self.sent = self.errors = 0
 
     def filled(self, text):
@@ -284,8 +284,8 @@ class Comparison:
                 problems.append(f"differs in {sorted(differing)}; documented are {sorted(documented)}")
         if problems:
             self.failed.append(case["name"])
-            sides = f"AWS CLI:\n{theirs.told()}\n" if theirs is not None else ""
-            print(f"\nDIFFERENT {case['name']}: {'; '.join(problems)}\n  {shlex.join(self.arguments(case))}\n{sides}ours:\n{ours.told()}")
+            sides = f"AWS CLI:\n{theirs.text()}\n" if theirs is not None else ""
+            print(f"\nDIFFERENT {case['name']}: {'; '.join(problems)}\n  {shlex.join(self.arguments(case))}\n{sides}ours:\n{ours.text()}")
             print(f"  replay: benchmarks/cli-against-aws-cli --case {case['name']}")
         else:
             self.counts[case.get("differs", "")] += 1
@@ -295,19 +295,19 @@ class Comparison:
         if ours.exit != expected:
             yield f"our exit code is {ours.exit} instead of {expected}"
         if expected != 0 and not ours.stderr.strip():
-            yield "a failure without a word on stderr"
+            yield "a failure without a message on stderr"
         if expected == 0 and ours.stderr and not case.get("stderr"):
-            yield "something on stderr though it went well"
+            yield "output on stderr despite success"
         for text in case.get("stdout", []):
             if self.filled(text) not in ours.stdout:
-                yield f"stdout does not hold {text!r}"
+                yield f"stdout does not contain {text!r}"
         for text in case.get("stderr", []):
             if self.filled(text) not in ours.stderr:
-                yield f"stderr does not hold {text!r}"
+                yield f"stderr does not contain {text!r}"
         if TRACE.search(ours.stderr):
             yield "a stack trace"
         if SECRET.search(ours.stdout + ours.stderr):
-            yield "a secret is told"
+            yield "a secret is printed"
 
     def print(self, seconds):
         print(f"AWS CLI {awscli.__version__}, Python {platform.python_version()}; {os.cpu_count()} processors; {seconds:.0f} s")
@@ -315,7 +315,7 @@ class Comparison:
         print(f"{total} command lines: {self.counts['']} equal, {total - self.counts[''] - len(self.failed)} deliberately different, "
               f"{len(self.failed)} different without a reason")
         print(f"{self.sent} of them sent requests, {self.tokens} with a ClientRequestToken that only the launcher generates; "
-              f"in {self.errors} both tell an error of the service")
+              f"in {self.errors} both print an error of the service")
         for name, count in sorted(self.counts.items(), key=lambda each: (-each[1], each[0])):
             if name:
                 print(f"{count:5}  {name}: {self.differences[name]}")
@@ -327,11 +327,11 @@ class Comparison:
         used = {case.get("differs") for case in self.cases}
         for name in self.differences:
             if name not in used:
-                self.untold.append(f"no case for the difference {name}")
+                self.undocumented.append(f"no case for the difference {name}")
             if f"`{name}`" not in document:
-                self.untold.append(f"no row for {name} in docs/command-line-differences.md")
+                self.undocumented.append(f"no row for {name} in docs/command-line-differences.md")
         names = collections.Counter(case["name"] for case in self.cases)
-        self.untold += [f"two cases are named {name}" for name, count in names.items() if count > 1]
+        self.undocumented += [f"two cases are named {name}" for name, count in names.items() if count > 1]
 
 
 def main():
@@ -352,14 +352,14 @@ def main():
             comparison.compare(case)
             if selected.case:
                 theirs, ours = comparison.run(case)
-                print(f"AWS CLI:\n{theirs.told() if theirs else '  not run'}\nours:\n{ours.told()}")
+                print(f"AWS CLI:\n{theirs.text() if theirs else '  not run'}\nours:\n{ours.text()}")
         if not selected.case:
             comparison.check_table()
         os.chdir(HERE)
     comparison.print(time.monotonic() - began)
-    for name in comparison.failed + comparison.untold:
+    for name in comparison.failed + comparison.undocumented:
         print("FAILED: " + name)
-    sys.exit(1 if comparison.failed or comparison.untold else 0)
+    sys.exit(1 if comparison.failed or comparison.undocumented else 0)
 
 
 if __name__ == "__main__":

@@ -238,20 +238,20 @@ class YamlFormatter:
             stream.write('\n')
 
 
-def expected(asked):
+def expected(request):
     """Returns the output of AWS CLI, and the exception with which it ends, or None."""
     keep = sys.stdout, sys.stderr
     sys.stdout = to = io.StringIO()
     try:
-        args = Namespace(output=asked['format'], color='on' if asked['colour'] else 'off', query=None)
-        args.query = _resolve_query(asked['query']) if asked['query'] is not None else None
-        if asked['format'].startswith('yaml'):
+        args = Namespace(output=request['format'], color='on' if request['colour'] else 'off', query=None)
+        args.query = _resolve_query(request['query']) if request['query'] is not None else None
+        if request['format'].startswith('yaml'):
             formatter = YamlFormatter(args)
         else:
-            formatter = get_formatter(asked['format'], args)
-        if asked['format'] == 'table':
-            formatter.table._terminal_width = asked['width']
-        formatter(asked['operation'], json.loads(asked['reply']), sys.stdout)
+            formatter = get_formatter(request['format'], args)
+        if request['format'] == 'table':
+            formatter.table._terminal_width = request['width']
+        formatter(request['operation'], json.loads(request['reply']), sys.stdout)
         return to.getvalue(), None
     except Exception as problem:
         return to.getvalue(), problem
@@ -259,19 +259,19 @@ def expected(asked):
         sys.stdout, sys.stderr = keep
 
 
-def deliberate(asked, printed, problem, answer):
+def deliberate(request, printed, problem, answer):
     """Returns the documented difference (docs/output.md) that applies, or None."""
     ours = answer.get('error', '')
     if ours.startswith('A list that has objects') and isinstance(problem, (TypeError, AttributeError, KeyError, IndexError)):
-        return 'lists of objects and others as a table'
+        return 'mixed lists of objects and other values as a table'
     if isinstance(problem, UnicodeEncodeError):
-        return 'half a surrogate pair'
+        return 'half of a surrogate pair'
     if ours and ('An expression reference' in ours or ' object at 0x' in f'{printed}{problem}'):
         return '&expression'
-    if asked['query'] and (way := deliberate_query(asked['query'], printed, problem, ours)):
+    if request['query'] and (way := deliberate_query(request['query'], printed, problem, ours)):
         return way
-    if asked['format'].startswith('yaml') and problem is None and not ours and is_same_yaml(printed, answer['printed']):
-        return 'YAML of unusual texts'
+    if request['format'].startswith('yaml') and problem is None and not ours and is_same_yaml(printed, answer['printed']):
+        return 'YAML of unusual strings'
     return None
 
 
@@ -280,11 +280,11 @@ def deliberate_query(query, printed, problem, ours):
     if query == '`[1]` == `[true]`':
         return '[1] == [true]'
     if 'Missing operator' in ours or "Invalid token after ','" in ours:
-        return 'a comma too few or too many'
+        return 'a missing or an extra comma'
     if re.search(r'\*\s*\.[\s\S]*\.', query):
-        return 'more than one step behind .*'
+        return 'more than one step after .*'
     if re.search(r'\{[\s\S]*\}', query) and isinstance(problem, jmespath.exceptions.JMESPathError) and not ours:
-        return 'a name given twice'
+        return 'a duplicate name'
     return None
 
 
@@ -312,8 +312,8 @@ def fill_in(path):
     with open(path, encoding='utf-8') as file:
         cases = json.load(file)
     for each in cases:
-        asked = {'query': None, 'width': 80, 'colour': False} | each
-        printed, problem = expected(asked | {'reply': json.dumps(each['reply'])})
+        request = {'query': None, 'width': 80, 'colour': False} | each
+        printed, problem = expected(request | {'reply': json.dumps(each['reply'])})
         each['printed'] = printed.split('\n')
         each['error'] = problem and str(problem).split('\n')
     with open(path, 'w', encoding='utf-8') as file:
@@ -337,31 +337,31 @@ def main():
     numbers = range(options.inputs) if options.input is None else [options.input]
     begun = time.monotonic()
     counts = dict.fromkeys(FORMATS, 0)
-    differences, wanted, refused = 0, Counter(), 0
+    differences, documented, refused = 0, Counter(), 0
     with tempfile.TemporaryDirectory() as folder:
-        asked, answers = os.path.join(folder, 'asked'), os.path.join(folder, 'answers')
-        with open(asked, 'w', encoding='utf-8') as file:
+        requests, answers = os.path.join(folder, 'requests'), os.path.join(folder, 'answers')
+        with open(requests, 'w', encoding='utf-8') as file:
             for number in numbers:
                 file.write(json.dumps(case(options.seed, number, shapes)) + '\n')
         subprocess.run(
             [options.java, '-Xmx512m', '-cp', options.class_path,
-             'io.github.sessionlauncher.local.output.OutputLines', asked, answers], check=True)
+             'io.github.sessionlauncher.local.output.OutputLines', requests, answers], check=True)
         with open(answers, encoding='utf-8') as file:
             for number, line in zip(numbers, file, strict=True):
-                answer, given = json.loads(line), case(options.seed, number, shapes)
-                counts[given['format']] += 1
-                printed, problem = expected(given)
+                answer, request = json.loads(line), case(options.seed, number, shapes)
+                counts[request['format']] += 1
+                printed, problem = expected(request)
                 refused += problem is not None
                 error = str(problem) if problem else None
-                if printed == answer['printed'] and is_same_error(error, answer.get('error'), given['query']):
+                if printed == answer['printed'] and is_same_error(error, answer.get('error'), request['query']):
                     continue
-                if way := deliberate(given, printed, problem, answer):
-                    wanted[way] += 1
+                if way := deliberate(request, printed, problem, answer):
+                    documented[way] += 1
                     continue
                 differences += 1
                 if differences <= 10:
                     print(f'difference: benchmarks/output-against-aws-cli --seed {options.seed} --input {number}')
-                    print(f'  input    {json.dumps(given, ensure_ascii=False)}')
+                    print(f'  input    {json.dumps(request, ensure_ascii=False)}')
                     print(f'  AWS CLI  {(printed, error)!r}')
                     print(f'  ours     {(answer["printed"], answer.get("error"))!r}')
     print(f'{len(numbers)} inputs of seed {options.seed}: ' + ', '.join(f'{count} {format}' for format, count in counts.items())
@@ -369,8 +369,8 @@ def main():
     if not HAS_YAML:
         print('yaml and yaml-stream: not compared, because this Python has no ruamel.yaml with libyaml')
     print(f'AWS CLI {version}, jmespath {jmespath.__version__}, Python {platform.python_version()}; {os.cpu_count()} processors; {time.monotonic() - begun:.0f} s')
-    ways = ''.join(f'; {count} {way}' for way, count in wanted.items())
-    print(f'{wanted.total()} documented differences (docs/output.md){ways}')
+    ways = ''.join(f'; {count} {way}' for way, count in documented.items())
+    print(f'{documented.total()} documented differences (docs/output.md){ways}')
     print(f'{differences} other differences')
     return 1 if differences else 0
 

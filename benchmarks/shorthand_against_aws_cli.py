@@ -81,19 +81,19 @@ def reason(line, error, theirs, ours):
     """Returns the reason of an intended difference, or None. `error` is None if the AWS CLI accepts the input."""
     prefix = f"Error parsing parameter '{line.get('option')}': "
     if isinstance(error, RecursionError):
-        return "nested deeper than Python can: ours has a limit of its own, and says so"
+        return "nested too deeply for Python: ours reports a limit of its own"
     if isinstance(error, UnicodeEncodeError):
-        return "half of a surrogate pair in the name of a file, which no shell gives: the AWS CLI says an error of Python's"
+        return "half of a surrogate pair in a file name, which no shell passes: the AWS CLI reports a Python error"
     if ours is None:
         return None
     bare = ours.removeprefix(prefix)
     if error is not None and "option" in line:
         if theirs == bare and not isinstance(error, argprocess.ParamError):
-            return "the AWS CLI forgets to say which option is wrong"
+            return "the AWS CLI does not name the option"
         if isinstance(error, IndexError) and bare.startswith("Invalid JSON:\n"):
-            return "an empty argument among JSON: the AWS CLI says 'string index out of range'"
+            return "an empty argument among JSON: the AWS CLI reports 'string index out of range'"
         if bare.startswith("fileb:// gives bytes") and isinstance(error, TypeError):
-            return "bytes for what is to be taken apart: the AWS CLI says an error of Python's"
+            return "bytes for a structured value: the AWS CLI reports a Python error"
     return by_letter(line, bare)
 
 
