@@ -279,6 +279,8 @@ def deliberate_query(query, printed, problem, ours):
     """Returns the same for a query: the JMESPath specification and Python's jmespath differ."""
     if query == '`[1]` == `[true]`':
         return '[1] == [true]'
+    if re.search(r'\[-?[0-9]+\]\s*\[[-0-9]*:', query):
+        return 'a slice after an index'
     if 'Missing operator' in ours or "Invalid token after ','" in ours:
         return 'a missing or an extra comma'
     if re.search(r'\*\s*\.[\s\S]*\.', query):
