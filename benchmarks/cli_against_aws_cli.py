@@ -1,4 +1,4 @@
-"""The same command lines to AWS CLI 1, in this process, and to the launcher, in one JVM. See docs/command-line-differences.md."""
+"""Runs the same command lines in AWS CLI 1, in this process, and in the launcher, in one JVM. See docs/command-line-differences.md."""
 import argparse
 import collections
 import http.server
@@ -26,14 +26,14 @@ from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials
 
 HERE = os.path.dirname(os.path.abspath(__file__))
-# awscli says by this variable, once, where its own data is
+# awscli sets this variable once, to the path of its own data
 DATA_PATH = os.environ["AWS_DATA_PATH"]
 CASES = os.path.join(HERE, "cli-cases.yaml")
 DOCUMENT = os.path.join(HERE, "..", "docs", "command-line-differences.md")
 EVERYWHERE = ["exit", "stdout", "wire"]
 TOKEN = "ClientRequestToken"
 TOKEN_LENGTH = 36
-# AWS CLI 1 knows these only; 2, whose codes are ours, tells more of them apart
+# AWS CLI 1 has only these exit codes; AWS CLI 2, whose codes the launcher uses, has more
 UNCAUGHT = 1
 CODES = {0: {0}, 252: {2, 255}, 253: {255}, 254: {255}, 255: {255, UNCAUGHT}}
 SECRET = re.compile(r"secret-of-\w+")
@@ -43,7 +43,7 @@ AUTHORIZATION = re.compile(r"AWS4-HMAC-SHA256 Credential=([^/]+)/(\d+)/([^/]+)/(
 
 
 class Endpoint(http.server.ThreadingHTTPServer):
-    """Records requests and answers each with the next of the replies; the last of them stays."""
+    """Records requests, and answers each with the next reply; the last reply is repeated."""
 
     daemon_threads = True
 
@@ -89,7 +89,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
 
 
 def request(method, path, headers, body):
-    """What of a request is compared."""
+    """Returns the parts of a request that are compared."""
     seen = {
         "call": f"{method} {path}",
         "target": headers.get("X-Amz-Target"),
@@ -105,7 +105,7 @@ def request(method, path, headers, body):
 
 
 def signature(method, path, headers, body):
-    """By whom and for where a request is signed; botocore signs it again, and has to come to the same."""
+    """Returns the key and the scope of a signature; botocore signs the request again, and must get the same signature."""
     text = headers.get("Authorization")
     if text is None:
         return None
@@ -126,18 +126,18 @@ class Outcome:
     def __init__(self, exit_code, stdout, stderr, requests):
         self.exit, self.stdout, self.stderr, self.requests = exit_code, stdout, stderr, requests
 
-    def told(self):
+    def text(self):
         sent = "\n".join("  request " + json.dumps(each) for each in self.requests) or "  no request"
         return f"  exit {self.exit}\n{sent}\n  stdout {self.stdout!r}\n  stderr {self.stderr[-1500:]!r}"
 
 
 class AwsCli:
-    """AWS CLI in this process, with a driver of its own for each command line; only the API's descriptions are read once."""
+    """AWS CLI in this process, with a new driver for each command line; only the API models are read once."""
 
     def __init__(self, endpoint):
         self.endpoint = endpoint
         self.loader = None
-        # it draws a member of an enumeration for a skeleton; ours takes the first
+        # AWS CLI chooses a random enum member for a skeleton; the launcher takes the first
         random.choice = lambda drawn: drawn[0]
 
     def run(self, arguments):
@@ -165,7 +165,7 @@ class AwsCli:
 class Ours:
     def __init__(self, command, folder, endpoint):
         self.endpoint = endpoint
-        # what a command is to know of its environment comes with each question
+        # each request contains the environment of its command
         environment = {"PATH": os.environ["PATH"], "LC_ALL": "C.UTF-8", "HOME": folder}
         self.process = subprocess.Popen(command, cwd=folder, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="utf-8")
 
@@ -180,13 +180,13 @@ class Ours:
 
 
 def without_token(theirs, ours):
-    """Our requests without the token that was drawn, where AWS CLI sends none; and whether there was one."""
+    """Returns our requests without a generated token, which AWS CLI does not send, and whether there was one."""
     drawn = False
     bare = []
     for number, each in enumerate(ours):
         body = each["body"]
-        asked = number < len(theirs) and isinstance(theirs[number]["body"], dict) and TOKEN in theirs[number]["body"]
-        if each["target"] == "AmazonAthena.StartSession" and isinstance(body, dict) and not asked and len(body.get(TOKEN, "")) == TOKEN_LENGTH:
+        expected = number < len(theirs) and isinstance(theirs[number]["body"], dict) and TOKEN in theirs[number]["body"]
+        if each["target"] == "AmazonAthena.StartSession" and isinstance(body, dict) and not expected and len(body.get(TOKEN, "")) == TOKEN_LENGTH:
             each = each | {"body": {name: value for name, value in body.items() if name != TOKEN}}
             drawn = True
         bare.append(each)
@@ -194,21 +194,21 @@ def without_token(theirs, ours):
 
 
 def ordered(value):
-    """As text, for 1 is not 1.0 and not true; the order of a map's members counts as little as on the wire."""
+    """Returns JSON text, so that 1 differs from 1.0 and true; the order of members is ignored, as on the wire."""
     return json.dumps(value, sort_keys=True)
 
 
 class Comparison:
     def __init__(self, command, folder):
         with open(CASES, encoding="utf-8") as file:
-            told = yaml.safe_load(file)
-        self.base, self.words, self.replies = told["environment"], told["words"], told["replies"]
-        self.differences, self.cases = told["differences"], told["cases"]
+            cases = yaml.safe_load(file)
+        self.base, self.words, self.replies = cases["environment"], cases["words"], cases["replies"]
+        self.differences, self.cases = cases["differences"], cases["cases"]
         self.folder = folder
         self.endpoint = Endpoint()
         self.theirs = AwsCli(self.endpoint)
         self.ours = Ours(command, folder, self.endpoint)
-        self.counts, self.failed, self.untold = collections.Counter(), [], []
+        self.counts, self.failed, self.undocumented = collections.Counter(), [], []
         self.tokens = self.sent = self.errors = 0
 
     def filled(self, text):
@@ -284,8 +284,8 @@ class Comparison:
                 problems.append(f"differs in {sorted(differing)}; documented are {sorted(documented)}")
         if problems:
             self.failed.append(case["name"])
-            sides = f"AWS CLI:\n{theirs.told()}\n" if theirs is not None else ""
-            print(f"\nDIFFERENT {case['name']}: {'; '.join(problems)}\n  {shlex.join(self.arguments(case))}\n{sides}ours:\n{ours.told()}")
+            sides = f"AWS CLI:\n{theirs.text()}\n" if theirs is not None else ""
+            print(f"\nDIFFERENT {case['name']}: {'; '.join(problems)}\n  {shlex.join(self.arguments(case))}\n{sides}ours:\n{ours.text()}")
             print(f"  replay: benchmarks/cli-against-aws-cli --case {case['name']}")
         else:
             self.counts[case.get("differs", "")] += 1
@@ -295,71 +295,71 @@ class Comparison:
         if ours.exit != expected:
             yield f"our exit code is {ours.exit} instead of {expected}"
         if expected != 0 and not ours.stderr.strip():
-            yield "a failure without a word on stderr"
+            yield "a failure without a message on stderr"
         if expected == 0 and ours.stderr and not case.get("stderr"):
-            yield "something on stderr though it went well"
+            yield "output on stderr despite success"
         for text in case.get("stdout", []):
             if self.filled(text) not in ours.stdout:
-                yield f"stdout does not hold {text!r}"
+                yield f"stdout does not contain {text!r}"
         for text in case.get("stderr", []):
             if self.filled(text) not in ours.stderr:
-                yield f"stderr does not hold {text!r}"
+                yield f"stderr does not contain {text!r}"
         if TRACE.search(ours.stderr):
             yield "a stack trace"
         if SECRET.search(ours.stdout + ours.stderr):
-            yield "a secret is told"
+            yield "a secret is printed"
 
     def print(self, seconds):
         print(f"AWS CLI {awscli.__version__}, Python {platform.python_version()}; {os.cpu_count()} processors; {seconds:.0f} s")
         total = sum(self.counts.values()) + len(self.failed)
         print(f"{total} command lines: {self.counts['']} equal, {total - self.counts[''] - len(self.failed)} deliberately different, "
               f"{len(self.failed)} different without a reason")
-        print(f"{self.sent} of them sent requests, {self.tokens} with a ClientRequestToken that only ours draws; "
-              f"in {self.errors} both tell an error of the service")
+        print(f"{self.sent} of them sent requests, {self.tokens} with a ClientRequestToken that only the launcher generates; "
+              f"in {self.errors} both print an error of the service")
         for name, count in sorted(self.counts.items(), key=lambda each: (-each[1], each[0])):
             if name:
                 print(f"{count:5}  {name}: {self.differences[name]}")
 
     def check_table(self):
-        """Each documented difference has a case and a row of the document."""
+        """Checks that each documented difference has a case and a row in the document."""
         with open(DOCUMENT, encoding="utf-8") as file:
             document = file.read()
         used = {case.get("differs") for case in self.cases}
         for name in self.differences:
             if name not in used:
-                self.untold.append(f"no case for the difference {name}")
+                self.undocumented.append(f"no case for the difference {name}")
             if f"`{name}`" not in document:
-                self.untold.append(f"no row for {name} in docs/command-line-differences.md")
+                self.undocumented.append(f"no row for {name} in docs/command-line-differences.md")
         names = collections.Counter(case["name"] for case in self.cases)
-        self.untold += [f"two cases are named {name}" for name, count in names.items() if count > 1]
+        self.undocumented += [f"two cases are named {name}" for name, count in names.items() if count > 1]
 
 
 def main():
     own = sys.argv[1:sys.argv.index("--")]
     command = sys.argv[sys.argv.index("--") + 1:]
     parser = argparse.ArgumentParser(prog="benchmarks/cli-against-aws-cli")
-    parser.add_argument("--case", help="run this one only, and show both sides")
-    asked = parser.parse_args(own)
+    parser.add_argument("--case", help="run only this case, and show both sides")
+    selected = parser.parse_args(own)
     began = time.monotonic()
     with tempfile.TemporaryDirectory() as folder:
         folder = os.path.realpath(folder)
         os.chdir(folder)
         comparison = Comparison(command, folder)
-        cases = [case for case in comparison.cases if asked.case in (None, case["name"])]
+        cases = [case for case in comparison.cases if selected.case in (None, case["name"])]
         if not cases:
-            sys.exit(f"there is no case {asked.case}")
+            sys.exit(f"there is no case {selected.case}")
         for case in cases:
             comparison.compare(case)
-            if asked.case:
+            if selected.case:
                 theirs, ours = comparison.run(case)
-                print(f"AWS CLI:\n{theirs.told() if theirs else '  not asked'}\nours:\n{ours.told()}")
-        if not asked.case:
+                print(f"AWS CLI:\n{theirs.text() if theirs else '  not run'}\nours:\n{ours.text()}")
+        if not selected.case:
             comparison.check_table()
         os.chdir(HERE)
     comparison.print(time.monotonic() - began)
-    for name in comparison.failed + comparison.untold:
+    for name in comparison.failed + comparison.undocumented:
         print("FAILED: " + name)
-    sys.exit(1 if comparison.failed or comparison.untold else 0)
+    sys.exit(1 if comparison.failed or comparison.undocumented else 0)
 
 
 if __name__ == "__main__":

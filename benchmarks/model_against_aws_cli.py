@@ -1,4 +1,4 @@
-"""Random inputs and replies, judged by AWS CLI 1 in this process and by the launcher in one JVM. See docs/model.md."""
+"""Compares AWS CLI 1, in this process, with the launcher, in one JVM, on random inputs and replies. See docs/model.md."""
 import argparse
 import json
 import os
@@ -21,7 +21,7 @@ import botocore.utils
 from botocore.validate import ParamValidator
 
 OPERATIONS = ["StartSession", "GetSession", "GetSessionStatus", "TerminateSession", "ListSessions"]
-# where summer time has had the same two offsets all the time, for AWS CLI's library knows only those of today
+# a zone whose two offsets never changed, because the library of AWS CLI knows only the current ones
 ZONES = ["UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata"]
 CHARACTERS = ["a", "B", "7", "-", ".", "_", " ", "/", ":", "'", '"', "\\", "\n", "\t", "\r", "\x00", "\x1f", "\x7f", "\x80", "\xa0", "\xad",
               "\xe9", "\u0391", "\u2028", "\u200b", "\u3000", "\ufeff", "\ue000", "\ud800", "\udfff", "\U0001f600", "\U000e0001", "\U0010ffff", "{", "}"]
@@ -30,16 +30,16 @@ NUMBERS = ["0", "-0", "1", "-1", "2", "480", "481", "5000", "5001", "2147483647"
            "1e-4", "1e-5", "0.00001234", "5e-324", "1e-323", "2.2250738585072014e-308", "1e22", "1e23", "1.7976931348623157e308", "1e400", "-1e400",
            "1e-400", "0.1", "0.30000000000000004", "NaN", "Infinity", "-Infinity", "9" * 40, "9" * 4300, "9" * 4301]
 RAW = re.compile(r'"<<(.*?)>>"')
-# half a surrogate pair stands in no file of UTF-8 but as an escape
+# UTF-8 cannot encode half of a surrogate pair, so it is written as an escape
 LONE = re.compile("[\ud800-\udfff]")
-# a reply with such a number Python shows as an empty one; and from 3.13 on it has other words for a comma at the end
+# Python shows a reply with such a number as an empty one; since 3.13 it has another message for a trailing comma
 UNLIKE = re.compile(r"^(?!Error).*\d{4301}|Illegal trailing comma", re.DOTALL)
 OUTCOMES = {"Error": "unread", "Parameter": "refused", "refused": "refused"}
 MARKS = "{}[]\",:\\/ \n\tuntfNI-+.eE0129x\x01\ufeff"
 
 
 class Session:
-    """As much of a session as the two customizations of AWS CLI ask for."""
+    """The part of a session that the two customizations of AWS CLI use."""
 
     def __init__(self, timestamp_format=None):
         self.factory = ResponseParserFactory()
@@ -56,7 +56,7 @@ class Session:
 
 
 class Chance:
-    """Draws the texts of one input or reply."""
+    """Generates the random texts of one input or reply."""
 
     def __init__(self, seed, number):
         self.random = random.Random(f"{seed}:{number}")
@@ -87,7 +87,7 @@ class Chance:
             "2026-03-12T19:03:58Z", "2026-03-12T19:03:58.123+01:00"])
 
     def value(self, shape, bad, reply):
-        """A value of the shape; a share of one in `bad` is something else."""
+        """Returns a value of the shape; one in `bad` values is something else."""
         if bad and self.one_in(bad):
             return self.misfit(shape) if reply else self.anything()
         kind = shape.type_name
@@ -112,7 +112,7 @@ class Chance:
         return self.random.choice([self.number(), True, False]) if self.one_in(3) else f"<<{self.random.randint(-1, 600)}>>"
 
     def misfit(self, shape):
-        """What a reply should not hold. A list in place of a list is left out: botocore takes a text or an object apart there."""
+        """Returns a value that a reply should not contain. It never replaces a list by a text or an object, because botocore iterates over them."""
         if shape.type_name == "list":
             return self.random.choice([None, True, self.number()])
         if shape.type_name == "timestamp":
@@ -154,7 +154,7 @@ def skeleton_question(chance, _, operation):
 
 
 def judge_skeleton(model, question):
-    """AWS CLI 1 draws one of the values of an enumeration; 2 takes the first, and so is it here."""
+    """Takes the first value of an enumeration, as AWS CLI 2 does; AWS CLI 1 takes a random one."""
     botocore.utils.random = argparse.Namespace(choice=lambda values: values[0])
     operation = model.operation_model(question["operation"])
     if question["skeleton"] == "input":
@@ -164,7 +164,7 @@ def judge_skeleton(model, question):
 
 
 def judge_input(model, question):
-    """What AWS CLI prints, or the input that it would send."""
+    """Returns the output of AWS CLI, or the input that it would send."""
     try:
         parameters = json.loads(question["options"])
     except ValueError:
@@ -174,7 +174,7 @@ def judge_input(model, question):
     try:
         CliInputJSONArgument(Session()).add_to_call_parameters(parameters, argparse.Namespace(cli_input_json=text), None)
     except AttributeError:
-        # AWS CLI 1 stumbles there, 2 has words for it
+        # AWS CLI 1 crashes here; AWS CLI 2 has a message
         return f"Error parsing parameter '--cli-input-json': Invalid type: expecting map, received {type(json.loads(text))}"
     except Exception as problem:
         return str(problem)
@@ -206,13 +206,13 @@ def main():
     options.add_argument("--inputs", type=int, default=20_000)
     options.add_argument("--seed", type=int, default=1)
     options.add_argument("--input", type=int)
-    asked = options.parse_args(sys.argv[1:split])
+    selected = options.parse_args(sys.argv[1:split])
     model = botocore.session.get_session().get_service_model("athena")
     begun = time.monotonic()
     counts, differences = Counter(), 0
     with subprocess.Popen(sys.argv[split + 1:], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="ascii") as jvm:
-        for number in range(asked.inputs) if asked.input is None else [asked.input]:
-            chance = Chance(asked.seed, number)
+        for number in range(selected.inputs) if selected.input is None else [selected.input]:
+            chance = Chance(selected.seed, number)
             operation = chance.random.choice(OPERATIONS[:1] * 4 + OPERATIONS)
             kind = ["input", "input", "input", "reply"][number % 4] if number % 1000 else "skeleton"
             draw, judge = KINDS[kind]
@@ -226,18 +226,18 @@ def main():
             line = jvm.stdout.readline()
             ours = json.loads(line) if line else "the JVM has ended"
             counts[f"{kind} {OUTCOMES.get(theirs.split(' ')[0], 'taken')}"] += 1
-            if asked.input is not None:
+            if selected.input is not None:
                 print(f"{json.dumps(question)}\ntheirs: {theirs!a}\nours:   {ours!a}")
             if ours != theirs:
                 differences += 1
                 print(f"different: {operation}\n  theirs: {theirs[:1000]!a}\n  ours:   {ours[:1000]!a}\n"
-                      f"  benchmarks/model-against-aws-cli --seed {asked.seed} --input {number}")
+                      f"  benchmarks/model-against-aws-cli --seed {selected.seed} --input {number}")
             if differences >= 10 or not line:
                 break
         jvm.stdin.close()
     print(", ".join(f"{count} {kind}" for kind, count in sorted(counts.items())))
     memory = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") // 2**30
-    print(f"{sum(counts.values())} of seed {asked.seed} in {time.monotonic() - begun:.0f} s against AWS CLI {awscli.__version__}, Python "
+    print(f"{sum(counts.values())} of seed {selected.seed} in {time.monotonic() - begun:.0f} s against AWS CLI {awscli.__version__}, Python "
           f"{sys.version.split()[0]}; {os.cpu_count()} processors, {memory} GiB; {differences} differences")
     return 1 if differences else 0
 

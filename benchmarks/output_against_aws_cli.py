@@ -93,7 +93,7 @@ def tree(r, depth):
 
 
 def filled(shape, r, weird):
-    """A value of the shape; with this chance each part is something strange."""
+    """Returns a value of the shape; each part has this chance of being unusual."""
     if r.random() < weird / 4:
         return tree(r, 2)
     if shape.type_name == 'structure':
@@ -185,7 +185,7 @@ def query(r):
     found = expression(r, 3)
     if kind < 0.85:
         return found
-    # broken somewhere
+    # with a syntax error
     at = r.randint(0, len(found))
     change = r.choice(['', '', r.choice(list('.*[](){}|&!=<>,:@`\'"\\-#é5a ?'))])
     return found[:at] + change + found[at + r.randint(0, 3):]
@@ -216,7 +216,7 @@ def case(seed, number, shapes):
 
 
 class YamlFormatter:
-    """As AWS CLI 2's: scalars as JSON, everything else by the safe dumper over libyaml."""
+    """Returns the YAML of AWS CLI 2: scalars as JSON, everything else by the safe dumper of libyaml."""
 
     def __init__(self, args):
         self.args = args
@@ -238,20 +238,20 @@ class YamlFormatter:
             stream.write('\n')
 
 
-def expected(asked):
-    """What AWS CLI prints, and the exception with which it ends, or None."""
+def expected(request):
+    """Returns the output of AWS CLI, and the exception with which it ends, or None."""
     keep = sys.stdout, sys.stderr
     sys.stdout = to = io.StringIO()
     try:
-        args = Namespace(output=asked['format'], color='on' if asked['colour'] else 'off', query=None)
-        args.query = _resolve_query(asked['query']) if asked['query'] is not None else None
-        if asked['format'].startswith('yaml'):
+        args = Namespace(output=request['format'], color='on' if request['colour'] else 'off', query=None)
+        args.query = _resolve_query(request['query']) if request['query'] is not None else None
+        if request['format'].startswith('yaml'):
             formatter = YamlFormatter(args)
         else:
-            formatter = get_formatter(asked['format'], args)
-        if asked['format'] == 'table':
-            formatter.table._terminal_width = asked['width']
-        formatter(asked['operation'], json.loads(asked['reply']), sys.stdout)
+            formatter = get_formatter(request['format'], args)
+        if request['format'] == 'table':
+            formatter.table._terminal_width = request['width']
+        formatter(request['operation'], json.loads(request['reply']), sys.stdout)
         return to.getvalue(), None
     except Exception as problem:
         return to.getvalue(), problem
@@ -259,45 +259,45 @@ def expected(asked):
         sys.stdout, sys.stderr = keep
 
 
-def deliberate(asked, printed, problem, answer):
-    """In which of the ways of docs/output.md they differ, or None."""
+def deliberate(request, printed, problem, answer):
+    """Returns the documented difference (docs/output.md) that applies, or None."""
     ours = answer.get('error', '')
     if ours.startswith('A list that has objects') and isinstance(problem, (TypeError, AttributeError, KeyError, IndexError)):
-        return 'lists of objects and others as a table'
+        return 'mixed lists of objects and other values as a table'
     if isinstance(problem, UnicodeEncodeError):
-        return 'half a surrogate pair'
+        return 'half of a surrogate pair'
     if ours and ('An expression reference' in ours or ' object at 0x' in f'{printed}{problem}'):
         return '&expression'
-    if asked['query'] and (way := deliberate_query(asked['query'], printed, problem, ours)):
+    if request['query'] and (way := deliberate_query(request['query'], printed, problem, ours)):
         return way
-    if asked['format'].startswith('yaml') and problem is None and not ours and is_same_yaml(printed, answer['printed']):
-        return 'YAML of unusual texts'
+    if request['format'].startswith('yaml') and problem is None and not ours and is_same_yaml(printed, answer['printed']):
+        return 'YAML of unusual strings'
     return None
 
 
 def deliberate_query(query, printed, problem, ours):
-    """The same for a query: where the specification of JMESPath and Python's jmespath are not of one mind."""
+    """Returns the same for a query: the JMESPath specification and Python's jmespath differ."""
     if query == '`[1]` == `[true]`':
         return '[1] == [true]'
     if re.search(r'\[-?[0-9]+\]\s*\[[-0-9]*:', query):
         return 'a slice after an index'
     if 'Missing operator' in ours or "Invalid token after ','" in ours:
-        return 'a comma too few or too many'
+        return 'a missing or an extra comma'
     if re.search(r'\*\s*\.[\s\S]*\.', query):
-        return 'more than one step behind .*'
+        return 'more than one step after .*'
     if re.search(r'\{[\s\S]*\}', query) and isinstance(problem, jmespath.exceptions.JMESPathError) and not ours:
-        return 'a name given twice'
+        return 'a duplicate name'
     return None
 
 
 def is_same_yaml(expected, actual):
-    """Whether both hold the same value, and differ in how texts with characters beyond ASCII or escapes, and empty names, are written."""
+    """Returns whether the values are equal, and only the notation of non-ASCII characters, escapes and empty names differs."""
     unusual = re.search(r'[^\x20-\x7e\n]|\\|^ *(- )*(\? )?\'\'', expected, re.M)
     return unusual and load_yaml(expected) == load_yaml(actual)
 
 
 def load_yaml(text):
-    """The value as JSON, so that 1 is not True and NaN equals itself; None if it cannot be read."""
+    """Returns the value as JSON text, so that 1 differs from True and NaN equals itself; None if it cannot be read."""
     try:
         return json.dumps(ruamel.yaml.YAML(typ='safe').load(text), default=str)
     except Exception:
@@ -305,17 +305,17 @@ def load_yaml(text):
 
 
 def is_same_error(expected, actual, query):
-    """Whether both or neither fail. What is wrong with a query, AWS CLI and we say in our own words; the rest is equal to the letter."""
+    """Returns whether both or neither fail. The messages for an invalid query may differ; all others must be equal."""
     return expected == actual or query is not None and expected is not None and actual is not None
 
 
 def fill_in(path):
-    """Writes what AWS CLI prints into a file of cases: the fixtures of OutputCasesTest."""
+    """Writes the output of AWS CLI into the file of cases that OutputCasesTest reads."""
     with open(path, encoding='utf-8') as file:
         cases = json.load(file)
     for each in cases:
-        asked = {'query': None, 'width': 80, 'colour': False} | each
-        printed, problem = expected(asked | {'reply': json.dumps(each['reply'])})
+        request = {'query': None, 'width': 80, 'colour': False} | each
+        printed, problem = expected(request | {'reply': json.dumps(each['reply'])})
         each['printed'] = printed.split('\n')
         each['error'] = problem and str(problem).split('\n')
     with open(path, 'w', encoding='utf-8') as file:
@@ -339,40 +339,40 @@ def main():
     numbers = range(options.inputs) if options.input is None else [options.input]
     begun = time.monotonic()
     counts = dict.fromkeys(FORMATS, 0)
-    differences, wanted, refused = 0, Counter(), 0
+    differences, documented, refused = 0, Counter(), 0
     with tempfile.TemporaryDirectory() as folder:
-        asked, answers = os.path.join(folder, 'asked'), os.path.join(folder, 'answers')
-        with open(asked, 'w', encoding='utf-8') as file:
+        requests, answers = os.path.join(folder, 'requests'), os.path.join(folder, 'answers')
+        with open(requests, 'w', encoding='utf-8') as file:
             for number in numbers:
                 file.write(json.dumps(case(options.seed, number, shapes)) + '\n')
         subprocess.run(
             [options.java, '-Xmx512m', '-cp', options.class_path,
-             'io.github.sessionlauncher.local.output.OutputLines', asked, answers], check=True)
+             'io.github.sessionlauncher.local.output.OutputLines', requests, answers], check=True)
         with open(answers, encoding='utf-8') as file:
             for number, line in zip(numbers, file, strict=True):
-                answer, given = json.loads(line), case(options.seed, number, shapes)
-                counts[given['format']] += 1
-                printed, problem = expected(given)
+                answer, request = json.loads(line), case(options.seed, number, shapes)
+                counts[request['format']] += 1
+                printed, problem = expected(request)
                 refused += problem is not None
                 error = str(problem) if problem else None
-                if printed == answer['printed'] and is_same_error(error, answer.get('error'), given['query']):
+                if printed == answer['printed'] and is_same_error(error, answer.get('error'), request['query']):
                     continue
-                if way := deliberate(given, printed, problem, answer):
-                    wanted[way] += 1
+                if way := deliberate(request, printed, problem, answer):
+                    documented[way] += 1
                     continue
                 differences += 1
                 if differences <= 10:
                     print(f'difference: benchmarks/output-against-aws-cli --seed {options.seed} --input {number}')
-                    print(f'  asked    {json.dumps(given, ensure_ascii=False)}')
+                    print(f'  input    {json.dumps(request, ensure_ascii=False)}')
                     print(f'  AWS CLI  {(printed, error)!r}')
                     print(f'  ours     {(answer["printed"], answer.get("error"))!r}')
     print(f'{len(numbers)} inputs of seed {options.seed}: ' + ', '.join(f'{count} {format}' for format, count in counts.items())
           + f'; {refused} of them an error in AWS CLI')
     if not HAS_YAML:
-        print('yaml and yaml-stream: not compared, since this Python has no ruamel.yaml with libyaml')
+        print('yaml and yaml-stream: not compared, because this Python has no ruamel.yaml with libyaml')
     print(f'AWS CLI {version}, jmespath {jmespath.__version__}, Python {platform.python_version()}; {os.cpu_count()} processors; {time.monotonic() - begun:.0f} s')
-    ways = ''.join(f'; {count} {way}' for way, count in wanted.items())
-    print(f'{wanted.total()} differences as docs/output.md says{ways}')
+    ways = ''.join(f'; {count} {way}' for way, count in documented.items())
+    print(f'{documented.total()} documented differences (docs/output.md){ways}')
     print(f'{differences} other differences')
     return 1 if differences else 0
 

@@ -28,7 +28,7 @@ MOST_TOLD = 10
 
 
 def described(shape):
-    """A shape of botocore's in the form in which ours are printed."""
+    """Returns a shape of botocore in the notation of our shapes."""
     description = {"type": shape.type_name}
     if shape.type_name == "structure":
         description["members"] = {name: described(member) for name, member in shape.members.items()}
@@ -47,7 +47,7 @@ def model(option, types):
 
 
 def read_option(option, shape, arguments):
-    """As the AWS CLI does it from the argument on, but without fetching http:// and https://."""
+    """Parses an argument as the AWS CLI does, but does not fetch http:// and https://."""
     name = option.removeprefix("--")
     is_list = shape.type_name == "list"
     argument = (ListArgument if is_list else CLIArgument)(name, shape, START_SESSION, None)
@@ -60,7 +60,7 @@ def read_option(option, shape, arguments):
 
 
 def words(error):
-    """The message of an error; AWS CLI 1.45 forgot to fill in the place."""
+    """Returns the message of an error; AWS CLI 1.45 does not fill in the position."""
     if PLACEHOLDER not in str(error):
         return str(error), False
     cause = error if hasattr(error, "_error_location") else error.__context__
@@ -68,43 +68,43 @@ def words(error):
 
 
 def place(error, otherwise):
-    """Where the AWS CLI says that it is: the error that names the option was made from the one that knows it."""
+    """Returns the position of the error: the error that names the option has the one with the position as its context."""
     return getattr(error, "index", getattr(error.__context__, "index", otherwise))
 
 
 def plain(value):
-    """As text: 1 is not 1.0 and not true, the order of members counts, bytes are as Jackson writes them."""
+    """Returns JSON text: 1 differs from 1.0 and true, the order of members counts, and bytes are written as by Jackson."""
     return json.dumps(value, default=lambda content: base64.b64encode(content).decode())
 
 
 def reason(line, error, theirs, ours):
-    """Why a difference is wanted; None if it is not. `error` is None where the AWS CLI accepts."""
+    """Returns the reason of an intended difference, or None. `error` is None if the AWS CLI accepts the input."""
     prefix = f"Error parsing parameter '{line.get('option')}': "
     if isinstance(error, RecursionError):
-        return "nested deeper than Python can: ours has a limit of its own, and says so"
+        return "nested too deeply for Python: ours reports a limit of its own"
     if isinstance(error, UnicodeEncodeError):
-        return "half of a surrogate pair in the name of a file, which no shell gives: the AWS CLI says an error of Python's"
+        return "half of a surrogate pair in a file name, which no shell passes: the AWS CLI reports a Python error"
     if ours is None:
         return None
     bare = ours.removeprefix(prefix)
     if error is not None and "option" in line:
         if theirs == bare and not isinstance(error, argprocess.ParamError):
-            return "the AWS CLI forgets to say which option is wrong"
+            return "the AWS CLI does not name the option"
         if isinstance(error, IndexError) and bare.startswith("Invalid JSON:\n"):
-            return "an empty argument among JSON: the AWS CLI says 'string index out of range'"
+            return "an empty argument among JSON: the AWS CLI reports 'string index out of range'"
         if bare.startswith("fileb:// gives bytes") and isinstance(error, TypeError):
-            return "bytes for what is to be taken apart: the AWS CLI says an error of Python's"
+            return "bytes for a structured value: the AWS CLI reports a Python error"
     return by_letter(line, bare)
 
 
 def by_letter(line, bare):
-    """A file for a list that holds no JSON list, or a list of lists with something else: the AWS CLI takes it letter by letter."""
+    """Returns the reason if the AWS CLI splits the argument of a list into characters, because it is not a JSON list; otherwise None."""
     arguments = line.get("arguments", [])
     if line.get("shape") == "list" and bare.startswith(("Invalid JSON:\n", "fileb:// gives bytes")):
         if len(arguments) == 1 and arguments[0].startswith(("file://", "fileb://")):
-            return "a file for a list, with no JSON list in it: the AWS CLI takes it apart letter by letter"
+            return "a file without a JSON list as the argument of a list: the AWS CLI splits it into characters"
         if line["member"] == "list":
-            return "an argument for a list in a list, JSON but no list: the AWS CLI takes it apart letter by letter"
+            return "JSON other than a list as an argument of a list of lists: the AWS CLI splits it into characters"
     return None
 
 
@@ -160,7 +160,7 @@ class Comparison:
         print(f"{'':28}{'accepted':>10}{'refused':>10}   by the AWS CLI")
         for kind in dict.fromkeys(kind for kind, _ in self.counts):
             print(f"{kind:28}{self.counts[kind, 'accepted']:10,}{self.counts[kind, 'refused']:10,}")
-        print(f"{'in all':28}{sum(self.counts.values()):10,} inputs, {len(self.unknown):,} differences without a reason; with one:")
+        print(f"{'total':28}{sum(self.counts.values()):10,} inputs, {len(self.unknown):,} differences without a reason; with one:")
         for why, count in self.known.most_common():
             print(f"{count:10,}  {why}")
         for line, theirs in self.unknown[:MOST_TOLD]:
@@ -178,7 +178,7 @@ def main():
                 file.write(base64.b64decode(content))
         before = os.getcwd()
         os.chdir(folder)
-        # a path is taken as it is: what the AWS CLI replaces in it is no part of what is compared
+        # paths are not expanded, because the expansion of the AWS CLI is not compared
         os.environ.clear()
         os.environ.update(HOME="~", LC_ALL="C.UTF-8")
         comparison.check_models()

@@ -20,12 +20,12 @@ public final class SessionStatusHandler implements RequestStreamHandler {
 
   private final StatusInvocations invocations;
 
-  /** The constructor for Lambda. */
+  /** The constructor for Lambda, with a client for the environment. */
   public SessionStatusHandler() {
     this(AthenaSessions.client());
   }
 
-  /** The constructor for everybody else. */
+  /** The constructor for tests and local runs, with their own client. */
   public SessionStatusHandler(AthenaClient athena) {
     this.invocations =
         new StatusInvocations(new AthenaSessions(athena), new AthenaSessionOperations(athena));

@@ -24,7 +24,7 @@ public final class StartSessionHandler implements RequestStreamHandler {
   private final StartInvocations invocations;
 
   /**
-   * The constructor for Lambda.
+   * The constructor for Lambda, with clients and settings from the environment.
    *
    * @throws IllegalStateException if an environment variable is missing or invalid
    */
@@ -36,7 +36,7 @@ public final class StartSessionHandler implements RequestStreamHandler {
         InstantSource.system());
   }
 
-  /** The constructor for everybody else. */
+  /** The constructor for tests and local runs, with their own clients and clock. */
   public StartSessionHandler(
       AthenaClient athena, SfnClient stepFunctions, Environment environment, InstantSource clock) {
     StepFunctionsExecutions executions =

@@ -18,7 +18,7 @@ final class LambdaInvocation implements Context {
 
   private final List<String> log = new ArrayList<>();
 
-  /** What the handler answers. */
+  /** Returns the result of the handler. */
   String invoke(RequestStreamHandler handler, String payload) {
     ByteArrayOutputStream output = new ByteArrayOutputStream();
     try {
@@ -30,7 +30,7 @@ final class LambdaInvocation implements Context {
     return output.toString(StandardCharsets.UTF_8);
   }
 
-  /** The lines that were logged, in order. */
+  /** Returns the logged lines in order. */
   List<String> log() {
     return log;
   }

@@ -113,7 +113,7 @@ class SessionStatusHandlerTest {
   }
 
   @Test
-  void aSessionIsShownWithWhatItsStateMeans() {
+  void aSessionIsReturnedWithItsStateAndItsProgress() {
     athenaSees("IDLE", null);
     assertReply(
         200,
@@ -136,7 +136,7 @@ class SessionStatusHandlerTest {
   }
 
   @Test
-  void aSessionIsEndedAndThereItCanBeSeen() {
+  void aTerminatedSessionIsReturnedWithItsLocation() {
     athena.answers(TerminateSessionResponse.builder().state("TERMINATING").build());
     Map<?, ?> reply = call("DELETE /sessions/{SessionId}");
     assertReply(202, "{\"SessionId\":\"s-1\",\"State\":\"TERMINATING\"}", reply);
@@ -144,7 +144,7 @@ class SessionStatusHandlerTest {
   }
 
   @Test
-  void anAnswerWithoutAStateCannotBeUsed() {
+  void anAnswerWithoutAStateIsUnusable() {
     athena.answers(GetSessionStatusResponse.builder().build());
     assertProblem(502, "unusable-answer", call("GET /sessions/{SessionId}"));
     athena.answers(TerminateSessionResponse.builder().build());
@@ -186,7 +186,7 @@ class SessionStatusHandlerTest {
   }
 
   @Test
-  void aRouteThatIsNotInTheTemplateIsAMistakeOfOurs() {
+  void aRouteThatTheFunctionDoesNotHaveFailsTheInvocation() {
     assertEquals(
         "routeKey is \"PUT /sessions\"; this function answers DELETE /sessions/{SessionId}, GET"
             + " /sessions, GET /sessions/{SessionId}.",

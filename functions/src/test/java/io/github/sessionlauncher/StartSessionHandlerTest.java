@@ -84,7 +84,7 @@ class StartSessionHandlerTest {
     return ((Map<?, ?>) reply.get("headers")).get(name);
   }
 
-  /** The name of the only execution: the launch id. */
+  /** Returns the name of the only execution, which is the launch id. */
   private String only() {
     assertEquals(1, stepFunctions.names().size());
     return stepFunctions.names().getFirst();
@@ -159,11 +159,11 @@ class StartSessionHandlerTest {
     assertEquals(400, reply.get("statusCode"));
     assertEquals(1, ((List<?>) body(reply).get("violations")).size());
     assertEquals(List.of(), stepFunctions.names());
-    assertEquals(List.of(), athena.asked());
+    assertEquals(List.of(), athena.requests());
   }
 
   @Test
-  void aCallOutsideWhatTheDeploymentAllowsStartsNothing() {
+  void aCallOutsideTheGuardrailsStartsNothing() {
     Map<?, ?> reply =
         post("{\"WorkGroup\": \"spark\", \"EngineConfiguration\": {\"MaxConcurrentDpus\": 41}}");
     assertEquals(400, reply.get("statusCode"));
@@ -208,7 +208,7 @@ class StartSessionHandlerTest {
   }
 
   @Test
-  void anInvalidEventGetsAnOutcomeAndCallsNoAthena() {
+  void anInvalidEventGetsAnOutcomeWithoutACallOfAthena() {
     Map<?, ?> problem = invoke(event(WRONG));
     assertEquals(400, problem.get("status"));
     assertEquals("lambda-request", problem.get("requestId"));
@@ -217,11 +217,11 @@ class StartSessionHandlerTest {
     assertEquals("no spaces", outcome.get("workGroup"));
     assertEquals(
         List.of("launch %s: %s".formatted(only(), problem.get("detail"))), invocation.log());
-    assertEquals(List.of(), athena.asked());
+    assertEquals(List.of(), athena.requests());
   }
 
   @Test
-  void aDeliveryThatCannotBeAcceptedNowOrEverEndsTheInvocation() {
+  void aDeliveryThatCannotBeAcceptedFailsTheInvocation() {
     invoke(event(REQUEST));
     String other = "{\"WorkGroup\": \"other\", \"EngineConfiguration\": {}}";
     assertThrows(LaunchConflictException.class, () -> invoke(event(other)));
@@ -253,7 +253,7 @@ class StartSessionHandlerTest {
   }
 
   @Test
-  void aLaunchThatThereIsNotIsNotFound() {
+  void anUnknownLaunchIsNotFound() {
     Map<?, ?> unknown = get("a".repeat(64));
     assertEquals(404, unknown.get("statusCode"));
     assertEquals(
@@ -274,7 +274,7 @@ class StartSessionHandlerTest {
   }
 
   @Test
-  void aRouteThatIsNotInTheTemplateIsAMistakeOfOurs() {
+  void aRouteThatTheFunctionDoesNotHaveFailsTheInvocation() {
     assertEquals(
         "routeKey is \"PUT /sessions\"; this function answers GET /launches/{LaunchId}, POST"
             + " /sessions.",

@@ -23,7 +23,7 @@ public final class AthenaSessions implements Sessions {
     this.athena = athena;
   }
 
-  /** Returns a client without retries: the execution asks again, and waits at no cost. */
+  /** Returns a client without retries: the execution repeats the call at no cost. */
   public static AthenaClient client() {
     return Clients.build(AthenaClient.builder(), AwsRetryStrategy.doNotRetry());
   }
@@ -33,9 +33,9 @@ public final class AthenaSessions implements Sessions {
     try {
       StartSessionResponse response = athena.startSession(StartSessionMapper.of(launch));
       if (response.sessionId() == null) {
-        Cause nameless =
+        Cause noSession =
             new Cause(AwsCauses.UNREADABLE_ANSWER, "Athena's answer contains no session.");
-        return new StartAnswer.NotNow(nameless, true);
+        return new StartAnswer.NotNow(noSession, true);
       }
       return new StartAnswer.Started(
           response.sessionId(), StateMapper.of(response.state(), response.stateAsString(), null));

@@ -21,7 +21,7 @@ public final class Capacity {
 
   private Capacity() {}
 
-  /** Whether the message of an InvalidRequestException reports an exhausted quota. */
+  /** Returns whether the message of an InvalidRequestException reports an exhausted quota. */
   public static boolean isQuotaExhausted(String message) {
     return QUOTA.matcher(message).find();
   }

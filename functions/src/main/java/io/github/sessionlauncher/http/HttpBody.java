@@ -24,9 +24,9 @@ public final class HttpBody {
   private HttpBody() {}
 
   /**
-   * Returns the body as a JSON reader returns it. Also for a value that is not an object.
+   * Returns the JSON value of the body, which need not be an object.
    *
-   * @throws ProblemException if it is of another type, too large, or not JSON
+   * @throws ProblemException if the body is of another type, too large, or not JSON
    */
   public static Object json(HttpCall call) {
     checkType(call.header("content-type"));

@@ -77,9 +77,8 @@ public record HttpCall(APIGatewayV2HTTPEvent event) {
   }
 
   /**
-   * Returns the reply of the route that API Gateway chose. An error that the caller must know
-   * becomes a problem. A mistake of this application is thrown, and ends as an error of the
-   * function.
+   * Returns the reply of the route that API Gateway chose. An error that concerns the caller
+   * becomes a problem. A defect of this application is rethrown and fails the invocation.
    *
    * @param routes the handlers of this function by their route keys
    * @throws UnreadableInputException if there is no handler for the route

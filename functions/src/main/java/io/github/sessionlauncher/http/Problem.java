@@ -16,14 +16,14 @@ import java.util.Map;
  *
  * @param type the kind of the problem
  * @param detail what happened this time; Athena's message verbatim if Athena refused
- * @param more further members
+ * @param more additional members
  */
 public record Problem(ProblemType type, String detail, Map<String, Object> more) {
 
   /**
-   * Returns the problem that an error is for the caller.
+   * Returns the problem that describes an error to the caller.
    *
-   * @throws RuntimeException the error itself, if it is a mistake of this application
+   * @throws RuntimeException the error itself, if it is a defect of this application
    */
   static Problem ofError(RuntimeException error) {
     return switch (error) {
@@ -37,7 +37,7 @@ public record Problem(ProblemType type, String detail, Map<String, Object> more)
               unavailable.getMessage(),
               names(unavailable.failure()).map());
       case AwsFailureException failure -> of(failure.failure());
-      // the call itself has been read, so a record of Step Functions is not one of ours
+      // the call itself has been read already, so the record in Step Functions is unreadable
       case UnreadableInputException notOurs ->
           new Problem(
               ProblemType.UNUSABLE_ANSWER,
@@ -66,14 +66,14 @@ public record Problem(ProblemType type, String detail, Map<String, Object> more)
             .map());
   }
 
-  /** Returns a violation by the request as a whole, not by a value in it. */
+  /** Returns the problem of a violation by the whole body, not by a value in it. */
   static Problem ofBody(String rule, String limit, String message) {
     return of(new InvalidRequestException(new Violation("", null, rule, limit, message)));
   }
 
   /**
-   * Returns the failure of a call that names only a session. Athena reports an unknown session in
-   * one of two ways.
+   * Returns the problem of a failed call that names only a session. Athena reports an unknown
+   * session in one of two ways.
    */
   static Problem ofSession(Cause failure) {
     ProblemType type = ProblemType.of(failure);

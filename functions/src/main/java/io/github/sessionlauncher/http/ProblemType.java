@@ -8,17 +8,17 @@ import java.util.Locale;
 public enum ProblemType {
   INVALID_REQUEST(400, "The request breaks the rules; nothing was done."),
   REFUSED_BY_ATHENA(400, "Athena refuses the request."),
-  DENIED_BY_AWS(403, "AWS does not let this application do that."),
-  SESSION_NOT_FOUND(404, "Athena knows no such session."),
+  DENIED_BY_AWS(403, "AWS denies this call to the application."),
+  SESSION_NOT_FOUND(404, "Athena does not know this session."),
   LAUNCH_NOT_FOUND(404, "There is no such launch."),
   RESOURCE_NOT_FOUND(404, "Athena does not know something that the request names."),
-  CONFLICT_AT_ATHENA(409, "Athena has this request token or notebook in use already."),
+  CONFLICT_AT_ATHENA(409, "This request token or notebook is already in use at Athena."),
   TOO_LARGE(413, "The request is too large; nothing was done."),
   UNSUPPORTED_MEDIA_TYPE(415, "The type of the body is not supported; nothing was done."),
   LAUNCH_CONFLICT(422, "This identity belongs to another request."),
-  THROTTLED(429, "AWS takes no more calls just now."),
-  UNUSABLE_ANSWER(502, "AWS gave an answer that cannot be used."),
-  UNAVAILABLE(503, "AWS does not answer just now.");
+  THROTTLED(429, "AWS is throttling calls."),
+  UNUSABLE_ANSWER(502, "AWS returned an unusable answer."),
+  UNAVAILABLE(503, "AWS is temporarily unavailable.");
 
   private final int status;
   private final String title;
@@ -42,7 +42,7 @@ public enum ProblemType {
         + name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** Whether the same call may succeed a little later. */
+  /** Returns whether the same call may succeed a little later. */
   boolean isTemporary() {
     return status == 429 || status == 503;
   }

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Our JSON binding. It is strict and small: a value is a Map, List, String, Integer, Long,
- * BigInteger, Double, Boolean or null.
+ * The JSON binding of this project. It is strict and small: a value is a Map, List, String,
+ * Integer, Long, BigInteger, Double, Boolean or null.
  */
 public final class Json {
 
@@ -29,7 +29,7 @@ public final class Json {
   /**
    * Reads one JSON value and nothing after it.
    *
-   * @throws NotJsonException if the text is anything else; duplicate names are refused
+   * @throws NotJsonException if the text is anything else, or has duplicate names
    */
   public static Object read(String text) {
     try {

@@ -37,7 +37,7 @@ final class JsonReader {
       Object value = value(first, parser);
       if (parser.nextToken() != null) {
         throw new NotJsonException(
-            "there is more after its end" + Json.place(parser.currentLocation()));
+            "there is text after the JSON value" + Json.place(parser.currentLocation()));
       }
       return value;
     }

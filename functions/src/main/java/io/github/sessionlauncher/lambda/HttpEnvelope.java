@@ -12,7 +12,7 @@ import java.util.Map;
 
 /**
  * Maps a payload to API Gateway's envelope. It reads the members that this application uses, and
- * tolerates all others. A used member of another type is refused, so that none is lost silently.
+ * tolerates all others. A used member of another type is refused, not silently lost.
  */
 final class HttpEnvelope {
 
@@ -20,7 +20,7 @@ final class HttpEnvelope {
 
   private HttpEnvelope() {}
 
-  /** Whether a payload is a call of the HTTP API in payload format 2.0. */
+  /** Returns whether a payload is a call of the HTTP API in payload format 2.0. */
   static boolean isHttpCall(Map<?, ?> payload) {
     return payload.get("requestContext") instanceof Map<?, ?> context
         && context.containsKey("http");

@@ -49,7 +49,7 @@ sealed interface Invocation {
     }
   }
 
-  /** A delivery by EventBridge. Nobody reads the reply. */
+  /** A delivery by EventBridge, which ignores the reply. */
   record Delivery(Trigger trigger, Map<?, ?> payload) implements Invocation {
 
     @Override
@@ -57,9 +57,7 @@ sealed interface Invocation {
       return SessionRequest.of(payload, guardrails);
     }
 
-    /**
-     * Returns the work group that the request names, even an invalid one; null if there is none.
-     */
+    /** Returns the work group that the request names, even an invalid one, or null. */
     String workGroup() {
       return payload.get("WorkGroup") instanceof String name && name.length() <= 128 ? name : null;
     }

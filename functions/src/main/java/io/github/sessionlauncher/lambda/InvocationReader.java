@@ -27,7 +27,7 @@ final class InvocationReader {
    * Reads a payload, which must be a JSON object in UTF-8. Malformed UTF-8 is refused, because a
    * replacement character would change the request.
    *
-   * @throws UnreadableInputException if it is anything else
+   * @throws UnreadableInputException if the payload is anything else
    */
   static Map<?, ?> payload(InputStream input) throws IOException {
     String text =

@@ -21,7 +21,7 @@ import java.io.InputStream;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Invocations of the start function: each trigger gets the answer in its own form. */
+/** Handles the invocations of the start function. Each trigger gets its reply in its own form. */
 public final class StartInvocations {
 
   private final StartLaunch startLaunch;
@@ -48,15 +48,15 @@ public final class StartInvocations {
    * @param requestId Lambda's id of the invocation
    * @param log receives one line for each event
    * @return the function's result as JSON
-   * @throws RuntimeException if nobody reads the result: Lambda then retries, and finally moves the
-   *     delivery to the dead-letter queue
+   * @throws RuntimeException if a delivery fails, whose result nobody reads: Lambda then retries,
+   *     and finally moves it to the dead-letter queue
    */
   public String handle(InputStream input, String requestId, Consumer<String> log)
       throws IOException {
     Map<?, ?> payload = InvocationReader.payload(input);
     String ended = InvocationReader.endedExecution(payload);
     if (ended != null) {
-      log.accept(lastNet.caught(ended));
+      log.accept(lastNet.publishMissingOutcome(ended));
       return "{}";
     }
     return switch (InvocationReader.read(payload, requestId)) {

@@ -17,7 +17,7 @@ import java.io.InputStream;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Invocations of the status function: a look of the state machine, or a call of the HTTP API. */
+/** Handles the invocations of the status function: looks, and calls of the HTTP API. */
 public final class StatusInvocations {
 
   private final LookAtSession lookAtSession;
@@ -45,7 +45,7 @@ public final class StatusInvocations {
   private String look(Map<?, ?> payload, Consumer<String> log) {
     Launch launch = Launch.fromMap(payload.get(Members.LAUNCH));
     ExecutionClock clock = ExecutionClock.fromMap(payload.get(Members.EXECUTION));
-    Object abnormalEnd = payload.get(Members.DEATH);
+    Object abnormalEnd = payload.get(Members.ABNORMAL_END);
     Look previous = Look.fromMap(payload.get(Members.LOOK));
     LaunchState state =
         abnormalEnd == null

@@ -1,5 +1,5 @@
 /**
  * The border to Lambda: payloads, the forms in which the four triggers invoke a function, and its
- * environment variables. No rule of the product is decided here.
+ * environment variables. It contains no rules about requests, launches or sessions.
  */
 package io.github.sessionlauncher.lambda;

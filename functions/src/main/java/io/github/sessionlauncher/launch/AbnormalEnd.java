@@ -32,16 +32,14 @@ public record AbnormalEnd(
           case "TIMED_OUT" -> "ExecutionTimedOut";
           default -> "ExecutionFailed";
         };
-    String words =
+    String text =
         "%s %s".formatted(error == null ? "" : error, message == null ? "" : message).strip();
     return new Cause(
         type,
-        words.isEmpty()
-            ? "The execution ended as %s without an outcome.".formatted(status)
-            : words);
+        text.isEmpty() ? "The execution ended as %s without an outcome.".formatted(status) : text);
   }
 
-  /** Returns the JSON that the state machine hands to each look. */
+  /** Returns the JSON that the state machine passes to each look. */
   Map<String, Object> toMap() {
     return new RecordWriter()
         .put(Members.EXECUTION_ARN, executionArn)
@@ -58,7 +56,7 @@ public record AbnormalEnd(
    * @throws UnreadableInputException if it is anything else
    */
   public static AbnormalEnd fromMap(Object json) {
-    RecordReader end = RecordReader.of(Members.DEATH, json);
+    RecordReader end = RecordReader.of(Members.ABNORMAL_END, json);
     return new AbnormalEnd(
         end.text(Members.EXECUTION_ARN),
         end.text(Members.STATUS),

@@ -1,6 +1,6 @@
 package io.github.sessionlauncher.launch;
 
-/** AWS did not carry out a call; {@link #failure()} holds its error. */
+/** A call of AWS failed; {@link #failure()} is its error. */
 public final class AwsFailureException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The input of an execution. Its members are what {@code session-launcher.asl.json} reads. */
+/** The input of an execution. {@code session-launcher.asl.json} reads its members. */
 final class ExecutionInput {
 
   /** The record of a failed execution is its cause, which has at most 32,768 characters. */
@@ -25,7 +25,7 @@ final class ExecutionInput {
     return input;
   }
 
-  /** Returns the input for a request that breaks our own rules: its outcome is known already. */
+  /** Returns the input for an invalid request, whose outcome is known already. */
   static Map<String, Object> rejected(
       LaunchId id, Trigger trigger, String workGroup, List<Violation> violations) {
     Cause cause = new Cause("InvalidRequest", "The request breaks the rules; nothing was started.");

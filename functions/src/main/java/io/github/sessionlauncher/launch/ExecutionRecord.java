@@ -28,7 +28,7 @@ public record ExecutionRecord(
     return status.equals("RUNNING");
   }
 
-  /** Whether JSON that an execution left at its end is the record of a launch. */
+  /** Returns whether JSON that an execution left at its end is the record of a launch. */
   public static boolean isLaunchRecord(Map<?, ?> json) {
     return json.containsKey(Members.LOOK) && json.containsKey(Members.OUTCOME);
   }

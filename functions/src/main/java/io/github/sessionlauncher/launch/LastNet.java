@@ -7,23 +7,23 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Catches launches whose execution ended without publishing an outcome: somebody stopped it, it
- * timed out as a whole, or it failed where no catcher applies. A second execution publishes the
- * outcome and terminates the session. Its name is derived from the launch, so it runs once however
- * often the end is reported.
+ * Handles launches whose execution ended without publishing an outcome: it was stopped, timed out
+ * as a whole, or failed where no catcher applies. A second execution publishes the outcome and
+ * terminates the session. Its name is derived from the launch, so it runs once however often the
+ * end is reported.
  */
 public final class LastNet {
 
-  /** All our own endings have an error name of this form; their outcome was published. */
-  private static final String OUR_ENDINGS = "SessionLauncher.";
+  /** The prefix of the errors of the state machine itself, which has published the outcome. */
+  private static final String OWN_ERRORS = "SessionLauncher.";
 
-  /** The exception: the outcome was known and could not be published. */
+  /** The exception: the outcome was known, but could not be published. */
   private static final String NOT_PUBLISHED = "SessionLauncher.OutcomeNotPublished";
 
   /** The names of the net's own executions: the number of the attempt, and the launch. */
   private static final Pattern NAME = Pattern.compile("net-([1-9])-([0-9a-f]{64})");
 
-  /** Nobody stops the net more often than this by accident. */
+  /** A net that ended abnormally so many times is given up. */
   private static final int MOST_ATTEMPTS = 9;
 
   private final Executions executions;
@@ -32,12 +32,12 @@ public final class LastNet {
     this.executions = executions;
   }
 
-  /** Returns the name of an execution that catches a launch; it fits the limit of 80 characters. */
+  /** Returns the name of the net's execution for a launch; it has 70 of at most 80 characters. */
   static String executionName(LaunchId id, int attempt) {
     return "net-%d-%s".formatted(attempt, id);
   }
 
-  /** Returns the record that an ended launch left, or else the record that the net left for it. */
+  /** Returns the record of an ended launch: its own, or else that of the net. */
   static Optional<LaunchState> end(Executions executions, LaunchId id, ExecutionRecord ended) {
     Map<?, ?> record = ended.end();
     for (int attempt = 1; record == null && attempt <= MOST_ATTEMPTS; attempt++) {
@@ -51,34 +51,34 @@ public final class LastNet {
   }
 
   /**
-   * Handles the end of an execution.
+   * Publishes the outcome of an ended execution, unless the execution has published it.
    *
    * @param executionName the execution that ended
    * @return what was done, for the log
    */
-  public String caught(String executionName) {
+  public String publishMissingOutcome(String executionName) {
     Matcher net = NAME.matcher(executionName);
     boolean isNet = net.matches();
     String launch = isNet ? net.group(2) : executionName;
     int attempt = isNet ? Integer.parseInt(net.group(1)) + 1 : 1;
     if (!LaunchId.isLaunchId(launch) || attempt > MOST_ATTEMPTS) {
-      return "execution %s is not a launch of ours: nothing to do".formatted(executionName);
+      return "execution %s is not a launch; nothing to do".formatted(executionName);
     }
     Optional<ExecutionRecord> found = executions.find(executionName);
     if (found.isEmpty()) {
-      return "execution %s does not exist any more: nothing to do".formatted(executionName);
+      return "execution %s does not exist any more; nothing to do".formatted(executionName);
     }
     ExecutionRecord ended = found.get();
     if (ended.isRunning() || ended.status().equals("SUCCEEDED")) {
-      return "launch %s is running or has succeeded: nothing to do".formatted(executionName);
+      return "launch %s is running or has succeeded; nothing to do".formatted(executionName);
     }
     String error = ended.error() == null ? "" : ended.error();
-    if (error.startsWith(OUR_ENDINGS) && !error.equals(NOT_PUBLISHED)) {
-      return "launch %s has published its outcome: nothing to do".formatted(executionName);
+    if (error.startsWith(OWN_ERRORS) && !error.equals(NOT_PUBLISHED)) {
+      return "launch %s has published its outcome; nothing to do".formatted(executionName);
     }
     String next = executionName(new LaunchId(launch), attempt);
     executions.start(next, input(ended));
-    return "launch %s ended as %s without an outcome: the last net publishes one"
+    return "launch %s ended as %s without an outcome; the last net publishes it"
         .formatted(executionName, ended.status());
   }
 
@@ -87,7 +87,7 @@ public final class LastNet {
     Optional<LaunchState> known =
         executions.currentInput(ended.executionArn()).map(LaunchState::read);
     if (known.isPresent() && known.get().isComplete()) {
-      // it may have been published already, so it is published unchanged
+      // consumers may have received it already, so it is published unchanged
       return ExecutionInput.of(launch, known.get());
     }
     Map<?, ?> outcome = RecordReader.of(Members.OUTCOME, ended.input().get(Members.OUTCOME)).map();
@@ -98,22 +98,23 @@ public final class LastNet {
     Look look = known.map(state -> lastLook(state.look())).orElse(Look.NONE);
     Map<String, Object> input =
         ExecutionInput.of(launch, new LaunchState(look, outcome, List.of(), 0));
-    input.put(Members.DEATH, abnormalEnd(ended));
+    input.put(Members.ABNORMAL_END, abnormalEnd(ended));
     return input;
   }
 
   /**
-   * A known session is not requested again. Without one, the net has all of its own looks, but the
-   * time of the last one counts: Athena may have forgotten the request token since.
+   * Returns the look with which the net starts. A known session is not requested again. Without
+   * one, the net starts counting anew, but keeps the time of the last look: Athena may have
+   * forgotten the request token since.
    */
   private static Look lastLook(Look look) {
     return look.sessionId() == null ? Look.NONE.at(look.lookedAt()) : look;
   }
 
   private static Object abnormalEnd(ExecutionRecord ended) {
-    Object original = ended.input().get(Members.DEATH);
+    Object original = ended.input().get(Members.ABNORMAL_END);
     return original != null
-        // the net itself ended abnormally: the launch's own end is what counts
+        // this execution is a net, so the end of the launch's first execution counts
         ? original
         : new AbnormalEnd(
                 ended.executionArn(),

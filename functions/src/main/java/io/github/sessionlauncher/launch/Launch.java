@@ -11,7 +11,7 @@ import java.util.Objects;
  * of the same request.
  *
  * @param id its identity
- * @param requestToken what Athena gets as {@code ClientRequestToken}
+ * @param requestToken the {@code ClientRequestToken} for Athena
  * @param request the session that was requested
  * @param triggerType the kind of trigger: {@code http}, {@code schedule}, {@code event}, {@code
  *     direct}
@@ -58,7 +58,7 @@ public record Launch(
         settings);
   }
 
-  /** Whether the other launch requests the same session, whatever triggered the two. */
+  /** Returns whether the other launch requests the same session, whatever triggered the two. */
   public boolean hasSameRequestAs(Launch other) {
     return request.equals(other.request) && requestToken.equals(other.requestToken);
   }
@@ -106,7 +106,7 @@ public record Launch(
         .map();
   }
 
-  /** Whether an execution's input holds a launch; otherwise its request was rejected. */
+  /** Returns whether an execution's input holds a launch; otherwise its request was rejected. */
   static boolean hasRequest(Map<?, ?> launch) {
     return launch.containsKey(Members.REQUEST);
   }

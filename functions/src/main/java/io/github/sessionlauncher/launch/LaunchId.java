@@ -24,7 +24,7 @@ public record LaunchId(String value) {
     }
   }
 
-  /** Whether {@code text} has the form of a launch id. */
+  /** Returns whether {@code text} has the form of a launch id. */
   public static boolean isLaunchId(String text) {
     return FORM.matcher(text).matches();
   }
@@ -48,7 +48,7 @@ public record LaunchId(String value) {
     }
   }
 
-  /** Returns the n-th jitter, 0 to 255: even over launches, and the same for each repetition. */
+  /** Returns the n-th jitter, 0 to 255: uniform over launches, and equal in each repetition. */
   int spread(int n) {
     int at = 2 * Math.floorMod(n, value.length() / 2);
     return Integer.parseInt(value, at, at + 2, 16);

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The deployment's settings for launches that do not set them. An execution remembers the settings
- * with which its launch was accepted.
+ * The deployment's defaults for requests. An execution remembers the settings with which its launch
+ * was accepted.
  *
  * @param deadlineSeconds how long a launch may take, 30 to 28,800
  * @param idleTimeoutMinutes the idle time-out of a session, 1 to 480. Athena documents no default,

@@ -9,7 +9,7 @@ import java.util.Map;
  * launch that has ended.
  *
  * @param look the last look
- * @param outcome the detail of the outcome event, as JSON; null while the launch goes on
+ * @param outcome the detail of the outcome event, as JSON; null while the launch is running
  * @param resources the ARNs for the outcome event
  * @param waitSeconds how long to wait before the next look
  */
@@ -38,7 +38,7 @@ public record LaunchState(Look look, Map<?, ?> outcome, List<?> resources, int w
         0);
   }
 
-  /** Whether the outcome is ready to be published. */
+  /** Returns whether the outcome is ready to be published. */
   boolean isComplete() {
     return outcome != null && outcome.containsKey(Members.ENDED_AT);
   }

@@ -6,8 +6,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * One look at a launch's session, and what it means. An execution carries its last look from round
- * to round.
+ * One look at a launch's session, and what it means. The execution passes it on to the next look.
  *
  * @param looks the number of looks, including this one
  * @param progress what the look means for the launch
@@ -53,7 +52,7 @@ public record Look(
     return new Look(looks, Progress.WAITING, open, ObservedState.NONE, why, false, lookedAt);
   }
 
-  /** Returns this look after the last moment to ask Athena for a session; one may exist. */
+  /** Returns this look when it is too late to request a session; one may exist. */
   Look tooLate(Cause why) {
     return waiting(why, true).expired(why);
   }
@@ -68,7 +67,7 @@ public record Look(
     return new Look(looks, seen.state().progress(), attempt, seen, null, terminate, lookedAt);
   }
 
-  /** Returns this look without a report from Athena, which is never a failure of the session. */
+  /** Returns this look after a failed status call, which is never a failure of the session. */
   Look unseen(Cause why) {
     return with(progress, why);
   }
@@ -78,7 +77,7 @@ public record Look(
     return with(Progress.EXPIRED, why);
   }
 
-  /** Returns this look with the order to terminate its session. */
+  /** Returns this look with the decision to terminate its session. */
   Look terminating() {
     return new Look(looks, progress, attempt, observed, cause, true, lookedAt);
   }

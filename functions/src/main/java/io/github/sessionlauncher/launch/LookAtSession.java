@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The look that the state machine requests. It claims the session as long as none is known, looks
- * at it, and decides what that means and when to look again.
+ * One look of the state machine. It claims the session as long as none is known, reads its state,
+ * and decides what the state means and when to look again.
  */
 public final class LookAtSession {
 
@@ -20,10 +20,10 @@ public final class LookAtSession {
   private static final int MOST_LOOKS_AFTER_ABNORMAL_END = 20;
 
   /**
-   * The silence after which a request token is not trusted any more. It is half of the time for
-   * which Athena is assumed to remember a token, so that an unanswered call has its share.
+   * The longest time between two looks after which the token is still used: half of the time for
+   * which Athena is assumed to remember it. The other half allows for an unanswered call.
    */
-  private static final Duration TOKEN_IS_FRESH = Duration.ofHours(2);
+  private static final Duration TOKEN_USABLE = Duration.ofHours(2);
 
   private final Sessions sessions;
 
@@ -51,9 +51,9 @@ public final class LookAtSession {
   }
 
   /**
-   * Looks in place of an execution that ended without an outcome. Nobody waits for the session any
-   * more, so it is terminated in any state, unless its caller wants to keep it. The look is
-   * repeated as long as Athena does not say whether there is a session.
+   * Looks in place of an execution that ended without an outcome. No execution waits for the
+   * session any more, so it is terminated in any state, unless its caller wants to keep it. The
+   * look is repeated as long as Athena does not say whether there is a session.
    */
   public LaunchState lookAfter(
       AbnormalEnd end, Launch launch, Look previous, ExecutionClock clock) {
@@ -102,9 +102,9 @@ public final class LookAtSession {
     if (look.sessionId() != null) {
       return look;
     }
-    Instant asked = look.lookedAt() == null ? clock.startedAt() : look.lookedAt();
-    Duration silence = Duration.between(asked, clock.now());
-    if (silence.compareTo(TOKEN_IS_FRESH) > 0) {
+    Instant lastLook = look.lookedAt() == null ? clock.startedAt() : look.lookedAt();
+    Duration silence = Duration.between(lastLook, clock.now());
+    if (silence.compareTo(TOKEN_USABLE) > 0) {
       return look.tooLate(tooLate(silence, launch, clock));
     }
     return switch (sessions.start(launch)) {
@@ -123,7 +123,7 @@ public final class LookAtSession {
             + mayExist(launch, clock));
   }
 
-  /** Athena answers a replay with its first response, whose state may be old: so look as well. */
+  /** Reads the state, because a replay of StartSession returns the state of the first response. */
   private Look seen(Look look) {
     if (look.sessionId() == null) {
       return look;
@@ -144,7 +144,7 @@ public final class LookAtSession {
         : look;
   }
 
-  /** Returns why the launch's time is over, and what may be left of it. */
+  /** Returns the cause of an expired launch, and names a session that may still exist. */
   private static Cause expiry(Launch launch, Look look, ExecutionClock clock) {
     String late = "The deadline of %d seconds passed. ".formatted(launch.deadlineSeconds());
     if (look.sessionId() != null) {
@@ -156,11 +156,11 @@ public final class LookAtSession {
     String why = late + look.cause().message();
     return new Cause(
         look.cause().type(),
-        why + (look.attempt().sessionMayExist() ? mayExist(launch, clock) : noneKnown(launch)));
+        why + (look.attempt().sessionMayExist() ? mayExist(launch, clock) : noSession(launch)));
   }
 
-  /** A very slow call of the start function may still arrive, and no execution would notice. */
-  private static String noneKnown(Launch launch) {
+  /** A very slow call of the start function may still reach Athena, unseen by the execution. */
+  private static String noSession(Launch launch) {
     return " Athena reported no session; if a late call still starts one, its idle time-out of %d minutes ends it."
         .formatted(launch.idleTimeoutMinutes());
   }

@@ -14,8 +14,8 @@ public final class Members {
   static final String WAIT_SECONDS = "waitSeconds";
   public static final String EXECUTION = "execution";
 
-  /** How an execution ended abnormally; the contract's word for it. */
-  public static final String DEATH = "death";
+  /** How an execution ended abnormally. */
+  public static final String ABNORMAL_END = "death";
 
   // a launch
   static final String LAUNCH_ID = "launchId";

@@ -8,7 +8,7 @@ public enum Outcome {
   FAILED,
   /** The session has no healthy coordinator. */
   DEGRADED,
-  /** Somebody terminated the session, or its idle time-out did, before it was seen ready. */
+  /** The session was terminated, by a call or by its idle time-out, before a look saw it ready. */
   TERMINATED,
   /** The deadline passed before the session was ready. */
   TIMED_OUT,

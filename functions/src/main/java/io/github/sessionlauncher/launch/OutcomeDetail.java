@@ -15,7 +15,7 @@ final class OutcomeDetail {
   private OutcomeDetail() {}
 
   /**
-   * Returns what is known of a launch before it starts: who requested what. The state machine
+   * Returns what is known before the launch starts: its trigger and its request. The state machine
    * completes it if the status function cannot answer any more.
    */
   static Map<String, Object> known(Launch launch) {
@@ -29,7 +29,7 @@ final class OutcomeDetail {
         .map();
   }
 
-  /** Returns the outcome of a request that breaks our own rules, without its times. */
+  /** Returns the outcome of an invalid request, without its times. */
   static Map<String, Object> rejected(
       LaunchId id, Trigger trigger, String workGroup, Map<String, Object> cause) {
     return begin(Outcome.REJECTED, id)

@@ -7,9 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Reads the members of a JSON object that are needed, and only by the expected types. Otherwise it
- * throws an {@link UnreadableInputException} that names the member, its value and what was
- * expected.
+ * Reads typed members of a JSON object. For a missing member, or one of another type, it throws an
+ * {@link UnreadableInputException} that names the member, its value and the expected type.
  */
 public final class RecordReader {
 
@@ -22,7 +21,7 @@ public final class RecordReader {
   }
 
   /**
-   * @param path where the object is, for messages
+   * @param path the path of the object, for messages
    * @param json the object, as a JSON reader returns it
    */
   public static RecordReader of(String path, Object json) {

@@ -2,7 +2,7 @@ package io.github.sessionlauncher.launch;
 
 import io.github.sessionlauncher.session.ObservedState;
 
-/** The port to Athena's sessions, as a launch needs it. Athena's errors are values, not thrown. */
+/** The port to Athena's sessions, as a launch needs it. Errors are returned, not thrown. */
 public interface Sessions {
 
   /** Starts the session of a launch. The same launch gets the same session at every call. */

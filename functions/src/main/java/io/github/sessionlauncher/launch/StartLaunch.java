@@ -20,10 +20,10 @@ import java.util.Map;
 public final class StartLaunch {
 
   /**
-   * The time after a launch's start in which a repeated call asks Athena for its session. Later,
-   * the execution knows the session or is the one to ask. AWS does not document how long Athena
-   * remembers a request token; without it, Athena would start a second session. Clocks that differ
-   * by seconds do no harm.
+   * The time after a launch's start in which a repeated call also repeats StartSession. Later, the
+   * execution knows the session, or claims it itself. AWS does not document how long Athena
+   * remembers a request token; without it, Athena would start a second session. A difference of
+   * seconds between clocks does no harm.
    */
   private static final Duration FRESH = Duration.ofMinutes(5);
 
@@ -58,8 +58,8 @@ public final class StartLaunch {
   }
 
   /**
-   * Publishes the outcome of a request that breaks our own rules and whose reply nobody reads. It
-   * takes the way through the same state machine, and no session is started.
+   * Publishes the outcome of an invalid request whose reply nobody reads. The outcome goes through
+   * the same state machine, and no session is started.
    *
    * @param id the launch's identity
    * @param workGroup the work group that the request names, or null
@@ -76,18 +76,18 @@ public final class StartLaunch {
 
   private StartReply running(Launch launch, String executionArn, Instant startedAt) {
     return startedAt.plus(FRESH).isAfter(clock.instant())
-        ? askForSession(launch, executionArn)
+        ? requestSession(launch, executionArn)
         : executions
             .currentInput(executionArn)
             .map(input -> known(launch, executionArn, LaunchState.read(input).look()))
             .orElseGet(() -> new StartReply.Accepted(launch, executionArn, null, null));
   }
 
-  private StartReply askForSession(Launch launch, String executionArn) {
+  private StartReply requestSession(Launch launch, String executionArn) {
     return switch (sessions.start(launch)) {
       case StartAnswer.Started(String sessionId, ObservedState first) ->
           new StartReply.Accepted(launch, executionArn, sessionId, first.name());
-      // the execution asks again, with the same token, until the deadline
+      // the execution repeats the call with the same token until the deadline
       case StartAnswer.NotNow _ -> new StartReply.Accepted(launch, executionArn, null, null);
       case StartAnswer.Refused(Cause cause) -> new StartReply.Rejected(launch, executionArn, cause);
     };
@@ -112,14 +112,14 @@ public final class StartLaunch {
     throw new LaunchConflictException(id);
   }
 
-  /** Answers from our own record, never from Athena: Athena may have forgotten the token. */
+  /** Returns the reply from the execution's record, because Athena may have forgotten the token. */
   private StartReply ended(Launch launch, ExecutionRecord execution) {
     return LastNet.end(executions, launch.id(), execution)
         .map(end -> known(launch, execution.executionArn(), end.look()))
         .orElseGet(() -> new StartReply.Accepted(launch, execution.executionArn(), null, null));
   }
 
-  /** Returns the same reply as to the first caller, from what the launch's execution knows. */
+  /** Returns the reply that the first caller got, from the last look of the execution. */
   private static StartReply known(Launch launch, String executionArn, Look look) {
     return look.progress() == Progress.REJECTED
         ? new StartReply.Rejected(launch, executionArn, look.cause())

@@ -11,7 +11,7 @@ import java.util.Locale;
 /** Reads times in ISO 8601 text. */
 public final class TimeText {
 
-  /** Where the colon before the seconds is, which {@link DateTimeFormatter} does not require. */
+  /** The index of the colon before the seconds, which the formatter does not require. */
   private static final int SECOND_COLON = "2026-03-12T19:03".length();
 
   /** Built once, because {@link Instant#parse} builds a formatter for each call. */

@@ -7,7 +7,7 @@ import java.util.Optional;
  * What requested a launch. All components are equal in each delivery of the same request.
  *
  * @param type {@code http}, {@code schedule}, {@code event} or {@code direct}
- * @param identity which trigger of its type it was, for a reader
+ * @param identity which trigger of its type it was, for a human reader
  * @param launchId the launch id of a request that has no token of its own
  * @param requestedAt the time of the request, if each delivery names the same time
  */
@@ -19,7 +19,7 @@ public record Trigger(
   /**
    * A call of the HTTP API with an {@code Idempotency-Key}.
    *
-   * @param caller who called: two callers may use the same key for different requests
+   * @param caller the caller; two callers may use the same key for different requests
    * @param key the header's value
    */
   public static Trigger http(String caller, String key) {

@@ -1,6 +1,6 @@
 package io.github.sessionlauncher.launch;
 
-/** An input that is not of any form that the function knows. A retry cannot help. */
+/** The input has none of the forms that the function accepts. A retry cannot succeed. */
 public final class UnreadableInputException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

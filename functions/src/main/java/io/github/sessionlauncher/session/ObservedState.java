@@ -12,7 +12,7 @@ public record ObservedState(SessionState state, String name, String reason) {
   /** No state has been observed yet. */
   public static final ObservedState NONE = new ObservedState(SessionState.UNKNOWN, null, null);
 
-  /** The state that Athena calls {@code name}, which may be null. */
+  /** Returns the state that Athena calls {@code name}, which may be null. */
   public static ObservedState named(String name, String reason) {
     for (SessionState state : SessionState.values()) {
       if (state.name().equals(name)) {

@@ -8,7 +8,7 @@ public enum Progress {
   PENDING,
   /** The session can be used. */
   READY,
-  /** The session will not become usable any more. */
+  /** The session will never become usable. */
   LOST,
   /** Athena refused the request for good. */
   REJECTED,

@@ -13,7 +13,7 @@ public enum SessionState {
   /** A state that this version does not know; {@link ObservedState} keeps its name. */
   UNKNOWN;
 
-  /** What the state means for a launch that waits for the session. */
+  /** Returns what the state means for a launch that waits for the session. */
   public Progress progress() {
     return switch (this) {
       case CREATING, CREATED, UNKNOWN -> Progress.PENDING;

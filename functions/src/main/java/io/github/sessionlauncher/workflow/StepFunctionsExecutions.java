@@ -61,7 +61,7 @@ public final class StepFunctionsExecutions implements Executions {
     try {
       DescribeExecutionResponse execution =
           stepFunctions.describeExecution(request -> request.executionArn(arn));
-      // our state machine leaves its record as its output, or as the cause of its failure
+      // the state machine ends with the record as its output, or as the cause of its failure
       String end = execution.output() == null ? execution.cause() : execution.output();
       return Optional.of(
           new ExecutionRecord(
@@ -112,8 +112,8 @@ public final class StepFunctionsExecutions implements Executions {
   }
 
   /**
-   * @throws UnreadableInputException if it is not JSON: somebody else may have started the
-   *     execution
+   * @throws UnreadableInputException if it is not JSON, which is possible if another application
+   *     started the execution
    */
   private static Map<?, ?> json(String arn, String json) {
     try {
@@ -124,7 +124,7 @@ public final class StepFunctionsExecutions implements Executions {
     }
   }
 
-  /** From {@code …:stateMachine:NAME} to {@code …:execution:NAME:ID}. */
+  /** Returns {@code …:execution:NAME:ID} for {@code …:stateMachine:NAME}. */
   private String executionArn(String name) {
     return stateMachineArn.replace(":stateMachine:", ":execution:") + ":" + name;
   }

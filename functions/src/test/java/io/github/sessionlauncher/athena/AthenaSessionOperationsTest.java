@@ -73,7 +73,7 @@ class AthenaSessionOperationsTest {
   }
 
   @Test
-  void whatAthenaLeavesOutIsNull() {
+  void membersThatAthenaOmitsAreNull() {
     SessionPage.Entry empty =
         new SessionPage.Entry(
             null, null, null, null, null, ObservedState.NONE, null, null, null, null);
@@ -103,7 +103,7 @@ class AthenaSessionOperationsTest {
                 .maxResults(5)
                 .nextToken("t")
                 .build()),
-        athena.asked());
+        athena.requests());
   }
 
   @Test
@@ -111,13 +111,13 @@ class AthenaSessionOperationsTest {
     athena.answers(TerminateSessionResponse.builder().state("TERMINATING").build());
     assertEquals("TERMINATING", operations.terminate("s-1"));
     assertEquals(
-        List.of(TerminateSessionRequest.builder().sessionId("s-1").build()), athena.asked());
+        List.of(TerminateSessionRequest.builder().sessionId("s-1").build()), athena.requests());
     athena.answers(TerminateSessionResponse.builder().build());
     assertNull(operations.terminate("s-1"));
   }
 
   @Test
-  void whatAthenaRefusesIsToldInItsWords() {
+  void aRefusalKeepsAthenasMessage() {
     athena.fails(refusal("no", "INVALID_INPUT"));
     Cause cause = new Cause("InvalidRequestException", "no", "INVALID_INPUT");
     AwsFailureException listed =

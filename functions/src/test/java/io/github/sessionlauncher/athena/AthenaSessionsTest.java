@@ -53,16 +53,16 @@ class AthenaSessionsTest {
   }
 
   @Test
-  void aSessionThatStartsIsKnownByItsIdAndAthenasWordForItsState() {
+  void aStartedSessionHasItsIdAndAthenasNameOfItsState() {
     athena.answers(StartSessionResponse.builder().sessionId("s-1").state("CREATING").build());
     assertEquals(
         new StartAnswer.Started("s-1", ObservedState.named("CREATING", null)),
         sessions.start(LAUNCH));
-    assertEquals(List.of(StartSessionMapper.of(LAUNCH)), athena.asked());
+    assertEquals(List.of(StartSessionMapper.of(LAUNCH)), athena.requests());
   }
 
   @Test
-  void anAnswerThatNamesNoSessionIsNotNowAndASessionMayExist() {
+  void anAnswerWithoutASessionIsNotNowAndASessionMayExist() {
     athena.answers(StartSessionResponse.builder().state("CREATING").build());
     assertEquals(
         new StartAnswer.NotNow(
@@ -85,7 +85,7 @@ class AthenaSessionsTest {
   }
 
   @Test
-  void whereAthenaMayHaveActedASessionMayExist() {
+  void aSessionMayExistIfAthenaMayHaveStartedIt() {
     for (SdkException error :
         List.of(
             error(
@@ -143,7 +143,7 @@ class AthenaSessionsTest {
   }
 
   @Test
-  void whatElseAthenaRefusesIsRefusedForGoodInItsWords() {
+  void anyOtherRefusalIsFinalAndKeepsAthenasMessage() {
     assertEquals(
         new StartAnswer.Refused(
             new Cause("InvalidRequestException", "is not Spark", "INVALID_INPUT")),
@@ -154,7 +154,7 @@ class AthenaSessionsTest {
   }
 
   @Test
-  void aRefusalWithoutDetailsIsReadByItsMessage() {
+  void aRefusalWithoutErrorDetailsIsReadByItsMessage() {
     for (String words : List.of("Too many sessions", "no")) {
       SdkException bare = InvalidRequestException.builder().message(words).statusCode(400).build();
       StartAnswer answer = sessions(bare).start(LAUNCH);
@@ -187,7 +187,7 @@ class AthenaSessionsTest {
         new StatusAnswer.Seen(new ObservedState(state, athenasWord, "why")),
         sessions.status("s-1"));
     assertEquals(
-        List.of(GetSessionStatusRequest.builder().sessionId("s-1").build()), athena.asked());
+        List.of(GetSessionStatusRequest.builder().sessionId("s-1").build()), athena.requests());
   }
 
   @Test

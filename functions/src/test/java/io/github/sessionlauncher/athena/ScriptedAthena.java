@@ -20,31 +20,31 @@ import software.amazon.awssdk.services.athena.model.StartSessionResponse;
 import software.amazon.awssdk.services.athena.model.TerminateSessionRequest;
 import software.amazon.awssdk.services.athena.model.TerminateSessionResponse;
 
-/** An Athena that answers as a test says, and keeps what it was asked. */
+/** An Athena client that returns the answers of a test and records the requests. */
 public final class ScriptedAthena implements AthenaClient {
 
   private final Map<Class<?>, AthenaResponse> answers = new HashMap<>();
-  private final List<AthenaRequest> asked = new ArrayList<>();
+  private final List<AthenaRequest> requests = new ArrayList<>();
   private SdkException failure;
 
-  /** From now on it answers so whatever has an answer of this type. */
+  /** Sets the answer to every later request with an answer of this type. */
   public ScriptedAthena answers(AthenaResponse answer) {
     answers.put(answer.getClass(), answer);
     return this;
   }
 
-  /** From now on it fails so, whatever it is asked. */
+  /** Makes every later request fail with this error. */
   public ScriptedAthena fails(SdkException with) {
     failure = with;
     return this;
   }
 
-  /** All that it was asked, in order. */
-  public List<AthenaRequest> asked() {
-    return asked;
+  /** Returns all requests in order. */
+  public List<AthenaRequest> requests() {
+    return requests;
   }
 
-  /** An error of a service as the SDK reads it from an answer. */
+  /** Returns an error of a service as the SDK reads it from a response. */
   public static <B extends AwsServiceException.Builder> B error(
       B builder, int status, String code, String message) {
     builder.awsErrorDetails(
@@ -53,7 +53,7 @@ public final class ScriptedAthena implements AthenaClient {
     return builder;
   }
 
-  /** What Athena says to a request that it refuses. */
+  /** Returns the error of a request that Athena refuses. */
   public static InvalidRequestException refusal(String message, String athenaErrorCode) {
     return error(
             InvalidRequestException.builder().athenaErrorCode(athenaErrorCode),
@@ -64,7 +64,7 @@ public final class ScriptedAthena implements AthenaClient {
   }
 
   private <T extends AthenaResponse> T answer(AthenaRequest request, Class<T> type) {
-    asked.add(request);
+    requests.add(request);
     if (failure != null) {
       throw failure;
     }

@@ -23,7 +23,7 @@ class AwsCausesTest {
   }
 
   @Test
-  void anErrorOfAServiceKeepsItsNameAndItsWords() {
+  void anErrorOfAServiceKeepsItsNameAndItsMessage() {
     assertEquals(
         new Cause("ThrottlingException", "Rate exceeded"),
         AwsCauses.of(

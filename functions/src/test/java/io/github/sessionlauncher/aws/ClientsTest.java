@@ -16,16 +16,16 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 
 class ClientsTest {
 
-  /** What Lambda gives by its environment, and a test can only give so. */
+  /** The Region, which Lambda sets in the environment. A test can set only a system property. */
   private static final String REGION = "aws.region";
 
   @BeforeEach
-  void inARegion() {
+  void setRegion() {
     System.setProperty(REGION, "eu-west-1");
   }
 
   @AfterEach
-  void andOutOfIt() {
+  void clearRegion() {
     System.clearProperty(REGION);
   }
 

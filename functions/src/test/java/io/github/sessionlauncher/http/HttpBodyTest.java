@@ -53,7 +53,7 @@ class HttpBodyTest {
         "application/problem+json",
         "application/x-www-form-urlencoded"
       })
-  void jsonIsTakenUnderItsNameUnderCurlsAndWithoutAny(String contentType) {
+  void jsonIsAcceptedWithItsTypeWithCurlsTypeAndWithoutAType(String contentType) {
     assertEquals(Map.of("a", 1), HttpBody.json(call(contentType, "{\"a\":1}", false)));
     assertEquals(Map.of("a", 1), HttpBody.json(call(null, "{\"a\":1}", false)));
   }
@@ -70,7 +70,7 @@ class HttpBodyTest {
         "json",
         "*/*"
       })
-  void anotherTypeIsRefused(String contentType) {
+  void anotherTypeIsRejected(String contentType) {
     assertEquals(
         ProblemType.UNSUPPORTED_MEDIA_TYPE, problem(call(contentType, "{}", false)).type());
   }
@@ -78,7 +78,7 @@ class HttpBodyTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "  ", "{", "{\"a\":1,\"a\":2}", "{} {}", "nul", "{\"a\":01}", "\u0000"})
-  void textThatIsNotOneJsonValueIsRefused(String body) {
+  void aTextThatIsNotOneJsonValueIsRejected(String body) {
     Problem problem = problem(call("application/json", body, false));
     assertEquals(ProblemType.INVALID_REQUEST, problem.type());
     assertEquals("json", rule(problem));
@@ -87,7 +87,7 @@ class HttpBodyTest {
   }
 
   @Test
-  void aRefusedTypeIsReported() {
+  void aRejectedTypeIsReported() {
     Problem problem = problem(call("text/plain", "{}", false));
     assertEquals(
         "The Content-Type is \"text/plain\"; it must be application/json, in UTF-8.",
@@ -96,17 +96,17 @@ class HttpBodyTest {
   }
 
   @Test
-  void aMissingBodyIsAnEmptyOne() {
+  void aMissingBodyIsReportedAsEmpty() {
     assertTrue(problem(call(null, null, false)).detail().contains("The body is empty."));
   }
 
   @Test
-  void thePositionOfAMistakeIsReported() {
+  void thePositionOfASyntaxErrorIsReported() {
     assertTrue(problem(call(null, "{\"a\" 1}", false)).detail().contains("line 1, column"));
   }
 
   @Test
-  void brokenBase64AndBrokenUtf8AreRefused() {
+  void malformedBase64AndMalformedUtf8AreRejected() {
     assertEquals("encoding", rule(problem(call("application/json", "=!", true))));
     byte[] latin1 = "{\"a\":\"ü\"}".getBytes(StandardCharsets.ISO_8859_1);
     assertEquals("encoding", rule(problem(call("application/json", base64(latin1), true))));
@@ -115,7 +115,7 @@ class HttpBodyTest {
   }
 
   @Test
-  void aBodyMayHaveSoManyBytesAndNoMore() {
+  void aBodyHasAtMostTheBytesOfTheLimit() {
     String most = "\"" + "x".repeat(RequestSize.MOST_BYTES - 2) + "\"";
     assertEquals(most, Json.write(HttpBody.json(call(null, most, false))));
     assertEquals(

@@ -47,7 +47,7 @@ class HttpCallTest {
   }
 
   @Test
-  void aHeaderIsFoundHoweverItsNameIsWritten() {
+  void aHeaderIsFoundWhateverTheCaseOfItsName() {
     Map<String, String> headers = Map.of("Accept", "*/*", "IDEMPOTENCY-KEY", "k");
     assertEquals("k", header(headers, "idempotency-key"));
     assertNull(header(headers, "content-type"));
@@ -68,13 +68,13 @@ class HttpCallTest {
   }
 
   @Test
-  void aCallOfAnotherRouteIsNotServed() {
+  void aCallOfAnotherRouteIsRejected() {
     assertNotServed("null", null);
     assertNotServed("\"GET /c\"", "GET /c");
   }
 
   @Test
-  void aParameterOfThePathIsThere() {
+  void aMissingPathParameterIsRejected() {
     assertEquals(
         "s-1",
         call(event().withPathParameters(Map.of("SessionId", "s-1"))).pathParameter("SessionId"));
@@ -97,7 +97,7 @@ class HttpCallTest {
   }
 
   @Test
-  void aRepeatedParameterIsRefused() {
+  void aRepeatedParameterIsRejected() {
     InvalidRequestException invalid =
         assertThrows(
             InvalidRequestException.class,
@@ -190,7 +190,7 @@ class HttpCallTest {
   }
 
   @Test
-  void aMistakeOfOursEndsTheInvocation() {
+  void aDefectOfTheApplicationFailsTheInvocation() {
     assertThrows(
         IllegalStateException.class, () -> failingReply(new IllegalStateException("a mistake")));
   }

@@ -39,14 +39,14 @@ class ProblemTypeTest {
   }
 
   @Test
-  void aTokenThatIsInUseIsAConflictWhateverItsErrorIsCalled() {
+  void aTokenInUseIsAConflictWhateverTheErrorName() {
     assertEquals(
         ProblemType.CONFLICT_AT_ATHENA,
         ProblemType.of(new Cause("InvalidRequestException", "w", "IDEMPOTENT_PARAMETER_MISMATCH")));
   }
 
   @Test
-  void aNameIsStableWhateverThePlace() {
+  void theUriOfATypeIsIndependentOfTheLocale() {
     assertEquals(
         "urn:athena-session-launcher:problem:invalid-request", ProblemType.INVALID_REQUEST.uri());
   }

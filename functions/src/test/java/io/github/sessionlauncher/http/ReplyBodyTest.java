@@ -56,7 +56,7 @@ class ReplyBodyTest {
   }
 
   @Test
-  void aLaunchIsShownAsFarAsItIsKnown() {
+  void theReplyOfALaunchHasWhatIsKnown() {
     String known =
         "{'LaunchId':'<id>','Status':'RUNNING','WorkGroup':'spark','ExecutionArn':'arn'%s}";
     assertBody(known.formatted(""), ReplyBody.launch(report(null, null)));
@@ -113,7 +113,7 @@ class ReplyBodyTest {
   }
 
   @Test
-  void whatAthenaLeavesOutIsLeftOut() {
+  void membersThatAthenaOmitsAreOmitted() {
     SessionPage.Entry empty =
         new SessionPage.Entry(
             null, null, null, null, null, ObservedState.NONE, null, null, null, null);

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class JsonTest {
 
   @Test
-  void valuesAreReadAsTheyStand() {
+  void valuesAreReadAsWritten() {
     assertEquals(
         Map.of(
             "text",
@@ -38,7 +38,7 @@ class JsonTest {
   }
 
   @Test
-  void textThatIsNotOneJsonValueIsRefused() {
+  void aTextThatIsNotOneJsonValueIsRejected() {
     for (String text :
         List.of("", " ", "{", "{\"a\":1,\"a\":2}", "1 2", "{}x", "NaN", "'a'", "[1,]")) {
       assertThrows(Json.NotJsonException.class, () -> Json.read(text), text);
@@ -46,26 +46,27 @@ class JsonTest {
   }
 
   @Test
-  void aValueMayBe50Deep() {
+  void aValueHasAtMost50Levels() {
     assertEquals(List.of(List.of()), Json.read("[[]]"));
     Json.read("[".repeat(50) + "]".repeat(50));
     assertEquals(
         "Document nesting depth (51) exceeds the maximum allowed (50)",
-        told("[".repeat(51) + "]".repeat(51)));
+        problem("[".repeat(51) + "]".repeat(51)));
   }
 
   @Test
-  void aNameMayOccurOnce() {
+  void aDuplicateNameIsRejected() {
     assertEquals(
         Map.of("a", Map.of("a", 1), "b", List.of(Map.of("a", 2), Map.of("a", 3))),
         Json.read("{\"a\":{\"a\":1},\"b\":[{\"a\":2},{\"a\":3}]}"));
-    assertEquals("Duplicate field 'a', at line 1, column 14", told("{\"a\":null,\"a\":null}"));
+    assertEquals("Duplicate field 'a', at line 1, column 14", problem("{\"a\":null,\"a\":null}"));
     assertEquals(
-        "Duplicate field 'c', at line 1, column 26", told("[{\"a\":1},{\"b\":1,\"c\":2,\"c\"}]"));
+        "Duplicate field 'c', at line 1, column 26",
+        problem("[{\"a\":1},{\"b\":1,\"c\":2,\"c\"}]"));
   }
 
   @Test
-  void aTextIsReadFromUtf8AndFromNothingElse() {
+  void onlyUtf8IsDecoded() {
     for (String text : List.of("", "a", "\u00fc\u20ac\ud83d\ude00", "a\ufffdb")) {
       assertEquals(Optional.of(text), Json.text(text.getBytes(StandardCharsets.UTF_8)), text);
     }
@@ -75,19 +76,19 @@ class JsonTest {
   }
 
   @Test
-  void aMistakeIsReportedWithItsReasonAndItsPosition() {
-    assertEquals("it is empty", told(" "));
-    assertEquals("there is more after its end, at line 1, column 5", told("{} {}"));
-    assertEquals("Duplicate field 'a', at line 2, column 5", told("{\"a\": 1,\n \"a\": 2}"));
+  void anErrorIsReportedWithItsReasonAndItsPosition() {
+    assertEquals("it is empty", problem(" "));
+    assertEquals("there is text after the JSON value, at line 1, column 5", problem("{} {}"));
+    assertEquals("Duplicate field 'a', at line 2, column 5", problem("{\"a\": 1,\n \"a\": 2}"));
     assertEquals(
         "Unexpected end-of-input: expected close marker for Object, at line 1, column 2",
-        told("{"));
+        problem("{"));
     assertEquals(
         "it is not an object",
         assertThrows(Json.NotJsonException.class, () -> Json.readObject("[]")).getMessage());
   }
 
-  private static String told(String text) {
+  private static String problem(String text) {
     return assertThrows(Json.NotJsonException.class, () -> Json.read(text)).getMessage();
   }
 

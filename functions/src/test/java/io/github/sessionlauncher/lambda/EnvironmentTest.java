@@ -39,7 +39,7 @@ class EnvironmentTest {
   }
 
   @Test
-  void theVariablesSayWhatTheDeploymentDecides() {
+  void theVariablesHoldTheSettingsOfTheDeployment() {
     Environment environment = new Environment(VARIABLES);
     assertEquals("arn:machine", environment.stateMachineArn());
     assertEquals(new LaunchSettings(900, 20, Optional.empty()), environment.launchSettings());
@@ -47,7 +47,7 @@ class EnvironmentTest {
   }
 
   @Test
-  void theWorkGroupsAreGivenOrLeftBlank() {
+  void theWorkGroupsAreOptional() {
     Environment environment = with("DEFAULT_WORK_GROUP", "spark");
     assertEquals(Optional.of("spark"), environment.launchSettings().workGroup());
     assertEquals(Optional.of("spark"), environment.guardrails().defaultWorkGroup());
@@ -59,13 +59,13 @@ class EnvironmentTest {
 
   @Test
   void aMissingVariableIsNamed() {
-    String told = "The environment variable %s is missing; the template sets it.";
+    String message = "The environment variable %s is missing; the template sets it.";
     assertReported(
-        told.formatted("STATE_MACHINE_ARN"), without("STATE_MACHINE_ARN")::stateMachineArn);
+        message.formatted("STATE_MACHINE_ARN"), without("STATE_MACHINE_ARN")::stateMachineArn);
     assertReported(
-        told.formatted("STATE_MACHINE_ARN"), with("STATE_MACHINE_ARN", " ")::stateMachineArn);
+        message.formatted("STATE_MACHINE_ARN"), with("STATE_MACHINE_ARN", " ")::stateMachineArn);
     assertReported(
-        told.formatted("DEFAULT_DEADLINE_SECONDS"),
+        message.formatted("DEFAULT_DEADLINE_SECONDS"),
         without("DEFAULT_DEADLINE_SECONDS")::launchSettings);
   }
 
@@ -78,7 +78,7 @@ class EnvironmentTest {
   }
 
   @Test
-  void theDefaultIdleTimeOutIsWithinTheHighest() {
+  void theDefaultIdleTimeOutIsAtMostTheHighest() {
     assertEquals(
         20, with("HIGHEST_IDLE_TIMEOUT_MINUTES", "20").guardrails().highestIdleTimeoutMinutes());
     assertReported(

@@ -112,12 +112,12 @@ class HttpEnvelopeTest {
         "{}                 | payload.requestContext.requestId is null; it must be a string",
         "{'requestId': 1}   | payload.requestContext.requestId is 1; it must be a string",
       })
-  void aCallHasAnId(String context, String message) {
+  void aCallWithoutAnIdIsRejected(String context, String message) {
     assertUnreadable(message, "{\"requestContext\": %s}".formatted(context.replace('\'', '"')));
   }
 
   @Test
-  void anIdHas255CharactersAtMostAndIsNotBlank() {
+  void anIdHas1To255CharactersAndIsNotBlank() {
     String form = "{\"requestContext\": {\"requestId\": \"%s\", \"http\": {}}}";
     String id = read(form.formatted("i".repeat(255))).getRequestContext().getRequestId();
     assertEquals(255, id.length());

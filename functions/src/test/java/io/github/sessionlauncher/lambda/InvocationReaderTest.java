@@ -83,7 +83,7 @@ class InvocationReaderTest {
   }
 
   @Test
-  void anIdentityHas2048CharactersAtMost() {
+  void anIdentityHasAtMost2048Characters() {
     String form = "{\"time\": \"2026-03-12T19:00:00Z\", \"rule\": \"%s\", \"request\": {}}";
     assertEquals("schedule", read(form.formatted("r".repeat(2048))).trigger().type());
     String tooLong = form.formatted("r".repeat(2049));
@@ -103,7 +103,7 @@ class InvocationReaderTest {
   }
 
   @Test
-  void aKeyIsAnIdentityWithinItsCaller() {
+  void aKeyIsUniquePerCaller() {
     String key = "\"idempotency-key\": \"k\"";
     String ada = iam("arn:aws:iam::123456789012:user/ada");
     String bob = iam("arn:aws:iam::123456789012:user/bob");
@@ -123,17 +123,17 @@ class InvocationReaderTest {
   }
 
   @Test
-  void withoutAKeyEachCallIsItsOwn() {
+  void withoutAKeyEachCallIsASeparateLaunch() {
     assertEquals(launchId(http("", "null", "1")), launchId(http("", "null", "1")));
     assertNotEquals(launchId(http("", "null", "1")), launchId(http("", "null", "2")));
   }
 
   @Test
-  void aBlankOrLongKeyIsRefused() {
+  void aBlankOrTooLongKeyIsRejected() {
     for (String key : List.of("", " ", "k".repeat(256))) {
-      Invocation asking = read(http("\"idempotency-key\": \"" + key + "\"", "null", "1"));
+      Invocation invocation = read(http("\"idempotency-key\": \"" + key + "\"", "null", "1"));
       Violation violation =
-          assertThrows(InvalidRequestException.class, asking::trigger).violations().getFirst();
+          assertThrows(InvalidRequestException.class, invocation::trigger).violations().getFirst();
       assertEquals("length", violation.rule());
       assertEquals(
           "The header Idempotency-Key has %d characters; it must have 1 to 255, not all blank."
@@ -145,7 +145,7 @@ class InvocationReaderTest {
   }
 
   @Test
-  void aDeliveryIsTheSameEachTime() {
+  void eachDeliveryOfAnEventIsTheSameLaunch() {
     String event = "{\"id\": \"%s\", \"source\": \"s\", \"detail-type\": \"d\", \"detail\": {}}";
     assertEquals(launchId(event.formatted("a")), launchId(event.formatted("a")));
     assertNotEquals(launchId(event.formatted("a")), launchId(event.formatted("b")));
@@ -155,9 +155,10 @@ class InvocationReaderTest {
   }
 
   @Test
-  void aKeyWithACommaIsRefusedBecauseItMayBeTwo() {
-    Invocation asking = read(http("\"idempotency-key\": \"a,b\"", "null", "1"));
-    InvalidRequestException invalid = assertThrows(InvalidRequestException.class, asking::trigger);
+  void aKeyWithACommaIsRejectedBecauseItMayBeTwoKeys() {
+    Invocation invocation = read(http("\"idempotency-key\": \"a,b\"", "null", "1"));
+    InvalidRequestException invalid =
+        assertThrows(InvalidRequestException.class, invocation::trigger);
     assertEquals("pattern", invalid.violations().getFirst().rule());
   }
 
@@ -176,7 +177,7 @@ class InvocationReaderTest {
   }
 
   @Test
-  void theEndOfAnExecutionIsTheNameOfItsEvent() {
+  void theNameOfAnEndedExecutionIsReadFromItsEvent() {
     String form = "{\"source\": \"%s\", \"detail\": %s}";
     assertEquals("x", ended(form.formatted("aws.states", "{\"name\": \"x\"}")));
     for (String none :
@@ -198,7 +199,7 @@ class InvocationReaderTest {
   }
 
   @Test
-  void theWorkGroupOfAnInvalidRequestIsItsNameOfValidLength() {
+  void theWorkGroupOfAnInvalidRequestIsReadIfItsLengthIsValid() {
     assertEquals("w".repeat(128), workGroup(Map.of("WorkGroup", "w".repeat(128))));
     assertNull(workGroup(Map.of("WorkGroup", "w".repeat(129))));
     assertNull(workGroup(Map.of("WorkGroup", 1)));
@@ -206,7 +207,7 @@ class InvocationReaderTest {
   }
 
   @Test
-  void theTimeOfTheRequestIsTheTriggersIfItNamesOne() {
+  void theTimeOfTheRequestIsTheTimeOfTheTriggerIfItHasOne() {
     String event =
         "{\"id\": \"e\", \"source\": \"s\", \"detail-type\": \"d\", \"time\":"
             + " \"2026-03-12T19:00:00Z\", \"detail\": {}}";
@@ -232,12 +233,12 @@ class InvocationReaderTest {
         "{'rule': 'r', 'request': {}}|payload.time is null; it must be a string",
         "{'rule': 'r', 'request': {}, 'time': 'soon'}|payload.time is 'soon'; it must be a time",
       })
-  void anUnreadablePayloadIsReported(String payload, String told) {
+  void anUnreadablePayloadIsReported(String payload, String expected) {
     String message =
         assertThrows(UnreadableInputException.class, () -> read(payload.replace('\'', '"')))
             .getMessage();
     assertTrue(
-        message.startsWith(told.replace("'", "\""))
+        message.startsWith(expected.replace("'", "\""))
             && message.length() > "The payload is not JSON: ".length(),
         message);
   }
@@ -261,7 +262,7 @@ class InvocationReaderTest {
   }
 
   @Test
-  void aPayloadThatIsNotUtf8IsRefused() throws IOException {
+  void aPayloadThatIsNotUtf8IsRejected() throws IOException {
     assertEquals(Map.of("a", "ü"), Payloads.parsed("{\"a\": \"ü\"}"));
     InputStream malformed = new ByteArrayInputStream(new byte[] {'"', (byte) 0xC3, '"'});
     assertEquals(

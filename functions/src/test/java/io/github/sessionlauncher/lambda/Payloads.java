@@ -11,7 +11,7 @@ final class Payloads {
 
   private Payloads() {}
 
-  /** Returns what the function reads from a payload. */
+  /** Returns the value that the function reads from a payload. */
   static Map<?, ?> parsed(String payload) {
     try {
       return InvocationReader.payload(

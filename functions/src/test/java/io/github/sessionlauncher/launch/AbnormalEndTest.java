@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class AbnormalEndTest {
 
-  private static AbnormalEnd death(String status, String error, String message) {
+  private static AbnormalEnd abnormalEnd(String status, String error, String message) {
     return new AbnormalEnd("arn", status, "2026-03-12T19:00:00Z", error, message);
   }
 
@@ -22,33 +22,33 @@ class AbnormalEndTest {
     "FAILED,    ExecutionFailed",
   })
   void theCauseIsNamedAfterTheEndOfTheExecution(String status, String type) {
-    assertEquals(type, death(status, null, null).cause().type());
+    assertEquals(type, abnormalEnd(status, null, null).cause().type());
   }
 
   @Test
   void theCauseHasTheErrorAndTheCauseOfStepFunctions() {
-    assertEquals("Stopped by ada", death("ABORTED", "Stopped", "by ada").cause().message());
-    assertEquals("Stopped", death("ABORTED", "Stopped", null).cause().message());
-    assertEquals("by ada", death("ABORTED", null, "by ada").cause().message());
+    assertEquals("Stopped by ada", abnormalEnd("ABORTED", "Stopped", "by ada").cause().message());
+    assertEquals("Stopped", abnormalEnd("ABORTED", "Stopped", null).cause().message());
+    assertEquals("by ada", abnormalEnd("ABORTED", null, "by ada").cause().message());
     assertEquals(
         "The execution ended as ABORTED without an outcome.",
-        death("ABORTED", null, null).cause().message());
+        abnormalEnd("ABORTED", null, null).cause().message());
   }
 
   @Test
   void aLongMessageIsCutBetweenCharacters() {
     String most = "😀".repeat(2000);
-    assertEquals(most, death("ABORTED", null, most).message());
-    assertEquals(most, death("ABORTED", null, most + "😀").message());
+    assertEquals(most, abnormalEnd("ABORTED", null, most).message());
+    assertEquals(most, abnormalEnd("ABORTED", null, most + "😀").message());
     String letters = "x".repeat(1999);
-    assertEquals(letters + "😀", death("ABORTED", null, letters + "😀y").message());
+    assertEquals(letters + "😀", abnormalEnd("ABORTED", null, letters + "😀y").message());
   }
 
   @Test
   void anAbnormalEndIsWrittenAndReadWithoutLoss() {
-    AbnormalEnd told = death("ABORTED", "Stopped", "by ada");
-    assertEquals(told, AbnormalEnd.fromMap(Json.read(Json.write(told.toMap()))));
-    AbnormalEnd silent = death("TIMED_OUT", null, null);
+    AbnormalEnd end = abnormalEnd("ABORTED", "Stopped", "by ada");
+    assertEquals(end, AbnormalEnd.fromMap(Json.read(Json.write(end.toMap()))));
+    AbnormalEnd silent = abnormalEnd("TIMED_OUT", null, null);
     assertEquals(silent, AbnormalEnd.fromMap(Json.read(Json.write(silent.toMap()))));
     UnreadableInputException unreadable =
         assertThrows(

@@ -68,7 +68,7 @@ class FindLaunchTest {
   }
 
   @Test
-  void aLaunchWithoutALookIsFoundAsFarAsItIsKnown() {
+  void aLaunchWithoutALookIsFoundWithWhatIsKnown() {
     assertEquals(known("RUNNING"), found());
   }
 
@@ -119,7 +119,7 @@ class FindLaunchTest {
       assertEquals(known("ABORTED"), found());
       executions.end("net-%d-%s".formatted(attempt, NAME), "ABORTED", null, null);
     }
-    // a tenth is somebody else's
+    // a tenth net is not one of ours
     executions.put("net-10-" + NAME, Map.of());
     executions.end("net-10-" + NAME, "SUCCEEDED", null, readyRecord());
     assertEquals(known("ABORTED"), found());

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Step Functions in memory: executions end only where a test says so. */
+/** Step Functions in memory: a test ends the executions. */
 final class InMemoryExecutions implements Executions {
 
   static final String ARN = "arn:aws:states:eu-west-1:123456789012:execution:M:";
   static final Instant START = Instant.parse("2026-03-12T19:00:00Z");
 
   private final Map<String, ExecutionRecord> executions = new LinkedHashMap<>();
-  private final Map<String, Map<?, ?>> present = new LinkedHashMap<>();
+  private final Map<String, Map<?, ?>> current = new LinkedHashMap<>();
 
   @Override
   public StartedExecution start(String name, Map<String, Object> input) {
@@ -35,25 +35,25 @@ final class InMemoryExecutions implements Executions {
 
   @Override
   public Optional<Map<?, ?>> currentInput(String executionArn) {
-    return Optional.ofNullable(present.get(executionArn));
+    return Optional.ofNullable(current.get(executionArn));
   }
 
-  /** The names of all executions, in the order of their starts. */
+  /** Returns the names of all executions in the order of their starts. */
   List<String> names() {
     return List.copyOf(executions.keySet());
   }
 
-  /** What an execution was started with; null if it was not. */
+  /** Returns the input of an execution, or null if it was not started. */
   Map<?, ?> input(String name) {
     return find(name).map(ExecutionRecord::input).orElse(null);
   }
 
-  /** What the present state of an execution was given. */
+  /** Sets the input of the current state of an execution. */
   void enters(String name, Map<?, ?> input) {
-    present.put(ARN + name, input);
+    current.put(ARN + name, input);
   }
 
-  /** An execution that has this input and nothing else. */
+  /** Adds a running execution with this input. */
   void put(String name, Map<?, ?> input) {
     put(name, input, "RUNNING", null, null);
   }
@@ -61,7 +61,7 @@ final class InMemoryExecutions implements Executions {
   /**
    * Ends an execution.
    *
-   * @param end what it leaves behind, or null
+   * @param end the record that it ends with, or null
    */
   void end(String name, String status, String error, Map<?, ?> end) {
     put(name, input(name), status, error, end);

@@ -46,12 +46,12 @@ class LastNetTest {
   }
 
   @Test
-  void anExecutionThatWasStoppedIsLookedAtOnceMore() {
+  void aStoppedExecutionGetsOneMoreLook() {
     start();
     executions.end(name, "ABORTED", "Stopped", null);
     assertEquals(
-        "launch %s ended as ABORTED without an outcome: the last net publishes one".formatted(name),
-        net.caught(name));
+        "launch %s ended as ABORTED without an outcome; the last net publishes it".formatted(name),
+        net.publishMissingOutcome(name));
     Map<?, ?> input = executions.input(netName);
     assertEquals(
         Map.of(
@@ -71,65 +71,66 @@ class LastNetTest {
     Look known = Look.NONE.next().started("session", ObservedState.named("CREATING", null));
     executions.enters(name, Map.of("look", known.toMap()));
     executions.end(name, "ABORTED", "Stopped", null);
-    net.caught(name);
+    net.publishMissingOutcome(name);
     assertEquals(known, Look.fromMap(executions.input(netName).get("look")));
   }
 
   @Test
-  void aDeathThatIsToldTwiceIsCaughtOnce() {
+  void anAbnormalEndReportedTwiceStartsOneNet() {
     start();
     executions.end(name, "TIMED_OUT", null, null);
-    net.caught(name);
-    net.caught(name);
+    net.publishMissingOutcome(name);
+    net.publishMissingOutcome(name);
     assertEquals(List.of(name, netName), executions.names());
   }
 
   @Test
-  void aNetThatIsStoppedItselfIsCaughtByTheNext() {
+  void aStoppedNetIsFollowedByTheNextOne() {
     start();
     executions.end(name, "ABORTED", "Stopped", null);
-    net.caught(name);
+    net.publishMissingOutcome(name);
     executions.end(netName, "ABORTED", "Stopped again", null);
-    net.caught(netName);
+    net.publishMissingOutcome(netName);
     Map<?, ?> death = (Map<?, ?>) executions.input("net-2-" + name).get("death");
     assertEquals("Stopped", death.get("error"));
     assertEquals(ARN + name, death.get("executionArn"));
   }
 
   @Test
-  void theNetHasNineAttemptsAtMost() {
+  void theNetHasAtMostNineAttempts() {
     start();
     executions.end(name, "ABORTED", "Stopped", null);
-    net.caught(name);
+    net.publishMissingOutcome(name);
     for (int attempt = 1; attempt <= 9; attempt++) {
       assertEquals("net-%d-%s".formatted(attempt, name), executions.names().getLast());
       executions.end(executions.names().getLast(), "ABORTED", "Stopped", null);
-      net.caught(executions.names().getLast());
+      net.publishMissingOutcome(executions.names().getLast());
     }
     assertEquals(10, executions.names().size());
   }
 
   @Test
-  void ourOwnEndingsHavePublishedTheirOutcome() {
+  void anExecutionWithAnErrorOfTheStateMachineHasPublishedItsOutcome() {
     start();
     executions.end(name, "FAILED", "SessionLauncher.DEGRADED", null);
     assertEquals(
-        "launch %s has published its outcome: nothing to do".formatted(name), net.caught(name));
+        "launch %s has published its outcome; nothing to do".formatted(name),
+        net.publishMissingOutcome(name));
     assertEquals(List.of(name), executions.names());
   }
 
   @Test
   void aRunningOrSucceededLaunchNeedsNoNet() {
-    String told = "launch %s is running or has succeeded: nothing to do".formatted(name);
+    String message = "launch %s is running or has succeeded; nothing to do".formatted(name);
     start();
-    assertEquals(told, net.caught(name));
+    assertEquals(message, net.publishMissingOutcome(name));
     executions.end(name, "SUCCEEDED", null, null);
-    assertEquals(told, net.caught(name));
+    assertEquals(message, net.publishMissingOutcome(name));
     assertEquals(List.of(name), executions.names());
   }
 
   @Test
-  void anOutcomeThatCouldNotBePublishedIsToldAsItWas() {
+  void anOutcomeThatCouldNotBePublishedIsPublishedUnchanged() {
     assertPublishedUnchanged("FAILED", "SessionLauncher.OutcomeNotPublished");
   }
 
@@ -146,7 +147,7 @@ class LastNetTest {
     executions.enters(
         name,
         Map.of("look", ready.toMap(), "outcome", outcome, "resources", List.of("arn:session")));
-    net.caught(name);
+    net.publishMissingOutcome(name);
     Map<?, ?> input = executions.input(netName);
     assertEquals(executions.input(name).get("launch"), input.get("launch"));
     assertEquals(0, input.get("waitSeconds"));
@@ -157,18 +158,18 @@ class LastNetTest {
   }
 
   @Test
-  void anExecutionThatHadNoOutcomeYetIsLookedAt() {
+  void anExecutionWithoutAnOutcomeGetsALook() {
     Map<String, Object> waiting = new LinkedHashMap<>();
     Look look = Look.NONE.next().waiting(new Cause("Full", "full"), true).at(START);
     waiting.put("look", look.toMap());
     waiting.put("outcome", null);
     start();
-    // how old the token is counts for the net as well
+    // the age of the token counts for the net as well
     assertLookedAt(waiting, Look.NONE.at(START));
   }
 
   @Test
-  void anExecutionThatHasNotLookedYetIsLookedAt() {
+  void anExecutionWithoutALookGetsALook() {
     start();
     assertLookedAt(executions.input(name), Look.NONE);
   }
@@ -176,10 +177,10 @@ class LastNetTest {
   private void assertLookedAt(Map<?, ?> state, Look expected) {
     executions.enters(name, state);
     executions.end(name, "ABORTED", null, null);
-    net.caught(name);
+    net.publishMissingOutcome(name);
     Map<?, ?> input = executions.input(netName);
     assertTrue(input.containsKey("death"));
-    // the net has all of its own looks
+    // the net starts counting anew
     assertEquals(expected, Look.fromMap(input.get("look")));
     assertEquals(executions.input(name).get("outcome"), input.get("outcome"));
   }
@@ -192,7 +193,7 @@ class LastNetTest {
     startLaunch.reject(trigger.launchId(), trigger, "w", List.of(violation));
     String rejected = trigger.launchId().value();
     executions.end(rejected, "ABORTED", null, null);
-    net.caught(rejected);
+    net.publishMissingOutcome(rejected);
     Map<?, ?> input = executions.input("net-1-" + rejected);
     assertFalse(input.containsKey("death"));
     assertEquals(executions.input(rejected), input);
@@ -200,7 +201,7 @@ class LastNetTest {
     assertEquals("REJECTED", outcome.get("outcome"));
     assertEquals("w", outcome.get("workGroup"));
     assertEquals(List.of(violation.toMap()), ((Map<?, ?>) outcome.get("cause")).get("violations"));
-    // the same delivery again changes nothing; another request under its identity is a conflict
+    // a repeated delivery changes nothing; another request with its identity is a conflict
     startLaunch.reject(trigger.launchId(), trigger, "w", List.of(violation));
     assertThrows(
         LaunchConflictException.class,
@@ -228,18 +229,18 @@ class LastNetTest {
   @Test
   void aRejectionHasFewerLongViolations() {
     // 16,000 bytes are ten of these
-    assertEquals(10, told(violationOf(1600)));
-    assertEquals(9, told(violationOf(1601)));
+    assertEquals(10, published(violationOf(1600)));
+    assertEquals(9, published(violationOf(1601)));
   }
 
-  /** As JSON it has so many bytes. */
+  /** Returns a violation with this many bytes of JSON. */
   private static Violation violationOf(int bytes) {
     Violation small = new Violation("", null, "r", "", "m");
     int missing = bytes - (int) RequestSize.bytes(small.toMap());
     return new Violation("", null, "r", "l".repeat(missing), "m");
   }
 
-  private int told(Violation violation) {
+  private int published(Violation violation) {
     Trigger trigger = Trigger.event("event-" + violation.limit().length(), START);
     startLaunch().reject(trigger.launchId(), trigger, null, Collections.nCopies(20, violation));
     Map<?, ?> outcome = (Map<?, ?>) executions.input(trigger.launchId().value()).get("outcome");
@@ -247,15 +248,16 @@ class LastNetTest {
   }
 
   @Test
-  void anExecutionThatIsNotALaunchOfOursIsIgnored() {
+  void anExecutionThatIsNotALaunchIsIgnored() {
     executions.put("started-by-hand", Map.of());
     executions.end("started-by-hand", "ABORTED", null, null);
     assertEquals(
-        "execution started-by-hand is not a launch of ours: nothing to do",
-        net.caught("started-by-hand"));
+        "execution started-by-hand is not a launch; nothing to do",
+        net.publishMissingOutcome("started-by-hand"));
     for (String gone : List.of(name, netName)) {
       assertEquals(
-          "execution %s does not exist any more: nothing to do".formatted(gone), net.caught(gone));
+          "execution %s does not exist any more; nothing to do".formatted(gone),
+          net.publishMissingOutcome(gone));
     }
     assertEquals(List.of("started-by-hand"), executions.names());
   }

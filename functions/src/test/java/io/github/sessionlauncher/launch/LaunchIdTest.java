@@ -18,7 +18,7 @@ class LaunchIdTest {
   }
 
   @Test
-  void anInvalidIdIsRefused() {
+  void anInvalidIdIsRejected() {
     for (String text : List.of("", "ABC", "A".repeat(64), "a".repeat(63), "a".repeat(65))) {
       assertThrows(IllegalArgumentException.class, () -> new LaunchId(text), text);
     }
@@ -29,7 +29,7 @@ class LaunchIdTest {
   }
 
   @Test
-  void theSpreadOfTheNthLookIsTheNthPairOfDigitsAgainAndAgain() {
+  void theSpreadOfTheNthLookIsTheNthPairOfDigits() {
     LaunchId id = new LaunchId("0a1bff".repeat(10) + "2c3d");
     assertEquals(
         List.of(0x0a, 0x1b, 0xff, 0x0a), IntStream.range(0, 4).mapToObj(id::spread).toList());

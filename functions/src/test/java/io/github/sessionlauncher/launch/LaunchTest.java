@@ -26,7 +26,7 @@ class LaunchTest {
   }
 
   @Test
-  void theLaunchIdIsTheTokenThatAthenaGets() {
+  void theLaunchIdIsTheRequestTokenForAthena() {
     Launch launch = Launch.of(request(Map.of()), Trigger.direct("r"), SETTINGS);
     assertEquals(launch.id().value(), launch.requestToken());
     assertTrue(launch.id().value().matches("[0-9a-f]{64}"));
@@ -43,7 +43,7 @@ class LaunchTest {
   }
 
   @Test
-  void identitiesOfDifferentKindsNeverMeet() {
+  void identitiesOfDifferentKindsNeverCollide() {
     assertNotEquals(Trigger.direct("x").launchId(), Trigger.event("x", null).launchId());
     assertNotEquals(Trigger.direct("x").launchId(), Trigger.http("x").launchId());
     assertNotEquals(Trigger.http("ab", "c").launchId(), Trigger.http("a", "bc").launchId());
@@ -96,7 +96,7 @@ class LaunchTest {
   }
 
   @Test
-  void anUnexpectedMemberIsRefusedByItsName() {
+  void anUnexpectedMemberIsRejectedByItsName() {
     UnreadableInputException unreadable =
         assertThrows(
             UnreadableInputException.class,
@@ -111,7 +111,7 @@ class LaunchTest {
   }
 
   @Test
-  void settingsKeepTheirLimits() {
+  void settingsBeyondTheirLimitsAreRejected() {
     new LaunchSettings(30, 1, Optional.empty());
     new LaunchSettings(28_800, 480, Optional.empty());
     for (int seconds : new int[] {29, 28_801}) {

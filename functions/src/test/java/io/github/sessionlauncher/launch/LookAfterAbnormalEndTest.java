@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The look in the place of an execution that died without an outcome. */
+/** The look in place of an execution that ended without an outcome. */
 class LookAfterAbnormalEndTest {
 
   @ParameterizedTest
@@ -34,7 +34,7 @@ class LookAfterAbnormalEndTest {
     "TERMINATED,  ABORTED,   TERMINATED, false",
     "TERMINATING, TIMED_OUT, TERMINATED, false",
   })
-  void theLastNetTerminatesWhatNobodyWaitsForAnyMore(
+  void theLastNetTerminatesASessionThatNoExecutionWaitsFor(
       SessionState state, String status, String outcome, boolean terminate) {
     LaunchState answer =
         new LookAtSession(
@@ -53,7 +53,7 @@ class LookAfterAbnormalEndTest {
 
   /** Athena may have forgotten the token, and would start a second session. */
   @Test
-  void theLastNetAsksForNoSessionAfterHoursOfSilence() {
+  void theLastNetRequestsNoSessionAfterHoursWithoutALook() {
     ScriptedSessions athena = new ScriptedSessions(STARTED, new StatusAnswer.Unseen(CAUSE));
     LaunchState answer =
         new LookAtSession(athena)
@@ -62,7 +62,7 @@ class LookAfterAbnormalEndTest {
                 LAUNCH,
                 Look.NONE.at(START.plusSeconds(60)),
                 new ExecutionClock(ARN, START, START.plusSeconds(7261)));
-    assertEquals(List.of(), athena.asked());
+    assertEquals(List.of(), athena.requests());
     assertEquals("TIMED_OUT", outcome(answer, "outcome"));
     assertTrue(
         ((String) ((Map<?, ?>) outcome(answer, "cause")).get("message"))
@@ -72,7 +72,7 @@ class LookAfterAbnormalEndTest {
   }
 
   @Test
-  void theLastNetTellsWhatAthenaRefusesInItsWords() {
+  void theLastNetReportsARefusalWithAthenasMessage() {
     LaunchState answer =
         new LookAtSession(new ScriptedSessions(new StartAnswer.Refused(CAUSE), null))
             .lookAfter(
@@ -85,7 +85,7 @@ class LookAfterAbnormalEndTest {
   }
 
   @Test
-  void theLastNetInsistsUntilAthenaSaysWhetherThereIsASession() {
+  void theLastNetRepeatsItsLookUntilAthenaReportsWhetherThereIsASession() {
     LookAtSession looking =
         new LookAtSession(new ScriptedSessions(new StartAnswer.NotNow(CAUSE, true), null));
     AbnormalEnd death = new AbnormalEnd(ARN, "ABORTED", START.toString(), null, null);

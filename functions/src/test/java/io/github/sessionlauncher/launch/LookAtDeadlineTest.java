@@ -17,7 +17,7 @@ import io.github.sessionlauncher.session.SessionState;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The look at the end of a launch's time. */
+/** The look at the deadline of a launch. */
 class LookAtDeadlineTest {
 
   @Test
@@ -64,7 +64,7 @@ class LookAtDeadlineTest {
   }
 
   @Test
-  void ifAthenaNeverAnsweredTheOutcomeSaysThatASessionMayExistAndWhenItEnds() {
+  void withoutAnAnswerOfAthenaTheOutcomeNamesThePossibleSessionAndItsEnd() {
     LaunchState unanswered = answer(new StartAnswer.NotNow(CAUSE, true), null, Look.NONE, 2);
     LaunchState last = answer(new StartAnswer.NotNow(CAUSE, false), null, look(unanswered), 900);
     String message = (String) ((Map<?, ?>) outcome(last, "cause")).get("message");

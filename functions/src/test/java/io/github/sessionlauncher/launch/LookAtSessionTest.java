@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a look makes of what Athena says; at the deadline, see {@link LookAtDeadlineTest}. */
+/** The results of a look by Athena's answers. {@link LookAtDeadlineTest} tests the deadline. */
 class LookAtSessionTest {
 
   @ParameterizedTest
@@ -45,7 +45,7 @@ class LookAtSessionTest {
     "TERMINATED,  LOST,    TERMINATED, false",
     "UNKNOWN,     PENDING, ,           false",
   })
-  void eachStateMeansWhatTheDesignSays(
+  void eachStateHasItsProgressAndItsOutcome(
       SessionState state, Progress progress, String outcome, boolean terminate) {
     LaunchState answer = answer(state, 5);
     assertEquals(progress, look(answer).progress());
@@ -88,7 +88,7 @@ class LookAtSessionTest {
     LaunchState second =
         new LookAtSession(athena)
             .look(LAUNCH, first, new ExecutionClock(ARN, START, START.plusSeconds(5)));
-    assertEquals(List.of(), athena.asked());
+    assertEquals(List.of(), athena.requests());
     assertEquals(2, look(second).looks());
     assertEquals("s-1", look(second).sessionId());
     assertEquals("CREATING", look(second).attempt().startState());
@@ -96,7 +96,7 @@ class LookAtSessionTest {
   }
 
   @Test
-  void noCapacityIsWaitingNotFailing() {
+  void withoutCapacityALaunchWaits() {
     LaunchState answer = answer(new StartAnswer.NotNow(CAUSE, false), null, Look.NONE, 2);
     assertEquals(Progress.WAITING, look(answer).progress());
     assertNull(answer.outcome());
@@ -104,12 +104,12 @@ class LookAtSessionTest {
   }
 
   @Test
-  void launchesThatWaitForCapacityTogetherDoNotComeBackTogether() {
+  void launchesThatWaitForCapacityTogetherDoNotRetryTogether() {
     assertEquals(List.of(10, 16, 40, 46), waits(new LaunchId("00ff".repeat(16))));
     assertEquals(List.of(8, 20, 31, 60), waits(new LaunchId("ff00".repeat(16))));
   }
 
-  /** How long a launch without capacity waits after its looks, the second to the fifth. */
+  /** Returns the waits of a launch without capacity after its second to fifth look. */
   private static List<Integer> waits(LaunchId id) {
     Launch launch =
         new Launch(id, id.value(), LAUNCH.request(), "direct", "r", START, LAUNCH.settings());
@@ -133,7 +133,7 @@ class LookAtSessionTest {
 
   /** Athena may have forgotten the token, and would start a second session. */
   @Test
-  void afterHoursOfSilenceNobodyIsAskedForASession() {
+  void afterHoursWithoutALookNoSessionIsRequested() {
     Launch launch =
         Launch.of(
             LAUNCH.request(),
@@ -142,18 +142,18 @@ class LookAtSessionTest {
     Look previous = Look.NONE.next().waiting(CAUSE, false).at(START.plusSeconds(60));
     for (Look before : List.of(previous, Look.NONE)) {
       Instant since = before.lookedAt() == null ? START : before.lookedAt();
-      ScriptedSessions asked = new ScriptedSessions(STARTED, new StatusAnswer.Unseen(CAUSE));
+      ScriptedSessions requested = new ScriptedSessions(STARTED, new StatusAnswer.Unseen(CAUSE));
       LaunchState inTime =
-          new LookAtSession(asked)
+          new LookAtSession(requested)
               .look(launch, before, new ExecutionClock(ARN, START, since.plusSeconds(7200)));
       assertEquals("s-1", look(inTime).sessionId());
       assertEquals(since.plusSeconds(7200), look(inTime).lookedAt());
 
-      ScriptedSessions notAsked = new ScriptedSessions(STARTED, new StatusAnswer.Unseen(CAUSE));
+      ScriptedSessions notRequested = new ScriptedSessions(STARTED, new StatusAnswer.Unseen(CAUSE));
       LaunchState late =
-          new LookAtSession(notAsked)
+          new LookAtSession(notRequested)
               .look(launch, before, new ExecutionClock(ARN, START, since.plusSeconds(7201)));
-      assertEquals(List.of(), notAsked.asked());
+      assertEquals(List.of(), notRequested.requests());
       assertEquals("TIMED_OUT", outcome(late, "outcome"));
       assertEquals(0, late.waitSeconds());
       assertTrue(look(late).attempt().sessionMayExist());
@@ -170,7 +170,7 @@ class LookAtSessionTest {
   }
 
   @Test
-  void whatAthenaRefusesForGoodIsRejectedInItsWords() {
+  void aFinalRefusalIsRejectedWithAthenasMessage() {
     LaunchState answer = answer(new StartAnswer.Refused(CAUSE), null, Look.NONE, 2);
     assertEquals("REJECTED", outcome(answer, "outcome"));
     assertEquals(
@@ -179,7 +179,7 @@ class LookAtSessionTest {
   }
 
   @Test
-  void notToSeeASessionIsNeverAFailureOfTheSession() {
+  void aFailedStatusCallIsNeverAFailureOfTheSession() {
     for (StatusAnswer unseen :
         List.of(new StatusAnswer.Unseen(CAUSE), new StatusAnswer.Unseen(CAUSE))) {
       for (Look previous : List.of(Look.NONE, look(answer(SessionState.CREATING, 2)))) {

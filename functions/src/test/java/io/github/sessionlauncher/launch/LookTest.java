@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class LookTest {
 
   @Test
-  void aLaunchWaitsUntilItHasASessionAndIsPendingThen() {
+  void aLaunchIsWaitingUntilItHasASessionAndThenPending() {
     assertEquals(Progress.WAITING, Look.NONE.next().progress());
     assertEquals(
         Progress.PENDING,

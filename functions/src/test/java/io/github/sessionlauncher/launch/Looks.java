@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 
-/** A launch to look at, and what a look at it answers. */
+/** A launch for tests, and the results of looks at it. */
 final class Looks {
 
   static final Instant START = Instant.parse("2026-03-12T19:00:00Z");
@@ -30,7 +30,7 @@ final class Looks {
         .look(LAUNCH, previous, new ExecutionClock(ARN, START, START.plusSeconds(second)));
   }
 
-  /** What the first look answers, so many seconds after the start. */
+  /** Returns the result of a first look, {@code second} seconds after the start. */
   static LaunchState answer(SessionState state, int second) {
     return answer(
         STARTED,

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** A launch that is asked for once more while it runs. */
+/** A launch that is requested again while it is running. */
 class RepeatedLaunchTest {
 
   private static final String ARN = "arn:aws:states:eu-west-1:123456789012:execution:M:n";
@@ -27,7 +27,7 @@ class RepeatedLaunchTest {
   private Optional<Map<?, ?>> present = Optional.empty();
   private boolean inputDiffers;
 
-  /** Step Functions with one execution, which runs. */
+  /** Step Functions with one running execution. */
   private final class Running implements Executions {
 
     @Override
@@ -61,7 +61,7 @@ class RepeatedLaunchTest {
 
     @Override
     public StatusAnswer status(String sessionId) {
-      throw new AssertionError("nobody looks here");
+      throw new AssertionError("this test never reads a status");
     }
   }
 
@@ -86,7 +86,7 @@ class RepeatedLaunchTest {
   }
 
   @Test
-  void laterItsExecutionSaysWhichSessionItHas() {
+  void laterTheSessionIsReadFromTheExecution() {
     Look look = Look.NONE.next().started("known", ObservedState.named("CREATING", null)).next();
     present = Optional.of(Map.of("look", look.toMap()));
     assertEquals(accepted("known", "CREATING"), replyAfter(Duration.ofMinutes(5)));

@@ -3,26 +3,26 @@ package io.github.sessionlauncher.launch;
 import java.util.ArrayList;
 import java.util.List;
 
-/** An Athena that always gives the same two answers, and keeps the launches that it was asked. */
+/** Returns the same two answers to every call, and records the launches. */
 final class ScriptedSessions implements Sessions {
 
   private final StartAnswer start;
   private final StatusAnswer status;
-  private final List<Launch> asked = new ArrayList<>();
+  private final List<Launch> requests = new ArrayList<>();
 
   ScriptedSessions(StartAnswer start, StatusAnswer status) {
     this.start = start;
     this.status = status;
   }
 
-  /** The launches that asked for their session, in order. */
-  List<Launch> asked() {
-    return asked;
+  /** Returns the launches whose session was requested, in order. */
+  List<Launch> requests() {
+    return requests;
   }
 
   @Override
   public StartAnswer start(Launch launch) {
-    asked.add(launch);
+    requests.add(launch);
     return start;
   }
 

@@ -81,11 +81,11 @@ class StartLaunchTest {
             """
                 .formatted(NAME)),
         executions.input(NAME));
-    assertEquals(List.of(LAUNCH), sessions.asked());
+    assertEquals(List.of(LAUNCH), sessions.requests());
   }
 
   @Test
-  void withoutCapacityTheLaunchIsAcceptedAllTheSame() {
+  void withoutCapacityTheLaunchIsStillAccepted() {
     assertEquals(
         new StartReply.Accepted(LAUNCH, ARN + NAME, null, null),
         reply(new StartAnswer.NotNow(CAUSE, false)));
@@ -101,7 +101,7 @@ class StartLaunchTest {
   void aRepeatedLaunchRequestsTheSameSession() {
     startLaunch.start(LAUNCH);
     assertEquals(accepted(LAUNCH), startLaunch.start(LAUNCH));
-    assertEquals(List.of(LAUNCH, LAUNCH), sessions.asked());
+    assertEquals(List.of(LAUNCH, LAUNCH), sessions.requests());
     assertEquals(List.of(NAME), executions.names());
   }
 
@@ -109,11 +109,11 @@ class StartLaunchTest {
   void aLaunchKeepsTheSettingsWithWhichItWasAccepted() {
     startLaunch.start(LAUNCH);
     assertEquals(accepted(LAUNCH), startLaunch.start(launch("spark", 60)));
-    assertEquals(List.of(LAUNCH, LAUNCH), sessions.asked());
+    assertEquals(List.of(LAUNCH, LAUNCH), sessions.requests());
   }
 
   @Test
-  void anotherRequestWithTheSameIdentityIsAConflictAndCallsNoAthena() {
+  void anotherRequestWithTheSameIdentityIsAConflictWithoutACallOfAthena() {
     startLaunch.start(LAUNCH);
     LaunchConflictException conflict =
         assertThrows(LaunchConflictException.class, () -> startLaunch.start(launch("other", 900)));
@@ -121,7 +121,7 @@ class StartLaunchTest {
         "Launch %s was requested before with another request; use another Idempotency-Key or ClientRequestToken for a new one."
             .formatted(NAME),
         conflict.getMessage());
-    assertEquals(1, sessions.asked().size());
+    assertEquals(1, sessions.requests().size());
   }
 
   @Test
@@ -147,7 +147,7 @@ class StartLaunchTest {
             """
                 .formatted(NAME)),
         executions.input(NAME));
-    assertEquals(List.of(), sessions.asked());
+    assertEquals(List.of(), sessions.requests());
   }
 
   @Test
@@ -159,7 +159,7 @@ class StartLaunchTest {
 
   @Test
   void aForeignExecutionOfTheSameNameIsAConflict() {
-    executions.put(NAME, Map.of("launch", "somebody else's"));
+    executions.put(NAME, Map.of("launch", "foreign"));
     assertThrows(LaunchConflictException.class, () -> startLaunch.start(LAUNCH));
   }
 
@@ -170,7 +170,7 @@ class StartLaunchTest {
     executions.end(NAME, "SUCCEEDED", null, record(look));
     assertEquals(
         new StartReply.Accepted(LAUNCH, ARN + NAME, "s-2", "CREATED"), startLaunch.start(LAUNCH));
-    assertEquals(1, sessions.asked().size());
+    assertEquals(1, sessions.requests().size());
   }
 
   @Test

@@ -13,7 +13,7 @@ class PollPlanTest {
   private static final Instant FAR = NOW.plusSeconds(10_000);
 
   @Test
-  void looksAreDenseAtFirstAndSparseLater() {
+  void looksAreFrequentAtFirstAndRareLater() {
     assertEquals(2, PollPlan.secondsUntilFirstLook());
     assertEquals(
         List.of(3, 5, 5, 10, 10, 10, 15, 15, 15),
@@ -23,7 +23,7 @@ class PollPlanTest {
   }
 
   @Test
-  void askingForCapacityGrowsFromFiveSecondsToAMinute() {
+  void theWaitForCapacityGrowsFromFiveSecondsToAMinute() {
     assertEquals(
         List.of(5, 10, 20, 40, 60, 60),
         IntStream.rangeClosed(1, 6)
@@ -32,7 +32,7 @@ class PollPlanTest {
   }
 
   @Test
-  void launchesThatWereRefusedTogetherDoNotComeBackTogether() {
+  void launchesThatWereRefusedTogetherDoNotRetryTogether() {
     assertEquals(
         List.of(60, 53, 46),
         List.of(0, 128, 255).stream()
@@ -43,7 +43,7 @@ class PollPlanTest {
   }
 
   @Test
-  void noWaitReachesPastTheDeadline() {
+  void noWaitExceedsTheDeadline() {
     assertEquals(4, PollPlan.secondsUntilLook(9, NOW, NOW.plusMillis(3_001)));
     assertEquals(1, PollPlan.secondsUntilLook(9, NOW, NOW.plusMillis(1)));
     assertEquals(1, PollPlan.secondsUntilLook(9, NOW, NOW.minusSeconds(5)));
@@ -51,7 +51,7 @@ class PollPlanTest {
   }
 
   @Test
-  void everyStateHasAMeaning() {
+  void everyStateHasAProgress() {
     assertEquals(
         List.of("PENDING", "PENDING", "READY", "READY", "LOST", "LOST", "LOST", "LOST", "PENDING"),
         List.of(SessionState.values()).stream().map(state -> state.progress().name()).toList());

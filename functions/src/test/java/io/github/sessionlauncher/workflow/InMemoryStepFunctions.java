@@ -18,7 +18,7 @@ import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
 
-/** Step Functions in memory: a name is taken once, and an execution ends where a test says so. */
+/** Step Functions in memory: a name is used once, and a test ends the executions. */
 public final class InMemoryStepFunctions implements SfnClient {
 
   public static final String MACHINE = "arn:aws:states:eu-west-1:123456789012:stateMachine:M";
@@ -30,25 +30,25 @@ public final class InMemoryStepFunctions implements SfnClient {
   private SdkException failure;
   private SdkException startFailure;
 
-  /** From now on it fails so, whatever it is asked; null ends that. */
+  /** Makes every later call fail with this error; null restores normal operation. */
   public void fails(SdkException with) {
     failure = with;
     startFailure = with;
   }
 
-  /** From now on it starts nothing and fails so. */
+  /** Makes every later StartExecution fail with this error. */
   public void startsNothing(SdkException with) {
     startFailure = with;
   }
 
-  /** The names of all executions, in the order of their starts. */
+  /** Returns the names of all executions in the order of their starts. */
   public List<String> names() {
     return executions.keySet().stream()
         .map(arn -> arn.substring(arn.lastIndexOf(':') + 1))
         .toList();
   }
 
-  /** What an execution was started with. */
+  /** Returns the input of an execution. */
   public String input(String name) {
     return executions.get(EXECUTION + name).input();
   }
@@ -59,7 +59,7 @@ public final class InMemoryStepFunctions implements SfnClient {
         execution.toBuilder().executionArn(EXECUTION + name).name(name).startDate(START).build());
   }
 
-  /** Ends an execution well. */
+  /** Ends an execution as SUCCEEDED. */
   public void succeed(String name, String output) {
     put(
         name,
@@ -69,7 +69,7 @@ public final class InMemoryStepFunctions implements SfnClient {
             .build());
   }
 
-  /** Ends an execution badly. */
+  /** Ends an execution with an error. */
   public void end(String name, ExecutionStatus status, String error, String cause) {
     put(
         name,
@@ -80,12 +80,12 @@ public final class InMemoryStepFunctions implements SfnClient {
             .build());
   }
 
-  /** One more event of an execution's history. */
+  /** Adds an event to the history of an execution. */
   public void happens(String name, HistoryEvent event) {
     histories.computeIfAbsent(EXECUTION + name, unused -> new ArrayList<>()).add(event);
   }
 
-  /** An execution enters a state with this input. */
+  /** Lets an execution enter a state with this input. */
   public void enters(String name, String input) {
     happens(
         name, HistoryEvent.builder().stateEnteredEventDetails(state -> state.input(input)).build());

@@ -44,7 +44,7 @@ class StepFunctionsExecutionsTest {
   }
 
   @Test
-  void theSameStartAgainFindsTheExecutionRunning() {
+  void aRepeatedStartFindsTheRunningExecution() {
     executions.start("n", Map.of("a", 1));
     assertEquals(
         new StartedExecution.Running(EXECUTION + "n", START),
@@ -52,7 +52,7 @@ class StepFunctionsExecutionsTest {
   }
 
   @Test
-  void aNameThatIsTakenGivesTheExecutionThatHasIt() {
+  void aTakenNameReturnsItsExecution() {
     executions.start("n", Map.of("a", 1));
     assertEquals(
         new StartedExecution.Existing(
@@ -72,7 +72,7 @@ class StepFunctionsExecutionsTest {
   }
 
   @Test
-  void anExecutionThatEndedWellLeftOurRecordAsItsOutput() {
+  void aSucceededExecutionHasTheLaunchRecordAsItsOutput() {
     executions.start("n", Map.of());
     stepFunctions.succeed("n", RECORD);
     assertEquals(
@@ -88,7 +88,7 @@ class StepFunctionsExecutionsTest {
   }
 
   @Test
-  void anExecutionThatFailedLeftItAsItsCause() {
+  void aFailedExecutionHasTheLaunchRecordAsItsCause() {
     executions.start("n", Map.of());
     stepFunctions.end("n", ExecutionStatus.FAILED, "SessionLauncher.DEGRADED", RECORD);
     assertEquals(
@@ -113,7 +113,7 @@ class StepFunctionsExecutionsTest {
         "{\"by\": \"ada\"}",
         "{stopped"
       })
-  void anythingElseIsNotTheRecordOfALaunch(String cause) {
+  void anyOtherOutputOrCauseIsNotALaunchRecord(String cause) {
     executions.start("n", Map.of());
     stepFunctions.end("n", ExecutionStatus.ABORTED, null, cause);
     assertNull(find("n").end());
@@ -126,7 +126,7 @@ class StepFunctionsExecutionsTest {
   }
 
   @Test
-  void whatTheExecutionIsDoingIsTheInputOfItsNewestState() {
+  void theCurrentInputIsThatOfTheNewestState() {
     stepFunctions.enters("n", "{\"state\": 1}");
     stepFunctions.enters("n", "{\"state\": 2}");
     for (int i = 0; i < 59; i++) {
@@ -146,7 +146,7 @@ class StepFunctionsExecutionsTest {
   }
 
   @Test
-  void aFailedCallIsNamedWithItsReason() {
+  void aFailedCallIsReportedWithItsReason() {
     SdkException failure = SdkClientException.create("no route");
     stepFunctions.fails(failure);
     assertUnavailable("StartExecution", failure, () -> executions.start("n", Map.of()));

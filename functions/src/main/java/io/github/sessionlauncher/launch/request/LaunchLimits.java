@@ -24,7 +24,7 @@ public final class LaunchLimits {
 
   private LaunchLimits() {}
 
-  /** Whether a time is in the years 1970 to 9999; Step Functions cannot wait for any other. */
+  /** Returns whether a time is in 1970 to 9999; Step Functions cannot wait for any other. */
   public static boolean isSupported(Instant time) {
     return time.getEpochSecond() >= 0 && time.getEpochSecond() <= LAST_SECOND;
   }

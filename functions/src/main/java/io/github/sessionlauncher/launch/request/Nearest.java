@@ -3,7 +3,7 @@ package io.github.sessionlauncher.launch.request;
 import java.util.Collection;
 import java.util.Locale;
 
-/** Finds the known name that a misspelled name is probably intended to be. */
+/** Finds the known name that is closest to a misspelled one. */
 final class Nearest {
 
   private Nearest() {}

@@ -2,7 +2,7 @@ package io.github.sessionlauncher.launch.request;
 
 import java.util.Map;
 
-/** A notebook's version and its id: Athena refuses one without the other. */
+/** The rule for a notebook's version and its id: Athena refuses one without the other. */
 final class NotebookRule {
 
   private static final String VERSION = "/NotebookVersion";

@@ -14,8 +14,8 @@ public sealed interface Rule {
    *
    * @param min the fewest Unicode characters
    * @param max the most Unicode characters
-   * @param pattern what the whole text must match, or null
-   * @param patternInWords the pattern for a reader, or null
+   * @param pattern the pattern of the whole text, or null
+   * @param patternInWords the allowed text, in words for a message, or null
    */
   record Text(int min, int max, Pattern pattern, String patternInWords) implements Rule {
 

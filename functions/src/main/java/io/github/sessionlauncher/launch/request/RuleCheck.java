@@ -22,19 +22,19 @@ import java.util.TreeMap;
  */
 final class RuleCheck {
 
-  /** A reply and an execution's input must stay small even for a very wrong request. */
+  /** Limits a reply and an execution's input, even for a request with many violations. */
   private static final int MOST_VIOLATIONS = 100;
 
   private final List<Violation> violations = new ArrayList<>();
-  private int uncounted;
+  private int unlisted;
 
   /** Returns the violations that were found so far. */
   List<Violation> violations() {
-    if (uncounted == 0) {
+    if (unlisted == 0) {
       return violations;
     }
     List<Violation> all = new ArrayList<>(violations);
-    String message = "There are %d more violations.".formatted(uncounted);
+    String message = "There are %d more violations.".formatted(unlisted);
     all.add(
         new Violation(
             "", null, "more", "the first %d are listed".formatted(MOST_VIOLATIONS), message));
@@ -55,7 +55,7 @@ final class RuleCheck {
     if (violations.size() < MOST_VIOLATIONS) {
       violations.add(new Violation(pointer, value, rule, limit, message));
     } else {
-      uncounted++;
+      unlisted++;
     }
   }
 
@@ -99,7 +99,7 @@ final class RuleCheck {
     return text;
   }
 
-  /** Whether it contains half of a surrogate pair, which JSON can express and UTF-8 cannot. */
+  /** Returns whether it has half of a surrogate pair, which JSON can express, but not UTF-8. */
   private static boolean hasHalfCharacter(String text) {
     for (int at = 0; at < text.length(); at++) {
       if (Character.isSurrogate(text.charAt(at))) {

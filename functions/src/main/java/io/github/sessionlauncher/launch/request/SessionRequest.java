@@ -87,7 +87,7 @@ public record SessionRequest(Map<String, Object> members) {
     return launch().map(launch -> launch.number("DeadlineSeconds"));
   }
 
-  /** Whether a session that will not become usable must be terminated. */
+  /** Returns whether a session that will not become usable must be terminated. */
   public boolean terminateIfUnusable() {
     return launch().map(launch -> launch.flag("TerminateIfUnusable")).orElse(true);
   }

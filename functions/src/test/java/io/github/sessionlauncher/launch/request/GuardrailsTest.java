@@ -23,7 +23,7 @@ class GuardrailsTest {
   }
 
   @Test
-  void aRequestOutsideTheGuardrailsIsRefusedWithTheRuleAndItsParameter() {
+  void aRequestOutsideTheGuardrailsIsRejectedWithTheRuleAndItsParameter() {
     SessionRequest.of(
         Json.read(
             "{\"EngineConfiguration\": {\"MaxConcurrentDpus\": 20},"

@@ -16,7 +16,7 @@ class LaunchLimitsTest {
     "9999-12-31T23:59:59.999999999Z, true",
     "+10000-01-01T00:00:00Z,         false",
   })
-  void aTimeIsOfTheYears1970To9999(Instant time, boolean supported) {
+  void timesFrom1970To9999AreSupported(Instant time, boolean supported) {
     assertEquals(supported, LaunchLimits.isSupported(time));
   }
 }

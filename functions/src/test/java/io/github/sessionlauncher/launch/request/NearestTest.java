@@ -27,7 +27,7 @@ class NearestTest {
     "TAGS,       Tags",
     "T,          Tag",
   })
-  void aSlipIsFewEdits(String name, String meant) {
+  void aTypingErrorIsAFewEdits(String name, String meant) {
     assertEquals(meant, nearest(name, meant));
   }
 
@@ -43,7 +43,7 @@ class NearestTest {
   }
 
   @Test
-  void amongSeveralTheNearestIsMeantAndTheFirstOfEquals() {
+  void theNearestNameIsFoundAndTheFirstOfEquallyNearOnes() {
     assertEquals("KmsKey", nearest("KmsKeys", "Kms", "KmsKey", "KmsKeyIds"));
     assertEquals("Name", nearest("Nam", "Name", "Namo"));
     assertNull(nearest("Name"));

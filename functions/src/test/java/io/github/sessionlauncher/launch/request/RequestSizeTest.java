@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RequestSizeTest {
 
-  /** A request whose texts hold what JSON must escape, and {@code more} letters. */
+  /** Returns a request with characters that JSON must escape, and {@code more} letters. */
   private static Map<String, Object> request(int more) {
     Map<String, Object> properties = new LinkedHashMap<>();
     properties.put("k\"\\", "\u0001\u001f \b\f\n\r\t\"\\\u007f\u0080\u07ff\u0800€😀");
@@ -42,7 +42,7 @@ class RequestSizeTest {
   }
 
   @Test
-  void aRequestMayHaveSoManyBytesAsJsonAndNoMore() {
+  void aRequestHasAtMostTheBytesOfTheLimit() {
     int more = 120_000;
     int most = more + RequestSize.MOST_BYTES - bytes(more);
     assertEquals(RequestSize.MOST_BYTES, bytes(most));
@@ -59,7 +59,7 @@ class RequestSizeTest {
   }
 
   @Test
-  void theTagsMayHaveSoManyBytesAsJsonAndNoMore() {
+  void tagsHaveAtMostTheBytesOfTheirLimit() {
     int most = 21_000;
     SessionRequest.of(tagged(most), Guardrails.NONE);
     InvalidRequestException invalid =
@@ -71,7 +71,7 @@ class RequestSizeTest {
         invalid.getMessage());
   }
 
-  /** A request whose tags have so many bytes as JSON; no tag is too long. */
+  /** Returns a request whose tags have this many bytes of JSON; no tag is too long. */
   private static Map<String, Object> tagged(int bytes) {
     List<Map<String, String>> tags = new ArrayList<>();
     while (RequestSize.bytes(tags) < bytes - 800) {
@@ -85,7 +85,7 @@ class RequestSizeTest {
     return Map.of("WorkGroup", "w", "EngineConfiguration", Map.of(), "Tags", tags);
   }
 
-  /** JSON can write what is no text: {@code code} alone. */
+  /** Returns half of a surrogate pair, {@code code}, which JSON can express. */
   private static Object described(String code) {
     return Json.read(
         "{\"WorkGroup\": \"w\", \"EngineConfiguration\": {}, \"Description\": \"a%s\"}"
@@ -94,7 +94,7 @@ class RequestSizeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\\ud800", "\\ud83d", "\\ude00", "\\udfff"})
-  void halfACharacterIsRefused(String half) {
+  void halfOfASurrogatePairIsRejected(String half) {
     InvalidRequestException invalid =
         assertThrows(
             InvalidRequestException.class,
@@ -104,7 +104,7 @@ class RequestSizeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\\ud7ff", "\\ue000", "\\ud83d\\ude00"})
-  void aWholeCharacterIsTaken(String whole) {
+  void aWholeSurrogatePairIsAccepted(String whole) {
     SessionRequest.of(described(whole), Guardrails.NONE);
   }
 }

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The members of a request beside its engine: role, monitoring, tags and the launch. */
+/** The members of a request besides its engine: role, monitoring, tags and the launch. */
 class RoleMonitoringAndTagsTest {
 
   private static SessionRequest of(Object json) {
@@ -28,13 +28,13 @@ class RoleMonitoringAndTagsTest {
     return violations.getFirst();
   }
 
-  /** A request whose one interesting member is {@code member}. */
+  /** Returns a minimal request with {@code member}. */
   private static String with(String member) {
     return "{\"WorkGroup\": \"spark\", \"EngineConfiguration\": {}, " + member + "}";
   }
 
   @Test
-  void theRolesArnKeepsItsForm() {
+  void aRoleIsTheArnOfAnIamRole() {
     of(Json.read(with("\"ExecutionRole\": \"arn:aws:iam::123456789012:role/spark\"")));
     assertEquals(
         "/ExecutionRole is \"arn:aws:iam::12:role/athena-spark\"; it may contain only the ARN of an"
@@ -47,7 +47,7 @@ class RoleMonitoringAndTagsTest {
   }
 
   @Test
-  void eachPartOfMonitoringNeedsItsSwitchAndKeepsItsLimits() {
+  void eachPartOfMonitoringRequiresEnabledAndHasLimits() {
     String form = "\"MonitoringConfiguration\": {\"%s\": {\"Enabled\": true, \"%s\": \"%s\"}}";
     String kms = "arn:aws:kms:eu-west-1:123456789012:key/1234abcd-12ab-34cd-56ef-1234567890ab";
     for (String[] part :
@@ -111,7 +111,7 @@ class RoleMonitoringAndTagsTest {
   }
 
   @Test
-  void tagsKeepTheirLengths() {
+  void tagsBeyondTheirLengthsAreRejected() {
     String form = "\"Tags\": [{\"Key\": \"%s\", \"Value\": \"%s\"}]";
     of(Json.read(with(form.formatted("k".repeat(128), "v".repeat(256)))));
     assertEquals("/Tags/0/Key", only(with(form.formatted("k".repeat(129), ""))).pointer());
@@ -129,7 +129,7 @@ class RoleMonitoringAndTagsTest {
   }
 
   @Test
-  void theLaunchHasItsOwnLimitsAndNothingElse() {
+  void theLaunchMemberHasItsOwnLimitsAndNoOtherMembers() {
     of(Json.read(with("\"Launch\": {\"DeadlineSeconds\": 30}")));
     of(Json.read(with("\"Launch\": {\"DeadlineSeconds\": 28800}")));
     assertEquals("range", only(with("\"Launch\": {\"DeadlineSeconds\": 29}")).rule());

@@ -27,7 +27,7 @@ class SessionQueryTest {
   }
 
   @Test
-  void everyParameterIsTakenUpToItsLimit() {
+  void everyParameterIsAcceptedUpToItsLimit() {
     String token = "t".repeat(2048);
     assertEquals(
         new SessionQuery(
@@ -74,7 +74,7 @@ class SessionQueryTest {
   }
 
   @Test
-  void aSessionIdHasUpTo256Characters() {
+  void aSessionIdHasAtMost256Characters() {
     assertEquals("s".repeat(256), SessionQuery.sessionId("s".repeat(256)));
     assertThrows(InvalidRequestException.class, () -> SessionQuery.sessionId("s".repeat(257)));
   }

@@ -32,7 +32,7 @@ class SessionRequestTest {
     return violations.getFirst();
   }
 
-  /** A request whose one interesting member is {@code member}. */
+  /** Returns a minimal request with {@code member}. */
   private static String with(String member) {
     return "{\"WorkGroup\": \"spark\", \"EngineConfiguration\": {}, " + member + "}";
   }
@@ -80,7 +80,7 @@ class SessionRequestTest {
   }
 
   @Test
-  void requestsThatDifferOnlyInTheOrderOfTheirMembersAreOneText() {
+  void theOrderOfMembersDoesNotChangeTheCanonicalText() {
     String one =
         "{\"EngineConfiguration\": {\"SparkProperties\": {\"spark.b\": \"2\", \"spark.a\": \"1\"}},"
             + " \"WorkGroup\": \"w\"}";
@@ -97,7 +97,7 @@ class SessionRequestTest {
     "WorkGroup, 1, 128",
     "ClientRequestToken, 32, 128",
   })
-  void textsKeepTheirLengths(String member, int min, int max) {
+  void textsBeyondTheirLengthsAreRejected(String member, int min, int max) {
     for (int length : new int[] {min, max}) {
       new SessionRequest(request(member, "a".repeat(length)));
     }
@@ -122,7 +122,7 @@ class SessionRequestTest {
   }
 
   @Test
-  void aNotebookVersionKeepsItsLength() {
+  void aNotebookVersionBeyondItsLengthIsRejected() {
     String form =
         "{\"WorkGroup\": \"w\", \"EngineConfiguration\": {\"AdditionalConfigs\": {\"NotebookId\":"
             + " \"n\"}}, \"NotebookVersion\": \"%s\"}";
@@ -144,7 +144,7 @@ class SessionRequestTest {
     "DefaultExecutorDpuSize, 1, 1",
     "MaxConcurrentDpus, 2, 5000",
   })
-  void sizesKeepTheirRanges(String member, int min, int max) {
+  void sizesOutsideTheirRangesAreRejected(String member, int min, int max) {
     for (int size : new int[] {min, max}) {
       of(Json.read(withEngine("\"%s\": %d".formatted(member, size))));
     }
@@ -169,7 +169,7 @@ class SessionRequestTest {
   }
 
   @Test
-  void mapsKeepTheLimitsOfTheirKeysAndValues() {
+  void mapsBeyondTheLimitsOfTheirKeysAndValuesAreRejected() {
     of(
         Json.read(
             withEngine(
@@ -191,7 +191,7 @@ class SessionRequestTest {
   }
 
   @Test
-  void keysThatAthenaWouldIgnoreOrReserveAreRefused() {
+  void keysThatAthenaIgnoresOrReservesAreRejected() {
     assertEquals(
         "/EngineConfiguration/SparkProperties/a would be ignored by Athena, which accepts only keys"
             + " that start with \"spark.\".",
@@ -246,7 +246,7 @@ class SessionRequestTest {
   }
 
   @Test
-  void anUnknownMemberIsRefusedWithTheNearestKnownName() {
+  void anUnknownMemberIsRejectedWithTheNearestKnownName() {
     Violation violation = only(with("\"workgroup\": \"x\""));
     assertEquals("unknown", violation.rule());
     assertEquals("\"workgroup\"", violation.value());

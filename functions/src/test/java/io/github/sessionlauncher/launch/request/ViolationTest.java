@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ViolationTest {
 
   @Test
-  void aValueIsShownAsJsonOrInWords() {
+  void aValueIsShownAsJsonOrAsADescription() {
     assertEquals("null", Violation.shown(null));
     assertEquals("\"a\"", Violation.shown("a"));
     assertEquals("an object with 2 members", Violation.shown(Map.of("a", 1, "b", 2)));
@@ -26,7 +26,7 @@ class ViolationTest {
   }
 
   @Test
-  void theValueOfAMissingMemberIsLeftOut() {
+  void theValueOfAMissingMemberIsOmitted() {
     assertEquals(
         "{\"pointer\":\"/a\",\"value\":\"1\",\"rule\":\"range\",\"limit\":\"2\",\"message\":\"m\"}",
         Json.write(new Violation("/a", "1", "range", "2", "m").toMap()));

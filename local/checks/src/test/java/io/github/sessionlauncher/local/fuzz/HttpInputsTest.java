@@ -50,7 +50,7 @@ class HttpInputsTest {
   void whatIsNoJsonIsToldWithoutTheInsidesOfItsReader() {
     isNoJson("[".repeat(100_000), "depth (1001) exceeds the maximum allowed (1000)");
     isNoJson("{\"" + "a".repeat(60_000) + "\": 1}", "Name length");
-    isNoJson("{} {}", "there is more after its end");
+    isNoJson("{} {}", "there is text after the JSON value");
     isNoJson("{\"a\": [1}", "(for Array starting at line: 1, column: 7)");
   }
 

@@ -123,7 +123,7 @@ class ReaderInputsTest {
   @Test
   void aDefinitionThatIsNoJsonIsToldWithoutTheInsidesOfItsReader() {
     isRefused("definition", Input.of("[".repeat(100_000)), "the maximum allowed (1000)");
-    isRefused("definition", Input.of("{}{}"), "there is more after its end");
+    isRefused("definition", Input.of("{}{}"), "there is text after the JSON value");
   }
 
   private static void expression(String expression, String words) {
@@ -156,6 +156,6 @@ class ReaderInputsTest {
 
   @Test
   void whatAnExpressionTripsOverIsToldWithoutTheInsidesOfItsLibrary() {
-    expression("$number('<b>')", "A text is no number");
+    expression("$number('<b>')", "A string is not a number");
   }
 }

@@ -46,7 +46,7 @@ public enum JsonReading {
     try {
       JsonNode value = mapper.readTree(text);
       if (value.isMissingNode()) {
-        throw new MalformedJson("there is no JSON in it");
+        throw new MalformedJson("the text is empty");
       }
       if (!decimals && hasInfiniteNumber(value)) {
         throw new MalformedJson("a number is out of range");

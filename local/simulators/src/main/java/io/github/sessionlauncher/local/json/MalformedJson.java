@@ -54,7 +54,7 @@ public final class MalformedJson extends IllegalArgumentException {
   private static String problem(JacksonException cause) {
     String message = String.valueOf(cause.getOriginalMessage());
     if (message.startsWith("Trailing token")) {
-      return "there is more after its end";
+      return "there is text after the JSON value";
     }
     return message
         .replaceFirst("(?s) \\(start marker at .*|, from `[^`]*`", "")

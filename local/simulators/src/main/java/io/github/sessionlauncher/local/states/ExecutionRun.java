@@ -33,8 +33,8 @@ final class ExecutionRun {
   private final List<ExecutionListener> listeners;
   private ObjectNode context;
   private Variables variables = Variables.NONE;
-  private Alarm deadline;
-  private Alarm scheduled;
+  private Timer deadline;
+  private Timer scheduled;
 
   /** The state to enter next, or the state entered last. A redrive continues there. */
   private Entry entry;
@@ -92,7 +92,7 @@ final class ExecutionRun {
     return visit.scope(context, variables);
   }
 
-  /** Whether this is the current visit, and not one before a redrive. */
+  /** Returns whether this is the current visit, and not one before a redrive. */
   boolean isIn(StateVisit other) {
     return other == visit;
   }
@@ -114,12 +114,12 @@ final class ExecutionRun {
     run(
         visit == null || visit.state() instanceof FailState
             ? this::enter
-            : () -> visit(visit.again()));
+            : () -> visit(visit.redriven()));
   }
 
   private void run(Runnable first) {
     listeners.forEach(listener -> listener.statusChanged(execution));
-    deadline = new Alarm(timeline, execution.deadline(now()), this::timeOut);
+    deadline = new Timer(timeline, execution.deadline(now()), this::timeOut);
     soon(first);
   }
 
@@ -153,7 +153,7 @@ final class ExecutionRun {
   /** Schedules an action. A state has at most one scheduled action. */
   void schedule(Instant when, Runnable action) {
     cancelSchedule();
-    scheduled = new Alarm(timeline, when, () -> act(action));
+    scheduled = new Timer(timeline, when, () -> act(action));
   }
 
   void cancelSchedule() {
@@ -174,10 +174,10 @@ final class ExecutionRun {
 
   private void visit(StateVisit newVisit) {
     visit = newVisit;
-    attempt(visit, work(visit)::run);
+    attempt(visit, stateRun(visit)::run);
   }
 
-  private StateRun work(StateVisit visit) {
+  private StateRun stateRun(StateVisit visit) {
     return switch (visit.state()) {
       case PassState pass -> new PassRun(this, visit, pass);
       case TaskState task -> new TaskRun(this, visit, task);
@@ -227,10 +227,10 @@ final class ExecutionRun {
     variables = assignment.variables();
     cancelSchedule();
     record(visit.state().name(), visit.state().type() + "StateExited", details);
-    next.ifPresentOrElse(name -> goOn(new Entry(name, output, text)), () -> succeed(text));
+    next.ifPresentOrElse(name -> continueWith(new Entry(name, output, text)), () -> succeed(text));
   }
 
-  private void goOn(Entry next) {
+  private void continueWith(Entry next) {
     entry = next;
     visit = null;
     soon(this::enter);

@@ -8,7 +8,7 @@ import java.util.Optional;
  * One event of the history of an execution.
  *
  * @param id 1 for the first event
- * @param previousEventId the event that caused this one; 0 if there is none
+ * @param previousEventId the event that caused this one, or 0
  * @param timestamp truncated to milliseconds
  * @param type such as {@code TaskStateEntered}
  * @param stateName the state of the event; empty for an event of the execution as a whole

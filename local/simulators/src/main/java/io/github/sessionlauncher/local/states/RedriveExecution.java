@@ -17,22 +17,22 @@ import java.util.regex.Pattern;
 /**
  * The operation RedriveExecution.
  *
- * <p>As AWS documents it: the state that did not succeed goes on with the same input and variables,
- * its retries and its time-out counted anew, as is the machine's; a Fail state is entered again and
- * fails again; a Wait for a past moment is over. As users of AWS see it: {@code State.EnteredTime}
- * stays that of the first entry, so an expression that wants the present needs {@code
- * Execution.RedriveTime}.
+ * <p>As AWS documents: the state that did not succeed continues with the same input and variables.
+ * Its retries and its time-out start anew, and so does the time-out of the machine. A Fail state is
+ * entered again and fails again. A Wait for a past time ends at once. As measured on AWS: {@code
+ * State.EnteredTime} remains the time of the first entry, so an expression that needs the current
+ * time uses {@code Execution.RedriveTime}.
  *
- * <p>Chosen, because AWS does not say: a Wait of Seconds waits all of them again; a Pass or Succeed
- * whose own expression failed is evaluated again; the words of {@code ExecutionNotRedrivable} are
- * those of {@code redriveStatusReason}.
+ * <p>Chosen, because AWS does not document it: a Wait of Seconds waits its whole time again. A Pass
+ * or Succeed whose own expression failed is evaluated again. The message of {@code
+ * ExecutionNotRedrivable} is the {@code redriveStatusReason}.
  */
 final class RedriveExecution {
 
   private static final int MAX_TOKEN = 64;
   private static final Pattern TOKEN = Pattern.compile("[!-~]+");
 
-  /** A client token stands for its redrive this long, among the last ten of an execution. */
+  /** How long a client token identifies its redrive, among the last ten of an execution. */
   private static final Duration TOKEN_AGE = Duration.ofMinutes(15);
 
   private static final int TOKENS = 10;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
- * Step Functions: standard state machines in JSONata, run on a timeline.
+ * Simulated Step Functions: runs standard state machines in JSONata on a timeline.
  *
  * <p>Simulated operations: StartExecution, DescribeExecution, GetExecutionHistory, StopExecution,
  * RedriveExecution.
@@ -28,8 +28,8 @@ public final class SimulatedStepFunctions implements AwsJsonService {
   private final RedriveExecution redriveExecution;
 
   /**
-   * @param timeline on which executions run
-   * @param random for jitter, names of executions, {@code $uuid()} and {@code $random()}
+   * @param timeline the clock and the queue of all executions
+   * @param random the source of jitter, names of executions, {@code $uuid()} and {@code $random()}
    */
   public SimulatedStepFunctions(Timeline timeline, RandomGenerator random) {
     this.timeline = timeline;
@@ -45,7 +45,7 @@ public final class SimulatedStepFunctions implements AwsJsonService {
   /**
    * Adds a state machine.
    *
-   * @throws IllegalArgumentException if there is one of this ARN
+   * @throws IllegalArgumentException if a state machine with this ARN exists
    */
   public void create(StateMachine machine) {
     executions.add(machine);

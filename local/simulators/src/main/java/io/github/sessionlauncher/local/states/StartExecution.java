@@ -45,12 +45,12 @@ final class StartExecution {
     return reply(
         executions
             .find(machine.executionArn(name), world.timeline().now())
-            .map(earlier -> sameAgain(earlier, input))
+            .map(earlier -> repeated(earlier, input))
             .orElseGet(() -> start(machine, name, input, data)));
   }
 
   /** A name may be repeated only while its execution runs, and with the same input. */
-  private static Execution sameAgain(Execution earlier, String input) {
+  private static Execution repeated(Execution earlier, String input) {
     if (earlier.status() == ExecutionStatus.RUNNING && earlier.input().equals(input)) {
       return earlier;
     }

@@ -24,9 +24,12 @@ final class StateFailure extends RuntimeException {
     return new StateFailure(error, cause, null);
   }
 
-  /** Returns a failure that Step Functions itself reports, with the position of the state. */
+  /**
+   * Returns a failure that Step Functions itself reports, with the name of the state and the id of
+   * its event.
+   */
   static StateFailure in(StateVisit visit, String error, String cause) {
-    return new StateFailure(error, words(visit, cause), null);
+    return new StateFailure(error, message(visit, cause), null);
   }
 
   static StateFailure in(StateVisit visit, QueryFailure failure) {
@@ -35,7 +38,7 @@ final class StateFailure extends RuntimeException {
 
   /** Returns the failure of an expression whose value is invalid for its field. */
   static StateFailure inField(StateVisit visit, String field, String cause) {
-    return new StateFailure(ErrorNames.QUERY_EVALUATION_ERROR, words(visit, cause), field);
+    return new StateFailure(ErrorNames.QUERY_EVALUATION_ERROR, message(visit, cause), field);
   }
 
   /**
@@ -51,7 +54,7 @@ final class StateFailure extends RuntimeException {
             .formatted(what));
   }
 
-  private static String words(StateVisit visit, String cause) {
+  private static String message(StateVisit visit, String cause) {
     return "An error occurred while executing the state '%s' (entered at the event id #%d). %s"
         .formatted(visit.state().name(), visit.enteredEventId(), cause);
   }

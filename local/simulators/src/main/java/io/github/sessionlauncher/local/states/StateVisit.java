@@ -43,7 +43,7 @@ final class StateVisit {
    * Returns this visit for a redrive, with no retries so far. The time of the entry remains,
    * because the state is not entered again.
    */
-  StateVisit again() {
+  StateVisit redriven() {
     return new StateVisit(state, input, enteredEventId, enteredTime);
   }
 

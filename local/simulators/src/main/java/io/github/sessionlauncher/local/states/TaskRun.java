@@ -95,28 +95,28 @@ final class TaskRun implements StateRun {
             execution.stateMachine().arn(),
             execution.stateMachine().roleArn(),
             state.name()),
-        new Answer(this, mine)::take);
+        new ResultReceiver(this, mine)::accept);
   }
 
   /** Accepts the one result of an attempt. */
-  private static final class Answer {
+  private static final class ResultReceiver {
 
     private final TaskRun task;
     private final int turn;
-    private boolean taken;
+    private boolean received;
 
-    Answer(TaskRun task, int turn) {
+    ResultReceiver(TaskRun task, int turn) {
       this.task = task;
       this.turn = turn;
     }
 
-    void take(TaskResult result) {
-      if (taken) {
+    void accept(TaskResult result) {
+      if (received) {
         throw new IllegalStateException(
             "the integration %s returned two results of one call".formatted(task.state.resource()));
       }
-      taken = true;
-      task.execution.act(() -> task.answered(turn, result));
+      received = true;
+      task.execution.act(() -> task.resultReceived(turn, result));
     }
   }
 
@@ -127,7 +127,7 @@ final class TaskRun implements StateRun {
     }
   }
 
-  private void answered(int attempt, TaskResult result) {
+  private void resultReceived(int attempt, TaskResult result) {
     if (attempt != turn || !execution.isIn(visit)) {
       return; // the task has timed out, or the execution was stopped and redriven
     }
@@ -186,14 +186,14 @@ final class TaskRun implements StateRun {
   private boolean caught(StateFailure failure) {
     for (Catcher catcher : state.catchers()) {
       if (catcher.errors().match(failure.error())) {
-        execution.attempt(visit, () -> leaveBy(catcher, failure));
+        execution.attempt(visit, () -> leaveThrough(catcher, failure));
         return true;
       }
     }
     return false;
   }
 
-  private void leaveBy(Catcher catcher, StateFailure failure) {
+  private void leaveThrough(Catcher catcher, StateFailure failure) {
     ObjectNode errorOutput = Json.object();
     errorOutput.put("Error", failure.error());
     if (failure.cause() != null) {

@@ -17,7 +17,7 @@ record WaitRun(ExecutionRun execution, StateVisit visit, WaitState state) implem
 
   @Override
   public void run() {
-    execution.schedule(until(), () -> execution.attempt(visit, this::goOn));
+    execution.schedule(until(), () -> execution.attempt(visit, this::leave));
   }
 
   private Instant until() {
@@ -51,7 +51,7 @@ record WaitRun(ExecutionRun execution, StateVisit visit, WaitState state) implem
     return moment;
   }
 
-  private void goOn() {
+  private void leave() {
     execution.leave(visit, state.effects(), execution.scope(visit), visit.input(), state.next());
   }
 }

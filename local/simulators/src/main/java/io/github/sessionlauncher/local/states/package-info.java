@@ -1,2 +1,7 @@
-/** Simulated Step Functions: an interpreter of the JSONata states language, and its service. */
+/**
+ * Simulated Step Functions: the five operations that the launcher needs, and the interpreter that
+ * runs standard executions on a timeline. Definitions are read in {@code language}, expressions in
+ * {@code query}. There is no HTTP and no AWS service here: a task calls a {@link
+ * io.github.sessionlauncher.local.states.TaskIntegration}.
+ */
 package io.github.sessionlauncher.local.states;

@@ -109,7 +109,8 @@ class TemplateContractTest {
           assertThrows(
               TemplateProblem.class,
               () -> Stack.of(Repository.HOME.resolve("template.yaml"), half, "us-east-1"));
-      assertTrue(problem.getMessage().contains("given together"), problem.getMessage());
+      assertTrue(
+          problem.getMessage().contains("both JwtIssuer and JwtAudience"), problem.getMessage());
     }
   }
 

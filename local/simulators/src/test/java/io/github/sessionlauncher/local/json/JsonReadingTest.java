@@ -21,8 +21,8 @@ class JsonReadingTest {
   void everyModeReadsExactlyOneValue(JsonReading mode) {
     assertEquals(
         "{\"a\":[1,true,null,\"ü\"]}", mode.read("{\"a\": [1, true, null, \"ü\"]} ").toString());
-    assertEquals("there is more after its end", problem(mode, "{} {}"));
-    assertEquals("there is no JSON in it", problem(mode, " "));
+    assertEquals("there is text after the JSON value", problem(mode, "{} {}"));
+    assertEquals("the text is empty", problem(mode, " "));
   }
 
   @ParameterizedTest

@@ -35,12 +35,12 @@ class ChoiceAndWaitStatesTest {
         "6 | ['nobody', 6]",
         "5 | ['default', 'small']",
       })
-  void theFirstRuleThatMatchesDecidesWithItsOwnAssignAndOutput(String input, String result) {
+  void theFirstMatchingRuleDecidesWithItsOwnAssignAndOutput(String input, String result) {
     assertEquals(json(result), output(world.run(input, CHOICE)));
   }
 
   @Test
-  void aRuleAfterTheOneThatMatchesIsNotLookedAt() {
+  void rulesAfterTheFirstMatchAreNotEvaluated() {
     Execution execution =
         world.run(
             "{}",
@@ -78,7 +78,7 @@ class ChoiceAndWaitStatesTest {
         "'Timestamp': '2025-01-01T00:00:00Z' | 0",
       })
   void aWaitLastsForItsSecondsOrUntilItsTimestamp(String field, double seconds) {
-    // 99,999,999 s is more than the year that an execution lasts at most
+    // 99,999,999 s exceeds one year, the longest time of an execution
     Execution execution =
         world.run(
             "{'s': 8, 't': '2026-01-01T01:00:00Z'}",
@@ -108,7 +108,7 @@ class ChoiceAndWaitStatesTest {
   }
 
   @Test
-  void aTimestampThatIsNoneIsToldWithItsValue() {
+  void anInvalidTimestampIsReportedWithItsValue() {
     Execution execution =
         world.run(
             "'2016-12-05 21:29:29Z'",

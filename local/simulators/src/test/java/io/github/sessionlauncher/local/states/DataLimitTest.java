@@ -11,13 +11,13 @@ import org.junit.jupiter.api.Test;
 
 class DataLimitTest {
 
-  /** A JSON text of exactly the limit: two quotation marks and 262,142 bytes. */
+  /** The length of a string whose JSON has the limit: two quotation marks and 262,142 bytes. */
   private static final int LARGEST = 262_142;
 
-  /** As an execution's input, an input of the limit. Not padded by JSONata: that takes seconds. */
+  /** An input at the limit. JSONata would take seconds to pad it. */
   private static final String INPUT = "'" + "x".repeat(LARGEST) + "'";
 
-  /** The input, and one byte more. */
+  /** An expression whose value has one byte more than the input. */
   private static final String TOO_LARGE = "'{% $states.input & 1 %}'";
 
   private final StatesWorld world = new StatesWorld();
@@ -40,7 +40,7 @@ class DataLimitTest {
   }
 
   @Test
-  void anOutputOfTheLimitIsFine() {
+  void anOutputAtTheLimitIsAccepted() {
     Execution execution = world.run(INPUT, pass("'Output': '{% $states.input %}'"));
     assertEquals(LARGEST, output(execution).textValue().length());
   }
@@ -51,7 +51,7 @@ class DataLimitTest {
   }
 
   @Test
-  void aResultThatIsTooLargeIsToldWithItsStateOrItsService() {
+  void aResultThatIsTooLargeIsReportedWithItsStateOrItsService() {
     String words =
         "The state/task '%s' returned a result with a size exceeding the maximum number of bytes"
             + " service limit.";
@@ -76,7 +76,7 @@ class DataLimitTest {
   }
 
   @Test
-  void aResultOfTheLimitIsFine() {
+  void aResultAtTheLimitIsAccepted() {
     world.answering((number, call) -> textOf(LARGEST));
     assertEquals(ExecutionStatus.SUCCEEDED, world.run("{}", task("'Output': 1")).status());
   }
@@ -97,7 +97,7 @@ class DataLimitTest {
   }
 
   @Test
-  void theLimitOfATaskCanBeCaughtByItsName() {
+  void theErrorOfATooLargeResultCanBeCaughtByItsName() {
     world.answering((number, call) -> textOf(LARGEST + 1));
     Execution execution =
         world.run(
@@ -114,7 +114,7 @@ class DataLimitTest {
   }
 
   @Test
-  void aVariableHasTheLimitToo() {
+  void theLimitAppliesToAVariable() {
     assertEquals(
         ExecutionStatus.SUCCEEDED,
         world.run(INPUT, pass("'Assign': {'v': '{% $states.input %}'}, 'Output': 1")).status());
@@ -124,7 +124,7 @@ class DataLimitTest {
   }
 
   @Test
-  void theVariablesOfOneAssignHaveTheLimitTogether() {
+  void theLimitAppliesToTheVariablesOfOneAssignTogether() {
     String half = "'" + "x".repeat(LARGEST / 2 - 1) + "'";
     String assign = "'Assign': {'v': '{%% $states.input %%}', 'w': '{%% $states.input%s %%}'}";
     assertEquals(ExecutionStatus.SUCCEEDED, world.run(half, pass(assign.formatted(""))).status());
@@ -132,12 +132,12 @@ class DataLimitTest {
   }
 
   @Test
-  void allVariablesTogetherHaveTenMebibytes() {
+  void allVariablesTogetherHaveAtMostTenMebibytes() {
     assertEquals(ExecutionStatus.SUCCEEDED, assigningToDifferentVariables(40).status());
     exceeds(assigningToDifferentVariables(41));
   }
 
-  /** Each a variable of the limit; 40 of them are 10 MiB. */
+  /** Assigns variables at the limit; 40 of them are 10 MiB. */
   private static Execution assigningToDifferentVariables(int count) {
     String[] states = new String[count + 1];
     states[0] = "'A': {'Type': 'Pass', 'Next': '1'}";

@@ -11,10 +11,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** The detail of the event that tells a status. */
+/** The detail of a status event. */
 class ExecutionStatusChangeTest {
 
-  /** A JSON text of this many bytes has two more when it is escaped: its quotation marks. */
+  /** The limit of AWS in bytes. An escaped JSON string is two bytes longer: its quotation marks. */
   private static final int MAX_BYTES = 248 * 1024;
 
   private final StatesWorld world = new StatesWorld();
@@ -35,7 +35,7 @@ class ExecutionStatusChangeTest {
   }
 
   @Test
-  void aStartIsToldWithoutWhatIsNotKnownYet() {
+  void theEventOfAStartHasNullForWhatIsNotKnownYet() {
     world.create(StatesWorld.definition("A", "'A': {'Type': 'Succeed'}"));
     Execution execution = world.start("{'a': 1}");
     assertEquals(
@@ -50,7 +50,7 @@ class ExecutionStatusChangeTest {
   }
 
   @Test
-  void aSuccessIsToldWithItsOutput() {
+  void theEventOfASuccessHasItsOutput() {
     Execution execution =
         world.run("{}", "'A': {'Type': 'Wait', 'Seconds': 2, 'Output': 'Hello', 'End': true}");
     assertEquals(
@@ -65,7 +65,7 @@ class ExecutionStatusChangeTest {
   }
 
   @Test
-  void aFailureIsToldWithItsErrorAndCauseAndItsRedrives() {
+  void theEventOfAFailureHasItsErrorItsCauseAndItsRedrives() {
     Execution execution = world.run("{}", "'A': {'Type': 'Fail', 'Error': 'E', 'Cause': 'c'}");
     world.timeline.runUntil(StatesWorld.START.plus(Duration.ofMillis(1500)));
     world.service.call(
@@ -90,30 +90,30 @@ class ExecutionStatusChangeTest {
         text(inputBytes), "'A': {'Type': 'Succeed', 'Output': %s}".formatted(text(outputBytes)));
   }
 
-  private static void assertTold(JsonNode detail, String member, boolean told) {
-    assertEquals(told, detail.get(member).isTextual(), member);
-    assertEquals(told, detail.at("/" + member + "Details/included").booleanValue(), member);
+  private static void assertIncluded(JsonNode detail, String member, boolean included) {
+    assertEquals(included, detail.get(member).isTextual(), member);
+    assertEquals(included, detail.at("/" + member + "Details/included").booleanValue(), member);
   }
 
   @Test
-  void inputAndOutputMayHave248KibTogether() {
+  void inputAndOutputTogetherHaveAtMost248Kib() {
     JsonNode detail = detail(withInputAndOutput(MAX_BYTES - 1000, 1000));
-    assertTold(detail, "input", true);
-    assertTold(detail, "output", true);
+    assertIncluded(detail, "input", true);
+    assertIncluded(detail, "output", true);
   }
 
   @Test
-  void beyondThatTheInputIsLeftOut() {
+  void beyondThatTheInputIsOmitted() {
     JsonNode detail = detail(withInputAndOutput(MAX_BYTES - 1000, 1001));
-    assertTold(detail, "input", false);
-    assertTold(detail, "output", true);
+    assertIncluded(detail, "input", false);
+    assertIncluded(detail, "output", true);
     assertTrue(detail.get("input").isNull());
   }
 
   @Test
-  void anOutputThatIsTooLongAloneIsLeftOutToo() {
+  void anOutputBeyondTheLimitIsOmittedToo() {
     JsonNode detail = detail(withInputAndOutput(1000, MAX_BYTES + 1));
-    assertTold(detail, "input", false);
-    assertTold(detail, "output", false);
+    assertIncluded(detail, "input", false);
+    assertIncluded(detail, "output", false);
   }
 }

@@ -21,7 +21,7 @@ class HistoryTest {
   private final StatesWorld world = new StatesWorld();
 
   @Test
-  void everyStateLeavesItsEventsInTheWordsOfAws() {
+  void everyStateRecordsTheEventsOfAws() {
     world.failing("E");
     Execution execution =
         world.run(
@@ -56,18 +56,18 @@ class HistoryTest {
   }
 
   @Test
-  void eventsAreNumberedAndEachFollowsFromTheOneBefore() {
+  void eventsAreNumberedAndEachRefersToThePreviousOne() {
     Execution execution = world.run("{}", "'A': {'Type': 'Succeed'}");
     assertEquals(
         List.of(1L, 2L, 3L, 4L), execution.history().stream().map(HistoryEvent::id).toList());
-    // the first state follows from nothing
+    // the first state has no previous event
     assertEquals(
         List.of(0L, 0L, 2L, 3L),
         execution.history().stream().map(HistoryEvent::previousEventId).toList());
   }
 
   @Test
-  void theDetailsTellInputsOutputsAndVariables() {
+  void theDetailsHaveInputsOutputsAndVariables() {
     Execution execution =
         world.run(
             "{ 'a': 1 }",
@@ -93,7 +93,7 @@ class HistoryTest {
   }
 
   @Test
-  void theDetailsOfATaskTellIntegrationParametersAndTimeout() {
+  void theDetailsOfATaskHaveIntegrationParametersAndTimeout() {
     Execution execution = world.failing("E").run("{'a':1}", TASK.formatted("'TimeoutSeconds': 9"));
     assertEquals(
         json(
@@ -132,7 +132,7 @@ class HistoryTest {
   }
 
   @Test
-  void anExecutionOfTooManyEventsFails() {
+  void anExecutionWithTooManyEventsFails() {
     Execution execution =
         world.run(
             "{}",
@@ -147,7 +147,7 @@ class HistoryTest {
   }
 
   @Test
-  void aListenerSeesEveryEventAndEveryStatusAsItComes() {
+  void aListenerReceivesEveryEventAndEveryStatusAsItHappens() {
     List<String> seen = new ArrayList<>();
     world.service.listen(
         new ExecutionListener() {
@@ -174,7 +174,7 @@ class HistoryTest {
   }
 
   @Test
-  void theSameWorldTwiceHasTheSameHistory() {
+  void theSameSeedGivesTheSameHistory() {
     String states =
         TASK.formatted(
             "'Arguments': '{% [$uuid(), $random(), $now()] %}', 'Retry': [{'ErrorEquals': ['E'],"

@@ -17,7 +17,7 @@ class PassAndEndStatesTest {
   private final StatesWorld world = new StatesWorld();
 
   @Test
-  void withoutOutputAStateHandsOnItsInput() {
+  void withoutOutputAStatePassesOnItsInput() {
     Execution execution =
         world.run(
             "{'a': [1, null]}",
@@ -30,7 +30,7 @@ class PassAndEndStatesTest {
   }
 
   @Test
-  void outputIsWhatTheNextStateGets() {
+  void theOutputIsTheInputOfTheNextState() {
     Execution execution =
         world.run(
             "{'a': 1}",
@@ -40,7 +40,7 @@ class PassAndEndStatesTest {
   }
 
   @Test
-  void theContextObjectTellsExecutionStateAndMachine() {
+  void theContextObjectHasExecutionStateAndMachine() {
     world.create(
         StatesWorld.definition(
             "A",
@@ -76,7 +76,7 @@ class PassAndEndStatesTest {
   }
 
   @Test
-  void anErrorHas256CharactersAndACause32768AtMost() {
+  void anErrorHasAtMost256CharactersAndACause32768() {
     assertEquals(Optional.of("e".repeat(256)), failing(256, 32_768).error());
     assertEquals(Optional.of("States.DataLimitExceeded"), failing(257, 1).error());
     assertEquals(Optional.of("States.DataLimitExceeded"), failing(1, 32_769).error());
@@ -125,7 +125,7 @@ class PassAndEndStatesTest {
   }
 
   @Test
-  void aFailedEvaluationIsToldWithStateFieldAndExpression() {
+  void aFailedEvaluationIsReportedWithStateFieldAndExpression() {
     Execution execution =
         world.run(
             "{}",

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The operation RedriveExecution: what can be redriven, and what is told of it. */
+/** The operation RedriveExecution: which executions can be redriven, and how it is reported. */
 class RedriveExecutionTest {
 
   private final StatesWorld world = new StatesWorld();
@@ -34,7 +34,7 @@ class RedriveExecutionTest {
   }
 
   @Test
-  void describeExecutionTellsTheRedrive() {
+  void describeExecutionReturnsTheRedrive() {
     Execution execution =
         world.failing("E", "E").run("{}", "'A': {'Type': 'Pass', 'Next': 'B'}", task("B", ""));
     JsonNode failed = world.describe(execution);
@@ -58,7 +58,7 @@ class RedriveExecutionTest {
   }
 
   @Test
-  void onlyWhatEndedWithoutSuccessCanBeRedriven() {
+  void onlyAnExecutionThatEndedWithoutSuccessCanBeRedriven() {
     world.create(StatesWorld.definition("A", "'A': {'Type': 'Wait', 'Seconds': 1, 'End': true}"));
     Execution execution = world.start("{}");
     assertEquals("Execution is RUNNING and cannot be redriven", refusal(execution));
@@ -86,7 +86,7 @@ class RedriveExecutionTest {
   }
 
   @Test
-  void aHistoryThatIsFullCannotGoOn() {
+  void anExecutionWithAFullHistoryCannotBeRedriven() {
     Execution execution =
         world.run(
             "{}",
@@ -98,7 +98,7 @@ class RedriveExecutionTest {
   }
 
   @Test
-  void aClientTokenStandsForItsRedriveForFifteenMinutes() {
+  void aClientTokenIdentifiesItsRedriveForFifteenMinutes() {
     Execution execution = world.run("{}", "'A': {'Type': 'Fail'}");
     JsonNode first = world.redrive(execution, "{'clientToken': 'token'}");
     world.timeline.runAll();
@@ -111,7 +111,7 @@ class RedriveExecutionTest {
   }
 
   @Test
-  void theLastTenClientTokensAreKnown() {
+  void theLastTenClientTokensAreRemembered() {
     Execution execution = world.run("{}", "'A': {'Type': 'Fail'}");
     for (int number = 0; number <= 10; number++) {
       world.redrive(execution, "{'clientToken': '%d'}".formatted(number));
@@ -124,7 +124,7 @@ class RedriveExecutionTest {
   }
 
   @Test
-  void theNameOfARedrivenExecutionIsTakenAsThatOfAnyOtherThatRuns() {
+  void theNameOfARedrivenExecutionIsTakenLikeThatOfAnyRunningOne() {
     world.create(
         StatesWorld.definition(
             "A", "'A': {'Type': 'Wait', 'Seconds': 10, 'Next': 'B'}", "'B': {'Type': 'Fail'}"));
@@ -162,18 +162,18 @@ class RedriveExecutionTest {
   }
 
   @Test
-  void listenersAreToldThatTheExecutionRunsAgain() {
-    List<String> told = new ArrayList<>();
+  void listenersAreNotifiedThatTheExecutionRunsAgain() {
+    List<String> changes = new ArrayList<>();
     world.service.listen(
         new ExecutionListener() {
           @Override
           public void statusChanged(Execution execution) {
-            told.add(execution.status() + " " + execution.redriveCount());
+            changes.add(execution.status() + " " + execution.redriveCount());
           }
         });
     Execution execution = world.run("{}", "'A': {'Type': 'Fail'}");
     world.redriveAndRun(execution);
-    assertEquals(List.of("RUNNING 0", "FAILED 0", "RUNNING 1", "FAILED 1"), told);
+    assertEquals(List.of("RUNNING 0", "FAILED 0", "RUNNING 1", "FAILED 1"), changes);
   }
 
   @ParameterizedTest
@@ -189,7 +189,7 @@ class RedriveExecutionTest {
         "{'executionArn': 'arn:aws:states:eu-west-1:123456789012:execution:a:b'} |"
             + " ExecutionDoesNotExist",
       })
-  void aBadRequestIsAnsweredAsAwsDoes(String input, String code) {
+  void anInvalidRequestGetsTheErrorOfAws(String input, String code) {
     AwsError error =
         assertThrows(
             AwsError.class, () -> world.service.call("RedriveExecution", object(input), CALLER));
@@ -197,7 +197,7 @@ class RedriveExecutionTest {
   }
 
   @Test
-  void aClientTokenHasSixtyFourCharactersAtMost() {
+  void aClientTokenHasAtMostSixtyFourCharacters() {
     Execution execution = world.run("{}", "'A': {'Type': 'Fail'}");
     assertEquals(
         "ValidationException",

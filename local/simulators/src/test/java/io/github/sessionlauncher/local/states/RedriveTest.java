@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** Where a redriven execution goes on. */
+/** The state in which a redriven execution continues. */
 class RedriveTest {
 
   private final StatesWorld world = new StatesWorld();
 
   @Test
-  void aTaskThatFailedIsScheduledAgainAndWhatSucceededIsNot() {
+  void aFailedTaskIsScheduledAgainAndASuccessfulStateIsNot() {
     Execution execution =
         world
             .failing("E")
@@ -47,7 +47,7 @@ class RedriveTest {
   }
 
   @Test
-  void theHistoryTellsTheRedriveAndItsNumber() {
+  void theHistoryHasTheRedriveAndItsNumber() {
     Execution execution =
         world.failing("E", "E").run("{}", "'A': {'Type': 'Pass', 'Next': 'B'}", task("B", ""));
     world.redriveAndRun(execution);
@@ -63,7 +63,7 @@ class RedriveTest {
   }
 
   @Test
-  void theContextTellsTheRedriveButStillTheFirstEntryOfTheState() {
+  void theContextHasTheRedriveAndTheFirstEntryOfTheState() {
     String seen = "{% $merge([$states.context.Execution, $states.context.State]) %}";
     Execution execution =
         world
@@ -89,7 +89,7 @@ class RedriveTest {
   }
 
   @Test
-  void retriesAreCountedAnew() {
+  void retriesStartAnew() {
     String retry = "'Retry': [{'ErrorEquals': ['E'], 'MaxAttempts': 2, 'BackoffRate': 1}]";
     Execution execution =
         world
@@ -103,7 +103,7 @@ class RedriveTest {
   }
 
   @Test
-  void theTimeOfATaskIsCountedAnew() {
+  void theTimeoutOfATaskStartsAnew() {
     world.answeringAfter(Duration.ofSeconds(30));
     Execution execution =
         world.run("{}", "'A': {'Type': 'Pass', 'Next': 'B'}", task("B", "'TimeoutSeconds': 20"));
@@ -114,7 +114,7 @@ class RedriveTest {
   }
 
   @Test
-  void theTimeOfTheMachineIsCountedAnew() {
+  void theTimeoutOfTheMachineStartsAnew() {
     world.create(
         StatesWorld.definition("A", "'A': {'Type': 'Wait', 'Seconds': 15, 'End': true}")
             .replaceFirst("\\{", "{\"TimeoutSeconds\": 10,"));
@@ -151,7 +151,7 @@ class RedriveTest {
   }
 
   @Test
-  void aChoiceIsMadeAgain() {
+  void aChoiceIsEvaluatedAgain() {
     Execution execution =
         world.run(
             "{}",
@@ -181,19 +181,19 @@ class RedriveTest {
   }
 
   @Test
-  void aWaitForAPastMomentIsOver() {
+  void aWaitForAPastTimeEndsAtOnce() {
     Execution execution = stoppedAfterFourSeconds("'Timestamp': '2026-01-01T00:00:10Z'");
     assertEquals(StatesWorld.START.plusSeconds(3604), redrivenAfterAHour(execution));
   }
 
   @Test
-  void aWaitOfSecondsIsWaitedAgain() {
+  void aWaitOfSecondsWaitsItsWholeTimeAgain() {
     Execution execution = stoppedAfterFourSeconds("'Seconds': 10");
     assertEquals(StatesWorld.START.plusSeconds(3614), redrivenAfterAHour(execution));
   }
 
   @Test
-  void whatWasStoppedBeforeItsFirstStateStartsThere() {
+  void anExecutionStoppedBeforeItsFirstStateStartsThere() {
     world.create(StatesWorld.definition("A", "'A': {'Type': 'Succeed'}"));
     Execution execution = world.start("{}");
     world.stop(execution);
@@ -210,7 +210,7 @@ class RedriveTest {
   }
 
   @Test
-  void theAnswerToATaskBeforeTheRedriveIsNoAnswerAfterIt() {
+  void aResultFromBeforeTheRedriveIsIgnored() {
     world
         .answering(
             (number, call) -> new TaskResult.Succeeded(json("'answer %d'".formatted(number))))

@@ -13,14 +13,14 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Retries against a model that is written down independently, over many drawn retriers. */
+/** Compares retries with an independent model, for many random retriers. */
 class RetryPropertyTest {
 
   private static final int DRAWS = 200;
 
   private final SplittableRandom random = new SplittableRandom(20_260_101);
 
-  /** A retrier of the error E whose intervals are drawn: the rate in hundredths, no cap as 0. */
+  /** A retrier of the error E with random intervals; the longest delay 0 means no cap. */
   private record Intervals(int seconds, int rateInHundredths, int attempts, int longestDelay) {
 
     String definition(String jitter) {
@@ -31,7 +31,7 @@ class RetryPropertyTest {
               .formatted(seconds, BigDecimal.valueOf(rateInHundredths, 2), attempts, cap, jitter));
     }
 
-    /** min(interval × rate^(retry-1), cap), in milliseconds. */
+    /** Returns min(interval × rate^(retry-1), cap) in milliseconds. */
     BigDecimal interval(int retry) {
       BigDecimal interval =
           BigDecimal.valueOf(seconds)
@@ -48,7 +48,7 @@ class RetryPropertyTest {
     return new Intervals(seconds, random.nextInt(100, 301), random.nextInt(7), cap);
   }
 
-  /** The milliseconds between the calls of a service that always fails with E. */
+  /** Returns the milliseconds between the calls of a service that always fails with E. */
   private static List<Long> gaps(String states) {
     StatesWorld world =
         new StatesWorld().answering((number, call) -> new TaskResult.Failed("E", null));
@@ -61,7 +61,7 @@ class RetryPropertyTest {
   }
 
   @Test
-  void everyIntervalIsThatOfTheFormula() {
+  void everyIntervalFollowsTheFormula() {
     for (int draw = 0; draw < DRAWS; draw++) {
       Intervals drawn = draw();
       List<Long> gaps = gaps(drawn.definition("NONE"));
@@ -99,7 +99,7 @@ class RetryPropertyTest {
     }
   }
 
-  /** A retrier that always waits for its own number of seconds, or a catcher (without attempts). */
+  /** A retrier with a constant interval of its own, or a catcher (without attempts). */
   private record Rule(List<String> errors, int attempts) {
 
     boolean matches(String error) {
@@ -132,26 +132,29 @@ class RetryPropertyTest {
               .formatted(
                   retriers.get(index).errorEquals(), index + 1, retriers.get(index).attempts()));
     }
-    List<String> takers = new ArrayList<>();
+    List<String> clauses = new ArrayList<>();
     for (int index = 0; index < catchers.size(); index++) {
-      takers.add(
+      clauses.add(
           "{'ErrorEquals': %s, 'Next': 'Caught', 'Output': %d}"
               .formatted(catchers.get(index).errorEquals(), index));
     }
     return task(
         "'Retry': [%s], 'Catch': [%s]"
-            .formatted(String.join(",", retry), String.join(",", takers)));
+            .formatted(String.join(",", retry), String.join(",", clauses)));
   }
 
-  /** What the model says: the seconds between calls, and the catcher or the error at the end. */
+  /**
+   * Returns the result of the model: the seconds between calls, and the catcher or the error at the
+   * end.
+   */
   private static String expected(List<Rule> retriers, List<Rule> catchers, List<String> errors) {
     List<Long> waits = new ArrayList<>();
     int[] used = new int[retriers.size()];
     for (String error : errors) {
       int first = first(retriers, error);
       if (first < 0 || used[first] == retriers.get(first).attempts()) {
-        int taker = first(catchers, error);
-        return waits + (taker < 0 ? " " + error : " caught by " + taker);
+        int catcher = first(catchers, error);
+        return waits + (catcher < 0 ? " " + error : " caught by " + catcher);
       }
       used[first]++;
       waits.add(first + 1L);
@@ -166,7 +169,7 @@ class RetryPropertyTest {
         .orElse(-1);
   }
 
-  private static String happened(String states, List<String> errors) {
+  private static String actual(String states, List<String> errors) {
     StatesWorld world = new StatesWorld().failing(errors.toArray(String[]::new));
     Execution execution = world.run("{}", states, StatesWorld.CAUGHT);
     List<Long> moments = world.callTimes.stream().map(Math::round).toList();
@@ -183,7 +186,7 @@ class RetryPropertyTest {
   }
 
   @Test
-  void whichRetrierAndWhichCatcherDecidesIsWhatTheModelSays() {
+  void theRetrierAndTheCatcherAreThoseOfTheModel() {
     for (int draw = 0; draw < DRAWS; draw++) {
       List<Rule> retriers = drawRules();
       List<Rule> catchers = drawRules();
@@ -192,7 +195,7 @@ class RetryPropertyTest {
           random.ints(10, 0, 3).mapToObj(letter -> List.of("E", "F", "G").get(letter)).toList();
       String states = definition(retriers, catchers);
       assertEquals(
-          expected(retriers, catchers, errors), happened(states, errors), states + " " + errors);
+          expected(retriers, catchers, errors), actual(states, errors), states + " " + errors);
     }
   }
 }

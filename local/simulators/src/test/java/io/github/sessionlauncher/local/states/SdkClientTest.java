@@ -47,7 +47,7 @@ import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.StopExecutionResponse;
 
-/** The real client of the AWS SDK understands every reply, and every member of it. */
+/** The client of the AWS SDK reads every reply, with every member. */
 class SdkClientTest {
 
   private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -61,7 +61,7 @@ class SdkClientTest {
           .credentialsProvider(AnonymousCredentialsProvider.create())
           .build();
 
-  /** Hands requests to the simulated service as a server of the JSON protocol would. */
+  /** Passes requests to the simulated service as a server of the JSON protocol would. */
   private final class InMemory implements SdkHttpClient {
 
     @Override
@@ -74,14 +74,14 @@ class SdkClientTest {
 
         @Override
         public void abort() {
-          // nothing is under way
+          // no call is in progress
         }
       };
     }
 
     @Override
     public void close() {
-      // nothing is open
+      // there is no connection
     }
   }
 
@@ -123,7 +123,7 @@ class SdkClientTest {
         .executionArn();
   }
 
-  /** A machine whose history has every type of event that there is. */
+  /** Runs a machine whose history has every type of event. */
   private String runEverything() {
     world.failing("E");
     world.create(
@@ -202,7 +202,7 @@ class SdkClientTest {
     }
   }
 
-  /** Fails if the model lacks a member: the client ignores it silently. */
+  /** Fails if the model lacks a member, because the client ignores it silently. */
   private static void assertKnown(JsonNode json, SdkPojo model, String path) {
     Map<String, SdkField<?>> fields =
         model.sdkFields().stream().collect(Collectors.toMap(SdkField::locationName, f -> f));
@@ -247,7 +247,7 @@ class SdkClientTest {
   }
 
   @Test
-  void aRedriveIsUnderstoodWithAllItsMembers() {
+  void aRedriveIsReadWithAllItsMembers() {
     world.create(StatesWorld.definition("A", "'A': {'Type': 'Fail'}"));
     String arn = start("n", "1");
     assertThrows(

@@ -24,7 +24,7 @@ class StartExecutionTest {
   private final StatesWorld world = new StatesWorld().createWaiting();
 
   @Test
-  void startExecutionAnswersAtOnceWithArnAndStartDate() {
+  void startExecutionReturnsArnAndStartDateAtOnce() {
     ObjectNode reply = world.start("launch-1", "{}");
     assertEquals(
         json(
@@ -51,7 +51,7 @@ class StartExecutionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{\"a\": 2}", "{\"a\":1}"})
-  void theSameNameWithAnotherInputIsRefused(String input) {
+  void theSameNameWithAnotherInputIsRejected(String input) {
     world.start("n", "{\"a\": 1}");
     AwsError error = assertThrows(AwsError.class, () -> world.start("n", input));
     assertEquals("ExecutionAlreadyExists", error.code());
@@ -115,12 +115,12 @@ class StartExecutionTest {
         "a/",
         "a\uD83D\uDE00",
       })
-  void aNameWithForbiddenCharactersIsRefused(String name) {
+  void aNameWithForbiddenCharactersIsRejected(String name) {
     assertEquals("InvalidName", code(() -> world.start(name, "{}")));
   }
 
   @Test
-  void aNameHasEightyCharactersAtMost() {
+  void aNameHasAtMostEightyCharacters() {
     world.start("n".repeat(80), "{}");
     assertEquals("InvalidName", code(() -> world.start("n".repeat(81), "{}")));
     world.start("Größe_1.2-(x)!@'+=", "{}");
@@ -128,20 +128,20 @@ class StartExecutionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "{", "{} {}", "no", "{'a': 1}"})
-  void anInputThatIsNoJsonIsRefused(String input) {
+  void anInputThatIsNotJsonIsRejected(String input) {
     assertEquals("InvalidExecutionInput", code(() -> world.start("n", input)));
   }
 
-  /** JSONata's numbers are doubles: an expression could not hand it on. */
+  /** JSONata's numbers are doubles, so no expression could pass it on. */
   @ParameterizedTest
   @ValueSource(strings = {"1e999", "{\"a\": [-1e999]}", "1e99999999999"})
-  void aNumberThatNoExpressionCanHandOnIsRefused(String input) {
+  void aNumberBeyondTheRangeOfADoubleIsRejected(String input) {
     assertEquals("InvalidExecutionInput", code(() -> world.start("n", input)));
     assertEquals("InvalidExecutionInput", code(() -> world.start("n", "9".repeat(400))));
   }
 
   @Test
-  void anInputHas262144BytesAtMost() {
+  void anInputHasAtMost262144Bytes() {
     world.start("fits", "\"" + "x".repeat(262_142) + "\"");
     assertEquals(
         "InvalidExecutionInput", code(() -> world.start("n", "\"" + "x".repeat(262_143) + "\"")));

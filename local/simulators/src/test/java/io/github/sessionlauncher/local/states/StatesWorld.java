@@ -23,7 +23,7 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.function.Executable;
 
 /**
- * Step Functions in virtual time, with one service, {@code test:call}, whose answers a test says.
+ * Step Functions in virtual time, with one service, {@code test:call}, whose results a test sets.
  */
 final class StatesWorld {
 
@@ -34,7 +34,7 @@ final class StatesWorld {
   static final String ROLE = "arn:aws:iam::123456789012:role/machine";
   static final Caller CALLER = new Caller("arn:aws:iam::123456789012:user/me", Permissions.ALL);
 
-  /** A state for catchers to lead to; it ends with what it was given: {@code {'caught': …}}. */
+  /** The target state of catchers; it ends with its input: {@code {'caught': …}}. */
   static final String CAUGHT =
       "'Caught': {'Type': 'Pass', 'Output': {'caught': '{% $states.input %}'}, 'End': true}";
 
@@ -44,7 +44,7 @@ final class StatesWorld {
   final SimulatedStepFunctions service =
       new SimulatedStepFunctions(timeline, new SplittableRandom(42));
 
-  /** All calls of the service, and when they were made, in seconds. */
+  /** All calls of the service; {@link #callTimes} has their times in seconds. */
   final List<TaskCall> calls = new ArrayList<>();
 
   final List<Double> callTimes = new ArrayList<>();
@@ -53,7 +53,7 @@ final class StatesWorld {
       (number, call) -> new TaskResult.Succeeded(call.arguments());
   private Duration answerAfter = Duration.ZERO;
 
-  /** JSON in which apostrophes stand for quotation marks. */
+  /** Reads JSON in which apostrophes stand for quotation marks. */
   static JsonNode json(String text) {
     return read(text.replace('\'', '"'));
   }
@@ -66,7 +66,7 @@ final class StatesWorld {
     }
   }
 
-  /** The same JSON with the kinds of numbers that a reader of its text sees. */
+  /** Returns the same JSON with the number types of parsed text. */
   static JsonNode reread(JsonNode json) {
     return read(json.toString());
   }
@@ -75,30 +75,30 @@ final class StatesWorld {
     return (ObjectNode) json(text);
   }
 
-  /** A definition of states in which apostrophes stand for quotation marks. */
+  /** Returns a definition of states in which apostrophes stand for quotation marks. */
   static String definition(String startAt, String... states) {
     return "{\"QueryLanguage\": \"JSONata\", \"StartAt\": \"%s\", \"States\": {%s}}"
         .formatted(startAt, String.join(", ", states).replace('\'', '"'));
   }
 
-  /** The state A, a Task that calls the service and ends; with these fields more. */
+  /** Returns the state A: a Task that calls the service and ends, with additional fields. */
   static String task(String fields) {
     return task("A", fields);
   }
 
-  /** The same under another name. */
+  /** Returns the same Task under another name. */
   static String task(String name, String fields) {
     return "'%s': {'Type': 'Task', 'Resource': '%s', 'End': true%s}"
         .formatted(name, RESOURCE, fields.isEmpty() ? "" : ", " + fields);
   }
 
-  /** The service's answer to its calls, which are counted from 1. */
+  /** Sets the results of the service; its calls are counted from 1. */
   StatesWorld answering(BiFunction<Integer, TaskCall, TaskResult> newAnswer) {
     answer = newAnswer;
     return this;
   }
 
-  /** The service fails with these errors, one after the other, and then succeeds with 'fine'. */
+  /** Lets the service fail with these errors in order, and then succeed with 'fine'. */
   StatesWorld failing(String... errors) {
     return answering(
         (number, call) ->
@@ -142,7 +142,7 @@ final class StatesWorld {
     return service.execution(reply.get("executionArn").textValue());
   }
 
-  /** A machine that waits ten seconds and gives {@code {'o': 1}}. */
+  /** Creates a machine that waits ten seconds and returns {@code {'o': 1}}. */
   StatesWorld createWaiting() {
     return create(
         definition("A", "'A': {'Type': 'Wait', 'Seconds': 10, 'Output': {'o': 1}, 'End': true}"));
@@ -166,14 +166,14 @@ final class StatesWorld {
     return call("DescribeExecution", "{'executionArn': '%s'}".formatted(EXECUTION + name));
   }
 
-  /** The code of the error that a call is answered with; its status is 400. */
+  /** Returns the code of the error of a call, whose status must be 400. */
   static String code(Executable call) {
     AwsError error = assertThrows(AwsError.class, call);
     assertEquals(400, error.status());
     return error.code();
   }
 
-  /** Creates a machine of these states, the first of which is A, and runs it to its end. */
+  /** Creates a machine of these states, which starts at A, and runs it to its end. */
   Execution run(String input, String... states) {
     create(definition("A", states));
     Execution execution = start(input);
@@ -190,7 +190,7 @@ final class StatesWorld {
   }
 
   /**
-   * @param more members of the request beside the execution's ARN
+   * @param more the members of the request besides the execution's ARN
    */
   ObjectNode redrive(Execution execution, String more) {
     return service.call(

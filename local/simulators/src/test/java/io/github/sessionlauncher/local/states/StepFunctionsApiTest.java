@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The operations but StartExecution and RedriveExecution, which have tests of their own. */
+/** All operations except StartExecution and RedriveExecution, which have their own tests. */
 class StepFunctionsApiTest {
 
   private final StatesWorld world = new StatesWorld().createWaiting();
@@ -67,12 +67,12 @@ class StepFunctionsApiTest {
         "ListExecutions | {} | UnknownOperationException",
         "CreateStateMachine | {} | UnknownOperationException",
       })
-  void aBadRequestIsAnsweredAsAwsDoes(String operation, String input, String code) {
+  void anInvalidRequestGetsTheErrorOfAws(String operation, String input, String code) {
     fails(code, operation, input);
   }
 
   @Test
-  void allViolationsOfOneRequestAreToldTogether() {
+  void allViolationsOfOneRequestAreReportedTogether() {
     AwsError error =
         assertThrows(
             AwsError.class, () -> world.call("GetExecutionHistory", "{'maxResults': 1001}"));
@@ -84,7 +84,7 @@ class StepFunctionsApiTest {
   }
 
   @Test
-  void describeExecutionTellsARunningAndASucceededExecution() {
+  void describeExecutionReturnsARunningAndASucceededExecution() {
     world.start("n", "{ }");
     String common =
         "'executionArn': '%sn', 'stateMachineArn': '%s', 'name': 'n', 'input': '{ }', 'inputDetails': {'included': true}, 'startDate': 1767225600.000, 'redriveCount': 0, 'redriveStatus': 'NOT_REDRIVABLE'"
@@ -103,7 +103,7 @@ class StepFunctionsApiTest {
   }
 
   @Test
-  void describeExecutionLeavesTheDataOutWhenAskedTo() {
+  void describeExecutionOmitsTheDataOnRequest() {
     world.start("n", "{}");
     world.timeline.runAll();
     JsonNode reply =
@@ -116,7 +116,7 @@ class StepFunctionsApiTest {
   }
 
   @Test
-  void stopExecutionAbortsAndLaterAnswersTheSame() {
+  void stopExecutionAbortsAndLaterReturnsTheSame() {
     world.start("n", "{}");
     world.timeline.runUntil(StatesWorld.START.plusSeconds(4));
     String request = "{'executionArn': '%sn', 'error': 'E', 'cause': 'c'}".formatted(EXECUTION);
@@ -165,7 +165,7 @@ class StepFunctionsApiTest {
   }
 
   @Test
-  void theHistoryComesInPagesInEitherDirection() {
+  void theHistoryIsReturnedInPagesInEitherDirection() {
     world.start("n", "{}");
     world.timeline.runAll();
     assertEquals(List.of(1, 2, 3, 4, 0), pages(""));
@@ -174,7 +174,7 @@ class StepFunctionsApiTest {
   }
 
   @Test
-  void aTokenOfAnotherRequestIsRefused() {
+  void aTokenOfAnotherRequestIsRejected() {
     world.start("n", "{}");
     world.start("m", "{}");
     world.timeline.runAll();
@@ -223,9 +223,9 @@ class StepFunctionsApiTest {
     ObjectNode request =
         object("{'stateMachineArn': '%s', 'executionArn': '%sn'}".formatted(MACHINE, EXECUTION));
     Caller allowed =
-        new Caller("arn:x", (asked, on) -> asked.equals(action) && on.equals(resource));
+        new Caller("arn:x", (requested, on) -> requested.equals(action) && on.equals(resource));
     Caller refused =
-        new Caller("arn:x", (asked, on) -> !asked.equals(action) || !on.equals(resource));
+        new Caller("arn:x", (requested, on) -> !requested.equals(action) || !on.equals(resource));
     world.service.call(operation, request, allowed);
     assertEquals(
         "AccessDeniedException", code(() -> world.service.call(operation, request, refused)));

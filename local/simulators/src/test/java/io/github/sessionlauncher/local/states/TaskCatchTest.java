@@ -10,13 +10,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The field Catch. */
+/** The field Catch of a Task. */
 class TaskCatchTest {
 
   private final StatesWorld world = new StatesWorld();
 
   @Test
-  void retriersComeBeforeCatchersAndTheFirstCatcherThatMatchesDecides() {
+  void retriersPrecedeCatchersAndTheFirstMatchingCatcherDecides() {
     Execution execution =
         world
             .failing("E", "E")
@@ -64,14 +64,14 @@ class TaskCatchTest {
   }
 
   @Test
-  void aCatcherTakesEachOfItsErrors() {
+  void aCatcherHandlesEachOfItsErrors() {
     String states =
         task("'Catch': [{'ErrorEquals': ['E', 'F'], 'Next': 'Caught', 'Output': 'here'}]");
     assertEquals(json("{'caught': 'here'}"), output(world.failing("F").run("{}", states, CAUGHT)));
   }
 
   @Test
-  void anErrorThatNoCatcherTakesFailsTheExecution() {
+  void anErrorThatNoCatcherHandlesFailsTheExecution() {
     Execution execution =
         world
             .failing("F")
@@ -81,7 +81,7 @@ class TaskCatchTest {
   }
 
   @Test
-  void whatGoesWrongInACatcherIsTakenByNoOther() {
+  void noOtherCatcherHandlesAnErrorInACatcher() {
     Execution execution =
         world
             .failing("E")
@@ -98,7 +98,7 @@ class TaskCatchTest {
   }
 
   @Test
-  void anErrorOfTheStatesOwnOutputCanBeCaughtAndTellsItsField() {
+  void anErrorOfTheStatesOwnOutputCanBeCaughtAndNamesItsField() {
     Execution execution =
         world.run(
             "{}",

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/** The field Retry; its arithmetic is in {@link RetryPropertyTest}. */
+/** The field Retry of a Task; {@link RetryPropertyTest} tests its intervals. */
 class TaskRetryTest {
 
   private final StatesWorld world = new StatesWorld();
@@ -31,7 +31,7 @@ class TaskRetryTest {
   }
 
   @Test
-  void byDefaultARetrierTriesThreeTimesAfterOneTwoAndFourSeconds() {
+  void byDefaultARetrierRetriesThreeTimesAfterOneTwoAndFourSeconds() {
     Execution execution =
         world.failing("E", "E", "E", "E").run("{}", task("'Retry': [{'ErrorEquals': ['E']}]"));
     assertEquals(List.of(0.0, 1.0, 3.0, 7.0), world.callTimes);
@@ -39,7 +39,7 @@ class TaskRetryTest {
   }
 
   @Test
-  void zeroAttemptsMeanNever() {
+  void zeroAttemptsMeanNoRetry() {
     world
         .failing("E")
         .run(
@@ -51,7 +51,7 @@ class TaskRetryTest {
   }
 
   @Test
-  void everyRetrierCountsForItself() {
+  void everyRetrierCountsItsOwnAttempts() {
     Execution execution =
         world
             .failing("E", "F", "E", "F", "E")
@@ -65,7 +65,7 @@ class TaskRetryTest {
   }
 
   @Test
-  void everyVisitOfAStateCountsAnew() {
+  void everyVisitOfAStateStartsCountingAnew() {
     String[] errors = {"E", null, "E", null};
     world.answering(
         (number, call) ->
@@ -133,7 +133,7 @@ class TaskRetryTest {
   }
 
   @Test
-  void noIntervalIsLongerThanTheLongestDelay() {
+  void noIntervalExceedsMaxDelaySeconds() {
     world
         .failing("E", "E", "E")
         .run(
@@ -161,7 +161,7 @@ class TaskRetryTest {
   }
 
   @Test
-  void theFirstRetrierThatMatchesDecidesEvenWithoutAnAttemptLeft() {
+  void theFirstMatchingRetrierDecidesEvenWithoutAnAttemptLeft() {
     world
         .failing("E", "E")
         .run(
@@ -199,7 +199,7 @@ class TaskRetryTest {
   }
 
   @Test
-  void theRetryCountIsThatOfAllRetriers() {
+  void theRetryCountIsTheSumOfAllRetriers() {
     world
         .failing("E", "F", "E")
         .run(
@@ -213,7 +213,7 @@ class TaskRetryTest {
   }
 
   @Test
-  void aStateThatIsEnteredFromItselfCountsAnew() {
+  void aStateThatIsEnteredFromItselfStartsCountingAnew() {
     world
         .failing("E", "E", "E", "E", "E")
         .run(
@@ -225,7 +225,7 @@ class TaskRetryTest {
   }
 
   @Test
-  void theTimeOfTheMachineRunsOnWhileARetryIsWaitedFor() {
+  void theTimeoutOfTheMachineRunsDuringTheWaitForARetry() {
     world
         .failing("E")
         .create(

@@ -92,7 +92,7 @@ class TaskStateTest {
   }
 
   @Test
-  void aTaskThatTakesTooLongTimesOutAndItsAnswerIsIgnored() {
+  void aTaskThatTakesTooLongTimesOutAndItsResultIsIgnored() {
     world.answeringAfter(Duration.ofSeconds(10));
     Execution execution =
         world.run(
@@ -111,7 +111,7 @@ class TaskStateTest {
   }
 
   @Test
-  void anAnswerToAnEarlierAttemptIsIgnoredDuringTheNextOne() {
+  void aResultOfAnEarlierAttemptIsIgnoredDuringTheNextOne() {
     world.answering((number, call) -> new TaskResult.Succeeded(json("" + number)));
     world.answeringAfter(Duration.ofSeconds(7));
     Execution execution =
@@ -125,7 +125,7 @@ class TaskStateTest {
   }
 
   @Test
-  void anAnswerAtTheVeryEndOfItsTimeIsTooLate() {
+  void aResultExactlyAtTheTimeoutIsTooLate() {
     world.answeringAfter(Duration.ofSeconds(5));
     Execution execution = world.run("{}", task("'TimeoutSeconds': 5"));
     assertEquals(Optional.of("States.Timeout"), execution.error());
@@ -153,7 +153,7 @@ class TaskStateTest {
   }
 
   @Test
-  void anIntegrationThatAnswersTwiceIsFoundOut() {
+  void anIntegrationThatReturnsTwoResultsIsDetected() {
     TaskIntegration twice =
         (TaskCall call, Consumer<TaskResult> done) -> {
           done.accept(new TaskResult.Failed("E", null));
@@ -171,7 +171,7 @@ class TaskStateTest {
   }
 
   @Test
-  void withoutATimeoutATaskMayTakeAsLongAsTheExecution() {
+  void withoutATimeoutATaskMayLastAsLongAsTheExecution() {
     world.answeringAfter(Duration.ofDays(364));
     assertEquals(ExecutionStatus.SUCCEEDED, world.run("{}", task("")).status());
     StatesWorld other = new StatesWorld().answeringAfter(Duration.ofDays(366));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The field Assign, and what becomes of variables. */
+/** The field Assign, and the scope of variables. */
 class VariablesTest {
 
   private final StatesWorld world = new StatesWorld();
@@ -67,7 +67,7 @@ class VariablesTest {
   }
 
   @Test
-  void everyStateThatGoesOnAssignsAndEveryLaterOneReads() {
+  void everyStateWithANextStateAssignsAndEveryLaterOneReads() {
     Execution execution =
         world.run(
             "{}",
@@ -93,7 +93,7 @@ class VariablesTest {
   }
 
   @Test
-  void whatAnExpressionAssignsIsNoVariableOfTheMachine() {
+  void aVariableOfAnExpressionIsNotAVariableOfTheMachine() {
     Execution execution =
         world.run(
             "{}",

@@ -221,7 +221,7 @@ class StackTest {
     assertDefinitionRejected("{\"a\": 1, \"a\": 2}", "is not JSON: line 1");
     assertDefinitionRejected("{} {}", "is not JSON");
     assertDefinitionRejected("[]", "it must be a JSON object");
-    assertDefinitionRejected("", "is not JSON: line 1: there is no JSON in it");
+    assertDefinitionRejected("", "is not JSON: line 1: the text is empty");
   }
 
   private void assertDefinitionRejected(String definition, String expected) {

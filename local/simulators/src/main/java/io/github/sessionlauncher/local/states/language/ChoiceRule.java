@@ -6,9 +6,9 @@ import io.github.sessionlauncher.local.states.query.Template;
 import java.util.Set;
 
 /**
- * One rule of a Choice.
+ * One rule of a Choice state.
  *
- * @param condition has a boolean value
+ * @param condition true or false, or an expression with a boolean value
  * @param effects replace those of the state
  */
 public record ChoiceRule(Template condition, String next, Effects effects) {
@@ -22,7 +22,7 @@ public record ChoiceRule(Template condition, String next, Effects effects) {
     boolean expression =
         fields.get("Condition").isTextual() && fields.get("Condition").textValue().contains("{%");
     if (!expression && !fields.get("Condition").isBoolean()) {
-      fields.problem("Condition", "must be an expression, or true or false");
+      fields.problem("Condition", "must be an expression, true or false");
     }
     Template condition =
         fields

@@ -25,7 +25,7 @@ public record ChoiceState(
     List<Fields> rules = fields.objects("Choices");
     boolean empty = fields.get("Choices").isArray() && fields.get("Choices").isEmpty();
     if (empty || !fields.has("Choices")) {
-      fields.problem("Choices", "a Choice state needs at least one rule");
+      fields.problem("Choices", "must contain at least one choice rule");
     }
     return new ChoiceState(
         name,

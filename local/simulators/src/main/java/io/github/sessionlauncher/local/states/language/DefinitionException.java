@@ -3,7 +3,9 @@ package io.github.sessionlauncher.local.states.language;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** A definition is invalid, or uses what is not simulated. The message has all problems. */
+/**
+ * A definition is invalid, or uses a feature that is not simulated. The message lists all problems.
+ */
 public final class DefinitionException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -67,7 +67,7 @@ final class DefinitionReader {
       if (!language.equals("JSONata")) {
         fields.problem(
             "QueryLanguage",
-            "the query language '%s' is not simulated; only JSONata is".formatted(language));
+            "the query language '%s' is not simulated; use JSONata".formatted(language));
       }
     }
   }
@@ -76,7 +76,7 @@ final class DefinitionReader {
     Map<String, State> states = new LinkedHashMap<>();
     JsonNode json = definition.get("States");
     if (!json.isObject() || json.isEmpty()) {
-      definition.problem("States", "must be an object that is not empty");
+      definition.problem("States", "must be a non-empty object");
       return states;
     }
     json.properties()
@@ -97,7 +97,7 @@ final class DefinitionReader {
   /** Returns the state, or empty if its type is invalid. */
   private Optional<State> state(String name, JsonNode json, Fields fields) {
     if (name.isEmpty() || name.codePointCount(0, name.length()) > MAX_NAME) {
-      fields.problem("the name of a state has 1 to %d characters".formatted(MAX_NAME));
+      fields.problem("the name of a state must have 1 to %d characters".formatted(MAX_NAME));
     }
     if (!json.isObject()) {
       fields.problem("must be an object");
@@ -119,7 +119,7 @@ final class DefinitionReader {
     if (state == null && !type.isEmpty()) {
       fields.problem(
           "Type",
-          "the state '%s' is of the type '%s', which is not simulated; there are: %s"
+          "the state '%s' has the type '%s', which is not simulated; use one of %s"
               .formatted(name, type, "Pass, Task, Choice, Wait, Succeed, Fail"));
     }
     return Optional.ofNullable(state);

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * The Assign and the Output of a state, a choice rule or a catcher.
  *
- * @param assign new values of variables by name
- * @param output empty for the default
+ * @param assign the new values of variables by name
+ * @param output the output; empty for the default of the state type
  */
 public record Effects(Map<String, Template> assign, Optional<Template> output) {}

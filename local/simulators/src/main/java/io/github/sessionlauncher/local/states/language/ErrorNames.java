@@ -64,14 +64,16 @@ public record ErrorNames(List<String> names) {
    */
   static void check(List<String> names, boolean last, Consumer<String> problems) {
     if (names.contains(ALL) && names.size() > 1) {
-      problems.accept("States.ALL must stand alone");
+      problems.accept("States.ALL must be the only error name");
     }
     if (names.contains(ALL) && !last) {
-      problems.accept("States.ALL must stand in the last retrier or catcher");
+      problems.accept("States.ALL is allowed only in the last retrier or catcher");
     }
     for (String name : names) {
       if (name.startsWith("States.") && !RESERVED.contains(name)) {
-        problems.accept("Step Functions knows no error '%s'".formatted(name));
+        problems.accept(
+            "Step Functions has no error '%s', and it reserves names that start with 'States.'"
+                .formatted(name));
       }
     }
   }

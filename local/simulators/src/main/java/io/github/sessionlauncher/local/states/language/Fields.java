@@ -53,15 +53,18 @@ final class Fields {
     this.problems = problems;
   }
 
-  /** Records a problem for every other field. */
+  /** Records a problem for every field that is not one of {@code names}. */
   void allow(String owner, Set<String> names) {
     node.fieldNames()
         .forEachRemaining(
             name -> {
               if (JSON_PATH.contains(name)) {
-                problem(name, "the field '%s' is JSONPath; this is JSONata".formatted(name));
+                problem(
+                    name,
+                    "the field '%s' belongs to JSONPath, but the query language is JSONata"
+                        .formatted(name));
               } else if (!names.contains(name)) {
-                problem(name, "%s has no field '%s' here".formatted(owner, name));
+                problem(name, "%s has no field '%s'".formatted(owner, name));
               }
             });
   }
@@ -84,7 +87,7 @@ final class Fields {
 
   Optional<String> text(String name) {
     if (has(name) && !get(name).isTextual()) {
-      problem(name, "must be a text");
+      problem(name, "must be a string");
     }
     return Optional.ofNullable(get(name).textValue());
   }
@@ -123,13 +126,13 @@ final class Fields {
   }
 
   /** Returns a value that may contain expressions. */
-  Optional<Template> template(String name, ExpressionLocation place) {
+  Optional<Template> template(String name, ExpressionLocation expressionLocation) {
     return has(name)
         ? Optional.of(
             Template.read(
                 get(name),
                 prefix + name,
-                place,
+                expressionLocation,
                 (below, message) -> problem(name + below, message)))
         : Optional.empty();
   }
@@ -151,11 +154,11 @@ final class Fields {
   }
 
   /** Returns Assign and Output. */
-  Effects effects(ExpressionLocation place) {
-    return new Effects(assign(place), template("Output", place));
+  Effects effects(ExpressionLocation expressionLocation) {
+    return new Effects(assign(expressionLocation), template("Output", expressionLocation));
   }
 
-  private Map<String, Template> assign(ExpressionLocation place) {
+  private Map<String, Template> assign(ExpressionLocation expressionLocation) {
     Map<String, Template> assign = new LinkedHashMap<>();
     if (has("Assign") && !get("Assign").isObject()) {
       problem("Assign", "must be an object");
@@ -168,9 +171,13 @@ final class Fields {
               name -> {
                 if (!isVariableName(name)) {
                   variables.problem(
-                      name, "is no name of a variable: a Unicode identifier of 1 to 80 characters");
+                      name,
+                      "is not a variable name; it must be a Unicode identifier of 1 to 80"
+                          + " characters, and not 'states'");
                 }
-                variables.template(name, place).ifPresent(value -> assign.put(name, value));
+                variables
+                    .template(name, expressionLocation)
+                    .ifPresent(value -> assign.put(name, value));
               });
     }
     return assign;
@@ -196,7 +203,7 @@ final class Fields {
     }
     Optional<String> next = nonEmptyText("Next");
     if (end.booleanValue() == has("Next")) {
-      problem("a state needs either Next or End, and not both");
+      problem("must have exactly one of Next and End");
     }
     return next;
   }
@@ -232,13 +239,13 @@ final class Fields {
     List<String> names = new ArrayList<>();
     JsonNode array = get("ErrorEquals");
     if (!array.isArray() || array.isEmpty()) {
-      problem("ErrorEquals", "must be an array of names of errors that is not empty");
+      problem("ErrorEquals", "must be a non-empty array of error names");
     } else {
       for (JsonNode name : array) {
         if (name.isTextual()) {
           names.add(name.textValue());
         } else {
-          problem("ErrorEquals", "must hold texts, not " + name);
+          problem("ErrorEquals", "must contain only strings, not " + name);
         }
       }
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Hands on its input, or makes something else of it.
+ * A Pass state: passes its input to its output, or replaces it.
  *
  * @param next empty where the execution ends
  */

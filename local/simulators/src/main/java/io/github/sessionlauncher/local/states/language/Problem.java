@@ -1,11 +1,11 @@
 package io.github.sessionlauncher.local.states.language;
 
 /**
- * Something wrong in a definition.
+ * One problem of a definition.
  *
- * @param location where, such as {@code /States/Look At Session/Retry/0/ErrorEquals}; empty for the
- *     whole
- * @param message what
+ * @param location the pointer of the value, such as {@code /States/Look At
+ *     Session/Retry/0/ErrorEquals}; empty for the whole definition
+ * @param message what is wrong, and what is allowed
  */
 public record Problem(String location, String message) {
 

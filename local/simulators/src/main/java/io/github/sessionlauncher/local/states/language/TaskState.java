@@ -62,7 +62,7 @@ public record TaskState(
     if (!resource.isEmpty() && !resources.contains(resource)) {
       fields.problem(
           "Resource",
-          "the resource '%s' is not simulated; there are: %s"
+          "the resource '%s' is not simulated; use one of %s"
               .formatted(resource, String.join(", ", resources.stream().sorted().toList())));
     }
     return new TaskState(

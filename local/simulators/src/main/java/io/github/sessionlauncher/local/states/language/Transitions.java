@@ -60,11 +60,11 @@ final class Transitions {
     }
     for (State state : states.values()) {
       if (!reached.contains(state.name())) {
-        problems.add(new Problem(location(state), "no state leads to this one"));
+        problems.add(new Problem(location(state), "cannot be reached from StartAt"));
       }
     }
     if (reached.stream().map(states::get).noneMatch(State::ends)) {
-      problems.add(new Problem("/States", "no state ends the execution"));
+      problems.add(new Problem("/States", "no state that can be reached ends the execution"));
     }
   }
 

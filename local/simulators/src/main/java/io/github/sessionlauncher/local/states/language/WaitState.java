@@ -39,7 +39,7 @@ public record WaitState(
   static WaitState read(String name, Fields fields) {
     fields.allow("a Wait state", FIELDS);
     if (fields.has("Seconds") == fields.has("Timestamp")) {
-      fields.problem("a Wait state needs either Seconds or Timestamp, and not both");
+      fields.problem("must have exactly one of Seconds and Timestamp");
     }
     Optional<Template> timestamp = fields.textTemplate("Timestamp");
     if (timestamp.isPresent()
@@ -47,7 +47,9 @@ public record WaitState(
         && literal.isTextual()
         && !literal.textValue().contains("{%")
         && Timestamps.parse(literal.textValue()).isEmpty()) {
-      fields.problem("Timestamp", "must be RFC 3339 with T and Z, not " + literal);
+      fields.problem(
+          "Timestamp",
+          "must be an RFC 3339 timestamp such as 2026-01-31T12:00:00Z, not " + literal);
     }
     return new WaitState(
         name,

@@ -117,7 +117,7 @@ public final class Evaluator {
     } catch (JException error) {
       throw expression.failure("threw an error during evaluation. %s".formatted(describe(error)));
     } catch (NumberFormatException error) {
-      throw expression.failure("threw an error during evaluation. A text is no number.");
+      throw expression.failure("threw an error during evaluation. A string is not a number.");
     } catch (RuntimeException | StackOverflowError error) {
       // a defect of the library; its message would be about Java
       throw expression.failure("threw an error during evaluation.");

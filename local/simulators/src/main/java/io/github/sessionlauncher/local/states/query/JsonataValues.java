@@ -18,7 +18,7 @@ public final class JsonataValues {
 
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
-  /** The doubles below it, if whole, are longs. */
+  /** Whole doubles below this limit fit into a long. */
   private static final double TWO_TO_63 = 0x1p63;
 
   private JsonataValues() {}

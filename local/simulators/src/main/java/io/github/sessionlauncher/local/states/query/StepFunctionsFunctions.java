@@ -105,8 +105,8 @@ final class StepFunctionsFunctions {
     if (!(array instanceof List<?> items)) {
       throw typeError("partition", 0);
     }
-    Long given = integer(arguments, 1, "partition");
-    long size = given == null ? items.size() : given;
+    Long requested = integer(arguments, 1, "partition");
+    long size = requested == null ? items.size() : requested;
     if (size < 0) {
       throw typeError("partition", 1);
     }

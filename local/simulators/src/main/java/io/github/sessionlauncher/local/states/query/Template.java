@@ -67,7 +67,10 @@ public sealed interface Template {
                 String name = member.getKey();
                 String at = pointer + "/" + name;
                 if (name.endsWith(".$")) {
-                  problems.accept(at, "a name that ends in .$ is JSONPath, and this is JSONata");
+                  problems.accept(
+                      at,
+                      "a name that ends with .$ belongs to JSONPath, but the query language is"
+                          + " JSONata");
                 }
                 members.put(name, read(member.getValue(), at, field + "/" + name));
               });
@@ -101,11 +104,11 @@ public sealed interface Template {
         return new Value(json);
       }
       if (!opens || !closes || stripped.length() < "{%%}".length()) {
-        problems.accept(pointer, "an expression starts with {% and ends with %}");
+        problems.accept(pointer, "an expression must start with {% and end with %}");
         return new Value(json);
       }
       if (stripped.length() != text.length()) {
-        problems.accept(pointer, "nothing may stand before {% nor after %}, not even a space");
+        problems.accept(pointer, "no character may precede {% or follow %}, not even a space");
       }
       Optional<Expression> expression =
           Expression.compile(

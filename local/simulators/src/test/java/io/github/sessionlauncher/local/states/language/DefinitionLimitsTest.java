@@ -11,12 +11,15 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where fields may stand, what names may be, and what is not simulated. */
+/** The fields of each state type, the limits of names, and what is not simulated. */
 class DefinitionLimitsTest {
 
   private static final String RESOURCE = "arn:aws:states:::lambda:invoke";
 
-  /** A machine of the state A, in which apostrophes stand for quotation marks, and Z, an end. */
+  /**
+   * Returns a machine of the state A, in which apostrophes stand for quotation marks, and the final
+   * state Z.
+   */
   private static String machine(String state) {
     return "{'QueryLanguage': 'JSONata', 'StartAt': 'A', 'States': {'A': %s, 'Z': {'Type': 'Succeed'}}}"
         .formatted(state)
@@ -49,7 +52,7 @@ class DefinitionLimitsTest {
         "{'Type': 'Task', 'Resource': 'arn:aws:states:::lambda:invoke', 'Next': 'Z' |"
             + " Seconds,Timestamp,Choices,Default,Error",
       })
-  void aFieldStandsOnlyWhereItsStateHasIt(String state, String fields) {
+  void aFieldIsAllowedOnlyInTheStatesThatHaveIt(String state, String fields) {
     for (String field : fields.split(",")) {
       List<Problem> problems = problems(machine("%s, '%s': 1}".formatted(state, field)));
       assertEquals("/States/A/" + field, problems.getFirst().location());
@@ -75,10 +78,12 @@ class DefinitionLimitsTest {
         "CausePath",
         "Variable",
       })
-  void whatIsJsonPathIsRefusedAsSuch(String field) {
+  void fieldsOfJsonPathAreRejectedAsJsonPath(String field) {
     Problem problem = problems(task("'%s': '$.x'".formatted(field))).getFirst();
     assertEquals("/States/A/" + field, problem.location());
-    assertEquals("the field '%s' is JSONPath; this is JSONata".formatted(field), problem.message());
+    assertEquals(
+        "the field '%s' belongs to JSONPath, but the query language is JSONata".formatted(field),
+        problem.message());
   }
 
   @ParameterizedTest
@@ -90,7 +95,7 @@ class DefinitionLimitsTest {
         "arn:aws:lambda:us-east-1:123456789012:function:worker",
         "{% $resource %}",
       })
-  void aResourceThatIsNotSimulatedIsRefusedByName(String resource) {
+  void aResourceThatIsNotSimulatedIsRejectedByName(String resource) {
     Problem problem =
         problems(machine("{'Type': 'Task', 'Resource': '%s', 'End': true}".formatted(resource)))
             .getFirst();
@@ -118,13 +123,13 @@ class DefinitionLimitsTest {
         "Lambda.TooManyRequestsException",
         "java.lang.Exception",
       })
-  void everyErrorOfStepFunctionsAndOfTasksCanBeNamed(String error) {
+  void everyErrorNameOfStepFunctionsAndOfTasksIsAccepted(String error) {
     read(task("'Retry': [{'ErrorEquals': ['%s']}]".formatted(error)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"States.all", "States.Timeouts", "States."})
-  void anErrorThatStepFunctionsDoesNotHaveIsRefused(String error) {
+  void anUnknownErrorNameOfStepFunctionsIsRejected(String error) {
     assertEquals(
         "/States/A/Retry/0/ErrorEquals",
         problems(task("'Retry': [{'ErrorEquals': ['%s']}]".formatted(error)))
@@ -145,19 +150,19 @@ class DefinitionLimitsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"", "1x", "_x", "$x", "x.y", "x[2]", "x y", "x-y", "x\u200d", "😀", "states"})
-  void whatIsNoUnicodeIdentifierNamesNoVariable(String name) {
+  void anInvalidIdentifierIsNotAVariableName(String name) {
     assertEquals("/States/A/Assign/" + name, problems(assigning(name)).getFirst().location());
   }
 
   @Test
-  void theNameOfAVariableHasEightyCharactersAtMost() {
-    // a letter outside the basic plane is one character of Unicode, and two of Java
+  void theNameOfAVariableHasAtMostEightyCharacters() {
+    // a letter outside the basic plane is one Unicode character, but two Java chars
     read(assigning("𝒳".repeat(80)));
     assertEquals(1, problems(assigning("x".repeat(81))).size());
   }
 
   @Test
-  void theNameOfAStateHasEightyCharactersAtMost() {
+  void theNameOfAStateHasAtMostEightyCharacters() {
     String definition = machine("{'Type': 'Pass', 'Next': 'Z'}");
     read(definition.replace("\"Z\"", "\"%s\"".formatted("𝒳".repeat(80))));
     String tooLong = "n".repeat(81);
@@ -169,7 +174,7 @@ class DefinitionLimitsTest {
   }
 
   @Test
-  void theNameOfAStateIsComparedLetterByLetter() {
+  void theNameOfAStateIsCaseSensitive() {
     assertEquals(
         "/States/A/Next", problems(machine("{'Type': 'Pass', 'Next': 'z'}")).getFirst().location());
     assertEquals(
@@ -180,7 +185,7 @@ class DefinitionLimitsTest {
   }
 
   @Test
-  void aDefinitionHasOneMegabyteAtMost() {
+  void aDefinitionHasAtMostOneMegabyte() {
     String definition = machine("{'Type': 'Pass', 'Comment': '%s', 'Next': 'Z'}");
     int rest = 1_048_576 - definition.length() + 2;
     read(definition.formatted("c".repeat(rest)));

@@ -29,7 +29,7 @@ class ErrorNamesTest {
     "States.Timeout, States.Timeout, true",
     "States.Timeout, MyError, false",
   })
-  void anErrorIsMatchedAsStepFunctionsSays(String name, String error, boolean matches) {
+  void errorsAreMatchedAsStepFunctionsDocuments(String name, String error, boolean matches) {
     assertEquals(matches, new ErrorNames(List.of(name)).match(error));
     assertEquals(matches, new ErrorNames(List.of("Unrelated", name)).match(error));
   }

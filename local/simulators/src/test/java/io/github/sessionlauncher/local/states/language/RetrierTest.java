@@ -25,13 +25,13 @@ class RetrierTest {
   }
 
   @Test
-  void eachIntervalIsTheRateTimesTheOneBefore() {
+  void eachIntervalIsThePreviousOneTimesTheRate() {
     Retrier retrier = new Retrier(ERRORS, 3, 9, 1.5, Optional.empty(), false);
     assertEquals(List.of(3000L, 4500L, 6750L, 10_125L), millis(retrier, 4));
   }
 
   @Test
-  void noIntervalIsLongerThanTheLongestDelay() {
+  void noIntervalExceedsMaxDelaySeconds() {
     Retrier retrier = new Retrier(ERRORS, 3, 9, 2.0, Optional.of(10L), false);
     assertEquals(List.of(3000L, 6000L, 10_000L, 10_000L), millis(retrier, 4));
     Retrier endless = new Retrier(ERRORS, 1, 9999, 10.0, Optional.empty(), false);

@@ -54,7 +54,7 @@ class StateMachineDefinitionTest {
         .problems();
   }
 
-  /** The problems of a machine with one state, A, and a second, Z, that ends. */
+  /** Returns the locations of the problems of a machine of the state A and the final state Z. */
   private static List<String> problemsOf(String state) {
     return problems(machine(state)).stream().map(Problem::location).toList();
   }
@@ -95,7 +95,7 @@ class StateMachineDefinitionTest {
   }
 
   @Test
-  void allProblemsAreToldAtOnceWithTheirPlaces() {
+  void allProblemsAreReportedAtOnceWithTheirLocations() {
     String definition =
         """
         {"QueryLanguage": "JSONata", "StartAt": "Nowhere", "Surprise": 1, "States": {
@@ -122,14 +122,14 @@ class StateMachineDefinitionTest {
         assertThrows(
             DefinitionException.class, () -> StateMachineDefinition.read(definition, RESOURCES));
     assertTrue(exception.getMessage().contains("/States/A b/Next: there is no state 'Gone'"));
-    assertTrue(exception.getMessage().contains("the state 'Loop' is of the type 'Map'"));
+    assertTrue(exception.getMessage().contains("the state 'Loop' has the type 'Map'"));
     assertTrue(exception.getMessage().contains("'arn:aws:states:::sqs:sendMessage'"));
     assertTrue(exception.getMessage().contains("/States/A b/InputPath: the field 'InputPath'"));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"Map", "Parallel", "pass", "Activity"})
-  void otherTypesOfStatesAreRefusedByName(String type) {
+  void otherStateTypesAreRejectedByName(String type) {
     Problem problem = problems(machine("{\"Type\": \"%s\", \"End\": true}".formatted(type))).get(0);
     assertEquals("/States/A/Type", problem.location());
     assertTrue(problem.message().contains("'A'") && problem.message().contains(type));
@@ -168,7 +168,7 @@ class StateMachineDefinitionTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "[]", "{", "{} {}", "{\"StartAt\": \"A\", \"StartAt\": \"B\"}"})
-  void whatIsNoJsonObjectIsRefused(String text) {
+  void anythingButAJsonObjectIsRejected(String text) {
     assertEquals(List.of(""), problems(text).stream().map(Problem::location).toList());
   }
 
@@ -277,7 +277,7 @@ class StateMachineDefinitionTest {
         "'JitterStrategy': 'HALF' | /JitterStrategy",
         "'Delay': 1 | /Delay",
       })
-  void aRetrierKeepsItsLimits(String fields, String location) {
+  void aRetrierBeyondItsLimitsIsRejected(String fields, String location) {
     List<String> locations = problemsOf(retrier(fields.replace('\'', '"')));
     assertEquals("/States/A/Retry/0" + location, locations.getFirst());
   }
@@ -289,7 +289,7 @@ class StateMachineDefinitionTest {
         "'IntervalSeconds': 99999999, 'MaxAttempts': 99999999, 'JitterStrategy': 'NONE'",
         "'MaxDelaySeconds': 31622400",
       })
-  void aRetrierMayGoToItsLimits(String fields) {
+  void aRetrierAtItsLimitsIsAccepted(String fields) {
     StateMachineDefinition.read(machine(retrier(fields.replace('\'', '"'))), RESOURCES);
   }
 }

@@ -32,12 +32,12 @@ class TimestampsTest {
         "2026-02-30T00:00:00Z",
         "tomorrow",
       })
-  void whatIsNoTimestampIsNotRead(String text) {
+  void anInvalidTimestampIsNotRead(String text) {
     assertEquals(Optional.empty(), Timestamps.parse(text));
   }
 
   @Test
-  void aMomentIsWrittenWithMillisecondsUnlessThereAreNone() {
+  void aTimeIsWrittenWithMillisecondsUnlessTheyAreZero() {
     assertEquals("2026-02-03T04:05:06Z", Timestamps.format(Instant.parse("2026-02-03T04:05:06Z")));
     assertEquals(
         "2026-02-03T04:05:06.070Z", Timestamps.format(Instant.parse("2026-02-03T04:05:06.0709Z")));

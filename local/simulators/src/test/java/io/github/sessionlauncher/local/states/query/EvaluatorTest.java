@@ -66,7 +66,7 @@ class EvaluatorTest {
   }
 
   @Test
-  void expressionsStandAnywhereInObjectsAndArrays() {
+  void expressionsAreAllowedAnywhereInObjectsAndArrays() {
     JsonNode value =
         value(
             """
@@ -140,12 +140,12 @@ class EvaluatorTest {
         "function($x) { $x }",
         "$sum",
       })
-  void whatGivesNoJsonFails(String expression) {
+  void anExpressionWithoutAJsonValueFails(String expression) {
     failure(expression);
   }
 
   @Test
-  void anErrorOfAnExpressionIsToldInItsOwnWords() {
+  void anErrorOfAnExpressionKeepsTheMessageOfJsonata() {
     assertTrue(failure("1 + 'a'").getMessage().contains("threw an error during evaluation. T2002"));
     assertTrue(failure("$error('my words')").getMessage().contains("my words"));
   }
@@ -176,7 +176,7 @@ class EvaluatorTest {
         "$now('[Y0001]') | \"2026\"",
         "$millis() | 1767225600000",
       })
-  void theFunctionsOfStepFunctionsAreThere(String expression, String expected) {
+  void theFunctionsOfStepFunctionsAreAvailable(String expression, String expected) {
     assertEquals(expected, evaluate(expression));
   }
 
@@ -210,18 +210,18 @@ class EvaluatorTest {
         "$exists($partition('text', 1))",
         "$exists($parse('{\"a\": 1, \"a\": 2}'))",
       })
-  void theFunctionsOfStepFunctionsRefuseWhatTheyCannotDo(String expression) {
+  void theFunctionsOfStepFunctionsRejectInvalidArguments(String expression) {
     failure(expression);
   }
 
   @Test
-  void timeIsTheWorldsTime() {
+  void theCurrentTimeIsThatOfTheTimeline() {
     timeline.runUntil(Instant.parse("2030-05-06T07:08:09.123Z"));
     assertEquals("\"2030-05-06T07:08:09.123Z\"", evaluate("$now()"));
   }
 
   @Test
-  void chanceComesFromTheWorld() {
+  void randomValuesComeFromTheWorldsGenerator() {
     Evaluator same = new Evaluator(timeline, new SplittableRandom(1));
     Scope scope = Scope.of(json("{}"), json("{}"), Variables.NONE);
     Template three = template("\"{% [$random(), $uuid(), $shuffle([1..20])] %}\"");
@@ -238,7 +238,7 @@ class EvaluatorTest {
   }
 
   @Test
-  void variablesAreSeenByName() {
+  void variablesAreReadByName() {
     variables =
         Variables.NONE.with(Map.of("x", json("{\"y\": null}"))).with(Map.of("größe", json("3")));
     assertEquals("[{\"y\":null},3,null]", evaluate("[$x, $größe, $x.y]"));
@@ -246,7 +246,7 @@ class EvaluatorTest {
   }
 
   @Test
-  void anExpressionCannotGoTooDeepNorWorkTooLongNorGrowTooLarge() {
+  void anExpressionHasLimitsOfDepthWorkAndSize() {
     String hundred = "1" + " + 1".repeat(99);
     assertEquals("100", evaluate(hundred));
     assertTrue(failure(hundred + " + 1").getMessage().contains("Stack overflow"));
@@ -259,7 +259,7 @@ class EvaluatorTest {
   }
 
   @Test
-  void anEvaluationLeavesNothingBehind() {
+  void anEvaluationHasNoSideEffects() {
     Scope scope = Scope.of(json("{\"a\": [1]}"), json("{}"), Variables.NONE);
     Template changing = template("\"{% ($x := 5; $states.input ~> |$|{'a': [$x]}|) %}\"");
     assertEquals(json("{\"a\": [5]}"), evaluator.value(changing, scope));
@@ -268,7 +268,7 @@ class EvaluatorTest {
   }
 
   @Test
-  void aWrongTypeIsToldWithItsValue() {
+  void aWrongTypeIsReportedWithItsValue() {
     Scope scope = Scope.of(json("{}"), json("{}"), Variables.NONE);
     Template text = template("\"{% 'yes' %}\"");
     assertEquals(

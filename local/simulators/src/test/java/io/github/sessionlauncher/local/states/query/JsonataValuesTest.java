@@ -21,7 +21,7 @@ class JsonataValuesTest {
     "", "plain", "größer\n\t\"quoted\" \\ \u0001\u001f\u007f\u2028 \uD83D\uDE80 </script>", "a/b"
   };
 
-  /** Any JSON whose numbers an expression can hold. */
+  /** Returns random JSON whose numbers an expression can hold. */
   private static JsonNode any(RandomGenerator random, int depth) {
     return switch (random.nextInt(depth > 0 ? 10 : 8)) {
       case 0 -> JSON.nullNode();
@@ -48,7 +48,7 @@ class JsonataValuesTest {
   }
 
   @Test
-  void aValueOfTheLibraryHasTheJsonThatItWasMadeOf() {
+  void aValueOfTheLibraryKeepsItsJson() {
     SplittableRandom random = new SplittableRandom(1);
     for (int i = 0; i < 5000; i++) {
       String text = any(random, 4).toString();

@@ -52,7 +52,7 @@ class TemplateTest {
         "$substring(?, 0, 1)",
         "$states.input.a.function",
       })
-  void whatReadsOnlyStatesAndVariablesIsFine(String expression) {
+  void anExpressionMayReadStatesAndVariables(String expression) {
     assertEquals(List.of(), problemsOf(expression));
   }
 
@@ -87,20 +87,20 @@ class TemplateTest {
   }
 
   @Test
-  void theRootAndEvalAreRefusedEverywhere() {
+  void theRootAndEvalAreRejectedEverywhere() {
     assertEquals(
         List.of("Reference to '$$' is not supported."), problemsOf("$states.input.a[$$.b]"));
     assertEquals(List.of("Function '$eval' is not supported."), problemsOf("$eval('1')"));
   }
 
   @Test
-  void whatIsNewerThanTheJsonataOfStepFunctionsIsRefused() {
+  void operatorsNewerThanTheJsonataOfStepFunctionsAreRejected() {
     assertEquals(1, problemsOf("$states.input.a ?? 1").size());
     assertEquals(1, problemsOf("$states.input.a ?: 1").size());
   }
 
   @Test
-  void membersOfStatesAreRefusedWhereTheyDoNotExist() {
+  void membersOfStatesAreRejectedWhereTheyDoNotExist() {
     String result = "{% $states.result.a %}";
     String error = "{% [1][$states . errorOutput.Error = 'x'] %}";
     assertEquals(List.of(), problems(result, ExpressionLocation.RESULT));
@@ -130,12 +130,12 @@ class TemplateTest {
         "{% 'open %}",
         "{% /* open %}",
       })
-  void brokenExpressionsAreRefused(String text) {
+  void invalidExpressionsAreRejected(String text) {
     assertEquals(1, problems(text, ExpressionLocation.STATE).size(), text);
   }
 
   @Test
-  void allProblemsOfOneExpressionAreToldWithTheirPlace() throws JsonProcessingException {
+  void allProblemsOfOneExpressionAreReportedWithTheirLocation() throws JsonProcessingException {
     List<String> problems = new ArrayList<>();
     Template.read(
         new ObjectMapper().readTree("{\"a\": [0, \"{% b + c %}\"], \"d.$\": \"$.x\"}"),
@@ -146,7 +146,7 @@ class TemplateTest {
   }
 
   @Test
-  void textThatOnlyMentionsPercentSignsIsText() {
+  void aStringThatOnlyContainsPercentSignsIsAString() {
     assertEquals(List.of(), problems("100 {% of it %} all", ExpressionLocation.STATE));
   }
 }

@@ -4,20 +4,20 @@ import io.github.sessionlauncher.local.time.Timeline;
 import java.time.Instant;
 
 /**
- * An appointment that releases its action when it is cancelled. A timeline keeps a cancelled
+ * A timer on a timeline. It releases its action when it is cancelled. A timeline keeps a cancelled
  * appointment until its time, which may be a year away.
  */
-final class Alarm {
+final class Timer {
 
   private final Timeline.Appointment appointment;
   private Runnable action;
 
-  Alarm(Timeline timeline, Instant moment, Runnable action) {
+  Timer(Timeline timeline, Instant moment, Runnable action) {
     this.action = action;
-    this.appointment = timeline.at(moment, this::ring);
+    this.appointment = timeline.at(moment, this::run);
   }
 
-  private void ring() {
+  private void run() {
     if (action != null) {
       action.run();
     }
