@@ -39,7 +39,7 @@ class AwsConfigurationTest {
   @TempDir private Path folder;
 
   private AwsConfiguration with(AwsOptions options, String... variables) {
-    Map<String, String> environment = Homes.home(folder, CONFIG, "");
+    Map<String, String> environment = RemoteFixture.home(folder, CONFIG, "");
     for (int i = 0; i < variables.length; i += 2) {
       environment.put(variables[i], variables[i + 1]);
     }
@@ -80,7 +80,7 @@ class AwsConfigurationTest {
     assertEquals("b", with("AWS_DEFAULT_REGION", "b").region());
     assertEquals("b", with("AWS_REGION", "", "AWS_DEFAULT_REGION", "b").region());
     assertEquals("eu-north-1", with().region());
-    assertEquals("eu-west-3", with(Homes.profile("p")).region());
+    assertEquals("eu-west-3", with(RemoteFixture.profile("p")).region());
   }
 
   @Test
@@ -98,13 +98,13 @@ class AwsConfigurationTest {
 
   @Test
   void theProfileIsTheOptionsThenTheVariables() {
-    assertEquals("o", with(Homes.profile("o"), "AWS_PROFILE", "p").profileName());
+    assertEquals("o", with(RemoteFixture.profile("o"), "AWS_PROFILE", "p").profileName());
     assertEquals("p", with("AWS_PROFILE", "p", "AWS_DEFAULT_PROFILE", "q").profileName());
     assertEquals("q", with("AWS_DEFAULT_PROFILE", "q").profileName());
     assertEquals("default", with().profileName());
     assertEquals(
         "The config profile (none) could not be found",
-        problem(() -> with(Homes.profile("none")).region()));
+        problem(() -> with(RemoteFixture.profile("none")).region()));
   }
 
   @Test
@@ -114,7 +114,7 @@ class AwsConfigurationTest {
     assertEquals(
         Optional.of(URI.create(own)),
         athena(with("AWS_ENDPOINT_URL_ATHENA", own, "AWS_ENDPOINT_URL", general)));
-    AwsOptions p = Homes.profile("p");
+    AwsOptions p = RemoteFixture.profile("p");
     assertEquals(Optional.of(URI.create(general)), athena(with(p, "AWS_ENDPOINT_URL", general)));
     assertEquals(Optional.of(URI.create("http://127.0.0.1:3")), athena(with(p)));
     assertEquals(Optional.of(URI.create("http://127.0.0.1:2")), with(p).endpoint("lambda"));
@@ -127,7 +127,7 @@ class AwsConfigurationTest {
     assertEquals(
         "The profile is configured to use the services section but the \"none\" services"
             + " configuration does not exist.",
-        problem(() -> athena(with(Homes.profile("lost")))));
+        problem(() -> athena(with(RemoteFixture.profile("lost")))));
   }
 
   @ParameterizedTest
@@ -146,7 +146,7 @@ class AwsConfigurationTest {
         "max_attempts is 0; it must be a whole number of at least 1",
         problem(() -> with("AWS_MAX_ATTEMPTS", "0").retryStrategy().maxAttempts()));
     assertEquals(Optional.empty(), with().caBundle());
-    assertEquals(Optional.of("of-p.pem"), with(Homes.profile("p")).caBundle());
+    assertEquals(Optional.of("of-p.pem"), with(RemoteFixture.profile("p")).caBundle());
     assertEquals(Optional.of("v.pem"), with("AWS_CA_BUNDLE", "v.pem").caBundle());
   }
 
@@ -163,7 +163,8 @@ class AwsConfigurationTest {
 
   @Test
   void filesElsewhereAreReadAndBrokenOnesTold() {
-    Map<String, String> environment = Homes.home(folder, "region = without a section\n", "");
+    Map<String, String> environment =
+        RemoteFixture.home(folder, "region = without a section\n", "");
     assertTrue(
         problem(() -> new AwsConfiguration(AwsOptions.NONE, environment).region())
             .startsWith("Unable to parse config file: "));

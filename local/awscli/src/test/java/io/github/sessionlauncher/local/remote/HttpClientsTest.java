@@ -102,7 +102,8 @@ class HttpClientsTest {
     AwsConfiguration configuration =
         new AwsConfiguration(
             options, Map.of("AWS_REGION", "eu-central-1", "AWS_ENDPOINT_URL", url));
-    try (RemoteAthena athena = new RemoteAthena(configuration, "test", WireLog.OFF, Homes.HASTY)) {
+    try (RemoteAthena athena =
+        new RemoteAthena(configuration, "test", WireLog.OFF, RemoteFixture.IMMEDIATE_RETRIES)) {
       return athena.call("GetSession", JsonNodeFactory.instance.objectNode()).toString();
     }
   }
@@ -110,15 +111,15 @@ class HttpClientsTest {
   @Test
   void anUnknownCertificateIsRefused() {
     ConnectionProblem refused =
-        assertThrows(ConnectionProblem.class, () -> body(Homes.tls(true, null)));
+        assertThrows(ConnectionProblem.class, () -> body(RemoteFixture.tls(true, null)));
     assertTrue(refused.getMessage().startsWith("SSL validation failed for https://127.0.0.1"));
     assertFalse(refused.mayHaveArrived());
   }
 
   @Test
   void aBundleMakesItKnownAndWithoutVerificationNoneIsNeeded() {
-    assertEquals("{}", body(Homes.tls(true, folder.resolve("ca.pem").toString())));
-    assertEquals("{}", body(Homes.tls(false, null)));
+    assertEquals("{}", body(RemoteFixture.tls(true, folder.resolve("ca.pem").toString())));
+    assertEquals("{}", body(RemoteFixture.tls(false, null)));
   }
 
   @Test
@@ -127,7 +128,7 @@ class HttpClientsTest {
     String empty = Files.writeString(folder.resolve("empty.pem"), "").toString();
     for (String bundle : new String[] {missing, empty}) {
       String words =
-          assertThrows(ConfigurationProblem.class, () -> body(Homes.tls(true, bundle)))
+          assertThrows(ConfigurationProblem.class, () -> body(RemoteFixture.tls(true, bundle)))
               .getMessage();
       assertTrue(words.contains(bundle), words);
     }

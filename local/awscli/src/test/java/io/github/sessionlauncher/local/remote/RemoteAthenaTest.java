@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.model.AthenaModel;
 import io.github.sessionlauncher.local.model.Operation;
 import io.github.sessionlauncher.local.parameters.ReplyProblem;
-import io.github.sessionlauncher.local.parameters.ReplyProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -59,7 +58,10 @@ class RemoteAthenaTest {
     AwsConfiguration configuration = new AwsConfiguration(AwsOptions.NONE, environment);
     int attempts = configuration.retryStrategy().maxAttempts();
     return new RemoteAthena(
-        configuration, "test", logged::add, Homes.HASTY.toBuilder().maxAttempts(attempts).build());
+        configuration,
+        "test",
+        logged::add,
+        RemoteFixture.IMMEDIATE_RETRIES.toBuilder().maxAttempts(attempts).build());
   }
 
   private String problem(int attempts) {

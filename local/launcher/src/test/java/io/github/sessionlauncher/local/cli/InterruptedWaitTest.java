@@ -68,7 +68,8 @@ class InterruptedWaitTest {
       List<String> told = interrupted(world);
       String session = last(world).sessionId();
       assertTrue(
-          told.getFirst().startsWith("Session %s goes on".formatted(session)), told.toString());
+          told.getFirst().startsWith("Session %s is still running".formatted(session)),
+          told.toString());
       assertEquals(
           "Terminate it: ./launcher terminate-session --session-id %s --endpoint-url %s --region us-east-1"
               .formatted(session, world.uri()),
@@ -77,7 +78,11 @@ class InterruptedWaitTest {
 
       told = interrupted(world, TERMINATE);
       session = last(world).sessionId();
-      assertEquals(List.of("Session %s is terminated: TERMINATING.".formatted(session)), told);
+      assertEquals(
+          List.of(
+              "Termination of session %s was requested; its state is TERMINATING."
+                  .formatted(session)),
+          told);
       assertTrue(
           List.of(SessionState.TERMINATING, SessionState.TERMINATED).contains(last(world).state()));
     }

@@ -6,7 +6,7 @@ import io.github.sessionlauncher.local.remote.EmbeddedAthena;
 import io.github.sessionlauncher.local.remote.RemoteAthena;
 import io.github.sessionlauncher.local.remote.WireLog;
 
-/** Selects the Athena that a command calls. */
+/** Selects the Athena endpoint that a command calls. */
 final class Destination {
 
   private final AwsConfiguration configuration;
@@ -19,14 +19,14 @@ final class Destination {
     this.log = log;
   }
 
-  /** AWS, or the configured endpoint; with neither configured, the Athena inside this process. */
+  /** Returns AWS or the configured endpoint; without configuration, an Athena in this process. */
   AthenaApi athena() {
     if (configuration.isThere("athena")) {
       return new RemoteAthena(configuration, "athena-session-launcher", log);
     }
-    shell.tell(
-        "No AWS configuration and no --endpoint-url: this goes to a simulated Athena that ends with"
-            + " this command. ./launcher serve keeps one up.");
+    shell.report(
+        "No AWS configuration and no --endpoint-url: this command uses a simulated Athena that ends"
+            + " with it. ./launcher serve starts one that keeps running.");
     return EmbeddedAthena.start(shell.now(), shell.nanoTime(), shell.random());
   }
 }

@@ -12,16 +12,16 @@ import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /** Environments whose home is a folder of a test's own. */
-final class Homes {
+final class RemoteFixture {
 
   /** Three attempts without a pause. */
-  static final RetryStrategy HASTY =
+  static final RetryStrategy IMMEDIATE_RETRIES =
       AwsRetryStrategy.standardRetryStrategy().toBuilder()
           .backoffStrategy(BackoffStrategy.retryImmediately())
           .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
           .build();
 
-  private Homes() {}
+  private RemoteFixture() {}
 
   /** With the two files of AWS CLI, if they are not empty, and nobody to ask for credentials. */
   static Map<String, String> home(Path folder, String config, String credentials) {
