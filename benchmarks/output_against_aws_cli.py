@@ -262,7 +262,7 @@ def expected(asked):
 def deliberate(asked, printed, problem, answer):
     """In which of the ways of docs/output.md they differ, or None."""
     ours = answer.get('error', '')
-    if ours.startswith('A list that has objects') and isinstance(problem, (TypeError, AttributeError, KeyError, IndexError)):
+    if ours.startswith('A list of objects and') and isinstance(problem, (TypeError, AttributeError, KeyError, IndexError)):
         return 'lists of objects and others as a table'
     if isinstance(problem, UnicodeEncodeError):
         return 'half a surrogate pair'
@@ -343,9 +343,10 @@ def main():
         with open(asked, 'w', encoding='utf-8') as file:
             for number in numbers:
                 file.write(json.dumps(case(options.seed, number, shapes)) + '\n')
-        subprocess.run(
-            [options.java, '-Xmx512m', '-cp', options.class_path,
-             'io.github.sessionlauncher.local.output.OutputLines', asked, answers], check=True)
+        with open(asked, 'rb') as source, open(answers, 'wb') as target:
+            subprocess.run(
+                [options.java, '-Xmx512m', '-cp', options.class_path,
+                 'io.github.sessionlauncher.local.comparison.OutputAnswers'], stdin=source, stdout=target, check=True)
         with open(answers, encoding='utf-8') as file:
             for number, line in zip(numbers, file, strict=True):
                 answer, given = json.loads(line), case(options.seed, number, shapes)
