@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which of all that says where a request goes is heard. */
+/** The precedence of options, environment and configuration files. */
 class AwsConfigurationTest {
 
   private static final String CONFIG =
@@ -54,8 +54,8 @@ class AwsConfigurationTest {
     return new AwsConfiguration(AwsOptions.NONE, Map.of());
   }
 
-  private static String problem(Runnable asking) {
-    return assertThrows(ConfigurationProblem.class, asking::run).getMessage();
+  private static String problem(Runnable call) {
+    return assertThrows(ConfigurationProblem.class, call::run).getMessage();
   }
 
   private Optional<URI> athena(AwsConfiguration configuration) {
@@ -63,7 +63,7 @@ class AwsConfigurationTest {
   }
 
   @Test
-  void theRegionIsTheOptionsThenTheVariablesThenTheProfiles() {
+  void theRegionComesFromTheOptionThenTheVariablesThenTheProfile() {
     AwsOptions none = AwsOptions.NONE;
     AwsOptions typed =
         new AwsOptions(
@@ -84,7 +84,7 @@ class AwsConfigurationTest {
   }
 
   @Test
-  void aRegionThatIsNotThereIsMissingAndOneThatCannotBeIsWrong() {
+  void noRegionIsMissingAndAnInvalidOneIsNot() {
     ConfigurationProblem none = assertThrows(ConfigurationProblem.class, () -> nothing().region());
     assertTrue(none.isMissing());
     ConfigurationProblem wrong =
@@ -97,7 +97,7 @@ class AwsConfigurationTest {
   }
 
   @Test
-  void theProfileIsTheOptionsThenTheVariables() {
+  void theProfileComesFromTheOptionThenTheVariables() {
     assertEquals("o", with(RemoteFixture.profile("o"), "AWS_PROFILE", "p").profileName());
     assertEquals("p", with("AWS_PROFILE", "p", "AWS_DEFAULT_PROFILE", "q").profileName());
     assertEquals("q", with("AWS_DEFAULT_PROFILE", "q").profileName());
@@ -108,7 +108,7 @@ class AwsConfigurationTest {
   }
 
   @Test
-  void theEndpointIsTheServicesOwnBeforeTheGeneralOne() {
+  void theEndpointOfTheServiceOverridesTheGeneralOne() {
     String own = "http://127.0.0.1:4";
     String general = "http://127.0.0.1:5";
     assertEquals(
@@ -123,7 +123,7 @@ class AwsConfigurationTest {
   }
 
   @Test
-  void aServicesSectionThatIsNotThereIsTold() {
+  void aMissingServicesSectionIsReported() {
     assertEquals(
         "The profile is configured to use the services section but the \"none\" services"
             + " configuration does not exist.",
@@ -133,7 +133,7 @@ class AwsConfigurationTest {
   @ParameterizedTest
   @ValueSource(
       strings = {"127.0.0.1:8734", "ftp://127.0.0.1/", "nowhere", "http://", "http://a b/"})
-  void anEndpointIsAUrlOfHttp(String url) {
+  void anEndpointMustBeAnHttpUrl(String url) {
     assertTrue(problem(() -> athena(with("AWS_ENDPOINT_URL", url))).contains(url));
   }
 
@@ -151,18 +151,19 @@ class AwsConfigurationTest {
   }
 
   @Test
-  void somebodyHasSetAwsUpIfAnythingSaysSo() {
-    assertFalse(nothing().isThere("athena"));
-    assertTrue(with().isThere("athena"));
+  void anyIndicatorShowsThatAwsIsConfigured() {
+    assertFalse(nothing().isConfigured("athena"));
+    assertTrue(with().isConfigured("athena"));
     for (String name : new String[] {"AWS_PROFILE", "AWS_REGION", "AWS_ACCESS_KEY_ID"}) {
-      assertTrue(new AwsConfiguration(AwsOptions.NONE, Map.of(name, "x")).isThere("athena"), name);
+      assertTrue(
+          new AwsConfiguration(AwsOptions.NONE, Map.of(name, "x")).isConfigured("athena"), name);
     }
     Map<String, String> other = new HashMap<>(Map.of("AWS_ENDPOINT_URL_S3", "http://s3"));
-    assertFalse(new AwsConfiguration(AwsOptions.NONE, other).isThere("athena"));
+    assertFalse(new AwsConfiguration(AwsOptions.NONE, other).isConfigured("athena"));
   }
 
   @Test
-  void filesElsewhereAreReadAndBrokenOnesTold() {
+  void aVariableSelectsTheFileAndInvalidFilesAreReported() {
     Map<String, String> environment =
         RemoteFixture.home(folder, "region = without a section\n", "");
     assertTrue(

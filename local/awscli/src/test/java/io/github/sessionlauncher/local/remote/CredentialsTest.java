@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
-/** Whose credentials sign. */
+/** The order in which credentials are found. */
 class CredentialsTest {
 
   private static final String CONFIG =
@@ -51,7 +51,7 @@ class CredentialsTest {
   }
 
   @Test
-  void theEnvironmentsComeBeforeTheFilesUnlessAnOptionNamesAProfile() {
+  void theEnvironmentOverridesTheFilesUnlessAnOptionNamesAProfile() {
     Map<String, String> environment = withKeys(RemoteFixture.home(folder, CONFIG, CREDENTIALS));
     assertEquals("of-environment", key(AwsOptions.NONE, environment));
     assertEquals("of-p", key(RemoteFixture.profile("p"), environment));
@@ -62,7 +62,7 @@ class CredentialsTest {
   }
 
   @Test
-  void theCredentialsFileComesBeforeTheConfiguration() {
+  void theCredentialsFileOverridesTheConfigurationFile() {
     assertEquals("of-file", key(AwsOptions.NONE, RemoteFixture.home(folder, CONFIG, CREDENTIALS)));
     Map<String, String> environment = RemoteFixture.home(folder, CONFIG, CREDENTIALS);
     environment.put("AWS_SHARED_CREDENTIALS_FILE", "none");
@@ -70,7 +70,7 @@ class CredentialsTest {
   }
 
   @Test
-  void aSessionsTokenGoesWithItsKeys() {
+  void aSessionTokenIsUsedWithItsKeys() {
     Map<String, String> environment = withKeys(RemoteFixture.home(folder, "", ""));
     environment.put("AWS_SECURITY_TOKEN", "old");
     assertEquals("old", token(environment));
@@ -85,7 +85,7 @@ class CredentialsTest {
   }
 
   @Test
-  void halfAPairIsWrongAndNoneIsMissing() {
+  void halfAPairIsInvalidAndNoPairIsMissing() {
     Map<String, String> environment = RemoteFixture.home(folder, "", CREDENTIALS);
     ConfigurationProblem half = problem(RemoteFixture.profile("half"), environment);
     assertFalse(half.isMissing());

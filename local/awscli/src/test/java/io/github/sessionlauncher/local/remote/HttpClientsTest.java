@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** TLS against a server whose certificate only this test's CA bundle holds. */
+/** TLS with a server whose certificate is only in this test's CA bundle. */
 class HttpClientsTest {
 
   private static final String PASSWORD = "password";
@@ -93,8 +93,8 @@ class HttpClientsTest {
     command[0] = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
     System.arraycopy(arguments, 0, command, 1, arguments.length);
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes());
-    assertEquals(0, process.waitFor(), said);
+    String output = new String(process.getInputStream().readAllBytes());
+    assertEquals(0, process.waitFor(), output);
   }
 
   private String body(AwsOptions options) {
@@ -109,7 +109,7 @@ class HttpClientsTest {
   }
 
   @Test
-  void anUnknownCertificateIsRefused() {
+  void anUnknownCertificateIsRejected() {
     ConnectionProblem refused =
         assertThrows(ConnectionProblem.class, () -> body(RemoteFixture.tls(true, null)));
     assertTrue(refused.getMessage().startsWith("SSL validation failed for https://127.0.0.1"));
@@ -117,20 +117,20 @@ class HttpClientsTest {
   }
 
   @Test
-  void aBundleMakesItKnownAndWithoutVerificationNoneIsNeeded() {
+  void aCertificateInTheBundleIsAcceptedAndAnyWithoutVerification() {
     assertEquals("{}", body(RemoteFixture.tls(true, folder.resolve("ca.pem").toString())));
     assertEquals("{}", body(RemoteFixture.tls(false, null)));
   }
 
   @Test
-  void aBundleThatCannotBeReadIsNamed() throws IOException {
+  void anUnreadableBundleIsReported() throws IOException {
     String missing = folder.resolve("none.pem").toString();
     String empty = Files.writeString(folder.resolve("empty.pem"), "").toString();
     for (String bundle : new String[] {missing, empty}) {
-      String words =
+      String message =
           assertThrows(ConfigurationProblem.class, () -> body(RemoteFixture.tls(true, bundle)))
               .getMessage();
-      assertTrue(words.contains(bundle), words);
+      assertTrue(message.contains(bundle), message);
     }
   }
 }
