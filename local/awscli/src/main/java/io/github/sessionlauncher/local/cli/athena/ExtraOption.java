@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** The options that no member of the input stands for: the AWS CLI's, and ours of StartSession. */
+/** The options of an operation beside its members: the AWS CLI's, and ours of StartSession. */
 enum ExtraOption {
   CLI_INPUT_JSON(
       "<value>",

@@ -10,6 +10,8 @@ import io.github.sessionlauncher.local.remote.AthenaApi;
 import io.github.sessionlauncher.local.remote.AwsConfiguration;
 import io.github.sessionlauncher.local.remote.ConnectionProblem;
 import io.github.sessionlauncher.local.remote.DeployedLauncher;
+import io.github.sessionlauncher.local.remote.EmbeddedAthena;
+import io.github.sessionlauncher.local.remote.RemoteAthena;
 import io.github.sessionlauncher.local.remote.WireLog;
 import java.time.Duration;
 import java.util.List;
@@ -122,9 +124,20 @@ final class SessionCommand {
       if (launch.isPresent()) {
         return launch(launch.get(), input, wait);
       }
-      try (AthenaApi athena = new Destination(configuration, shell, log).athena()) {
+      try (AthenaApi athena = athena()) {
         return wait ? callAndWait(athena, input) : callOnce(athena, input);
       }
+    }
+
+    /** Returns AWS or the configured endpoint; without configuration, an Athena in this process. */
+    private AthenaApi athena() {
+      if (configuration.isConfigured("athena")) {
+        return new RemoteAthena(configuration, "athena-session-launcher", log);
+      }
+      shell.report(
+          "No AWS configuration and no --endpoint-url: this command uses a simulated Athena that"
+              + " ends with it. ./launcher serve starts one that keeps running.");
+      return EmbeddedAthena.start(shell.now(), shell.nanoTime(), shell.random());
     }
 
     private void checkCombination(boolean launch, boolean wait) {
@@ -181,7 +194,7 @@ final class SessionCommand {
               destinationOptions());
       boolean settled = false;
       try (Interruption _ = new Interruption(notice::interrupted)) {
-        WaitOutcome outcome = new SessionWait(athena, shell, limit()).run(input, notice);
+        WaitOutcome outcome = new SessionWait(athena, shell, limit(), notice).run(input);
         settled = !outcome.outcome().equals("TIMED_OUT") && !outcome.outcome().equals("DEGRADED");
         printer.print(operation, outcome.toJson());
         return outcome.isReady() ? ExitCode.OK : ExitCode.NOT_READY;

@@ -33,24 +33,24 @@ final class SessionWait {
   private final AthenaApi athena;
   private final Shell shell;
   private final Duration limit;
-  private RunningSessionNotice notice;
+  private final RunningSessionNotice notice;
 
   /**
    * @param limit the maximum duration of the wait
+   * @param notice records whether a session exists, for the case that the wait is interrupted
    */
-  SessionWait(AthenaApi athena, Shell shell, Duration limit) {
+  SessionWait(AthenaApi athena, Shell shell, Duration limit, RunningSessionNotice notice) {
     this.athena = athena;
     this.shell = shell;
     this.limit = limit;
+    this.notice = notice;
   }
 
   /**
    * @param input the input of StartSession, with a request token
-   * @param running records whether a session exists, for the case that the wait is interrupted
    * @throws ServiceProblem if Athena refuses permanently
    */
-  WaitOutcome run(ObjectNode input, RunningSessionNotice running) {
-    notice = running;
+  WaitOutcome run(ObjectNode input) {
     Instant start = shell.now();
     Instant deadline = start.plus(limit);
     WaitProgress progress = new WaitProgress(shell, start);

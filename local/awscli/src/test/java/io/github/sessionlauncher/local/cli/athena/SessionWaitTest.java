@@ -80,8 +80,8 @@ class SessionWaitTest {
 
   private WaitOutcome waitFor(AthenaApi called, String workGroup) {
     ObjectNode request = request(workGroup);
-    return new SessionWait(called, shell, Duration.ofMinutes(15))
-        .run(request, notice(request, false));
+    return new SessionWait(called, shell, Duration.ofMinutes(15), notice(request, false))
+        .run(request);
   }
 
   private List<String> printed() {
@@ -142,8 +142,8 @@ class SessionWaitTest {
       Instant start = timeline.now();
       ObjectNode request = request(group);
       WaitOutcome outcome =
-          new SessionWait(athena, shell, Duration.ofSeconds(60))
-              .run(request, notice(request, false));
+          new SessionWait(athena, shell, Duration.ofSeconds(60), notice(request, false))
+              .run(request);
       assertEquals("TIMED_OUT", outcome.outcome());
       assertEquals(Duration.ofSeconds(60), Duration.between(start, timeline.now()));
       assertEquals(60.0, outcome.toJson().path("SecondsWaited").asDouble());
@@ -168,8 +168,8 @@ class SessionWaitTest {
   void aPermanentRefusalIsThrown() {
     ObjectNode request = request("no-such-work-group");
     RunningSessionNotice notice = notice(request, false);
-    SessionWait wait = new SessionWait(athena, shell, Duration.ofMinutes(15));
-    assertThrows(ServiceProblem.class, () -> wait.run(request, notice));
+    SessionWait wait = new SessionWait(athena, shell, Duration.ofMinutes(15), notice);
+    assertThrows(ServiceProblem.class, () -> wait.run(request));
     notice.waitEnded();
     assertEquals(List.of(), printed());
   }
@@ -217,7 +217,7 @@ class SessionWaitTest {
     ObjectNode request = request("spark-slow");
     RunningSessionNotice notice = notice(request, false);
     String id =
-        new SessionWait(athena, shell, Duration.ofSeconds(5)).run(request, notice).sessionId();
+        new SessionWait(athena, shell, Duration.ofSeconds(5), notice).run(request).sessionId();
     err.getBuffer().setLength(0);
     notice.waitEnded();
     assertEquals(
@@ -236,7 +236,7 @@ class SessionWaitTest {
   void onRequestAnInterruptTerminatesTheSession() {
     ObjectNode request = request("spark-slow");
     RunningSessionNotice notice = notice(request, true);
-    new SessionWait(athena, shell, Duration.ofSeconds(5)).run(request, notice);
+    new SessionWait(athena, shell, Duration.ofSeconds(5), notice).run(request);
     notice.interrupted();
     assertEquals(SessionState.TERMINATING, state());
     assertTrue(
@@ -247,7 +247,7 @@ class SessionWaitTest {
   void nothingIsPrintedForASessionThatEndsWithThisProcess() {
     ObjectNode request = request("spark-slow");
     RunningSessionNotice notice = new RunningSessionNotice(embedded, shell, request, true, "");
-    new SessionWait(embedded, shell, Duration.ofSeconds(5)).run(request, notice);
+    new SessionWait(embedded, shell, Duration.ofSeconds(5), notice).run(request);
     err.getBuffer().setLength(0);
     notice.waitEnded();
     assertEquals("", err.toString());
