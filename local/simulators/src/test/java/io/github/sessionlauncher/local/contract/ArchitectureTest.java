@@ -131,7 +131,7 @@ class ArchitectureTest {
                 + " io\\.github\\.sessionlauncher\\.(athena|aws|http|json|launch|lambda|session|workflow|StartSession|SessionStatus)");
     assertEquals(
         Set.of(
-            "LaunchFollowing.java", // looks when the functions would
+            "LaunchWait.java", // looks when the functions would
             "SessionWait.java",
             "TestedHandlers.java"), // knows what a handler throws to refuse
         filesWith(Repository.local("main"), product));

@@ -93,7 +93,7 @@ final class CommandSyntax {
       option
           .type(List.class)
           .auxiliaryTypes(String.class)
-          .parameterConsumer((arguments, option, _) -> take(arguments, option, values));
+          .parameterConsumer((arguments, each, _) -> take(arguments, each, values));
     }
     if (!choices.isEmpty()) {
       option.completionCandidates(choices);
