@@ -262,7 +262,7 @@ def expected(request):
 def deliberate(request, printed, problem, answer):
     """Returns the documented difference (docs/output.md) that applies, or None."""
     ours = answer.get('error', '')
-    if ours.startswith('A list that has objects') and isinstance(problem, (TypeError, AttributeError, KeyError, IndexError)):
+    if ours.startswith('A list of objects and') and isinstance(problem, (TypeError, AttributeError, KeyError, IndexError)):
         return 'mixed lists of objects and other values as a table'
     if isinstance(problem, UnicodeEncodeError):
         return 'half of a surrogate pair'
@@ -345,9 +345,10 @@ def main():
         with open(requests, 'w', encoding='utf-8') as file:
             for number in numbers:
                 file.write(json.dumps(case(options.seed, number, shapes)) + '\n')
-        subprocess.run(
-            [options.java, '-Xmx512m', '-cp', options.class_path,
-             'io.github.sessionlauncher.local.output.OutputLines', requests, answers], check=True)
+        with open(requests, 'rb') as source, open(answers, 'wb') as target:
+            subprocess.run(
+                [options.java, '-Xmx512m', '-cp', options.class_path,
+                 'io.github.sessionlauncher.local.comparison.OutputAnswers'], stdin=source, stdout=target, check=True)
         with open(answers, encoding='utf-8') as file:
             for number, line in zip(numbers, file, strict=True):
                 answer, request = json.loads(line), case(options.seed, number, shapes)

@@ -7,7 +7,7 @@ import io.github.sessionlauncher.local.python.JsonWriter;
 import java.io.IOException;
 import java.io.Writer;
 
-/** Prints replies of one operation, byte for byte as AWS CLI does. */
+/** Prints replies in one format, byte for byte as the AWS CLI does. */
 public final class Output {
 
   private final OutputFormat format;
@@ -15,7 +15,7 @@ public final class Output {
   private final Screen screen;
 
   /**
-   * @param query what of a reply is printed; null for all of it
+   * @param query selects what to print of a reply; null selects all of it
    */
   public Output(OutputFormat format, Query query, Screen screen) {
     this.format = format;
@@ -24,19 +24,20 @@ public final class Output {
   }
 
   /**
-   * Prints a reply; what was printed before a problem came up stays printed, as with AWS CLI.
+   * Prints a reply. As with the AWS CLI, output from before an error is kept.
    *
-   * @param operation the operation's name as the API has it ({@code StartSession}): a table's title
+   * @param operation the operation's name in the API, such as {@code StartSession}; the title of a
+   *     table
    * @param reply its members in the order of the API's model
-   * @throws io.github.sessionlauncher.local.output.query.QueryException if the query has no answer
-   * @throws OutputException if the format cannot show it
+   * @throws io.github.sessionlauncher.local.output.query.QueryException if the query has no result
+   * @throws OutputException if the format cannot represent the value
    */
   public void print(String operation, JsonNode reply, Writer to) throws IOException {
     StringBuilder printed = new StringBuilder();
     try {
       print(operation, query == null ? reply : query.search(reply), printed);
     } finally {
-      // AWS CLI does so when it ends, whatever became of the table
+      // the AWS CLI resets colours when it ends, even if the table failed
       if (format == OutputFormat.TABLE && screen.colour() && screen.terminal()) {
         printed.append(Table.RESET);
       }

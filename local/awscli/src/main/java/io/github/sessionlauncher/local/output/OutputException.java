@@ -1,6 +1,6 @@
 package io.github.sessionlauncher.local.output;
 
-/** A value that a format cannot show. The message is AWS CLI's, for whoever asked. */
+/** Thrown if a format cannot represent a value. Most messages are the AWS CLI's. */
 public final class OutputException extends RuntimeException {
 
   private static final long serialVersionUID = 1;

@@ -3,7 +3,7 @@ package io.github.sessionlauncher.local.output;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
-/** The formats that {@code --output} takes. */
+/** The formats of {@code --output}. */
 public enum OutputFormat {
   JSON("json"),
   TEXT("text"),
@@ -11,33 +11,35 @@ public enum OutputFormat {
   YAML("yaml"),
   YAML_STREAM("yaml-stream");
 
-  private final String word;
+  private final String name;
 
-  OutputFormat(String word) {
-    this.word = word;
+  OutputFormat(String name) {
+    this.name = name;
   }
 
   /**
-   * @param word the value of the option
-   * @throws IllegalArgumentException with the choices, if it is none of them
+   * Returns the format with a name.
+   *
+   * @param name the value of the option
+   * @throws IllegalArgumentException if the name is unknown; the message lists the valid names
    */
-  public static OutputFormat of(String word) {
+  public static OutputFormat of(String name) {
     return Arrays.stream(values())
-        .filter(format -> format.word.equals(word))
+        .filter(format -> format.name.equals(name))
         .findFirst()
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "Unknown output type: %s; there are: %s".formatted(word, words())));
+                    "Unknown output type: %s; valid types are: %s".formatted(name, names())));
   }
 
-  private static String words() {
+  private static String names() {
     return Arrays.stream(values()).map(OutputFormat::toString).collect(Collectors.joining(", "));
   }
 
-  /** The word, as the option takes it. */
+  /** Returns the name, as the option accepts it. */
   @Override
   public String toString() {
-    return word;
+    return name;
   }
 }

@@ -3,10 +3,10 @@ package io.github.sessionlauncher.local.output;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A title, headers, rows, and how wide they are. */
+/** A section of a table: title, headers, rows and the widths of the columns. */
 final class Section {
 
-  /** What a cell has beside its text: two spaces on each side, or the line to the next. */
+  /** The width of a cell beside its text: spaces on each side, or the border to the next cell. */
   static final int PADDING = 4;
 
   private static final int BORDERS = 2;
@@ -19,8 +19,8 @@ final class Section {
   private Integer columns;
 
   /**
-   * @param title null for a section that goes on with another one
-   * @param depth how many sections it is inside of
+   * @param title may be null
+   * @param depth the number of enclosing sections
    */
   Section(String title, int depth) {
     this.title = title;
@@ -44,7 +44,7 @@ final class Section {
   }
 
   /**
-   * @throws OutputException if it has more or fewer cells than those before it
+   * @throws OutputException if it has more or fewer cells than the first row or the headers
    */
   void addRow(List<String> row) {
     if (columns == null) {
@@ -72,35 +72,35 @@ final class Section {
     }
   }
 
-  /** A section of one row has its headers left of their values, if this is asked of it. */
-  Section upright() {
+  /** Returns a section of one row with each header to the left of its value; others unchanged. */
+  Section vertical() {
     if (rows.size() != 1 || headers.isEmpty()) {
       return this;
     }
-    Section upright = new Section(title, depth);
+    Section vertical = new Section(title, depth);
     List<String> row = rows.getFirst();
     for (int i = 0; i < Math.min(headers.size(), row.size()); i++) {
-      upright.addRow(List.of(headers.get(i), row.get(i)));
+      vertical.addRow(List.of(headers.get(i), row.get(i)));
     }
-    return upright;
+    return vertical;
   }
 
-  /** The width that it needs, with all borders. */
+  /** Returns the required width, including borders. */
   int width() {
     int borders = BORDERS + depth + depth;
     int cells = widest.stream().mapToInt(width -> width + PADDING).sum();
-    // Python has a width for no title too: that of the word None
+    // Python computes the width of a missing title as that of the word None
     int titled = WideCharacters.width(title == null ? "None" : title);
     return Math.max(titled, cells) + borders;
   }
 
-  /** The widths of the columns, stretched or shrunk so that together they have this one. */
-  List<Integer> columnWidths(int whole) {
+  /** Returns the widths of the columns, scaled to a total width. */
+  List<Integer> columnWidths(int total) {
     int needed = widest.stream().mapToInt(width -> width + PADDING).sum();
-    double scale = whole / (double) needed;
+    double scale = total / (double) needed;
     List<Integer> widths = new ArrayList<>();
     widest.forEach(width -> widths.add((int) Math.rint(scale * (width + PADDING))));
-    int excess = widths.stream().mapToInt(Integer::intValue).sum() - whole;
+    int excess = widths.stream().mapToInt(Integer::intValue).sum() - total;
     int last = widths.size() - 1;
     while (excess != 0 && last >= 0) {
       boolean fromTheLeft = excess > 0;

@@ -2,10 +2,10 @@ package io.github.sessionlauncher.local.output;
 
 import java.util.List;
 
-/** Draws sections one below the other, all of the same width. */
+/** Renders sections below each other, all with the same width. */
 final class Table {
 
-  /** The end of all colours. */
+  /** The control sequence that ends all colours. */
   static final String RESET = "\u001b[0m";
 
   private static final String BRIGHT_BLUE = "\u001b[1m\u001b[34m";
@@ -24,7 +24,7 @@ final class Table {
     List<Section> shown = sections;
     int width = width(shown);
     if (width > screen.width()) {
-      shown = sections.stream().map(Section::upright).toList();
+      shown = sections.stream().map(Section::vertical).toList();
       width = width(shown);
     }
     write("-".repeat(width) + "\n", into);
@@ -37,9 +37,9 @@ final class Table {
     return sections.stream().mapToInt(Section::width).max().orElseThrow();
   }
 
-  /** Writes a piece; when coloured, each piece is followed by the end of all colours. */
-  private void write(String piece, StringBuilder into) {
-    into.append(piece);
+  /** Writes a text; on a coloured screen, each text is followed by {@link #RESET}. */
+  private void write(String text, StringBuilder into) {
+    into.append(text);
     if (screen.colour()) {
       into.append(RESET);
     }

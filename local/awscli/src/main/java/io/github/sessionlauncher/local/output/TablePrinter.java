@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-/** Makes sections of a table from a value: what has no parts becomes a row, the rest a section. */
+/** Prints a value as a table: scalars become rows, lists and objects become sections. */
 final class TablePrinter {
 
   private final Screen screen;
@@ -18,7 +18,7 @@ final class TablePrinter {
   }
 
   /**
-   * @throws OutputException if the value has no form of rows and columns
+   * @throws OutputException if the value does not fit into rows and columns
    */
   void print(String title, JsonNode value, StringBuilder into) {
     if (PythonText.isTrue(value)) {
@@ -36,7 +36,7 @@ final class TablePrinter {
   }
 
   /**
-   * @param title null to go on with the section that there is
+   * @param title null to continue the current section
    */
   private void build(String title, JsonNode value, int depth) {
     if (!PythonText.isTrue(value)) {
@@ -59,7 +59,7 @@ final class TablePrinter {
       current().addRow(List.of(PythonText.str(element)));
     } else if (element.isObject()) {
       current().addRow(element.properties().stream().map(Map.Entry::getKey).toList());
-    } else if (others(element).isEmpty()) {
+    } else if (hasOnlyScalars(element)) {
       List<String> row = new ArrayList<>();
       element.forEach(scalar -> row.add(PythonText.str(scalar)));
       current().addRow(row);
@@ -68,14 +68,8 @@ final class TablePrinter {
     }
   }
 
-  private static List<JsonNode> others(JsonNode list) {
-    List<JsonNode> others = new ArrayList<>();
-    for (JsonNode element : list) {
-      if (element.isContainerNode()) {
-        others.add(element);
-      }
-    }
-    return others;
+  private static boolean hasOnlyScalars(JsonNode list) {
+    return list.valueStream().noneMatch(JsonNode::isContainerNode);
   }
 
   private void object(JsonNode object, int depth) {
@@ -98,7 +92,7 @@ final class TablePrinter {
     TreeSet<String> headers = new TreeSet<>(PythonText.ORDER);
     TreeSet<String> more = new TreeSet<>(PythonText.ORDER);
     for (JsonNode element : list) {
-      if (!element.isObject() && !isNothing(element)) {
+      if (!element.isObject() && !isEmpty(element)) {
         throw mixed(element);
       }
       element
@@ -131,14 +125,14 @@ final class TablePrinter {
     }
   }
 
-  /** An empty list or text has no members, and is found out only when a column asks for one. */
-  private static boolean isNothing(JsonNode element) {
+  /** Python notices an empty list or string among objects only when it reads a column. */
+  private static boolean isEmpty(JsonNode element) {
     return (element.isArray() || element.isTextual()) && !PythonText.isTrue(element);
   }
 
   private static OutputException mixed(JsonNode element) {
     return new OutputException(
-        "A list that has objects and a value of type '%s' makes no table"
+        "A list of objects and a value of type '%s' cannot be printed as a table"
             .formatted(PythonText.typeName(element)));
   }
 }

@@ -6,9 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 
-/** Lines with tabs between values, sections by the name of their member in capitals. */
+/** Prints values separated by tabs, with the upper-case name of a member before its values. */
 final class TextPrinter {
 
   private final StringBuilder into;
@@ -18,15 +17,15 @@ final class TextPrinter {
   }
 
   /**
-   * @throws OutputException if a list has objects and something else
+   * @throws OutputException if a list has objects and other values
    */
   void print(JsonNode value) {
     print(value, null, null);
   }
 
   /**
-   * @param section the name of the member that this is; null for none
-   * @param columns the members that all objects of a list have a column for; null for its own
+   * @param section the name of the member that has this value; may be null
+   * @param columns the columns of all objects in the same list; null outside a list
    */
   private void print(JsonNode value, String section, List<String> columns) {
     if (value.isObject()) {
@@ -39,13 +38,13 @@ final class TextPrinter {
   }
 
   private void list(JsonNode list, String section) {
-    if (any(list, JsonNode::isObject)) {
+    if (list.valueStream().anyMatch(JsonNode::isObject)) {
       List<String> columns = columns(list);
       list.forEach(element -> print(element, section, columns));
       return;
     }
-    List<String> scalars = new ArrayList<>();
-    list.forEach(element -> addScalar(element, scalars));
+    List<String> scalars =
+        list.valueStream().filter(JsonNode::isValueNode).map(PythonText::str).toList();
     if (!scalars.isEmpty()) {
       scalars(scalars, section);
     }
@@ -56,26 +55,11 @@ final class TextPrinter {
     }
   }
 
-  private static boolean any(JsonNode list, Predicate<JsonNode> kind) {
-    for (JsonNode element : list) {
-      if (kind.test(element)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private static void addScalar(JsonNode value, List<String> scalars) {
-    if (value.isValueNode()) {
-      scalars.add(PythonText.str(value));
-    }
-  }
-
   private void scalars(List<String> scalars, String section) {
     if (section == null) {
       line(scalars);
     } else {
-      scalars.forEach(scalar -> line(List.of(capitals(section), scalar)));
+      scalars.forEach(scalar -> line(List.of(upperCase(section), scalar)));
     }
   }
 
@@ -83,7 +67,7 @@ final class TextPrinter {
     into.append(String.join("\t", values)).append('\n');
   }
 
-  private static String capitals(String section) {
+  private static String upperCase(String section) {
     return section.toUpperCase(Locale.ROOT);
   }
 
@@ -118,7 +102,7 @@ final class TextPrinter {
     }
     if (!scalars.isEmpty()) {
       if (section != null) {
-        scalars.addFirst(capitals(section));
+        scalars.addFirst(upperCase(section));
       }
       line(scalars);
     }

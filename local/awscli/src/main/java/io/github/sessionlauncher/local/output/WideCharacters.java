@@ -8,19 +8,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** How many columns a text takes: two for a character that Unicode calls wide or ambiguous. */
+/** Computes the width of a text: two columns for each wide or ambiguous character of Unicode. */
 final class WideCharacters {
 
   private static final int LAST_ASCII = 0x7f;
 
   private WideCharacters() {}
 
-  /** The ranges, read when the first character beyond ASCII comes. */
+  /** The ranges of wide characters, loaded at the first non-ASCII character. */
   private static final class Ranges {
 
     private static final int HEX = 16;
 
-    /** The last character of each range, by its first. */
+    /** The last character of each range, by its first character. */
     static final TreeMap<Integer, Integer> LAST = read();
 
     private static TreeMap<Integer, Integer> read() {

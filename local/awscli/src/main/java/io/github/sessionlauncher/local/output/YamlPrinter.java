@@ -24,19 +24,19 @@ import org.snakeyaml.engine.v2.events.SequenceEndEvent;
 import org.snakeyaml.engine.v2.events.SequenceStartEvent;
 import org.snakeyaml.engine.v2.events.StreamStartEvent;
 
-/** Lists and objects as YAML in block style, members sorted, as ruamel.yaml prints them. */
+/** Prints lists and objects in YAML block style with sorted members, as ruamel.yaml does. */
 final class YamlPrinter {
 
-  /** After this column a line is broken at the next space. */
+  /** A line is broken at the first space after this column. */
   private static final int WIDTH = 80;
 
   private static final int LONGEST_SIMPLE_KEY = 129;
 
-  /** Strings that need quotes: ruamel.yaml resolves them to another type or prints them so. */
+  /** Strings in quotation marks: ruamel.yaml would read them as another type, or quotes them. */
   private static final Pattern QUOTED =
       Pattern.compile(
           "|(?s:.*[\n\r\u0085\u2028\u2029].*)|"
-              // booleans, null and the keys with a meaning
+              // booleans, null and keys with a special meaning
               + "true|True|TRUE|false|False|FALSE|~|null|Null|NULL|<<|=|"
               // floats
               + "[-+]?[0-9][0-9_]*\\.[0-9_]*([eE][-+]?[0-9]+)?|[-+]?[0-9][0-9_]*[eE][-+]?[0-9]+|"

@@ -16,8 +16,8 @@ import io.github.sessionlauncher.local.model.Shape.TimestampShape;
 import java.util.function.Consumer;
 
 /**
- * Checks what Athena refuses but AWS CLI sends: maxima, patterns, enumerations, and a boolean in
- * place of a number. {@link BotocoreCheck} finds values of any other wrong type.
+ * Checks what Athena rejects but the AWS CLI sends: maxima, patterns, enumerations, and a boolean
+ * in place of a number. {@link BotocoreCheck} finds values of any other wrong type.
  */
 final class AthenaCheck {
 

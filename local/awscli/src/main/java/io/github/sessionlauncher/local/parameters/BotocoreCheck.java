@@ -16,8 +16,8 @@ import io.github.sessionlauncher.local.python.PythonText;
 import java.util.function.Consumer;
 
 /**
- * Checks what botocore, the library under AWS CLI, checks, in its words and order: types, required
- * and unknown members, minima. Botocore does not check maxima, patterns and enumerations.
+ * Checks what botocore, the library of the AWS CLI, checks, with its messages and order: types,
+ * required and unknown members, minima. Botocore does not check maxima, patterns and enumerations.
  */
 final class BotocoreCheck {
 

@@ -7,11 +7,11 @@ package io.github.sessionlauncher.local.parameters;
  */
 public record Finding(Kind kind, String message) {
 
-  /** Who else reports the problem. */
+  /** Which program reports the problem. */
   public enum Kind {
-    /** AWS CLI reports it too, in the same words. */
+    /** The AWS CLI reports it too, with the same message. */
     AWS_CLI,
-    /** AWS CLI would send the value, and Athena would refuse it; the words are ours. */
+    /** The AWS CLI would send the value and Athena would reject it; the message is ours. */
     ATHENA
   }
 }

@@ -21,7 +21,7 @@ public final class InputFile {
   /**
    * Decodes the content of a file.
    *
-   * @param name of the file, as the user wrote it
+   * @param name the file name as the user typed it
    * @throws InputFileProblem if the content is not UTF-8
    */
   public static String text(byte[] content, String name) {
@@ -36,7 +36,7 @@ public final class InputFile {
   }
 
   /**
-   * Reads the text of {@code --cli-input-json}. If a name occurs twice, its last value counts.
+   * Reads the text of {@code --cli-input-json}. The last value of a duplicate name wins.
    *
    * @throws InputFileProblem if it is not a JSON object
    */
@@ -83,7 +83,7 @@ public final class InputFile {
         "--" + option, "Invalid type: expecting map, received " + PythonText.type(content));
   }
 
-  private static InputFileProblem problem(String option, String what) {
-    return new InputFileProblem("Error parsing parameter '%s': %s".formatted(option, what));
+  private static InputFileProblem problem(String option, String message) {
+    return new InputFileProblem("Error parsing parameter '%s': %s".formatted(option, message));
   }
 }

@@ -6,16 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Validates an input before it is sent: first as AWS CLI does, then as Athena would. */
+/** Validates an input before it is sent: first as the AWS CLI does, then as Athena does. */
 public final class ParameterCheck {
 
   private ParameterCheck() {}
 
   /**
-   * Returns all problems of an input: first those that AWS CLI reports, in its order, then those
-   * that it leaves to Athena. One value can have both.
+   * Returns all problems of an input: first those that the AWS CLI reports, in its order, then
+   * those that only Athena reports. A value can have both.
    *
-   * @param input as it would be sent
+   * @param input the input to send
    * @return empty if the input is valid
    */
   public static List<Finding> findings(Operation operation, ObjectNode input) {
@@ -28,7 +28,7 @@ public final class ParameterCheck {
   }
 
   /**
-   * Returns what AWS CLI prints for an invalid input.
+   * Returns the message that the AWS CLI prints for an invalid input.
    *
    * @param findings at least one
    */

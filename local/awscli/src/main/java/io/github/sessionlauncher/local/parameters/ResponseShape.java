@@ -19,7 +19,7 @@ import io.github.sessionlauncher.local.python.JsonReader;
 import io.github.sessionlauncher.local.python.PythonNumbers;
 
 /**
- * Brings a reply of Athena into the form in which AWS CLI prints it: members in the API's order,
+ * Converts a reply of Athena to the form that the AWS CLI prints: members in the API's order,
  * without unknown members and null values.
  */
 public final class ResponseShape {
@@ -35,8 +35,8 @@ public final class ResponseShape {
   /**
    * Converts a reply.
    *
-   * @param reply as {@link JsonReader} reads it
-   * @return a new tree; {@link PythonNumbers#text} prints its numbers as AWS CLI does
+   * @param reply the reply, read with {@link JsonReader}
+   * @return a new tree; {@link PythonNumbers#text} formats its numbers as the AWS CLI does
    * @throws ReplyProblem if a value does not have the type of its member
    */
   public static ObjectNode of(Operation operation, JsonNode reply, Timestamps timestamps) {
@@ -94,7 +94,7 @@ public final class ResponseShape {
 
   private static ReplyProblem mistyped(String path, String expected, JsonNode value) {
     return new ReplyProblem(
-        "The reply cannot be shown: %s is %s where %s belongs."
+        "The reply cannot be printed: %s is %s; it must be %s."
             .formatted(path.isEmpty() ? "it" : path.substring(1), kind(value), expected));
   }
 
@@ -102,9 +102,9 @@ public final class ResponseShape {
     return switch (value.getNodeType()) {
       case OBJECT, POJO -> "an object";
       case ARRAY -> "a list";
-      case STRING, BINARY -> "a text";
+      case STRING, BINARY -> "a string";
       case NUMBER -> "a number";
-      case BOOLEAN -> "true or false";
+      case BOOLEAN -> "a boolean";
       case NULL, MISSING -> "null";
     };
   }

@@ -24,7 +24,7 @@ public final class Skeleton {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-  /** The text for a string, from the name of its member and its shape. */
+  /** Returns the value of a string from the name of its member and its shape. */
   private final BiFunction<String, StringShape, String> text;
 
   private Skeleton(BiFunction<String, StringShape, String> text) {
@@ -32,8 +32,8 @@ public final class Skeleton {
   }
 
   /**
-   * Returns the text for {@code input}: a JSON input to fill in, with a line feed at its end.
-   * Strings are empty, except that an enumeration has its first value.
+   * Returns the text for {@code input}: a JSON input to fill in, with a final line feed. Strings
+   * are empty, except that an enumeration has its first value.
    */
   public static String input(Operation operation) {
     StringBuilder json = new StringBuilder();
@@ -41,7 +41,7 @@ public final class Skeleton {
     return json.append('\n').toString();
   }
 
-  /** Returns the value to fill in for a shape. */
+  /** Returns the sample value of a shape. */
   static JsonNode input(Shape shape) {
     return new Skeleton((_, text) -> text.values().keySet().stream().findFirst().orElse(""))
         .value("", shape);
@@ -57,7 +57,7 @@ public final class Skeleton {
 
   /**
    * Returns the reply for {@code output}: a string has the name of its member, a number is 0, a
-   * timestamp is the start of 1970. AWS CLI validates the input before it prints this.
+   * timestamp is the start of 1970. The AWS CLI validates the input before it prints this.
    */
   public static ObjectNode output(Operation operation) {
     return new Skeleton((name, _) -> name).structure(operation.output());

@@ -12,7 +12,7 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.Optional;
 
-/** Formats the timestamps of a reply as AWS CLI's setting {@code cli_timestamp_format} says. */
+/** Formats the timestamps of a reply, as the setting {@code cli_timestamp_format} selects. */
 public final class Timestamps {
 
   private static final double MICROS = 1e6;
@@ -33,23 +33,23 @@ public final class Timestamps {
   private static final DateTimeFormatter OFFSET =
       new DateTimeFormatterBuilder().appendOffset("+HH:MM:ss", "+00:00").toFormatter();
 
-  /** Empty if timestamps stay as they are on the wire. */
+  /** Empty if timestamps keep the form of the reply. */
   private final Optional<ZoneId> zone;
 
   private Timestamps(Optional<ZoneId> zone) {
     this.zone = zone;
   }
 
-  /** As on the wire, with all digits: the default of AWS CLI 1. */
+  /** Returns the format that keeps all digits of the reply: the default of AWS CLI 1. */
   public static Timestamps wire() {
     return new Timestamps(Optional.empty());
   }
 
   /**
-   * In ISO 8601, to the microsecond, such as {@code 2026-03-12T20:03:58.123000+01:00}: the default
-   * of AWS CLI 2.
+   * Returns the ISO 8601 format in microseconds, such as {@code 2026-03-12T20:03:58.123000+01:00}:
+   * the default of AWS CLI 2.
    *
-   * @param zone the local time zone, as in AWS CLI
+   * @param zone the local time zone
    */
   public static Timestamps iso8601(ZoneId zone) {
     return new Timestamps(Optional.of(zone));
@@ -58,7 +58,7 @@ public final class Timestamps {
   /**
    * Returns the format that a setting names.
    *
-   * @throws IllegalArgumentException if the name is unknown, in AWS CLI's words
+   * @throws IllegalArgumentException if the name is unknown; the message is the AWS CLI's
    */
   public static Timestamps named(String format, ZoneId zone) {
     return switch (format) {
@@ -74,7 +74,7 @@ public final class Timestamps {
   /**
    * Formats a value.
    *
-   * @param path of the value, for the message
+   * @param path the position of the value, for the message
    * @throws ReplyProblem if the value is not a timestamp
    */
   JsonNode format(String path, JsonNode value) {
@@ -83,24 +83,24 @@ public final class Timestamps {
 
   private static String iso8601(String path, JsonNode value, ZoneId zone) {
     try {
-      OffsetDateTime moment =
+      OffsetDateTime time =
           value.isNumber()
               ? instant(value.doubleValue()).atZone(zone).toOffsetDateTime()
               : OffsetDateTime.parse(value.asText());
-      if (moment.getYear() < FIRST_YEAR || moment.getYear() > LAST_YEAR) {
-        throw new DateTimeException("year %d".formatted(moment.getYear()));
+      if (time.getYear() < FIRST_YEAR || time.getYear() > LAST_YEAR) {
+        throw new DateTimeException("year %d".formatted(time.getYear()));
       }
-      return text(moment);
-    } catch (DateTimeException | ArithmeticException noMoment) {
+      return text(time);
+    } catch (DateTimeException | ArithmeticException invalid) {
       throw new ReplyProblem(
-          "The reply cannot be shown: %s is %s, which is no timestamp."
+          "The reply cannot be printed: %s is %s, which is not a timestamp."
               .formatted(path.substring(1), PythonText.str(value)));
     }
   }
 
-  private static String text(OffsetDateTime moment) {
-    DateTimeFormatter clock = moment.getNano() < NANOS_OF_A_MICRO ? WHOLE_SECONDS : MICROSECONDS;
-    return clock.format(moment) + OFFSET.format(moment);
+  private static String text(OffsetDateTime time) {
+    DateTimeFormatter local = time.getNano() < NANOS_OF_A_MICRO ? WHOLE_SECONDS : MICROSECONDS;
+    return local.format(time) + OFFSET.format(time);
   }
 
   /** Rounds to microseconds, half to even, as Python does. */

@@ -23,7 +23,7 @@ final class YamlReader {
   private static final int MIN_BUFFER = 1024;
   private static final int MAX_DEPTH = 100;
 
-  /** Aliases can make a short text expand to more than fits into the memory. */
+  /** Aliases can expand a short text to more values than fit into the memory. */
   private static final int MAX_VALUES = 100_000;
 
   private int values;
@@ -58,15 +58,15 @@ final class YamlReader {
       String where =
           broken
               .getProblemMark()
-              .map(m -> "line %d, column %d: ".formatted(m.getLine() + 1, m.getColumn() + 1))
+              .map(at -> "line %d, column %d: ".formatted(at.getLine() + 1, at.getColumn() + 1))
               .orElse("");
       throw new NotYamlException(where + broken.getProblem());
     } catch (YamlEngineException broken) {
       throw new NotYamlException(broken.getMessage());
     } catch (StackOverflowError tooDeep) {
       throw tooDeep();
-    } catch (RuntimeException stumbled) {
-      // the library throws others for some escapes, such as \x without digits
+    } catch (RuntimeException unexpected) {
+      // the library throws other exceptions for some escapes, such as \x without digits
       throw new NotYamlException("it is not YAML");
     }
   }
@@ -77,7 +77,7 @@ final class YamlReader {
       throw tooDeep();
     }
     if (values > MAX_VALUES) {
-      throw new NotYamlException("it stands for more than %d values".formatted(MAX_VALUES));
+      throw new NotYamlException("it expands to more than %d values".formatted(MAX_VALUES));
     }
     return switch (value) {
       case null -> NullNode.instance;
@@ -87,7 +87,7 @@ final class YamlReader {
       case Boolean flag -> BooleanNode.valueOf(flag);
       case Double real -> PythonNumbers.real(real);
       case Number whole -> PythonNumbers.whole(whole.toString());
-      default -> throw new NotYamlException("a value is binary or a set, which no member takes");
+      default -> throw new NotYamlException("a value is binary or a set; no member accepts either");
     };
   }
 
@@ -96,7 +96,7 @@ final class YamlReader {
     for (Map.Entry<?, ?> entry : map.entrySet()) {
       if (!(entry.getKey() instanceof String name)) {
         throw new NotYamlException(
-            "the key %s is no text; put it in quotes".formatted(entry.getKey()));
+            "the key %s is not a string; put it in quotation marks".formatted(entry.getKey()));
       }
       object.set(name, node(entry.getValue(), depth + 1));
     }
@@ -110,6 +110,6 @@ final class YamlReader {
   }
 
   private static NotYamlException tooDeep() {
-    return new NotYamlException("values stand in values, more than %d deep".formatted(MAX_DEPTH));
+    return new NotYamlException("values are nested more than %d levels deep".formatted(MAX_DEPTH));
   }
 }

@@ -8,8 +8,8 @@ import io.github.sessionlauncher.local.model.Shape.StringShape;
 import io.github.sessionlauncher.local.model.Shape.StructureShape;
 
 /**
- * Writes a skeleton as AWS CLI 2 does, including its spaces: two before the first comment of a
- * structure, one before the others.
+ * Writes a skeleton in YAML as AWS CLI 2 does, including its spaces: two before the first comment
+ * of a structure, one before the others.
  */
 final class YamlSkeleton {
 
@@ -26,7 +26,7 @@ final class YamlSkeleton {
   }
 
   /**
-   * @param first precedes the first member: an element of a list starts in the line of its dash
+   * @param first the text before the first member; an element of a list starts after its dash
    */
   private void structure(String first, String indent, StructureShape shape) {
     String before = first;
@@ -39,7 +39,7 @@ final class YamlSkeleton {
     }
   }
 
-  /** Writes what follows a colon, and the lines below it. */
+  /** Writes the value after a colon, and the lines below it. */
   private void value(String indent, Shape shape, String comment) {
     switch (shape) {
       case StructureShape structure -> {
@@ -59,7 +59,7 @@ final class YamlSkeleton {
     }
   }
 
-  /** No list of the session operations contains lists or maps. */
+  /** Writes an element. The session operations have no lists of lists or maps. */
   private void element(String dash, String indent, Shape shape) {
     if (shape instanceof StructureShape structure) {
       structure(dash, indent, structure);
@@ -82,7 +82,7 @@ final class YamlSkeleton {
     return required + firstSentence(member.documentation()) + values;
   }
 
-  /** Cuts where AWS CLI 2 does. */
+  /** Returns the first sentence, as AWS CLI 2 shortens documentation. */
   private static String firstSentence(String documentation) {
     return documentation.split("[.:]+", 2)[0] + ".";
   }

@@ -8,17 +8,17 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.util.function.Supplier;
 
 /**
- * Reads JSON as Python's {@code json.loads} does, and AWS CLI with it: with its words for what is
- * wrong, with {@code NaN} and {@code Infinity}, and with the last value of a name that stands
- * twice. Positions count Unicode code points.
+ * Reads JSON as Python's {@code json.loads} does, which the AWS CLI uses. It has Python's error
+ * messages, accepts {@code NaN} and {@code Infinity}, and keeps the last value of a duplicate name.
+ * Positions count Unicode code points.
  */
 public final class JsonReader {
 
-  /** Python gives up at about a thousand levels, depending on what called it. */
-  private static final int DEEPEST = 500;
+  /** The maximum nesting. Python fails at about a thousand levels, depending on its call stack. */
+  private static final int MAX_DEPTH = 500;
 
-  /** Python reads no longer whole number. */
-  private static final int MOST_DIGITS = 4300;
+  /** The maximum length of an integer in Python. */
+  private static final int MAX_DIGITS = 4300;
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final int END = -1;
@@ -33,9 +33,9 @@ public final class JsonReader {
   }
 
   /**
-   * Reads one value and nothing after it.
+   * Reads one JSON value.
    *
-   * @throws NotJsonException if the text is not that, in Python's words
+   * @throws NotJsonException if the text is not exactly one value; the message is Python's
    */
   public static JsonNode read(String text) {
     JsonReader reader = new JsonReader(text);
@@ -54,19 +54,19 @@ public final class JsonReader {
   private JsonNode value() {
     return switch (current()) {
       case '"' -> TextNode.valueOf(string());
-      case '{' -> deeper(this::object);
-      case '[' -> deeper(this::array);
+      case '{' -> nested(this::object);
+      case '[' -> nested(this::array);
       default -> word();
     };
   }
 
-  private JsonNode deeper(Supplier<JsonNode> reading) {
+  private JsonNode nested(Supplier<JsonNode> reader) {
     depth++;
-    if (depth > DEEPEST) {
-      throw new NotJsonException("values stand in values, more than %d deep".formatted(DEEPEST));
+    if (depth > MAX_DEPTH) {
+      throw new NotJsonException("values are nested more than %d levels deep".formatted(MAX_DEPTH));
     }
     at++;
-    JsonNode value = reading.get();
+    JsonNode value = reader.get();
     depth--;
     return value;
   }
@@ -153,11 +153,11 @@ public final class JsonReader {
     if (at > firstDigit + digits) {
       return PythonNumbers.real(Double.parseDouble(number));
     }
-    if (digits > MOST_DIGITS) {
+    if (digits > MAX_DIGITS) {
       throw new NotJsonException(
           ("Exceeds the limit (%d digits) for integer string conversion: value has %d digits; use"
                   + " sys.set_int_max_str_digits() to increase the limit")
-              .formatted(MOST_DIGITS, digits));
+              .formatted(MAX_DIGITS, digits));
     }
     return PythonNumbers.whole(number);
   }
@@ -221,7 +221,7 @@ public final class JsonReader {
     return character;
   }
 
-  /** One code unit; the second half of a pair joins the first when it is appended. */
+  /** Reads one UTF-16 code unit. Appending the second half of a surrogate pair completes it. */
   private int unicode() {
     int unit = 0;
     for (int digit = 2; digit < 6; digit++) {
@@ -238,9 +238,9 @@ public final class JsonReader {
     return unit;
   }
 
-  private void expect(int character, String otherwise) {
+  private void expect(int character, String message) {
     if (current() != character) {
-      throw problem(otherwise, at);
+      throw problem(message, at);
     }
     at++;
   }

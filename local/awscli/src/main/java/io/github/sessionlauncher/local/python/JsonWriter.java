@@ -3,7 +3,7 @@ package io.github.sessionlauncher.local.python;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
-/** Python's {@code json.dumps()}. */
+/** Writes JSON as Python's {@code json.dumps()} does. */
 public final class JsonWriter {
 
   private static final int INDENT = 4;
@@ -19,12 +19,12 @@ public final class JsonWriter {
     this.indented = indented;
   }
 
-  /** With an indent of four, and characters beyond ASCII as they are. */
+  /** Writes with an indent of four spaces; non-ASCII characters are not escaped. */
   public static void indented(JsonNode value, StringBuilder into) {
     new JsonWriter(into, false, true).value(value, 0);
   }
 
-  /** Without spaces, and with characters beyond ASCII escaped. */
+  /** Returns JSON without spaces; non-ASCII characters are escaped. */
   public static String compact(JsonNode value) {
     StringBuilder into = new StringBuilder();
     new JsonWriter(into, true, false).value(value, 0);

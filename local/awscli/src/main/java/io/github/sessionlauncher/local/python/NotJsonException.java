@@ -1,6 +1,6 @@
 package io.github.sessionlauncher.local.python;
 
-/** A text that is no JSON; the message is Python's. */
+/** Thrown for a text that is not JSON; the message is Python's. */
 public final class NotJsonException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -12,8 +12,8 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 
 /**
- * Numbers as Python reads and writes them, and AWS CLI with it. A number without a point or an
- * exponent is a whole number of any length; every other one is a double.
+ * Reads and writes numbers as Python does. A number without a decimal point or an exponent is an
+ * integer of any length; any other number is a double.
  */
 public final class PythonNumbers {
 
@@ -22,22 +22,22 @@ public final class PythonNumbers {
 
   private static final MathContext ONE_DIGIT = new MathContext(1, RoundingMode.HALF_EVEN);
 
-  /** Down to here Python writes no exponent: {@code 0.0001}. */
+  /** The smallest power of ten without an exponent in Python: {@code 0.0001}. */
   private static final int SMALLEST_FIXED = -4;
 
-  /** Beyond so many digits Python writes an exponent: {@code 1e+16}. */
+  /** The largest number of digits without an exponent in Python; then {@code 1e+16}. */
   private static final int LARGEST_FIXED = 16;
 
   private PythonNumbers() {}
 
-  /** A number as Python writes it: {@code 1773342238.123}, {@code 5e-324}, {@code inf}. */
+  /** Returns a number as Python writes it: {@code 1773342238.123}, {@code 5e-324}, {@code inf}. */
   public static String text(JsonNode number) {
     return number.isIntegralNumber() ? number.asText() : repr(number.doubleValue());
   }
 
   /**
-   * {@code repr()} of a float: the fewest digits that read back as the same number; {@code inf} and
-   * {@code nan} included.
+   * Returns {@code repr()} of a float: the fewest digits that read back as the same number, or
+   * {@code inf} or {@code nan}.
    */
   public static String repr(double number) {
     if (Double.isNaN(number)) {
@@ -75,14 +75,14 @@ public final class PythonNumbers {
   }
 
   private static BigDecimal shortest(double number) {
-    // Java writes two digits where one would do, as in 4.9E-324
+    // Java writes at least two digits, as in 4.9E-324, even if one is enough
     BigDecimal one = new BigDecimal(number).round(ONE_DIGIT);
     BigDecimal shortest =
         one.doubleValue() == number ? one : new BigDecimal(Double.toString(number));
     return shortest.stripTrailingZeros();
   }
 
-  /** A whole number. */
+  /** Returns the node of an integer. */
   public static JsonNode whole(String digits) {
     if (digits.length() <= DIGITS_OF_AN_INT) {
       return IntNode.valueOf(Integer.parseInt(digits));
@@ -93,9 +93,9 @@ public final class PythonNumbers {
   }
 
   /**
-   * A double as a node that keeps the digits which Python would write, and no others: Jackson
-   * writes the moment 1773342238.123 of a DoubleNode with an exponent. What no decimal number can
-   * be, {@code NaN} for one, stays a DoubleNode.
+   * Returns the node of a double. It is a decimal with the digits that Python would write, because
+   * Jackson writes 1773342238.123 in a DoubleNode with an exponent. {@code NaN}, infinities and
+   * negative zero have no decimal and become a DoubleNode.
    */
   public static JsonNode real(double number) {
     boolean decimal =

@@ -4,15 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.BinaryNode;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** Python's {@code str()}, {@code repr()}, types, truth and order of values. */
+/** Python's {@code str()}, {@code repr()}, type names, truth values and order. */
 public final class PythonText {
 
-  /** The order of texts: by code points, not by the halves of surrogate pairs. */
+  /** Orders strings by code points instead of UTF-16 code units. */
   public static final Comparator<String> ORDER = PythonText::compare;
 
   private static final int LAST_ASCII = 0x7f;
@@ -21,26 +20,26 @@ public final class PythonText {
 
   private PythonText() {}
 
-  /** {@code str(value)}: a text as it is; everything else as in Python's source. */
+  /** Returns {@code str(value)}: a string unchanged, any other value as {@code repr(value)}. */
   public static String str(JsonNode value) {
     return value.isTextual() ? value.textValue() : repr(value);
   }
 
-  /** {@code repr(value)}. */
+  /** Returns {@code repr(value)}. */
   public static String repr(JsonNode value) {
     StringBuilder result = new StringBuilder();
     repr(value, result);
     return result.toString();
   }
 
-  /** {@code repr()} of a text. */
+  /** Returns {@code repr()} of a string. */
   public static String repr(String text) {
     StringBuilder result = new StringBuilder();
     quote(text, result);
     return result.toString();
   }
 
-  /** {@code repr()} of bytes. */
+  /** Returns {@code repr()} of bytes. */
   public static String repr(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.ISO_8859_1);
     char mark = mark(text);
@@ -54,11 +53,6 @@ public final class PythonText {
       }
     }
     return result.append(mark).toString();
-  }
-
-  /** {@code repr()} of a list of texts. */
-  public static String list(Collection<String> texts) {
-    return "['" + String.join("', '", texts) + "']";
   }
 
   private static void repr(JsonNode value, StringBuilder into) {
@@ -154,7 +148,7 @@ public final class PythonText {
     };
   }
 
-  /** The name of the value's type, as {@code type(value).__name__} tells it. */
+  /** Returns {@code type(value).__name__}. */
   public static String typeName(JsonNode value) {
     return switch (value.getNodeType()) {
       case ARRAY -> "list";
@@ -168,12 +162,12 @@ public final class PythonText {
     };
   }
 
-  /** The value's type as Python shows it, {@code str(type(value))}. */
+  /** Returns {@code str(type(value))}. */
   public static String type(JsonNode value) {
     return "<class '" + typeName(value) + "'>";
   }
 
-  /** Whether {@code if value:} would go on. */
+  /** Returns {@code bool(value)}. */
   public static boolean isTrue(JsonNode value) {
     return switch (value.getNodeType()) {
       case ARRAY, OBJECT -> !value.isEmpty();
@@ -188,7 +182,7 @@ public final class PythonText {
     };
   }
 
-  /** The names of an object's members, in order. */
+  /** Returns the sorted names of an object's members. */
   public static List<String> sortedNames(JsonNode object) {
     List<String> names = new ArrayList<>();
     object.fieldNames().forEachRemaining(names::add);
@@ -199,11 +193,11 @@ public final class PythonText {
   private static int compare(String one, String other) {
     int length = Math.min(one.length(), other.length());
     for (int i = 0; i < length; i++) {
-      char here = one.charAt(i);
-      char there = other.charAt(i);
-      if (here != there) {
-        boolean bothOrNone = Character.isSurrogate(here) == Character.isSurrogate(there);
-        return bothOrNone ? here - there : Character.isSurrogate(here) ? 1 : -1;
+      char left = one.charAt(i);
+      char right = other.charAt(i);
+      if (left != right) {
+        boolean sameKind = Character.isSurrogate(left) == Character.isSurrogate(right);
+        return sameKind ? left - right : Character.isSurrogate(left) ? 1 : -1;
       }
     }
     return one.length() - other.length();

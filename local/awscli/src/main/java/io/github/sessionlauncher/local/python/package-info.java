@@ -1,5 +1,5 @@
 /**
- * What Python reads and prints, where AWS CLI shows it to a user: JSON in and out, the digits of
- * numbers, and values as {@code str()} and {@code repr()} have them.
+ * Python's behaviour wherever the AWS CLI exposes it to users: reading and writing of JSON, digits
+ * of numbers, {@code str()} and {@code repr()}. It knows nothing of AWS.
  */
 package io.github.sessionlauncher.local.python;

@@ -12,14 +12,14 @@ import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /**
- * Where requests go, and how: the command line's options come first, then the environment, then the
- * profile of the configuration files. Source: the AWS CLI's pages "Configuration and credential
- * file settings" and "Environment variables".
+ * The configuration of requests. Options of the command line override the environment, which
+ * overrides the profile of the configuration files. Source: the AWS CLI's pages "Configuration and
+ * credential file settings" and "Environment variables".
  */
 public final class AwsConfiguration {
 
-  /** Any of these variables shows that the AWS CLI is set up. */
-  private static final List<String> SIGNS =
+  /** Variables that indicate that the AWS CLI is configured. */
+  private static final List<String> INDICATORS =
       List.of(
           "AWS_PROFILE",
           "AWS_DEFAULT_PROFILE",
@@ -37,7 +37,7 @@ public final class AwsConfiguration {
   private final ConfigurationFiles files;
 
   /**
-   * @param environment the variables of this process
+   * @param environment the environment variables
    */
   public AwsConfiguration(AwsOptions options, Map<String, String> environment) {
     this.options = options;
@@ -46,19 +46,19 @@ public final class AwsConfiguration {
   }
 
   /**
-   * Whether requests of a service have a destination: an endpoint is configured, or AWS is.
+   * Returns whether an endpoint for a service, or AWS, is configured.
    *
    * @param service such as {@code athena}
    */
-  public boolean isThere(String service) {
+  public boolean isConfigured(String service) {
     return options.profile().isPresent()
         || options.region().isPresent()
-        || SIGNS.stream().anyMatch(name -> variable(name).isPresent())
+        || INDICATORS.stream().anyMatch(name -> variable(name).isPresent())
         || endpoint(service).isPresent()
         || files.content().isPresent();
   }
 
-  /** The name of the selected profile; {@code default} unless another is configured. */
+  /** Returns the name of the selected profile, or {@code default}. */
   public String profileName() {
     return options
         .profile()
@@ -68,14 +68,16 @@ public final class AwsConfiguration {
   }
 
   /**
-   * @throws ConfigurationProblem if it is missing and is not the default one
+   * Returns the selected profile; empty if it is the default one and does not exist.
+   *
+   * @throws ConfigurationProblem if another profile does not exist
    */
   Optional<Profile> profile() {
     return files.profile(profileName());
   }
 
   /**
-   * A setting from an environment variable, or else from the profile.
+   * Returns a setting from an environment variable, or else from the profile.
    *
    * @param name the variable
    * @param property the profile's property
@@ -84,18 +86,20 @@ public final class AwsConfiguration {
     return variable(name).or(() -> profile().flatMap(each -> each.property(property)));
   }
 
-  /** An environment variable; one that is set to nothing is not there. */
+  /** Returns an environment variable; an empty value counts as unset. */
   Optional<String> variable(String name) {
     return Optional.ofNullable(environment.get(name)).filter(Predicate.not(String::isEmpty));
   }
 
-  /** Whether a setting is {@code true}. */
+  /** Returns whether a setting is {@code true}. */
   boolean isOn(String name, String property) {
     return setting(name, property).filter("true"::equalsIgnoreCase).isPresent();
   }
 
   /**
-   * @throws ConfigurationProblem if there is none, or it is not a possible name of a region
+   * Returns the region.
+   *
+   * @throws ConfigurationProblem if none is configured, or its name is invalid
    */
   public String region() {
     String region =
@@ -116,7 +120,7 @@ public final class AwsConfiguration {
   }
 
   /**
-   * The endpoint that is configured for a service; empty means AWS's own.
+   * Returns the configured endpoint of a service; empty means AWS.
    *
    * @throws ConfigurationProblem if it is not an HTTP or HTTPS URL
    */
@@ -164,15 +168,15 @@ public final class AwsConfiguration {
     return files;
   }
 
-  /** A file of certificates in PEM that replace Java's trusted ones. */
+  /** Returns the PEM file with the certificates to trust instead of Java's. */
   Optional<String> caBundle() {
     return options.caBundle().or(() -> setting("AWS_CA_BUNDLE", "ca_bundle"));
   }
 
   /**
-   * The SDK's standard retry strategy with the configured number of attempts.
+   * Returns the SDK's standard retry strategy with the configured number of attempts.
    *
-   * @throws ConfigurationProblem if that is not a whole number of at least 1
+   * @throws ConfigurationProblem if the number is not a whole number of at least 1
    */
   RetryStrategy retryStrategy() {
     String attempts = setting("AWS_MAX_ATTEMPTS", "max_attempts").orElse("3");

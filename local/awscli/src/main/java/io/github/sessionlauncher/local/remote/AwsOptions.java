@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * The options that say where a request goes and how. The environment and the configuration files
- * stand in for those that are empty.
+ * The options that select where and how requests are sent. The environment and the configuration
+ * files replace empty options.
  *
- * @param sign whether requests are signed; if not, no credentials are needed
- * @param verifyTls whether certificates are checked
- * @param caBundle a file of certificates in PEM
+ * @param sign whether requests are signed; unsigned requests need no credentials
+ * @param verifyTls whether certificates are verified
+ * @param caBundle a PEM file with certificates
  * @param connectTimeout zero means no limit
  * @param readTimeout zero means no limit
  */
@@ -25,7 +25,7 @@ public record AwsOptions(
 
   private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(60);
 
-  /** A command line without any of them. */
+  /** No options. */
   public static final AwsOptions NONE =
       new AwsOptions(
           Optional.empty(),

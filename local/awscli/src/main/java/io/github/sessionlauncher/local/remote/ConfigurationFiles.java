@@ -7,7 +7,7 @@ import java.util.Optional;
 import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.profiles.ProfileFile;
 
-/** The configuration file and the credentials file, read at first use. Either may be missing. */
+/** The configuration file and the credentials file, read at first use. Both are optional. */
 final class ConfigurationFiles {
 
   private static final String DEFAULT = "default";
@@ -19,7 +19,7 @@ final class ConfigurationFiles {
     this.environment = environment;
   }
 
-  /** Both files merged; empty if neither exists. */
+  /** Returns both files merged; empty if neither exists. */
   Optional<ProfileFile> content() {
     if (content == null) {
       content = read();
@@ -48,20 +48,22 @@ final class ConfigurationFiles {
     return ProfileFile.builder().content(path).type(type).build();
   }
 
-  private Optional<Path> file(String variable, String usual) {
+  private Optional<Path> file(String variable, String defaultName) {
     String home = environment.getOrDefault("HOME", environment.getOrDefault("USERPROFILE", ""));
-    String named = environment.getOrDefault(variable, "~/.aws/" + usual);
-    if (named.startsWith("~/")) {
+    String path = environment.getOrDefault(variable, "~/.aws/" + defaultName);
+    if (path.startsWith("~/")) {
       if (home.isEmpty()) {
         return Optional.empty();
       }
-      named = home + named.substring(1);
+      path = home + path.substring(1);
     }
-    return Optional.of(Path.of(named)).filter(Files::isRegularFile);
+    return Optional.of(Path.of(path)).filter(Files::isRegularFile);
   }
 
   /**
-   * @throws ConfigurationProblem if the profile is missing and is not the default one
+   * Returns a profile; empty if it is the default one and does not exist.
+   *
+   * @throws ConfigurationProblem if another profile does not exist
    */
   Optional<Profile> profile(String name) {
     Optional<Profile> found = content().flatMap(file -> file.profile(name));
@@ -72,7 +74,7 @@ final class ConfigurationFiles {
   }
 
   /**
-   * A property of one service in a profile's {@code services} section.
+   * Returns a property of one service in a profile's {@code services} section.
    *
    * @throws ConfigurationProblem if the profile names a section that does not exist
    */

@@ -1,13 +1,13 @@
 package io.github.sessionlauncher.local.remote;
 
-/** The configuration is invalid or incomplete: no region, no credentials, no such profile. */
+/** The configuration is invalid or incomplete, such as a missing region or an unknown profile. */
 public final class ConfigurationProblem extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
   private final boolean missing;
 
-  /** A value is invalid. */
+  /** Creates a problem of an invalid value. */
   public ConfigurationProblem(String message) {
     this(message, false, null);
   }
@@ -21,12 +21,14 @@ public final class ConfigurationProblem extends RuntimeException {
     this.missing = missing;
   }
 
-  /** There is no region, or there are no credentials. The AWS CLI has an exit code for these. */
+  /**
+   * Returns a problem of a missing region or missing credentials, which have their own exit code.
+   */
   static ConfigurationProblem missing(String message) {
     return new ConfigurationProblem(message, true, null);
   }
 
-  /** Whether there is no region, or there are no credentials. */
+  /** Returns whether the region or the credentials are missing. */
   public boolean isMissing() {
     return missing;
   }

@@ -8,7 +8,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 
-/** No reply was received. The message is the AWS CLI's. */
+/** Thrown if no reply was received. The message is the AWS CLI's. */
 public final class ConnectionProblem extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -24,10 +24,10 @@ public final class ConnectionProblem extends RuntimeException {
   }
 
   ConnectionProblem(URI uri, boolean sent, IOException cause) {
-    this(words(cause).formatted(WireLog.withoutQuery(uri), cause.getMessage()), sent, cause);
+    this(message(cause).formatted(WireLog.withoutQuery(uri), cause.getMessage()), sent, cause);
   }
 
-  private static String words(IOException cause) {
+  private static String message(IOException cause) {
     return switch (cause) {
       case SocketTimeoutException late
           when String.valueOf(late.getMessage()).contains("onnect timed") ->
@@ -41,7 +41,7 @@ public final class ConnectionProblem extends RuntimeException {
     };
   }
 
-  /** Whether the request may have arrived. */
+  /** Returns whether the request may have arrived. */
   public boolean mayHaveArrived() {
     return sent;
   }

@@ -16,8 +16,8 @@ import software.amazon.awssdk.auth.credentials.WebIdentityTokenFileCredentialsPr
 import software.amazon.awssdk.core.exception.SdkException;
 
 /**
- * The credentials that sign, in the AWS CLI's order: the environment's, unless an option names a
- * profile; a web identity; the profile's; those of a container or of an instance.
+ * Finds the credentials in the AWS CLI's order: environment (unless an option names a profile), web
+ * identity, profile, container, instance.
  */
 final class Credentials {
 
@@ -27,15 +27,17 @@ final class Credentials {
   private Credentials() {}
 
   /**
-   * @throws ConfigurationProblem if there are none
+   * Returns the credentials for signing.
+   *
+   * @throws ConfigurationProblem if none are found, or one half of a pair is missing
    */
   static AwsCredentials of(AwsConfiguration configuration) {
-    Optional<AwsCredentials> ofEnvironment =
+    Optional<AwsCredentials> fromEnvironment =
         configuration.options().profile().isPresent()
             ? Optional.empty()
-            : ofEnvironment(configuration);
-    if (ofEnvironment.isPresent()) {
-      return ofEnvironment.get();
+            : fromEnvironment(configuration);
+    if (fromEnvironment.isPresent()) {
+      return fromEnvironment.get();
     }
     checkPartial(configuration);
     StringBuilder message =
@@ -45,14 +47,14 @@ final class Credentials {
     for (var provider : providers(configuration).entrySet()) {
       try {
         return provider.getValue().resolveCredentials();
-      } catch (SdkException | IllegalStateException none) {
-        message.append("\n%s: %s".formatted(provider.getKey(), reason(none)));
+      } catch (SdkException | IllegalStateException unavailable) {
+        message.append("\n%s: %s".formatted(provider.getKey(), reason(unavailable)));
       }
     }
     throw ConfigurationProblem.missing(message.toString());
   }
 
-  /** The root cause; the exceptions above it speak of the SDK's classes. */
+  /** Returns the message of the root cause; the outer exceptions only name classes of the SDK. */
   private static String reason(Throwable problem) {
     Throwable deepest = problem;
     while (deepest.getCause() != null) {
@@ -61,7 +63,7 @@ final class Credentials {
     return deepest instanceof SdkException ? deepest.getMessage() : deepest.toString();
   }
 
-  private static Optional<AwsCredentials> ofEnvironment(AwsConfiguration configuration) {
+  private static Optional<AwsCredentials> fromEnvironment(AwsConfiguration configuration) {
     Optional<String> id = configuration.variable("AWS_ACCESS_KEY_ID");
     if (id.isEmpty()) {
       return Optional.empty();
@@ -94,7 +96,7 @@ final class Credentials {
             });
   }
 
-  /** The SDK's providers that have anything to read, by what an error message calls them. */
+  /** Returns the configured providers of the SDK, by their names in error messages. */
   private static Map<String, AwsCredentialsProvider> providers(AwsConfiguration configuration) {
     Map<String, AwsCredentialsProvider> providers = new LinkedHashMap<>();
     configuration

@@ -1,8 +1,6 @@
 package io.github.sessionlauncher.local.remote;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
@@ -19,12 +17,11 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.ServiceMetadata;
 
 /**
- * The deployed application, called through its HTTP API or by Lambda's Invoke of its start
- * function. A launch has a request token, so that a call can be retried.
+ * Calls the deployed application through its HTTP API, or through its start function with Lambda's
+ * Invoke. The request of a launch has a request token, so a retry is safe.
  */
 public final class DeployedLauncher implements AutoCloseable {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final int FIRST_ERROR = 300;
 
   private final boolean isApi;
@@ -70,23 +67,23 @@ public final class DeployedLauncher implements AutoCloseable {
    * Requests a launch.
    *
    * @param request the input of StartSession
-   * @return LaunchId, ExecutionArn, WorkGroup, and SessionId with State or Progress
+   * @return LaunchId, ExecutionArn, WorkGroup, and either SessionId with State, or Progress
    */
   public JsonNode start(ObjectNode request) {
     return call("StartSession", isApi ? "/sessions" : "", request.toString());
   }
 
   /**
-   * Looks a launch up.
+   * Returns a launch.
    *
-   * @return Status, and as they are known Progress, SessionId, State, Looks, Outcome
+   * @return Status and, if known, Progress, SessionId, State, Looks and Outcome
    */
   public JsonNode launch(String launchId) {
     String path = "/launches/" + launchId;
     return isApi ? call("GetLaunch", path, "") : call("GetLaunch", "", event(launchId, path));
   }
 
-  /** The function answers the API's events; it has no other way to look a launch up. */
+  /** Returns an event of the HTTP API, the only input for which the function returns a launch. */
   private static String event(String launchId, String path) {
     ObjectNode event = JsonNodeFactory.instance.objectNode();
     event.put("version", "2.0");
@@ -100,20 +97,21 @@ public final class DeployedLauncher implements AutoCloseable {
   }
 
   private JsonNode call(String operation, String path, String body) {
-    return http.call(operation, URI.create(uri + path), body, DeployedLauncher::launchOf);
+    return http.call(operation, URI.create(uri + path), body, DeployedLauncher::result);
   }
 
-  private static JsonNode launchOf(SignedHttp.Reply reply) {
-    JsonNode json = json(reply.body());
-    if (json.has("statusCode")) { // the function's reply to an event of the API
-      return launchOf(
+  private static JsonNode result(SignedHttp.Reply reply) {
+    JsonNode json =
+        RemoteAthena.object(reply.body()).orElseGet(JsonNodeFactory.instance::objectNode);
+    if (json.has("statusCode")) { // the function's reply to an event of the HTTP API
+      return result(
           new SignedHttp.Reply(json.path("statusCode").asInt(), json.path("body").asText()));
     }
     if (reply.status() < FIRST_ERROR && json.has("LaunchId") && !json.has("type")) {
       return json;
     }
     int status = json.path("status").asInt(reply.status());
-    // our own problems name their error; Lambda and the gateway have other members
+    // the names of the members in errors of the application, of Lambda and of API Gateway
     String code = first(json, "error", "errorType", "Type", "__type", "type").orElse("" + status);
     String message =
         first(json, "detail", "errorMessage", "message", "Message").orElse(reply.body());
@@ -133,15 +131,6 @@ public final class DeployedLauncher implements AutoCloseable {
         .map(member -> json.path(member).asText(""))
         .filter(Predicate.not(String::isEmpty))
         .findFirst();
-  }
-
-  private static JsonNode json(String body) {
-    try {
-      JsonNode json = JSON.readTree(body);
-      return json.isObject() ? json : JsonNodeFactory.instance.objectNode();
-    } catch (JsonProcessingException noJson) {
-      return JsonNodeFactory.instance.objectNode();
-    }
   }
 
   @Override

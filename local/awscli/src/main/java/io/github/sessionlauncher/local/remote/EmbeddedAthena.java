@@ -15,7 +15,7 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 
-/** The simulated Athena inside this process. It and its sessions end with the process. */
+/** A simulated Athena in this process. It and its sessions end with the process. */
 public final class EmbeddedAthena implements AthenaApi {
 
   private static final String ACCOUNT = "123456789012";
@@ -24,25 +24,25 @@ public final class EmbeddedAthena implements AthenaApi {
       new Caller("arn:aws:iam::" + ACCOUNT + ":user/local", Permissions.ALL);
 
   private final SimulatedAthena athena;
-  private final UnaryOperator<Supplier<JsonNode>> turn;
+  private final UnaryOperator<Supplier<JsonNode>> onTimeline;
   private final Runnable end;
 
   /**
-   * @param turn makes a call wait for its turn on the timeline of the simulated Athena
-   * @param end ends that timeline
+   * @param onTimeline runs a call on the timeline of the simulated Athena
+   * @param end closes the timeline
    */
   public EmbeddedAthena(
-      SimulatedAthena athena, UnaryOperator<Supplier<JsonNode>> turn, Runnable end) {
+      SimulatedAthena athena, UnaryOperator<Supplier<JsonNode>> onTimeline, Runnable end) {
     this.athena = athena;
-    this.turn = turn;
+    this.onTimeline = onTimeline;
     this.end = end;
   }
 
   /**
-   * Starts a simulated Athena of its own in real time.
+   * Starts a simulated Athena in real time.
    *
-   * @param start its first instant
-   * @param nanoTime the clock that its time follows
+   * @param start the initial time
+   * @param nanoTime the clock that the time follows
    */
   public static EmbeddedAthena start(Instant start, LongSupplier nanoTime, RandomGenerator random) {
     RealTimeline timeline = new RealTimeline(start, 1, nanoTime);
@@ -54,7 +54,7 @@ public final class EmbeddedAthena implements AthenaApi {
 
   @Override
   public JsonNode call(String operation, ObjectNode input) {
-    return turn.apply(() -> answer(operation, input)).get();
+    return onTimeline.apply(() -> answer(operation, input)).get();
   }
 
   private JsonNode answer(String operation, ObjectNode input) {

@@ -18,13 +18,13 @@ import software.amazon.awssdk.http.SdkHttpConfigurationOption;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.utils.AttributeMap;
 
-/** Configures the SDK's HTTP client: timeouts, proxies, and which certificates it trusts. */
+/** Configures the SDK's HTTP client: timeouts, proxies and trusted certificates. */
 final class HttpClients {
 
   private HttpClients() {}
 
   /**
-   * @param uri where the requests go; its scheme selects the proxy and whether TLS is needed
+   * @param uri the endpoint; its scheme selects the proxy and TLS
    * @throws ConfigurationProblem if the CA bundle cannot be read
    */
   static SdkHttpClient of(AwsConfiguration configuration, URI uri) {
@@ -57,7 +57,7 @@ final class HttpClients {
         store.setCertificateEntry("ca-" + number++, each);
       }
       if (number == 0) {
-        throw new ConfigurationProblem("There is no certificate in the CA bundle " + file);
+        throw new ConfigurationProblem("The CA bundle %s contains no certificate".formatted(file));
       }
       TrustManagerFactory factory =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());

@@ -30,10 +30,10 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.endpoints.AthenaEndpointProvider;
 
-/** Athena over HTTP, called with the SDK's client; JSON goes through it {@link VerbatimJson}. */
+/** Calls Athena over HTTP with the SDK's client; {@link VerbatimJson} keeps the JSON unchanged. */
 public final class RemoteAthena implements AthenaApi {
 
-  private static final int MOST_SHOWN = 200;
+  private static final int MAX_SHOWN = 200;
 
   private final URI uri;
   private final int attempts;
@@ -41,8 +41,8 @@ public final class RemoteAthena implements AthenaApi {
   private final AthenaClient client;
 
   /**
-   * @param userAgent what this program calls itself
-   * @throws ConfigurationProblem if requests cannot be addressed
+   * @param userAgent the prefix of the User-Agent header
+   * @throws ConfigurationProblem if the region or the endpoint is missing or invalid
    */
   public RemoteAthena(AwsConfiguration configuration, String userAgent, WireLog log) {
     this(configuration, userAgent, log, configuration.retryStrategy());
@@ -60,7 +60,7 @@ public final class RemoteAthena implements AthenaApi {
         AthenaClient.builder()
             .httpClient(http)
             .region(region)
-            // what is not set here the SDK reads from the process's environment, and may refuse
+            // without these settings the SDK reads the environment, and may reject it
             .defaultsMode(DefaultsMode.LEGACY)
             .fipsEnabled(false)
             .dualstackEnabled(false)
@@ -80,18 +80,18 @@ public final class RemoteAthena implements AthenaApi {
                                     .minimumCompressionThresholdInBytes(0))
                         .addExecutionInterceptor(new VerbatimJson(uri, log))
                         .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_PREFIX, userAgent)
-                        // AwsConfiguration has read the files, in the AWS CLI's order
+                        // empty: AwsConfiguration reads the files, in the AWS CLI's order
                         .defaultProfileFile(ProfileFile.aggregator().build()))
             .build();
   }
 
   private static URI uri(AwsConfiguration configuration, Region region) {
-    URI uri = configuration.endpoint("athena").orElseGet(() -> ownEndpoint(configuration, region));
+    URI uri = configuration.endpoint("athena").orElseGet(() -> awsEndpoint(configuration, region));
     return uri.getRawPath() == null || uri.getRawPath().isEmpty() ? uri.resolve("/") : uri;
   }
 
-  /** Athena's own endpoint in a region, by the rules that AWS publishes with its SDK. */
-  private static URI ownEndpoint(AwsConfiguration configuration, Region region) {
+  /** Returns Athena's endpoint in a region, by the rules in the SDK. */
+  private static URI awsEndpoint(AwsConfiguration configuration, Region region) {
     boolean fips = configuration.isOn("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint");
     boolean dual = configuration.isOn("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint");
     try {
@@ -99,9 +99,10 @@ public final class RemoteAthena implements AthenaApi {
           .resolveEndpoint(rules -> rules.region(region).useFips(fips).useDualStack(dual))
           .join()
           .url();
-    } catch (CompletionException | SdkClientException none) {
+    } catch (CompletionException | SdkClientException unknown) {
       throw new ConfigurationProblem(
-          "Athena has no endpoint in the region %s: %s".formatted(region, none.getMessage()), none);
+          "Athena has no endpoint in the region %s: %s".formatted(region, unknown.getMessage()),
+          unknown);
     }
   }
 
@@ -113,20 +114,22 @@ public final class RemoteAthena implements AthenaApi {
     } catch (AwsServiceException refused) {
       OptionalInt reached =
           refused.numAttempts() == attempts ? OptionalInt.of(attempts - 1) : OptionalInt.empty();
-      throw ServiceErrors.of(operation, refused, reached);
+      throw ServiceProblem.of(operation, refused, reached);
     } catch (SdkClientException | UncheckedIOException failed) {
       throw problem(failed, call.mayHaveArrived());
     }
-    return object(call.reply()).orElseThrow(() -> unread(call.reply()));
+    return object(call.reply()).orElseThrow(() -> notAnObject(call.reply()));
   }
 
-  private void send(String operation, Consumer<AwsRequestOverrideConfiguration.Builder> with) {
+  private void send(String operation, Consumer<AwsRequestOverrideConfiguration.Builder> override) {
     switch (operation) {
-      case "StartSession" -> client.startSession(each -> each.overrideConfiguration(with));
-      case "GetSession" -> client.getSession(each -> each.overrideConfiguration(with));
-      case "GetSessionStatus" -> client.getSessionStatus(each -> each.overrideConfiguration(with));
-      case "ListSessions" -> client.listSessions(each -> each.overrideConfiguration(with));
-      case "TerminateSession" -> client.terminateSession(each -> each.overrideConfiguration(with));
+      case "StartSession" -> client.startSession(each -> each.overrideConfiguration(override));
+      case "GetSession" -> client.getSession(each -> each.overrideConfiguration(override));
+      case "GetSessionStatus" ->
+          client.getSessionStatus(each -> each.overrideConfiguration(override));
+      case "ListSessions" -> client.listSessions(each -> each.overrideConfiguration(override));
+      case "TerminateSession" ->
+          client.terminateSession(each -> each.overrideConfiguration(override));
       default -> throw new IllegalArgumentException(operation + " is not supported");
     }
   }
@@ -140,23 +143,23 @@ public final class RemoteAthena implements AthenaApi {
     return new ConfigurationProblem(failed.getMessage(), failed);
   }
 
-  /** An empty text is an empty object; the result is empty if the text is not a JSON object. */
+  /** Reads a JSON object; an empty text is an empty object, and any other text gives no result. */
   static Optional<JsonNode> object(String body) {
     if (body.isEmpty()) {
       return Optional.of(JsonNodeFactory.instance.objectNode());
     }
     try {
       return Optional.of(JsonReader.read(body)).filter(JsonNode::isObject);
-    } catch (NotJsonException noJson) {
+    } catch (NotJsonException notJson) {
       return Optional.empty();
     }
   }
 
-  private static ReplyProblem unread(String body) {
-    String begin = body.substring(0, Math.min(body.length(), MOST_SHOWN));
+  private static ReplyProblem notAnObject(String body) {
+    String beginning = body.substring(0, Math.min(body.length(), MAX_SHOWN));
     return new ReplyProblem(
-        "The service replied with what is no JSON object. It begins: "
-            + begin.replaceAll("\\p{Cntrl}", " "));
+        "The service's reply is not a JSON object. It begins: "
+            + beginning.replaceAll("\\p{Cntrl}", " "));
   }
 
   @Override

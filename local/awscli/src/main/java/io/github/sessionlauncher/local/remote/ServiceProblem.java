@@ -1,11 +1,32 @@
 package io.github.sessionlauncher.local.remote;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 /** An error that a service returned, with the AWS CLI's message. */
 public final class ServiceProblem extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
+  private static final int FIRST_SERVER_ERROR = 500;
+
+  /** The standard phrases, for a reply without a message, or a page of a proxy or load balancer. */
+  private static final Map<Integer, String> REASONS =
+      Map.ofEntries(
+          Map.entry(500, "Internal Server Error"),
+          Map.entry(501, "Not Implemented"),
+          Map.entry(502, "Bad Gateway"),
+          Map.entry(503, "Service Unavailable"),
+          Map.entry(504, "Gateway Timeout"),
+          Map.entry(505, "HTTP Version Not Supported"),
+          Map.entry(506, "Variant Also Negotiates"),
+          Map.entry(507, "Insufficient Storage"),
+          Map.entry(508, "Loop Detected"),
+          Map.entry(510, "Not Extended"),
+          Map.entry(511, "Network Authentication Required"));
 
   private final String code;
   private final int status;
@@ -14,28 +35,50 @@ public final class ServiceProblem extends RuntimeException {
    * @param operation such as {@code StartSession}
    * @param code the service's name for the error
    * @param message the service's message
-   * @param reached the number of retries, if there were as many as there may be
+   * @param retries the number of retries if the maximum was reached, else empty
    */
-  ServiceProblem(String operation, int status, String code, String message, OptionalInt reached) {
+  ServiceProblem(String operation, int status, String code, String message, OptionalInt retries) {
     super(
         "An error occurred (%s) when calling the %s operation%s: %s"
             .formatted(
                 code,
                 operation,
-                reached.isPresent()
-                    ? " (reached max retries: %d)".formatted(reached.getAsInt())
+                retries.isPresent()
+                    ? " (reached max retries: %d)".formatted(retries.getAsInt())
                     : "",
                 message));
     this.code = code;
     this.status = status;
   }
 
-  /** The service's name for the error, such as {@code InvalidRequestException}. */
+  /**
+   * Reads the code and the message of an error reply as the AWS CLI does.
+   *
+   * @param retries the number of retries if the maximum was reached, else empty
+   */
+  static ServiceProblem of(String operation, AwsServiceException refused, OptionalInt retries) {
+    int status = refused.statusCode();
+    String body = refused.awsErrorDetails().rawResponse().asUtf8String();
+    if (status >= FIRST_SERVER_ERROR && (body.isBlank() || body.strip().startsWith("<html>"))) {
+      return new ServiceProblem(
+          operation, status, "" + status, REASONS.getOrDefault(status, ""), retries);
+    }
+    Optional<JsonNode> object = RemoteAthena.object(body);
+    JsonNode json = object.orElse(MissingNode.getInstance());
+    String message =
+        object.isPresent() ? json.path("message").asText(json.path("Message").asText("")) : body;
+    // a.b#Name:http://… is the error Name; without a name, the status is used
+    String name = json.path("__type").asText("" + status).split(":", 2)[0];
+    String code = name.substring(name.lastIndexOf('#') + 1);
+    return new ServiceProblem(operation, status, code, message, retries);
+  }
+
+  /** Returns the service's name for the error, such as {@code InvalidRequestException}. */
   public String code() {
     return code;
   }
 
-  /** The HTTP status. */
+  /** Returns the HTTP status. */
   public int status() {
     return status;
   }

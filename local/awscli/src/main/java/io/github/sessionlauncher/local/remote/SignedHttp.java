@@ -25,7 +25,7 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.retries.api.RetryToken;
 import software.amazon.awssdk.retries.api.TokenAcquisitionFailedException;
 
-/** Sends signed JSON to what the SDK has no client for, and retries as the SDK's clients do. */
+/** Sends signed JSON requests for which there is no SDK client; retries like an SDK client. */
 final class SignedHttp implements AutoCloseable {
 
   private final AwsConfiguration configuration;
@@ -35,12 +35,12 @@ final class SignedHttp implements AutoCloseable {
   private final RetryStrategy retries;
   private final SdkHttpClient client;
 
-  /** A reply, whatever its status. */
+  /** A reply with any status. */
   record Reply(int status, String body) {}
 
   /**
-   * @param uri where all requests begin
-   * @param service the name that signs: {@code lambda}, {@code execute-api}
+   * @param uri the endpoint
+   * @param service the signing name: {@code lambda} or {@code execute-api}
    * @param pause waits before a retry
    */
   SignedHttp(
@@ -60,10 +60,10 @@ final class SignedHttp implements AutoCloseable {
   /**
    * Sends a request until it succeeds or must not be retried.
    *
-   * @param operation its name in error messages
+   * @param operation the name for error messages
    * @param body empty for a GET
-   * @param reader returns what was asked for, or throws an {@link AwsServiceException}
-   * @throws ServiceProblem if the service refuses
+   * @param reader returns the result, or throws an {@link AwsServiceException} for an error reply
+   * @throws ServiceProblem if the service returns an error
    * @throws ConnectionProblem if no reply was received
    */
   JsonNode call(String operation, URI uri, String body, Function<Reply, JsonNode> reader) {
@@ -99,7 +99,7 @@ final class SignedHttp implements AutoCloseable {
 
   private Reply send(URI uri, String body) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    // the HTTP client makes a POST of a GET that has a body, even an empty one
+    // the HTTP client changes a GET with a body, even an empty one, to a POST
     ContentStreamProvider content =
         bytes.length == 0 ? null : ContentStreamProvider.fromByteArrayUnsafe(bytes);
     SdkHttpRequest request = signed(request(uri, bytes.length), content);

@@ -16,26 +16,26 @@ import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * Sends a request's JSON as it was written, and keeps a reply's JSON as it was received. The SDK's
- * own mapping drops members that it does not know, the order of members, and digits.
+ * Sends the JSON of a request and returns the JSON of a reply unchanged. The SDK's own mapping
+ * drops unknown members, the order of members, and digits of numbers.
  */
 final class VerbatimJson implements ExecutionInterceptor {
 
-  /** Each request carries its call. */
+  /** The attribute of a request that refers to its call. */
   static final ExecutionAttribute<Call> CALL = new ExecutionAttribute<>("VerbatimCall");
 
   private final URI uri;
   private final WireLog log;
 
   /**
-   * @param uri where requests go; the SDK alone would add a slash to its path
+   * @param uri the endpoint; the SDK would add a slash to its path
    */
   VerbatimJson(URI uri, WireLog log) {
     this.uri = uri;
     this.log = log;
   }
 
-  /** One call with all its attempts. */
+  /** One call with all its attempts, and the number of times that its body was read. */
   static final class Call {
 
     private final byte[] body;
@@ -48,7 +48,7 @@ final class VerbatimJson implements ExecutionInterceptor {
       this.body = body.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The body of a successful reply. */
+    /** Returns the body of the successful reply. */
     String reply() {
       return reply;
     }
@@ -58,7 +58,7 @@ final class VerbatimJson implements ExecutionInterceptor {
       return new ByteArrayInputStream(body);
     }
 
-    /** Each attempt is signed anew. */
+    /** Records that an attempt was signed; signing reads the body too. */
     private void signed() {
       if (readsPerSignature < 0) {
         readsPerSignature = reads;
@@ -66,9 +66,7 @@ final class VerbatimJson implements ExecutionInterceptor {
       readsToSign += readsPerSignature;
     }
 
-    /**
-     * Whether in any attempt a connection was made, which is when the HTTP client reads the body.
-     */
+    /** Returns whether any attempt connected: only then does the HTTP client read the body. */
     boolean mayHaveArrived() {
       return reads > readsToSign;
     }
@@ -101,7 +99,7 @@ final class VerbatimJson implements ExecutionInterceptor {
     log.request(context.httpRequest(), new String(call.body, StandardCharsets.UTF_8));
   }
 
-  /** The checksum of a reply does not fit what the SDK gets to read in its place. */
+  /** Removes the checksum, which does not match the replaced body. */
   @Override
   public SdkHttpResponse modifyHttpResponse(
       Context.ModifyHttpResponse context, ExecutionAttributes attributes) {
@@ -115,7 +113,7 @@ final class VerbatimJson implements ExecutionInterceptor {
     try (InputStream content = context.responseBody().orElseGet(InputStream::nullInputStream)) {
       bytes = content.readAllBytes();
     } catch (IOException broken) {
-      throw SdkClientException.create("The reply broke off", broken);
+      throw SdkClientException.create("The reply was cut off", broken);
     }
     String body = new String(bytes, StandardCharsets.UTF_8);
     log.reply(context.httpResponse(), body);
@@ -123,7 +121,7 @@ final class VerbatimJson implements ExecutionInterceptor {
       return Optional.of(new ByteArrayInputStream(bytes));
     }
     attributes.getAttribute(CALL).reply = body;
-    // what is no JSON must not be sent again: the SDK gets nothing to read
+    // with an empty body, the SDK does not fail and retry if the reply is not JSON
     return Optional.of(InputStream.nullInputStream());
   }
 }

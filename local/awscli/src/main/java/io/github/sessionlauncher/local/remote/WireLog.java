@@ -15,7 +15,7 @@ public interface WireLog {
 
   void line(String text);
 
-  /** Logs a request that is about to be sent. */
+  /** Logs a request before it is sent. */
   default void request(SdkHttpRequest request, String body) {
     line("request: %s %s".formatted(request.method(), withoutQuery(request.getUri())));
     headers("request header", request.headers());
@@ -47,7 +47,7 @@ public interface WireLog {
         "(\"\\w*(?i:token)\"\\s*:\\s*)\"(?:[^\"\\\\]|\\\\.)*\"", "$1\"(withheld)\"");
   }
 
-  /** A URI without user information and query, either of which may hold a secret. */
+  /** Returns a URI without user information and query, which can contain secrets. */
   static String withoutQuery(URI uri) {
     return "%s://%s%s%s"
         .formatted(

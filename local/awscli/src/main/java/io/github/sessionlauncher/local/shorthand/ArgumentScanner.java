@@ -43,7 +43,7 @@ final class ArgumentScanner {
     }
   }
 
-  /** Skips blanks, and a sign with the blanks after it if it is next; returns whether it is. */
+  /** Skips blanks, then a sign and the blanks after it; returns whether the sign was there. */
   boolean skipAmidBlanks(char sign) {
     skipBlanks();
     if (!isAt(sign)) {
@@ -76,7 +76,7 @@ final class ArgumentScanner {
     return new String(characters, from, position - from);
   }
 
-  /** Reads text without quotation marks; returns null, without moving, if none starts here. */
+  /** Reads text without quotation marks; returns null and stays if no such text starts here. */
   String bare(IntPredicate continues) {
     int end = position + bareAt(position, CharacterClasses::startsBareText);
     if (end == position) {
@@ -90,7 +90,7 @@ final class ArgumentScanner {
     return CharacterClasses.stripTrailing(found.replace("\\,", ","));
   }
 
-  /** The length of the unit at an index: 2 for an escaped comma, 0 if no allowed character. */
+  /** Returns the length of the unit at an index: 2 for an escaped comma, 0 if it is not allowed. */
   private int bareAt(int index, IntPredicate allowed) {
     int character = characterAt(index);
     if (character == CharacterClasses.ESCAPE && characterAt(index + 1) == ',') {
@@ -99,7 +99,7 @@ final class ArgumentScanner {
     return character != END && allowed.test(character) ? 1 : 0;
   }
 
-  /** Reads the text between this quotation mark and the closing one; null if there is none. */
+  /** Reads the text up to the closing quotation mark; returns null if there is none. */
   String quoted(char mark) {
     int end = closing(mark);
     if (end == NOT_FOUND) {
@@ -111,7 +111,7 @@ final class ArgumentScanner {
     return inside.replace("\\" + mark, String.valueOf(mark)).replace("\\\\", "\\");
   }
 
-  /** The next mark that is not escaped; if there is none, the last escaped one. */
+  /** Returns the index of the next unescaped mark, or else of the last escaped one. */
   private int closing(char mark) {
     int escaped = NOT_FOUND;
     for (int index = position + 1; index < characters.length; index++) {
@@ -146,7 +146,7 @@ final class ArgumentScanner {
             .formatted(name, shown(where)));
   }
 
-  /** The input with a caret line below the line of the position. */
+  /** Returns the input with a caret below the position. */
   private String shown(int where) {
     int offset = text.offsetByCodePoints(0, where);
     int lineBegins = text.lastIndexOf('\n', offset - 1) + 1;

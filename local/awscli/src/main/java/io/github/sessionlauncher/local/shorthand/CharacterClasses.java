@@ -17,19 +17,19 @@ public final class CharacterClasses {
 
   private CharacterClasses() {}
 
-  /** Whether it is white space that may surround names, values and signs. */
+  /** Returns whether it is white space that may surround names, values and signs. */
   static boolean isBlank(int character) {
     return character == ' ' || (character >= '\t' && character <= '\r');
   }
 
-  /** Whether it is white space in Python, which is stripped from the end of bare text. */
+  /** Returns whether it is white space in Python, which is stripped from the end of bare text. */
   static boolean isSpace(int character) {
     return isBlank(character)
         || (character >= 0x1c && character <= 0x1f)
         || (character > 0x7f && SPACES.indexOf(character) >= 0);
   }
 
-  /** Whether it may be part of a name. */
+  /** Returns whether it may be part of a name. */
   public static boolean isInName(int character) {
     return (character >= 'a' && character <= 'z')
         || (character >= 'A' && character <= 'Z')
@@ -37,17 +37,17 @@ public final class CharacterClasses {
         || "-_.#/:".indexOf(character) >= 0;
   }
 
-  /** Whether it may start bare text. */
+  /** Returns whether it may start bare text. */
   public static boolean startsBareText(int character) {
     return character > ' ' && character <= LAST_BARE && "\"',=[{".indexOf(character) < 0;
   }
 
-  /** Whether it may continue bare text. */
+  /** Returns whether it may continue bare text. */
   public static boolean continuesBareText(int character) {
     return isBare(character) && "\"',]}".indexOf(character) < 0;
   }
 
-  /** Whether it may continue bare text that follows a comma in a list without brackets. */
+  /** Returns whether it may continue bare text after a comma in a list without brackets. */
   static boolean continuesListedText(int character) {
     return isBare(character) && "\"',=".indexOf(character) < 0;
   }

@@ -19,14 +19,14 @@ import java.util.Optional;
 
 /**
  * Reads the arguments of an option as JSON: {@code --tags Key=a,Value=b Key=c,Value=d}. An argument
- * is shorthand, or JSON if it starts like JSON, or refers to a file with either.
+ * is shorthand, or JSON if it starts with a bracket, or refers to a file with either.
  */
 public final class OptionArguments {
 
   private final ParameterFiles files;
 
   /**
-   * @param files what {@code file://} and {@code fileb://} refer to
+   * @param files reads the files that {@code file://} and {@code fileb://} refer to
    */
   public OptionArguments(ParameterFiles files) {
     this.files = files;
@@ -35,9 +35,9 @@ public final class OptionArguments {
   /**
    * Reads the arguments of an option.
    *
-   * @param option for error messages: {@code --tags}
-   * @param arguments as the shell passed them; any number for a list, else one
-   * @param shape the type of the option; JSON is not converted to it
+   * @param option the option for error messages, such as {@code --tags}
+   * @param arguments the arguments from the shell; any number for a list, else one
+   * @param shape the type of the option; JSON values are not converted to it
    * @return what the AWS CLI would send if its later validation found no problem
    * @throws ShorthandRefusal if they are invalid; the message names the option
    */
@@ -69,7 +69,7 @@ public final class OptionArguments {
     }
   }
 
-  /** The content of the file that the only argument refers to, if it does. */
+  /** Returns the content of the file that a single argument refers to. */
   private Optional<JsonNode> file(List<String> arguments, boolean anyNumber) {
     if (arguments.size() == 1) {
       return ParameterFile.content(arguments.getFirst(), files, 0);
@@ -106,7 +106,7 @@ public final class OptionArguments {
         : TypeCoercion.coerce(ShorthandParser.parse(text, files), shape);
   }
 
-  /** Whether it is a structure whose only member is a string named Value: the name is optional. */
+  /** Returns whether the only member is a string named Value; then its name is optional. */
   private static boolean isOneValue(Shape shape) {
     return shape instanceof StructureShape structure
         && structure.members().size() == 1
@@ -123,7 +123,7 @@ public final class OptionArguments {
       arguments.forEach(argument -> list.add(element(argument, shape.member(), arguments)));
       return list;
     }
-    // the first argument decides for all
+    // the first argument selects JSON or shorthand for all
     if (!arguments.isEmpty() && isJson(arguments.getFirst())) {
       char bracket = shape.member() instanceof ListShape ? '[' : '{';
       arguments.forEach(argument -> list.add(json(bracket, argument)));
@@ -137,7 +137,7 @@ public final class OptionArguments {
     try {
       return scalar(TextNode.valueOf(argument), shape);
     } catch (ShorthandRefusal refusal) {
-      // the AWS CLI's whole message in this case
+      // in this case, this is the AWS CLI's complete message
       throw ShorthandRefusal.of(arguments.getFirst());
     }
   }

@@ -18,7 +18,7 @@ final class ParameterFile {
   /**
    * Returns the content of the file; empty if the value does not refer to one.
    *
-   * @param column of the value, for a refusal
+   * @param column the position of the value, for an error
    */
   static Optional<JsonNode> content(String value, ParameterFiles files, int column) {
     try {
@@ -30,7 +30,7 @@ final class ParameterFile {
       return value.startsWith(BYTES)
           ? Optional.of(BinaryNode.valueOf(files.bytes(value.substring(BYTES.length()))))
           : Optional.empty();
-    } catch (CharacterCodingException noText) {
+    } catch (CharacterCodingException notText) {
       throw ShorthandRefusal.at(
           column,
           "Unable to load paramfile (%s), text contents could not be decoded.  If this is a binary"

@@ -18,7 +18,9 @@ public final class ShorthandParser {
   private final ArgumentScanner input;
   private final ParameterFiles files;
 
-  /** Whether {@code @=} precedes the values; like the AWS CLI, not reset by a closing bracket. */
+  /**
+   * Whether {@code @=} precedes the values; as in the AWS CLI, a closing bracket does not reset it.
+   */
   private boolean fromFiles;
 
   private int depth;
@@ -32,9 +34,9 @@ public final class ShorthandParser {
    * Parses an argument.
    *
    * @param text such as {@code Key=stage,Value=test}
-   * @param files what {@code @=} refers to
+   * @param files reads the files that {@code @=} refers to
    * @return strings, lists and maps; bytes where a value is {@code fileb://}
-   * @throws ShorthandRefusal if it is not shorthand, with its column
+   * @throws ShorthandRefusal if it is not valid shorthand, with the column of the error
    */
   public static ObjectNode parse(String text, ParameterFiles files) {
     return new ShorthandParser(text, files).argument();

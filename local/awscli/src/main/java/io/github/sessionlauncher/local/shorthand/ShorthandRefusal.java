@@ -3,8 +3,8 @@ package io.github.sessionlauncher.local.shorthand;
 import java.util.OptionalInt;
 
 /**
- * Thrown for an invalid argument. The message is in the AWS CLI's own words, and has several lines
- * where it shows the position.
+ * Thrown for an invalid argument. The message is the AWS CLI's; it has several lines if it shows
+ * the position.
  */
 public final class ShorthandRefusal extends RuntimeException {
 
@@ -23,20 +23,20 @@ public final class ShorthandRefusal extends RuntimeException {
     return new ShorthandRefusal(message, column);
   }
 
-  /** A refusal of a value, without a column. */
+  /** Returns a refusal of a value, without a column. */
   static ShorthandRefusal of(String message) {
     return new ShorthandRefusal(message, NO_COLUMN);
   }
 
-  /** Prefixes the message with the option, as the AWS CLI does. */
+  /** Returns this refusal with the option in its message, as in the AWS CLI. */
   ShorthandRefusal in(String option) {
     return new ShorthandRefusal(
         "Error parsing parameter '%s': %s".formatted(option, getMessage()), column);
   }
 
   /**
-   * The number of code points before the position, including previous lines; empty if the refusal
-   * is about a value and not about a position.
+   * Returns the number of code points before the position, including previous lines; empty if the
+   * refusal has no position.
    */
   public OptionalInt column() {
     return column == NO_COLUMN ? OptionalInt.empty() : OptionalInt.of(column);

@@ -20,7 +20,7 @@ import java.util.Locale;
 
 /**
  * Converts parsed shorthand to the types of a shape. Values of other types and unknown members stay
- * as they are: the AWS CLI refuses them later, when it validates the whole request.
+ * as they are: the AWS CLI rejects them later, when it validates the whole request.
  */
 final class TypeCoercion {
 
@@ -29,7 +29,7 @@ final class TypeCoercion {
   /**
    * Converts a value.
    *
-   * @param value as {@link ShorthandParser#parse} returns it
+   * @param value a result of {@link ShorthandParser#parse}
    * @throws ShorthandRefusal if an integer is required and the value is not one
    */
   static JsonNode coerce(JsonNode value, Shape shape) {
@@ -62,7 +62,7 @@ final class TypeCoercion {
   private static ArrayNode list(JsonNode value, Shape member) {
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
     if (!value.isArray()) {
-      // like the AWS CLI, do not convert the only element of a list
+      // like the AWS CLI, do not convert a single value that becomes a list
       return list.add(value);
     }
     value.forEach(each -> list.add(coerce(each, member)));

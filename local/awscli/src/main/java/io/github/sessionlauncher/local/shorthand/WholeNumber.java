@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads an integer as Python's {@code int} does: a sign, digits of any script with single
- * underscores between them, and white space around it; of any size.
+ * Reads an integer of any size as Python's {@code int} does: a sign, digits of any script with
+ * single underscores between them, and white space around them.
  */
 final class WholeNumber {
 
@@ -19,10 +19,10 @@ final class WholeNumber {
   private static final Pattern INTEGER =
       Pattern.compile("[ \t-\r]*+([+-]?+)([0-9_]*+)(.*+)", Pattern.DOTALL);
 
-  /** Python's limit, which keeps the conversion from taking very long. */
+  /** Python's limit, which bounds the time of the conversion. */
   private static final int MAX_DIGITS = 4300;
 
-  /** Python's message cuts a longer text. */
+  /** Python's message shortens a longer text. */
   private static final int MAX_SHOWN = 200;
 
   private WholeNumber() {}
@@ -30,7 +30,7 @@ final class WholeNumber {
   /**
    * Converts a value.
    *
-   * @throws ShorthandRefusal if it is not an integer, in Python's words
+   * @throws ShorthandRefusal if it is not an integer; the message is Python's
    */
   static JsonNode of(JsonNode value) {
     if (value.isTextual()) {
@@ -81,7 +81,7 @@ final class WholeNumber {
     return PythonNumbers.whole(new BigInteger(number.group(1) + digits).toString());
   }
 
-  /** Whether there are digits, and each underscore is between two of them. */
+  /** Returns whether there are digits, and each underscore is between two of them. */
   private static boolean isGrouped(String digits) {
     return !digits.isEmpty()
         && !digits.startsWith("_")

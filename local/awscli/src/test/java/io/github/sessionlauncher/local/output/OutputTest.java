@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.sessionlauncher.local.json.JsonReading;
 import io.github.sessionlauncher.local.output.query.Query;
 import io.github.sessionlauncher.local.output.query.QueryException;
 import java.io.IOException;
@@ -16,13 +16,13 @@ import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
-/** What no file of expected bytes can say. */
+/** Cases that the files of expected bytes do not cover. */
 class OutputTest {
 
   private static final String SIGNS = "ab.*[]0:-1(){},|&!=<>@?`'\"\\ é😀#";
 
-  private static JsonNode json(String text) throws IOException {
-    return new JsonMapper().readTree(text);
+  private static JsonNode json(String text) {
+    return JsonReading.JAVASCRIPT.read(text);
   }
 
   private static String print(OutputFormat format, String query, Screen screen, String reply)
@@ -34,16 +34,16 @@ class OutputTest {
   }
 
   @Test
-  void everyFormatIsReadByItsWord() {
+  void everyFormatHasAName() {
     for (OutputFormat format : OutputFormat.values()) {
       assertSame(format, OutputFormat.of(format.toString()));
     }
   }
 
   @Test
-  void anUnknownFormatIsToldTheChoices() {
+  void anUnknownFormatIsRejectedWithTheValidOnes() {
     assertEquals(
-        "Unknown output type: xml; there are: json, text, table, yaml, yaml-stream",
+        "Unknown output type: xml; valid types are: json, text, table, yaml, yaml-stream",
         assertThrows(IllegalArgumentException.class, () -> OutputFormat.of("xml")).getMessage());
   }
 
@@ -56,37 +56,38 @@ class OutputTest {
   }
 
   @Test
-  void anExpressionIsNoValue() {
+  void anExpressionReferenceIsNotAValue() {
     assertThrows(
         QueryException.class, () -> print(OutputFormat.JSON, "{a: &b}", Screen.NONE, "{}"));
   }
 
   @Test
-  void objectsBesideOtherValuesMakeNoTable() {
+  void aListOfObjectsAndOtherValuesIsNotATable() {
     OutputException problem =
         assertThrows(
             OutputException.class,
             () -> print(OutputFormat.TABLE, null, Screen.NONE, "{\"a\": [{\"b\": 1}, 2]}"));
     assertEquals(
-        "A list that has objects and a value of type 'int' makes no table", problem.getMessage());
+        "A list of objects and a value of type 'int' cannot be printed as a table",
+        problem.getMessage());
   }
 
   @Test
-  void mergeTakesObjectsOnly() throws IOException {
+  void mergeAcceptsOnlyObjects() {
     Query query = Query.of("merge(@, `1`)");
     JsonNode reply = json("{}");
     assertThrows(QueryException.class, () -> query.search(reply));
   }
 
   @Test
-  void aQueryThatIsTooDeepIsRefused() {
+  void aQueryThatIsTooDeepIsRejected() {
     String deep = "(".repeat(100_000) + "a" + ")".repeat(100_000);
     String message = assertThrows(QueryException.class, () -> Query.of(deep)).getMessage();
     assertTrue(message.endsWith(": maximum recursion depth exceeded"));
   }
 
   @Test
-  void whateverIsAskedIsAnsweredOrRefused() throws IOException {
+  void everyQueryIsAnsweredOrRejected() {
     Random random = new Random(1);
     JsonNode reply = json("{\"a\": [1, {\"b\": \"x\"}], \"b\": null}");
     int answered = 0;
@@ -108,24 +109,24 @@ class OutputTest {
     assertTrue(answered > 500 && refused > 500, answered + " answered, " + refused + " refused");
   }
 
-  private static String search(String query, String value) throws IOException {
+  private static String search(String query, String value) {
     return Query.of(query).search(json(value)).toString();
   }
 
   @Test
-  void numbersStayAsTheyCame() throws IOException {
+  void numbersKeepTheirDigits() {
     assertEquals("[1.0,1,123456789012345678901]", search("@", "[1.0,1,123456789012345678901]"));
     assertEquals("123456789012345678901", search("`123456789012345678901`", "{}"));
     assertEquals("[2,-1]", search("[ceil(`1.5`), floor(`-0.5`)]", "{}"));
   }
 
   @Test
-  void rawStringsKeepTheirCharacters() throws IOException {
+  void rawStringsKeepTheirCharacters() {
     assertEquals("\"a\\r\\n'\\\\\\\\x\"", search("'a\r\n\\'\\\\x'", "{}"));
   }
 
   @Test
-  void aSliceBeyondTheListIsEmpty() throws IOException {
+  void aSliceBeyondTheListIsEmpty() {
     assertEquals("[]", search("[5:]", "[0,1,2]"));
     assertEquals("[]", search("a[*][5:] | [0]", "{\"a\":[[0,1,2]]}"));
     assertEquals("[[]]", search("map(&[-9::-1], @)", "[[0,1]]"));
@@ -133,20 +134,20 @@ class OutputTest {
   }
 
   @Test
-  void textsHaveAnOrder() throws IOException {
+  void stringsAreOrdered() {
     assertEquals("[\"2026\"]", search("[?@ > '2025']", "[\"2024\",\"2026\"]"));
     assertThrows(QueryException.class, () -> search("@ > `1`", "\"a\""));
     assertThrows(QueryException.class, () -> search("abs(@)", "\"a\""));
   }
 
   @Test
-  void keysOfOneElementAreChecked() {
+  void theKeyOfASingleElementIsChecked() {
     assertThrows(QueryException.class, () -> search("sort_by(@, &b)", "[{\"a\":1}]"));
     assertThrows(QueryException.class, () -> search("max(@)", "[null]"));
   }
 
   @Test
-  void whatTheLibraryWouldAcceptIsRefused() {
+  void expressionsThatOnlyTheLibraryAcceptsAreRejected() {
     for (String query : List.of("[a b]", "[1.5]", "[1e3]", "\"length\"(@)", "a[*] b", "[a @]")) {
       QueryException problem = assertThrows(QueryException.class, () -> Query.of(query), query);
       assertTrue(problem.getMessage().startsWith("Bad value for --query " + query + ": Syntax"));
@@ -154,7 +155,7 @@ class OutputTest {
   }
 
   @Test
-  void aProblemIsOneLine() {
+  void anErrorIsOneLine() {
     assertEquals(
         "In function length(), invalid type of an argument",
         assertThrows(QueryException.class, () -> search("length(`1`)", "{}")).getMessage());

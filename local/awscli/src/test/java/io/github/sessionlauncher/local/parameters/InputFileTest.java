@@ -14,8 +14,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class InputFileTest {
 
-  private static String problem(Executable reading) {
-    return assertThrows(InputFileProblem.class, reading).getMessage();
+  private static String problem(Executable reader) {
+    return assertThrows(InputFileProblem.class, reader).getMessage();
   }
 
   private static String yamlProblem(String text) {
@@ -24,7 +24,7 @@ class InputFileTest {
   }
 
   @Test
-  void brokenJsonIsShownAsAwsCliShowsIt() {
+  void invalidJsonHasTheMessageOfAwsCli() {
     assertEquals(
         """
         Error parsing parameter 'cli-input-json': Invalid JSON: Expecting value: line 1 column 15 (char 14)
@@ -43,7 +43,7 @@ class InputFileTest {
         "\"{}\", <class 'str'>",
         "true, <class 'bool'>"
       })
-  void whatIsNoObjectIsRefusedInTheWordsOfAwsCli2(String text, String type) {
+  void aValueThatIsNotAnObjectHasTheMessageOfAwsCli2(String text, String type) {
     assertEquals(
         "Error parsing parameter '--cli-input-json': Invalid type: expecting map, received " + type,
         problem(() -> InputFile.json(text)));
@@ -53,7 +53,7 @@ class InputFileTest {
   }
 
   @Test
-  void whatIsNoUtf8IsRefused() {
+  void textThatIsNotUtf8IsRejected() {
     assertEquals("é", InputFile.text("é".getBytes(StandardCharsets.UTF_8), "a.json"));
     assertEquals(
         "Unable to load paramfile (a.json), text contents could not be decoded.  If this is a"
@@ -62,7 +62,7 @@ class InputFileTest {
   }
 
   @Test
-  void anOptionReplacesAWholeMember() {
+  void anOptionReplacesTheWholeMember() {
     assertEquals(
         "{\"WorkGroup\":\"a\",\"EngineConfiguration\":{\"MaxConcurrentDpus\":4},\"Description\":\"d\"}",
         InputFile.merge(
@@ -100,7 +100,7 @@ class InputFileTest {
   }
 
   @Test
-  void brokenYamlIsToldWithItsPlace() {
+  void invalidYamlIsRejectedWithItsPosition() {
     assertEquals(
         """
         Error parsing parameter 'cli-input-yaml': Invalid YAML received.
@@ -111,22 +111,24 @@ class InputFileTest {
   }
 
   @Test
-  void whatCannotBeJsonIsRefused() {
-    assertEquals("the key 1 is no text; put it in quotes", yamlProblem("SparkProperties: {1: x}"));
+  void yamlWithoutEquivalentJsonIsRejected() {
     assertEquals(
-        "a value is binary or a set, which no member takes",
+        "the key 1 is not a string; put it in quotation marks",
+        yamlProblem("SparkProperties: {1: x}"));
+    assertEquals(
+        "a value is binary or a set; no member accepts either",
         yamlProblem("Description: !!binary aGk="));
   }
 
   @Test
-  void hostileYamlIsRefused() {
-    assertEquals("values stand in values, more than 100 deep", yamlProblem("[".repeat(5000)));
-    assertEquals("values stand in values, more than 100 deep", yamlProblem("&a {a: *a}"));
+  void yamlBeyondALimitIsRejected() {
+    assertEquals("values are nested more than 100 levels deep", yamlProblem("[".repeat(5000)));
+    assertEquals("values are nested more than 100 levels deep", yamlProblem("&a {a: *a}"));
     String bomb =
         IntStream.range(1, 25)
             .mapToObj(i -> "a%d: &a%d [*a%d, *a%d]\n".formatted(i, i, i - 1, i - 1))
             .collect(Collectors.joining("", "a0: &a0 [x]\n", ""));
-    assertEquals("it stands for more than 100000 values", yamlProblem(bomb));
+    assertEquals("it expands to more than 100000 values", yamlProblem(bomb));
     assertTrue(yamlProblem("\"\\x\"").length() < 100);
   }
 }

@@ -11,7 +11,7 @@ import io.github.sessionlauncher.local.python.JsonReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What AWS CLI says is what AWS CLI 1.46.3 printed of the same input. */
+/** The expected messages of the AWS CLI are those of version 1.46.3 for the same input. */
 class ParameterCheckTest {
 
   private final AthenaModel model = AthenaModel.load();
@@ -34,7 +34,7 @@ class ParameterCheckTest {
   }
 
   @Test
-  void aGoodInputIsNotFound() {
+  void aValidInputHasNoFindings() {
     String input =
         """
         {"WorkGroup": "spark", "EngineConfiguration": {"MaxConcurrentDpus": 20, "SparkProperties": {"spark.a": ""}},
@@ -45,7 +45,7 @@ class ParameterCheckTest {
   }
 
   @Test
-  void theReportIsWhatAwsCliPrints() {
+  void theReportEqualsThatOfAwsCli() {
     assertEquals(
         """
         Parameter validation failed:
@@ -58,7 +58,7 @@ class ParameterCheckTest {
   }
 
   @Test
-  void unknownMembersShortTextsAndSmallNumbersAreToldInAwsCliWords() {
+  void typesMembersAndMinimaHaveTheMessagesOfAwsCli() {
     assertAwsCli(
         """
         {"WorkGroup": 1, "EngineConfiguration": {"MaxConcurrentDpus": "4", "x": 1, "SparkProperties": {"": null}},
@@ -82,7 +82,7 @@ class ParameterCheckTest {
   }
 
   @Test
-  void valuesAreWrittenAsPythonWritesThem() {
+  void valuesAreWrittenAsInPython() {
     assertAwsCli(
         """
         {"WorkGroup": {"a'b": ["x\\ny", null, true, 1e16]}, "EngineConfiguration": [], "CopyWorkGroupTags": "yes",
@@ -103,7 +103,7 @@ class ParameterCheckTest {
   }
 
   @Test
-  void maximaAreToldBeforehand() {
+  void maximaAreChecked() {
     assertAthena(
         """
         {"Description": "%s", "EngineConfiguration": {"CoordinatorDpuSize": 2, "MaxConcurrentDpus": 99999999999999999999},
@@ -127,7 +127,7 @@ class ParameterCheckTest {
   }
 
   @Test
-  void patternsAreToldBeforehand() {
+  void patternsAreChecked() {
     assertAthena(
         """
         {"WorkGroup": "my group", "EngineConfiguration": {"AdditionalConfigs": {"a\\nb": "x"}}}
@@ -144,7 +144,7 @@ class ParameterCheckTest {
   }
 
   @Test
-  void enumerationsAreToldBeforehand() {
+  void enumerationsAreChecked() {
     assertEquals(
         List.of(
             "StateFilter is \"idle\"; it must be one of CREATING, CREATED, IDLE, BUSY, TERMINATING,"
@@ -155,16 +155,16 @@ class ParameterCheckTest {
             "{\"WorkGroup\": \"spark\", \"StateFilter\": \"idle\"}"));
   }
 
-  /** Python takes true for the number 1, and so AWS CLI sends it. */
+  /** In Python, true is the number 1, so the AWS CLI sends it. */
   @Test
-  void aFlagInPlaceOfANumberIsToldBeforehand() {
+  void aBooleanInPlaceOfANumberIsRejected() {
     assertAthena(
         "{\"SessionIdleTimeoutInMinutes\": true}",
         "SessionIdleTimeoutInMinutes is true; it must be a whole number.");
   }
 
   @Test
-  void aMapKeyIsCheckedToo() {
+  void aMapKeyIsChecked() {
     assertAthena(
         "{\"EngineConfiguration\": {\"SparkProperties\": {\"%s\": \"%s\"}}}"
             .formatted("k".repeat(256), "v".repeat(51_201)),

@@ -18,23 +18,23 @@ class ResponseShapeTest {
 
   private final AthenaModel model = AthenaModel.load();
 
-  private String shown(String operation, String reply, Timestamps timestamps) {
+  private String printed(String operation, String reply, Timestamps timestamps) {
     return ResponseShape.of(model.operation(operation), JsonReader.read(reply), timestamps)
         .toString();
   }
 
-  private String started(String moment, Timestamps timestamps) {
-    String reply = "{\"Status\": {\"StartDateTime\": %s}}".formatted(moment);
-    return shown("GetSessionStatus", reply, timestamps)
+  private String started(String timestamp, Timestamps timestamps) {
+    String reply = "{\"Status\": {\"StartDateTime\": %s}}".formatted(timestamp);
+    return printed("GetSessionStatus", reply, timestamps)
         .replace("{\"Status\":{\"StartDateTime\":", "")
         .replace("}}", "");
   }
 
   @Test
-  void membersStandInTheOrderOfTheApiWithoutUnknownOnesAndNulls() {
+  void membersAreInTheOrderOfTheApiWithoutUnknownOnesAndNulls() {
     assertEquals(
         "{\"SessionId\":\"s\",\"Status\":{\"State\":\"IDLE\"}}",
-        shown(
+        printed(
             "GetSessionStatus",
             "{\"Status\": {\"StateChangeReason\": null, \"State\": \"IDLE\", \"Tomorrow\": 1},"
                 + " \"New\": {}, \"SessionId\": \"s\"}",
@@ -45,10 +45,10 @@ class ResponseShapeTest {
   void listsKeepTheirNullsAndMapsTheirKeys() {
     assertEquals(
         "{\"Sessions\":[null,{}]}",
-        shown("ListSessions", "{\"Sessions\": [null, {\"x\": 1}]}", Timestamps.wire()));
+        printed("ListSessions", "{\"Sessions\": [null, {\"x\": 1}]}", Timestamps.wire()));
     assertEquals(
         "{\"EngineConfiguration\":{\"SparkProperties\":{\"b\":\"1\",\"a\":\"2\"}}}",
-        shown(
+        printed(
             "GetSession",
             "{\"EngineConfiguration\": {\"SparkProperties\": {\"b\": \"1\", \"a\": \"2\"}}}",
             Timestamps.wire()));
@@ -56,8 +56,8 @@ class ResponseShapeTest {
 
   @ParameterizedTest
   @CsvSource({"1773342238, 1773342238", "1773342238.123, 1773342238.123", "1.7E9, 1700000000.0"})
-  void onTheWireAMomentKeepsItsDigits(String moment, String shown) {
-    assertEquals(shown, started(moment, Timestamps.wire()));
+  void theWireFormatKeepsTheDigitsOfATimestamp(String timestamp, String printed) {
+    assertEquals(printed, started(timestamp, Timestamps.wire()));
   }
 
   @ParameterizedTest
@@ -69,17 +69,17 @@ class ResponseShapeTest {
     "-0.25, 1970-01-01T00:59:59.750000+01:00",
     "'\"2026-03-12T19:03:58Z\"', 2026-03-12T19:03:58+00:00"
   })
-  void inIso8601AMomentIsThatOfTheZone(String moment, String shown) {
-    assertEquals('"' + shown + '"', started(moment, Timestamps.iso8601(BERLIN)));
+  void theIso8601FormatUsesTheZone(String timestamp, String printed) {
+    assertEquals('"' + printed + '"', started(timestamp, Timestamps.iso8601(BERLIN)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"1773342238123", "1e300", "NaN", "true", "\"soon\"", "{}"})
-  void whatIsNoMomentIsRefusedInIso8601(String value) {
+  void theIso8601FormatRejectsOtherValues(String value) {
     ReplyProblem problem =
         assertThrows(ReplyProblem.class, () -> started(value, Timestamps.iso8601(BERLIN)));
     assertEquals(
-        "The reply cannot be shown: Status.StartDateTime is %s, which is no timestamp."
+        "The reply cannot be printed: Status.StartDateTime is %s, which is not a timestamp."
             .formatted(PythonText.str(JsonReader.read(value))),
         problem.getMessage());
   }
@@ -88,19 +88,19 @@ class ResponseShapeTest {
   @CsvSource(
       quoteCharacter = '`',
       value = {
-        "[], it is a list where an object belongs",
-        "{\"Sessions\": {}}, Sessions is an object where a list belongs",
-        "{\"Sessions\": [1]}, Sessions[0] is a number where an object belongs"
+        "[], it is a list; it must be an object",
+        "{\"Sessions\": {}}, Sessions is an object; it must be a list",
+        "{\"Sessions\": [1]}, Sessions[0] is a number; it must be an object"
       })
-  void aReplyOfAnotherFormIsRefused(String reply, String why) {
+  void aReplyOfAnotherShapeIsRejected(String reply, String why) {
     assertEquals(
-        "The reply cannot be shown: %s.".formatted(why),
-        assertThrows(ReplyProblem.class, () -> shown("ListSessions", reply, Timestamps.wire()))
+        "The reply cannot be printed: %s.".formatted(why),
+        assertThrows(ReplyProblem.class, () -> printed("ListSessions", reply, Timestamps.wire()))
             .getMessage());
   }
 
   @Test
-  void theFormatHasTheNamesOfAwsCli() {
+  void formatsHaveTheNamesOfAwsCli() {
     assertEquals("5", started("5", Timestamps.named("none", BERLIN)));
     assertEquals("5", started("5", Timestamps.named("wire", BERLIN)));
     assertEquals(

@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The expected texts are what AWS CLI printed; the one in YAML is what AWS CLI 2's generator made
- * of our words.
+ * The expected texts are the AWS CLI's. The one in YAML is the output of AWS CLI 2's generator for
+ * our documentation of the members.
  */
 class SkeletonTest {
 
@@ -27,7 +27,7 @@ class SkeletonTest {
   }
 
   @Test
-  void theInputIsAwsCliOwnToTheByte() throws IOException {
+  void theInputEqualsThatOfAwsCli() throws IOException {
     assertEquals(file("start-session.json"), Skeleton.input(model.operation("StartSession")));
     assertEquals(
         """
@@ -42,7 +42,7 @@ class SkeletonTest {
   }
 
   @Test
-  void theYamlInputExplainsEachMember() throws IOException {
+  void theYamlInputDescribesEachMember() throws IOException {
     assertEquals(file("start-session.yaml"), Skeleton.yamlInput(model.operation("StartSession")));
     assertEquals(
         """
@@ -70,7 +70,7 @@ class SkeletonTest {
         "TerminateSession",
         "ListSessions"
       })
-  void bothInputsSayTheSame(String name) {
+  void bothInputsAreEqual(String name) {
     Operation operation = model.operation(name);
     assertEquals(
         InputFile.json(Skeleton.input(operation)), InputFile.yaml(Skeleton.yamlInput(operation)));

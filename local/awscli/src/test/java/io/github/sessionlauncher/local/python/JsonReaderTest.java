@@ -10,10 +10,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The expected words and texts are what Python 3.11 says and writes. */
+/** The expected messages and texts are those of Python 3.11. */
 class JsonReaderTest {
 
-  private static final Map<String, String> WORDS =
+  private static final Map<String, String> PROBLEMS =
       Map.ofEntries(
           Map.entry("", "Expecting value: line 1 column 1 (char 0)"),
           Map.entry(
@@ -50,8 +50,8 @@ class JsonReaderTest {
   }
 
   @Test
-  void whatIsNoJsonIsToldInPythonsWords() {
-    WORDS.forEach((text, words) -> assertEquals(words, problem(text), text));
+  void invalidJsonIsRejectedWithPythonsMessage() {
+    PROBLEMS.forEach((text, message) -> assertEquals(message, problem(text), text));
   }
 
   @Test
@@ -60,7 +60,7 @@ class JsonReaderTest {
   }
 
   @Test
-  void theLastOfTwoValuesCountsInThePlaceOfTheFirst() {
+  void theLastValueOfADuplicateNameWinsAtThePositionOfTheFirst() {
     assertEquals("{\"a\":3,\"b\":2}", JsonReader.read("{\"a\":1,\"b\":2,\"a\":3}").toString());
   }
 
@@ -93,23 +93,23 @@ class JsonReaderTest {
     "-Infinity, -inf",
     "NaN, nan"
   })
-  void numbersAreWrittenAsPythonWritesThem(String json, String python) {
+  void numbersAreWrittenAsInPython(String json, String python) {
     assertEquals(python, PythonNumbers.text(JsonReader.read(json)));
   }
 
   @Test
-  void aNumberWithAPointKeepsItsDigitsInJackson() {
+  void aDecimalKeepsItsDigitsInJackson() {
     JsonNode number = JsonReader.read("1773342238.123");
     assertTrue(number.isBigDecimal());
     assertEquals("1773342238.123", number.toString());
   }
 
   @Test
-  void hostileTextsAreRefused() {
+  void textsBeyondALimitAreRejected() {
     assertEquals(
         "Exceeds the limit (4300 digits) for integer string conversion: value has 4301 digits; use"
             + " sys.set_int_max_str_digits() to increase the limit",
         problem("-" + "9".repeat(4301)));
-    assertEquals("values stand in values, more than 500 deep", problem("[".repeat(100_000)));
+    assertEquals("values are nested more than 500 levels deep", problem("[".repeat(100_000)));
   }
 }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** The expected texts are what Python 3.11 prints. */
+/** The expected texts are those of Python 3.11. */
 class PythonTextTest {
 
   private static byte[] bytes(String text) {
@@ -26,13 +26,13 @@ class PythonTextTest {
   }
 
   @Test
-  void bytesAreInAscii() {
+  void bytesAreWrittenInAscii() {
     assertEquals("b'\\\\\\t\\n\\r\\x00~\\x7f\\xe9'", PythonText.repr(bytes("\\\t\n\r\0~\u007fé")));
     assertEquals("b\"it's\"", PythonText.repr(bytes("it's")));
   }
 
   @Test
-  void aTextIsItselfButNotInsideAnother() {
+  void aStringIsQuotedOnlyInsideAnotherValue() {
     JsonNode value = JsonReader.read("{\"a\":[\"b\",null,true,1.0,2,1e16],\"it's\":{}}");
     assertEquals("{'a': ['b', None, True, 1.0, 2, 1e+16], \"it's\": {}}", PythonText.str(value));
     assertEquals("b", PythonText.str(value.at("/a/0")));

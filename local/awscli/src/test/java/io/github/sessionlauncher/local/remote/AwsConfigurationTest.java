@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which of all that says where a request goes is heard. */
+/** The precedence of options, environment and configuration files. */
 class AwsConfigurationTest {
 
   private static final String CONFIG =
@@ -39,7 +39,7 @@ class AwsConfigurationTest {
   @TempDir private Path folder;
 
   private AwsConfiguration with(AwsOptions options, String... variables) {
-    Map<String, String> environment = Homes.home(folder, CONFIG, "");
+    Map<String, String> environment = RemoteFixture.home(folder, CONFIG, "");
     for (int i = 0; i < variables.length; i += 2) {
       environment.put(variables[i], variables[i + 1]);
     }
@@ -54,8 +54,8 @@ class AwsConfigurationTest {
     return new AwsConfiguration(AwsOptions.NONE, Map.of());
   }
 
-  private static String problem(Runnable asking) {
-    return assertThrows(ConfigurationProblem.class, asking::run).getMessage();
+  private static String problem(Runnable call) {
+    return assertThrows(ConfigurationProblem.class, call::run).getMessage();
   }
 
   private Optional<URI> athena(AwsConfiguration configuration) {
@@ -63,7 +63,7 @@ class AwsConfigurationTest {
   }
 
   @Test
-  void theRegionIsTheOptionsThenTheVariablesThenTheProfiles() {
+  void theRegionComesFromTheOptionThenTheVariablesThenTheProfile() {
     AwsOptions none = AwsOptions.NONE;
     AwsOptions typed =
         new AwsOptions(
@@ -80,11 +80,11 @@ class AwsConfigurationTest {
     assertEquals("b", with("AWS_DEFAULT_REGION", "b").region());
     assertEquals("b", with("AWS_REGION", "", "AWS_DEFAULT_REGION", "b").region());
     assertEquals("eu-north-1", with().region());
-    assertEquals("eu-west-3", with(Homes.profile("p")).region());
+    assertEquals("eu-west-3", with(RemoteFixture.profile("p")).region());
   }
 
   @Test
-  void aRegionThatIsNotThereIsMissingAndOneThatCannotBeIsWrong() {
+  void noRegionIsMissingAndAnInvalidOneIsNot() {
     ConfigurationProblem none = assertThrows(ConfigurationProblem.class, () -> nothing().region());
     assertTrue(none.isMissing());
     ConfigurationProblem wrong =
@@ -97,24 +97,24 @@ class AwsConfigurationTest {
   }
 
   @Test
-  void theProfileIsTheOptionsThenTheVariables() {
-    assertEquals("o", with(Homes.profile("o"), "AWS_PROFILE", "p").profileName());
+  void theProfileComesFromTheOptionThenTheVariables() {
+    assertEquals("o", with(RemoteFixture.profile("o"), "AWS_PROFILE", "p").profileName());
     assertEquals("p", with("AWS_PROFILE", "p", "AWS_DEFAULT_PROFILE", "q").profileName());
     assertEquals("q", with("AWS_DEFAULT_PROFILE", "q").profileName());
     assertEquals("default", with().profileName());
     assertEquals(
         "The config profile (none) could not be found",
-        problem(() -> with(Homes.profile("none")).region()));
+        problem(() -> with(RemoteFixture.profile("none")).region()));
   }
 
   @Test
-  void theEndpointIsTheServicesOwnBeforeTheGeneralOne() {
+  void theEndpointOfTheServiceOverridesTheGeneralOne() {
     String own = "http://127.0.0.1:4";
     String general = "http://127.0.0.1:5";
     assertEquals(
         Optional.of(URI.create(own)),
         athena(with("AWS_ENDPOINT_URL_ATHENA", own, "AWS_ENDPOINT_URL", general)));
-    AwsOptions p = Homes.profile("p");
+    AwsOptions p = RemoteFixture.profile("p");
     assertEquals(Optional.of(URI.create(general)), athena(with(p, "AWS_ENDPOINT_URL", general)));
     assertEquals(Optional.of(URI.create("http://127.0.0.1:3")), athena(with(p)));
     assertEquals(Optional.of(URI.create("http://127.0.0.1:2")), with(p).endpoint("lambda"));
@@ -123,17 +123,17 @@ class AwsConfigurationTest {
   }
 
   @Test
-  void aServicesSectionThatIsNotThereIsTold() {
+  void aMissingServicesSectionIsReported() {
     assertEquals(
         "The profile is configured to use the services section but the \"none\" services"
             + " configuration does not exist.",
-        problem(() -> athena(with(Homes.profile("lost")))));
+        problem(() -> athena(with(RemoteFixture.profile("lost")))));
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"127.0.0.1:8734", "ftp://127.0.0.1/", "nowhere", "http://", "http://a b/"})
-  void anEndpointIsAUrlOfHttp(String url) {
+  void anEndpointMustBeAnHttpUrl(String url) {
     assertTrue(problem(() -> athena(with("AWS_ENDPOINT_URL", url))).contains(url));
   }
 
@@ -146,24 +146,26 @@ class AwsConfigurationTest {
         "max_attempts is 0; it must be a whole number of at least 1",
         problem(() -> with("AWS_MAX_ATTEMPTS", "0").retryStrategy().maxAttempts()));
     assertEquals(Optional.empty(), with().caBundle());
-    assertEquals(Optional.of("of-p.pem"), with(Homes.profile("p")).caBundle());
+    assertEquals(Optional.of("of-p.pem"), with(RemoteFixture.profile("p")).caBundle());
     assertEquals(Optional.of("v.pem"), with("AWS_CA_BUNDLE", "v.pem").caBundle());
   }
 
   @Test
-  void somebodyHasSetAwsUpIfAnythingSaysSo() {
-    assertFalse(nothing().isThere("athena"));
-    assertTrue(with().isThere("athena"));
+  void anyIndicatorShowsThatAwsIsConfigured() {
+    assertFalse(nothing().isConfigured("athena"));
+    assertTrue(with().isConfigured("athena"));
     for (String name : new String[] {"AWS_PROFILE", "AWS_REGION", "AWS_ACCESS_KEY_ID"}) {
-      assertTrue(new AwsConfiguration(AwsOptions.NONE, Map.of(name, "x")).isThere("athena"), name);
+      assertTrue(
+          new AwsConfiguration(AwsOptions.NONE, Map.of(name, "x")).isConfigured("athena"), name);
     }
     Map<String, String> other = new HashMap<>(Map.of("AWS_ENDPOINT_URL_S3", "http://s3"));
-    assertFalse(new AwsConfiguration(AwsOptions.NONE, other).isThere("athena"));
+    assertFalse(new AwsConfiguration(AwsOptions.NONE, other).isConfigured("athena"));
   }
 
   @Test
-  void filesElsewhereAreReadAndBrokenOnesTold() {
-    Map<String, String> environment = Homes.home(folder, "region = without a section\n", "");
+  void aVariableSelectsTheFileAndInvalidFilesAreReported() {
+    Map<String, String> environment =
+        RemoteFixture.home(folder, "region = without a section\n", "");
     assertTrue(
         problem(() -> new AwsConfiguration(AwsOptions.NONE, environment).region())
             .startsWith("Unable to parse config file: "));

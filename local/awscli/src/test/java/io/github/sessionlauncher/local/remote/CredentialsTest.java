@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
-/** Whose credentials sign. */
+/** The order in which credentials are found. */
 class CredentialsTest {
 
   private static final String CONFIG =
@@ -51,10 +51,10 @@ class CredentialsTest {
   }
 
   @Test
-  void theEnvironmentsComeBeforeTheFilesUnlessAnOptionNamesAProfile() {
-    Map<String, String> environment = withKeys(Homes.home(folder, CONFIG, CREDENTIALS));
+  void theEnvironmentOverridesTheFilesUnlessAnOptionNamesAProfile() {
+    Map<String, String> environment = withKeys(RemoteFixture.home(folder, CONFIG, CREDENTIALS));
     assertEquals("of-environment", key(AwsOptions.NONE, environment));
-    assertEquals("of-p", key(Homes.profile("p"), environment));
+    assertEquals("of-p", key(RemoteFixture.profile("p"), environment));
     environment.put("AWS_PROFILE", "p");
     assertEquals("of-environment", key(AwsOptions.NONE, environment));
     environment.remove("AWS_ACCESS_KEY_ID");
@@ -62,16 +62,16 @@ class CredentialsTest {
   }
 
   @Test
-  void theCredentialsFileComesBeforeTheConfiguration() {
-    assertEquals("of-file", key(AwsOptions.NONE, Homes.home(folder, CONFIG, CREDENTIALS)));
-    Map<String, String> environment = Homes.home(folder, CONFIG, CREDENTIALS);
+  void theCredentialsFileOverridesTheConfigurationFile() {
+    assertEquals("of-file", key(AwsOptions.NONE, RemoteFixture.home(folder, CONFIG, CREDENTIALS)));
+    Map<String, String> environment = RemoteFixture.home(folder, CONFIG, CREDENTIALS);
     environment.put("AWS_SHARED_CREDENTIALS_FILE", "none");
     assertEquals("of-config", key(AwsOptions.NONE, environment));
   }
 
   @Test
-  void aSessionsTokenGoesWithItsKeys() {
-    Map<String, String> environment = withKeys(Homes.home(folder, "", ""));
+  void aSessionTokenIsUsedWithItsKeys() {
+    Map<String, String> environment = withKeys(RemoteFixture.home(folder, "", ""));
     environment.put("AWS_SECURITY_TOKEN", "old");
     assertEquals("old", token(environment));
     environment.put("AWS_SESSION_TOKEN", "new");
@@ -85,9 +85,9 @@ class CredentialsTest {
   }
 
   @Test
-  void halfAPairIsWrongAndNoneIsMissing() {
-    Map<String, String> environment = Homes.home(folder, "", CREDENTIALS);
-    ConfigurationProblem half = problem(Homes.profile("half"), environment);
+  void halfAPairIsInvalidAndNoPairIsMissing() {
+    Map<String, String> environment = RemoteFixture.home(folder, "", CREDENTIALS);
+    ConfigurationProblem half = problem(RemoteFixture.profile("half"), environment);
     assertFalse(half.isMissing());
     assertEquals(
         "Partial credentials found in the profile half, missing: aws_secret_access_key",

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Calls of the deployed application: their signature, their retries and their errors. */
+/** Calls of the deployed application: signatures, retries and errors. */
 class DeployedLauncherTest {
 
   private static final ObjectNode REQUEST =
@@ -51,7 +51,7 @@ class DeployedLauncherTest {
   }
 
   @Test
-  void aCallOfTheApiIsSignedForItAndRetriedAfterAPause() {
+  void aCallOfTheApiIsSignedAndRetriedAfterAPause() {
     endpoint.reply(503, "{\"message\": \"later\"}").reply(202, ACCEPTED);
     try (DeployedLauncher launcher = launcher(endpoint.url() + "/")) {
       assertEquals("ab12", launcher.start(REQUEST).path("LaunchId").asText());
@@ -62,7 +62,7 @@ class DeployedLauncherTest {
   }
 
   @Test
-  void aLookThroughTheFunctionIsReadFromItsHttpReply() {
+  void aLaunchIsReadFromTheHttpReplyOfTheFunction() {
     endpoint.reply(200, "{\"statusCode\": 200, \"body\": \"{\\\"LaunchId\\\": \\\"ab12\\\"}\"}");
     try (DeployedLauncher launcher = launcher("start-function")) {
       assertEquals("ab12", launcher.launch("ab12").path("LaunchId").asText());
@@ -72,7 +72,7 @@ class DeployedLauncherTest {
   }
 
   @Test
-  void whatDoesNotPassIsReportedAfterAllAttempts() {
+  void aPersistentErrorIsReportedAfterAllAttempts() {
     endpoint.reply(503, "{\"message\": \"later\"}");
     try (DeployedLauncher launcher = launcher(endpoint.url())) {
       assertEquals(
@@ -84,7 +84,7 @@ class DeployedLauncherTest {
   }
 
   @Test
-  void aLostConnectionIsRetriedToo() {
+  void aLostConnectionIsRetried() {
     String url = endpoint.url();
     endpoint.close();
     try (DeployedLauncher launcher = launcher(url)) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** TLS against a server whose certificate only this test's CA bundle holds. */
+/** TLS with a server whose certificate is only in this test's CA bundle. */
 class HttpClientsTest {
 
   private static final String PASSWORD = "password";
@@ -93,8 +93,8 @@ class HttpClientsTest {
     command[0] = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
     System.arraycopy(arguments, 0, command, 1, arguments.length);
     Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes());
-    assertEquals(0, process.waitFor(), said);
+    String output = new String(process.getInputStream().readAllBytes());
+    assertEquals(0, process.waitFor(), output);
   }
 
   private String body(AwsOptions options) {
@@ -102,34 +102,35 @@ class HttpClientsTest {
     AwsConfiguration configuration =
         new AwsConfiguration(
             options, Map.of("AWS_REGION", "eu-central-1", "AWS_ENDPOINT_URL", url));
-    try (RemoteAthena athena = new RemoteAthena(configuration, "test", WireLog.OFF, Homes.HASTY)) {
+    try (RemoteAthena athena =
+        new RemoteAthena(configuration, "test", WireLog.OFF, RemoteFixture.IMMEDIATE_RETRIES)) {
       return athena.call("GetSession", JsonNodeFactory.instance.objectNode()).toString();
     }
   }
 
   @Test
-  void anUnknownCertificateIsRefused() {
+  void anUnknownCertificateIsRejected() {
     ConnectionProblem refused =
-        assertThrows(ConnectionProblem.class, () -> body(Homes.tls(true, null)));
+        assertThrows(ConnectionProblem.class, () -> body(RemoteFixture.tls(true, null)));
     assertTrue(refused.getMessage().startsWith("SSL validation failed for https://127.0.0.1"));
     assertFalse(refused.mayHaveArrived());
   }
 
   @Test
-  void aBundleMakesItKnownAndWithoutVerificationNoneIsNeeded() {
-    assertEquals("{}", body(Homes.tls(true, folder.resolve("ca.pem").toString())));
-    assertEquals("{}", body(Homes.tls(false, null)));
+  void aCertificateInTheBundleIsAcceptedAndAnyWithoutVerification() {
+    assertEquals("{}", body(RemoteFixture.tls(true, folder.resolve("ca.pem").toString())));
+    assertEquals("{}", body(RemoteFixture.tls(false, null)));
   }
 
   @Test
-  void aBundleThatCannotBeReadIsNamed() throws IOException {
+  void anUnreadableBundleIsReported() throws IOException {
     String missing = folder.resolve("none.pem").toString();
     String empty = Files.writeString(folder.resolve("empty.pem"), "").toString();
     for (String bundle : new String[] {missing, empty}) {
-      String words =
-          assertThrows(ConfigurationProblem.class, () -> body(Homes.tls(true, bundle)))
+      String message =
+          assertThrows(ConfigurationProblem.class, () -> body(RemoteFixture.tls(true, bundle)))
               .getMessage();
-      assertTrue(words.contains(bundle), words);
+      assertTrue(message.contains(bundle), message);
     }
   }
 }

@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The environment's proxies, in a process that has such an environment. */
+/** Proxies of the environment, in a process with that environment. */
 class ProxyTest {
 
   private static final String NOWHERE = "http://127.0.0.1:1";
 
-  /** One call, with the environment of this process. */
+  /** Sends one call with the environment of this process. */
   public static void main(String[] arguments) {
     AwsConfiguration configuration = new AwsConfiguration(AwsOptions.NONE, System.getenv());
     try (RemoteAthena athena = new RemoteAthena(configuration, "test", WireLog.OFF)) {

@@ -15,7 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Stands in for a service: records requests and returns the replies it was given. */
+/** A service for tests: records requests and returns prepared replies. */
 public final class RecordingEndpoint implements AutoCloseable {
 
   private final HttpServer server;
@@ -25,9 +25,9 @@ public final class RecordingEndpoint implements AutoCloseable {
   private record Reply(int status, String body, String checksum) {}
 
   /**
-   * What came.
+   * A received request.
    *
-   * @param headers by names in small letters
+   * @param headers by lower-case name
    */
   public record Request(String target, Map<String, String> headers, String body) {}
 
@@ -37,12 +37,12 @@ public final class RecordingEndpoint implements AutoCloseable {
     server.start();
   }
 
-  /** Adds the reply to the next request; the last reply stays for all that follow. */
+  /** Adds the reply to the next request; the last reply is used for all further requests. */
   public RecordingEndpoint reply(int status, String body) {
     return reply(status, body, null);
   }
 
-  /** As {@link #reply(int, String)}, with a header that claims to be the body's checksum. */
+  /** Adds a reply like {@link #reply(int, String)}, with a value for the header x-amz-crc32. */
   public RecordingEndpoint reply(int status, String body, String checksum) {
     replies.add(new Reply(status, body, checksum));
     return this;

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.model.AthenaModel;
 import io.github.sessionlauncher.local.model.Operation;
 import io.github.sessionlauncher.local.parameters.ReplyProblem;
-import io.github.sessionlauncher.local.parameters.ReplyProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -30,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The words of errors are those that AWS CLI 1.46.3 printed of the same replies. */
+/** The expected error messages are those of AWS CLI 1.46.3 for the same replies. */
 class RemoteAthenaTest {
 
   private static final ObjectNode INPUT =
@@ -59,7 +58,10 @@ class RemoteAthenaTest {
     AwsConfiguration configuration = new AwsConfiguration(AwsOptions.NONE, environment);
     int attempts = configuration.retryStrategy().maxAttempts();
     return new RemoteAthena(
-        configuration, "test", logged::add, Homes.HASTY.toBuilder().maxAttempts(attempts).build());
+        configuration,
+        "test",
+        logged::add,
+        RemoteFixture.IMMEDIATE_RETRIES.toBuilder().maxAttempts(attempts).build());
   }
 
   private String problem(int attempts) {
@@ -70,7 +72,7 @@ class RemoteAthenaTest {
   }
 
   @Test
-  void aCallIsSignedJsonAndItsReplyIsReadWithItsDigits() {
+  void aCallIsSignedJsonAndItsReplyKeepsDigits() {
     endpoint.reply(200, "{\"At\": 1773295200.123456}");
     try (RemoteAthena athena = athena(Map.of())) {
       assertEquals(
@@ -98,7 +100,7 @@ class RemoteAthenaTest {
           403|no such page                                             |(403)|no such page
           307|{"__type": "Moved", "message": "away"}                   |(Moved)|away
           """)
-  void anErrorIsToldInAwsCliWords(int status, String body, String code, String message) {
+  void anErrorHasTheMessageOfAwsCli(int status, String body, String code, String message) {
     endpoint.reply(status, body);
     assertEquals(
         "An error occurred %s when calling the GetSession operation: %s"
@@ -114,8 +116,7 @@ class RemoteAthenaTest {
     "503,'',Service Unavailable",
     "599,'',''"
   })
-  void aPageOfWhateverStandsBeforeTheServiceHasTheStatusStandardWords(
-      int status, String body, String words) {
+  void aPageOfAProxyHasTheStandardPhraseOfItsStatus(int status, String body, String words) {
     endpoint.reply(status, body);
     assertEquals(
         "An error occurred (%d) when calling the GetSession operation (reached max retries: 0): %s"
@@ -124,7 +125,7 @@ class RemoteAthenaTest {
   }
 
   @Test
-  void whatPassesIsTriedAgainAfterAPauseAsOftenAsItMayBe() {
+  void aTemporaryErrorIsRetried() {
     endpoint.reply(500, "").reply(400, "{\"__type\": \"ThrottlingException\"}").reply(200, "{}");
     try (RemoteAthena athena = athena(Map.of())) {
       athena.call("GetSession", INPUT);
@@ -133,7 +134,7 @@ class RemoteAthenaTest {
   }
 
   @Test
-  void whatDoesNotPassIsToldWithTheNumberOfRetries() {
+  void aPersistentErrorIsReportedWithTheNumberOfRetries() {
     endpoint.reply(503, "{\"message\": \"later\"}");
     assertEquals(
         "An error occurred (503) when calling the GetSession operation (reached max retries: 2):"
@@ -144,7 +145,7 @@ class RemoteAthenaTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"hello", "{\"SessionId\": \"8c", "[1, 2]", "null", "\"text\""})
-  void aReplyThatIsNoObjectIsRefused(String body) {
+  void aReplyThatIsNotAnObjectIsRejected(String body) {
     endpoint.reply(200, body);
     try (RemoteAthena athena = athena(Map.of())) {
       String words =
@@ -154,7 +155,7 @@ class RemoteAthenaTest {
   }
 
   @Test
-  void aReplyOfNothingIsAnObjectOfNothing() {
+  void anEmptyReplyIsAnEmptyObject() {
     endpoint.reply(200, "");
     try (RemoteAthena athena = athena(Map.of())) {
       assertTrue(athena.call("GetSession", INPUT).isEmpty());
@@ -162,7 +163,7 @@ class RemoteAthenaTest {
   }
 
   @Test
-  void whereNobodyListensNothingHasArrived() throws IOException {
+  void aRefusedConnectionMeansThatNothingArrived() throws IOException {
     int free;
     try (ServerSocket socket = new ServerSocket(0)) {
       free = socket.getLocalPort();
@@ -178,9 +179,9 @@ class RemoteAthenaTest {
   }
 
   @Test
-  void aConnectionThatIsClosedMayHaveBroughtTheRequest() throws IOException {
+  void afterAClosedConnectionTheRequestMayHaveArrived() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      Thread.ofVirtual().start(() -> hangUp(socket));
+      Thread.ofVirtual().start(() -> closeAfterOneByte(socket));
       String url = "http://127.0.0.1:" + socket.getLocalPort();
       try (RemoteAthena athena = athena(Map.of("AWS_ENDPOINT_URL", url, "AWS_MAX_ATTEMPTS", "2"))) {
         ConnectionProblem lost =
@@ -193,7 +194,7 @@ class RemoteAthenaTest {
   /**
    * Accepts one connection, reads a little and closes everything, so that the retry cannot connect.
    */
-  private static void hangUp(ServerSocket socket) {
+  private static void closeAfterOneByte(ServerSocket socket) {
     try (socket;
         Socket connection = socket.accept()) {
       connection.getInputStream().read();
@@ -204,7 +205,7 @@ class RemoteAthenaTest {
 
   @ParameterizedTest
   @MethodSource("operations")
-  void eachOperationOfTheModelIsSentUnderItsName(String operation) {
+  void eachOperationOfTheModelIsSent(String operation) {
     endpoint.reply(200, "{}");
     try (RemoteAthena athena = athena(Map.of())) {
       athena.call(operation, JsonNodeFactory.instance.objectNode());
@@ -217,7 +218,7 @@ class RemoteAthenaTest {
   }
 
   @Test
-  void membersAndTheirOrderAndDigitsAreSentAndReadAsTheyAre() {
+  void membersTheirOrderAndDigitsAreSentAndReadUnchanged() {
     endpoint.reply(200, "{\"New\": 1.50, \"State\": [null], \"SessionId\": 1E400}");
     try (RemoteAthena athena = athena(Map.of())) {
       ObjectNode input = JsonNodeFactory.instance.objectNode().put("Unknown", 1);
@@ -232,7 +233,7 @@ class RemoteAthenaTest {
   }
 
   @Test
-  void aChecksumOfAReplyDoesNotLoseTheReply() {
+  void theChecksumOfAReplyIsIgnored() {
     endpoint.reply(200, "{\"SessionId\": \"8c1a\"}", "1");
     try (RemoteAthena athena = athena(Map.of())) {
       assertEquals("8c1a", athena.call("GetSession", INPUT).path("SessionId").asText());
@@ -241,7 +242,7 @@ class RemoteAthenaTest {
   }
 
   @Test
-  void theLogHoldsNoSecrets() {
+  void theLogContainsNoSecrets() {
     endpoint.reply(200, "{\"AuthToken\": \"let-me-in\", \"NextToken\": \"a\\\"b\"}");
     try (RemoteAthena athena = athena(Map.of("AWS_SESSION_TOKEN", "of-the-session"))) {
       athena.call("GetSession", INPUT);

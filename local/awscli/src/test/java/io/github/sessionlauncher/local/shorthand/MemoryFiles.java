@@ -5,7 +5,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Files in memory, in place of files on a disk. */
+/** Files in memory. */
 final class MemoryFiles implements ParameterFiles {
 
   private static final Map<String, String> TEXTS =

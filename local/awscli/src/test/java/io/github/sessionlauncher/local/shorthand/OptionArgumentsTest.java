@@ -21,14 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is written for one option. */
+/** Reading of the arguments of one option. */
 class OptionArgumentsTest {
 
   private static final Shape ENGINE = of("EngineConfiguration");
   private static final Shape MONITORING = of("MonitoringConfiguration");
   private static final Shape TAGS = of("Tags");
 
-  /** What a member of StartSession's takes. */
+  /** Returns the shape of a member of StartSession's input. */
   private static Shape of(String member) {
     return AthenaModel.load().operation("StartSession").input().members().get(member).shape();
   }
@@ -37,15 +37,16 @@ class OptionArgumentsTest {
     return new OptionArguments(new MemoryFiles()).read("--x", List.of(arguments), shape);
   }
 
-  private static String refused(Shape shape, String... arguments) {
-    String words = assertThrows(ShorthandRefusal.class, () -> read(shape, arguments)).getMessage();
+  private static String problem(Shape shape, String... arguments) {
+    String message =
+        assertThrows(ShorthandRefusal.class, () -> read(shape, arguments)).getMessage();
     String prefix = "Error parsing parameter '--x': ";
-    assertTrue(words.startsWith(prefix), words);
-    return words.substring(prefix.length());
+    assertTrue(message.startsWith(prefix), message);
+    return message.substring(prefix.length());
   }
 
   @Test
-  void theOptionsOfStartSessionAreReadInShorthand() {
+  void optionsOfStartSessionAreReadInShorthand() {
     assertEquals(
         json("{'MaxConcurrentDpus':20,'SparkProperties':{'spark.driver.memory':'2g'}}"),
         read(ENGINE, "MaxConcurrentDpus=20,SparkProperties={spark.driver.memory=2g}"));
@@ -59,7 +60,7 @@ class OptionArgumentsTest {
   }
 
   @Test
-  void severalArgumentsAreTheMembersOfAList() {
+  void severalArgumentsAreTheElementsOfAList() {
     assertEquals(
         json("[{'Key':'a','Value':'b'},{'Key':'c','Value':'d'}]"),
         read(TAGS, "Key=a,Value=b", "Key=c,Value=d"));
@@ -70,7 +71,7 @@ class OptionArgumentsTest {
   }
 
   @Test
-  void whatBeginsWithABracketIsJsonAndStaysAsItIs() {
+  void anArgumentThatStartsWithABracketIsJsonAndIsNotConverted() {
     assertEquals(
         json("{'MaxConcurrentDpus':'20','Other':null}"),
         read(ENGINE, " \n{\"MaxConcurrentDpus\": \"20\", \"Other\": null}"));
@@ -82,89 +83,89 @@ class OptionArgumentsTest {
   }
 
   @Test
-  void ofANameThatComesAgainInJsonTheLastValueCounts() {
+  void theLastValueOfADuplicateNameInJsonWins() {
     assertEquals(json("{'a':3,'b':2}"), read(ENGINE, "{\"a\":1,\"b\":2,\"a\":3}"));
   }
 
   @Test
-  void theFirstArgumentSaysWhetherAllAreJson() {
-    assertEquals("Invalid JSON:\nKey=b", refused(TAGS, "{\"Key\":\"a\"}", "Key=b"));
-    assertEquals("Invalid JSON:\n", refused(TAGS, "{\"Key\":\"a\"}", ""));
-    assertEquals("Invalid JSON:\n[{}]", refused(TAGS, "[{}]", "{}"));
-    assertEquals("Expected: '=', received: '{' for input:\n{}\n^", refused(TAGS, "Key=a", "{}"));
+  void theFirstArgumentSelectsJsonForAll() {
+    assertEquals("Invalid JSON:\nKey=b", problem(TAGS, "{\"Key\":\"a\"}", "Key=b"));
+    assertEquals("Invalid JSON:\n", problem(TAGS, "{\"Key\":\"a\"}", ""));
+    assertEquals("Invalid JSON:\n[{}]", problem(TAGS, "[{}]", "{}"));
+    assertEquals("Expected: '=', received: '{' for input:\n{}\n^", problem(TAGS, "Key=a", "{}"));
   }
 
   @Test
-  void aListIsNoStructure() {
-    assertEquals("Invalid JSON:\n[]", refused(ENGINE, "[]"));
-    assertEquals("Invalid JSON:\n[]", refused(map(STRING), "[]"));
+  void aListIsRejectedForAStructure() {
+    assertEquals("Invalid JSON:\n[]", problem(ENGINE, "[]"));
+    assertEquals("Invalid JSON:\n[]", problem(map(STRING), "[]"));
   }
 
   @Test
-  void invalidJsonIsRefusedInPythonsWordsWithLineAndColumn() {
+  void invalidJsonIsRejectedWithPythonsMessage() {
     String text = "{\"a\":\n  b}";
     assertEquals(
         "Invalid JSON: Expecting value: line 2 column 3 (char 8)\nJSON received: " + text,
-        refused(ENGINE, text));
+        problem(ENGINE, text));
     assertEquals(
         "Invalid JSON: Extra data: line 1 column 4 (char 3)\nJSON received: {} {}",
-        refused(ENGINE, "{} {}"));
-    assertTrue(refused(ENGINE, "{\"a\":" + "[".repeat(100_000)).startsWith("Invalid JSON: "));
+        problem(ENGINE, "{} {}"));
+    assertTrue(problem(ENGINE, "{\"a\":" + "[".repeat(100_000)).startsWith("Invalid JSON: "));
   }
 
   @Test
-  void nanIsANumberAsInPython() {
+  void nanIsANumber() {
     assertTrue(Double.isNaN(read(ENGINE, "{\"a\":NaN}").get("a").doubleValue()));
   }
 
   @Test
-  void whatIsNoShorthandIsRefusedWithTheOptionAndTheColumn() {
+  void invalidShorthandIsRejectedWithTheOptionAndTheColumn() {
     assertEquals(
-        "Expected: '=', received: 'EOF' for input:\nKey\n   ^", refused(TAGS, "Key=a", "Key"));
+        "Expected: '=', received: 'EOF' for input:\nKey\n   ^", problem(TAGS, "Key=a", "Key"));
     assertEquals(
         3,
         assertThrows(ShorthandRefusal.class, () -> read(TAGS, "Key=a", "Key"))
             .column()
             .orElseThrow());
     assertEquals(
-        "invalid literal for int() with base 10: 'x'", refused(ENGINE, "MaxConcurrentDpus=x"));
+        "invalid literal for int() with base 10: 'x'", problem(ENGINE, "MaxConcurrentDpus=x"));
   }
 
   @Test
-  void aWrongMemberOfAListOfNumbersIsToldAsTheFirst() {
-    assertEquals("1", refused(list(LONG), "1", "x"));
+  void anInvalidElementOfAListOfNumbersIsReportedAsTheFirst() {
+    assertEquals("1", problem(list(LONG), "1", "x"));
   }
 
   @Test
-  void anArgumentCanBeInAFile() {
+  void anArgumentCanBeReadFromAFile() {
     assertEquals(json("[{'Key':'a','Value':'b'}]"), read(TAGS, "file://tags.json"));
     assertEquals(json("{'a':'b'}"), read(ENGINE, "file://map.json"));
     assertEquals(json("{'Key':'a','Value':'größe'}"), read(map(STRING), "file://tag.txt"));
     assertEquals(json("42"), read(INTEGER, "file://number.txt"));
     assertEquals("from a file", read(STRING, "file://plain.txt").textValue());
     assertTrue(read(STRING, "fileb://bytes.bin").isBinary());
-    assertTrue(refused(ENGINE, "file://none").startsWith("Unable to load paramfile file://none"));
-    assertTrue(refused(ENGINE, "fileb://bytes.bin").startsWith("fileb:// gives bytes"));
+    assertTrue(problem(ENGINE, "file://none").startsWith("Unable to load paramfile file://none"));
+    assertTrue(problem(ENGINE, "fileb://bytes.bin").startsWith("fileb:// gives bytes"));
   }
 
   @Test
-  void aFileForAListHoldsAList() {
-    assertEquals("Invalid JSON:\n{\"a\": \"b\"}\n", refused(TAGS, "file://map.json"));
-    assertEquals("Invalid JSON:\nfrom a file", refused(list(STRING), "file://plain.txt"));
-    // one structure stays one, which the AWS CLI refuses later
+  void aFileForAListMustContainAList() {
+    assertEquals("Invalid JSON:\n{\"a\": \"b\"}\n", problem(TAGS, "file://map.json"));
+    assertEquals("Invalid JSON:\nfrom a file", problem(list(STRING), "file://plain.txt"));
+    // one structure is not wrapped into a list; the AWS CLI rejects it later
     assertEquals(json("{'Key':'a','Value':'größe'}"), read(TAGS, "file://tag.txt"));
   }
 
   @Test
-  void ofSeveralArgumentsNoneIsAFile() {
+  void severalArgumentsAreNotReadFromFiles() {
     assertEquals(
         json("[{'Key':'file://plain.txt'},{'Key':'b'}]"),
         read(TAGS, "Key=file://plain.txt", "Key=b"));
-    assertTrue(refused(TAGS, "file://tags.json", "Key=b").startsWith("Expected: '='"));
+    assertTrue(problem(TAGS, "file://tags.json", "Key=b").startsWith("Expected: '='"));
   }
 
   @Test
-  void aStructureOfOneTextNamedValueNeedsNoName() {
+  void theNameOfASingleMemberValueIsOptional() {
     Shape value = structure(member("Value", STRING));
     assertEquals(json("{'Value':'terminate'}"), read(value, "terminate"));
     assertEquals(json("{'Value':'terminate'}"), read(value, "Value=terminate"));
@@ -173,13 +174,13 @@ class OptionArgumentsTest {
 
   @ParameterizedTest
   @CsvSource({"true,true", "no,true", "false,false", "FALSE,false", "'',false"})
-  void aFlagOutsideOfAStructureIsTrueUnlessItIsFalseOrEmpty(String text, boolean flag) {
+  void aBooleanOutsideAStructureIsTrueUnlessFalseOrEmpty(String text, boolean flag) {
     assertEquals(flag, read(BOOLEAN, text).booleanValue());
   }
 
   @Test
-  void onlyAListTakesSeveralArgumentsOrNone() {
-    assertEquals("expected one argument", refused(ENGINE));
-    assertEquals("expected one argument", refused(ENGINE, "a=b", "c=d"));
+  void onlyAListAcceptsSeveralArgumentsOrNone() {
+    assertEquals("expected one argument", problem(ENGINE));
+    assertEquals("expected one argument", problem(ENGINE, "a=b", "c=d"));
   }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Values that are read from files. */
+/** Values from files. */
 class ShorthandFileTest {
 
   private static final String GUIDE = "cli-usage-parameters-file";
@@ -24,70 +24,67 @@ class ShorthandFileTest {
   static List<ShorthandRule> rules() {
     return List.of(
         rule("after @= a value is a file", GUIDE, "a@=file://plain.txt", "{'a':'from a file'}"),
-        rule("after = it is none", GUIDE, "a=file://plain.txt", "{'a':'file://plain.txt'}"),
-        rule("after @= without file:// it is none", SEEN, "a@=plain.txt", "{'a':'plain.txt'}"),
+        rule("after = it is not a file", GUIDE, "a=file://plain.txt", "{'a':'file://plain.txt'}"),
         rule(
-            "blanks around @ and = do not count",
+            "after @= without file:// it is not a file", SEEN, "a@=plain.txt", "{'a':'plain.txt'}"),
+        rule(
+            "blanks around @ and = are ignored",
             SEEN,
             "a @ = file://plain.txt ,b=c",
             "{'a':'from a file','b':'c'}"),
         rule("it may be quoted", SEEN, "a@='file://plain.txt'", "{'a':'from a file'}"),
         rule(
-            "each value of a list may be one",
+            "each value of a list may be a file",
             SEEN,
             "a@=file://plain.txt,b,c=d",
             "{'a':['from a file','b'],'c':'d'}"),
         rule("also in brackets", SEEN, "a@=[file://plain.txt,b]", "{'a':['from a file','b']}"),
         rule(
-            "in a map each member says so itself",
+            "in a map, each member has its own @=",
             SEEN,
             "a@={b=file://plain.txt,c@=file://plain.txt}",
             "{'a':{'b':'file://plain.txt','c':'from a file'}}"),
         rule(
-            "what a map's last member says goes on behind it",
+            "the @= of a map's last member applies to the values after the map",
             SEEN,
             "a=[{b@=c},file://plain.txt]",
             "{'a':[{'b':'c'},'from a file']}"),
-        rule(
-            "line breaks are read as one kind",
-            SEEN,
-            "a@=file://lines.txt",
-            "{'a':'a=b,\\nc\\nd\\n'}"));
+        rule("line breaks are normalized", SEEN, "a@=file://lines.txt", "{'a':'a=b,\\nc\\nd\\n'}"));
   }
 
   @ParameterizedTest
   @MethodSource("rules")
-  void valuesComeFromFilesWhereTheSignSaysSo(ShorthandRule rule) {
+  void valuesAfterAtSignsAreReadFromFiles(ShorthandRule rule) {
     assertEquals(rule.json(), ShorthandParser.parse(rule.text(), FILES));
   }
 
   @Test
-  void bytesStayBytes() throws IOException {
+  void bytesAreNotDecoded() throws IOException {
     assertArrayEquals(
         new byte[] {0, 7, -1},
         ShorthandParser.parse("a@=fileb://bytes.bin", FILES).get("a").binaryValue());
   }
 
   @Test
-  void aFileThatCannotBeReadIsRefusedWithItsReason() {
+  void anUnreadableFileIsRejectedWithTheReason() {
     assertRefused(
         "a@=file://none",
         "Unable to load paramfile file://none: [Errno 2] No such file or directory: 'none'");
   }
 
   @Test
-  void aFileThatIsNoTextIsRefused() {
+  void aFileThatIsNotTextIsRejected() {
     assertRefused(
         "a=b,c@={d@=file://bytes.bin}",
         "Unable to load paramfile (bytes.bin), text contents could not be decoded.  If this is a"
             + " binary file, please use the fileb:// prefix instead of the file:// prefix.");
   }
 
-  private static void assertRefused(String text, String words) {
+  private static void assertRefused(String text, String message) {
     ShorthandRefusal refusal =
         assertThrows(ShorthandRefusal.class, () -> ShorthandParser.parse(text, FILES));
-    assertEquals(words, refusal.getMessage());
-    // behind the name of the file
+    assertEquals(message, refusal.getMessage());
+    // after the name of the file
     assertEquals(text.replace("}", "").length(), refusal.column().orElseThrow());
   }
 }

@@ -14,11 +14,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is not read, in which words, and where. */
+/** Rejection of invalid shorthand: messages and positions. */
 class ShorthandRefusalTest {
 
-  private static ShorthandRule rule(String rule, String source, String text, String words) {
-    return new ShorthandRule(rule, source, text, words);
+  private static ShorthandRule rule(String rule, String source, String text, String message) {
+    return new ShorthandRule(rule, source, text, message);
   }
 
   private static ShorthandRefusal refusal(String text) {
@@ -28,24 +28,28 @@ class ShorthandRefusalTest {
 
   static List<ShorthandRule> refusals() {
     return List.of(
-        rule("nothing is no member", SEEN, "", "Expected: '=', received: 'EOF' for input:\n\n^"),
+        rule(
+            "an empty argument has no member",
+            SEEN,
+            "",
+            "Expected: '=', received: 'EOF' for input:\n\n^"),
         rule(
             "a name needs a value",
             SEEN,
             "foo",
             "Expected: '=', received: 'EOF' for input:\nfoo\n   ^"),
         rule(
-            "a caret shows the place",
+            "a caret shows the position",
             "#1696",
             "a b=c",
             "Expected: '=', received: 'b' for input:\na b=c\n  ^"),
         rule(
-            "blanks before the first name are none",
+            "no blanks before the first name",
             SEEN,
             " a=b",
             "Expected: '=', received: 'a' for input:\n a=b\n ^"),
         rule(
-            "a text does not begin with =",
+            "a text must not start with =",
             SEEN,
             "a=b,c==d",
             "Expected: ',', received: '=' for input:\na=b,c==d\n      ^"),
@@ -55,37 +59,37 @@ class ShorthandRefusalTest {
             "a=${b}/c",
             "Expected: ',', received: '}' for input:\na=${b}/c\n     ^"),
         rule(
-            "a mark within a text is none",
+            "no quotation mark within a text",
             "#2912",
             "a=b\\\"c",
             "Expected: ',', received: '\"' for input:\na=b\\\"c\n    ^"),
         rule(
-            "a mark needs another one",
+            "a quotation mark must be closed",
             SEEN,
             "a=\"b",
             "Expected: '<double quoted>', received: '<none>' for input:\na=\"b\n  ^"),
         rule(
-            "also a single one, which the AWS CLI calls so",
+            "also a single one; the AWS CLI spells it so",
             SEEN,
             "a='b",
             "Expected: '<singled quoted>', received: '<none>' for input:\na='b\n  ^"),
         rule(
-            "something follows a comma",
+            "a member must follow a comma",
             SEEN,
             "a=b,",
             "Expected: '<second>', received: '<none>' for input:\na=b,\n    ^"),
         rule(
-            "a bracket needs its end",
+            "a bracket must be closed",
             SEEN,
             "a=[b",
             "Expected: ',', received: 'EOF' for input:\na=[b\n    ^"),
         rule(
-            "a map has members",
+            "a map needs members",
             SEEN,
             "a={b",
             "Expected: '=', received: 'EOF' for input:\na={b\n    ^"),
         rule(
-            "an empty value is not the last in a map",
+            "the last value in a map must not be empty",
             SEEN,
             "a={b=}",
             "Expected: ',', received: 'EOF' for input:\na={b=}\n      ^"),
@@ -95,14 +99,14 @@ class ShorthandRefusalTest {
             "a=\u0001",
             "Expected: ',', received: '\u0001' for input:\na=\u0001\n  ^"),
         rule(
-            "nor a letter above U+FFFF, which counts as one",
+            "nor a character above U+FFFF, which counts as one",
             SEEN,
             "a='\ud83d\ude80',b=\ud83d\ude80",
             "Expected: ',', received: '\ud83d\ude80' for input:\n"
                 + "a='\ud83d\ude80',b=\ud83d\ude80\n"
                 + "        ^"),
         rule(
-            "a name comes once",
+            "a name must be unique",
             SEEN,
             "a=b,a=c",
             "Second instance of key \"a\" encountered for input:\n"
@@ -110,7 +114,7 @@ class ShorthandRefusalTest {
                 + "    ^\n"
                 + "This is often because there is a preceding \",\" instead of a space."),
         rule(
-            "of several lines the caret is below its own",
+            "with several lines, the caret is below the line of the error",
             SEEN,
             "a=b,\nc==d,\ne=f",
             "Expected: ',', received: '=' for input:\na=b,\nc==d,\n  ^\ne=f"),
@@ -128,7 +132,7 @@ class ShorthandRefusalTest {
 
   @ParameterizedTest
   @MethodSource("refusals")
-  void whatIsNotReadIsToldInTheWordsOfTheAwsCli(ShorthandRule rule) {
+  void invalidShorthandHasTheMessageOfAwsCli(ShorthandRule rule) {
     assertEquals(rule.outcome(), refusal(rule.text()).getMessage());
   }
 
@@ -142,18 +146,18 @@ class ShorthandRefusalTest {
           a=b,aa=c,aa=d  | 9
           a='größe',ü=b  | 10
           """)
-  void aRefusalHasItsColumn(String text, int column) {
+  void aRefusalHasAColumn(String text, int column) {
     assertEquals(column, refusal(text).column().orElseThrow());
   }
 
   @Test
-  void theColumnCountsLettersOfAllLines() {
+  void theColumnCountsCharactersOfAllLines() {
     assertEquals(9, refusal("a='\ud83d\ude80',\nb==c").column().orElseThrow());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"[", "{a=", "[{a=["})
-  void whatIsNestedTooDeepIsRefusedAtThePlace(String opening) {
+  void tooDeepNestingIsRejectedWithThePosition(String opening) {
     ShorthandRefusal refusal = refusal("a=" + opening.repeat(100_000));
     assertTrue(
         refusal.getMessage().startsWith("Lists and maps are nested more than 500 levels deep"),
@@ -164,15 +168,15 @@ class ShorthandRefusalTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"a=b,", "'", "\\", "a='\\\\',", "[", "{", "a@=,", "a=\\,", "\"\\\""})
-  void whatIsLongDoesNotTakeLong(String part) {
-    // what costs the square of its length takes minutes at this one
+  void longArgumentsAreParsedInLinearTime(String part) {
+    // in quadratic time, this would take minutes
     assertTimeoutPreemptively(
-        Duration.ofSeconds(20), () -> readOrRefused("x=[" + part.repeat(200_000) + "="));
+        Duration.ofSeconds(20), () -> readOrReject("x=[" + part.repeat(200_000) + "="));
     assertTimeoutPreemptively(
-        Duration.ofSeconds(20), () -> readOrRefused("x=" + part.repeat(200_000) + "="));
+        Duration.ofSeconds(20), () -> readOrReject("x=" + part.repeat(200_000) + "="));
   }
 
-  private static boolean readOrRefused(String text) {
+  private static boolean readOrReject(String text) {
     try {
       return !ShorthandParser.parse(text, new MemoryFiles()).isEmpty();
     } catch (ShorthandRefusal refusal) {

@@ -1,32 +1,38 @@
 package io.github.sessionlauncher.local.shorthand;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.sessionlauncher.local.json.JsonReading;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * A rule of the AWS CLI, who says so, and an example of it.
+ * A rule of the AWS CLI with its source and an example.
  *
  * @param source a page of the AWS CLI's user guide (below {@code
  *     docs.aws.amazon.com/cli/v1/userguide/}), an issue of {@code aws/aws-cli}, or {@link #SEEN}
- * @param text what is written
- * @param outcome the JSON that is meant, in single quotes; or the words of the refusal
+ * @param text the argument
+ * @param outcome the expected JSON with single quotes, or the expected message
  */
 record ShorthandRule(String rule, String source, String text, String outcome) {
 
-  /** AWS CLI 1.46.3 does it so, and nobody says it. */
+  /** Observed in AWS CLI 1.46.3 and not documented. */
   static final String SEEN = "seen";
 
-  private static final JsonMapper SINGLE_QUOTES =
-      JsonMapper.builder().enable(JsonReadFeature.ALLOW_SINGLE_QUOTES).build();
+  private static final Pattern QUOTE = Pattern.compile("\\\\.|['\"]");
 
+  /** Reads JSON with single quotes. */
   static JsonNode json(String text) {
-    try {
-      return SINGLE_QUOTES.readTree(text);
-    } catch (JsonProcessingException broken) {
-      throw new IllegalArgumentException(text, broken);
-    }
+    return JsonReading.JAVASCRIPT.read(
+        QUOTE
+            .matcher(text)
+            .replaceAll(
+                found ->
+                    switch (found.group()) {
+                      case "'" -> "\"";
+                      case "\"" -> "\\\\\"";
+                      case "\\'" -> "'";
+                      default -> Matcher.quoteReplacement(found.group());
+                    }));
   }
 
   JsonNode json() {

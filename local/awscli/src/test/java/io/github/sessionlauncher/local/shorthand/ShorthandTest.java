@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What is read, rule by rule. */
+/** Parsing of valid shorthand, rule by rule. */
 class ShorthandTest {
 
   private static final String GUIDE = "cli-usage-shorthand";
@@ -32,12 +32,12 @@ class ShorthandTest {
         rule("a name may have # : _ and digits", SEEN, "#a:b_1=c", "{'#a:b_1':'c'}"),
         rule("a name may be empty", SEEN, "=a,b={=c}", "{'':'a','b':{'':'c'}}"),
         rule(
-            "blanks around = and commas do not count",
+            "blanks around = and commas are ignored",
             SEEN,
             "a = b ,\n\tc = d ",
             "{'a':'b','c':'d'}"),
         rule(
-            "a name in a map may come again: the last counts",
+            "the last value of a duplicate name in a map wins",
             SEEN,
             "a={b=1,c=2,b=3}",
             "{'a':{'b':'3','c':'2'}}"));
@@ -47,13 +47,13 @@ class ShorthandTest {
     return List.of(
         rule("a text may have blanks", "#1471", "a=two words,b=c", "{'a':'two words','b':'c'}"),
         rule(
-            "blanks at the end of a text do not count",
+            "blanks at the end of a text are ignored",
             SEEN,
             "a=two words \u00a0,b=\u2003",
             "{'a':'two words','b':''}"),
         rule("a text may have =", SEEN, "a=-Dx=y=z", "{'a':'-Dx=y=z'}"),
         rule("a text may have opening brackets", SEEN, "a=b[c{d", "{'a':'b[c{d'}"),
-        rule("a text may begin with a closing bracket", SEEN, "a=}b,c=]", "{'a':'}b','c':']'}"),
+        rule("a text may start with a closing bracket", SEEN, "a=}b,c=]", "{'a':'}b','c':']'}"),
         rule("an escaped comma is part of a text", SEEN, "a=b\\,c,d=\\,", "{'a':'b,c','d':','}"),
         rule(
             "any other backslash is a backslash",
@@ -61,11 +61,11 @@ class ShorthandTest {
             "a=b\\c\\\\d\\",
             "{'a':'b\\\\c\\\\\\\\d\\\\'}"),
         rule(
-            "letters of all scripts may be in a text",
+            "a text may have characters of all scripts",
             SEEN,
             "a=gr\u00f6\u00dfe \u65e5\u672c",
             "{'a':'gr\u00f6\u00dfe \u65e5\u672c'}"),
-        rule("line breaks may be in a text", SEEN, "a=b\nc", "{'a':'b\\nc'}"));
+        rule("a text may have line breaks", SEEN, "a=b\nc", "{'a':'b\\nc'}"));
   }
 
   static List<ShorthandRule> quotedTexts() {
@@ -86,20 +86,24 @@ class ShorthandTest {
             SEEN,
             "a='it\\'s',b=\"\\\"\"",
             "{'a':'it\\'s','b':'\"'}"),
-        rule("two backslashes in quotation marks are one", SEEN, "a='\\\\b'", "{'a':'\\\\b'}"),
-        rule("one backslash in quotation marks stays", SEEN, "a='b\\c'", "{'a':'b\\\\c'}"),
-        rule("escaped marks come first, then backslashes", SEEN, "a='\\\\'b'", "{'a':'\\\\\\'b'}"),
+        rule("two backslashes in quotation marks become one", SEEN, "a='\\\\b'", "{'a':'\\\\b'}"),
+        rule("one backslash in quotation marks is kept", SEEN, "a='b\\c'", "{'a':'b\\\\c'}"),
         rule(
-            "where no other mark follows, an escaped one ends the text",
+            "escaped marks are replaced before backslashes",
+            SEEN,
+            "a='\\\\'b'",
+            "{'a':'\\\\\\'b'}"),
+        rule(
+            "if no other mark follows, an escaped one ends the text",
             SEEN,
             "a='b\\',c=d",
             "{'a':'b\\\\','c':'d'}"),
         rule(
-            "quotation marks keep letters above U+FFFF",
+            "quotation marks keep characters above U+FFFF",
             SEEN,
             "a='\ud83d\ude80'",
             "{'a':'\ud83d\ude80'}"),
-        rule("a mark alone is a text of none", SEEN, "a='',b=\"\"", "{'a':'','b':''}"));
+        rule("two marks are an empty text", SEEN, "a='',b=\"\"", "{'a':'','b':''}"));
   }
 
   static List<ShorthandRule> lists() {
@@ -115,25 +119,21 @@ class ShorthandTest {
             SEEN,
             "a=b=c,'d=e'",
             "{'a':['b=c','d=e']}"),
-        rule("its other texts may have closing brackets", SEEN, "a=b,c]d}", "{'a':['b','c]d}']}"),
-        rule("an empty first text is one too", SEEN, "a=,b", "{'a':['','b']}"),
-        rule(
-            "a comma within the text before = begins the next member",
-            SEEN,
-            "a=b,c\\,d=e",
-            "{'a':'b','d':'e'}"),
+        rule("later texts may have closing brackets", SEEN, "a=b,c]d}", "{'a':['b','c]d}']}"),
+        rule("the first text may be empty", SEEN, "a=,b", "{'a':['','b']}"),
+        rule("an escaped comma before = ends the list", SEEN, "a=b,c\\,d=e", "{'a':'b','d':'e'}"),
         rule(
             "brackets are a list of any length",
             SEEN,
             "a=[],b=[c],d=[e,f]",
             "{'a':[],'b':['c'],'d':['e','f']}"),
-        rule("blanks in brackets do not count", SEEN, "a=[ b , c ]", "{'a':['b','c']}"),
+        rule("blanks in brackets are ignored", SEEN, "a=[ b , c ]", "{'a':['b','c']}"),
         rule(
-            "a last comma in brackets does not count",
+            "a last comma in brackets is ignored",
             SEEN,
             "a=[b,],c={d=e,}",
             "{'a':['b'],'c':{'d':'e'}}"),
-        rule("other empty texts in brackets do", SEEN, "a=[,,b]", "{'a':['','','b']}"),
+        rule("other empty texts in brackets are kept", SEEN, "a=[,,b]", "{'a':['','','b']}"),
         rule("a text in brackets may have =", SEEN, "a=[b=c,d=e]", "{'a':['b=c','d=e']}"));
   }
 
@@ -148,7 +148,7 @@ class ShorthandTest {
             "a={b=[c,d]},e=[[f],[]]",
             "{'a':{'b':['c','d']},'e':[['f'],[]]}"),
         rule(
-            "an empty value may not be the last in a map, but before",
+            "an empty value in a map is allowed except at the end",
             SEEN,
             "a={b=,c=d}",
             "{'a':{'b':'','c':'d'}}"));
@@ -156,8 +156,8 @@ class ShorthandTest {
 
   @ParameterizedTest
   @MethodSource({"members", "bareTexts", "quotedTexts", "lists", "maps"})
-  void whatIsWrittenIsRead(ShorthandRule rule) {
-    // the order of members counts here
+  void shorthandIsParsed(ShorthandRule rule) {
+    // the order of members matters here
     assertEquals(rule.json().toString(), ShorthandParser.parse(rule.text(), NO_FILES).toString());
   }
 }

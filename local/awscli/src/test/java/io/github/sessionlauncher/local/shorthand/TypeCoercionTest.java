@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Parsed values, converted to the types of a shape, as seen in AWS CLI 1.46.3. */
+/** Conversion of parsed values to the types of a shape, as observed in AWS CLI 1.46.3. */
 class TypeCoercionTest {
 
   private static final Shape TYPE =
@@ -56,14 +56,14 @@ class TypeCoercionTest {
           each number of a list is read         | Numbers=[1,2]                | {"Numbers":[1,2]}
           but not one that becomes a list       | Numbers=1                    | {"Numbers":["1"]}
           nor a structure that becomes a list   | Parts={Number=1}             | {"Parts":[{"Number":"1"}]}
-          each structure of a list is fitted    | Parts=[{Number=1},{}]        | {"Parts":[{"Number":1},{}]}
-          each value of a mapping is fitted     | Flags={a=true,b=x}           | {"Flags":{"a":true,"b":"x"}}
-          names that are not known stay         | Other=1,Number=1             | {"Other":"1","Number":1}
-          a list for a text stays               | Text=a,b                     | {"Text":["a","b"]}
-          a text for a mapping stays            | Flags=true                   | {"Flags":"true"}
-          a text in place of a structure stays  | Parts=[a]                    | {"Parts":["a"]}
+          each structure of a list is converted | Parts=[{Number=1},{}]        | {"Parts":[{"Number":1},{}]}
+          each value of a map is converted      | Flags={a=true,b=x}           | {"Flags":{"a":true,"b":"x"}}
+          unknown names are kept                | Other=1,Number=1             | {"Other":"1","Number":1}
+          a list for a text is kept             | Text=a,b                     | {"Text":["a","b"]}
+          a text for a map is kept              | Flags=true                   | {"Flags":"true"}
+          a text for a structure is kept        | Parts=[a]                    | {"Parts":["a"]}
           """)
-  void whatMatchesIsConvertedAndTheRestStays(String rule, String text, String json) {
+  void matchingValuesAreConvertedAndOthersKept(String rule, String text, String json) {
     assertEquals(json, coerced(text).toString());
   }
 
@@ -83,18 +83,18 @@ class TypeCoercionTest {
           `3000000000` | 3000000000
           `98765432109876543210` | 98765432109876543210
           """)
-  void aWholeNumberIsWhatPythonTakesForOne(String text, String number) {
+  void anIntegerIsReadAsInPython(String text, String number) {
     assertEquals(number, WholeNumber.of(TextNode.valueOf(text)).toString());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", " ", "x", "1.5", "0x1", "1 2", "- 1", "_1", "1_", "1__0", "²", "−1"})
-  void anythingElseIsRefusedInPythonsWords(String text) {
-    assertEquals("invalid literal for int() with base 10: '" + text + "'", refused(text));
+  void otherTextsAreRejectedWithPythonsMessage(String text) {
+    assertEquals("invalid literal for int() with base 10: '" + text + "'", problem(text));
   }
 
   @Test
-  void theRefusalShowsTheTextAsPythonDoes() {
+  void theMessageShowsTheTextAsInPython() {
     Map<String, String> shown =
         Map.of(
             "it's",
@@ -109,20 +109,20 @@ class TypeCoercionTest {
             "'größe\ud83d\ude80\\U000e0001'");
     shown.forEach(
         (text, python) ->
-            assertEquals("invalid literal for int() with base 10: " + python, refused(text)));
+            assertEquals("invalid literal for int() with base 10: " + python, problem(text)));
   }
 
   @Test
-  void whatIsVeryLongIsNotShownInFull() {
+  void longTextsAreShortened() {
     assertEquals(
-        "invalid literal for int() with base 10: '" + "x".repeat(199), refused("x".repeat(300)));
+        "invalid literal for int() with base 10: '" + "x".repeat(199), problem("x".repeat(300)));
     assertEquals(
         "Exceeds the limit (4300 digits) for integer string conversion: value has 4301 digits;"
             + " use sys.set_int_max_str_digits() to increase the limit",
-        refused("1".repeat(4301)));
+        problem("1".repeat(4301)));
   }
 
-  private static String refused(String number) {
+  private static String problem(String number) {
     ShorthandRefusal refusal =
         assertThrows(ShorthandRefusal.class, () -> WholeNumber.of(TextNode.valueOf(number)));
     assertTrue(refusal.column().isEmpty());
@@ -130,7 +130,7 @@ class TypeCoercionTest {
   }
 
   @Test
-  void bytesCanBeAWholeNumberToo() {
+  void bytesCanBeAnInteger() {
     assertEquals("42", WholeNumber.of(bytes("42\n")).toString());
     ShorthandRefusal refusal =
         assertThrows(ShorthandRefusal.class, () -> WholeNumber.of(bytes("\u00ff'\n")));
@@ -152,8 +152,8 @@ class TypeCoercionTest {
           Flags={a={}}  | 'dict' object has no attribute 'lower'
           Flag=[],Number=x | invalid literal for int() with base 10: 'x'
           """)
-  void whatCannotBeConvertedIsRefusedInTheOrderOfTheMembers(String text, String words) {
+  void valuesAreRejectedInTheOrderOfTheMembers(String text, String message) {
     ShorthandRefusal refusal = assertThrows(ShorthandRefusal.class, () -> coerced(text));
-    assertEquals(words, refusal.getMessage());
+    assertEquals(message, refusal.getMessage());
   }
 }

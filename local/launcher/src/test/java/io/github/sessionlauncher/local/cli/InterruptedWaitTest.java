@@ -68,7 +68,7 @@ class InterruptedWaitTest {
       List<String> printed = interrupted(world);
       String session = last(world).sessionId();
       assertTrue(
-          printed.getFirst().startsWith("Session %s goes on".formatted(session)),
+          printed.getFirst().startsWith("Session %s is still running".formatted(session)),
           printed.toString());
       assertEquals(
           "Terminate it: ./launcher terminate-session --session-id %s --endpoint-url %s --region us-east-1"
@@ -78,7 +78,11 @@ class InterruptedWaitTest {
 
       printed = interrupted(world, TERMINATE);
       session = last(world).sessionId();
-      assertEquals(List.of("Session %s is terminated: TERMINATING.".formatted(session)), printed);
+      assertEquals(
+          List.of(
+              "Termination of session %s was requested; its state is TERMINATING."
+                  .formatted(session)),
+          printed);
       assertTrue(
           List.of(SessionState.TERMINATING, SessionState.TERMINATED).contains(last(world).state()));
     }

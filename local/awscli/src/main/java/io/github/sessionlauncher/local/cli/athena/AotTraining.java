@@ -17,15 +17,16 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Runs the commands once against a server of its own, so that Java can write down what they load:
- * the launcher keeps that beside the build, and they start in half the time (JEP 514).
+ * Runs each command once against a local server while Java records the loaded classes in an AOT
+ * cache (JEP 514). With the cache, which {@code launcher} stores beside the build, commands start
+ * in half the time.
  */
 public final class AotTraining {
 
   private static final String SESSION = "0b5b8b6a-8a0e-4c1b-9f5e-0d9c1f6f2a11";
   private static final String WORK_GROUP = "--work-group";
 
-  /** All replies in one: each command shows what it knows. */
+  /** A reply for all operations: each command prints the members that it knows. */
   private static final String REPLY =
       """
       {"SessionId": "%1$s", "State": "IDLE", "Description": "d", "WorkGroup": "w",
@@ -66,7 +67,7 @@ public final class AotTraining {
 
   private AotTraining() {}
 
-  public static void main(String[] none) throws IOException {
+  public static void main(String[] arguments) throws IOException {
     HttpServer server =
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", AotTraining::answer);
@@ -79,16 +80,13 @@ public final class AotTraining {
               "AWS_REGION",
               "us-east-1",
               "AWS_ACCESS_KEY_ID",
-              "rehearsal",
+              "training",
               "AWS_SECRET_ACCESS_KEY",
-              "rehearsal");
+              "training");
       AthenaCommands commands = new AthenaCommands();
       for (List<String> command : COMMANDS) {
         commands.run(
-            command.getFirst(),
-            command.subList(1, command.size()),
-            shell(environment),
-            "rehearsal");
+            command.getFirst(), command.subList(1, command.size()), shell(environment), "training");
       }
     } finally {
       server.stop(0);

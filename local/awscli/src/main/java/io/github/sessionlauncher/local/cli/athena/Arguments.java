@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Tells options from values as Python's argparse does, on which AWS CLI stands, and marks the
- * values so that picocli takes none of them for an option.
+ * Distinguishes options from values as Python's argparse does, which the AWS CLI uses, and marks
+ * the values so that picocli does not mistake one for an option.
  */
 final class Arguments {
 
-  /** No argument of a process holds this character. */
+  /** The mark: an argument of a process cannot contain this character. */
   private static final char MARK = '\0';
 
   private static final String END = "--";
@@ -26,9 +26,11 @@ final class Arguments {
   }
 
   /**
-   * @param options all that there are
-   * @return options in full, values marked, and the {@code --} before what is no option's value
-   * @throws UsageProblem if an abbreviation fits more than one option
+   * Expands abbreviated options and marks values.
+   *
+   * @param options all options of the command
+   * @return the arguments, with each {@code --option=value} split, and a {@code --} kept
+   * @throws UsageProblem if an abbreviation matches more than one option
    */
   static List<String> marked(List<String> arguments, Collection<String> options) {
     Arguments marking = new Arguments(options);
@@ -59,12 +61,12 @@ final class Arguments {
   private void option(String argument) {
     int equals = argument.indexOf('=');
     String name = equals < 0 ? argument : argument.substring(0, equals);
-    List<String> meant = options.contains(argument) ? List.of(argument) : meant(name);
-    if (meant.size() > 1) {
+    List<String> matches = options.contains(argument) ? List.of(argument) : matches(name);
+    if (matches.size() > 1) {
       throw new UsageProblem(
-          "ambiguous option: %s could match %s".formatted(argument, String.join(", ", meant)));
+          "ambiguous option: %s could match %s".formatted(argument, String.join(", ", matches)));
     }
-    if (meant.isEmpty()) {
+    if (matches.isEmpty()) {
       if (argument.indexOf(' ') >= 0) {
         value(argument);
       } else {
@@ -72,13 +74,13 @@ final class Arguments {
       }
       return;
     }
-    marked.add(meant.getFirst());
+    marked.add(matches.getFirst());
     if (equals >= 0 && !options.contains(argument)) {
       value(argument.substring(equals + 1));
     }
   }
 
-  private List<String> meant(String name) {
+  private List<String> matches(String name) {
     return options.contains(name)
         ? List.of(name)
         : options.stream()
@@ -91,12 +93,12 @@ final class Arguments {
     return !argument.isEmpty() && argument.charAt(0) == MARK;
   }
 
-  /** A text that may name arguments, without the marks. */
+  /** Returns a text, such as an error message, without marks. */
   static String unmarked(String text) {
     return text.replace(Character.toString(MARK), "");
   }
 
-  /** The argument as it was given. */
+  /** Returns an argument without its mark. */
   static String plain(String argument) {
     return isMarked(argument) ? argument.substring(1) : argument;
   }

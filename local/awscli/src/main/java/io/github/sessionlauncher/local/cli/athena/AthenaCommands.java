@@ -15,17 +15,17 @@ import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The commands of {@code aws athena} that there are, each from its arguments to its exit code. */
+/** The supported commands of {@code aws athena}. */
 public final class AthenaCommands {
 
   private final AthenaModel model = AthenaModel.load();
 
-  /** The names of the commands, such as {@code start-session}. */
+  /** Returns the names of the commands, such as {@code start-session}. */
   public List<String> names() {
     return model.operations().stream().map(Operation::commandName).toList();
   }
 
-  /** A command's specification: its options, for a help page and for completion. */
+  /** Returns the options of a command, for parsing and for completion. */
   public CommandSpec spec(String name) {
     Operation operation = model.command(name).orElseThrow();
     CommandSpec spec = CommandSpec.create().name(name);
@@ -34,12 +34,12 @@ public final class AthenaCommands {
     return spec;
   }
 
-  /** Whether there is such a command. */
+  /** Returns whether a command is supported. */
   public boolean has(String name) {
     return model.command(name).isPresent();
   }
 
-  /** Prints the page of a command. */
+  /** Prints the help page of a command. */
   public void help(String name, PrintWriter out) {
     new HelpPage(model.command(name).orElseThrow()).print(out);
   }
@@ -48,8 +48,8 @@ public final class AthenaCommands {
    * Runs a command.
    *
    * @param name one of the {@link #names}
-   * @param arguments what follows it
-   * @param version what {@code --version} prints
+   * @param arguments the arguments after the name
+   * @param version the text for {@code --version}
    * @return the exit code
    */
   public int run(String name, List<String> arguments, Shell shell, String version) {
@@ -62,8 +62,8 @@ public final class AthenaCommands {
     try {
       return new SessionCommand(operation, parser, shell, version).run(arguments);
     } catch (UsageProblem | ShorthandRefusal | InputFileProblem | QueryException wrong) {
-      shell.tell(
-          "\nlauncher %s: error: %s\n\nThe options: ./launcher help %s"
+      shell.report(
+          "\nlauncher %s: error: %s\n\nTo see the options: ./launcher help %s"
               .formatted(name, wrong.getMessage(), name));
       return ExitCode.USAGE;
     } catch (ConfigurationProblem problem) {
@@ -78,7 +78,7 @@ public final class AthenaCommands {
   }
 
   private static int failed(Shell shell, RuntimeException problem, int code) {
-    shell.tell("\n" + problem.getMessage());
+    shell.report("\n" + problem.getMessage());
     return code;
   }
 }

@@ -16,14 +16,14 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** The options of one operation's command, as a specification of picocli's. */
+/** Declares the options of an operation's command for picocli, and parses its arguments. */
 final class CommandSyntax {
 
   private static final String NO_PREFIX = "--no-";
 
   private CommandSyntax() {}
 
-  /** The specification, without what is done then. */
+  /** Adds all options of an operation's command to a specification. */
   static void addOptions(CommandSpec spec, Operation operation) {
     for (Member member : operation.input().members().values()) {
       add(spec, member.optionName(), valuesOf(member.shape()), member.documentation());
@@ -31,24 +31,24 @@ final class CommandSyntax {
         add(spec, opposite(member), Values.NONE, member.documentation());
       }
     }
-    for (OwnOption own : OwnOption.of(operation)) {
+    for (ExtraOption extra : ExtraOption.of(operation)) {
       Values values =
-          own.value().isEmpty()
+          extra.value().isEmpty()
               ? Values.NONE
-              : own.isValueOptional() ? Values.ONE_OR_NONE : Values.ONE;
-      add(spec, own.option(), values, own.words());
+              : extra.isValueOptional() ? Values.ONE_OR_NONE : Values.ONE;
+      add(spec, extra.option(), values, extra.help());
     }
     for (GlobalOption global : GlobalOption.values()) {
       add(
           spec,
           global.option(),
           global.value().isPresent() ? Values.ONE : Values.NONE,
-          global.words(),
+          global.help(),
           global.choices());
     }
   }
 
-  /** The option that says no, of a member that is true or false. */
+  /** Returns the option that sets a boolean member to false. */
   static String opposite(Member member) {
     return member.optionName().replaceFirst("^--", NO_PREFIX);
   }
@@ -75,25 +75,25 @@ final class CommandSyntax {
     };
   }
 
-  private static void add(CommandSpec spec, String name, Values values, String words) {
-    add(spec, name, values, words, List.of());
+  private static void add(CommandSpec spec, String name, Values values, String help) {
+    add(spec, name, values, help, List.of());
   }
 
   private static void add(
-      CommandSpec spec, String name, Values values, String words, List<String> choices) {
+      CommandSpec spec, String name, Values values, String help, List<String> choices) {
     OptionSpec.Builder option =
         OptionSpec.builder(name)
             .arity(values.arity)
-            // completion keeps the choices of each option under this name
+            // the completion script stores the choices of an option under this name
             .paramLabel(name.substring(2))
-            .description(words.replace("%", "%%"));
+            .description(help.replace("%", "%%"));
     if (values == Values.NONE) {
       option.type(boolean.class);
     } else {
       option
           .type(List.class)
           .auxiliaryTypes(String.class)
-          .parameterConsumer((given, argument, _) -> take(given, argument, values));
+          .parameterConsumer((arguments, each, _) -> take(arguments, each, values));
     }
     if (!choices.isEmpty()) {
       option.completionCandidates(choices);
@@ -101,35 +101,35 @@ final class CommandSyntax {
     spec.addOption(option.build());
   }
 
-  /** Takes what is marked as a value, and nothing else. */
-  private static void take(Stack<String> given, ArgSpec argument, Values values) {
+  /** Moves arguments that are marked as values from the stack to the option. */
+  private static void take(Stack<String> arguments, ArgSpec option, Values values) {
     List<String> taken = new ArrayList<>();
-    while (!given.isEmpty()
-        && Arguments.isMarked(given.peek())
+    while (!arguments.isEmpty()
+        && Arguments.isMarked(arguments.peek())
         && (values == Values.ANY || taken.isEmpty())) {
-      taken.add(Arguments.plain(given.pop()));
+      taken.add(Arguments.plain(arguments.pop()));
     }
     if (values == Values.ONE && taken.isEmpty()) {
       throw new UsageProblem(
-          "argument %s: expected one argument".formatted(((OptionSpec) argument).longestName()));
+          "argument %s: expected one argument".formatted(((OptionSpec) option).longestName()));
     }
-    argument.setValue(taken);
+    option.setValue(taken);
   }
 
   /**
-   * Reads what was typed.
+   * Parses the arguments of a command.
    *
-   * @throws UsageProblem if it cannot be meant
+   * @throws UsageProblem if an option is ambiguous or has no value, or picocli rejects an argument
    */
   static ParsedOptions read(CommandLine commandLine, List<String> arguments) {
     CommandSpec spec = commandLine.getCommandSpec();
     List<String> marked = Arguments.marked(arguments, spec.optionsMap().keySet());
     ParseResult result = parsed(commandLine, marked);
     Map<String, List<String>> options = new LinkedHashMap<>();
-    List<OptionSpec> asTyped = new ArrayList<>(spec.options());
-    asTyped.sort(Comparator.comparingInt(option -> marked.lastIndexOf(option.longestName())));
-    for (OptionSpec option : asTyped) {
-      // what a consumer took, picocli does not count as matched
+    List<OptionSpec> inOrder = new ArrayList<>(spec.options());
+    inOrder.sort(Comparator.comparingInt(option -> marked.lastIndexOf(option.longestName())));
+    for (OptionSpec option : inOrder) {
+      // picocli does not count an option with a parameter consumer as matched
       if (option.getValue() instanceof List<?> values) {
         options.put(option.longestName(), values.stream().map(String.class::cast).toList());
       } else if (result.hasMatchedOption(option)) {
@@ -143,14 +143,14 @@ final class CommandSyntax {
     try {
       return commandLine.parseArgs(marked.toArray(String[]::new));
     } catch (ParameterException problem) {
-      // picocli wraps what a consumer throws
+      // picocli wraps an exception of a parameter consumer
       throw problem.getCause() instanceof UsageProblem usage
           ? usage
           : new UsageProblem(Arguments.unmarked(problem.getMessage()));
     }
   }
 
-  /** A parser that leaves what is unknown to us. */
+  /** Returns a parser that collects unknown arguments and does not abbreviate or expand any. */
   static CommandLine parser(CommandSpec spec) {
     return new CommandLine(spec)
         .setUnmatchedArgumentsAllowed(true)

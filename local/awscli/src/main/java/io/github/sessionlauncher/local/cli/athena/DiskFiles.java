@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Files of this machine; {@code ~} and variables in a path are replaced as a shell does. */
+/** Reads local files. In a path, {@code ~} and variables are replaced, as a shell does. */
 final class DiskFiles implements ParameterFiles {
 
   private static final Pattern VARIABLE = Pattern.compile("\\$(?:(\\w+)|\\{([^}]*)})");
@@ -37,19 +37,19 @@ final class DiskFiles implements ParameterFiles {
       throw new IOException("No such file or directory: '%s'".formatted(path), missing);
     } catch (AccessDeniedException forbidden) {
       throw new IOException("Permission denied: '%s'".formatted(path), forbidden);
-    } catch (InvalidPathException unusable) {
-      throw new IOException("Not the name of a file: '%s'".formatted(path), unusable);
+    } catch (InvalidPathException invalid) {
+      throw new IOException("Invalid path: '%s'".formatted(path), invalid);
     }
   }
 
   private String expanded(String path) {
     String home = environment.get("HOME");
-    String there =
+    String absolute =
         home != null && (path.equals("~") || path.startsWith("~/"))
             ? home + path.substring(1)
             : path;
     return VARIABLE
-        .matcher(there)
+        .matcher(absolute)
         .replaceAll(
             found -> {
               String name = found.group(1) == null ? found.group(2) : found.group(1);

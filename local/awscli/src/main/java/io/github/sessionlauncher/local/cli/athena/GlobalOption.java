@@ -3,66 +3,67 @@ package io.github.sessionlauncher.local.cli.athena;
 import java.util.List;
 import java.util.Optional;
 
-/** An option that every command of {@code aws} takes, and each of ours. */
+/** The options that every command of {@code aws} accepts. */
 enum GlobalOption {
   DEBUG(
-      "Tell on stderr what is sent and what comes back. Signatures, session tokens and tokens of"
-          + " endpoints are left out."),
+      "Print requests and replies on stderr, without signatures, session tokens and tokens of"
+          + " endpoints."),
   ENDPOINT_URL(
-      "<value>", "Send the request to this URL instead of AWS's own; ./launcher serve prints one."),
-  NO_VERIFY_SSL("Take any TLS certificate. By default it has to be one that Java trusts."),
+      "<value>",
+      "Send the request to this URL instead of AWS; ./launcher serve prints such a URL."),
+  NO_VERIFY_SSL("Accept any TLS certificate. By default, Java must trust it."),
   NO_PAGINATE(
-      "Make one call only. The session operations are not paginated by AWS CLI either, so this"
-          + " changes nothing; give --next-token for the next page."),
-  OUTPUT("<value>", "How the reply is shown: json, text, table, yaml or yaml-stream."),
-  QUERY("<value>", "A JMESPath expression that picks from the reply what is shown."),
+      "Send one request only. The AWS CLI does not paginate the session operations either, so this"
+          + " option has no effect. Use --next-token to request the next page."),
+  OUTPUT("<value>", "The output format: json, text, table, yaml or yaml-stream."),
+  QUERY("<value>", "A JMESPath expression that selects what to print of the reply."),
   PROFILE("<value>", "The profile of ~/.aws/config and ~/.aws/credentials to use."),
-  REGION("<value>", "The region, in place of the environment's or the profile's."),
+  REGION("<value>", "The region; overrides the environment and the profile."),
   VERSION("Print the version of this program and exit."),
-  COLOR("<value>", "Whether a table is coloured: on, off or auto, which is on at a terminal."),
-  NO_SIGN_REQUEST("Do not sign; no credentials are looked for."),
-  CA_BUNDLE("<value>", "A file of certificates in PEM to trust instead of Java's."),
-  CLI_READ_TIMEOUT(
-      "<value>", "For how many seconds to wait for a reply; 0 for ever. The default is 60."),
+  COLOR("<value>", "Whether tables are coloured: on, off, or auto, which means on at a terminal."),
+  NO_SIGN_REQUEST("Send unsigned requests, without credentials."),
+  CA_BUNDLE("<value>", "A PEM file with the certificates to trust instead of Java's."),
+  CLI_READ_TIMEOUT("<value>", "The read timeout in seconds; 0 means no limit. The default is 60."),
   CLI_CONNECT_TIMEOUT(
-      "<value>", "For how many seconds to wait for a connection; 0 for ever. The default is 60."),
+      "<value>", "The connect timeout in seconds; 0 means no limit. The default is 60."),
   CLI_BINARY_FORMAT(
       "<value>",
-      "How binary values are given: base64 or raw-in-base64-out. No session operation takes any, so"
-          + " this changes nothing."),
-  NO_CLI_PAGER("Do not page. This program never does, so this changes nothing."),
+      "The encoding of binary values: base64 or raw-in-base64-out. No session operation has binary"
+          + " values, so this option has no effect."),
+  NO_CLI_PAGER("Do not use a pager. This program never uses one, so this option has no effect."),
   CLI_AUTO_PROMPT(
-      "AWS CLI asks for options interactively. This program does not; the shell's completion, see"
-          + " ./launcher help completion, offers them instead."),
-  NO_CLI_AUTO_PROMPT("Do not ask for options. This program never does, so this changes nothing.");
+      "The AWS CLI prompts for options. This program does not; use the shell's completion instead,"
+          + " see ./launcher help completion."),
+  NO_CLI_AUTO_PROMPT(
+      "Do not prompt for options. This program never does, so this option has no effect.");
 
   private final String value;
-  private final String words;
+  private final String help;
 
-  GlobalOption(String words) {
-    this("", words);
+  GlobalOption(String help) {
+    this("", help);
   }
 
-  GlobalOption(String value, String words) {
+  GlobalOption(String value, String help) {
     this.value = value;
-    this.words = words;
+    this.help = help;
   }
 
-  /** As it is typed, such as {@code --endpoint-url}. */
+  /** Returns the option as it is typed, such as {@code --endpoint-url}. */
   String option() {
     return "--" + name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
   }
 
-  /** What follows it; empty if nothing does. */
+  /** Returns the placeholder of the value; empty for a flag. */
   Optional<String> value() {
     return Optional.of(value).filter(text -> !text.isEmpty());
   }
 
-  String words() {
-    return words;
+  String help() {
+    return help;
   }
 
-  /** The values that it may have; empty if any will do. */
+  /** Returns the valid values; empty if any value is valid. */
   List<String> choices() {
     return switch (this) {
       case OUTPUT -> List.of("json", "text", "table", "yaml", "yaml-stream");

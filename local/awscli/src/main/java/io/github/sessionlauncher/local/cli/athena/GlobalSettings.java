@@ -5,20 +5,20 @@ import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Reads what every command takes. */
+/** Validates and reads the global options. */
 final class GlobalSettings {
 
-  private static final String USUAL_SECONDS = "60";
+  private static final String DEFAULT_TIMEOUT = "60";
   private static final Pattern SCHEME = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*:");
 
   private GlobalSettings() {}
 
   /**
-   * @throws UsageProblem if an option has none of its values
+   * @throws UsageProblem if an option has an invalid value
    */
-  static void check(ParsedOptions given) {
+  static void check(ParsedOptions parsed) {
     for (GlobalOption option : GlobalOption.values()) {
-      given
+      parsed
           .one(option)
           .filter(value -> !option.choices().isEmpty() && !option.choices().contains(value))
           .ifPresent(
@@ -28,7 +28,7 @@ final class GlobalSettings {
                         .formatted(option.option(), value, String.join(", ", option.choices())));
               });
     }
-    given
+    parsed
         .one(GlobalOption.ENDPOINT_URL)
         .filter(url -> !SCHEME.matcher(url).lookingAt())
         .ifPresent(
@@ -40,37 +40,37 @@ final class GlobalSettings {
             });
   }
 
-  /** Where requests go, as far as it was typed. */
-  static AwsOptions awsOptions(ParsedOptions given) {
+  /** Returns the options that decide where and how requests are sent. */
+  static AwsOptions awsOptions(ParsedOptions parsed) {
     return new AwsOptions(
-        // as AWS CLI: an empty name is none
-        given.one(GlobalOption.PROFILE).filter(Predicate.not(String::isEmpty)),
-        given.one(GlobalOption.REGION),
-        given.one(GlobalOption.ENDPOINT_URL),
-        !given.has(GlobalOption.NO_SIGN_REQUEST),
-        !given.has(GlobalOption.NO_VERIFY_SSL),
-        given.one(GlobalOption.CA_BUNDLE),
-        seconds(given, GlobalOption.CLI_CONNECT_TIMEOUT.option(), USUAL_SECONDS, 0),
-        seconds(given, GlobalOption.CLI_READ_TIMEOUT.option(), USUAL_SECONDS, 0));
+        // like the AWS CLI, an empty name selects no profile
+        parsed.one(GlobalOption.PROFILE).filter(Predicate.not(String::isEmpty)),
+        parsed.one(GlobalOption.REGION),
+        parsed.one(GlobalOption.ENDPOINT_URL),
+        !parsed.has(GlobalOption.NO_SIGN_REQUEST),
+        !parsed.has(GlobalOption.NO_VERIFY_SSL),
+        parsed.one(GlobalOption.CA_BUNDLE),
+        seconds(parsed, GlobalOption.CLI_CONNECT_TIMEOUT.option(), DEFAULT_TIMEOUT, 0),
+        seconds(parsed, GlobalOption.CLI_READ_TIMEOUT.option(), DEFAULT_TIMEOUT, 0));
   }
 
   /**
-   * A number of seconds.
+   * Returns the value of an option as a number of seconds.
    *
-   * @throws UsageProblem if it is none, or too few, or more than a day
+   * @throws UsageProblem if it is not a whole number, less than the minimum, or more than a day
    */
-  static Duration seconds(ParsedOptions given, String option, String usual, int least) {
-    String text = given.one(option).orElse(usual);
+  static Duration seconds(ParsedOptions parsed, String option, String otherwise, int min) {
+    String text = parsed.one(option).orElse(otherwise);
     try {
       int seconds = Integer.parseInt(text);
-      if (seconds >= least && seconds <= Duration.ofDays(1).toSeconds()) {
+      if (seconds >= min && seconds <= Duration.ofDays(1).toSeconds()) {
         return Duration.ofSeconds(seconds);
       }
-    } catch (NumberFormatException noNumber) {
-      // told below
+    } catch (NumberFormatException notNumber) {
+      // reported below
     }
     throw new UsageProblem(
         "argument %s: '%s' must be a whole number of seconds from %d to %d"
-            .formatted(option, text, least, Duration.ofDays(1).toSeconds()));
+            .formatted(option, text, min, Duration.ofDays(1).toSeconds()));
   }
 }

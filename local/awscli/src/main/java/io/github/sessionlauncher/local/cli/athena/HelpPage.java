@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The page of a command, in the manner of AWS CLI's. */
+/** Prints the help page of a command, in the layout of the AWS CLI's. */
 final class HelpPage {
 
   private static final int WIDTH = 96;
@@ -31,22 +31,22 @@ final class HelpPage {
     out.println();
     out.println("OPTIONS");
     operation.input().members().values().forEach(member -> option(out, member));
-    for (OwnOption own : OwnOption.of(operation)) {
-      heading(out, own.option(), own.value().isPresent() ? "string" : "boolean");
-      paragraph(
-          out, INDENT + INDENT, own.words() + (own.isOurs() ? " AWS CLI has no such option." : ""));
+    for (ExtraOption extra : ExtraOption.of(operation)) {
+      heading(out, extra.option(), extra.value().isPresent() ? "string" : "boolean");
+      String note = extra.isOurs() ? " The AWS CLI does not have this option." : "";
+      paragraph(out, INDENT + INDENT, extra.help() + note);
       out.println();
     }
     out.println("GLOBAL OPTIONS");
     for (GlobalOption global : GlobalOption.values()) {
       heading(out, global.option(), global.value().isPresent() ? "string" : "boolean");
-      paragraph(out, INDENT + INDENT, global.words());
+      paragraph(out, INDENT + INDENT, global.help());
       out.println();
     }
     out.println("OUTPUT");
     operation.output().members().values().forEach(member -> described(out, INDENT, member));
     out.println();
-    exits(out);
+    exitCodes(out);
     out.flush();
   }
 
@@ -59,8 +59,8 @@ final class HelpPage {
               : member.optionName() + " <value>";
       out.printf("%s  %s%n", INDENT, member.required() ? option : "[" + option + "]");
     }
-    for (OwnOption own : OwnOption.of(operation)) {
-      out.printf("%s  [%s%s]%n", INDENT, own.option(), own.value().map(" "::concat).orElse(""));
+    for (ExtraOption extra : ExtraOption.of(operation)) {
+      out.printf("%s  [%s%s]%n", INDENT, extra.option(), extra.value().map(" "::concat).orElse(""));
     }
     for (GlobalOption global : GlobalOption.values()) {
       out.printf(
@@ -101,7 +101,7 @@ final class HelpPage {
       case Shape.ListShape list -> members(out, indent, list.member());
       case Shape.MapShape map -> members(out, indent, map.value());
       default -> {
-        // has no members
+        // a scalar has no members
       }
     }
   }
@@ -132,9 +132,9 @@ final class HelpPage {
     if (limits.min().isEmpty() && limits.max().isEmpty()) {
       return List.of();
     }
-    String least = limits.min().isPresent() ? " from " + limits.min().getAsLong() : "";
-    String most = limits.max().isPresent() ? " up to " + limits.max().getAsLong() : "";
-    return List.of("Allowed %s:%s%s".formatted(what, least, most));
+    String min = limits.min().isPresent() ? " from " + limits.min().getAsLong() : "";
+    String max = limits.max().isPresent() ? " up to " + limits.max().getAsLong() : "";
+    return List.of("Allowed %s:%s%s".formatted(what, min, max));
   }
 
   private static boolean isScalar(Shape shape) {
@@ -179,26 +179,26 @@ final class HelpPage {
 
   private static String members(
       Shape.StructureShape structure,
-      String form,
+      String format,
       java.util.function.Function<Shape, String> value) {
     return structure.members().entrySet().stream()
         .map(
             (Map.Entry<String, Member> each) ->
-                form.formatted(each.getKey(), value.apply(each.getValue().shape())))
+                format.formatted(each.getKey(), value.apply(each.getValue().shape())))
         .collect(Collectors.joining(","));
   }
 
-  private static void exits(PrintWriter out) {
+  private static void exitCodes(PrintWriter out) {
     out.println("EXIT CODES");
-    out.println(INDENT + "0    it went well");
-    out.println(INDENT + "1    with --wait: the session did not become ready");
-    out.println(INDENT + "252  what was typed is wrong");
-    out.println(INDENT + "253  there is no region, or there are no credentials");
-    out.println(INDENT + "254  the service answered with an error");
-    out.println(INDENT + "255  anything else, such as no connection");
+    out.println(INDENT + "0    success");
+    out.println(INDENT + "1    with --wait or --launch: the session did not become ready");
+    out.println(INDENT + "252  usage error");
+    out.println(INDENT + "253  no region or no credentials");
+    out.println(INDENT + "254  the service returned an error");
+    out.println(INDENT + "255  any other error, such as no connection");
   }
 
-  /** Broken into lines between words. */
+  /** Prints a text, wrapped between words. */
   private static void paragraph(PrintWriter out, String indent, String text) {
     StringBuilder line = new StringBuilder(indent);
     for (String word : text.split(" ")) {

@@ -2,14 +2,14 @@ package io.github.sessionlauncher.local.cli.athena;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** What is done if Ctrl-C or SIGTERM ends the work; at most once, and not after its end. */
+/** Runs an action if Ctrl-C or SIGTERM ends the process before {@link #close}. */
 final class Interruption implements AutoCloseable {
 
-  private final AtomicBoolean over = new AtomicBoolean();
+  private final AtomicBoolean done = new AtomicBoolean();
   private final Thread hook;
 
   /**
-   * @param action what is done; the process ends after it
+   * @param action runs at most once; the process ends after it
    */
   Interruption(Runnable action) {
     this.hook =
@@ -17,24 +17,24 @@ final class Interruption implements AutoCloseable {
             .name("interruption")
             .unstarted(
                 () -> {
-                  if (over.compareAndSet(false, true)) {
+                  if (done.compareAndSet(false, true)) {
                     action.run();
                   }
                 });
     try {
       Runtime.getRuntime().addShutdownHook(hook);
-    } catch (IllegalStateException endingAlready) {
-      over.set(true);
+    } catch (IllegalStateException shuttingDown) {
+      done.set(true);
     }
   }
 
   @Override
   public void close() {
-    over.set(true);
+    done.set(true);
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
-    } catch (IllegalStateException endingAlready) {
-      // the hook finds that there is nothing to do any more
+    } catch (IllegalStateException shuttingDown) {
+      // the hook finds the flag and does nothing
     }
   }
 }

@@ -24,7 +24,7 @@ final class OperationInput {
   private final OptionArguments arguments;
 
   /**
-   * @param files what {@code file://} refers to
+   * @param files reads the files that {@code file://} refers to
    */
   OperationInput(Operation operation, ParameterFiles files) {
     this.operation = operation;
@@ -36,28 +36,27 @@ final class OperationInput {
    *
    * @throws UsageProblem if an option is missing or contradicts another
    * @throws io.github.sessionlauncher.local.shorthand.ShorthandRefusal if a value cannot be read
-   * @throws io.github.sessionlauncher.local.parameters.InputFileProblem if the file cannot
+   * @throws io.github.sessionlauncher.local.parameters.InputFileProblem if the input file is
+   *     invalid
    */
-  ObjectNode read(ParsedOptions given) {
-    checkRequired(given);
+  ObjectNode read(ParsedOptions parsed) {
+    checkRequired(parsed);
     ObjectNode options = JsonNodeFactory.instance.objectNode();
     for (Member member : operation.input().members().values()) {
-      value(given, member).ifPresent(value -> options.set(member.name(), value));
+      value(parsed, member).ifPresent(value -> options.set(member.name(), value));
     }
-    return file(given).map(file -> InputFile.merge(options, file)).orElse(options);
+    return file(parsed).map(file -> InputFile.merge(options, file)).orElse(options);
   }
 
-  private void checkRequired(ParsedOptions given) {
-    boolean elsewhere =
-        given.has(OwnOption.CLI_INPUT_JSON.option())
-            || given.has(OwnOption.CLI_INPUT_YAML.option())
-            || given.has(OwnOption.GENERATE_CLI_SKELETON.option());
-    if (elsewhere) {
+  private void checkRequired(ParsedOptions parsed) {
+    if (parsed.has(ExtraOption.CLI_INPUT_JSON)
+        || parsed.has(ExtraOption.CLI_INPUT_YAML)
+        || parsed.has(ExtraOption.GENERATE_CLI_SKELETON)) {
       return;
     }
     List<String> missing = new ArrayList<>();
     for (Member member : operation.input().members().values()) {
-      if (member.required() && !given.has(member.optionName())) {
+      if (member.required() && !parsed.has(member.optionName())) {
         missing.add(member.optionName());
       }
     }
@@ -66,28 +65,28 @@ final class OperationInput {
     }
   }
 
-  private Optional<JsonNode> value(ParsedOptions given, Member member) {
+  private Optional<JsonNode> value(ParsedOptions parsed, Member member) {
     if (member.shape() instanceof Shape.BooleanShape) {
-      return given
+      return parsed
           .last(member.optionName(), CommandSyntax.opposite(member))
           .map(option -> BooleanNode.valueOf(option.equals(member.optionName())));
     }
-    return given
+    return parsed
         .values(member.optionName())
         .map(values -> arguments.read(member.optionName(), values, member.shape()));
   }
 
-  private Optional<ObjectNode> file(ParsedOptions given) {
-    Optional<String> json = text(given, OwnOption.CLI_INPUT_JSON);
-    Optional<String> yaml = text(given, OwnOption.CLI_INPUT_YAML);
+  private Optional<ObjectNode> file(ParsedOptions parsed) {
+    Optional<String> json = text(parsed, ExtraOption.CLI_INPUT_JSON);
+    Optional<String> yaml = text(parsed, ExtraOption.CLI_INPUT_YAML);
     if (json.isPresent() && yaml.isPresent()) {
       throw new UsageProblem("Only one --cli-input- parameter may be specified.");
     }
     return json.map(InputFile::json).or(() -> yaml.map(InputFile::yaml));
   }
 
-  private Optional<String> text(ParsedOptions given, OwnOption option) {
-    return given
+  private Optional<String> text(ParsedOptions parsed, ExtraOption option) {
+    return parsed
         .values(option.option())
         .map(values -> text(values, arguments.readText(option.option(), values)));
   }

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What was typed.
+ * The parsed arguments of a command.
  *
- * @param options each with its values, in the order in which each was typed last; a flag has none
- * @param words what belongs to no option
+ * @param options the values of each option, in the order of its last occurrence; a flag has none
+ * @param unmatched the arguments that belong to no option
  */
-record ParsedOptions(Map<String, List<String>> options, List<String> words) {
+record ParsedOptions(Map<String, List<String>> options, List<String> unmatched) {
 
   boolean has(String option) {
     return options.containsKey(option);
@@ -20,19 +20,23 @@ record ParsedOptions(Map<String, List<String>> options, List<String> words) {
     return has(option.option());
   }
 
-  /** Which of two options was typed last; empty if none was. */
+  boolean has(ExtraOption option) {
+    return has(option.option());
+  }
+
+  /** Returns whichever of two options comes last; empty if neither is present. */
   Optional<String> last(String one, String other) {
     return options.keySet().stream()
         .filter(each -> each.equals(one) || each.equals(other))
         .reduce((_, later) -> later);
   }
 
-  /** The values of an option, if it was typed. */
+  /** Returns the values of an option; empty if the option is absent. */
   Optional<List<String>> values(String option) {
     return Optional.ofNullable(options.get(option));
   }
 
-  /** The value of an option that takes one. */
+  /** Returns the first value of an option. */
   Optional<String> one(String option) {
     return values(option).filter(values -> !values.isEmpty()).map(List::getFirst);
   }

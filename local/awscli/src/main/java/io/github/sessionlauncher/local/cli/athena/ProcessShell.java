@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 
-/** The shell that this process really runs in. */
+/** Creates the {@link Shell} of this process, in real time. */
 public final class ProcessShell {
 
   private ProcessShell() {}

@@ -5,78 +5,80 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.remote.AthenaApi;
 import java.util.Locale;
 
-/** The session that a wait has started: what is left of it when nobody waits any more. */
+/** Reports a session that keeps running after the wait for it has ended, or terminates it. */
 final class RunningSessionNotice {
 
-  /** Of us-east-1, second-hand; see docs/command-line.md. */
+  /** The published price in us-east-1; see docs/command-line.md. */
   private static final double DOLLARS_PER_DPU_HOUR = 0.35;
 
-  private static final int DRIVER = 1;
+  private static final int DRIVER_DPUS = 1;
 
   private final AthenaApi athena;
   private final Shell shell;
   private final ObjectNode input;
   private final boolean terminate;
-  private final String how;
+  private final String destinationOptions;
   private volatile String sessionId;
-  private volatile boolean mayBe;
+  private volatile boolean mayExist;
 
   /**
-   * @param input of StartSession
-   * @param terminate whether it is terminated
-   * @param how the options that lead to the same Athena, for the line that terminates it by hand
+   * @param input the input of StartSession
+   * @param terminate whether to terminate the session
+   * @param destinationOptions the options that select the same Athena, for the command in the
+   *     notice
    */
   RunningSessionNotice(
-      AthenaApi athena, Shell shell, ObjectNode input, boolean terminate, String how) {
+      AthenaApi athena,
+      Shell shell,
+      ObjectNode input,
+      boolean terminate,
+      String destinationOptions) {
     this.athena = athena;
     this.shell = shell;
     this.input = input;
     this.terminate = terminate;
-    this.how = how;
+    this.destinationOptions = destinationOptions;
   }
 
-  /** Athena is asked for a session; until it answers there may be one. */
-  void asked() {
-    mayBe = true;
+  /** Records that StartSession is about to be sent: from now on a session may exist. */
+  void requested() {
+    mayExist = true;
   }
 
-  /** Athena has said that there is none. */
+  /** Records that Athena started no session. */
   void refused() {
-    mayBe = false;
+    mayExist = false;
   }
 
-  /** There is a session from now on. */
+  /** Records the session that Athena started. */
   void started(String id) {
     sessionId = id;
   }
 
-  /** Ctrl-C came while a line was being rewritten. */
+  /** Reports after Ctrl-C, below the progress line that was being rewritten. */
   void interrupted() {
-    shell.tell("");
-    abandoned();
+    shell.report("");
+    waitEnded();
   }
 
-  /** Nobody waits any more: terminates the session, or says what it costs and how to end it. */
-  void abandoned() {
+  /** Terminates the session, or prints what it costs and how to terminate it. */
+  void waitEnded() {
     if (!athena.outlivesThisProcess()) {
-      return; // nothing is left, and nothing costs
+      return; // the session ends with this process
     }
-    if (sessionId == null && mayBe) {
-      shell.tell(
-          ("No session is known. Athena may have started one all the same; the same command with"
-                  + " --client-request-token %s finds it, and starts no second one.")
+    if (sessionId != null && terminate) {
+      terminate();
+    } else if (sessionId != null) {
+      reportCost();
+    } else if (mayExist) {
+      shell.report(
+          ("Athena may have started a session, but returned no session id. To find it without"
+                  + " starting a second one, repeat the command with --client-request-token %s.")
               .formatted(input.path("ClientRequestToken").asText()));
-    } else if (sessionId == null) {
-      return;
-    } else if (terminate) {
-      terminated();
-    } else {
-      shell.tell(costs());
-      shell.tell("Terminate it: " + command());
     }
   }
 
-  private void terminated() {
+  private void terminate() {
     try {
       String state =
           athena
@@ -85,34 +87,34 @@ final class RunningSessionNotice {
                   JsonNodeFactory.instance.objectNode().put("SessionId", sessionId))
               .path("State")
               .asText();
-      shell.tell("Session %s is terminated: %s.".formatted(sessionId, state));
+      shell.report(
+          "Termination of session %s was requested; its state is %s.".formatted(sessionId, state));
     } catch (RuntimeException failed) {
-      shell.tell(
+      shell.report(
           "Session %s could not be terminated: %s".formatted(sessionId, failed.getMessage()));
-      shell.tell(costs());
-      shell.tell("Terminate it: " + command());
+      reportCost();
     }
   }
 
-  private String costs() {
-    int most = input.path("EngineConfiguration").path("MaxConcurrentDpus").asInt(0);
+  private void reportCost() {
+    int maxDpus = input.path("EngineConfiguration").path("MaxConcurrentDpus").asInt(0);
     String atMost =
-        most > DRIVER
+        maxDpus > DRIVER_DPUS
             ? String.format(
-                Locale.ROOT, ", and up to $%.2f while it computes", most * DOLLARS_PER_DPU_HOUR)
+                Locale.ROOT, ", and up to $%.2f while it computes", maxDpus * DOLLARS_PER_DPU_HOUR)
             : "";
-    return String.format(
-        Locale.ROOT,
-        "Session %s goes on without this program. It costs about $%.2f an hour for its driver%s"
-            + " (%.2f a DPU-hour, as in us-east-1), until it is terminated or its idle time-out"
-            + " ends it.",
-        sessionId,
-        DRIVER * DOLLARS_PER_DPU_HOUR,
-        atMost,
-        DOLLARS_PER_DPU_HOUR);
-  }
-
-  private String command() {
-    return "./launcher terminate-session --session-id %s%s".formatted(sessionId, how);
+    shell.report(
+        String.format(
+            Locale.ROOT,
+            "Session %s is still running. It costs about $%.2f per hour for its driver%s"
+                + " ($%.2f per DPU-hour, the price in us-east-1), until it is terminated or reaches"
+                + " its idle time-out.",
+            sessionId,
+            DRIVER_DPUS * DOLLARS_PER_DPU_HOUR,
+            atMost,
+            DOLLARS_PER_DPU_HOUR));
+    shell.report(
+        "Terminate it: ./launcher terminate-session --session-id %s%s"
+            .formatted(sessionId, destinationOptions));
   }
 }

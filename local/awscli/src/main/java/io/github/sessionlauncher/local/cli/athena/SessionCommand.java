@@ -10,17 +10,19 @@ import io.github.sessionlauncher.local.remote.AthenaApi;
 import io.github.sessionlauncher.local.remote.AwsConfiguration;
 import io.github.sessionlauncher.local.remote.ConnectionProblem;
 import io.github.sessionlauncher.local.remote.DeployedLauncher;
+import io.github.sessionlauncher.local.remote.EmbeddedAthena;
+import io.github.sessionlauncher.local.remote.RemoteAthena;
 import io.github.sessionlauncher.local.remote.WireLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine;
 
-/** One operation's command: from what was typed to what is printed. */
+/** Runs the command of one operation: parses and validates its arguments, sends, and prints. */
 final class SessionCommand {
 
-  private static final String USUAL_WAIT = "900";
-  private static final String VALUE_NONE = "input";
+  private static final String DEFAULT_WAIT = "900";
+  private static final String DEFAULT_SKELETON = "input";
 
   private final Operation operation;
   private final CommandLine parser;
@@ -28,8 +30,8 @@ final class SessionCommand {
   private final String version;
 
   /**
-   * @param parser knows the operation's options
-   * @param version what {@code --version} prints
+   * @param parser the parser of the operation's options
+   * @param version the text for {@code --version}
    */
   SessionCommand(Operation operation, CommandLine parser, Shell shell, String version) {
     this.operation = operation;
@@ -38,36 +40,36 @@ final class SessionCommand {
     this.version = version;
   }
 
-  /** Does it, and gives the exit code. Errors are thrown. */
+  /** Runs the command and returns the exit code; errors are thrown. */
   int run(List<String> arguments) {
-    ParsedOptions given = CommandSyntax.read(parser, arguments);
-    if (given.has(GlobalOption.VERSION)) {
+    ParsedOptions parsed = CommandSyntax.read(parser, arguments);
+    if (parsed.has(GlobalOption.VERSION)) {
       shell.out().println(version);
       return ExitCode.OK;
     }
-    if (given.words().contains("help")) {
+    if (parsed.unmatched().contains("help")) {
       new HelpPage(operation).print(shell.out());
       return ExitCode.OK;
     }
-    if (!given.words().isEmpty()) {
-      throw Unknown.options(given.words(), parser);
+    if (!parsed.unmatched().isEmpty()) {
+      throw UnknownOptions.problem(parsed.unmatched(), parser);
     }
-    GlobalSettings.check(given);
-    OperationInput reading = new OperationInput(operation, new DiskFiles(shell.environment()));
-    ObjectNode input = reading.read(given);
+    GlobalSettings.check(parsed);
+    OperationInput reader = new OperationInput(operation, new DiskFiles(shell.environment()));
+    ObjectNode input = reader.read(parsed);
     AwsConfiguration configuration =
-        new AwsConfiguration(GlobalSettings.awsOptions(given), shell.environment());
-    Printing printing = Printing.of(given, configuration, shell);
-    Optional<String> skeleton = skeleton(given);
+        new AwsConfiguration(GlobalSettings.awsOptions(parsed), shell.environment());
+    ReplyPrinter printer = ReplyPrinter.of(parsed, configuration, shell);
+    Optional<String> skeleton = skeleton(parsed);
     if (skeleton.isPresent()) {
-      return skeleton(skeleton.get(), reading, input, printing);
+      return skeleton(skeleton.get(), reader, input, printer);
     }
-    reading.check(input);
-    return new Calling(given, configuration, printing).call(token(input));
+    reader.check(input);
+    return new Call(parsed, configuration, printer).run(withToken(input));
   }
 
-  /** What is asked for again under the same token is the same session. */
-  private ObjectNode token(ObjectNode input) {
+  /** Adds a request token if the user gave none, so that a retry starts no second session. */
+  private ObjectNode withToken(ObjectNode input) {
     for (Member member : operation.input().members().values()) {
       if (member.isIdempotencyToken() && !input.has(member.name())) {
         input.put(member.name(), shell.token().get());
@@ -76,74 +78,85 @@ final class SessionCommand {
     return input;
   }
 
-  private static Optional<String> skeleton(ParsedOptions given) {
-    return given
-        .values(OwnOption.GENERATE_CLI_SKELETON.option())
-        .map(values -> values.isEmpty() ? VALUE_NONE : values.getFirst());
+  private static Optional<String> skeleton(ParsedOptions parsed) {
+    return parsed
+        .values(ExtraOption.GENERATE_CLI_SKELETON.option())
+        .map(values -> values.isEmpty() ? DEFAULT_SKELETON : values.getFirst());
   }
 
-  private int skeleton(String kind, OperationInput reading, ObjectNode input, Printing printing) {
+  private int skeleton(String kind, OperationInput reader, ObjectNode input, ReplyPrinter printer) {
     switch (kind) {
       case "input" -> shell.out().print(Skeleton.input(operation));
       case "yaml-input" -> shell.out().print(Skeleton.yamlInput(operation));
       case "output" -> {
-        reading.check(input);
-        printing.print(operation, Skeleton.output(operation));
+        reader.check(input);
+        printer.print(operation, Skeleton.output(operation));
       }
       default ->
           throw new UsageProblem(
               "argument %s: Invalid choice: '%s', valid choices are: input, yaml-input, output"
-                  .formatted(OwnOption.GENERATE_CLI_SKELETON.option(), kind));
+                  .formatted(ExtraOption.GENERATE_CLI_SKELETON.option(), kind));
     }
     return ExitCode.OK;
   }
 
-  /** The call itself, with all that was typed about it. */
-  private final class Calling {
+  /** One call of the operation, with the options that control it. */
+  private final class Call {
 
-    private final ParsedOptions given;
+    private final ParsedOptions parsed;
     private final AwsConfiguration configuration;
-    private final Printing printing;
+    private final ReplyPrinter printer;
     private final WireLog log;
 
-    Calling(ParsedOptions given, AwsConfiguration configuration, Printing printing) {
-      this.given = given;
+    Call(ParsedOptions parsed, AwsConfiguration configuration, ReplyPrinter printer) {
+      this.parsed = parsed;
       this.configuration = configuration;
-      this.printing = printing;
-      this.log = given.has(GlobalOption.DEBUG) ? line -> shell.tell("debug: " + line) : WireLog.OFF;
+      this.printer = printer;
+      this.log =
+          parsed.has(GlobalOption.DEBUG) ? line -> shell.report("debug: " + line) : WireLog.OFF;
     }
 
-    int call(ObjectNode input) {
-      Optional<String> launch = given.one(OwnOption.LAUNCH.option());
+    int run(ObjectNode input) {
+      Optional<String> launch = parsed.one(ExtraOption.LAUNCH.option());
       boolean wait =
-          given.has(OwnOption.WAIT.option())
-              || (launch.isPresent() && !given.has(OwnOption.NO_WAIT.option()));
-      checkTogether(launch.isPresent(), wait);
+          parsed.has(ExtraOption.WAIT) || (launch.isPresent() && !parsed.has(ExtraOption.NO_WAIT));
+      checkCombination(launch.isPresent(), wait);
       if (launch.isPresent()) {
         return launch(launch.get(), input, wait);
       }
-      try (AthenaApi athena = new Destination(configuration, shell, log).athena()) {
-        return wait ? waited(athena, input) : once(athena, input);
+      try (AthenaApi athena = athena()) {
+        return wait ? callAndWait(athena, input) : callOnce(athena, input);
       }
     }
 
-    private void checkTogether(boolean launch, boolean wait) {
-      if (given.has(OwnOption.NO_WAIT.option())) {
-        if (given.has(OwnOption.WAIT.option())) {
+    /** Returns AWS or the configured endpoint; without configuration, an Athena in this process. */
+    private AthenaApi athena() {
+      if (configuration.isConfigured("athena")) {
+        return new RemoteAthena(configuration, "athena-session-launcher", log);
+      }
+      shell.report(
+          "No AWS configuration and no --endpoint-url: this command uses a simulated Athena that"
+              + " ends with it. ./launcher serve starts one that keeps running.");
+      return EmbeddedAthena.start(shell.now(), shell.nanoTime(), shell.random());
+    }
+
+    private void checkCombination(boolean launch, boolean wait) {
+      if (parsed.has(ExtraOption.NO_WAIT)) {
+        if (parsed.has(ExtraOption.WAIT)) {
           throw new UsageProblem("argument --no-wait: not allowed with argument --wait");
         }
         if (!launch) {
           throw new UsageProblem("argument --no-wait: only with --launch");
         }
       }
-      if (given.has(OwnOption.WAIT_TIMEOUT.option()) && !wait) {
+      if (parsed.has(ExtraOption.WAIT_TIMEOUT) && !wait) {
         throw new UsageProblem("argument --wait-timeout: only with --wait or --launch");
       }
-      if (given.has(OwnOption.TERMINATE_ON_INTERRUPT.option())) {
+      if (parsed.has(ExtraOption.TERMINATE_ON_INTERRUPT)) {
         if (launch) {
           throw new UsageProblem(
-              "argument --terminate-on-interrupt: not with --launch, which ends its sessions"
-                  + " itself");
+              "argument --terminate-on-interrupt: not allowed with --launch, which terminates its"
+                  + " sessions itself");
         }
         if (!wait) {
           throw new UsageProblem("argument --terminate-on-interrupt: only with --wait");
@@ -152,51 +165,51 @@ final class SessionCommand {
     }
 
     private Duration limit() {
-      return GlobalSettings.seconds(given, OwnOption.WAIT_TIMEOUT.option(), USUAL_WAIT, 1);
+      return GlobalSettings.seconds(parsed, ExtraOption.WAIT_TIMEOUT.option(), DEFAULT_WAIT, 1);
     }
 
-    private int once(AthenaApi athena, ObjectNode input) {
+    private int callOnce(AthenaApi athena, ObjectNode input) {
       try {
         JsonNode reply = athena.call(operation.name(), input);
-        printing.print(operation, ResponseShape.of(operation, reply, printing.timestamps()));
+        printer.print(operation, ResponseShape.of(operation, reply, printer.timestamps()));
         return ExitCode.OK;
       } catch (ConnectionProblem lost) {
         if (lost.mayHaveArrived() && input.has("ClientRequestToken")) {
-          shell.tell(
-              ("The request may have arrived. The same command with --client-request-token %s finds"
-                      + " the session, and starts no second one.")
+          shell.report(
+              ("The request may have reached Athena. To find its session without starting a second"
+                      + " one, repeat the command with --client-request-token %s.")
                   .formatted(input.path("ClientRequestToken").asText()));
         }
         throw lost;
       }
     }
 
-    private int waited(AthenaApi athena, ObjectNode input) {
-      RunningSessionNotice leftover =
+    private int callAndWait(AthenaApi athena, ObjectNode input) {
+      RunningSessionNotice notice =
           new RunningSessionNotice(
               athena,
               shell,
               input,
-              given.has(OwnOption.TERMINATE_ON_INTERRUPT.option()),
-              sameDestination());
+              parsed.has(ExtraOption.TERMINATE_ON_INTERRUPT),
+              destinationOptions());
       boolean settled = false;
-      try (Interruption _ = new Interruption(leftover::interrupted)) {
-        WaitOutcome outcome = new SessionWait(athena, shell, limit()).run(input, leftover);
+      try (Interruption _ = new Interruption(notice::interrupted)) {
+        WaitOutcome outcome = new SessionWait(athena, shell, limit(), notice).run(input);
         settled = !outcome.outcome().equals("TIMED_OUT") && !outcome.outcome().equals("DEGRADED");
-        printing.print(operation, outcome.toJson());
+        printer.print(operation, outcome.toJson());
         return outcome.isReady() ? ExitCode.OK : ExitCode.NOT_READY;
       } finally {
         if (!settled) {
-          leftover.abandoned();
+          notice.waitEnded();
         }
       }
     }
 
-    private String sameDestination() {
+    private String destinationOptions() {
       StringBuilder options = new StringBuilder();
       for (GlobalOption option :
           List.of(GlobalOption.ENDPOINT_URL, GlobalOption.PROFILE, GlobalOption.REGION)) {
-        given
+        parsed
             .one(option)
             .ifPresent(
                 value -> options.append(' ').append(option.option()).append(' ').append(value));
@@ -209,13 +222,13 @@ final class SessionCommand {
           new DeployedLauncher(where, configuration, log, shell.pause())) {
         JsonNode accepted = launcher.start(input);
         if (!wait) {
-          printing.print(operation, accepted);
+          printer.print(operation, accepted);
           return ExitCode.OK;
         }
         String launchId = accepted.path("LaunchId").asText();
-        shell.tell("Launch %s was accepted.".formatted(launchId));
-        WaitOutcome outcome = new LaunchFollowing(launcher, shell, limit()).run(launchId);
-        printing.print(operation, outcome.toJson());
+        shell.report("Launch %s was accepted.".formatted(launchId));
+        WaitOutcome outcome = new LaunchWait(launcher, shell, limit()).run(launchId);
+        printer.print(operation, outcome.toJson());
         return outcome.isReady() ? ExitCode.OK : ExitCode.NOT_READY;
       }
     }

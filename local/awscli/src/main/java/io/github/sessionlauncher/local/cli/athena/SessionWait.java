@@ -18,51 +18,51 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Starts a session and waits until it is ready, or will not become so, or the time is over. Looks
- * when the functions would, and asks again, under the same request token, where they would: for
- * lack of capacity, and where Athena did not say whether there is a session.
+ * Starts a session and waits until it is ready, can no longer become ready, or the time limit is
+ * reached. It follows the poll plan of the functions. Like them, it repeats StartSession with the
+ * same request token when Athena has no capacity or its reply was lost.
  */
 final class SessionWait {
 
   private static final int FIRST_SERVER_ERROR = 500;
 
-  /** Errors that mean "not now". */
+  /** Refusals that can pass. */
   private static final Set<String> NOT_NOW =
       Set.of("TooManyRequestsException", "ThrottlingException", "Throttling");
 
   private final AthenaApi athena;
   private final Shell shell;
   private final Duration limit;
-  private RunningSessionNotice leftover;
+  private final RunningSessionNotice notice;
 
   /**
-   * @param limit how long to wait at most
+   * @param limit the maximum duration of the wait
+   * @param notice records whether a session exists, for the case that the wait is interrupted
    */
-  SessionWait(AthenaApi athena, Shell shell, Duration limit) {
+  SessionWait(AthenaApi athena, Shell shell, Duration limit, RunningSessionNotice notice) {
     this.athena = athena;
     this.shell = shell;
     this.limit = limit;
+    this.notice = notice;
   }
 
   /**
-   * @param input of StartSession, with a request token
-   * @param what is running is kept here, for whoever interrupts
-   * @throws ServiceProblem if Athena refuses for good
+   * @param input the input of StartSession, with a request token
+   * @throws ServiceProblem if Athena refuses permanently
    */
-  WaitOutcome run(ObjectNode input, RunningSessionNotice what) {
-    leftover = what;
-    Instant begin = shell.now();
-    Instant deadline = begin.plus(limit);
-    WaitProgress progress = new WaitProgress(shell, begin);
+  WaitOutcome run(ObjectNode input) {
+    Instant start = shell.now();
+    Instant deadline = start.plus(limit);
+    WaitProgress progress = new WaitProgress(shell, start);
     try {
-      return run(input, begin, deadline, progress);
+      return run(input, start, deadline, progress);
     } finally {
       progress.end();
     }
   }
 
   private WaitOutcome run(
-      ObjectNode input, Instant begin, Instant deadline, WaitProgress progress) {
+      ObjectNode input, Instant start, Instant deadline, WaitProgress progress) {
     String sessionId = null;
     String state = null;
     String reason = null;
@@ -89,42 +89,42 @@ final class SessionWait {
           state = status.get().path("State").asText();
           reason = status.get().path("StateChangeReason").asText(null);
         }
-        Progress means = means(state);
-        if (means == Progress.READY || means == Progress.LOST) {
-          return new WaitOutcome(sessionId, state, outcome(state), reason, looks, since(begin));
+        Progress meaning = sessionState(state).progress();
+        if (meaning == Progress.READY || meaning == Progress.LOST) {
+          return new WaitOutcome(sessionId, state, outcome(state), reason, looks, elapsed(start));
         }
         seen = sessionId + " is " + state + (status.isPresent() ? "" : ", as last seen");
         next = PollPlan.secondsUntilLook(looks, shell.now(), deadline);
       }
       if (!shell.now().isBefore(deadline)) {
-        return new WaitOutcome(sessionId, state, "TIMED_OUT", reason, looks, since(begin));
+        return new WaitOutcome(sessionId, state, "TIMED_OUT", reason, looks, elapsed(start));
       }
       progress.pause(seen, looks, Duration.ofSeconds(next));
     }
   }
 
-  private Duration since(Instant begin) {
-    return Duration.between(begin, shell.now());
+  private Duration elapsed(Instant start) {
+    return Duration.between(start, shell.now());
   }
 
-  /** What asking for the session came to; no session: why not. */
+  /** The result of StartSession: a session and its state, or the reason why there is none. */
   private record Claim(String sessionId, String state, String reason) {}
 
   private Claim claim(ObjectNode input) {
     try {
-      leftover.asked();
+      notice.requested();
       JsonNode reply = athena.call("StartSession", input);
       String sessionId = reply.path("SessionId").asText();
-      leftover.started(sessionId);
+      notice.started(sessionId);
       return new Claim(sessionId, reply.path("State").asText(), null);
-    } catch (ConfigurationProblem notAsked) {
-      leftover.refused();
-      throw notAsked;
+    } catch (ConfigurationProblem notSent) {
+      notice.refused();
+      throw notSent;
     } catch (ServiceProblem refused) {
       if (refused.status() < FIRST_SERVER_ERROR) {
-        leftover.refused();
+        notice.refused();
       }
-      if (!isForNow(refused)) {
+      if (!isTemporary(refused)) {
         throw refused;
       }
       return new Claim(null, null, refused.getMessage());
@@ -133,20 +133,20 @@ final class SessionWait {
     }
   }
 
-  private static boolean isForNow(ServiceProblem refused) {
+  private static boolean isTemporary(ServiceProblem refused) {
     return refused.status() >= FIRST_SERVER_ERROR
         || NOT_NOW.contains(refused.code())
         || (refused.code().equals("InvalidRequestException")
             && Capacity.isQuotaExhausted(refused.getMessage()));
   }
 
-  /** The session's status; empty if Athena does not say. */
+  /** Returns the session's status; empty if Athena did not return it. */
   private Optional<JsonNode> look(String sessionId) {
     ObjectNode input = JsonNodeFactory.instance.objectNode().put("SessionId", sessionId);
     try {
       return Optional.of(athena.call("GetSessionStatus", input).path("Status"));
     } catch (ServiceProblem refused) {
-      if (!isForNow(refused)) {
+      if (!isTemporary(refused)) {
         throw refused;
       }
       return Optional.empty();
@@ -155,11 +155,7 @@ final class SessionWait {
     }
   }
 
-  private static Progress means(String state) {
-    return known(state).progress();
-  }
-
-  private static SessionState known(String state) {
+  private static SessionState sessionState(String state) {
     return Arrays.stream(SessionState.values())
         .filter(each -> each.name().equals(state))
         .findFirst()
@@ -167,12 +163,13 @@ final class SessionWait {
   }
 
   private static String outcome(String state) {
-    return switch (known(state)) {
+    return switch (sessionState(state)) {
       case IDLE, BUSY -> "READY";
       case FAILED -> "FAILED";
       case DEGRADED -> "DEGRADED";
       case TERMINATING, TERMINATED -> "TERMINATED";
-      case CREATING, CREATED, UNKNOWN -> throw new IllegalStateException(state + " is no end");
+      case CREATING, CREATED, UNKNOWN ->
+          throw new IllegalStateException(state + " is not a final state");
     };
   }
 }

@@ -13,16 +13,16 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Where a command runs: what it reads that was not typed, and where it speaks.
+ * What a command uses besides its arguments: environment, output, time and randomness.
  *
  * @param environment the variables of the process
- * @param terminal whether a person looks at stdout and stderr
- * @param clock now
- * @param pause waits
- * @param token draws a request token
- * @param nanoTime the pace of a simulated Athena
- * @param random what it draws from
- * @param zone of the times that are shown
+ * @param terminal whether stdout and stderr are a terminal
+ * @param clock the current time
+ * @param pause waits for a duration
+ * @param token generates a request token
+ * @param nanoTime the clock that a simulated Athena follows
+ * @param random the random numbers of a simulated Athena
+ * @param zone the time zone of printed timestamps
  */
 public record Shell(
     Map<String, String> environment,
@@ -40,8 +40,8 @@ public record Shell(
     return clock.instant();
   }
 
-  /** One line on stderr. */
-  void tell(String line) {
+  /** Prints one line on stderr. */
+  void report(String line) {
     err.println(line);
     err.flush();
   }

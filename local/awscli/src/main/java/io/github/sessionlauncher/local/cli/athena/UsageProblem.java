@@ -1,6 +1,6 @@
 package io.github.sessionlauncher.local.cli.athena;
 
-/** What was typed cannot be meant. */
+/** The arguments of a command are invalid. The message names the option. */
 final class UsageProblem extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -7,12 +7,12 @@ import java.time.Duration;
 /**
  * How a wait ended.
  *
- * @param sessionId null if Athena gave none
- * @param state the last that was seen, or null
+ * @param sessionId null if Athena returned none
+ * @param state the last known session state, or null
  * @param outcome READY, FAILED, DEGRADED, TERMINATED or TIMED_OUT, as in the outcome events
- * @param reason Athena's, or why there is no session; null if there is none
- * @param looks how often the session was looked at
- * @param waited how long it took
+ * @param reason Athena's reason for the state, or why there is no session; may be null
+ * @param looks the number of looks at the session
+ * @param waited the duration of the wait
  */
 record WaitOutcome(
     String sessionId, String state, String outcome, String reason, int looks, Duration waited) {
@@ -23,7 +23,7 @@ record WaitOutcome(
     return outcome.equals("READY");
   }
 
-  /** What is printed: the members of StartSession's reply first. */
+  /** Returns the printed object, which begins with the members of StartSession's reply. */
   ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     put(json, "SessionId", sessionId);

@@ -4,31 +4,31 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
-/** Tells how a wait goes: a line that rewrites itself at a terminal, elsewhere one per look. */
+/** Shows the progress of a wait: one line that is rewritten at a terminal, else one per look. */
 final class WaitProgress {
 
   private static final double MILLIS = 1000;
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   private final Shell shell;
-  private final Instant begin;
+  private final Instant start;
   private final boolean live;
   private int shown;
 
-  WaitProgress(Shell shell, Instant begin) {
+  WaitProgress(Shell shell, Instant start) {
     this.shell = shell;
-    this.begin = begin;
+    this.start = start;
     this.live = shell.terminal().getAsBoolean();
   }
 
   /**
-   * Tells a look, and waits until the next.
+   * Shows the result of a look and waits until the next one.
    *
-   * @param seen what the look saw
+   * @param seen the result of the look
    */
   void pause(String seen, int looks, Duration next) {
     if (!live) {
-      shell.tell(line(seen, looks, next));
+      shell.report(line(seen, looks, next));
     }
     for (Duration left = next; left.isPositive(); left = left.minus(SECOND)) {
       if (live) {
@@ -44,7 +44,7 @@ final class WaitProgress {
     shown = line.length();
   }
 
-  /** The line is over. */
+  /** Erases the line at a terminal. */
   void end() {
     if (live && shown > 0) {
       shell.err().print("\r" + " ".repeat(shown) + "\r");
@@ -53,13 +53,13 @@ final class WaitProgress {
     }
   }
 
-  private String line(String what, int looks, Duration next) {
-    double elapsed = Duration.between(begin, shell.now()).toMillis() / MILLIS;
+  private String line(String seen, int looks, Duration next) {
+    double elapsed = Duration.between(start, shell.now()).toMillis() / MILLIS;
     return String.format(
         Locale.ROOT,
         "%6.1f s  %s; %d look%s so far; next look in %d s",
         elapsed,
-        what,
+        seen,
         looks,
         looks == 1 ? "" : "s",
         Math.ceilDiv(next.toMillis(), 1000L));

@@ -13,10 +13,10 @@ import software.amazon.smithy.jmespath.JmespathException;
 import software.amazon.smithy.jmespath.JmespathExceptionType;
 
 /**
- * An expression in the form that the library reads as AWS CLI does. The library refuses a literal
- * without quotation marks, {@code `IDLE`}, and integers beyond 64 bits, and drops a line feed: each
- * literal is read here, and its index stands in its place. It accepts {@code [a b]}, {@code [1.5]}
- * and {@code "f"(a)}, which are refused here.
+ * An expression in a form that the library parses as the AWS CLI does. The library rejects a
+ * literal without quotation marks, such as {@code `IDLE`}, and integers beyond 64 bits, and it
+ * drops line feeds. So each literal is read here and replaced by its index. The library accepts {@code [a b]}, {@code [1.5]}
+ * and {@code "f"(a)}, which are rejected here.
  *
  * @param literals the values of the literals, raw strings included
  */
@@ -28,11 +28,11 @@ record ExpressionText(String text, List<JsonNode> literals) {
               + "|\"(?:[^\"\\\\]|\\\\.)*+\"(?<call>\\s*\\()?|[A-Za-z_]\\w*+|@",
           Pattern.DOTALL);
 
-  /** Beyond every list; a larger index would overflow in the library. */
+  /** Exceeds the size of any list; a larger index would overflow in the library. */
   private static final BigInteger LIMIT = BigInteger.ONE.shiftLeft(30);
 
   /**
-   * @throws JmespathException if a literal, a number or the place of an operand is invalid
+   * @throws JmespathException if a literal, a number or the position of an operand is invalid
    */
   static ExpressionText of(String expression) {
     List<JsonNode> literals = new ArrayList<>();
@@ -72,7 +72,7 @@ record ExpressionText(String text, List<JsonNode> literals) {
         JmespathExceptionType.SYNTAX, "Syntax error at column " + (position + 1) + ": " + problem);
   }
 
-  /** The JSON value; or else the text, as if it had quotation marks. */
+  /** Returns the JSON value, or else the text as a string. */
   private static JsonNode literal(String text, int position) {
     try {
       return JsonReader.read(text);

@@ -14,7 +14,7 @@ import software.amazon.smithy.jmespath.RuntimeType;
 import software.amazon.smithy.jmespath.evaluation.JmespathRuntime;
 import software.amazon.smithy.jmespath.evaluation.NumberType;
 
-/** Jackson's nodes as the values of the library. A number stays the node that it came as. */
+/** Adapts Jackson's nodes to the library. Numbers keep their nodes, and so their digits. */
 final class JsonRuntime implements JmespathRuntime<JsonNode> {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -24,7 +24,9 @@ final class JsonRuntime implements JmespathRuntime<JsonNode> {
     return RuntimeType.valueOf(value.getNodeType().name());
   }
 
-  /** Lets a text pass for a number: the library orders numbers only. Arithmetic checks again. */
+  /**
+   * Also accepts a string as a number, since the library orders numbers only; see {@link #number}.
+   */
   @Override
   public boolean is(JsonNode value, RuntimeType type) {
     return typeOf(value) == type || type == RuntimeType.NUMBER && value.isTextual();
@@ -38,7 +40,7 @@ final class JsonRuntime implements JmespathRuntime<JsonNode> {
         right);
   }
 
-  /** Orders numbers by size and texts by code points, as Python does. */
+  /** Orders numbers by size and strings by code points, as Python does. */
   @Override
   public int compare(JsonNode left, JsonNode right) {
     if (left.isTextual() && right.isTextual()) {

@@ -36,9 +36,10 @@ public final class Query {
   }
 
   /**
-   * Returns what the expression selects. The result shares parts with the value: change neither.
+   * Returns what the expression selects. The result shares nodes with the value, so neither may be
+   * modified.
    *
-   * @throws QueryException if a function is unknown or does not take its arguments
+   * @throws QueryException if a function is unknown or rejects its arguments
    */
   public JsonNode search(JsonNode value) {
     try {

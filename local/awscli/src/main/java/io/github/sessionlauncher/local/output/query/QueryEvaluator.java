@@ -18,8 +18,9 @@ import software.amazon.smithy.jmespath.ast.Subexpression;
 import software.amazon.smithy.jmespath.evaluation.Evaluator;
 
 /**
- * The library's evaluator with AWS CLI's behaviour where the two differ. The library continues with
- * an evaluator of its own kind for each part of a value; a {@link Bound} expression returns here.
+ * The library's evaluator, changed to the AWS CLI's behaviour where the two differ. For each part
+ * of a value the library creates its own evaluator; a {@link Bound} expression returns to this
+ * class.
  */
 final class QueryEvaluator extends Evaluator<JsonNode> {
 
@@ -29,7 +30,7 @@ final class QueryEvaluator extends Evaluator<JsonNode> {
   private final List<JsonNode> literals;
 
   /**
-   * @param literals the values that the numbers in the expression stand for
+   * @param literals the values of the literals, which the expression refers to by index
    */
   QueryEvaluator(JsonNode current, List<JsonNode> literals) {
     super(current, RUNTIME);
@@ -66,7 +67,7 @@ final class QueryEvaluator extends Evaluator<JsonNode> {
             filter.getLeft(), bound(filter.getComparison()), bound(filter.getRight())));
   }
 
-  /** A slice that starts outside the list is empty; the library moves its start into the list. */
+  /** A slice that starts outside the list is empty; the library would clip its start. */
   @Override
   public JsonNode visitSlice(SliceExpression slice) {
     int start = slice.getStart().orElse(0);
@@ -102,7 +103,7 @@ final class QueryEvaluator extends Evaluator<JsonNode> {
     }
   }
 
-  /** The library finds a key without an order by comparing it: not in a list of one element. */
+  /** Checks that all keys can be ordered; the library does not notice this for one element. */
   private void checkKeys(String function, List<JmespathExpression> arguments) {
     if (function.matches("(sort|max|min)(_by)?") && !arguments.isEmpty()) {
       for (JsonNode element : visit(arguments.getFirst())) {

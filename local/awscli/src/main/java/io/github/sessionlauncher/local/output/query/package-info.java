@@ -1,5 +1,5 @@
 /**
- * JMESPath for {@code --query}: smithy-jmespath over Jackson's nodes, brought to where AWS CLI's
- * jmespath differs from it in what a script could notice.
+ * JMESPath for {@code --query}: smithy-jmespath over Jackson's nodes, adapted wherever a script
+ * could notice a difference to the AWS CLI's jmespath. Printing of the result is in {@code output}.
  */
 package io.github.sessionlauncher.local.output.query;

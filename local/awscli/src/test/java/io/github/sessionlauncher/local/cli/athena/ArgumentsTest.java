@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is an option and what a value, as Python's argparse decides it; values stand in «». */
+/** Options and values are distinguished as by Python's argparse; here, values are in «». */
 class ArgumentsTest {
 
   private static final List<String> OPTIONS =
@@ -24,19 +24,19 @@ class ArgumentsTest {
   }
 
   @Test
-  void whatBeginsWithNoDashIsAValue() {
+  void anArgumentWithoutADashIsAValue() {
     assertEquals("--tags «a» «b=c» «»", marked("--tags", "a", "b=c", ""));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"-", "-1", "-12.5", "-.5", "- item", "--not an option"})
-  void whatLooksLikeAnOptionButIsNoneIsAValue(String word) {
+  void dashesNegativeNumbersAndTextWithSpacesAreValues(String word) {
     assertEquals("«" + word + "»", marked(word));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"-x", "-1e5", "-1.", "--nightly", "--no=a"})
-  void whatLooksLikeAnOptionStaysOne(String word) {
+  void anUnknownOptionIsNotAValue(String word) {
     assertEquals(word, marked(word));
   }
 
@@ -48,14 +48,14 @@ class ArgumentsTest {
   }
 
   @Test
-  void anAbbreviationIsTheOnlyOptionThatBeginsSo() {
+  void anUnambiguousAbbreviationIsExpanded() {
     assertEquals("--tags «a»", marked("--ta", "a"));
     assertEquals("--endpoint-url «a»", marked("--end=a"));
     assertEquals("--work-group «a»", marked("--work-group", "a"));
   }
 
   @Test
-  void anAbbreviationOfTwoIsRefusedWithBoth() {
+  void anAmbiguousAbbreviationIsRejectedWithItsMatches() {
     assertEquals(
         "ambiguous option: --work=a could match --work-group, --work-group-name",
         assertThrows(UsageProblem.class, () -> marked("--work=a")).getMessage());
@@ -65,12 +65,12 @@ class ArgumentsTest {
   }
 
   @Test
-  void behindTwoDashesEverythingIsAValue() {
+  void everythingAfterTwoDashesIsAValue() {
     assertEquals("--tags -- «--engine» «--» «-x»", marked("--tags", "--", "--engine", "--", "-x"));
   }
 
   @Test
-  void marksCanBeTakenOutOfAText() {
+  void marksAreRemovedFromATextAndAnArgument() {
     String value = Arguments.marked(List.of("a"), OPTIONS).getFirst();
     assertEquals("in a text: a", Arguments.unmarked("in a text: " + value));
     assertEquals("a", Arguments.plain("a"));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What was typed, taken apart by the options of start-session. */
+/** Parsing of arguments of start-session. */
 class CommandSyntaxTest {
 
   static ParsedOptions read(String... arguments) {
@@ -19,30 +19,30 @@ class CommandSyntaxTest {
         CommandSyntax.parser(new AthenaCommands().spec("start-session")), List.of(arguments));
   }
 
-  private static String refused(String... arguments) {
+  private static String problem(String... arguments) {
     return assertThrows(UsageProblem.class, () -> read(arguments)).getMessage();
   }
 
   @Test
-  void anOptionTakesOneValueAndAListAllUpToTheNextOption() {
-    ParsedOptions given = read("--tags", "Key=a", "Key=b", "--work-group", "spark", "--tags=x");
-    assertEquals(Optional.of("spark"), given.one("--work-group"));
-    assertEquals(Optional.of(List.of("x")), given.values("--tags"));
-    given = read("--tags", "Key=a", "Key=b", "--output", "text");
-    assertEquals(Optional.of(List.of("Key=a", "Key=b")), given.values("--tags"));
-    assertEquals(Optional.of("text"), given.one(GlobalOption.OUTPUT));
-    assertFalse(given.has("--work-group"));
+  void anOptionTakesOneValueAndAListOptionAllValuesUpToTheNextOption() {
+    ParsedOptions parsed = read("--tags", "Key=a", "Key=b", "--work-group", "spark", "--tags=x");
+    assertEquals(Optional.of("spark"), parsed.one("--work-group"));
+    assertEquals(Optional.of(List.of("x")), parsed.values("--tags"));
+    parsed = read("--tags", "Key=a", "Key=b", "--output", "text");
+    assertEquals(Optional.of(List.of("Key=a", "Key=b")), parsed.values("--tags"));
+    assertEquals(Optional.of("text"), parsed.one(GlobalOption.OUTPUT));
+    assertFalse(parsed.has("--work-group"));
     assertEquals(Optional.of(List.of()), read("--tags").values("--tags"));
   }
 
   @Test
-  void theLastOfARepeatedOptionCounts() {
+  void theLastOccurrenceOfAnOptionWins() {
     assertEquals(
         Optional.of("b"), read("--work-group", "a", "--work-group", "b").one("--work-group"));
   }
 
   @Test
-  void ofAFlagAndItsOppositeTheLastCounts() {
+  void theLastOfAFlagAndItsOppositeWins() {
     String yes = "--copy-work-group-tags";
     String no = "--no-copy-work-group-tags";
     assertEquals(Optional.of(no), read(yes, no).last(yes, no));
@@ -60,20 +60,20 @@ class CommandSyntaxTest {
     "--output,",
     "--cli-input-json,--debug"
   })
-  void anOptionWithoutItsValueIsRefused(String option, String next) {
+  void anOptionWithoutItsValueIsRejected(String option, String next) {
     assertEquals(
         "argument %s: expected one argument".formatted(option),
-        next == null ? refused(option) : refused(option, next, "--nightly"));
+        next == null ? problem(option) : problem(option, next, "--nightly"));
   }
 
   @Test
   void aFlagTakesNoValue() {
-    assertEquals(List.of("true"), read("--copy-work-group-tags", "true").words());
-    assertEquals(List.of("true"), read("--copy-work-group-tags=true").words());
+    assertEquals(List.of("true"), read("--copy-work-group-tags", "true").unmatched());
+    assertEquals(List.of("true"), read("--copy-work-group-tags=true").unmatched());
   }
 
   @Test
-  void theValueOfASkeletonCanBeLeftOut() {
+  void theValueOfASkeletonIsOptional() {
     String skeleton = "--generate-cli-skeleton";
     assertEquals(Optional.of(List.of()), read(skeleton).values(skeleton));
     assertEquals(Optional.of(List.of()), read(skeleton, "--debug").values(skeleton));
@@ -81,11 +81,11 @@ class CommandSyntaxTest {
   }
 
   @Test
-  void whatBelongsToNoOptionIsKeptAsItWasTyped() {
-    ParsedOptions given =
+  void unmatchedArgumentsAreKeptAsTyped() {
+    ParsedOptions parsed =
         read("one", "--nightly", "--description", "d", "two", "--", "--debug", "");
-    assertEquals(List.of("one", "--nightly", "two", "--debug", ""), given.words());
-    assertTrue(given.has("--description"));
-    assertFalse(given.has(GlobalOption.DEBUG));
+    assertEquals(List.of("one", "--nightly", "two", "--debug", ""), parsed.unmatched());
+    assertTrue(parsed.has("--description"));
+    assertFalse(parsed.has(GlobalOption.DEBUG));
   }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files by the paths that people type. */
+/** Reading of local files by the paths that users type. */
 class DiskFilesTest {
 
   @TempDir private Path folder;
@@ -36,7 +36,7 @@ class DiskFilesTest {
   }
 
   @Test
-  void whatIsNoVariableStays() {
+  void anUnsetVariableAndAnotherUsersHomeAreNotReplaced() {
     assertEquals(
         "No such file or directory: '$UNSET/${UNSET}/$'",
         assertThrows(IOException.class, () -> files.text("$UNSET/${UNSET}/$")).getMessage());
@@ -46,7 +46,7 @@ class DiskFilesTest {
   }
 
   @Test
-  void aTextIsUtf8AndBytesAreAnything() throws IOException {
+  void aTextMustBeUtf8AndBytesMayBeAnything() throws IOException {
     byte[] bytes = {(byte) 0xff, 0, (byte) 0xfe};
     Files.write(folder.resolve("bytes"), bytes);
     assertArrayEquals(bytes, files.bytes("~/bytes"));
@@ -54,10 +54,10 @@ class DiskFilesTest {
   }
 
   @Test
-  void aFolderIsNoFileAndAnImpossibleNameIsTold() {
+  void aDirectoryAndAnInvalidPathAreRejected() {
     assertThrows(IOException.class, () -> files.bytes("~"));
     assertEquals(
-        "Not the name of a file: 'a\0b'",
+        "Invalid path: 'a\0b'",
         assertThrows(IOException.class, () -> files.bytes("a\0b")).getMessage());
   }
 }

@@ -13,10 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every command takes. */
+/** Validation and reading of the global options. */
 class GlobalSettingsTest {
 
-  private static String refused(String... arguments) {
+  private static String problem(String... arguments) {
     return assertThrows(
             UsageProblem.class, () -> GlobalSettings.check(CommandSyntaxTest.read(arguments)))
         .getMessage();
@@ -36,31 +36,31 @@ class GlobalSettingsTest {
           --color            |blue|on, off, auto
           --cli-binary-format|hex |base64, raw-in-base64-out
           """)
-  void anOptionThatHasChoicesTakesNothingElse(String option, String value, String choices) {
+  void aValueOutsideTheChoicesIsRejected(String option, String value, String choices) {
     assertEquals(
         "argument %s: Invalid choice: '%s', valid choices are: %s"
             .formatted(option, value, choices),
-        refused(option, value));
+        problem(option, value));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"127.0.0.1:8734", "", "not a url", "{}", "//host/"})
-  void anEndpointWithoutASchemeIsRefusedInAwsCliWords(String url) {
+  void anEndpointWithoutASchemeIsRejectedWithTheMessageOfAwsCli(String url) {
     assertEquals(
         ("Bad value for --endpoint-url \"%s\": scheme is missing.  Must be of the form"
                 + " http://<hostname>/ or https://<hostname>/")
             .formatted(url),
-        refused("--endpoint-url", url));
+        problem("--endpoint-url", url));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"http://127.0.0.1:8734", "HTTPS://host/path", "ftp://host"})
-  void anEndpointWithASchemeIsLeftToWhoCallsIt(String url) {
+  void anEndpointWithASchemeIsAccepted(String url) {
     assertDoesNotThrow(() -> GlobalSettings.check(CommandSyntaxTest.read("--endpoint-url", url)));
   }
 
   @Test
-  void whatWasTypedAboutWhereARequestGoesIsKept() {
+  void connectionOptionsAreRead() {
     assertEquals(AwsOptions.NONE, options());
     AwsOptions typed =
         options(
@@ -92,7 +92,7 @@ class GlobalSettingsTest {
   }
 
   @Test
-  void aProfileWithoutANameIsNone() {
+  void anEmptyProfileNameSelectsNoProfile() {
     assertFalse(options("--profile", "").profile().isPresent());
   }
 

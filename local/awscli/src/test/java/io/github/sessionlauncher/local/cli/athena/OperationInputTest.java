@@ -14,7 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The input of StartSession, from options and files. */
+/** Reading of StartSession's input from options and input files. */
 class OperationInputTest {
 
   private static final String FILE =
@@ -25,19 +25,19 @@ class OperationInputTest {
 
   @TempDir private Path folder;
 
-  private final OperationInput reading =
+  private final OperationInput reader =
       new OperationInput(AthenaModel.load().operation("StartSession"), new DiskFiles(Map.of()));
 
   private ObjectNode read(String... arguments) {
-    return reading.read(CommandSyntaxTest.read(arguments));
+    return reader.read(CommandSyntaxTest.read(arguments));
   }
 
-  private String refused(String... arguments) {
+  private String problem(String... arguments) {
     return assertThrows(UsageProblem.class, () -> read(arguments)).getMessage();
   }
 
   @Test
-  void eachOptionGivesItsMember() {
+  void eachOptionSetsItsMember() {
     assertEquals(
         "{\"Description\":\"12\",\"WorkGroup\":\"spark\",\"EngineConfiguration\":"
             + "{\"MaxConcurrentDpus\":4},\"SessionIdleTimeoutInMinutes\":15,"
@@ -59,7 +59,7 @@ class OperationInputTest {
   }
 
   @Test
-  void anOptionReplacesTheFilesMemberAsAWhole() {
+  void anOptionReplacesTheWholeMemberOfTheFile() {
     assertEquals(
         "{\"Description\":\"option\",\"EngineConfiguration\":{\"DefaultExecutorDpuSize\":1},"
             + "\"Tags\":[{\"Key\":\"b\"}],\"CopyWorkGroupTags\":false,\"WorkGroup\":\"spark\"}",
@@ -77,7 +77,7 @@ class OperationInputTest {
   }
 
   @Test
-  void ofAFlagAndItsOppositeTheLastIsMeant() {
+  void theLastOfAFlagAndItsOppositeWins() {
     String yes = "--copy-work-group-tags";
     String no = "--no-copy-work-group-tags";
     assertEquals(
@@ -87,7 +87,7 @@ class OperationInputTest {
   }
 
   @Test
-  void aFileOfTextOrBytesOrYamlGivesTheSame() throws IOException {
+  void jsonYamlTextAndBytesGiveTheSameInput() throws IOException {
     String path = Files.writeString(folder.resolve("input.json"), "{\"WorkGroup\": \"é\"}") + "";
     for (String option : new String[] {"--cli-input-json", "--cli-input-yaml"}) {
       for (String scheme : new String[] {"file://", "fileb://"}) {
@@ -100,25 +100,25 @@ class OperationInputTest {
   }
 
   @Test
-  void whatIsRequiredIsAskedForUnlessAFileOrASkeletonIsThere() {
+  void optionsAreRequiredUnlessAnInputFileOrASkeletonIsGiven() {
     assertEquals(
-        "the following arguments are required: --work-group, --engine-configuration", refused());
+        "the following arguments are required: --work-group, --engine-configuration", problem());
     assertEquals(
         "the following arguments are required: --engine-configuration",
-        refused("--work-group", "spark"));
+        problem("--work-group", "spark"));
     assertEquals("{}", read("--cli-input-yaml", "{}").toString());
     assertEquals("{}", read("--generate-cli-skeleton").toString());
   }
 
   @Test
-  void twoFilesAreRefused() {
+  void twoInputFilesAreRejected() {
     assertEquals(
         "Only one --cli-input- parameter may be specified.",
-        refused("--cli-input-json", "{}", "--cli-input-yaml", "{}"));
+        problem("--cli-input-json", "{}", "--cli-input-yaml", "{}"));
   }
 
   @Test
-  void everythingThatIsWrongIsToldAtOnce() {
+  void allProblemsAreReportedAtOnce() {
     ObjectNode input =
         read("--work-group", "no spaces", "--engine-configuration", "MaxConcurrentDpus=1");
     assertEquals(
@@ -127,6 +127,6 @@ class OperationInputTest {
         Invalid value for parameter EngineConfiguration.MaxConcurrentDpus, value: 1, valid min value: 2
         WorkGroup is "no spaces"; it must match the pattern [a-zA-Z0-9._-]{1,128}.\
         """,
-        assertThrows(UsageProblem.class, () -> reading.check(input)).getMessage());
+        assertThrows(UsageProblem.class, () -> reader.check(input)).getMessage());
   }
 }

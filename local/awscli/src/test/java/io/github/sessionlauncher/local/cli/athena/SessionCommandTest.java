@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Commands from what is typed to their end. */
+/** Commands from their arguments to their output and exit code. */
 class SessionCommandTest {
 
   private static final String[] START = {
@@ -47,7 +47,7 @@ class SessionCommandTest {
   }
 
   @Test
-  void aSessionIsStartedUnderADrawnToken() {
+  void aSessionIsStartedWithAGeneratedToken() {
     endpoint.reply(200, STARTED);
     assertEquals(0, command.run(START));
     assertEquals(
@@ -57,7 +57,7 @@ class SessionCommandTest {
   }
 
   @Test
-  void aTokenThatIsGivenIsSentAsItIs() {
+  void aTokenOfTheUserIsSentUnchanged() {
     String token = "my-own-token-my-own-token-my-own-token";
     endpoint.reply(200, STARTED);
     assertEquals(0, command.run(start("--client-request-token", token)));
@@ -67,46 +67,47 @@ class SessionCommandTest {
   }
 
   @Test
-  void eachEndingHasItsExitCode() throws IOException {
+  void eachOutcomeHasItsExitCode() throws IOException {
     endpoint.reply(400, "{\"__type\": \"InvalidRequestException\", \"message\": \"m\"}");
-    assertEnds(254, "An error occurred (InvalidRequestException)", command);
-    assertEnds(252, "Unknown options: spark", command, "spark");
-    assertEnds(252, "expected one argument", command, "--description");
-    assertEnds(252, "Bad value for --endpoint-url", command, "--endpoint-url", "x");
-    assertEnds(252, "Error parsing parameter '--tags'", command, "--tags", "a");
-    assertEnds(252, "Unable to load paramfile", command, "--description", "file://none");
-    assertEnds(
+    assertExit(254, "An error occurred (InvalidRequestException)", command);
+    assertExit(252, "Unknown options: spark", command, "spark");
+    assertExit(252, "expected one argument", command, "--description");
+    assertExit(252, "Bad value for --endpoint-url", command, "--endpoint-url", "x");
+    assertExit(252, "Error parsing parameter '--tags'", command, "--tags", "a");
+    assertExit(252, "Unable to load paramfile", command, "--description", "file://none");
+    assertExit(
         252,
         "Invalid type for parameter Description, value: b'\\xff'",
         command,
         "--description",
         "fileb://" + Files.write(folder.resolve("b"), new byte[] {(byte) 0xff}));
-    assertEnds(252, "Bad value for --query a[", command, "--query", "a[");
-    assertEnds(252, "valid min length", command, "--description", "");
-    assertEnds(255, "could not be found", command, "--profile", "none");
-    assertEnds(255, "doesn't match a supported format", command, "--region", "a b");
-    assertEnds(255, "Invalid endpoint", command, "--endpoint-url", "ftp://host");
-    assertEnds(255, "max_attempts", copy().with("AWS_MAX_ATTEMPTS", "0"));
-    assertEnds(255, "Unknown output type: xml", copy().with("AWS_DEFAULT_OUTPUT", "xml"));
-    assertEnds(255, "Partial credentials", copy().without("AWS_SECRET_ACCESS_KEY"));
-    assertEnds(253, "You must specify a region", copy().without("AWS_REGION"));
-    assertEnds(253, "Unable to locate credentials", copy().without("AWS_ACCESS_KEY_ID"));
+    assertExit(252, "Bad value for --query a[", command, "--query", "a[");
+    assertExit(252, "valid min length", command, "--description", "");
+    assertExit(255, "could not be found", command, "--profile", "none");
+    assertExit(255, "doesn't match a supported format", command, "--region", "a b");
+    assertExit(255, "Invalid endpoint", command, "--endpoint-url", "ftp://host");
+    assertExit(255, "max_attempts", copy().with("AWS_MAX_ATTEMPTS", "0"));
+    assertExit(255, "Unknown output type: xml", copy().with("AWS_DEFAULT_OUTPUT", "xml"));
+    assertExit(255, "Partial credentials", copy().without("AWS_SECRET_ACCESS_KEY"));
+    assertExit(253, "You must specify a region", copy().without("AWS_REGION"));
+    assertExit(253, "Unable to locate credentials", copy().without("AWS_ACCESS_KEY_ID"));
     endpoint.close();
-    assertEnds(255, "Could not connect to the endpoint URL", command);
+    assertExit(255, "Could not connect to the endpoint URL", command);
     assertEquals(1, endpoint.requests().size());
   }
 
   @Test
-  void optionsOfTheWaitThatDoNotGoTogetherAreRefusedBeforeAnythingIsSent() {
+  void invalidCombinationsOfWaitOptionsAreRejectedBeforeAnyRequest() {
     String api = "http://127.0.0.1:1";
-    assertEnds(252, "--wait-timeout: only with --wait or", command, "--wait-timeout", "9");
-    assertEnds(252, "only with --wait", command, "--terminate-on-interrupt");
-    assertEnds(252, "--no-wait: only with --launch", command, "--no-wait");
-    assertEnds(252, "not allowed with argument --wait", command, "--no-wait", "--wait");
-    assertEnds(252, "not with --launch", command, "--launch", api, "--terminate-on-interrupt");
-    assertEnds(
+    assertExit(252, "--wait-timeout: only with --wait or", command, "--wait-timeout", "9");
+    assertExit(252, "only with --wait", command, "--terminate-on-interrupt");
+    assertExit(252, "--no-wait: only with --launch", command, "--no-wait");
+    assertExit(252, "not allowed with argument --wait", command, "--no-wait", "--wait");
+    assertExit(
+        252, "not allowed with --launch", command, "--launch", api, "--terminate-on-interrupt");
+    assertExit(
         252, "only with --wait or", command, "--launch", api, "--no-wait", "--wait-timeout", "9");
-    assertEnds(252, "from 1 to 86400", command, "--wait", "--wait-timeout", "0");
+    assertExit(252, "from 1 to 86400", command, "--wait", "--wait-timeout", "0");
     assertEquals(List.of(), endpoint.requests());
   }
 
@@ -114,7 +115,7 @@ class SessionCommandTest {
     return TypedCommand.towards(endpoint.url());
   }
 
-  private void assertEnds(int code, String words, TypedCommand how, String... more) {
+  private void assertExit(int code, String words, TypedCommand how, String... more) {
     assertEquals(code, how.run(start(more)), how.err());
     assertTrue(how.err().contains(words), how.err());
     assertFalse(how.err().contains("\tat "), how.err());
@@ -122,9 +123,9 @@ class SessionCommandTest {
   }
 
   @Test
-  void aReplyThatHoldsNoJsonIsNoSession() {
+  void aReplyWithoutJsonIsAnError() {
     endpoint.reply(200, "<html>");
-    assertEnds(255, "no JSON object", command);
+    assertExit(255, "is not a JSON object", command);
   }
 
   @ParameterizedTest
@@ -133,17 +134,18 @@ class SessionCommandTest {
     "--outptu,--output",
     "--sesion-idle-timeout-in-minutes,--session-idle-timeout-in-minutes"
   })
-  void aMistypedOptionIsToldWithWhatMayHaveBeenMeant(String typed, String meant) {
+  void anUnknownOptionIsReportedWithTheMostSimilarOne(String typed, String similar) {
     assertEquals(252, command.run(start(typed + "=x", "word", "")));
     assertTrue(
         command
             .err()
-            .contains("Unknown options: %s=x (did you mean %s?), word, ''".formatted(typed, meant)),
+            .contains(
+                "Unknown options: %s=x (did you mean %s?), word, ''".formatted(typed, similar)),
         command.err());
   }
 
   @Test
-  void whatIsShownIsWhatTheEnvironmentTheProfileAndTheOptionsSay() throws IOException {
+  void optionsOverrideTheEnvironmentWhichOverridesTheProfile() throws IOException {
     endpoint.reply(200, STARTED);
     Files.createDirectories(folder.resolve(".aws"));
     Files.writeString(folder.resolve(".aws/config"), "[default]\noutput = yaml\n");
@@ -157,7 +159,7 @@ class SessionCommandTest {
   }
 
   @Test
-  void momentsAreShownInTheZoneUnlessTheProfileSaysOtherwise() throws IOException {
+  void timestampsAreInTheLocalZoneUnlessTheProfileSelectsAnotherFormat() throws IOException {
     endpoint.reply(200, "{\"Status\": {\"StartDateTime\": 1773295200.5}}");
     String[] status = {
       "get-session-status", "--session-id", "8c1a", "--query", "Status.StartDateTime"
@@ -181,7 +183,7 @@ class SessionCommandTest {
   }
 
   @Test
-  void withoutConfigurationASimulatedAthenaIsAskedAndItIsSaid() {
+  void withoutConfigurationASimulatedAthenaIsUsedAndReported() {
     TypedCommand bare = TypedCommand.bare();
     assertEquals(0, bare.run(start("--query", "State")));
     assertEquals("\"CREATING\"\n", bare.out());
@@ -189,7 +191,7 @@ class SessionCommandTest {
   }
 
   @Test
-  void debugTellsWhatGoesAndComesButNoSecret() {
+  void debugPrintsRequestsAndRepliesWithoutSecrets() {
     endpoint.reply(200, STARTED);
     command.with("AWS_SESSION_TOKEN", "of-the-session");
     assertEquals(0, command.run(start("--debug")));
@@ -208,7 +210,7 @@ class SessionCommandTest {
   }
 
   @Test
-  void theVersionAndThePageArePrinted() {
+  void theVersionAndTheHelpPageArePrinted() {
     assertEquals(0, command.run("get-session", "--version"));
     assertEquals("Launcher 1", command.out().strip());
     for (String word : new String[] {"help", "--help"}) {

@@ -30,7 +30,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The wait, in virtual time, at the simulated Athena. */
+/** Waiting in virtual time for sessions of a simulated Athena. */
 class SessionWaitTest {
 
   private static final String TOKEN = "a-token-of-thirty-two-characters-at-least";
@@ -74,17 +74,17 @@ class SessionWaitTest {
     return request.put("ClientRequestToken", TOKEN);
   }
 
-  private RunningSessionNotice leftover(ObjectNode request, boolean terminate) {
+  private RunningSessionNotice notice(ObjectNode request, boolean terminate) {
     return new RunningSessionNotice(athena, shell, request, terminate, " --region eu-west-1");
   }
 
-  private WaitOutcome waited(AthenaApi asked, String workGroup) {
+  private WaitOutcome waitFor(AthenaApi called, String workGroup) {
     ObjectNode request = request(workGroup);
-    return new SessionWait(asked, shell, Duration.ofMinutes(15))
-        .run(request, leftover(request, false));
+    return new SessionWait(called, shell, Duration.ofMinutes(15), notice(request, false))
+        .run(request);
   }
 
-  private List<String> told() {
+  private List<String> printed() {
     return err.toString().lines().toList();
   }
 
@@ -93,8 +93,8 @@ class SessionWaitTest {
   }
 
   @Test
-  void aSessionThatBecomesReadyIsToldWithEachLookOfThePlan() {
-    WaitOutcome outcome = waited(athena, "spark");
+  void progressShowsEachLookOfThePollPlan() {
+    WaitOutcome outcome = waitFor(athena, "spark");
     assertTrue(outcome.isReady());
     assertEquals("IDLE", outcome.state());
     String id = outcome.sessionId();
@@ -104,7 +104,7 @@ class SessionWaitTest {
             "   2.0 s  %s is CREATING; 1 look so far; next look in 3 s".formatted(id),
             "   5.0 s  %s is CREATED; 2 looks so far; next look in 5 s".formatted(id),
             "  10.0 s  %s is CREATED; 3 looks so far; next look in 5 s".formatted(id)),
-        told());
+        printed());
     assertEquals(
         "{\"SessionId\":\"%s\",\"State\":\"IDLE\",\"Outcome\":\"READY\",\"Looks\":4,\"SecondsWaited\":15.0}"
             .formatted(id),
@@ -114,7 +114,7 @@ class SessionWaitTest {
   @Test
   void atATerminalOneLineCountsDown() {
     terminal = true;
-    String id = waited(athena, "spark").sessionId();
+    String id = waitFor(athena, "spark").sessionId();
     String text = err.toString();
     assertTrue(
         text.startsWith(
@@ -122,13 +122,13 @@ class SessionWaitTest {
                 .formatted(id)),
         text);
     assertFalse(text.contains("\n"));
-    assertTrue(text.endsWith(" \r"), "the line is wiped at the end");
+    assertTrue(text.endsWith(" \r"), "the line is erased at the end");
   }
 
   @Test
-  void whatDoesNotBecomeReadyIsToldWithAthenasReason() {
+  void aSessionThatDoesNotBecomeReadyHasAthenasReason() {
     for (String ending : List.of("failed", "degraded", "terminated")) {
-      WaitOutcome outcome = waited(athena, "spark-" + ending);
+      WaitOutcome outcome = waitFor(athena, "spark-" + ending);
       assertEquals(ending.toUpperCase(java.util.Locale.ROOT), outcome.outcome());
       assertFalse(outcome.isReady());
       assertFalse(outcome.reason().isEmpty());
@@ -137,43 +137,44 @@ class SessionWaitTest {
   }
 
   @Test
-  void aStateThatNobodyKnowsAndOneThatNeverComesAreWaitedForUntilTheTimeIsOver() {
+  void anUnknownStateAndASlowStartAreWaitedForUntilTheTimeLimit() {
     for (String group : List.of("spark-unknown", "spark-slow")) {
-      Instant begin = timeline.now();
+      Instant start = timeline.now();
       ObjectNode request = request(group);
       WaitOutcome outcome =
-          new SessionWait(athena, shell, Duration.ofSeconds(60))
-              .run(request, leftover(request, false));
+          new SessionWait(athena, shell, Duration.ofSeconds(60), notice(request, false))
+              .run(request);
       assertEquals("TIMED_OUT", outcome.outcome());
-      assertEquals(Duration.ofSeconds(60), Duration.between(begin, timeline.now()));
+      assertEquals(Duration.ofSeconds(60), Duration.between(start, timeline.now()));
       assertEquals(60.0, outcome.toJson().path("SecondsWaited").asDouble());
       simulated.forgetRequestTokens();
     }
   }
 
   @Test
-  void lackOfCapacityIsWaitedForUnderTheSameToken() {
+  void lackOfCapacityIsRetriedWithTheSameToken() {
     for (String group : List.of("spark-full", "spark-throttled")) {
       int before = simulated.sessions().size();
-      WaitOutcome outcome = waited(athena, group);
+      WaitOutcome outcome = waitFor(athena, group);
       assertTrue(outcome.isReady(), outcome.toString());
       assertEquals(before + 1, simulated.sessions().size());
-      assertTrue(told().getFirst().contains("no session yet: An error occurred ("), err.toString());
+      assertTrue(
+          printed().getFirst().contains("no session yet: An error occurred ("), err.toString());
       simulated.forgetRequestTokens();
     }
   }
 
   @Test
-  void whatAthenaRefusesForGoodIsItsError() {
+  void aPermanentRefusalIsThrown() {
     ObjectNode request = request("no-such-work-group");
-    RunningSessionNotice leftover = leftover(request, false);
-    SessionWait wait = new SessionWait(athena, shell, Duration.ofMinutes(15));
-    assertThrows(ServiceProblem.class, () -> wait.run(request, leftover));
-    leftover.abandoned();
-    assertEquals(List.of(), told());
+    RunningSessionNotice notice = notice(request, false);
+    SessionWait wait = new SessionWait(athena, shell, Duration.ofMinutes(15), notice);
+    assertThrows(ServiceProblem.class, () -> wait.run(request));
+    notice.waitEnded();
+    assertEquals(List.of(), printed());
   }
 
-  /** Takes every call and loses the replies of those that are named. */
+  /** Forwards every call, and loses the first replies of one operation. */
   private AthenaApi losing(String operation, int times) {
     List<String> lost = new ArrayList<>();
     return new AthenaApi() {
@@ -196,72 +197,73 @@ class SessionWaitTest {
 
   @Test
   void aLostReplyStartsNoSecondSession() {
-    WaitOutcome outcome = waited(losing("StartSession", 2), "spark");
+    WaitOutcome outcome = waitFor(losing("StartSession", 2), "spark");
     assertTrue(outcome.isReady());
     assertEquals(
         List.of(outcome.sessionId()),
         simulated.sessions().stream().map(SessionRecord::sessionId).toList());
-    assertTrue(told().getFirst().contains("no session yet: Read timeout"), err.toString());
+    assertTrue(printed().getFirst().contains("no session yet: Read timeout"), err.toString());
   }
 
   @Test
-  void aLookThatIsNotAnsweredIsNoFailureOfTheSession() {
-    WaitOutcome outcome = waited(losing("GetSessionStatus", 3), "spark");
+  void aLostStatusReplyIsNotAFailureOfTheSession() {
+    WaitOutcome outcome = waitFor(losing("GetSessionStatus", 3), "spark");
     assertTrue(outcome.isReady());
     assertTrue(err.toString().contains("is CREATING, as last seen; 1 look so far"), err.toString());
   }
 
   @Test
-  void whoStopsWaitingIsToldWhatGoesOnAndWhatItCosts() {
+  void afterTheTimeLimitTheRunningSessionAndItsCostArePrinted() {
     ObjectNode request = request("spark-slow");
-    RunningSessionNotice leftover = leftover(request, false);
+    RunningSessionNotice notice = notice(request, false);
     String id =
-        new SessionWait(athena, shell, Duration.ofSeconds(5)).run(request, leftover).sessionId();
+        new SessionWait(athena, shell, Duration.ofSeconds(5), notice).run(request).sessionId();
     err.getBuffer().setLength(0);
-    leftover.abandoned();
+    notice.waitEnded();
     assertEquals(
         List.of(
-            "Session %s goes on without this program. It costs about $0.35 an hour for its driver,"
+            "Session %s is still running. It costs about $0.35 per hour for its driver, and up to"
                     .formatted(id)
-                + " and up to $7.00 while it computes (0.35 a DPU-hour, as in us-east-1), until it"
-                + " is terminated or its idle time-out ends it.",
+                + " $7.00 while it computes ($0.35 per DPU-hour, the price in us-east-1), until it"
+                + " is terminated or reaches its idle time-out.",
             "Terminate it: ./launcher terminate-session --session-id %s --region eu-west-1"
                 .formatted(id)),
-        told());
+        printed());
     assertEquals(SessionState.CREATED, state());
   }
 
   @Test
-  void whoAskedForItHasTheSessionTerminated() {
+  void onRequestAnInterruptTerminatesTheSession() {
     ObjectNode request = request("spark-slow");
-    RunningSessionNotice leftover = leftover(request, true);
-    new SessionWait(athena, shell, Duration.ofSeconds(5)).run(request, leftover);
-    leftover.interrupted();
+    RunningSessionNotice notice = notice(request, true);
+    new SessionWait(athena, shell, Duration.ofSeconds(5), notice).run(request);
+    notice.interrupted();
     assertEquals(SessionState.TERMINATING, state());
-    assertTrue(told().getLast().endsWith(" is terminated: TERMINATING."), err.toString());
+    assertTrue(
+        printed().getLast().endsWith(" was requested; its state is TERMINATING."), err.toString());
   }
 
   @Test
-  void ofASimulatedSessionInThisProcessNothingIsLeft() {
+  void nothingIsPrintedForASessionThatEndsWithThisProcess() {
     ObjectNode request = request("spark-slow");
-    RunningSessionNotice leftover = new RunningSessionNotice(embedded, shell, request, true, "");
-    new SessionWait(embedded, shell, Duration.ofSeconds(5)).run(request, leftover);
+    RunningSessionNotice notice = new RunningSessionNotice(embedded, shell, request, true, "");
+    new SessionWait(embedded, shell, Duration.ofSeconds(5), notice).run(request);
     err.getBuffer().setLength(0);
-    leftover.abandoned();
+    notice.waitEnded();
     assertEquals("", err.toString());
   }
 
   @Test
-  void whoStopsBeforeAthenaAnsweredIsToldTheToken() {
+  void anInterruptBeforeTheReplyPrintsTheToken() {
     ObjectNode request = request("spark");
-    RunningSessionNotice leftover = leftover(request, true);
-    leftover.asked();
-    leftover.abandoned();
-    assertTrue(told().getFirst().contains("--client-request-token " + TOKEN), err.toString());
+    RunningSessionNotice notice = notice(request, true);
+    notice.requested();
+    notice.waitEnded();
+    assertTrue(printed().getFirst().contains("--client-request-token " + TOKEN), err.toString());
   }
 
   @Test
-  void anOutcomeWithoutASessionHasNone() {
+  void anOutcomeWithoutASessionOmitsItsMembers() {
     WaitOutcome none = new WaitOutcome(null, null, "TIMED_OUT", "full", 0, Duration.ofMillis(149));
     assertNull(none.toJson().get("SessionId"));
     assertEquals(

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/** Runs commands in an environment of their own, and keeps what they printed. */
+/** Runs commands with a given environment and keeps their output. */
 final class TypedCommand {
 
   static final String TOKEN = "01234567-89ab-cdef-0123-456789abcdef";
@@ -21,14 +21,14 @@ final class TypedCommand {
   private StringWriter out;
   private StringWriter err;
 
-  /** Where nothing is configured. */
+  /** Returns a command without any configuration. */
   static TypedCommand bare() {
     TypedCommand command = new TypedCommand();
     command.environment.put("AWS_EC2_METADATA_DISABLED", "true");
     return command;
   }
 
-  /** Where everything is configured that a call needs. */
+  /** Returns a command with the configuration for calls to an endpoint. */
   static TypedCommand towards(String url) {
     TypedCommand command = bare();
     command.environment.put("AWS_ENDPOINT_URL", url);
@@ -49,7 +49,7 @@ final class TypedCommand {
     return this;
   }
 
-  /** The exit code of a command with its arguments. */
+  /** Runs a command and returns its exit code. */
   int run(String... words) {
     out = new StringWriter();
     err = new StringWriter();

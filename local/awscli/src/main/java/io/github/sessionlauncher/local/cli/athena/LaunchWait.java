@@ -7,69 +7,69 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Follows a launch of the deployed application to its outcome. */
-final class LaunchFollowing {
+final class LaunchWait {
 
   private final DeployedLauncher launcher;
   private final Shell shell;
   private final Duration limit;
 
   /**
-   * @param limit how long to follow at most; the launch has a deadline of its own
+   * @param limit the maximum duration of the wait; the launch has its own deadline
    */
-  LaunchFollowing(DeployedLauncher launcher, Shell shell, Duration limit) {
+  LaunchWait(DeployedLauncher launcher, Shell shell, Duration limit) {
     this.launcher = launcher;
     this.shell = shell;
     this.limit = limit;
   }
 
-  /** The outcome of a launch, as it is published. */
+  /** Waits for the outcome of a launch; the result has the values of the published outcome. */
   WaitOutcome run(String launchId) {
-    Instant begin = shell.now();
-    Instant deadline = begin.plus(limit);
-    WaitProgress progress = new WaitProgress(shell, begin);
+    Instant start = shell.now();
+    Instant deadline = start.plus(limit);
+    WaitProgress progress = new WaitProgress(shell, start);
     try {
-      for (int asked = 0; ; asked++) {
+      for (int calls = 0; ; calls++) {
         JsonNode launch = launcher.launch(launchId);
         int looks = launch.path("Looks").asInt();
         if (launch.has("Outcome")) {
-          return outcome(launch, Duration.between(begin, shell.now()));
+          return outcome(launch, Duration.between(start, shell.now()));
         }
         if (!shell.now().isBefore(deadline)) {
-          return timedOut(launch, Duration.between(begin, shell.now()));
+          return timedOut(launch, Duration.between(start, shell.now()));
         }
-        int next = PollPlan.secondsUntilLook(asked, shell.now(), deadline);
-        progress.pause(words(launch), looks, Duration.ofSeconds(next));
+        int next = PollPlan.secondsUntilLook(calls, shell.now(), deadline);
+        progress.pause(description(launch), looks, Duration.ofSeconds(next));
       }
     } finally {
       progress.end();
     }
   }
 
-  private static String words(JsonNode launch) {
+  private static String description(JsonNode launch) {
     return launch.has("SessionId")
         ? "%s is %s".formatted(launch.path("SessionId").asText(), launch.path("State").asText())
         : "no session yet: " + launch.path("Progress").asText(launch.path("Status").asText());
   }
 
   private static WaitOutcome outcome(JsonNode launch, Duration waited) {
-    JsonNode told = launch.path("Outcome");
-    String reason = told.path("stateChangeReason").asText(null);
+    JsonNode outcome = launch.path("Outcome");
+    String reason = outcome.path("stateChangeReason").asText(null);
     return new WaitOutcome(
-        told.path("sessionId").asText(null),
-        told.path("state").asText(launch.path("State").asText(null)),
-        told.path("outcome").asText(),
-        reason == null ? told.at("/cause/message").asText(null) : reason,
-        told.path("looks").asInt(),
+        outcome.path("sessionId").asText(null),
+        outcome.path("state").asText(launch.path("State").asText(null)),
+        outcome.path("outcome").asText(),
+        reason == null ? outcome.at("/cause/message").asText(null) : reason,
+        outcome.path("looks").asInt(),
         waited);
   }
 
-  /** The launch goes on, and tells its outcome by an event; only nobody waits here any more. */
+  /** Returns the outcome of this wait; the launch continues and publishes its own outcome. */
   private static WaitOutcome timedOut(JsonNode launch, Duration waited) {
     return new WaitOutcome(
         launch.path("SessionId").asText(null),
         launch.path("State").asText(null),
         "TIMED_OUT",
-        "The launch goes on, and publishes its outcome.",
+        "The launch continues and will publish its outcome.",
         launch.path("Looks").asInt(),
         waited);
   }

@@ -11,19 +11,19 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 
-/** Environments whose home is a folder of a test's own. */
-final class Homes {
+/** Environments and options for tests of this package. */
+final class RemoteFixture {
 
-  /** Three attempts without a pause. */
-  static final RetryStrategy HASTY =
+  /** Three attempts without pauses. */
+  static final RetryStrategy IMMEDIATE_RETRIES =
       AwsRetryStrategy.standardRetryStrategy().toBuilder()
           .backoffStrategy(BackoffStrategy.retryImmediately())
           .throttlingBackoffStrategy(BackoffStrategy.retryImmediately())
           .build();
 
-  private Homes() {}
+  private RemoteFixture() {}
 
-  /** With the two files of AWS CLI, if they are not empty, and nobody to ask for credentials. */
+  /** Writes the non-empty configuration files; returns an environment without other credentials. */
   static Map<String, String> home(Path folder, String config, String credentials) {
     try {
       Path aws = Files.createDirectories(folder.resolve(".aws"));
@@ -39,7 +39,7 @@ final class Homes {
     return new HashMap<>(Map.of("HOME", folder.toString(), "AWS_EC2_METADATA_DISABLED", "true"));
   }
 
-  /** A command line that names a profile only. */
+  /** Returns options with a profile only. */
   static AwsOptions profile(String name) {
     AwsOptions none = AwsOptions.NONE;
     return new AwsOptions(
@@ -53,7 +53,7 @@ final class Homes {
         none.readTimeout());
   }
 
-  /** A command line that asks for TLS as told. */
+  /** Returns options for TLS, without signatures. */
   static AwsOptions tls(boolean verify, String caBundle) {
     AwsOptions none = AwsOptions.NONE;
     return new AwsOptions(

@@ -12,31 +12,31 @@ import io.github.sessionlauncher.local.remote.ConfigurationProblem;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
-/** How replies are shown: as was typed, or else as the environment or the profile says. */
-final class Printing {
+/** Prints replies in the format that the options, the environment or the profile select. */
+final class ReplyPrinter {
 
-  private static final int USUAL_WIDTH = 80;
+  private static final int DEFAULT_WIDTH = 80;
 
   private final Shell shell;
   private final Output output;
   private final Timestamps timestamps;
 
-  private Printing(Shell shell, Output output, Timestamps timestamps) {
+  private ReplyPrinter(Shell shell, Output output, Timestamps timestamps) {
     this.shell = shell;
     this.output = output;
     this.timestamps = timestamps;
   }
 
   /**
-   * @throws io.github.sessionlauncher.local.output.query.QueryException if the query is none
-   * @throws ConfigurationProblem if what is configured cannot be
+   * @throws io.github.sessionlauncher.local.output.query.QueryException if the query is invalid
+   * @throws ConfigurationProblem if a configured format is unknown
    */
-  static Printing of(ParsedOptions given, AwsConfiguration configuration, Shell shell) {
-    Query query = given.one(GlobalOption.QUERY).map(Query::of).orElse(null);
+  static ReplyPrinter of(ParsedOptions parsed, AwsConfiguration configuration, Shell shell) {
+    Query query = parsed.one(GlobalOption.QUERY).map(Query::of).orElse(null);
     try {
       OutputFormat format =
           OutputFormat.of(
-              given
+              parsed
                   .one(GlobalOption.OUTPUT)
                   .or(() -> configuration.setting("AWS_DEFAULT_OUTPUT", "output"))
                   .orElse("json"));
@@ -46,20 +46,20 @@ final class Printing {
                   .setting("AWS_CLI_TIMESTAMP_FORMAT", "cli_timestamp_format")
                   .orElse("iso8601"),
               shell.zone());
-      return new Printing(
-          shell, new Output(format, query, screen(given, shell, format)), timestamps);
+      return new ReplyPrinter(
+          shell, new Output(format, query, screen(parsed, shell, format)), timestamps);
     } catch (IllegalArgumentException unknown) {
       throw new ConfigurationProblem(unknown.getMessage());
     }
   }
 
-  private static Screen screen(ParsedOptions given, Shell shell, OutputFormat format) {
+  private static Screen screen(ParsedOptions parsed, Shell shell, OutputFormat format) {
     if (format != OutputFormat.TABLE) {
       return Screen.NONE;
     }
     boolean terminal = shell.terminal().getAsBoolean();
     boolean colour =
-        switch (given.one(GlobalOption.COLOR).orElse("auto")) {
+        switch (parsed.one(GlobalOption.COLOR).orElse("auto")) {
           case "on" -> true;
           case "off" -> false;
           default -> terminal;
@@ -69,9 +69,9 @@ final class Printing {
 
   private static int width(Shell shell) {
     try {
-      return Integer.parseInt(shell.environment().getOrDefault("COLUMNS", "" + USUAL_WIDTH));
-    } catch (NumberFormatException noNumber) {
-      return USUAL_WIDTH;
+      return Integer.parseInt(shell.environment().getOrDefault("COLUMNS", "" + DEFAULT_WIDTH));
+    } catch (NumberFormatException notNumber) {
+      return DEFAULT_WIDTH;
     }
   }
 
