@@ -23,7 +23,8 @@ final class OutcomeCheck {
   private static final Duration MOMENT = Duration.ofSeconds(1);
 
   /** The words in which an outcome tells of a session that nobody here knows. */
-  private static final List<String> MAY_EXIST = List.of("A session may exist", "ends one that");
+  private static final List<String> MAY_EXIST =
+      List.of("A session may exist", "if a late call still starts one");
 
   private final Findings findings;
   private final LaunchTruth launch;
