@@ -25,7 +25,8 @@ final class OutcomeCheck {
   private static final Duration CLOCK_TOLERANCE = Duration.ofSeconds(1);
 
   /** Phrases of a cause which say that an unknown session may exist. */
-  private static final List<String> MAY_EXIST = List.of("A session may exist", "ends one that");
+  private static final List<String> MAY_EXIST =
+      List.of("A session may exist", "if a late call still starts one");
 
   private final Findings findings;
   private final LaunchTruth launch;

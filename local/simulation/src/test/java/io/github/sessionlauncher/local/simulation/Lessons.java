@@ -21,8 +21,8 @@ final class Lessons {
               List.of(
                   java(
                       "launch/LastNet",
-                      "if (known.isPresent() && isComplete(known.get())) {",
-                      "if (known.isEmpty() && isComplete(dead.input())) {"))));
+                      "if (known.isPresent() && known.get().isComplete()) {",
+                      "if (known.isEmpty() && LaunchState.read(ended.input()).isComplete()) {"))));
 
   private Lessons() {}
 }

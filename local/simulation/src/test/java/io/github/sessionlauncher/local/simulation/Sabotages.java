@@ -14,7 +14,7 @@ final class Sabotages {
               "the request token is drawn at each call",
               List.of(
                   java(
-                      "athena/StartSessionCall",
+                      "athena/StartSessionMapper",
                       "clientRequestToken(launch.requestToken())",
                       "clientRequestToken(java.util.UUID.randomUUID().toString())"))),
           new Sabotage(
@@ -36,8 +36,9 @@ final class Sabotages {
                   java(
                       "launch/LookAtSession",
                       "  private Look seen(Look look) {\n    if (look.sessionId() == null) {",
-                      "  private Look seen(Look look) {\n    if (look.startState() != null"
-                          + " || look.sessionId() == null) {"))),
+                      "  private Look seen(Look look) {\n"
+                          + "    if (look.attempt().startState() != null || look.sessionId() =="
+                          + " null) {"))),
           new Sabotage(
               "the execution is named by the clock",
               List.of(
@@ -85,18 +86,19 @@ final class Sabotages {
                   java(
                       "athena/AthenaSessions",
                       "      StartSessionResponse response ="
-                          + " athena.startSession(StartSessionCall.of(launch));\n",
+                          + " athena.startSession(StartSessionMapper.of(launch));\n",
                       "      StartSessionResponse response ="
-                          + " athena.startSession(StartSessionCall.of(launch));\n"
+                          + " athena.startSession(StartSessionMapper.of(launch));\n"
                           + "      last = response.sessionId();\n"),
                   java(
                       "athena/AthenaSessions",
                       "    } catch (SdkClientException noAnswer) {\n"
-                          + "      return new StartAnswer.NotNow(cause(noAnswer), true);",
+                          + "      return new StartAnswer.NotNow(AthenaCauses.of(noAnswer), true);",
                       "    } catch (SdkClientException noAnswer) {\n"
                           + "      if (last != null) return new StartAnswer.Started(last,"
-                          + " \"CREATING\");\n"
-                          + "      return new StartAnswer.NotNow(cause(noAnswer), true);"))),
+                          + " StateMapper.of(null, \"CREATING\", null));\n"
+                          + "      return new StartAnswer.NotNow(AthenaCauses.of(noAnswer),"
+                          + " true);"))),
           new Sabotage(
               "TERMINATED is read as pending",
               List.of(
@@ -113,14 +115,16 @@ final class Sabotages {
               List.of(
                   java(
                       "launch/LookAtSession",
-                      "!execution.now().isBefore(launch.deadline(execution.startedAt()))",
-                      "!execution.now().isBefore(launch.deadline(execution.now()))"))),
+                      "!clock.now().isBefore(launch.deadline(clock.startedAt()))",
+                      "!clock.now().isBefore(launch.deadline(clock.now()))"))),
           new Sabotage(
               "ExecutionAlreadyExists is an error",
               List.of(
                   java(
                       "workflow/StepFunctionsExecutions",
-                      "return find(name).orElseThrow(() -> unavailable(\"StartExecution\","
+                      "return find(name)\n"
+                          + "          .map(StartedExecution.Existing::new)\n"
+                          + "          .orElseThrow(() -> unavailable(\"StartExecution\","
                           + " launchedBefore));",
                       "throw unavailable(\"StartExecution\", launchedBefore);"))),
           new Sabotage(
@@ -132,7 +136,7 @@ final class Sabotages {
                       "if (Capacity.isLacking(error) && error.statusCode() == 429) {"))),
           new Sabotage(
               "the last net is silent",
-              List.of(java("launch/LastNet", "    executions.start(next, input(dead));\n", ""))));
+              List.of(java("launch/LastNet", "    executions.start(next, input(ended));\n", ""))));
 
   private Sabotages() {}
 }
