@@ -343,9 +343,10 @@ def main():
         with open(asked, 'w', encoding='utf-8') as file:
             for number in numbers:
                 file.write(json.dumps(case(options.seed, number, shapes)) + '\n')
-        subprocess.run(
-            [options.java, '-Xmx512m', '-cp', options.class_path,
-             'io.github.sessionlauncher.local.output.OutputLines', asked, answers], check=True)
+        with open(asked, encoding='utf-8') as questions, open(answers, 'w', encoding='utf-8') as output:
+            subprocess.run(
+                [options.java, '-Xmx512m', '-cp', options.class_path,
+                 'io.github.sessionlauncher.local.comparison.OutputAnswers'], stdin=questions, stdout=output, check=True)
         with open(answers, encoding='utf-8') as file:
             for number, line in zip(numbers, file, strict=True):
                 answer, given = json.loads(line), case(options.seed, number, shapes)

@@ -72,11 +72,6 @@ def place(error, otherwise):
     return getattr(error, "index", getattr(error.__context__, "index", otherwise))
 
 
-def plain(value):
-    """As text: 1 is not 1.0 and not true, the order of members counts, bytes are as Jackson writes them."""
-    return json.dumps(value, default=lambda content: base64.b64encode(content).decode())
-
-
 def reason(line, error, theirs, ours):
     """Why a difference is wanted; None if it is not. `error` is None where the AWS CLI accepts."""
     prefix = f"Error parsing parameter '{line.get('option')}': "
@@ -138,7 +133,7 @@ class Comparison:
         if placeholder:
             self.known["this AWS CLI prints a placeholder for the place; filled in here"] += 1
         if error is None and ours is None:
-            same = plain(value) == plain(line["value"])
+            same = repr(value) == line["value"]  # 1 is not 1.0 and not True, and the order of members counts
         else:
             same = theirs == ours and place(error, line.get("column")) == line.get("column")
         if same:
@@ -152,7 +147,7 @@ class Comparison:
     def check_models(self):
         for option, member in MEMBERS.items():
             theirs = described(START_SESSION.input_shape.members[member])
-            if plain(theirs) != plain(self.types[option]):
+            if json.dumps(theirs) != json.dumps(self.types[option]):
                 self.unknown.append(({"option": option, "type": self.types[option]}, theirs))
         print(f"the types of {', '.join(MEMBERS)} are botocore's" if not self.unknown else "types differ")
 
