@@ -30,7 +30,9 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
-/** Random arguments for options of all types. Most are valid; some are JSON instead of shorthand. */
+/**
+ * Random arguments for options of all types. Most are valid; some are JSON instead of shorthand.
+ */
 final class RandomOptions {
 
   private static final StringShape STRING =
@@ -202,8 +204,7 @@ final class RandomOptions {
         spellings.several(0, 4, () -> "").forEach(_ -> array.add(node(list.member())));
         yield array;
       }
-      case MapShape map ->
-          Json.object().set(texts.name(), node(map.value()));
+      case MapShape map -> Json.object().set(texts.name(), node(map.value()));
       case StructureShape structure -> {
         ObjectNode object = Json.object();
         for (Member member : structure.members().values()) {

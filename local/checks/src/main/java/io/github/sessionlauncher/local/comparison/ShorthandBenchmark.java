@@ -68,11 +68,11 @@ final class ShorthandBenchmark implements Callable<Integer> {
         Runtime.getRuntime().availableProcessors(),
         seed,
         inputs);
-    long begun = System.nanoTime();
+    long start = System.nanoTime();
     for (long number = 0; number < inputs; number++) {
       count(number);
     }
-    double seconds = (System.nanoTime() - begun) / NANOS;
+    double seconds = (System.nanoTime() - start) / NANOS;
     print();
     System.out.printf(
         Locale.ROOT,
@@ -89,7 +89,7 @@ final class ShorthandBenchmark implements Callable<Integer> {
 
   private void count(long number) {
     ShorthandTrial trial = ShorthandTrial.draw(seed, number);
-    long begun = System.nanoTime();
+    long start = System.nanoTime();
     try {
       outcomes
           .computeIfAbsent(trial.kind(), kind -> new EnumMap<>(ShorthandTrial.Outcome.class))
@@ -97,7 +97,7 @@ final class ShorthandBenchmark implements Callable<Integer> {
     } catch (RuntimeException | StackOverflowError failure) {
       fail(number, trial, failure.toString());
     }
-    long took = System.nanoTime() - begun;
+    long took = System.nanoTime() - start;
     slowest = Math.max(slowest, took);
     if (took > MAX_SECONDS * NANOS) {
       fail(number, trial, "took %.1f s".formatted(took / NANOS));

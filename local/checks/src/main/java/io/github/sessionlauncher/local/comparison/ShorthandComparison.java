@@ -22,8 +22,8 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Prints random inputs with our results, one line of JSON each. The values are the {@code repr()} of
- * Python, which JSON would lose parts of. {@code benchmarks/shorthand-against-aws-cli} compares
+ * Prints random inputs with our results, one line of JSON each. The values are the {@code repr()}
+ * of Python, which JSON would lose parts of. {@code benchmarks/shorthand-against-aws-cli} compares
  * them with the AWS CLI's results.
  */
 final class ShorthandComparison {
@@ -119,8 +119,7 @@ final class ShorthandComparison {
         new RandomOptions(random).arguments(RandomOptions.OPTIONS.get(option)));
   }
 
-  private void printOption(ObjectNode line, String option, List<String> arguments)
-      {
+  private void printOption(ObjectNode line, String option, List<String> arguments) {
     Shape shape = RandomOptions.OPTIONS.get(option);
     line.put("option", option);
     arguments.forEach(line.putArray("arguments")::add);
