@@ -72,6 +72,13 @@ def place(error, otherwise):
     return getattr(error, "index", getattr(error.__context__, "index", otherwise))
 
 
+def plain(value):
+    """The value with plain dictionaries, whose repr() is what ours prints."""
+    if isinstance(value, dict):
+        return {name: plain(member) for name, member in value.items()}
+    return [plain(member) for member in value] if isinstance(value, list) else value
+
+
 def reason(line, error, theirs, ours):
     """Why a difference is wanted; None if it is not. `error` is None where the AWS CLI accepts."""
     prefix = f"Error parsing parameter '{line.get('option')}': "
@@ -133,7 +140,7 @@ class Comparison:
         if placeholder:
             self.known["this AWS CLI prints a placeholder for the place; filled in here"] += 1
         if error is None and ours is None:
-            same = repr(value) == line["value"]  # 1 is not 1.0 and not True, and the order of members counts
+            same = repr(plain(value)) == line["value"]  # 1 is not 1.0 and not True, and the order of members counts
         else:
             same = theirs == ours and place(error, line.get("column")) == line.get("column")
         if same:
