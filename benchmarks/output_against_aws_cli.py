@@ -279,6 +279,8 @@ def deliberate_query(query, printed, problem, ours):
     """The same for a query: where the specification of JMESPath and Python's jmespath are not of one mind."""
     if query == '`[1]` == `[true]`':
         return '[1] == [true]'
+    if re.search(r'\[-?[0-9]+\]\s*\[[-0-9]*:', query):
+        return 'a slice after an index'
     if 'Missing operator' in ours or "Invalid token after ','" in ours:
         return 'a comma too few or too many'
     if re.search(r'\*\s*\.[\s\S]*\.', query):

@@ -60,7 +60,8 @@ class EnvironmentTest {
   @Test
   void aMissingVariableIsNamed() {
     String told = "The environment variable %s is missing; the template sets it.";
-    assertReported(told.formatted("STATE_MACHINE_ARN"), without("STATE_MACHINE_ARN")::stateMachineArn);
+    assertReported(
+        told.formatted("STATE_MACHINE_ARN"), without("STATE_MACHINE_ARN")::stateMachineArn);
     assertReported(
         told.formatted("STATE_MACHINE_ARN"), with("STATE_MACHINE_ARN", " ")::stateMachineArn);
     assertReported(

@@ -120,6 +120,11 @@ class OutputTest {
   }
 
   @Test
+  void rawStringsKeepTheirCharacters() throws IOException {
+    assertEquals("\"a\\r\\n'\\\\\\\\x\"", search("'a\r\n\\'\\\\x'", "{}"));
+  }
+
+  @Test
   void aSliceBeyondTheListIsEmpty() throws IOException {
     assertEquals("[]", search("[5:]", "[0,1,2]"));
     assertEquals("[]", search("a[*][5:] | [0]", "{\"a\":[[0,1,2]]}"));

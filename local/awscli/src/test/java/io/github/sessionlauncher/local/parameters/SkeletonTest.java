@@ -47,9 +47,9 @@ class SkeletonTest {
     assertEquals(
         """
         WorkGroup: ''  # [REQUIRED] The name of the work group whose sessions are listed.
-        StateFilter: CREATING # The one state whose sessions are listed. Valid values are: CREATING, CREATED, IDLE, BUSY, TERMINATING, TERMINATED, DEGRADED, FAILED.
-        MaxResults: 0 # The most sessions that one reply may hold.
-        NextToken: '' # Where the list goes on, as the reply before this one said.
+        StateFilter: CREATING # The state of the sessions to list. Valid values are: CREATING, CREATED, IDLE, BUSY, TERMINATING, TERMINATED, DEGRADED, FAILED.
+        MaxResults: 0 # The maximum number of sessions in one reply.
+        NextToken: '' # The token for the next page, from the previous reply.
         """,
         Skeleton.yamlInput(model.operation("ListSessions")));
   }

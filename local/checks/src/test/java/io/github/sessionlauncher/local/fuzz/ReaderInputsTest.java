@@ -82,8 +82,8 @@ class ReaderInputsTest {
               One: {Type: AWS::Serverless::StateMachine, Properties: {DefinitionUri: "a\\0b", Role: arn}}
               Two: {Type: AWS::Serverless::Function, Properties: {CodeUri: "a\\0b", Runtime: java25}}
             """;
-    isRefused("template", Input.of(template), "DefinitionUri is no path: Nul character");
-    isRefused("template", Input.of(template), "CodeUri is no path: Nul character");
+    isRefused("template", Input.of(template), "DefinitionUri is not a valid path: Nul character");
+    isRefused("template", Input.of(template), "CodeUri is not a valid path: Nul character");
   }
 
   private static void pattern(String pattern, String value, String part) {
@@ -101,8 +101,8 @@ class ReaderInputsTest {
   @Test
   void aVeryLongAllowedPatternIsRefused() {
     pattern("a".repeat(300_000), "a", "at most 4096 are simulated");
-    pattern("(a|b)*", "ab".repeat(100_000), "goes too deep for this value");
-    pattern("(", "a", "no regular expression");
+    pattern("(a|b)*", "ab".repeat(100_000), "is too complex for this value");
+    pattern("(", "a", "not a regular expression");
   }
 
   private static Input machine(String start, String state) {

@@ -61,14 +61,17 @@ class TriggerInputsTest {
     for (String name : List.of("body", "routeKey", "rawQueryString")) {
       RawJson call = http();
       call.set(name, RawJson.parse("{\"a\": [1]}"));
-      isRefused("start-http", input(call), name + " is not a text");
+      isRefused(
+          "start-http",
+          input(call),
+          "payload." + name + " is an object with 1 members; it must be a string");
     }
     RawJson call = http();
     call.get("requestContext").set("requestId", new RawJson.Text(" "));
-    isRefused("start-http", input(call), "requestContext.requestId is missing");
+    isRefused("start-http", input(call), "payload.requestContext.requestId has 1 characters");
     call = http();
     call.set("isBase64Encoded", RawJson.parse("{\"a\": [1]}"));
-    isRefused("start-http", input(call), "another type");
+    isRefused("start-http", input(call), "payload.isBase64Encoded is an object with 1 members");
   }
 
   @Test

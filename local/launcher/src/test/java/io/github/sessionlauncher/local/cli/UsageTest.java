@@ -33,7 +33,7 @@ class UsageTest {
           launch --speed abc a   | Invalid value for option '--speed': 'abc' is not a number. See: ./launcher launch --help
           serve extra            | Unknown argument 'extra'; it is one too many. See: ./launcher serve --help
           serve --port abc       | Invalid value for option '--port': 'abc' is not a whole number. See: ./launcher serve --help
-          serve --port 99999     | cannot listen on 127.0.0.1:99999: a port is 0 to 65535
+          serve --port 99999     | cannot listen on 127.0.0.1:99999: a port must be 0 to 65535
           serve --host=          | --host is empty; give a name or an address, such as 127.0.0.1.
           serve --speed 0        | --speed is 0; it must be 1 to 1000.
           serve --speed 1e9      | --speed is 1000000000; it must be 1 to 1000.
@@ -52,8 +52,8 @@ class UsageTest {
       textBlock =
           """
           Foo=1                    | no parameter Foo
-          DeadlineSeconds=1        | "1" of the parameter DeadlineSeconds breaks MinValue: 30
-          Schedule=rate(1 minutes) | the schedule rate(1 minutes) is no rate
+          DeadlineSeconds=1        | DeadlineSeconds is "1", which violates MinValue: 30
+          Schedule=rate(1 minutes) | the schedule rate(1 minutes) is not a valid rate
           RequestBusName=nowhere   | the bus nowhere, which does not exist
           """)
   void aParameterThatTheTemplateRefusesIsNamed(String parameter, String words) {
@@ -70,7 +70,7 @@ class UsageTest {
       assertEquals(2, screen.code());
       assertEquals(
           List.of(
-              "launcher: cannot listen on 127.0.0.1:%d: the port is in use; stop what uses it, or take another"
+              "launcher: cannot listen on 127.0.0.1:%d: the port is in use; stop the process that uses it, or choose another port"
                   .formatted(taken.getLocalPort())),
           screen.err());
     }

@@ -3,7 +3,7 @@ package io.github.sessionlauncher.local.athena;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.Caller;
 
-/** What IAM asks of a caller, operation by operation. */
+/** Checks the IAM permissions of a caller for each operation. */
 final class Access {
 
   private final AthenaAccount account;
@@ -13,14 +13,14 @@ final class Access {
   }
 
   /**
-   * StartSession: on the work group and on the session to be. Tagging is asked for whenever the
-   * session would be tagged: work group tags are copied by default, and AWS does not say that they
-   * are copied without the permission.
+   * Checks StartSession on the work group and on the new session. {@code athena:TagResource} is
+   * required whenever the session would have tags. Work group tags are copied by default, and AWS
+   * does not document whether this needs the permission.
    */
   void start(Caller caller, ObjectNode request) {
     String workGroup = request.path("WorkGroup").textValue();
     if (workGroup == null) {
-      return; // no resource to ask about; the validation that follows refuses the request
+      return; // without a resource there is nothing to check; the validation rejects the request
     }
     String anySession = account.sessionArn(workGroup, "*");
     caller.require("athena:StartSession", account.workGroupArn(workGroup));
@@ -30,14 +30,14 @@ final class Access {
     }
   }
 
-  /** An operation on a session that exists. */
+  /** Checks an operation on an existing session. */
   void session(Caller caller, String operation, Session session) {
     String action = "athena:" + operation;
     caller.require(action, session.workGroupArn());
     caller.require(action, session.arn());
   }
 
-  /** ListSessions. */
+  /** Checks ListSessions. */
   void list(Caller caller, ObjectNode request) {
     String workGroup = request.path("WorkGroup").textValue();
     if (workGroup != null) {
@@ -45,7 +45,7 @@ final class Access {
     }
   }
 
-  /** Handing a role to the session; the request is valid, so the role's ARN is one. */
+  /** Checks that the caller may pass the execution role. The request is already validated. */
   void passRole(Caller caller, ObjectNode request) {
     if (request.has("ExecutionRole")) {
       caller.require("iam:PassRole", request.get("ExecutionRole").textValue());

@@ -2,25 +2,26 @@ package io.github.sessionlauncher.local.athena;
 
 import java.time.Duration;
 
-/** How a work group treats calls, before it looks at what they ask for. */
+/** Specifies which calls a work group accepts before it processes them. */
 public sealed interface Admission {
 
-  /** It takes all calls. */
+  /** The work group accepts all calls. */
   record Open() implements Admission {}
 
   /**
-   * It has no capacity for a request until some time after that request was first made: {@code
-   * TooManyRequestsException}. A request is known by its token, so that every launch waits, not
-   * only a world's first; those without a token count as one.
+   * The work group has no capacity for a request until some time after its first StartSession call:
+   * {@code TooManyRequestsException}. A request is identified by its token, so that every launch
+   * has to wait, not only the first one. All requests without a token count as one request.
    *
-   * @param time from the first call with a token to the one that succeeds, at least
+   * @param time the minimum time from the first call with a token to a successful one
    */
   record FullAtFirst(Duration time) implements Admission {}
 
   /**
-   * It throttles every so many-th call of any operation: {@code ThrottlingException}.
+   * The work group throttles every n-th call of any operation: {@code ThrottlingException}.
    *
-   * @param calls 3 means the third, the sixth and so on; at least 2, for 1 would let nobody in
+   * @param calls 3 stands for the third, the sixth and so on; at least 2, because 1 would reject
+   *     all calls
    */
   record Throttled(int calls) implements Admission {
 

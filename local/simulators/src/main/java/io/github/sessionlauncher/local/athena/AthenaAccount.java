@@ -3,7 +3,7 @@ package io.github.sessionlauncher.local.athena;
 import java.util.Objects;
 
 /**
- * Where the simulated Athena stands, as its ARNs tell it.
+ * The account and Region of the simulated Athena, which determine its ARNs.
  *
  * @param partition such as {@code aws}
  * @param region such as {@code eu-west-1}
@@ -17,12 +17,12 @@ public record AthenaAccount(String partition, String region, String accountId) {
     Objects.requireNonNull(accountId, "accountId");
   }
 
-  /** The ARN of a work group. */
+  /** Returns the ARN of a work group. */
   public String workGroupArn(String workGroup) {
     return "arn:" + partition + ":athena:" + region + ":" + accountId + ":workgroup/" + workGroup;
   }
 
-  /** The ARN of a session; {@code *} as the id means any session of the work group. */
+  /** Returns the ARN of a session. The id {@code *} stands for any session of the work group. */
   public String sessionArn(String workGroup, String sessionId) {
     return workGroupArn(workGroup) + "/session/" + sessionId;
   }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Every refusal of the simulated Athena, in one place, because most of these texts are not in AWS's
- * documentation. <em>Seen</em>: reported by users of Athena. <em>Chosen</em>: AWS's words are
- * unknown, these are ours; no client should depend on them.
+ * All errors of the simulated Athena in one place, because AWS documents few of these messages.
+ * <em>Observed</em>: users of Athena reported the message. <em>Chosen</em>: AWS's message is
+ * unknown and this one is invented; clients must not depend on it.
  */
 final class AthenaErrors {
 
@@ -15,7 +15,7 @@ final class AthenaErrors {
 
   private AthenaErrors() {}
 
-  /** Seen, of StartQueryExecution and of many other AWS services. */
+  /** Observed for StartQueryExecution and many other AWS services. */
   static AwsError validation(List<String> violations) {
     return invalid(
         "%d validation error%s detected: %s"
@@ -25,7 +25,7 @@ final class AthenaErrors {
                 String.join("; ", violations)));
   }
 
-  /** The words are those of other AWS services that speak this protocol. */
+  /** The messages are those of other AWS services with this protocol. */
   static AwsError serialization(String message) {
     return new AwsError("SerializationException", message);
   }
@@ -33,10 +33,10 @@ final class AthenaErrors {
   static AwsError unknownOperation(String operation) {
     return new AwsError(
         "UnknownOperationException",
-        "Operation %s is not one of the simulated Athena's".formatted(operation));
+        "The simulated Athena does not support the operation %s".formatted(operation));
   }
 
-  /** Seen, of StartQueryExecution. */
+  /** Observed for StartQueryExecution. */
   static AwsError idempotencyMismatch() {
     return new AwsError(
         400,
@@ -45,44 +45,44 @@ final class AthenaErrors {
         Map.of("AthenaErrorCode", "IDEMPOTENT_PARAMETER_MISMATCH"));
   }
 
-  /** Seen. */
+  /** Observed. */
   static AwsError notSpark() {
     return invalid("Workgroup EngineVersion is not Spark.");
   }
 
-  /** Chosen: neither the text nor (of the two declared) the exception is known. */
+  /** Chosen: neither the message nor which of the two declared exceptions applies is known. */
   static AwsError unknownWorkGroup(String workGroup) {
     return invalid("WorkGroup %s is not found.".formatted(workGroup));
   }
 
-  /** The exception is seen, the text chosen. */
+  /** The exception is observed, the message chosen. */
   static AwsError unknownSession(String sessionId) {
     return invalid("Session %s does not exist".formatted(sessionId));
   }
 
   /** Chosen. */
   static AwsError badNextToken() {
-    return invalid("NextToken is not one that this listing gave out");
+    return invalid("NextToken is not valid for this listing");
   }
 
-  /** Seen. */
+  /** Observed. */
   static AwsError notebookVersionMissing() {
     return invalid("NotebookVersion is required when NotebookId is provided.");
   }
 
-  /** The rule is documented, the text is chosen after its counterpart. */
+  /** The rule is documented; the message is chosen after {@link #notebookVersionMissing}. */
   static AwsError notebookIdMissing() {
     return invalid("NotebookId is required when NotebookVersion is provided.");
   }
 
-  /** That they are refused is second-hand, the text is chosen. */
-  static AwsError settingsRefused(List<String> settings, Engine engine) {
+  /** The rejection is reported second-hand; the message is chosen. */
+  static AwsError unsupportedSettings(List<String> settings, Engine engine) {
     return invalid(
         "EngineConfiguration members not supported by %s: %s"
             .formatted(engine.version(), String.join(", ", settings)));
   }
 
-  /** Seen, without its exception's name. */
+  /** The message is observed, the exception chosen. */
   static AwsError sessionQuota() {
     return invalid("Maximum allowed sessions reached");
   }
@@ -92,7 +92,7 @@ final class AthenaErrors {
     return invalid("Maximum allowed DPUs reached");
   }
 
-  /** The exception and its reason are in Athena's model, the text is chosen. */
+  /** The exception and its reason are in Athena's model; the message is chosen. */
   static AwsError noCapacity() {
     return new AwsError(
         400,
@@ -106,7 +106,9 @@ final class AthenaErrors {
     return new AwsError("ThrottlingException", "Rate exceeded");
   }
 
-  /** Chosen: AWS allows one session per notebook, and does not say what this exception is for. */
+  /**
+   * Chosen: AWS allows one session per notebook and does not document the use of this exception.
+   */
   static AwsError notebookInUse() {
     return new AwsError(
         "SessionAlreadyExistsException", "A session already exists for this notebook");

@@ -19,7 +19,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Validates a request against the limits of its shape; violations are in AWS's words. */
+/** Validates a request against the limits of its shape. The violations have AWS's wording. */
 final class Constraints {
 
   private static final String NOT_NULL = "Member must not be null";
@@ -87,7 +87,7 @@ final class Constraints {
     }
   }
 
-  /** For a map of strings, AWS names all violated rules, but not the keys that violate them. */
+  /** AWS reports all violated rules of a map of strings, but not the keys that violate them. */
   private void map(String path, MapShape shape, JsonNode node) {
     Set<String> keyRules = new LinkedHashSet<>();
     Set<String> valueRules = new LinkedHashSet<>();

@@ -4,7 +4,7 @@ import java.util.List;
 
 /** The engine of a work group. */
 public enum Engine {
-  /** Not Spark: runs SQL, refuses sessions. */
+  /** A SQL engine, which rejects sessions. */
   ATHENA_3("Athena engine version 3", List.of()),
   PYSPARK_3("PySpark engine version 3", List.of()),
   SPARK_3_5(
@@ -12,24 +12,24 @@ public enum Engine {
       List.of("CoordinatorDpuSize", "DefaultExecutorDpuSize", "SparkProperties"));
 
   private final String version;
-  private final List<String> refusedSettings;
+  private final List<String> unsupportedSettings;
 
-  Engine(String version, List<String> refusedSettings) {
+  Engine(String version, List<String> unsupportedSettings) {
     this.version = version;
-    this.refusedSettings = refusedSettings;
+    this.unsupportedSettings = unsupportedSettings;
   }
 
-  /** As EngineVersion spells it. */
+  /** Returns the value of EngineVersion. */
   public String version() {
     return version;
   }
 
-  /** The members of EngineConfiguration that it does not take. */
-  List<String> refusedSettings() {
-    return refusedSettings;
+  /** Returns the members of EngineConfiguration that the engine rejects. */
+  List<String> unsupportedSettings() {
+    return unsupportedSettings;
   }
 
-  /** Whether it has sessions. */
+  /** Returns whether the engine supports sessions. */
   public boolean spark() {
     return switch (this) {
       case ATHENA_3 -> false;

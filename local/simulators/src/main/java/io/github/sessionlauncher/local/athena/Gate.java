@@ -8,20 +8,20 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Lets calls into one work group, as its {@link Admission} says. */
+/** Accepts or rejects the calls to one work group, as its {@link Admission} specifies. */
 final class Gate {
 
   private static final String NO_TOKEN = "";
 
   private final Admission admission;
-  private final Map<String, Instant> firstAsked = new HashMap<>();
+  private final Map<String, Instant> firstCalls = new HashMap<>();
   private int calls;
 
   Gate(Admission admission) {
     this.admission = admission;
   }
 
-  /** A call of any operation comes. */
+  /** Checks a call of any operation. */
   void call() {
     switch (admission) {
       case Throttled(int every) -> {
@@ -31,16 +31,16 @@ final class Gate {
         }
       }
       case Open _, FullAtFirst _ -> {
-        // every call may come in
+        // every call is accepted
       }
     }
   }
 
-  /** A session is to be started, for a request that is valid. */
+  /** Checks a valid StartSession request. */
   void start(Optional<String> requestToken, Instant now) {
     switch (admission) {
       case FullAtFirst(var time) -> {
-        Instant first = firstAsked.computeIfAbsent(requestToken.orElse(NO_TOKEN), _ -> now);
+        Instant first = firstCalls.computeIfAbsent(requestToken.orElse(NO_TOKEN), _ -> now);
         if (now.isBefore(first.plus(time))) {
           throw AthenaErrors.noCapacity();
         }

@@ -8,14 +8,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** What Athena answers. A member that has no value is left out. */
+/** Builds the replies of Athena. Members without a value are omitted. */
 final class Replies {
 
   private static final int MILLIS_DIGITS = 3;
 
   private Replies() {}
 
-  /** StartSession. A replay gets this too: the state of the first reply, not that of now. */
+  /**
+   * StartSession. A replay gets the same reply: the state of the first reply, not the current
+   * state.
+   */
   static ObjectNode started(Session session) {
     return object().put("SessionId", session.id()).put("State", SessionState.CREATING.name());
   }
@@ -27,7 +30,7 @@ final class Replies {
     return reply;
   }
 
-  /** GetSession: what the request said, word for word, and nothing that it did not say. */
+  /** GetSession: exactly the members of the request, verbatim. */
   static ObjectNode session(Session session) {
     ObjectNode reply = object().put("SessionId", session.id());
     copy(session, "Description", reply);
@@ -60,7 +63,7 @@ final class Replies {
     return reply;
   }
 
-  /** Here, unlike in GetSession, EngineVersion is a structure. */
+  /** In contrast to GetSession, EngineVersion is a structure. */
   private static ObjectNode summary(Session session) {
     ObjectNode summary = object().put("SessionId", session.id());
     copy(session, "Description", summary);
@@ -90,7 +93,10 @@ final class Replies {
         .ifPresent(value -> target.set(member, value.deepCopy()));
   }
 
-  /** Epoch seconds with milliseconds as a fraction, as the protocol asks; never an exponent. */
+  /**
+   * Returns epoch seconds with a fraction of three digits, as the protocol requires; never an
+   * exponent.
+   */
   private static DecimalNode timestamp(Instant time) {
     return DecimalNode.valueOf(BigDecimal.valueOf(time.toEpochMilli(), MILLIS_DIGITS));
   }

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-/** One session: its request, its state, and what will happen to it. */
+/** One session: its request, its state, and its scheduled changes of state. */
 final class Session {
 
   private static final Timeline.Appointment NOTHING = () -> {};
@@ -30,10 +30,10 @@ final class Session {
   private int startCalls = 1;
 
   /**
-   * A session that {@link #begin} starts.
+   * Creates a session; {@link #begin} starts it.
    *
-   * @param account where it is
-   * @param request as {@link TypedInput} reads it, and valid; not changed any more
+   * @param account the account of its ARNs
+   * @param request a valid result of {@link TypedInput}; must not be changed afterwards
    */
   Session(
       Timeline timeline,
@@ -52,7 +52,7 @@ final class Session {
     this.startedAt = timeline.now();
   }
 
-  /** Starts it: from now on it follows its work group's script. */
+  /** Starts the session, which then follows its work group's script. */
   void begin() {
     enter(SessionState.CREATING, Optional.empty());
     follow(0);
@@ -72,7 +72,7 @@ final class Session {
             });
   }
 
-  /** Ends it on request, unless it is ending or has ended. */
+  /** Terminates the session on request, unless it is ending or has ended. */
   void terminate() {
     if (!state.terminable()) {
       return;
@@ -85,24 +85,25 @@ final class Session {
             SessionScript.TERMINATING_TIME, () -> enter(SessionState.TERMINATED, perRequest));
   }
 
-  private void enter(SessionState entered, Optional<String> why) {
+  private void enter(SessionState newState, Optional<String> newReason) {
     Instant now = timeline.now();
-    state = entered;
-    reason = why;
+    state = newState;
+    reason = newReason;
     modifiedAt = now;
     idleTimeOut.cancel();
     idleSince = Optional.empty();
-    switch (entered) {
+    switch (newState) {
       case IDLE -> {
         idleSince = Optional.of(now);
         idleTimeOut = timeline.after(idleTime(), this::terminate);
       }
       case TERMINATED, FAILED -> endedAt = Optional.of(now);
       case CREATING, CREATED, BUSY, TERMINATING, DEGRADED, HIBERNATED -> {
-        // nothing more to note; only an idle session ends by itself
+        // only an idle session has a time-out, and only an ended one an end
       }
     }
-    listener.changed(new SessionChange(id, workGroup.name(), requestToken(), entered, why, now));
+    listener.changed(
+        new SessionChange(id, workGroup.name(), requestToken(), newState, newReason, now));
   }
 
   private Duration idleTime() {
@@ -110,7 +111,7 @@ final class Session {
         request.path("SessionIdleTimeoutInMinutes").asInt(SessionScript.DEFAULT_IDLE_MINUTES));
   }
 
-  /** Notes that another StartSession call was answered with this session. */
+  /** Counts another StartSession call that returned this session. */
   void countReplay() {
     startCalls++;
   }

@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * A session's change of state; the first is that to CREATING.
+ * A change of a session's state. The first one is to CREATING.
  *
- * @param sessionId whose
+ * @param sessionId the session's id
  * @param workGroup its work group's name
- * @param requestToken the ClientRequestToken of its request, where it had one
+ * @param requestToken the ClientRequestToken of its request, if any
  * @param state the new state
- * @param reason the StateChangeReason, where there is one
- * @param time when
+ * @param reason the StateChangeReason, if any
+ * @param time the time of the change
  */
 public record SessionChange(
     String sessionId,

@@ -1,6 +1,6 @@
 package io.github.sessionlauncher.local.athena;
 
-/** Told of every change of a session's state, inside the timeline's action that makes it. */
+/** Receives every change of a session's state, inside the action of the timeline that causes it. */
 @FunctionalInterface
 public interface SessionListener {
 

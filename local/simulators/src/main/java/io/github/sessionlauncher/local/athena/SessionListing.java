@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Pages through a work group's sessions, newest first. A NextToken holds the number of the last
- * session shown, so that sessions started meanwhile neither shift a page nor appear twice; and the
- * listing's filters, so that it is refused elsewhere.
+ * Returns a work group's sessions in pages, newest first. A NextToken contains the number of the
+ * last session on the page, so that sessions started later neither shift a page nor appear twice.
+ * It also contains the filters, so that another listing rejects it.
  */
 final class SessionListing {
 
@@ -24,7 +24,7 @@ final class SessionListing {
 
   /**
    * @param inOrder all sessions, oldest first
-   * @param request a valid request of ListSessions
+   * @param request a valid ListSessions request
    */
   SessionListing(List<Session> inOrder, ObjectNode request) {
     this.inOrder = inOrder;
@@ -40,7 +40,7 @@ final class SessionListing {
     for (int number = nextToken.map(this::number).orElse(inOrder.size()) - 1;
         number >= 0;
         number--) {
-      if (!shows(inOrder.get(number))) {
+      if (!matches(inOrder.get(number))) {
         continue;
       }
       if (page.size() == maxResults) {
@@ -52,13 +52,13 @@ final class SessionListing {
     return Replies.sessions(page, Optional.empty());
   }
 
-  /** Without a filter, active sessions; with one, the sessions in exactly that state. */
-  private boolean shows(Session session) {
-    boolean wanted =
+  /** Matches active sessions without a filter, or the sessions in exactly the filter's state. */
+  private boolean matches(Session session) {
+    boolean stateMatches =
         stateFilter.isEmpty()
             ? session.state().active()
             : session.state().name().equals(stateFilter);
-    return wanted && session.workGroup().name().equals(workGroup);
+    return stateMatches && session.workGroup().name().equals(workGroup);
   }
 
   private String prefix() {
@@ -80,8 +80,8 @@ final class SessionListing {
           return number;
         }
       }
-    } catch (IllegalArgumentException notOurs) {
-      // refused below, like every other token that is not ours
+    } catch (IllegalArgumentException malformed) {
+      // rejected below, like a token of another listing
     }
     throw AthenaErrors.badNextToken();
   }

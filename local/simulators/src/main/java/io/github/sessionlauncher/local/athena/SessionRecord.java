@@ -4,16 +4,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What is known of one session, for tests and for people who watch.
+ * A snapshot of one session, for tests and observers.
  *
  * @param sessionId a UUID
  * @param workGroup its work group's name
- * @param requestToken the ClientRequestToken of its request, where it had one
- * @param state as of now
- * @param reason the StateChangeReason of that state, where there is one
- * @param startedAt when StartSession started it
- * @param startCalls how many StartSession calls were answered with this session: the first and its
- *     replays
+ * @param requestToken the ClientRequestToken of its request, if any
+ * @param state its current state
+ * @param reason the StateChangeReason of that state, if any
+ * @param startedAt the time of StartSession
+ * @param startCalls the number of StartSession calls that returned this session: the first one and
+ *     its replays
  */
 public record SessionRecord(
     String sessionId,

@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** All sessions there ever were, oldest first, by id and by request token. */
+/** All sessions ever started, oldest first, by id and by request token. */
 final class SessionRegister {
 
   private final List<Session> inOrder = new ArrayList<>();
+
   private final Map<String, Session> byId = new HashMap<>();
   private final Map<String, Session> byToken = new HashMap<>();
   private final Map<String, Session> live = new LinkedHashMap<>();
@@ -23,7 +24,7 @@ final class SessionRegister {
     session.requestToken().ifPresent(token -> byToken.put(token, session));
   }
 
-  /** Notes that a session holds nothing any more. */
+  /** Removes an ended session from the live sessions. */
   void ended(String id) {
     live.remove(id);
   }
@@ -44,12 +45,12 @@ final class SessionRegister {
     return Optional.ofNullable(byToken.get(token));
   }
 
-  /** A session's place is its number: sessions never go. */
+  /** Returns all sessions. Sessions are never removed, so the index of a session is its number. */
   List<Session> inOrder() {
     return inOrder;
   }
 
-  /** The sessions that have not ended. */
+  /** Returns the sessions that have not ended. */
   Collection<Session> live() {
     return live.values();
   }

@@ -8,27 +8,27 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What happens to a session by itself after it was started (in the state CREATING): its changes of
- * state. The idle time-out and TerminateSession come on top and end the script.
+ * The changes of state that a session makes by itself after its start (in the state CREATING). The
+ * idle time-out and TerminateSession end the script.
  *
- * <p>The times are this simulation's choice. AWS states none; users tell of 40 to 90 seconds. Here
- * a session takes {@value #READY_SECONDS}, long enough that a launch looks more than once and sees
- * each state, and short enough to wait for in front of a terminal.
+ * <p>The times are chosen by this simulator. AWS documents none; users report 40 to 90 seconds.
+ * Here a session takes {@value #READY_SECONDS} seconds. That is long enough for several looks to
+ * see every state, and short enough for an interactive user.
  *
- * @param steps in the order in which they happen
+ * @param steps in chronological order
  */
 public record SessionScript(List<Step> steps) {
 
   static final int CREATED_SECONDS = 4;
   static final int READY_SECONDS = 12;
 
-  /** The words that AWS documents for every end on request, also for the idle time-out's. */
+  /** AWS's documented reason for each termination on request, including the idle time-out. */
   static final String TERMINATED_REASON = "Session was terminated per request";
 
-  /** How long a session is TERMINATING; long enough to be seen. */
+  /** The time that a session is TERMINATING; long enough to be observed. */
   static final Duration TERMINATING_TIME = ofSeconds(2);
 
-  /** The idle time-out of a request that names none: the Athena console's. The API states none. */
+  /** The default idle time-out: that of the Athena console. The API documents none. */
   static final int DEFAULT_IDLE_MINUTES = 20;
 
   public SessionScript {
@@ -36,18 +36,18 @@ public record SessionScript(List<Step> steps) {
     for (int i = 1; i < steps.size(); i++) {
       if (steps.get(i).after().compareTo(steps.get(i - 1).after()) < 0) {
         throw new IllegalArgumentException(
-            "step %s happens before %s, which stands before it"
+            "step %s is earlier than the previous step %s"
                 .formatted(steps.get(i), steps.get(i - 1)));
       }
     }
   }
 
-  /** A script of these steps. */
+  /** Returns a script with these steps. */
   public static SessionScript of(Step... steps) {
     return new SessionScript(List.of(steps));
   }
 
-  /** The session becomes IDLE, as it should. */
+  /** The session becomes IDLE: the normal case. */
   public static SessionScript becomesIdle() {
     return of(
         Step.at(CREATED_SECONDS, SessionState.CREATED), Step.at(READY_SECONDS, SessionState.IDLE));
@@ -65,17 +65,17 @@ public record SessionScript(List<Step> steps) {
         Step.at(READY_SECONDS, SessionState.DEGRADED, reason));
   }
 
-  /** The session is created and then nothing more happens: it never becomes ready. */
+  /** The session is created and never becomes ready. */
   public static SessionScript staysCreated() {
     return of(Step.at(CREATED_SECONDS, SessionState.CREATED));
   }
 
-  /** The session enters a state that no client knows, and stays there. */
+  /** The session enters a state that no client knows and stays there. */
   public static SessionScript becomesUnknown() {
     return of(Step.at(CREATED_SECONDS, SessionState.HIBERNATED));
   }
 
-  /** Somebody else terminates the session before it is ready. */
+  /** Another client terminates the session before it is ready. */
   public static SessionScript isTerminatedEarly() {
     int terminating = 2 * CREATED_SECONDS;
     return of(
@@ -90,9 +90,9 @@ public record SessionScript(List<Step> steps) {
   /**
    * One change of state.
    *
-   * @param after since the session's start
+   * @param after the time since the session's start
    * @param state the new state
-   * @param reason the StateChangeReason that goes with it, 1 to 1024 characters
+   * @param reason the StateChangeReason, 1 to 1024 characters, if any
    */
   public record Step(Duration after, SessionState state, Optional<String> reason) {
 

@@ -1,6 +1,6 @@
 package io.github.sessionlauncher.local.athena;
 
-/** The states of a session, named as on the wire. */
+/** The states of a session, named as in the API. */
 public enum SessionState {
   CREATING,
   CREATED,
@@ -10,10 +10,10 @@ public enum SessionState {
   TERMINATED,
   DEGRADED,
   FAILED,
-  /** Not a state of Athena's model: it stands for a state that Athena may add in the future. */
+  /** Not in Athena's model; it stands for a state that Athena may add in the future. */
   HIBERNATED;
 
-  /** Whether ListSessions returns it without a filter, as "an active state". */
+  /** Returns whether ListSessions without a filter returns the session, as "an active state". */
   public boolean active() {
     return switch (this) {
       case CREATING, CREATED, IDLE, BUSY -> true;
@@ -21,7 +21,7 @@ public enum SessionState {
     };
   }
 
-  /** Whether the session has ended and holds no resources. */
+  /** Returns whether the session has ended and holds no resources. */
   public boolean ended() {
     return switch (this) {
       case TERMINATED, FAILED -> true;
@@ -29,7 +29,7 @@ public enum SessionState {
     };
   }
 
-  /** Whether TerminateSession has an effect. */
+  /** Returns whether TerminateSession has an effect. */
   public boolean terminable() {
     return !ended() && this != TERMINATING;
   }

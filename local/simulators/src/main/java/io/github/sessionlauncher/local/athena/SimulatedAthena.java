@@ -16,16 +16,18 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Athena's sessions, without Athena: StartSession, GetSessionStatus, GetSession, ListSessions and
- * TerminateSession over the AWS JSON 1.1 protocol. Every other operation is refused by name.
+ * Simulates Athena's sessions: StartSession, GetSessionStatus, GetSession, ListSessions and
+ * TerminateSession over the AWS JSON 1.1 protocol. Every other operation is rejected with an error
+ * that names it.
  *
- * <p>A call is read, authorized, counted, checked and answered, in this order: {@code
- * SerializationException} for a wrong JSON type, {@code AccessDeniedException}, {@code
- * ThrottlingException}, {@code InvalidRequestException} for what is wrong with the request, and for
- * StartSession the errors of missing capacity. A refused StartSession leaves neither a session nor
- * its request token. A replay of a StartSession that succeeded needs no capacity.
+ * <p>A call is parsed, authorized, checked for throttling, validated and executed, in this order.
+ * The errors are {@code SerializationException} for a wrong JSON type, {@code
+ * AccessDeniedException}, {@code ThrottlingException}, {@code InvalidRequestException} for an
+ * invalid request, and for StartSession the errors of missing capacity. A rejected StartSession
+ * leaves neither a session nor its request token. A replay of a successful StartSession needs no
+ * capacity.
  *
- * <p>All calls, and the accessors, belong inside actions of the timeline.
+ * <p>All methods must be called inside actions of the timeline.
  */
 public final class SimulatedAthena implements AwsJsonService {
 
@@ -44,19 +46,19 @@ public final class SimulatedAthena implements AwsJsonService {
   private final List<SessionListener> listeners = new ArrayList<>();
 
   /**
-   * With the {@linkplain WorkGroup#STANDARD standard work groups} and {@linkplain Quotas#STANDARD
-   * quotas}.
+   * Creates an Athena with the {@linkplain WorkGroup#STANDARD standard work groups} and {@linkplain
+   * Quotas#STANDARD quotas}.
    */
   public SimulatedAthena(Timeline timeline, RandomGenerator random, AthenaAccount account) {
     this(timeline, random, account, WorkGroup.STANDARD, Quotas.STANDARD);
   }
 
   /**
-   * @param timeline the world's time
-   * @param random draws the session ids
-   * @param account what the ARNs say
-   * @param workGroups the work groups there are
-   * @param quotas what the account may have at the same time
+   * @param timeline the timeline of the world
+   * @param random generates the session ids
+   * @param account the account of the ARNs
+   * @param workGroups all work groups
+   * @param quotas the quotas of the account
    */
   public SimulatedAthena(
       Timeline timeline,
@@ -97,30 +99,30 @@ public final class SimulatedAthena implements AwsJsonService {
     };
   }
 
-  /** Tells {@code listener} of every change of a session's state from now on. */
+  /** Adds a listener for all later changes of a session's state. */
   public void addListener(SessionListener listener) {
     listeners.add(listener);
   }
 
-  /** All sessions that were ever started, oldest first, as they are now. */
+  /** Returns the current records of all sessions ever started, oldest first. */
   public List<SessionRecord> sessions() {
     return register.inOrder().stream().map(Session::toRecord).toList();
   }
 
-  /** The work groups there are. */
+  /** Returns the work groups. */
   public List<WorkGroup> workGroups() {
     return List.copyOf(workGroups.values());
   }
 
   /**
-   * Forgets all request tokens, as Athena does after a time that nobody knows: the same request
-   * starts another session from now on.
+   * Forgets all request tokens, as Athena does after an undocumented time. Afterwards the same
+   * request starts another session.
    */
   public void forgetRequestTokens() {
     register.forgetTokens();
   }
 
-  /** The same for one token. */
+  /** Forgets one request token. */
   public void forgetRequestToken(String token) {
     register.forgetToken(token);
   }
@@ -139,7 +141,7 @@ public final class SimulatedAthena implements AwsJsonService {
         .orElseGet(() -> Replies.started(begin(request)));
   }
 
-  /** The same request gets the same reply, whatever has become of the session since. */
+  /** Returns the first reply again, whatever the session's current state is. */
   private static ObjectNode replay(Session session, ObjectNode request) {
     if (!session.request().equals(request)) {
       throw AthenaErrors.idempotencyMismatch();
@@ -153,7 +155,7 @@ public final class SimulatedAthena implements AwsJsonService {
     StartRules.checkRequest(workGroup, request);
     gate(workGroup.name())
         .start(Optional.ofNullable(request.path(TOKEN).textValue()), timeline.now());
-    StartRules.checkRoom(workGroup, request, register.live(), quotas);
+    StartRules.checkCapacity(workGroup, request, register.live(), quotas);
     Session session = new Session(timeline, this::changed, account, ids.uuid(), workGroup, request);
     register.add(session);
     session.begin();
@@ -176,13 +178,13 @@ public final class SimulatedAthena implements AwsJsonService {
     return workGroup;
   }
 
-  /** The session that a request names; its caller may do {@code operation} with it. */
+  /** Returns the session that a request names, if its caller may call {@code operation} on it. */
   private Session session(String operation, ObjectNode input, Caller caller) {
     StructureShape shape = API.operation(operation).input();
     ObjectNode request = TypedInput.read(shape, input);
     Constraints.check(shape, request);
     String id = request.get("SessionId").textValue();
-    // a session that does not exist has no work group, so no ARN that a permission could name
+    // without a session there is no work group and therefore no ARN to authorize
     Session session = register.byId(id).orElseThrow(() -> AthenaErrors.unknownSession(id));
     access.session(caller, operation, session);
     gate(session.workGroup().name()).call();

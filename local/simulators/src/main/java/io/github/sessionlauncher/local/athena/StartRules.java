@@ -6,21 +6,21 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** What must hold for a session to be started, beyond the limits of each single value. */
+/** The conditions for starting a session, beyond the limits of each single value. */
 final class StartRules {
 
   private StartRules() {}
 
-  /** What makes the request wrong for good. */
+  /** Checks conditions whose violation is permanent. */
   static void checkRequest(WorkGroup workGroup, ObjectNode request) {
-    List<String> refused = new ArrayList<>();
-    for (String setting : workGroup.engine().refusedSettings()) {
+    List<String> unsupported = new ArrayList<>();
+    for (String setting : workGroup.engine().unsupportedSettings()) {
       if (request.get("EngineConfiguration").has(setting)) {
-        refused.add(setting);
+        unsupported.add(setting);
       }
     }
-    if (!refused.isEmpty()) {
-      throw AthenaErrors.settingsRefused(refused, workGroup.engine());
+    if (!unsupported.isEmpty()) {
+      throw AthenaErrors.unsupportedSettings(unsupported, workGroup.engine());
     }
     boolean notebook = notebookId(request).isPresent();
     boolean version = request.has("NotebookVersion");
@@ -33,11 +33,11 @@ final class StartRules {
   }
 
   /**
-   * What stands in the way for now.
+   * Checks conditions that may change later.
    *
    * @param live all sessions that have not ended
    */
-  static void checkRoom(
+  static void checkCapacity(
       WorkGroup workGroup, ObjectNode request, Collection<Session> live, Quotas quotas) {
     Engine engine = workGroup.engine();
     if (engine == Engine.PYSPARK_3 && isInUse(notebookId(request), live)) {
@@ -47,7 +47,7 @@ final class StartRules {
       throw AthenaErrors.sessionQuota();
     }
     int dpus = quotas.dpus(engine);
-    // counted only where those of all engines together would be too many
+    // the sessions of this engine are counted only if all sessions together would exceed the quota
     if (exceeds(live.size(), dpus)
         && exceeds(
             live.stream().filter(session -> session.workGroup().engine() == engine).count(),
@@ -56,7 +56,7 @@ final class StartRules {
     }
   }
 
-  /** Whether one more session has not enough DPUs. */
+  /** Returns whether one more session would exceed the DPUs. */
   private static boolean exceeds(long sessions, int dpus) {
     return Quotas.DPUS_PER_SESSION * (sessions + 1) > dpus;
   }

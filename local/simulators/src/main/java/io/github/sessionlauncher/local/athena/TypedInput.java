@@ -18,8 +18,9 @@ import io.github.sessionlauncher.local.model.Shape.TimestampShape;
 import java.math.BigDecimal;
 
 /**
- * Reads the JSON of a request as a shape. The result is normalized: it has no unknown and no null
- * members, and {@code 2.0} is {@code 2}. So two requests mean the same exactly if they are equal.
+ * Parses the JSON of a request according to its shape. The result is normalized: it has no unknown
+ * or null members, and {@code 2.0} becomes {@code 2}. Therefore two requests are equivalent exactly
+ * if they are equal.
  */
 final class TypedInput {
 
@@ -28,7 +29,7 @@ final class TypedInput {
   private TypedInput() {}
 
   /**
-   * Reads a request.
+   * Parses a request.
    *
    * @throws io.github.sessionlauncher.local.aws.AwsError {@code SerializationException} for a value
    *     of the wrong JSON type
@@ -64,7 +65,7 @@ final class TypedInput {
     return result;
   }
 
-  /** Keeps a null value, which {@link Constraints} refuses: in a map it is not an absent value. */
+  /** Keeps null values, which {@link Constraints} rejects: in a map null does not mean absent. */
   private static ObjectNode map(MapShape shape, JsonNode node) {
     if (!node.isObject()) {
       throw AthenaErrors.serialization("Expected map or null");
@@ -77,7 +78,7 @@ final class TypedInput {
     return result;
   }
 
-  /** Keeps a null element, which {@link Constraints} refuses. */
+  /** Keeps null elements, which {@link Constraints} rejects. */
   private static ArrayNode list(ListShape shape, JsonNode node) {
     if (!node.isArray()) {
       throw AthenaErrors.serialization("Expected list or null");

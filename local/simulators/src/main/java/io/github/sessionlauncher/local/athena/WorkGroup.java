@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A simulated work group, named after what its sessions do.
+ * A simulated work group, named after the behaviour of its sessions.
  *
  * @param name 1 to 128 of {@code [a-zA-Z0-9._-]}
- * @param about one sentence for the reader of a list
- * @param engine what it runs
- * @param script what happens to its sessions
- * @param admission how it treats calls
+ * @param about one sentence for lists of work groups
+ * @param engine its engine
+ * @param script the changes of state of its sessions
+ * @param admission the calls that it accepts
  */
 public record WorkGroup(
     String name, String about, Engine engine, SessionScript script, Admission admission) {
 
-  /** The work groups that every simulated Athena has unless it is given others. */
+  /** The default work groups of a simulated Athena. */
   public static final List<WorkGroup> STANDARD =
       List.of(
           pySpark(
@@ -26,7 +26,7 @@ public record WorkGroup(
               SessionScript.becomesIdle()),
           new WorkGroup(
               "spark-3-5",
-              "Apache Spark version 3.5; like spark, but refuses CoordinatorDpuSize,"
+              "Apache Spark version 3.5; like spark, but rejects CoordinatorDpuSize,"
                   + " DefaultExecutorDpuSize and SparkProperties.",
               Engine.SPARK_3_5,
               SessionScript.becomesIdle(),
@@ -41,7 +41,7 @@ public record WorkGroup(
               SessionScript.degrades("Session has no healthy coordinators")),
           pySpark(
               "spark-terminated",
-              "Somebody else terminates a session 8 s after its start, before it is IDLE.",
+              "Another client terminates a session 8 s after its start, before it is IDLE.",
               SessionScript.isTerminatedEarly()),
           pySpark(
               "spark-slow",
@@ -49,7 +49,7 @@ public record WorkGroup(
               SessionScript.staysCreated()),
           pySpark(
               "spark-unknown",
-              "A session is after 4 s in a state that no client knows, HIBERNATED, and stays"
+              "After 4 s a session enters HIBERNATED, a state that no client knows, and stays"
                   + " there.",
               SessionScript.becomesUnknown()),
           pySpark(
@@ -65,7 +65,7 @@ public record WorkGroup(
               new Admission.Throttled(3)),
           new WorkGroup(
               "primary",
-              "A SQL work group: it refuses sessions.",
+              "A SQL work group, which rejects sessions.",
               Engine.ATHENA_3,
               SessionScript.of(),
               new Admission.Open()));
@@ -78,12 +78,12 @@ public record WorkGroup(
     Objects.requireNonNull(admission, "admission");
   }
 
-  /** A work group of PySpark engine version 3 that takes all calls. */
+  /** Returns a work group of PySpark engine version 3 that accepts all calls. */
   public static WorkGroup pySpark(String name, String about, SessionScript script) {
     return pySpark(name, about, script, new Admission.Open());
   }
 
-  /** A work group of PySpark engine version 3. */
+  /** Returns a work group of PySpark engine version 3. */
   public static WorkGroup pySpark(
       String name, String about, SessionScript script, Admission admission) {
     return new WorkGroup(name, about, Engine.PYSPARK_3, script, admission);

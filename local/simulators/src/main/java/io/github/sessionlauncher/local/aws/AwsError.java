@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * An error as a service of the AWS JSON protocols answers it: {@code {"__type": code, "Message":
- * message, …}} with an HTTP status.
+ * An error reply of an AWS JSON service: an HTTP status with the body {@code {"__type": code,
+ * "Message": message, …}}.
  */
 public final class AwsError extends RuntimeException {
 
@@ -16,20 +16,20 @@ public final class AwsError extends RuntimeException {
   private final transient Map<String, String> members;
 
   /**
-   * @param status the HTTP status: 400 for the caller's mistakes, 500 for the service's
+   * @param status the HTTP status: 400 for an error of the caller, 500 for an error of the service
    * @param code the error's name without a prefix, such as {@code InvalidRequestException}
-   * @param message the service's words
+   * @param message in the service's wording
    * @param members further members of the body, such as {@code AthenaErrorCode}
    */
   public AwsError(int status, String code, String message, Map<String, String> members) {
-    // it is an answer: nobody reads where it was made
+    // it represents a reply, so it needs no stack trace
     super(Objects.requireNonNull(message, "message"), null, false, false);
     this.status = status;
     this.code = Objects.requireNonNull(code, "code");
     this.members = Map.copyOf(members);
   }
 
-  /** An error of the caller's: HTTP 400, no further members. */
+  /** Creates an error of the caller: HTTP 400, no further members. */
   public AwsError(String code, String message) {
     this(400, code, message, Map.of());
   }

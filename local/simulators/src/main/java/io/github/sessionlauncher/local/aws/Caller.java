@@ -3,10 +3,10 @@ package io.github.sessionlauncher.local.aws;
 import java.util.Objects;
 
 /**
- * Who makes a call, as IAM sees it.
+ * The IAM principal that makes a call.
  *
- * @param arn the principal's ARN, for error messages and for {@code requestContext}
- * @param permissions what it may do
+ * @param arn the principal's ARN, for error messages and {@code requestContext}
+ * @param permissions the actions that it may perform
  */
 public record Caller(String arn, Permissions permissions) {
 
@@ -16,11 +16,11 @@ public record Caller(String arn, Permissions permissions) {
   }
 
   /**
-   * Refuses what the caller may not do.
+   * Checks that the caller may perform an action.
    *
    * @param action such as {@code athena:StartSession}
-   * @param resource the ARN that the action touches
-   * @throws AwsError {@code AccessDeniedException}, in the words of AWS
+   * @param resource the ARN of the resource that the action uses
+   * @throws AwsError {@code AccessDeniedException} with AWS's message, if the caller may not
    */
   public void require(String action, String resource) {
     if (!permissions.allows(action, resource)) {

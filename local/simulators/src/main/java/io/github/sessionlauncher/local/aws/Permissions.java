@@ -1,15 +1,17 @@
 package io.github.sessionlauncher.local.aws;
 
-/** What a principal may do. */
+/** The permissions of a principal. */
 @FunctionalInterface
 public interface Permissions {
 
-  /** Somebody at the keyboard of this machine: everything. */
+  /** Allows every action. The user of the local machine has these permissions. */
   Permissions ALL = (action, resource) -> true;
 
   /**
+   * Returns whether the principal may perform an action.
+   *
    * @param action such as {@code athena:StartSession}
-   * @param resource the ARN that the action touches
+   * @param resource the ARN of the resource that the action uses
    */
   boolean allows(String action, String resource);
 }

@@ -22,7 +22,7 @@ public final class RandomIds {
     return new UUID(high, low).toString();
   }
 
-  /** Returns a number of hexadecimal digits in lower case. */
+  /** Returns {@code digits} random hexadecimal digits in lower case. */
   public synchronized String hex(int digits) {
     StringBuilder text = new StringBuilder(digits);
     for (int i = 0; i < digits; i++) {

@@ -1,2 +1,6 @@
-/** What every simulated AWS service shares: callers, permissions, errors, the JSON protocol. */
+/**
+ * The types that all simulated AWS services share: callers, permissions, error replies, ids, and
+ * the interface of a service with an AWS JSON protocol. The services themselves are in packages of
+ * their own, and HTTP is in {@code http}.
+ */
 package io.github.sessionlauncher.local.aws;

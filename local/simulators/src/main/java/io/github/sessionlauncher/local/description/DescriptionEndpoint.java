@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Serves the description of our HTTP API: {@code /openapi.yaml}, the schemas that it refers to, and
- * Swagger UI at {@code /}, which shows them. All files come from the repository and the class path.
- * API Gateway has no such page; it is an addition of the local world.
+ * Serves the description of the HTTP API: {@code /openapi.yaml}, its schemas, and Swagger UI at
+ * {@code /}. All files come from the repository and the class path. API Gateway has no such page;
+ * it is an addition of the local world.
  */
 public final class DescriptionEndpoint implements Endpoint {
 
@@ -30,7 +30,7 @@ public final class DescriptionEndpoint implements Endpoint {
   private static final List<String> FROM_SWAGGER_UI =
       List.of("swagger-ui.css", "swagger-ui-bundle.js", "favicon-32x32.png");
 
-  /** Swagger UI sets styles and icons inline; everything else is refused unless it is ours. */
+  /** Swagger UI uses inline styles and icons; other content must come from this server. */
   private static final String POLICY =
       "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline';"
           + " img-src 'self' data:; connect-src 'self';"
@@ -47,7 +47,7 @@ public final class DescriptionEndpoint implements Endpoint {
 
   private final Map<String, Source> sources = new TreeMap<>();
 
-  /** Opens a file. Files are read when they are requested, so that the start is not delayed. */
+  /** Opens a file. Files are read on request, so that they do not delay the start. */
   @FunctionalInterface
   private interface Source {
 
@@ -55,7 +55,7 @@ public final class DescriptionEndpoint implements Endpoint {
   }
 
   /**
-   * @param folder holds {@code openapi.yaml} and {@code schemas/}
+   * @param folder contains {@code openapi.yaml} and {@code schemas/}
    */
   public DescriptionEndpoint(Path folder) {
     for (String document : DOCUMENTS) {
@@ -70,7 +70,10 @@ public final class DescriptionEndpoint implements Endpoint {
     }
   }
 
-  /** Swagger UI resolves references against {@code $id}, and fails where that is a URN. */
+  /**
+   * Returns the schema without {@code $id}: Swagger UI resolves references against it, which fails
+   * for a URN.
+   */
   private static InputStream withoutId(Path schema) throws IOException {
     String text = Files.readString(schema).replaceFirst("\"\\$id\": *\"urn:[^\"]*\",", "");
     return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
@@ -80,7 +83,7 @@ public final class DescriptionEndpoint implements Endpoint {
     return DescriptionEndpoint.class.getResourceAsStream(name);
   }
 
-  /** The folder of the web jar's files, whose name contains the version. */
+  /** Returns the folder of the web jar's files; its name contains the version. */
   private static String webJar() throws IOException {
     Properties jar = new Properties();
     try (InputStream properties =

@@ -15,8 +15,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A schedule in EventBridge's cron dialect: minutes, hours, day of month, month, day of week
- * (Sunday is 1), year; exactly one of the two days is {@code ?}.
+ * A schedule in EventBridge's cron dialect. The fields are minutes, hours, day of month, month, day
+ * of week (Sunday is 1) and year. Exactly one of the two day fields is {@code ?}.
  */
 public final class CronSchedule implements Schedule {
 
@@ -75,40 +75,43 @@ public final class CronSchedule implements Schedule {
 
   private static Cron parse(String expression) {
     if (!expression.endsWith(")")) {
-      throw refused(expression, "it does not end with a bracket");
+      throw invalid(expression, "it must end with )");
     }
     String inner = expression.substring("cron(".length(), expression.length() - 1).strip();
     List<String> fields = List.of(inner.split("\\s+"));
     if (fields.size() != FIELDS) {
-      throw refused(
+      throw invalid(
           expression,
-          "it has %d fields; EventBridge wants 6: minutes hours day-of-month month day-of-week year"
+          "it has %d fields; it must have 6: minutes hours day-of-month month day-of-week year"
               .formatted(fields.size()));
     }
     if (fields.get(DAY_OF_MONTH).equals("?") == fields.get(DAY_OF_WEEK).equals("?")) {
-      throw refused(expression, "exactly one of day-of-month and day-of-week must be ?");
+      throw invalid(expression, "exactly one of day-of-month and day-of-week must be ?");
     }
     checkDayOfWeek(expression, fields.get(DAY_OF_WEEK));
-    List<String> unrolled = new ArrayList<>(fields);
-    unrolled.set(HOURS, overMidnight(expression, fields.get(HOURS)));
+    List<String> expanded = new ArrayList<>(fields);
+    expanded.set(HOURS, splitAtMidnight(expression, fields.get(HOURS)));
     try {
-      return new CronParser(DIALECT).parse(String.join(" ", unrolled)).validate();
+      return new CronParser(DIALECT).parse(String.join(" ", expanded)).validate();
     } catch (IllegalArgumentException problem) {
-      throw refused(expression, problem.getMessage());
+      throw invalid(expression, problem.getMessage());
     }
   }
 
   private static void checkDayOfWeek(String expression, String days) {
     if (days.contains("/")) {
-      throw refused(expression, "day-of-week takes no /");
+      throw invalid(expression, "day-of-week does not accept /");
     }
     if (days.contains("#") && days.contains(",")) {
-      throw refused(expression, "with # day-of-week takes one expression only");
+      throw invalid(expression, "day-of-week with # accepts only one expression");
     }
   }
 
-  /** Rewrites {@code 20-2} as {@code 20-23,0-2}: cron-utils would skip the hours after midnight. */
-  private static String overMidnight(String expression, String hours) {
+  /**
+   * Returns {@code 20-2} as {@code 20-23,0-2}. cron-utils accepts {@code 20-2} too, but omits the
+   * hours from 0.
+   */
+  private static String splitAtMidnight(String expression, String hours) {
     List<String> parts = new ArrayList<>();
     for (String part : hours.split(",", -1)) {
       Matcher range = RANGE.matcher(part);
@@ -119,15 +122,16 @@ public final class CronSchedule implements Schedule {
         parts.add(range.group(1) + "-23");
         parts.add("0-" + range.group(2));
       } else {
-        throw refused(expression, "a step in a range over midnight is not simulated");
+        throw invalid(expression, "a step in a range across midnight is not simulated");
       }
     }
     return String.join(",", parts);
   }
 
-  private static IllegalArgumentException refused(String expression, String why) {
+  private static IllegalArgumentException invalid(String expression, String reason) {
     return new IllegalArgumentException(
-        "the schedule %s is no cron expression of EventBridge's: %s".formatted(expression, why));
+        "the schedule %s is not a valid EventBridge cron expression: %s"
+            .formatted(expression, reason));
   }
 
   @Override

@@ -1,7 +1,6 @@
 package io.github.sessionlauncher.local.events;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,46 +10,46 @@ import java.util.random.RandomGenerator;
 
 /**
  * The delivery of one event to one target. It is retried until the target accepts the event or the
- * retry policy is exhausted; then the event becomes a dead letter.
+ * retry policy is exhausted. Then the event becomes a dead letter.
  */
 final class Delivery {
 
-  // AWS documents "exponential backoff and jitter" without numbers. With these, 185 attempts take
-  // about a day, which agrees with both of AWS's default limits.
+  // AWS documents "exponential backoff and jitter" without numbers. With these numbers, 185 attempts
+  // take about a day, so that both of AWS's default limits are reached at about the same time.
   private static final double FIRST_SECONDS = 1;
-  private static final double LONGEST_SECONDS = 600;
-  private static final int MOST_DOUBLINGS = 10;
-  private static final int MILLIS = 1000;
+  private static final double MAX_SECONDS = 600;
+  private static final int MAX_DOUBLINGS = 10;
+  private static final int MILLIS_PER_SECOND = 1000;
 
-  private final Routes routes;
+  private final DeliveryRoutes routes;
   private final Timeline timeline;
   private final RandomGenerator random;
   private final Rule rule;
   private final Target target;
-  private final TargetInput.Occasion occasion;
+  private final TargetInput.Context context;
   private int attempts;
-  private int answered;
+  private int completed;
 
   Delivery(
-      Routes routes,
+      DeliveryRoutes routes,
       Timeline timeline,
       RandomGenerator random,
       Rule rule,
       Target target,
-      TargetInput.Occasion occasion) {
+      TargetInput.Context context) {
     this.routes = routes;
     this.timeline = timeline;
     this.random = random;
     this.rule = rule;
     this.target = target;
-    this.occasion = occasion;
+    this.context = context;
   }
 
   /** Makes one attempt. */
   void attempt() {
     JsonNode payload;
     try {
-      payload = target.input().payload(occasion);
+      payload = target.input().payload(context);
     } catch (TargetInput.PayloadProblem problem) {
       giveUp(new Receipt.Refused(problem.code(), problem.getMessage(), false), null);
       return;
@@ -59,20 +58,20 @@ final class Delivery {
     int attempt = attempts;
     routes.deliver(
         rule,
-        new TargetInvocation(target, occasion.envelope().path("id").asText(), payload),
+        new TargetInvocation(target, context.envelope().path("id").asText(), payload),
         receipt -> {
-          if (attempt == answered) {
+          if (attempt == completed) {
             throw new IllegalStateException(
-                "target %s answered attempt %d twice".formatted(target.arn(), attempt));
+                "the target %s completed attempt %d twice".formatted(target.arn(), attempt));
           }
-          answered = attempt;
+          completed = attempt;
           if (receipt instanceof Receipt.Refused refused) {
-            refused(refused);
+            handleRefusal(refused);
           }
         });
   }
 
-  private void refused(Receipt.Refused refused) {
+  private void handleRefusal(Receipt.Refused refused) {
     if (!refused.retriable()) {
       giveUp(refused, null);
       return;
@@ -81,10 +80,10 @@ final class Delivery {
       giveUp(refused, "MaximumRetryAttempts");
       return;
     }
-    Instant tooOld = occasion.ingestionTime().plus(target.retryPolicy().maximumEventAge());
+    Instant expiry = context.ingestionTime().plus(target.retryPolicy().maximumEventAge());
     Instant next = timeline.now().plus(backoff());
-    if (next.isAfter(tooOld)) {
-      timeline.at(tooOld, () -> giveUp(refused, "MaximumEventAgeInSeconds"));
+    if (next.isAfter(expiry)) {
+      timeline.at(expiry, () -> giveUp(refused, "MaximumEventAgeInSeconds"));
     } else {
       timeline.at(next, this::attempt);
     }
@@ -92,9 +91,8 @@ final class Delivery {
 
   private Duration backoff() {
     double seconds =
-        Math.min(
-            LONGEST_SECONDS, FIRST_SECONDS * Math.pow(2, Math.min(attempts - 1, MOST_DOUBLINGS)));
-    return Duration.ofMillis((long) (seconds * MILLIS * (1 + random.nextDouble()) / 2));
+        Math.min(MAX_SECONDS, FIRST_SECONDS * Math.pow(2, Math.min(attempts - 1, MAX_DOUBLINGS)));
+    return Duration.ofMillis((long) (seconds * MILLIS_PER_SECOND * (1 + random.nextDouble()) / 2));
   }
 
   private void giveUp(Receipt.Refused reason, String exhausted) {
@@ -107,7 +105,6 @@ final class Delivery {
       attributes.put("EXHAUSTED_RETRY_CONDITION", exhausted);
       attributes.put("RETRY_ATTEMPTS", String.valueOf(attempts - 1));
     }
-    ObjectNode envelope = occasion.envelope();
-    routes.deadLetter(rule, target, envelope, reason, attributes);
+    routes.deadLetter(rule, target, context.envelope(), reason, attributes);
   }
 }

@@ -6,15 +6,15 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** The shape of an event on a bus. */
+/** Builds and validates the envelope of an event on a bus. */
 public final class Envelope {
 
-  private static final List<String> TEXTS =
+  private static final List<String> STRING_MEMBERS =
       List.of("version", "id", "detail-type", "source", "account", "time", "region");
 
   private Envelope() {}
 
-  /** Returns the members before {@code resources} and {@code detail}, in the order of AWS. */
+  /** Returns an envelope without {@code resources} and {@code detail}, in AWS's member order. */
   public static ObjectNode of(
       String id, String detailType, String source, String account, Instant time, String region) {
     return Json.object()
@@ -27,7 +27,7 @@ public final class Envelope {
         .put("region", region);
   }
 
-  /** Returns the event of a scheduled rule. */
+  /** Returns the event that EventBridge sends when a scheduled rule runs. */
   static ObjectNode scheduled(
       String id, String ruleArn, String account, Instant time, String region) {
     ObjectNode envelope = of(id, "Scheduled Event", "aws.events", account, time, region);
@@ -37,19 +37,22 @@ public final class Envelope {
   }
 
   /**
-   * @throws IllegalArgumentException naming a required member that is missing or has a wrong type
+   * Checks that an event has every required member.
+   *
+   * @throws IllegalArgumentException naming the member that is missing or has the wrong type
    */
   static void check(ObjectNode envelope) {
-    for (String name : TEXTS) {
+    for (String name : STRING_MEMBERS) {
       if (!envelope.path(name).isTextual()) {
-        throw new IllegalArgumentException("the event has no %s, or it is no text".formatted(name));
+        throw new IllegalArgumentException(
+            "%s of the event is missing or not a string".formatted(name));
       }
     }
     if (!envelope.path("resources").isArray()) {
-      throw new IllegalArgumentException("the event has no resources, or they are no list");
+      throw new IllegalArgumentException("resources of the event is missing or not an array");
     }
     if (!envelope.path("detail").isObject()) {
-      throw new IllegalArgumentException("the event has no detail, or it is no object");
+      throw new IllegalArgumentException("detail of the event is missing or not an object");
     }
   }
 }

@@ -10,12 +10,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A JSON path in the subset of EventBridge: dots, names of letters, digits, dashes, underscores and
- * slashes, {@code [0]} and {@code [*]}.
+ * A JSON path in EventBridge's subset of the language: dots, names, {@code [0]} and {@code [*]}.
+ * Names consist of letters, digits, dashes, underscores and slashes.
  */
 public final class EventPath {
 
-  private static final int LONGEST = 256;
+  private static final int MAX_LENGTH = 256;
   private static final Pattern STEP = Pattern.compile("\\.([A-Za-z0-9_/-]+)|\\[(\\d{1,6}|\\*)]");
 
   private final String text;
@@ -23,11 +23,11 @@ public final class EventPath {
 
   private sealed interface Step {}
 
-  private record Member(String name) implements Step {}
+  private record MemberStep(String name) implements Step {}
 
-  private record Element(int index) implements Step {}
+  private record IndexStep(int index) implements Step {}
 
-  private record EveryElement() implements Step {}
+  private record WildcardStep() implements Step {}
 
   /**
    * @throws IllegalArgumentException if EventBridge would reject the path
@@ -40,23 +40,23 @@ public final class EventPath {
       steps.add(step(matcher));
       end = matcher.end();
     }
-    if (!text.startsWith("$") || end < text.length() || text.length() > LONGEST) {
+    if (!text.startsWith("$") || end < text.length() || text.length() > MAX_LENGTH) {
       throw new IllegalArgumentException(
-          "the path %s is none that EventBridge reads: \"$\", then \".name\", \"[0]\" or \"[*]\", %d characters at most"
-              .formatted(text, LONGEST));
+          "the path %s is not valid in EventBridge; write $ followed by .name, [0] or [*], at most %d characters"
+              .formatted(text, MAX_LENGTH));
     }
   }
 
   private static Step step(Matcher matcher) {
     if (matcher.group(1) != null) {
-      return new Member(matcher.group(1));
+      return new MemberStep(matcher.group(1));
     }
     return "*".equals(matcher.group(2))
-        ? new EveryElement()
-        : new Element(Integer.parseInt(matcher.group(2)));
+        ? new WildcardStep()
+        : new IndexStep(Integer.parseInt(matcher.group(2)));
   }
 
-  /** Returns the value at this path of an event, or empty if there is none. */
+  /** Returns the value at this path in {@code event}, or empty if the path leads nowhere. */
   public Optional<JsonNode> read(JsonNode event) {
     return Optional.ofNullable(read(event, 0));
   }
@@ -65,17 +65,17 @@ public final class EventPath {
     JsonNode node = from;
     for (int at = depth; at < steps.size() && node != null; at++) {
       switch (steps.get(at)) {
-        case Member member -> node = node.get(member.name());
-        case Element element -> node = node.get(element.index());
-        case EveryElement _ -> {
-          return everyElement(node, at + 1);
+        case MemberStep member -> node = node.get(member.name());
+        case IndexStep element -> node = node.get(element.index());
+        case WildcardStep _ -> {
+          return readEach(node, at + 1);
         }
       }
     }
     return node;
   }
 
-  private JsonNode everyElement(JsonNode list, int depth) {
+  private JsonNode readEach(JsonNode list, int depth) {
     if (!list.isArray()) {
       return null;
     }

@@ -7,10 +7,10 @@ import java.util.Objects;
 import software.amazon.event.ruler.JsonRuleCompiler;
 import software.amazon.event.ruler.Machine;
 
-/** An event pattern of a rule in the language of EventBridge, matched by AWS's own library. */
+/** An event pattern of a rule. AWS's library event-ruler does the matching. */
 public final class EventPattern {
 
-  private static final int LONGEST = 2048;
+  private static final int MAX_LENGTH = 2048;
   private final JsonNode pattern;
   private final Machine matcher = Machine.builder().build();
 
@@ -21,10 +21,10 @@ public final class EventPattern {
   public EventPattern(JsonNode pattern) {
     this.pattern = Objects.requireNonNull(pattern, "pattern");
     String text = pattern.toString();
-    if (text.length() > LONGEST) {
+    if (text.length() > MAX_LENGTH) {
       throw new IllegalArgumentException(
-          "the event pattern has %d characters; EventBridge takes %d"
-              .formatted(text.length(), LONGEST));
+          "the event pattern has %d characters; EventBridge accepts at most %d"
+              .formatted(text.length(), MAX_LENGTH));
     }
     String problem = JsonRuleCompiler.check(text);
     if (problem != null) {

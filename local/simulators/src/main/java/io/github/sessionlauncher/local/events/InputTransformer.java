@@ -9,24 +9,28 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An input transformer: variables with paths into the event, and a JSON template with {@code
- * <variable>} placeholders.
+ * An input transformer: variables that are read from the event, and a JSON template that contains
+ * {@code <variable>}.
  *
- * <p>As in EventBridge, a placeholder outside quotes becomes the JSON of its value, and one inside
- * quotes becomes the bare string. Nothing is escaped, so a value with a quote can break the
- * payload. A variable without a value becomes an empty string.
+ * <p>It follows EventBridge:
+ *
+ * <ul>
+ *   <li>Outside quotes, a string is inserted with quotes and any other value as it is.
+ *   <li>Inside quotes, the bare string is inserted.
+ *   <li>Nothing is escaped, so a value that contains a quote can break the payload.
+ *   <li>A variable whose path leads nowhere is an empty string.
+ * </ul>
  */
 public final class InputTransformer implements TargetInput {
 
-  private static final int MOST_VARIABLES = 100;
-  private static final int LONGEST_TEMPLATE = 8192;
+  private static final int MAX_VARIABLES = 100;
+  private static final int MAX_TEMPLATE_LENGTH = 8192;
   private static final Pattern VARIABLE = Pattern.compile("<([A-Za-z0-9_.-]+)>");
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,256}");
   private static final String RULE_ARN = "aws.events.rule-arn";
@@ -36,7 +40,7 @@ public final class InputTransformer implements TargetInput {
   private static final String INGESTION_TIME = "aws.events.event.ingestion-time";
   private static final List<String> PREDEFINED =
       List.of(RULE_ARN, RULE_NAME, EVENT_JSON, EVENT, INGESTION_TIME);
-  private static final String MARK = "\uE000";
+  private static final String PLACEHOLDER = "\uE000";
 
   private final Map<String, EventPath> paths = new LinkedHashMap<>();
   private final List<TemplatePart> parts;
@@ -49,35 +53,36 @@ public final class InputTransformer implements TargetInput {
 
   /**
    * @param inputPathsMap the variables and their paths, at most 100
-   * @param template JSON once each {@code <variable>} has a value; at most 8,192 characters
-   * @throws IllegalArgumentException if EventBridge would reject it, or if it is not simulated
+   * @param template valid JSON once each {@code <variable>} has a value; 1 to 8,192 characters
+   * @throws IllegalArgumentException if EventBridge would reject the transformer
    */
   public InputTransformer(Map<String, String> inputPathsMap, String template) {
-    if (inputPathsMap.size() > MOST_VARIABLES) {
+    if (inputPathsMap.size() > MAX_VARIABLES) {
       throw new IllegalArgumentException(
-          "InputPathsMap has %d variables; EventBridge takes %d"
-              .formatted(inputPathsMap.size(), MOST_VARIABLES));
+          "InputPathsMap has %d variables; EventBridge accepts at most %d"
+              .formatted(inputPathsMap.size(), MAX_VARIABLES));
     }
     inputPathsMap.forEach(this::addPath);
-    if (template.isEmpty() || template.length() > LONGEST_TEMPLATE) {
+    if (template.isEmpty() || template.length() > MAX_TEMPLATE_LENGTH) {
       throw new IllegalArgumentException(
-          "InputTemplate has %d characters; EventBridge takes 1 to %d"
-              .formatted(template.length(), LONGEST_TEMPLATE));
+          "InputTemplate has %d characters; EventBridge accepts 1 to %d"
+              .formatted(template.length(), MAX_TEMPLATE_LENGTH));
     }
     this.parts = parts(template);
     checkVariables();
-    checkShape();
+    checkJson();
   }
 
   private void addPath(String name, String path) {
-    if (!NAME.matcher(name).matches() || name.toUpperCase(Locale.ROOT).startsWith("AWS.")) {
+    if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
-          "InputPathsMap has the variable %s; a name has letters, digits, - and _".formatted(name));
+          "InputPathsMap has the variable %s; a name is 1 to 256 letters, digits, - and _"
+              .formatted(name));
     }
     paths.put(name, new EventPath(path));
   }
 
-  /** Splits the template at its variables, and notes which of them are inside quotes. */
+  /** Splits the template at its variables, and notes which variables are inside quotes. */
   private static List<TemplatePart> parts(String template) {
     List<TemplatePart> parts = new ArrayList<>();
     StringBuilder text = new StringBuilder();
@@ -112,55 +117,56 @@ public final class InputTransformer implements TargetInput {
         String name = variable.name();
         if (!paths.containsKey(name) && !PREDEFINED.contains(name)) {
           throw new IllegalArgumentException(
-              "InputTemplate names <%s>, which is not in InputPathsMap".formatted(name));
+              "InputTemplate has <%s>, which is not in InputPathsMap".formatted(name));
         }
         if (variable.quoted() && (name.equals(EVENT) || name.equals(EVENT_JSON))) {
           throw new IllegalArgumentException(
-              "InputTemplate has <%s> inside of quotes; it can only be a value".formatted(name));
+              "InputTemplate has <%s> inside quotes; use it without quotes".formatted(name));
         }
       }
     }
   }
 
-  private void checkShape() {
+  private void checkJson() {
     StringBuilder text = new StringBuilder();
     for (TemplatePart part : parts) {
       text.append(
           switch (part) {
             case Text fixed -> fixed.text();
-            case Variable variable -> variable.quoted() ? MARK : '"' + MARK + '"';
+            case Variable variable -> variable.quoted() ? PLACEHOLDER : '"' + PLACEHOLDER + '"';
           });
     }
-    JsonNode shape;
+    JsonNode json;
     try {
-      shape = JsonReading.NUMBERS_AS_WRITTEN.read(text.toString());
+      json = JsonReading.NUMBERS_AS_WRITTEN.read(text.toString());
     } catch (MalformedJson problem) {
       throw new IllegalArgumentException(
           "InputTemplate is not JSON once its variables have values: " + problem.problem(),
           problem);
     }
-    checkKeys(shape);
+    checkKeys(json);
   }
 
   private static void checkKeys(JsonNode node) {
     node.fieldNames()
         .forEachRemaining(
             name -> {
-              if (name.contains(MARK)) {
+              if (name.contains(PLACEHOLDER)) {
                 throw new IllegalArgumentException(
-                    "InputTemplate has a variable as a key; EventBridge takes variables as values");
+                    "InputTemplate has a variable as a key; EventBridge accepts variables only as"
+                        + " values");
               }
             });
     node.forEach(InputTransformer::checkKeys);
   }
 
   @Override
-  public JsonNode payload(Occasion occasion) {
+  public JsonNode payload(Context context) {
     StringBuilder text = new StringBuilder();
     for (TemplatePart part : parts) {
       switch (part) {
         case Text fixed -> text.append(fixed.text());
-        case Variable variable -> text.append(written(variable, occasion));
+        case Variable variable -> text.append(inserted(variable, context));
       }
     }
     try {
@@ -171,35 +177,34 @@ public final class InputTransformer implements TargetInput {
     }
   }
 
-  private String written(Variable variable, Occasion occasion) {
-    JsonNode value = value(variable.name(), occasion).orElse(TextNode.valueOf(""));
+  private String inserted(Variable variable, Context context) {
+    JsonNode value = value(variable.name(), context).orElse(TextNode.valueOf(""));
     if (value.isTextual()) {
       return variable.quoted() ? value.textValue() : '"' + value.textValue() + '"';
     }
     if (variable.quoted() && value.isContainerNode()) {
       throw new PayloadProblem(
           "INVALID_JSON",
-          "<%s> is an object or a list inside of quotes, which is not simulated"
+          "<%s> is an object or an array inside quotes, which is not simulated"
               .formatted(variable.name()));
     }
     return value.toString();
   }
 
-  private Optional<JsonNode> value(String name, Occasion occasion) {
+  private Optional<JsonNode> value(String name, Context context) {
     return switch (name) {
-      case RULE_ARN -> Optional.of(TextNode.valueOf(occasion.ruleArn()));
-      case RULE_NAME -> Optional.of(TextNode.valueOf(occasion.ruleName()));
+      case RULE_ARN -> Optional.of(TextNode.valueOf(context.ruleArn()));
+      case RULE_NAME -> Optional.of(TextNode.valueOf(context.ruleName()));
       case INGESTION_TIME ->
           Optional.of(
-              TextNode.valueOf(
-                  occasion.ingestionTime().truncatedTo(ChronoUnit.SECONDS).toString()));
-      case EVENT_JSON -> Optional.of(occasion.envelope());
+              TextNode.valueOf(context.ingestionTime().truncatedTo(ChronoUnit.SECONDS).toString()));
+      case EVENT_JSON -> Optional.of(context.envelope());
       case EVENT -> {
-        ObjectNode event = occasion.envelope().deepCopy();
+        ObjectNode event = context.envelope().deepCopy();
         event.remove("detail");
         yield Optional.of(event);
       }
-      default -> paths.get(name).read(occasion.envelope());
+      default -> paths.get(name).read(context.envelope());
     };
   }
 }

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One entry of a PutEvents request, parsed but not yet validated. Unknown members are ignored, as
- * in EventBridge.
+ * One entry of a PutEvents request, with the right types but not yet validated. Unknown members are
+ * ignored, as EventBridge does.
  */
 record PutEventsEntry(
     String source,
@@ -26,21 +26,23 @@ record PutEventsEntry(
     Optional<Instant> time,
     String bus) {
 
-  private static final int LONGEST_DETAIL_TYPE = 128;
+  private static final int MAX_DETAIL_TYPE_LENGTH = 128;
   private static final int BYTES_OF_TIME = 14;
-  private static final int MOST_DIGITS = 20;
-  private static final BigDecimal NANOS = BigDecimal.valueOf(1_000_000_000);
+  private static final int MAX_DIGITS = 20;
+  private static final BigDecimal NANOS_PER_SECOND = BigDecimal.valueOf(1_000_000_000);
 
   /**
-   * @param detail the detail as it was sent
+   * @param detail the JSON text as it was sent
    * @param content the parsed detail; empty if it is not an object
    */
   PutEventsEntry {}
 
-  /** The error of a rejected entry; the other entries are not affected. */
+  /** The error of one entry. The other entries of the request are not affected. */
   record EntryError(String code, String message) {}
 
   /**
+   * Reads an entry.
+   *
    * @throws AwsError SerializationException if a member has the wrong type
    */
   static PutEventsEntry read(JsonNode entry) {
@@ -87,14 +89,15 @@ record PutEventsEntry(
       throw serialization("Time is not a number of seconds");
     }
     BigDecimal seconds = value.decimalValue();
-    // a division would expand the exponent, however many digits that takes
-    if (Math.abs((long) seconds.precision() - seconds.scale()) > MOST_DIGITS) {
+    // the division below would expand a huge exponent digit by digit
+    if (Math.abs((long) seconds.precision() - seconds.scale()) > MAX_DIGITS) {
       throw serialization("Time is out of range");
     }
     BigDecimal[] parts = seconds.divideAndRemainder(BigDecimal.ONE);
     try {
       return Optional.of(
-          Instant.ofEpochSecond(parts[0].longValueExact(), parts[1].multiply(NANOS).longValue()));
+          Instant.ofEpochSecond(
+              parts[0].longValueExact(), parts[1].multiply(NANOS_PER_SECOND).longValue()));
     } catch (ArithmeticException | java.time.DateTimeException outOfRange) {
       throw serialization("Time is out of range");
     }
@@ -104,7 +107,7 @@ record PutEventsEntry(
     return new AwsError("SerializationException", message);
   }
 
-  /** Returns the size of the entry towards the limit of the request. */
+  /** Returns the entry's size, which counts towards the limit of the request. */
   int bytes() {
     int bytes = time.isPresent() ? BYTES_OF_TIME : 0;
     bytes += utf8(source) + utf8(detailType) + utf8(detail);
@@ -118,7 +121,7 @@ record PutEventsEntry(
     return text.getBytes(StandardCharsets.UTF_8).length;
   }
 
-  /** Returns the error of the entry with the message of AWS; empty if the entry is valid. */
+  /** Returns the entry's error in the service's wording, or empty if the entry is valid. */
   Optional<EntryError> error() {
     if (source.isEmpty()) {
       return missing("Source");
@@ -133,12 +136,12 @@ record PutEventsEntry(
       return Optional.of(
           new EntryError("NotAuthorizedForSourceException", "Not authorized for the source."));
     }
-    if (detailType.length() > LONGEST_DETAIL_TYPE) {
+    if (detailType.length() > MAX_DETAIL_TYPE_LENGTH) {
       return Optional.of(
           new EntryError(
               "InvalidArgument",
               "Parameter DetailType is not valid. Reason: DetailType has %d characters, at most %d are allowed."
-                  .formatted(detailType.length(), LONGEST_DETAIL_TYPE)));
+                  .formatted(detailType.length(), MAX_DETAIL_TYPE_LENGTH)));
     }
     return content.isEmpty()
         ? Optional.of(new EntryError("MalformedDetail", "Detail is malformed."))
@@ -162,7 +165,7 @@ record PutEventsEntry(
     }
   }
 
-  /** Returns the event of a valid entry. */
+  /** Returns the event that rules match. The entry must have no error. */
   ObjectNode envelope(String id, String account, String region, Instant now) {
     ObjectNode envelope = Envelope.of(id, detailType, source, account, time.orElse(now), region);
     ArrayNode list = envelope.putArray("resources");

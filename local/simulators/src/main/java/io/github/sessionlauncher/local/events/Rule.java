@@ -7,13 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A rule on a bus: it matches events, or runs on a schedule, or both.
+ * A rule on a bus. It matches events, runs on a schedule, or both.
  *
  * @param name unique on its bus
  * @param arn its ARN
- * @param bus the bus's name; a schedule needs {@code default}
+ * @param bus the bus's name; {@code default} for a rule with a schedule
  * @param pattern the events that it matches
- * @param schedule when it runs
+ * @param schedule the times at which it runs
  * @param enabled whether its state is ENABLED
  * @param targets at most 5
  */
@@ -29,7 +29,7 @@ public record Rule(
   /** The bus that every account has. */
   public static final String DEFAULT_BUS = "default";
 
-  private static final int MOST_TARGETS = 5;
+  private static final int MAX_TARGETS = 5;
 
   /**
    * @throws IllegalArgumentException if EventBridge would reject the rule
@@ -45,12 +45,13 @@ public record Rule(
     }
     if (schedule.isPresent() && !bus.equals(DEFAULT_BUS)) {
       throw new IllegalArgumentException(
-          "the rule has a schedule and stands on the bus %s; schedules work on the default bus only"
+          "the rule has a ScheduleExpression and the bus %s; schedules work on the default bus only"
               .formatted(bus));
     }
-    if (targets.size() > MOST_TARGETS) {
+    if (targets.size() > MAX_TARGETS) {
       throw new IllegalArgumentException(
-          "the rule has %d targets; EventBridge takes %d".formatted(targets.size(), MOST_TARGETS));
+          "the rule has %d targets; EventBridge accepts at most %d"
+              .formatted(targets.size(), MAX_TARGETS));
     }
     Set<String> ids = new HashSet<>();
     for (Target target : targets) {

@@ -7,10 +7,12 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** When a scheduled rule runs: {@code rate(5 minutes)} or {@code cron(0 8 * * ? *)}, in UTC. */
+/** The schedule of a rule: {@code rate(5 minutes)} or {@code cron(0 8 * * ? *)}, in UTC. */
 public sealed interface Schedule permits Schedule.Rate, CronSchedule {
 
   /**
+   * Parses a schedule expression.
+   *
    * @throws IllegalArgumentException naming the expression, if EventBridge would reject it
    */
   static Schedule parse(String expression) {
@@ -28,9 +30,10 @@ public sealed interface Schedule permits Schedule.Rate, CronSchedule {
   String expression();
 
   /**
-   * Returns the first scheduled time after {@code moment}, in seconds; empty if there is none.
+   * Returns the first scheduled time after {@code moment}, in whole seconds; empty if there are no
+   * more.
    *
-   * @param created when the rule was created: a rate counts from there
+   * @param created the rule's creation time, from which a rate counts
    */
   Optional<Instant> after(Instant moment, Instant created);
 
@@ -44,13 +47,13 @@ public sealed interface Schedule permits Schedule.Rate, CronSchedule {
       Matcher matcher = GRAMMAR.matcher(expression);
       if (!matcher.matches()) {
         throw new IllegalArgumentException(
-            "the schedule %s is no rate: rate(value unit), a positive whole number and minute(s), hour(s) or day(s)"
+            "the schedule %s is not a valid rate; write rate(value unit) with a positive whole number and minute(s), hour(s) or day(s)"
                 .formatted(expression));
       }
       long value = Long.parseLong(matcher.group(1));
       if ((value == 1) != matcher.group(3).isEmpty()) {
         throw new IllegalArgumentException(
-            "the schedule %s is no rate: EventBridge wants the singular for 1 and the plural for more"
+            "the schedule %s is not a valid rate; the unit must be singular for 1 and plural for more"
                 .formatted(expression));
       }
       ChronoUnit unit =
@@ -68,8 +71,8 @@ public sealed interface Schedule permits Schedule.Rate, CronSchedule {
       if (moment.isBefore(start)) {
         return Optional.of(start.plus(period));
       }
-      long passed = Duration.between(start, moment).dividedBy(period);
-      return Optional.of(start.plus(period.multipliedBy(passed + 1)));
+      long elapsedPeriods = Duration.between(start, moment).dividedBy(period);
+      return Optional.of(start.plus(period.multipliedBy(elapsedPeriods + 1)));
     }
   }
 }

@@ -24,17 +24,17 @@ import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
- * EventBridge's classic buses: PutEvents over AWS JSON 1.1, rules, schedules, retries, dead
+ * The simulated EventBridge: PutEvents over AWS JSON 1.1, rules, schedules, retries and dead
  * letters.
  *
- * <p>An event reaches its targets in later actions of the timeline. A bus that does not exist
- * swallows what it is sent, as AWS's does.
+ * <p>An event reaches its targets in later actions of the timeline. Events for a bus that does not
+ * exist are accepted and lost, as in AWS.
  */
 public final class SimulatedEventBridge implements AwsJsonService {
 
-  private static final int MOST_ENTRIES = 10;
-  private static final int MOST_BYTES = 1_048_576;
-  private static final int SECONDS_OF_A_MINUTE = 60;
+  private static final int MAX_ENTRIES = 10;
+  private static final int MAX_BYTES = 1_048_576;
+  private static final int SECONDS_PER_MINUTE = 60;
 
   private final Timeline timeline;
   private final RandomGenerator random;
@@ -42,12 +42,13 @@ public final class SimulatedEventBridge implements AwsJsonService {
   private final String account;
   private final String region;
   private final long salt;
-  private final Routes routes = new Routes();
+  private final DeliveryRoutes routes = new DeliveryRoutes();
   private final Map<String, Map<String, Rule>> buses = new LinkedHashMap<>();
 
   /**
-   * @param random for event ids, jitter and the second within its minute at which a schedule runs
-   * @param account the account's twelve digits
+   * @param random source of event ids, jitter, and the second of the minute at which a schedule
+   *     runs
+   * @param account the account id, twelve digits
    * @param region such as {@code us-east-1}
    */
   public SimulatedEventBridge(
@@ -61,17 +62,21 @@ public final class SimulatedEventBridge implements AwsJsonService {
     addBus(Rule.DEFAULT_BUS);
   }
 
-  /** Creates a bus. The bus {@code default} always exists. */
+  /**
+   * Adds a bus. The bus {@code default} exists from the start.
+   *
+   * @throws IllegalArgumentException if the bus already exists
+   */
   public void addBus(String name) {
     if (buses.putIfAbsent(name, new LinkedHashMap<>()) != null) {
-      throw new IllegalArgumentException("the bus %s is there already".formatted(name));
+      throw new IllegalArgumentException("the bus %s already exists".formatted(name));
     }
   }
 
   /**
-   * Creates a rule. The schedule of an enabled rule starts now.
+   * Adds a rule. The schedule of an enabled rule counts from now.
    *
-   * @throws IllegalArgumentException if its bus does not exist or its name is taken there
+   * @throws IllegalArgumentException if the bus does not exist or already has a rule of this name
    */
   public void addRule(Rule rule) {
     Map<String, Rule> rules = buses.get(rule.bus());
@@ -81,7 +86,7 @@ public final class SimulatedEventBridge implements AwsJsonService {
     }
     if (rules.putIfAbsent(rule.name(), rule) != null) {
       throw new IllegalArgumentException(
-          "the bus %s has a rule %s already".formatted(rule.bus(), rule.name()));
+          "the bus %s already has a rule %s".formatted(rule.bus(), rule.name()));
     }
     if (rule.enabled()) {
       Instant created = timeline.now();
@@ -90,20 +95,20 @@ public final class SimulatedEventBridge implements AwsJsonService {
   }
 
   /**
-   * Registers a target. A delivery to an unknown target, or by a rule without permission, fails
-   * without a retry.
+   * Adds a target. Deliveries to an unknown target, or from a rule that the target does not allow,
+   * fail without a retry.
    *
-   * @param allowedRules whether the rule of an ARN may call the target; for a function, whether a
-   *     Lambda permission allows it
+   * @param allowedRules returns for a rule's ARN whether the rule may call the target; for a
+   *     function, whether a Lambda permission allows it
    */
   public void addTarget(String arn, EventTarget target, Predicate<String> allowedRules) {
     routes.add(arn, target, allowedRules);
   }
 
   /**
-   * Registers a dead-letter queue.
+   * Adds a dead-letter queue.
    *
-   * @param allowedRules whether the policy of the queue allows the rule of an ARN to send
+   * @param allowedRules returns for a rule's ARN whether the queue's policy lets the rule send
    */
   public void addQueue(SimulatedQueue queue, Predicate<String> allowedRules) {
     routes.add(queue, allowedRules);
@@ -113,7 +118,7 @@ public final class SimulatedEventBridge implements AwsJsonService {
     routes.add(observer);
   }
 
-  /** Returns the rules of a bus in the order of their creation; none if there is no such bus. */
+  /** Returns the rules of a bus in the order of their creation; empty for an unknown bus. */
   public List<Rule> rules(String bus) {
     return List.copyOf(buses.getOrDefault(bus, Map.of()).values());
   }
@@ -167,14 +172,14 @@ public final class SimulatedEventBridge implements AwsJsonService {
   private static List<PutEventsEntry> entries(JsonNode list) {
     if (!list.isArray()) {
       throw list.isMissingNode() || list.isNull()
-          ? refusedEntries("null", "Member must not be null")
+          ? invalidEntries("null", "Member must not be null")
           : new AwsError("SerializationException", "Entries is not a list");
     }
     if (list.isEmpty()) {
-      throw refusedEntries("[]", "Member must have length greater than or equal to 1");
+      throw invalidEntries("[]", "Member must have length greater than or equal to 1");
     }
-    if (list.size() > MOST_ENTRIES) {
-      throw refusedEntries(
+    if (list.size() > MAX_ENTRIES) {
+      throw invalidEntries(
           "[PutEventsRequestEntry]", "Member must have length less than or equal to 10");
     }
     List<PutEventsEntry> entries = new ArrayList<>(list.size());
@@ -184,14 +189,14 @@ public final class SimulatedEventBridge implements AwsJsonService {
       entries.add(entry);
       bytes += entry.bytes();
     }
-    if (bytes > MOST_BYTES) {
+    if (bytes > MAX_BYTES) {
       throw new AwsError(
           "ValidationException", "Total size of the entries in the request is over the limit.");
     }
     return entries;
   }
 
-  private static AwsError refusedEntries(String value, String constraint) {
+  private static AwsError invalidEntries(String value, String constraint) {
     return new AwsError(
         "ValidationException",
         "1 validation error detected: Value '%s' at 'entries' failed to satisfy constraint: %s"
@@ -203,13 +208,13 @@ public final class SimulatedEventBridge implements AwsJsonService {
     if (!bus.startsWith("arn:")) {
       return bus;
     }
-    String here = busArn("");
-    if (!bus.startsWith(here)) {
+    String localPrefix = busArn("");
+    if (!bus.startsWith(localPrefix)) {
       throw new AwsError(
           "ValidationException",
           "EventBusName %s: buses of other accounts and Regions are not simulated.".formatted(bus));
     }
-    return bus.substring(here.length());
+    return bus.substring(localPrefix.length());
   }
 
   private String busArn(String name) {
@@ -217,14 +222,14 @@ public final class SimulatedEventBridge implements AwsJsonService {
   }
 
   /**
-   * Puts a complete event with its own id on a bus, from another AWS service or as a redelivery.
-   * The event must not be changed afterwards.
+   * Puts a complete event with its own id on a bus: an event of another AWS service, or a
+   * redelivery. The caller must not modify the event afterwards.
    *
-   * @throws IllegalArgumentException if there is no such bus or the event lacks a member
+   * @throws IllegalArgumentException if the bus does not exist or the event lacks a member
    */
   public void deliver(String busName, ObjectNode envelope) {
     if (!buses.containsKey(busName)) {
-      throw new IllegalArgumentException("there is no bus %s".formatted(busName));
+      throw new IllegalArgumentException("the bus %s does not exist".formatted(busName));
     }
     Envelope.check(envelope);
     put(busName, envelope);
@@ -242,10 +247,10 @@ public final class SimulatedEventBridge implements AwsJsonService {
   }
 
   private void send(Rule rule, ObjectNode envelope) {
-    TargetInput.Occasion occasion =
-        new TargetInput.Occasion(envelope, rule.arn(), rule.name(), timeline.now());
+    TargetInput.Context context =
+        new TargetInput.Context(envelope, rule.arn(), rule.name(), timeline.now());
     for (Target target : rule.targets()) {
-      Delivery delivery = new Delivery(routes, timeline, random, rule, target, occasion);
+      Delivery delivery = new Delivery(routes, timeline, random, rule, target, context);
       timeline.soon(delivery::attempt);
     }
   }
@@ -255,35 +260,36 @@ public final class SimulatedEventBridge implements AwsJsonService {
         .after(last, created)
         .ifPresent(
             time -> {
-              // a scheduled rule runs within its minute, not on the second
-              Duration late = Duration.ofSeconds(random.nextInt(SECONDS_OF_A_MINUTE));
-              timeline.at(time.plus(late), () -> run(rule, time));
+              // EventBridge runs a scheduled rule within the minute, not at an exact second
+              Duration delay = Duration.ofSeconds(random.nextInt(SECONDS_PER_MINUTE));
+              timeline.at(time.plus(delay), () -> run(rule, time));
               timeline.at(time, () -> runAfter(rule, schedule, time, created));
             });
   }
 
   /**
-   * Runs a scheduled rule of the default bus now, for a scheduled time; the same time again is a
-   * redelivery: the event has the same id and time.
+   * Runs a scheduled rule of the default bus now, for a scheduled time. A second call with the same
+   * time is a redelivery: the event has the same id and time.
    *
    * @return the event
-   * @throws IllegalArgumentException if there is no such rule, or it has no schedule
+   * @throws IllegalArgumentException if the rule does not exist or has no schedule
    * @throws IllegalStateException if the rule is disabled
    */
   public ObjectNode fire(String ruleName, Instant scheduledTime) {
     Rule rule = buses.get(Rule.DEFAULT_BUS).get(ruleName);
     if (rule == null || rule.schedule().isEmpty()) {
-      throw new IllegalArgumentException("there is no scheduled rule %s".formatted(ruleName));
+      throw new IllegalArgumentException(
+          "the default bus has no scheduled rule %s".formatted(ruleName));
     }
     if (!rule.enabled()) {
       throw new IllegalStateException(
-          "the rule %s is disabled and does not run".formatted(ruleName));
+          "the rule %s is disabled; enable it first".formatted(ruleName));
     }
     return run(rule, scheduledTime.truncatedTo(ChronoUnit.SECONDS)).deepCopy();
   }
 
   private ObjectNode run(Rule rule, Instant time) {
-    // derived, not random, so that a redelivery has the same id
+    // derived instead of random, so that a redelivery has the same id without stored state
     String name = salt + " " + rule.arn() + " " + time;
     String id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8)).toString();
     ObjectNode envelope = Envelope.scheduled(id, rule.arn(), account, time, region);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** A queue for dead letters: it keeps its messages in order. */
+/** A queue for dead letters. Messages are kept in order and can be read, but not received. */
 public final class SimulatedQueue {
 
   private final String arn;
@@ -17,9 +17,11 @@ public final class SimulatedQueue {
   private final List<Message> messages = new ArrayList<>();
 
   /**
+   * A message in the queue.
+   *
    * @param body the text that was sent
    * @param attributes the message attributes, in order
-   * @param sentAt when it came in
+   * @param sentAt the time of arrival
    */
   public record Message(String body, Map<String, String> attributes, Instant sentAt) {
 
@@ -37,14 +39,14 @@ public final class SimulatedQueue {
     return arn;
   }
 
-  /** Sends a message to the queue. */
+  /** Adds a message to the queue, and returns it. */
   public Message send(String body, Map<String, String> attributes) {
     Message message = new Message(body, attributes, timeline.now());
     messages.add(message);
     return message;
   }
 
-  /** All messages, oldest first. */
+  /** Returns all messages, oldest first. */
   public List<Message> messages() {
     return Collections.unmodifiableList(messages);
   }

@@ -7,11 +7,11 @@ import java.util.Optional;
  * A target of a rule.
  *
  * @param id the target's id within its rule
- * @param arn the function, queue, bus or state machine
- * @param input the input of the target, made from the event
+ * @param arn the ARN of a function, queue, bus or state machine
+ * @param input how the payload is made from the event
  * @param deadLetterArn the queue for events that could not be delivered
  * @param retryPolicy how often and how long to retry
- * @param roleArn the role in which the rule calls the target, for targets that need one
+ * @param roleArn the role that the rule assumes to call the target, for targets that need one
  */
 public record Target(
     String id,
@@ -30,7 +30,7 @@ public record Target(
     Objects.requireNonNull(roleArn, "roleArn");
   }
 
-  /** Returns a target that receives the whole event, with the default retry policy. */
+  /** Returns a target that receives the whole event, with EventBridge's default retry policy. */
   public static Target of(String id, String arn) {
     return new Target(
         id,

@@ -6,54 +6,55 @@ import io.github.sessionlauncher.local.json.JsonReading;
 import io.github.sessionlauncher.local.json.MalformedJson;
 import java.time.Instant;
 
-/** How the input of a target is made from an event. */
+/** How the payload of a target is made from an event. */
 public sealed interface TargetInput
     permits TargetInput.WholeEvent, TargetInput.Part, TargetInput.Constant, InputTransformer {
 
   /**
    * Returns the payload for one event.
    *
-   * @throws PayloadProblem if this event has no payload
+   * @throws PayloadProblem if no payload can be made from this event
    */
-  JsonNode payload(Occasion occasion);
+  JsonNode payload(Context context);
 
   /**
-   * The data for a payload.
+   * The values from which a payload is made.
    *
    * @param envelope the event
-   * @param ruleArn the rule that matched
-   * @param ruleName its name
-   * @param ingestionTime when the event reached the bus
+   * @param ruleArn the ARN of the rule that matched
+   * @param ruleName the name of that rule
+   * @param ingestionTime the time at which the event reached the bus
    */
-  record Occasion(ObjectNode envelope, String ruleArn, String ruleName, Instant ingestionTime) {}
+  record Context(ObjectNode envelope, String ruleArn, String ruleName, Instant ingestionTime) {}
 
-  /** The event as it is. */
+  /** The whole event. */
   record WholeEvent() implements TargetInput {
     @Override
-    public JsonNode payload(Occasion occasion) {
-      return occasion.envelope().deepCopy();
+    public JsonNode payload(Context context) {
+      return context.envelope().deepCopy();
     }
   }
 
   /** One part of the event ({@code InputPath}). */
   record Part(EventPath path) implements TargetInput {
     @Override
-    public JsonNode payload(Occasion occasion) {
-      return path.read(occasion.envelope())
+    public JsonNode payload(Context context) {
+      return path.read(context.envelope())
           .orElseThrow(
               () ->
                   new PayloadProblem(
-                      "INVALID_PARAMETER", "the event has nothing at InputPath " + path))
+                      "INVALID_PARAMETER", "the event has no value at InputPath " + path))
           .deepCopy();
     }
   }
 
-  /** A constant ({@code Input}); the id and time of the event are lost. */
+  /** A constant ({@code Input}). The event's id and time are lost. */
   record Constant(JsonNode value) implements TargetInput {
 
     /**
-     * @param text the JSON text
-     * @throws IllegalArgumentException if it is not JSON
+     * Parses a JSON text.
+     *
+     * @throws IllegalArgumentException if the text is not JSON
      */
     public static Constant of(String text) {
       try {
@@ -64,12 +65,14 @@ public sealed interface TargetInput
     }
 
     @Override
-    public JsonNode payload(Occasion occasion) {
+    public JsonNode payload(Context context) {
       return value.deepCopy();
     }
   }
 
-  /** An event has no payload. It goes to the dead-letter queue without a retry. */
+  /**
+   * No payload can be made from an event. The event goes to the dead-letter queue without retry.
+   */
   final class PayloadProblem extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
@@ -81,7 +84,7 @@ public sealed interface TargetInput
       this.code = code;
     }
 
-    /** Returns the {@code ERROR_CODE} of the dead letter. */
+    /** Returns the dead letter's {@code ERROR_CODE}. */
     public String code() {
       return code;
     }

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Objects;
 
 /**
- * An event for one target of a rule.
+ * One call of a target by a rule.
  *
- * @param target the target, with the role in which it is called
+ * @param target the target, with the role that the rule assumes to call it
  * @param eventId the event's id, equal for all attempts and for redeliveries
- * @param payload the input of the target; the receiver's own copy
+ * @param payload the payload made by the target's input; the receiver may modify it
  */
 public record TargetInvocation(Target target, String eventId, JsonNode payload) {
 

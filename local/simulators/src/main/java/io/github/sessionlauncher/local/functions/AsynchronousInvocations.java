@@ -21,12 +21,12 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Lambda's queue of asynchronous events for one function, over the world's clock.
+ * Lambda's queue of asynchronous events for one function, on the timeline of the simulated world.
  *
- * <p>A function error is tried again after one and then two minutes, a throttle after 1 s, 2 s, 4 s
- * and so on, at most 5 min; every attempt carries the same request id (Lambda guide, asynchronous
- * invocation). An event that fails for good, or that grows too old, is handed on with what is known
- * about it. Not simulated: on-success destinations.
+ * <p>Lambda retries a function error after one minute and then after two minutes. It retries a
+ * throttle after 1 s, 2 s, 4 s and so on, at most 5 min. Every attempt carries the same request id
+ * (Lambda guide, asynchronous invocation). An event that exhausts its retries or its maximum age is
+ * sent to the on-failure destination. On-success destinations are not simulated.
  */
 public final class AsynchronousInvocations {
 
@@ -47,8 +47,8 @@ public final class AsynchronousInvocations {
 
   /**
    * @param functionArn the function's ARN without a version
-   * @param onFailure the on-failure destination: gets the invocation record of each event that
-   *     failed for good, as Lambda sends it to a queue
+   * @param onFailure the on-failure destination; receives the invocation record of each failed
+   *     event, in the format that Lambda sends to a queue
    */
   public AsynchronousInvocations(
       Timeline timeline,
@@ -66,10 +66,10 @@ public final class AsynchronousInvocations {
   }
 
   /**
-   * Queues an event. Called inside an action of the timeline; the function is invoked in a later
-   * one.
+   * Queues an event. Must be called inside an action of the timeline; the function is invoked in a
+   * later action.
    *
-   * @param payload JSON in UTF-8; nothing is an empty object
+   * @param payload JSON in UTF-8; an empty payload becomes an empty object
    * @return the request id, the same for every attempt
    * @throws AwsError {@code RequestTooLargeException} or {@code InvalidRequestContentException}
    */
@@ -80,8 +80,8 @@ public final class AsynchronousInvocations {
   }
 
   /**
-   * The same under an id that is given: under that of an earlier event it is a duplicate, as Lambda
-   * makes them now and then without any error.
+   * Queues an event under the given request id. The id of an earlier event makes it a duplicate:
+   * Lambda occasionally delivers an event twice without any error.
    */
   public void invoke(String requestId, byte[] payload) {
     byte[] json = payload.length == 0 ? "{}".getBytes(StandardCharsets.UTF_8) : payload;
@@ -90,9 +90,9 @@ public final class AsynchronousInvocations {
   }
 
   /**
-   * Queues an event that has been read already.
+   * Queues an event that is already parsed.
    *
-   * @param payload not changed any more
+   * @param payload must not be changed afterwards
    * @throws AwsError {@code RequestTooLargeException}
    */
   public void invoke(JsonNode payload) {
@@ -126,7 +126,7 @@ public final class AsynchronousInvocations {
     }
   }
 
-  /** One event, from its acceptance to its end. */
+  /** One event, from its acceptance to its last attempt. */
   private final class Event {
 
     private final String requestId;
@@ -146,32 +146,32 @@ public final class AsynchronousInvocations {
     }
 
     void attempt() {
-      function.invoke(requestId, payload, this::ended);
+      function.invoke(requestId, payload, this::handleResult);
     }
 
-    private void ended(InvocationResult result) {
+    private void handleResult(InvocationResult result) {
       switch (result) {
         case Answered _ -> {}
-        case FunctionError error -> failed(error);
+        case FunctionError error -> retryOrGiveUp(error);
         case Throttled _ -> {
           Duration backoff = Duration.ofSeconds(1L << Math.min(throttles++, 9));
-          again(backoff.compareTo(LONGEST_THROTTLE) > 0 ? LONGEST_THROTTLE : backoff);
+          retryAfter(backoff.compareTo(LONGEST_THROTTLE) > 0 ? LONGEST_THROTTLE : backoff);
         }
       }
     }
 
-    private void failed(FunctionError error) {
+    private void retryOrGiveUp(FunctionError error) {
       invocations++;
       lastError = error;
       if (retries < settings.maximumRetryAttempts()) {
         retries++;
-        again(Duration.ofMinutes(retries));
+        retryAfter(Duration.ofMinutes(retries));
       } else {
         giveUp("RetriesExhausted");
       }
     }
 
-    private void again(Duration delay) {
+    private void retryAfter(Duration delay) {
       Instant due = timeline.now().plus(delay);
       if (due.isAfter(expiry)) {
         timeline.at(expiry, () -> giveUp("EventAgeExceeded"));

@@ -3,15 +3,15 @@ package io.github.sessionlauncher.local.functions;
 import java.time.Duration;
 
 /**
- * How Lambda treats the asynchronous events of one function: the template's {@code
+ * Lambda's settings for the asynchronous events of one function: the template's {@code
  * EventInvokeConfig}.
  *
- * @param maximumRetryAttempts how often a function error is tried again: 0, 1 or 2
- * @param maximumEventAge how long an event is kept: 60 seconds to 6 hours
+ * @param maximumRetryAttempts the number of retries after a function error: 0, 1 or 2
+ * @param maximumEventAge the time that an event is kept: 60 seconds to 6 hours
  */
 public record AsynchronousSettings(int maximumRetryAttempts, Duration maximumEventAge) {
 
-  /** What Lambda does unless it is told otherwise. */
+  /** Lambda's defaults. */
   public static final AsynchronousSettings DEFAULT =
       new AsynchronousSettings(2, Duration.ofHours(6));
 

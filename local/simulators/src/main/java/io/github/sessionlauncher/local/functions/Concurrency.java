@@ -1,22 +1,25 @@
 package io.github.sessionlauncher.local.functions;
 
 /**
- * How many invocations of one function run at the same time, each in an environment of its own.
+ * The number of concurrent invocations of one function. Each runs in its own environment.
  *
- * @param environments the most processes, at least 1
- * @param whenFull what becomes of an invocation beyond them
+ * @param environments the maximum number of processes, at least 1
+ * @param whenFull what happens to an invocation that finds all environments busy
  */
 public record Concurrency(int environments, WhenFull whenFull) {
 
-  /** What becomes of an invocation for which no environment is free. */
+  /** What happens to an invocation when no environment is free. */
   public enum WhenFull {
-    /** It waits. AWS would start one more environment; this machine has its limits. */
+    /**
+     * The invocation waits. AWS would start another environment; this machine has limited
+     * resources.
+     */
     QUEUE,
-    /** It is refused, as Lambda does once the reserved concurrency is used up. */
+    /** The invocation is throttled, as on Lambda when the reserved concurrency is exhausted. */
     THROTTLE
   }
 
-  /** Without reserved concurrency: four processes, the rest waits. */
+  /** The default without reserved concurrency: four processes; further invocations wait. */
   public static final Concurrency UNRESERVED = new Concurrency(4, WhenFull.QUEUE);
 
   public Concurrency {
@@ -24,11 +27,11 @@ public record Concurrency(int environments, WhenFull whenFull) {
       throw new IllegalArgumentException(
           "the concurrency of a function is "
               + environments
-              + "; it must be at least 1 (a function switched off by 0 is not simulated)");
+              + "; it must be at least 1 (0, which disables a function, is not simulated)");
     }
   }
 
-  /** The template's {@code ReservedConcurrentExecutions}. */
+  /** Returns the concurrency for the template's {@code ReservedConcurrentExecutions}. */
   public static Concurrency reserved(int executions) {
     return new Concurrency(executions, WhenFull.THROTTLE);
   }

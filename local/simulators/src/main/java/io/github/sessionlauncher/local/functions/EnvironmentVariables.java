@@ -3,15 +3,15 @@ package io.github.sessionlauncher.local.functions;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Which environment variables a function may have (Lambda guide, environment variables). */
+/** Lambda's rules for the names of environment variables (Lambda guide, environment variables). */
 public final class EnvironmentVariables {
 
-  /** The most that all names and values may have together, in bytes of UTF-8. */
+  /** The maximum total size of all names and values, in bytes of UTF-8. */
   public static final int MOST_BYTES = 4096;
 
   private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9_]+");
 
-  /** What Lambda sets itself and lets nobody else set. */
+  /** Names that Lambda sets itself and does not allow in a function's configuration. */
   private static final Set<String> RESERVED =
       Set.of(
           "AWS_DEFAULT_REGION",
@@ -33,12 +33,12 @@ public final class EnvironmentVariables {
 
   private EnvironmentVariables() {}
 
-  /** Whether a name has the form that Lambda takes. */
+  /** Returns whether the name has the format that Lambda accepts. */
   public static boolean isWellFormed(String name) {
     return NAME.matcher(name).matches();
   }
 
-  /** Whether Lambda keeps the name to itself. */
+  /** Returns whether Lambda reserves the name. */
   public static boolean isReserved(String name) {
     return RESERVED.contains(name);
   }

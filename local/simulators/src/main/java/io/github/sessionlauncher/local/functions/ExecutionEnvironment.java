@@ -8,15 +8,16 @@ import java.util.Locale;
 import java.util.function.UnaryOperator;
 
 /**
- * Lambda's execution environment: one process, one invocation at a time, kept warm between them.
+ * Lambda's execution environment: one process that handles one invocation at a time and stays warm
+ * between invocations.
  *
- * <p>It lives as Lambda's does: the initialization has 10 s of its own. If it fails, it is done
- * once more as a part of the invocation, within the function's timeout; what fails then is the
- * invocation's answer. A process that dies or takes too long takes its environment with it.
+ * <p>The life cycle is Lambda's. The initialization has 10 s of its own. If it fails, it runs once
+ * more as part of the invocation and within the function's timeout; a second failure is the result
+ * of the invocation. When a process exits or times out, its environment is discarded.
  */
 final class ExecutionEnvironment {
 
-  /** What the initialization may take by itself (Lambda guide, execution environment). */
+  /** The time limit of the initialization (Lambda guide, execution environment). */
   private static final Duration INITIALIZATION = Duration.ofSeconds(10);
 
   private enum Phase {
@@ -27,13 +28,13 @@ final class ExecutionEnvironment {
     GONE
   }
 
-  /** Whose environment this is. */
+  /** Receives the events of an environment. */
   interface Owner {
 
-    /** The environment can take an invocation. */
+    /** The environment is ready for an invocation. */
     void idle(ExecutionEnvironment environment);
 
-    /** The environment is no more. */
+    /** The environment no longer exists. */
     void gone(ExecutionEnvironment environment);
   }
 
@@ -55,19 +56,21 @@ final class ExecutionEnvironment {
     startProcess();
   }
 
-  /** Whether it can take an invocation at once. */
+  /** Returns whether the environment can take an invocation immediately. */
   boolean isIdle() {
     return phase == Phase.IDLE;
   }
 
-  /** Whether it will be idle soon: it was started ahead, or has just answered. */
+  /**
+   * Returns whether the environment will be idle soon: it was started ahead or has just responded.
+   */
   boolean isNearlyIdle() {
     return work == null && (phase == Phase.INITIALIZING || phase == Phase.ANSWERED);
   }
 
-  /** Takes an invocation; only while {@link #isIdle()} or {@link #isNearlyIdle()}. */
-  void take(Work given) {
-    work = given;
+  /** Takes an invocation. Allowed only while {@link #isIdle()} or {@link #isNearlyIdle()}. */
+  void take(Work newWork) {
+    work = newWork;
     switch (phase) {
       case IDLE -> {
         startTimeout();
@@ -94,18 +97,18 @@ final class ExecutionEnvironment {
                 host.timeline()
                     .soon(
                         () -> {
-                          // a process that was killed has nothing to say any more
+                          // events of a process that was killed are ignored
                           if (number == processes) {
-                            happened(event);
+                            handle(event);
                           }
                         }));
   }
 
-  private void happened(RuntimeEvent event) {
+  private void handle(RuntimeEvent event) {
     switch (event) {
-      case RuntimeEvent.AskedForNext() -> ready();
+      case RuntimeEvent.RequestedNext() -> ready();
       case RuntimeEvent.Responded(byte[] payload) -> answer(new InvocationResult.Answered(payload));
-      case RuntimeEvent.RespondedTooMuch(long bytes) ->
+      case RuntimeEvent.ResponseTooLarge(long bytes) ->
           answer(
               FunctionError.of(
                   "Function.ResponseSizeTooLarge",
@@ -135,7 +138,7 @@ final class ExecutionEnvironment {
   private void deliver() {
     phase = Phase.WORKING;
     initializedAgain = false;
-    process.give(
+    process.enqueue(
         new RuntimeApi.Invocation(
             work.requestId(),
             work.payload(),
@@ -171,7 +174,7 @@ final class ExecutionEnvironment {
         if (work == null) {
           end(error);
         } else {
-          // it has not seen its next invocation yet: that one gets a new process
+          // the process has not received its next invocation yet, so a new process handles it
           startProcess();
           startInitializationLimit();
         }
@@ -180,9 +183,9 @@ final class ExecutionEnvironment {
     }
   }
 
-  /** The words of Lambda for how a process ended; Java tells a signal as 128 and its number. */
+  /** Returns Lambda's description of the exit. Java reports a signal as 128 plus its number. */
   private static String exitReason(int status) {
-    UnaryOperator<String> error = how -> "Runtime exited with error: " + how;
+    UnaryOperator<String> error = reason -> "Runtime exited with error: " + reason;
     return switch (status) {
       case 0 -> "Runtime exited without providing a reason";
       case 134 -> error.apply("signal: aborted");
@@ -215,12 +218,12 @@ final class ExecutionEnvironment {
             String.format(Locale.ROOT, "Error: Task timed out after %.2f seconds", seconds)));
   }
 
-  private FunctionError problem(String errorType, String words) {
+  private FunctionError problem(String errorType, String message) {
     String requestId = work == null ? "" : work.requestId();
-    return FunctionError.of(errorType, "RequestId: " + requestId + " " + words);
+    return FunctionError.of(errorType, "RequestId: " + requestId + " " + message);
   }
 
-  /** The environment is no more; {@code error} is the answer of its invocation, if it has one. */
+  /** Discards the environment. {@code error} is the result of its current invocation, if any. */
   private void end(FunctionError error) {
     phase = Phase.GONE;
     killProcess();

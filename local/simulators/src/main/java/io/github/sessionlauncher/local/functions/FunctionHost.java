@@ -18,9 +18,8 @@ import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 
 /**
- * Hosts functions in processes of their own and owns what they need: the processes and a temporary
- * folder. No process outlives {@link #close()}, nor the launcher itself (see {@link
- * ParentWatchdog}).
+ * Hosts each function in its own processes, and owns these processes and a temporary folder. No
+ * process outlives {@link #close()} or the launcher itself (see {@link ParentWatchdog}).
  */
 public final class FunctionHost implements AutoCloseable {
 
@@ -36,10 +35,10 @@ public final class FunctionHost implements AutoCloseable {
   private boolean closed;
 
   /**
-   * @param timeline the world's; while a function works for the world, it goes at the real pace
-   * @param clock the real one: a function reads its deadline from it
+   * @param timeline the timeline of the world; it runs at real speed while a function is invoked
+   * @param clock the real clock: a function's deadline refers to it
    * @param random for request ids
-   * @param log gets what the functions log
+   * @param log receives the log lines of the functions
    */
   public FunctionHost(RealTimeline timeline, Clock clock, RandomGenerator random, LogListener log) {
     this.timeline = timeline;
@@ -49,8 +48,8 @@ public final class FunctionHost implements AutoCloseable {
   }
 
   /**
-   * Lays a task root out as {@code sam build} does, by symbolic links into a folder that goes with
-   * this host: the classes at the root, the dependencies' jars in {@code lib/}.
+   * Creates a task root with the layout of {@code sam build}: the classes at the root, the jars of
+   * the dependencies in {@code lib/}. The files are symbolic links in this host's temporary folder.
    *
    * @param classes such as {@code functions/target/classes}
    * @param dependencies such as {@code functions/target/dependency}
@@ -60,14 +59,14 @@ public final class FunctionHost implements AutoCloseable {
   }
 
   /**
-   * Takes a function in; nothing is started yet.
+   * Registers a function. No process is started yet.
    *
    * @throws IllegalArgumentException if the Java executable, the task root or the runtime interface
-   *     client is not there
+   *     client does not exist
    */
   public HostedFunction host(FunctionSettings settings, Concurrency concurrency) {
     if (!Files.isExecutable(settings.java())) {
-      throw new IllegalArgumentException(settings.java() + " is no Java that can be run");
+      throw new IllegalArgumentException(settings.java() + " is not an executable Java");
     }
     if (!Files.isDirectory(settings.taskRoot())) {
       throw new IllegalArgumentException(
@@ -85,7 +84,8 @@ public final class FunctionHost implements AutoCloseable {
   /**
    * Starts a process of a function.
    *
-   * @return the process, or null if it cannot be started: then the event says why
+   * @return the process, or null if it could not be started; a {@link RuntimeEvent.NotStarted} then
+   *     carries the reason
    */
   RuntimeProcess start(FunctionSettings settings, Consumer<RuntimeEvent> events) {
     synchronized (running) {
@@ -117,10 +117,10 @@ public final class FunctionHost implements AutoCloseable {
     }
   }
 
-  /** What Lambda sets for a function, and the template's variables; nothing is inherited. */
+  /** Returns the variables that Lambda sets and those of the template. Nothing is inherited. */
   private Map<String, String> environment(FunctionSettings settings) {
     Map<String, String> variables = new HashMap<>();
-    // these may be overridden by the template, as on Lambda
+    // as on Lambda, the template may override these
     variables.put("LANG", "en_US.UTF-8");
     variables.put("TZ", ":UTC");
     variables.put("PATH", "/usr/local/bin:/usr/bin:/bin");
@@ -147,7 +147,7 @@ public final class FunctionHost implements AutoCloseable {
     return variables;
   }
 
-  /** An X-Ray trace header for one invocation: not sampled. */
+  /** Returns an X-Ray trace header for one invocation; it is not sampled. */
   String traceId() {
     return String.format(
         Locale.ROOT,
@@ -169,7 +169,7 @@ public final class FunctionHost implements AutoCloseable {
     return requestIds;
   }
 
-  /** Kills all processes, waits until they are gone and removes the temporary folder. */
+  /** Kills all processes, waits for their end and deletes the temporary folder. */
   @Override
   public void close() {
     List<RuntimeProcess> last;

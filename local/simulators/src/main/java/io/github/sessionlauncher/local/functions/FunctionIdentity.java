@@ -3,10 +3,10 @@ package io.github.sessionlauncher.local.functions;
 import java.time.Duration;
 
 /**
- * What a function knows about itself.
+ * The properties that a function can read about itself.
  *
  * @param name its physical name
- * @param timeout how long an invocation may take
+ * @param timeout the time limit of an invocation
  * @param memoryMegabytes 128 to 10,240
  */
 public record FunctionIdentity(

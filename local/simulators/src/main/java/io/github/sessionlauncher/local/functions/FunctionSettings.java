@@ -8,23 +8,24 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * One function, as the template describes it, and where its parts lie on this machine. What Lambda
- * would refuse at deployment, this refuses with an {@link IllegalArgumentException}.
+ * The configuration of one function, from the template, and the location of its files on this
+ * machine. Values that Lambda would reject at deployment cause an {@link IllegalArgumentException}.
  *
  * @param name the function's name, {@code [a-zA-Z0-9-_]{1,64}}
  * @param arn its ARN without a version
  * @param handler a class, or {@code class::method}
- * @param java the executable that runs it: a JDK 25
- * @param taskRoot the folder with its classes, and with its dependencies in {@code lib/}; see
- *     {@link FunctionHost#taskRoot}
- * @param runtimeClient the folder with AWS's runtime interface client and what that needs, as jars
+ * @param java the Java executable of a JDK 25
+ * @param taskRoot the folder with the function's classes, and with its dependencies in {@code
+ *     lib/}; see {@link FunctionHost#taskRoot}
+ * @param runtimeClient the folder with the jars of AWS's runtime interface client and its
+ *     dependencies
  * @param timeout 1 to 900 seconds
  * @param memoryMegabytes 128 to 10,240
- * @param environment the template's variables, 4 KB at most in all
- * @param logGroupName told to the function; nothing is written there
- * @param logLevel the application log level: {@code INFO} unless the template says otherwise
+ * @param environment the template's variables, at most 4 KB in total
+ * @param logGroupName passed to the function; nothing is written there
+ * @param logLevel the application log level; {@code INFO} unless the template sets another
  * @param region such as {@code us-east-1}
- * @param credentials of the function's role
+ * @param credentials the credentials of the function's role
  */
 public record FunctionSettings(
     String name,
@@ -67,7 +68,7 @@ public record FunctionSettings(
         bytes <= EnvironmentVariables.MOST_BYTES,
         "environment",
         bytes + " bytes",
-        "it must be 4096 at most");
+        "it must be at most 4096 bytes");
     Objects.requireNonNull(logGroupName, "logGroupName");
     Objects.requireNonNull(logLevel, "logLevel");
     Objects.requireNonNull(region, "region");
@@ -87,8 +88,8 @@ public record FunctionSettings(
     return (variable.getKey() + variable.getValue()).getBytes(StandardCharsets.UTF_8).length;
   }
 
-  private static void check(boolean right, String field, Object value, String rule) {
-    if (!right) {
+  private static void check(boolean valid, String field, Object value, String rule) {
+    if (!valid) {
       throw new IllegalArgumentException("the function's " + field + " is " + value + "; " + rule);
     }
   }

@@ -8,9 +8,9 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
- * A function in real processes. Processes are started on demand and kept; see {@link Concurrency}
- * for how many. To be called inside actions of the host's timeline; made by {@link
- * FunctionHost#host}.
+ * A function that runs in real processes. Processes are started on demand and kept; {@link
+ * Concurrency} limits their number. Created by {@link FunctionHost#host}; must be called inside
+ * actions of the host's timeline.
  */
 public final class HostedFunction implements LambdaFunction {
 
@@ -30,7 +30,7 @@ public final class HostedFunction implements LambdaFunction {
     return settings;
   }
 
-  /** Invokes under an id of its own; see the other form. */
+  /** Invokes the function under a new request id. */
   public void invoke(byte[] payload, Consumer<InvocationResult> answer) {
     invoke(host.requestIds().uuid(), payload, answer);
   }
@@ -58,7 +58,7 @@ public final class HostedFunction implements LambdaFunction {
     }
   }
 
-  /** Starts one environment ahead of its first invocation, unless there is one already. */
+  /** Starts one environment ahead of the first invocation, unless one exists already. */
   public void warmUp() {
     if (environments.isEmpty()) {
       startEnvironment();
@@ -70,17 +70,18 @@ public final class HostedFunction implements LambdaFunction {
     return idle != null ? idle : first(ExecutionEnvironment::isNearlyIdle);
   }
 
-  private ExecutionEnvironment first(Predicate<ExecutionEnvironment> property) {
-    return environments.stream().filter(property).findFirst().orElse(null);
+  private ExecutionEnvironment first(Predicate<ExecutionEnvironment> condition) {
+    return environments.stream().filter(condition).findFirst().orElse(null);
   }
 
   private ExecutionEnvironment startEnvironment() {
-    ExecutionEnvironment environment = new ExecutionEnvironment(host, settings, new Ears());
+    ExecutionEnvironment environment =
+        new ExecutionEnvironment(host, settings, new EnvironmentOwner());
     environments.add(environment);
     return environment;
   }
 
-  private final class Ears implements ExecutionEnvironment.Owner {
+  private final class EnvironmentOwner implements ExecutionEnvironment.Owner {
 
     @Override
     public void idle(ExecutionEnvironment environment) {

@@ -3,23 +3,23 @@ package io.github.sessionlauncher.local.functions;
 import io.github.sessionlauncher.local.json.Json;
 import java.nio.charset.StandardCharsets;
 
-/** What came of one invocation, as Lambda's Invoke operation tells it. */
+/** The result of one invocation, as in Lambda's Invoke operation. */
 public sealed interface InvocationResult {
 
   /**
    * The function returned.
    *
-   * @param payload what it wrote, verbatim
+   * @param payload its output, verbatim
    */
   record Answered(byte[] payload) implements InvocationResult {}
 
   /**
-   * The function, or its process, failed. Lambda still answers HTTP 200.
+   * The function or its process failed. Lambda still returns HTTP 200.
    *
-   * @param kind the header {@code X-Amz-Function-Error}: {@code Unhandled} for everything that the
-   *     runtime of Java reports
-   * @param payload JSON with {@code errorType} and {@code errorMessage}; what the runtime reported
-   *     stands here verbatim
+   * @param kind the header {@code X-Amz-Function-Error}; the Java runtime reports {@code Unhandled}
+   *     only
+   * @param payload JSON with {@code errorType} and {@code errorMessage}, verbatim as the runtime
+   *     reported it
    */
   record FunctionError(String kind, byte[] payload) implements InvocationResult {
 
@@ -27,7 +27,7 @@ public sealed interface InvocationResult {
       return new FunctionError("Unhandled", payload);
     }
 
-    /** An error that Lambda itself reports about a function. */
+    /** Returns an error that Lambda itself reports about a function. */
     public static FunctionError of(String errorType, String errorMessage) {
       String json =
           Json.object().put("errorType", errorType).put("errorMessage", errorMessage).toString();
@@ -36,7 +36,7 @@ public sealed interface InvocationResult {
   }
 
   /**
-   * The function was not run: Lambda answers {@code TooManyRequestsException}, HTTP 429.
+   * The function was not invoked: Lambda returns {@code TooManyRequestsException}, HTTP 429.
    *
    * @param reason the exception's member {@code Reason}
    */

@@ -1,12 +1,12 @@
 package io.github.sessionlauncher.local.functions;
 
-/** Reads along what the functions log. */
+/** Receives the log lines of the functions. */
 @FunctionalInterface
 public interface LogListener {
 
   /**
-   * One line of a function's standard output or standard error. Called inside an action of the
-   * world's timeline.
+   * Receives one line of a function's standard output or standard error. Called inside an action of
+   * the timeline.
    */
   void logged(String functionName, String line);
 }

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 
 /**
- * Main class of a function's process: starts AWS's runtime interface client, and ends the process
- * when the launcher ends. The launcher holds the other end of the standard input; however the
- * launcher ends, the input ends with it, and so does the process, even while a handler works.
+ * The main class of a function's process: it starts AWS's runtime interface client and ends the
+ * process when the launcher ends. The launcher holds the other end of the standard input. However
+ * the launcher ends, the standard input is closed and the process exits, even during an invocation.
  *
- * <p>The process gets this one class and nothing else of the launcher's. So it uses no other class,
- * and no lambda expression, which would cost start-up time.
+ * <p>This is the launcher's only class on the class path of the process. Therefore it uses no other
+ * class. It also uses no lambda expression, which would lengthen the start-up time.
  */
 final class ParentWatchdog extends Thread {
 
@@ -34,10 +34,10 @@ final class ParentWatchdog extends Thread {
   public void run() {
     try {
       while (System.in.read() >= 0) {
-        // nothing is ever written: only the end counts
+        // nothing is ever written: only the end of the stream matters
       }
     } catch (IOException broken) {
-      // an end too
+      // treated like the end of the stream
     }
     Runtime.getRuntime().halt(1);
   }

@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 
-/** The temporary folder of a {@link FunctionHost}: task roots, native library, watchdog. */
+/**
+ * The temporary folder of a {@link FunctionHost}: task roots, the native library and the watchdog.
+ */
 final class ProcessFiles implements AutoCloseable {
 
   private final Path folder;
@@ -28,7 +30,7 @@ final class ProcessFiles implements AutoCloseable {
       folder = Files.createTempDirectory("session-launcher-");
       copyOut(ParentWatchdog.class.getResourceAsStream("ParentWatchdog.class"), watchdog());
     } catch (IOException failure) {
-      throw new UncheckedIOException("cannot make a temporary folder: " + failure, failure);
+      throw new UncheckedIOException("cannot create a temporary folder: " + failure, failure);
     }
   }
 
@@ -40,7 +42,7 @@ final class ProcessFiles implements AutoCloseable {
     return folder.resolve("watchdog").resolve(path(ParentWatchdog.class));
   }
 
-  /** Lays classes and dependencies out as {@code sam build} does, by links. */
+  /** Creates a task root with the layout of {@code sam build}, with symbolic links. */
   synchronized Path taskRoot(Path classes, Path dependencies) {
     try {
       Path root = Files.createTempDirectory(folder, "task-");
@@ -54,12 +56,17 @@ final class ProcessFiles implements AutoCloseable {
       return root;
     } catch (IOException failure) {
       throw new UncheckedIOException(
-          "cannot lay out the functions from " + classes + " and " + dependencies + ": " + failure,
+          "cannot create the task root of the functions from "
+              + classes
+              + " and "
+              + dependencies
+              + ": "
+              + failure,
           failure);
     }
   }
 
-  /** The class path of a process: AWS's runtime interface client and the watchdog. */
+  /** Returns the class path of a process: AWS's runtime interface client and the watchdog. */
   String classPath(Path runtimeClient) throws IOException {
     List<String> path = new ArrayList<>();
     for (Path jar : entries(runtimeClient, ".jar")) {
@@ -70,8 +77,8 @@ final class ProcessFiles implements AutoCloseable {
   }
 
   /**
-   * The native part of the runtime interface client, as a file. Left to itself each process would
-   * unpack it to one and the same place, and two that start together would spoil it.
+   * Returns the native library of the runtime interface client, as a file. By default each process
+   * unpacks it to the same path, and two processes that start at the same time would corrupt it.
    */
   synchronized Path nativeLibrary(Path runtimeClient) throws IOException {
     Path known = nativeLibraries.get(runtimeClient);
@@ -85,13 +92,13 @@ final class ProcessFiles implements AutoCloseable {
             .orElseThrow(
                 () ->
                     new IOException(
-                        "no aws-lambda-java-runtime-interface-client in " + runtimeClient));
+                        runtimeClient + " contains no aws-lambda-java-runtime-interface-client"));
     String name = nativeLibraryName();
     Path file = Files.createTempDirectory(folder, "native-").resolve(name);
     try (var archive = new JarFile(jar.toFile())) {
       var entry = archive.getJarEntry("jni/" + name);
       if (entry == null) {
-        throw new IOException(jar + " holds no jni/" + name);
+        throw new IOException(jar + " contains no jni/" + name);
       }
       copyOut(archive.getInputStream(entry), file);
     }
@@ -103,7 +110,7 @@ final class ProcessFiles implements AutoCloseable {
     String system = System.getProperty("os.name");
     if (!system.equals("Linux")) {
       throw new IOException(
-          "AWS's runtime interface client runs on Linux only, and this is " + system);
+          "AWS's runtime interface client runs only on Linux; this system is " + system);
     }
     String architecture =
         switch (System.getProperty("os.arch").toLowerCase(Locale.ROOT)) {
@@ -118,9 +125,9 @@ final class ProcessFiles implements AutoCloseable {
     }
   }
 
-  private static List<Path> entries(Path folder, String ending) throws IOException {
+  private static List<Path> entries(Path folder, String suffix) throws IOException {
     try (Stream<Path> entries = Files.list(folder)) {
-      return entries.filter(file -> file.toString().endsWith(ending)).sorted().toList();
+      return entries.filter(file -> file.toString().endsWith(suffix)).sorted().toList();
     }
   }
 
@@ -136,12 +143,12 @@ final class ProcessFiles implements AutoCloseable {
     remove(folder);
   }
 
-  /** Removes a folder with all that is in it; links are removed, never followed. */
+  /** Deletes a folder recursively. Symbolic links are deleted, never followed. */
   static void remove(Path folder) {
     try {
       Files.walkFileTree(folder, new Remover());
     } catch (IOException failure) {
-      throw new UncheckedIOException("cannot remove " + folder + ": " + failure, failure);
+      throw new UncheckedIOException("cannot delete " + folder + ": " + failure, failure);
     }
   }
 

@@ -3,8 +3,8 @@ package io.github.sessionlauncher.local.functions;
 import java.util.Objects;
 
 /**
- * What a function signs its calls with. Invented here: the access key tells the simulated services
- * which function's role is calling.
+ * The credentials with which a function signs its requests. They are invented: the access key
+ * identifies the role of the function to the simulated services.
  */
 public record RoleCredentials(String accessKeyId, String secretAccessKey, String sessionToken) {
 

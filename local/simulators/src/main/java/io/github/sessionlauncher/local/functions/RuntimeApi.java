@@ -17,19 +17,19 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 
 /**
- * Lambda's Runtime API (version 2018-06-01) for one process, on a loopback port of its own. It
- * tells each event before it answers the process, so that the events come in their order.
+ * Lambda's Runtime API (version 2018-06-01) for one process, on its own loopback port. It reports
+ * each event before it replies to the process, so that the events arrive in order.
  */
 final class RuntimeApi implements AutoCloseable {
 
-  /** The largest response that Lambda passes on: 6 MB and 100 bytes. */
+  /** The maximum size of a response: 6 MB and 100 bytes. */
   static final int MAXIMUM_RESPONSE_BYTES = LambdaFunction.MAXIMUM_PAYLOAD_BYTES + 100;
 
   private static final String ROOT = "/2018-06-01/runtime/";
   private static final String INVOCATION = ROOT + "invocation/";
 
   static {
-    // read once, when the first server of this JVM is made; without it each reply waits 40 ms
+    // read once, when this JVM creates its first server; without it each reply is delayed by 40 ms
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
@@ -39,7 +39,7 @@ final class RuntimeApi implements AutoCloseable {
   private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
   private final HttpServer server;
 
-  /** What a process is given to do. */
+  /** An invocation, as the process receives it. */
   record Invocation(
       String requestId,
       byte[] payload,
@@ -55,13 +55,13 @@ final class RuntimeApi implements AutoCloseable {
     server.start();
   }
 
-  /** Host and port, as the variable {@code AWS_LAMBDA_RUNTIME_API} has them. */
+  /** Returns host and port in the format of the variable {@code AWS_LAMBDA_RUNTIME_API}. */
   String address() {
     return server.getAddress().getAddress().getHostAddress() + ":" + server.getAddress().getPort();
   }
 
-  /** Gives the process its next invocation; it gets it when it asks. */
-  void give(Invocation invocation) {
+  /** Queues the next invocation. The process receives it when it requests the next one. */
+  void enqueue(Invocation invocation) {
     next.add(invocation);
   }
 
@@ -88,10 +88,10 @@ final class RuntimeApi implements AutoCloseable {
 
   private void answerNext(HttpExchange exchange) throws IOException {
     if (current.get() != null) {
-      refuse(exchange, 403, "InvalidStateTransition", "the invocation is not answered yet");
+      refuse(exchange, 403, "InvalidStateTransition", "the current invocation has no response yet");
       return;
     }
-    events.accept(new RuntimeEvent.AskedForNext());
+    events.accept(new RuntimeEvent.RequestedNext());
     Invocation invocation;
     try {
       invocation = next.take();
@@ -132,7 +132,7 @@ final class RuntimeApi implements AutoCloseable {
       events.accept(new RuntimeEvent.Responded(payload));
       accept(exchange);
     } else {
-      events.accept(new RuntimeEvent.RespondedTooMuch(payload.length + rest));
+      events.accept(new RuntimeEvent.ResponseTooLarge(payload.length + rest));
       refuse(exchange, 413, "RequestEntityTooLarge", "Exceeded maximum allowed payload size");
     }
   }

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
-/** One process of a function, with the Runtime API that it talks to. */
+/** One process of a function, and its Runtime API. */
 final class RuntimeProcess {
 
   private static final String NATIVE_LIBRARY =
@@ -33,8 +33,10 @@ final class RuntimeProcess {
   }
 
   /**
-   * @param events told what the process does, on threads of its own
-   * @param log gets each line that the process writes, on another thread
+   * Starts a process.
+   *
+   * @param events receives the events of the process, on other threads
+   * @param log receives each line that the process writes, on another thread
    */
   static RuntimeProcess start(
       FunctionSettings settings,
@@ -51,7 +53,7 @@ final class RuntimeProcess {
       builder.environment().putAll(environment);
       builder.environment().put("AWS_LAMBDA_RUNTIME_API", api.address());
       Process process = builder.start();
-      // no virtual thread: a read of a pipe holds its carrier, and every request needs one
+      // not a virtual thread: reading a pipe pins its carrier thread, and every request needs one
       Thread.ofPlatform()
           .daemon()
           .name("log of " + settings.name())
@@ -64,7 +66,8 @@ final class RuntimeProcess {
   }
 
   /**
-   * As Lambda starts Java 25: the first compiler only, the serial collector, 85 % of the memory.
+   * Returns the command line. As on Lambda for Java 25: C1 compiler only, serial collector, and 85
+   * % of the memory as heap.
    */
   private static List<String> command(FunctionSettings settings, ProcessFiles files)
       throws IOException {
@@ -89,20 +92,20 @@ final class RuntimeProcess {
         log.accept(line);
       }
     } catch (IOException closed) {
-      // the process is gone, and what it had to say with it
+      // the process has ended, and its remaining output is lost
     }
   }
 
-  void give(RuntimeApi.Invocation invocation) {
-    api.give(invocation);
+  void enqueue(RuntimeApi.Invocation invocation) {
+    api.enqueue(invocation);
   }
 
-  /** Ends the process at once, as Lambda does: no hook of it runs. */
+  /** Kills the process at once, as Lambda does: no shutdown hook runs. */
   void kill() {
     process.destroyForcibly();
   }
 
-  /** Done when the process is gone and its Runtime API is closed. */
+  /** Completes when the process has ended and its Runtime API is closed. */
   CompletableFuture<Void> ended() {
     return ended;
   }

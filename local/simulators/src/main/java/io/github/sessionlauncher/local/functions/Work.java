@@ -4,12 +4,12 @@ import io.github.sessionlauncher.local.time.RealTimeline;
 import java.util.function.Consumer;
 
 /**
- * An invocation that is not answered yet. Until it is, the world's clock goes at the real pace.
+ * An invocation without a result so far. The timeline runs at real speed until the result arrives.
  *
- * @param requestId its id
+ * @param requestId the id of the invocation
  * @param payload its event
- * @param answer whom to tell
- * @param realWork closed when it is answered
+ * @param answer receives the result
+ * @param realWork closed with the result
  */
 record Work(
     String requestId,

@@ -18,9 +18,9 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * The AWS JSON protocols, 1.0 and 1.1: every {@code POST /} goes to the service that its {@code
- * X-Amz-Target} names. An error's message stands under {@code message} in protocol 1.0 (Step
- * Functions) and under {@code Message} in 1.1 (Athena); clients read either.
+ * The AWS JSON protocols 1.0 and 1.1: each {@code POST /} goes to the service that its {@code
+ * X-Amz-Target} names. The error message is the member {@code message} in protocol 1.0 (Step
+ * Functions) and {@code Message} in 1.1 (Athena); clients read both.
  */
 public final class AwsJsonEndpoint implements Endpoint {
 
@@ -31,27 +31,27 @@ public final class AwsJsonEndpoint implements Endpoint {
   private final Map<String, AwsJsonService> services;
   private final Callers callers;
   private final RandomIds requestIds;
-  private final Consumer<RuntimeException> mishaps;
+  private final Consumer<RuntimeException> failures;
 
   /**
-   * @param world asks something of the services inside an action of their timeline: {@code
-   *     RealTimeline::ask}, or {@code Supplier::get} for who is inside one already
-   * @param mishaps told what a service throws that is no {@link AwsError}; the client is answered
-   *     {@code InternalFailure}, HTTP 500
+   * @param world runs a call inside an action of the services' timeline: {@code RealTimeline::ask},
+   *     or {@code Supplier::get} if the caller is inside an action already
+   * @param failures receives each exception of a service that is not an {@link AwsError}; the
+   *     client gets {@code InternalFailure}, HTTP 500
    */
   public AwsJsonEndpoint(
       Function<Supplier<ObjectNode>, ObjectNode> world,
       List<AwsJsonService> services,
       Callers callers,
       RandomIds requestIds,
-      Consumer<RuntimeException> mishaps) {
+      Consumer<RuntimeException> failures) {
     this.world = world;
     this.services =
         services.stream()
             .collect(Collectors.toMap(AwsJsonService::targetPrefix, Function.identity()));
     this.callers = callers;
     this.requestIds = requestIds;
-    this.mishaps = mishaps;
+    this.failures = failures;
   }
 
   @Override
@@ -89,10 +89,10 @@ public final class AwsJsonEndpoint implements Endpoint {
       return reply(200, output, version(service));
     } catch (AwsError error) {
       return reply(error, version(service));
-    } catch (RuntimeException mishap) {
-      mishaps.accept(mishap);
+    } catch (RuntimeException failure) {
+      failures.accept(failure);
       return reply(
-          new AwsError(500, "InternalFailure", String.valueOf(mishap.getMessage()), Map.of()),
+          new AwsError(500, "InternalFailure", String.valueOf(failure.getMessage()), Map.of()),
           version(service));
     }
   }
@@ -106,7 +106,7 @@ public final class AwsJsonEndpoint implements Endpoint {
     return caller;
   }
 
-  /** The service that the request names, or null. */
+  /** Returns the service that the request names, or null. */
   private AwsJsonService service(HttpRequest request) {
     String target = request.header("x-amz-target");
     int dot = target == null ? -1 : target.lastIndexOf('.');
@@ -129,7 +129,7 @@ public final class AwsJsonEndpoint implements Endpoint {
       if (input instanceof ObjectNode object) {
         return object;
       }
-      throw new AwsError("SerializationException", "The request's body is no JSON object");
+      throw new AwsError("SerializationException", "The request body is not a JSON object");
     } catch (MalformedJson malformed) {
       throw new AwsError("SerializationException", malformed.getMessage());
     }

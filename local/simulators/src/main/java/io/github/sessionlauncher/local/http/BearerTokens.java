@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Reads the token of a call as a JWT authorizer does (API Gateway guide, "Control access to HTTP
- * APIs with JWT authorizers"): issuer, audience and times must be right. Signatures are not
- * checked: on this machine everybody may say who they are.
+ * Reads the token of a request as a JWT authorizer does (API Gateway guide, "Control access to HTTP
+ * APIs with JWT authorizers"): issuer, audience and times must be valid. Signatures are not
+ * verified: on this machine a client may claim any identity.
  */
 final class BearerTokens {
 
@@ -21,9 +21,9 @@ final class BearerTokens {
   private BearerTokens() {}
 
   /**
-   * The claims of a token that is let in, each as API Gateway writes it into the event.
+   * Returns the claims of a valid token, in the format of API Gateway's event.
    *
-   * @return null if there is no such token
+   * @return null if the request has no valid token
    */
   static Map<String, String> claims(
       HttpRequest request, Route.Authorization.Jwt authorizer, Instant now) {
@@ -31,8 +31,9 @@ final class BearerTokens {
     if (header == null) {
       return null;
     }
-    boolean named = header.regionMatches(true, 0, BEARER, 0, BEARER.length());
-    JsonNode token = payload(named ? header.substring(BEARER.length()).strip() : header.strip());
+    boolean hasScheme = header.regionMatches(true, 0, BEARER, 0, BEARER.length());
+    JsonNode token =
+        payload(hasScheme ? header.substring(BEARER.length()).strip() : header.strip());
     return token != null && valid(token, authorizer, now) ? texts(token) : null;
   }
 
@@ -45,7 +46,7 @@ final class BearerTokens {
       JsonReading.TOLERANT.read(Base64.getUrlDecoder().decode(parts[0]));
       JsonNode payload = JsonReading.TOLERANT.read(Base64.getUrlDecoder().decode(parts[1]));
       return payload.isObject() ? payload : null;
-    } catch (IllegalArgumentException noToken) {
+    } catch (IllegalArgumentException malformed) {
       return null;
     }
   }
@@ -59,7 +60,7 @@ final class BearerTokens {
         && token.path("iat").asLong() <= seconds;
   }
 
-  /** {@code client_id} counts only where there is no {@code aud}. */
+  /** Returns the audiences; {@code client_id} is used only if there is no {@code aud}. */
   private static List<String> audiences(JsonNode token) {
     JsonNode audience = token.has("aud") ? token.get("aud") : token.path("client_id");
     List<String> audiences = new ArrayList<>();
@@ -77,7 +78,10 @@ final class BearerTokens {
     return claims;
   }
 
-  /** A list becomes its elements between brackets, separated by spaces. */
+  /**
+   * Returns the text of a claim. The elements of a list are enclosed in brackets and separated by
+   * spaces.
+   */
   private static String text(JsonNode value) {
     if (!value.isArray()) {
       return value.isValueNode() ? value.asText() : value.toString();

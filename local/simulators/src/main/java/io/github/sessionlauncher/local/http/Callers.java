@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells who makes a request, by the access key in its {@code Authorization} header. Signatures are
- * not checked: on this machine everybody may say who they are.
+ * Identifies the caller of a request by the access key in its {@code Authorization} header.
+ * Signatures are not verified: on this machine a client may claim any identity.
  */
 public final class Callers {
 
@@ -17,14 +17,14 @@ public final class Callers {
   private final Function<String, Caller> byAccessKey;
 
   /**
-   * @param byAccessKey the caller with an access key; null stands for a request that is not signed.
-   *     Null from it means that there is no such caller. Called inside actions of the timeline.
+   * @param byAccessKey returns the caller for an access key, or null for an unknown key. The key
+   *     null stands for an unsigned request. Called inside actions of the timeline.
    */
   public Callers(Function<String, Caller> byAccessKey) {
     this.byAccessKey = byAccessKey;
   }
 
-  /** The caller, or null if there is none with this access key, or if the header is not AWS's. */
+  /** Returns the caller, or null if the access key is unknown or the header has another format. */
   Caller of(HttpRequest request) {
     if (request.header("authorization") == null) {
       return byAccessKey.apply(null);
@@ -33,7 +33,7 @@ public final class Callers {
     return accessKey == null ? null : byAccessKey.apply(accessKey);
   }
 
-  /** The access key of a signed request, or null. */
+  /** Returns the access key of a signed request, or null. */
   static String accessKey(HttpRequest request) {
     String authorization = request.header("authorization");
     Matcher matcher = CREDENTIAL.matcher(authorization == null ? "" : authorization);

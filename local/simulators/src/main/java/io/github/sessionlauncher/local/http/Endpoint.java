@@ -1,15 +1,15 @@
 package io.github.sessionlauncher.local.http;
 
-/** Something that answers HTTP requests behind the one port. Called on any thread. */
+/** Handles a part of the HTTP requests to the one port. Called on any thread. */
 public interface Endpoint {
 
-  /** Whether this request is for this endpoint; asked before the body is read. */
+  /** Returns whether this endpoint handles the request; called before the body is read. */
   boolean takes(HttpRequest head);
 
-  /** The largest body that {@link #answer} is given, in bytes. */
+  /** Returns the maximum size of a body that {@link #answer} receives, in bytes. */
   int maximumBodyBytes();
 
-  /** What a request with a larger body is answered. */
+  /** Returns the reply to a request with a larger body. */
   HttpReply bodyTooLarge(HttpRequest head);
 
   HttpReply answer(HttpRequest request);

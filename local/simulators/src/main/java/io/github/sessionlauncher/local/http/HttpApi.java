@@ -17,16 +17,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 
 /**
- * Our HTTP API, as API Gateway would run it: routes to functions, in payload format 2.0, with the
- * stage {@code $default}. Takes every request, so it stands last. Not simulated: CORS, throttling,
- * authorizers other than IAM and JWT.
+ * The launcher's HTTP API as API Gateway runs it: it routes requests to functions, in payload
+ * format 2.0, with the stage {@code $default}. It accepts every request, so it must be the last
+ * endpoint. Not simulated: CORS, throttling, and authorizers other than IAM and JWT.
  */
 public final class HttpApi implements Endpoint {
 
   private static final int MAXIMUM_BODY_BYTES = 10 * 1024 * 1024;
   private static final Duration TIMEOUT = Duration.ofSeconds(30);
 
-  /** Request line and headers together (API Gateway quotas for HTTP APIs). */
+  /** The maximum size of request line and headers together (API Gateway quotas for HTTP APIs). */
   private static final int MAXIMUM_HEAD_BYTES = 10_240;
 
   private final Timeline timeline;
@@ -47,8 +47,8 @@ public final class HttpApi implements Endpoint {
   }
 
   /**
-   * @param world runs something inside an action of the timeline: {@code Runnable::run} for who is
-   *     inside one already
+   * @param world runs a call inside an action of the timeline: {@code RealTimeline::act}, or {@code
+   *     Runnable::run} if the caller is inside an action already
    */
   public HttpApi(
       Timeline timeline,
@@ -68,7 +68,7 @@ public final class HttpApi implements Endpoint {
     Set<String> keys = new HashSet<>();
     for (Route route : routes) {
       if (!keys.add(route.key())) {
-        throw new IllegalArgumentException("the route " + route.key() + " is there twice");
+        throw new IllegalArgumentException("the route " + route.key() + " is defined twice");
       }
     }
   }
@@ -85,22 +85,23 @@ public final class HttpApi implements Endpoint {
 
   @Override
   public HttpReply bodyTooLarge(HttpRequest head) {
-    return tagged(HttpApiReply.message(413, "Request Entity Too Large"), requestId());
+    return withRequestId(HttpApiReply.message(413, "Request Entity Too Large"), requestId());
   }
 
   @Override
   public HttpReply answer(HttpRequest request) {
     String requestId = requestId();
-    if (!Percent.isWhole(request.rawPath()) || !Percent.isWhole(request.rawQuery())) {
-      return tagged(HttpApiReply.message(400, "Bad Request. " + Percent.BROKEN), requestId);
+    if (!Percent.isWellFormed(request.rawPath()) || !Percent.isWellFormed(request.rawQuery())) {
+      return withRequestId(
+          HttpApiReply.message(400, "Bad Request. " + Percent.MALFORMED), requestId);
     }
     if (headBytes(request) > MAXIMUM_HEAD_BYTES) {
-      // AWS states the limit, but not the answer: this is RFC 6585's
-      return tagged(HttpApiReply.message(431, "Request Header Fields Too Large"), requestId);
+      // AWS documents the limit, but not the reply; this one is from RFC 6585
+      return withRequestId(HttpApiReply.message(431, "Request Header Fields Too Large"), requestId);
     }
     CompletableFuture<HttpReply> reply = new CompletableFuture<>();
-    world.accept(() -> begin(request, requestId, reply));
-    return tagged(reply.join(), requestId);
+    world.accept(() -> route(request, requestId, reply));
+    return withRequestId(reply.join(), requestId);
   }
 
   private static int headBytes(HttpRequest request) {
@@ -114,16 +115,16 @@ public final class HttpApi implements Endpoint {
     return bytes;
   }
 
-  private static HttpReply tagged(HttpReply reply, String requestId) {
+  private static HttpReply withRequestId(HttpReply reply, String requestId) {
     return reply.with("apigw-requestid", requestId);
   }
 
-  /** Sixteen characters, the last an equals sign, as API Gateway draws them. */
+  /** Returns a request id in API Gateway's format: 16 characters, the last one an equals sign. */
   private String requestId() {
     return requestIds.hex(15) + "=";
   }
 
-  private void begin(HttpRequest request, String requestId, CompletableFuture<HttpReply> reply) {
+  private void route(HttpRequest request, String requestId, CompletableFuture<HttpReply> reply) {
     for (Route route : routes) {
       Map<String, String> parameters = route.match(request.method(), request.rawPath());
       if (parameters != null) {
@@ -142,9 +143,7 @@ public final class HttpApi implements Endpoint {
       CompletableFuture<HttpReply> reply) {
     ObjectNode authorizer = Json.object();
     switch (route.authorization()) {
-      case Route.Authorization.Everybody _ -> {
-        // nobody is asked
-      }
+      case Route.Authorization.Open _ -> {}
       case Route.Authorization.Iam _ -> {
         Caller caller = callers.of(request);
         if (caller == null
@@ -178,7 +177,7 @@ public final class HttpApi implements Endpoint {
                 reply.complete(HttpApiReply.of(result));
               });
     } catch (AwsError tooLarge) {
-      // a body that API Gateway takes can still make an event that Lambda does not
+      // API Gateway's limit for a body is larger than Lambda's limit for an event
       timeout.cancel();
       reply.complete(HttpApiReply.message(413, "Request Entity Too Large"));
     }

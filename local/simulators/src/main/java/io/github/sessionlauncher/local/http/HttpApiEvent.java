@@ -22,12 +22,12 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * The event that API Gateway makes of a request: payload format 2.0 (API Gateway guide, "Lambda
- * proxy integrations for HTTP APIs").
+ * Builds the event that API Gateway sends for a request: payload format 2.0 (API Gateway guide,
+ * "Lambda proxy integrations for HTTP APIs").
  */
 final class HttpApiEvent {
 
-  /** The access key in the event of a request that is not signed; AWS would refuse that one. */
+  /** The access key in the event of an unsigned request; AWS would reject that request. */
   static final String UNSIGNED_ACCESS_KEY = "AKIA0UNSIGNED0000000";
 
   private static final DateTimeFormatter TIME =
@@ -38,8 +38,11 @@ final class HttpApiEvent {
           "text/.*|application/(json|javascript|xml|[^;]*\\+json|[^;]*\\+xml)\\s*(;.*)?",
           Pattern.CASE_INSENSITIVE);
 
-  /** About the connection, and so not for the function; cookies have a place of their own. */
-  private static final Set<String> NOT_PASSED_ON =
+  /**
+   * Headers of the connection, which the function does not receive, and cookies, which have their
+   * own member.
+   */
+  private static final Set<String> OMITTED =
       Set.of(
           "connection",
           "cookie",
@@ -57,8 +60,10 @@ final class HttpApiEvent {
   }
 
   /**
-   * @param parameters the path parameters, decoded
-   * @param authorizer what the authorizer knows of the caller; empty on a route without one
+   * Builds the event.
+   *
+   * @param parameters the decoded path parameters
+   * @param authorizer the authorizer's context; empty for a route without authorizer
    */
   ObjectNode of(
       HttpRequest request,
@@ -69,7 +74,7 @@ final class HttpApiEvent {
       Instant now) {
     ObjectNode event = Json.object();
     event.put("version", "2.0").put("routeKey", route.key());
-    // not raw, whatever the name says: HTTP APIs decode it
+    // despite the name, HTTP APIs decode it
     event.put("rawPath", Percent.decode(request.rawPath()));
     event.put("rawQueryString", request.rawQuery());
     putCookies(event, request);
@@ -97,7 +102,7 @@ final class HttpApiEvent {
   private static Map<String, String> headers(HttpRequest request, Instant now, String requestId) {
     Map<String, String> headers = new TreeMap<>();
     request.headers().forEach((name, values) -> headers.put(name, String.join(",", values)));
-    headers.keySet().removeAll(NOT_PASSED_ON);
+    headers.keySet().removeAll(OMITTED);
     headers.putIfAbsent("content-length", Integer.toString(request.body().length));
     headers.putIfAbsent(
         "x-amzn-trace-id",
@@ -142,14 +147,14 @@ final class HttpApiEvent {
     return context.put("time", TIME.format(now)).put("timeEpoch", now.toEpochMilli());
   }
 
-  /** What a JWT authorizer knows; it asks for no scopes here. */
+  /** Returns the context of a JWT authorizer without scopes. */
   static ObjectNode jwt(Map<String, String> claims) {
     ObjectNode jwt = Json.object();
     claims.forEach(jwt.putObject("claims")::put);
     return jwt.putNull("scopes");
   }
 
-  /** What the IAM authorizer knows of who signed the request. */
+  /** Returns the context of the IAM authorizer for the signer of the request. */
   ObjectNode iam(HttpRequest request, Caller caller) {
     String accessKey = Callers.accessKey(request);
     String userId = userId(caller.arn());
@@ -165,7 +170,9 @@ final class HttpApiEvent {
     return parts.length == 6 && !parts[4].isEmpty() ? parts[4] : settings.accountId();
   }
 
-  /** A made-up unique id, always the same for one principal; a role's session adds its name. */
+  /**
+   * Returns an invented unique id, constant for each principal. A role session appends its name.
+   */
   private static String userId(String arn) {
     String[] resource = arn.substring(arn.lastIndexOf(':') + 1).split("/");
     if (resource[0].equals("assumed-role") && resource.length == 3) {
@@ -185,8 +192,9 @@ final class HttpApiEvent {
   }
 
   /**
-   * What AWS does with a body that is text by its type and not by its bytes is not documented. Here
-   * it goes the way of what is no text, so that the function sees it as it came.
+   * Adds the body. AWS does not document how API Gateway handles a body with a text content type
+   * that is not valid UTF-8. The simulator encodes it in Base64, so that the function receives all
+   * bytes.
    */
   private static ObjectNode putBody(ObjectNode event, HttpRequest request) {
     if (request.body().length == 0) {

@@ -15,11 +15,11 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What API Gateway makes of a function's result, in payload format 2.0. */
+/** Converts a function's result to the HTTP reply of API Gateway, in payload format 2.0. */
 final class HttpApiReply {
 
-  /** The server's own affair, whatever the function says. */
-  private static final Set<String> NOT_PASSED_ON =
+  /** Headers that only the HTTP server sets; a function's values are ignored. */
+  private static final Set<String> OMITTED =
       Set.of("connection", "content-length", "date", "keep-alive", "transfer-encoding", "upgrade");
 
   private static final Pattern NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9a-z-]+");
@@ -33,28 +33,28 @@ final class HttpApiReply {
 
   static HttpReply of(InvocationResult result) {
     return switch (result) {
-      case InvocationResult.Answered(byte[] payload) -> answered(payload);
+      case InvocationResult.Answered(byte[] payload) -> fromPayload(payload);
       case InvocationResult.FunctionError _ -> message(500, "Internal Server Error");
       case InvocationResult.Throttled _ -> message(503, "Service Unavailable");
     };
   }
 
-  private static HttpReply answered(byte[] payload) {
+  private static HttpReply fromPayload(byte[] payload) {
     try {
-      JsonNode answer = JsonReading.TOLERANT.read(payload);
-      if (answer instanceof ObjectNode reply && reply.has("statusCode")) {
-        return formed(reply);
+      JsonNode json = JsonReading.TOLERANT.read(payload);
+      if (json instanceof ObjectNode reply && reply.has("statusCode")) {
+        return fromObject(reply);
       }
-      // no status code: the whole answer is the body, a string without its quotes
+      // without a status code the whole payload is the body; a JSON string loses its quotes
       String body =
-          answer.isTextual() ? answer.textValue() : new String(payload, StandardCharsets.UTF_8);
+          json.isTextual() ? json.textValue() : new String(payload, StandardCharsets.UTF_8);
       return HttpReply.of(200, "application/json", body);
     } catch (MalformedJson | MalformedReply malformed) {
       return message(500, "Internal Server Error");
     }
   }
 
-  private static HttpReply formed(ObjectNode reply) throws MalformedReply {
+  private static HttpReply fromObject(ObjectNode reply) throws MalformedReply {
     JsonNode status = reply.get("statusCode");
     if (!status.canConvertToInt() || status.intValue() < 200 || status.intValue() > 599) {
       throw new MalformedReply("statusCode");
@@ -69,17 +69,17 @@ final class HttpApiReply {
     return new HttpReply(status.intValue(), headers, body(reply));
   }
 
-  private static List<Header> headers(JsonNode given) throws MalformedReply {
+  private static List<Header> headers(JsonNode fields) throws MalformedReply {
     List<Header> headers = new ArrayList<>();
-    if (!given.isObject() && !given.isNull() && !given.isMissingNode()) {
+    if (!fields.isObject() && !fields.isNull() && !fields.isMissingNode()) {
       throw new MalformedReply("headers");
     }
-    for (var header : given.properties()) {
+    for (var header : fields.properties()) {
       String name = header.getKey().toLowerCase(Locale.ROOT);
       if (!NAME.matcher(name).matches()) {
         throw new MalformedReply("the name of a header");
       }
-      if (!NOT_PASSED_ON.contains(name)) {
+      if (!OMITTED.contains(name)) {
         headers.add(new Header(name, text(header.getValue())));
       }
     }
@@ -89,7 +89,7 @@ final class HttpApiReply {
   private static String text(JsonNode value) throws MalformedReply {
     String text = value.isValueNode() && !value.isNull() ? value.asText() : "\n";
     if (text.contains("\n") || text.contains("\r")) {
-      throw new MalformedReply("a value that is no line of text");
+      throw new MalformedReply("a value that is not one line of text");
     }
     return text;
   }
@@ -107,7 +107,7 @@ final class HttpApiReply {
     }
     try {
       return Base64.getDecoder().decode(body.textValue());
-    } catch (IllegalArgumentException noBase64) {
+    } catch (IllegalArgumentException notBase64) {
       throw new MalformedReply("body");
     }
   }

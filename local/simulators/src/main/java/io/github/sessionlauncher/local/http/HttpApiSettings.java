@@ -3,9 +3,9 @@ package io.github.sessionlauncher.local.http;
 import java.util.Objects;
 
 /**
- * Where our HTTP API claims to be.
+ * The address that the HTTP API reports as its own.
  *
- * @param apiId ten lower-case letters and digits, as API Gateway draws them
+ * @param apiId ten lower-case letters and digits, in API Gateway's format
  * @param region such as {@code us-east-1}
  * @param accountId twelve digits
  */
@@ -21,7 +21,7 @@ public record HttpApiSettings(String apiId, String region, String accountId) {
     return apiId + ".execute-api." + region + ".amazonaws.com";
   }
 
-  /** What {@code execute-api:Invoke} asks for. */
+  /** Returns the ARN that a request needs {@code execute-api:Invoke} for. */
   String arn(HttpRequest request) {
     return "arn:aws:execute-api:%s:%s:%s/$default/%s%s"
         .formatted(region, accountId, apiId, request.method(), request.rawPath());

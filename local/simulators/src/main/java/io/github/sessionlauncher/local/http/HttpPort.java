@@ -16,16 +16,19 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
 /**
- * The one port of the local world. It is opened first, so that others can be told its address, and
- * started when its endpoints are there; what comes in between waits.
+ * The single HTTP port of the local world. It is opened first, so that its address is known to the
+ * other parts, and started when its endpoints exist. Requests that arrive earlier wait.
  */
 public final class HttpPort implements AutoCloseable {
 
-  /** A body over the limit is read to here, so that the client gets to see the reply. */
-  private static final long PATIENCE_BYTES = 64L * 1024 * 1024;
+  /**
+   * The number of bytes that are read of a body over the limit, so that the client can receive the
+   * reply.
+   */
+  private static final long MAXIMUM_SKIPPED_BYTES = 64L * 1024 * 1024;
 
   static {
-    // read once, when the first server of this JVM is made; without it each reply waits 40 ms
+    // read once, when this JVM creates its first server; without it each reply is delayed by 40 ms
     System.setProperty("sun.net.httpserver.nodelay", "true");
   }
 
@@ -42,60 +45,60 @@ public final class HttpPort implements AutoCloseable {
    * Opens a port.
    *
    * @param host the name or address to listen on, such as {@code 127.0.0.1}
-   * @param port 0 to 65,535; 0 takes any free one
-   * @throws PortUnavailableException if that cannot be
+   * @param port 0 to 65,535; 0 selects any free port
+   * @throws PortUnavailableException if the port cannot be opened
    */
   public static HttpPort open(String host, int port) {
-    String where = "cannot listen on " + host + ":" + port + ": ";
+    String prefix = "cannot listen on " + host + ":" + port + ": ";
     if (port < 0 || port > 65_535) {
-      throw new PortUnavailableException(where + "a port is 0 to 65535");
+      throw new PortUnavailableException(prefix + "a port must be 0 to 65535");
     }
     InetSocketAddress address = new InetSocketAddress(host, port);
     if (address.isUnresolved()) {
-      throw new PortUnavailableException(where + "no host of that name is known");
+      throw new PortUnavailableException(prefix + "the host name is unknown");
     }
     try {
       return new HttpPort(HttpServer.create(address, 0), host);
     } catch (BindException taken) {
-      String why = taken.getMessage().toLowerCase(Locale.ROOT);
+      String reason = taken.getMessage().toLowerCase(Locale.ROOT);
       throw new PortUnavailableException(
-          where
-              + (why.contains("in use")
-                  ? "the port is in use; stop what uses it, or take another"
+          prefix
+              + (reason.contains("in use")
+                  ? "the port is in use; stop the process that uses it, or choose another port"
                   : "the system refuses it (" + taken.getMessage() + ")"));
     } catch (IOException failure) {
       throw new PortUnavailableException(
-          where + "the system refuses it (" + failure.getMessage() + ")");
+          prefix + "the system refuses it (" + failure.getMessage() + ")");
     }
   }
 
-  /** Where this port is reached: {@code http://host:port}, without a path. */
+  /** Returns the address of this port: {@code http://host:port}, without a path. */
   public URI uri() {
     String literal = host.contains(":") ? "[" + host + "]" : host;
     return URI.create("http://" + literal + ":" + server.getAddress().getPort());
   }
 
   /**
-   * Starts to answer.
+   * Starts to handle requests.
    *
-   * @param endpoints asked in this order; what none of them takes is answered 404
-   * @param mishaps told what an endpoint throws, which is answered 500
+   * @param endpoints in order of precedence; a request that none of them takes gets 404
+   * @param failures receives each exception of an endpoint; the client gets 500
    */
-  public void start(List<Endpoint> endpoints, Consumer<RuntimeException> mishaps) {
+  public void start(List<Endpoint> endpoints, Consumer<RuntimeException> failures) {
     server.setExecutor(threads);
-    server.createContext("/", exchange -> handle(exchange, List.copyOf(endpoints), mishaps));
+    server.createContext("/", exchange -> handle(exchange, List.copyOf(endpoints), failures));
     server.start();
   }
 
   private static void handle(
-      HttpExchange exchange, List<Endpoint> endpoints, Consumer<RuntimeException> mishaps)
+      HttpExchange exchange, List<Endpoint> endpoints, Consumer<RuntimeException> failures)
       throws IOException {
     try (exchange) {
       HttpReply reply;
       try {
         reply = answer(exchange, endpoints);
-      } catch (RuntimeException mishap) {
-        mishaps.accept(mishap);
+      } catch (RuntimeException failure) {
+        failures.accept(failure);
         reply = HttpReply.of(500, "application/json", "{\"message\":\"Internal Server Error\"}");
       }
       send(exchange, reply);
@@ -121,7 +124,7 @@ public final class HttpPort implements AutoCloseable {
   private static long skipRest(InputStream body) throws IOException {
     byte[] buffer = new byte[64 * 1024];
     long skipped = 0;
-    for (int read = 0; read >= 0 && skipped < PATIENCE_BYTES; read = body.read(buffer)) {
+    for (int read = 0; read >= 0 && skipped < MAXIMUM_SKIPPED_BYTES; read = body.read(buffer)) {
       skipped += read;
     }
     return skipped;
@@ -160,14 +163,14 @@ public final class HttpPort implements AutoCloseable {
     for (HttpReply.Header header : reply.headers()) {
       exchange.getResponseHeaders().add(header.name(), header.value());
     }
-    boolean bodiless =
+    boolean withoutBody =
         exchange.getRequestMethod().equals("HEAD")
             || reply.status() == 204
             || reply.status() == 304;
-    if (bodiless) {
+    if (withoutBody) {
       exchange.sendResponseHeaders(reply.status(), -1);
     } else {
-      // the server takes 0 for "unknown length" and would send chunks
+      // for the server, 0 means an unknown length: it would send chunks
       exchange.sendResponseHeaders(
           reply.status(), reply.body().length == 0 ? -1 : reply.body().length);
       exchange.getResponseBody().write(reply.body());

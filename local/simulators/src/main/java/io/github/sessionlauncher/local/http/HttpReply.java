@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A reply; {@code Content-Length} and {@code Date} are added where it is sent. */
+/** An HTTP reply. The server adds {@code Content-Length} and {@code Date}. */
 public record HttpReply(int status, List<Header> headers, byte[] body) {
 
-  /** One header line. A name may stand several times, as {@code set-cookie} does. */
+  /** One header line. A name may occur several times, like {@code set-cookie}. */
   public record Header(String name, String value) {}
 
   public HttpReply {
@@ -21,7 +21,7 @@ public record HttpReply(int status, List<Header> headers, byte[] body) {
         body.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The same reply with one more header line. */
+  /** Returns this reply with one more header line. */
   public HttpReply with(String name, String value) {
     List<Header> more = new ArrayList<>(headers);
     more.add(new Header(name, value));

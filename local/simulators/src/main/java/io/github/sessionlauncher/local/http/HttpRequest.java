@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A request as it came in.
+ * A received HTTP request.
  *
  * @param method in upper case
- * @param rawPath still percent-encoded
- * @param rawQuery what stands after the question mark, still percent-encoded; may be empty
+ * @param rawPath percent-encoded
+ * @param rawQuery the part after the question mark, percent-encoded; may be empty
  * @param protocol such as {@code HTTP/1.1}
  * @param sourceIp the client's address
- * @param port the port that it came to
- * @param headers names in lower case; each with its values in their order
- * @param body read whole; may be empty
+ * @param port the local port
+ * @param headers by name in lower case, each with its values in order
+ * @param body the whole body; may be empty
  */
 public record HttpRequest(
     String method,
@@ -25,7 +25,7 @@ public record HttpRequest(
     Map<String, List<String>> headers,
     byte[] body) {
 
-  /** The first value of a header, or null. */
+  /** Returns the first value of a header, or null. */
   public String header(String lowerCaseName) {
     List<String> values = headers.get(lowerCaseName);
     return values == null || values.isEmpty() ? null : values.getFirst();

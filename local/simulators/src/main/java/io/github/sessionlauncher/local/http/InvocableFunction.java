@@ -4,12 +4,12 @@ import io.github.sessionlauncher.local.functions.LambdaFunction;
 import java.util.function.Function;
 
 /**
- * A function that can be called through Lambda's Invoke operation.
+ * A function that Lambda's Invoke operation can invoke.
  *
  * @param name its name
  * @param arn its ARN without a version
  * @param function invoked for {@code RequestResponse}
- * @param queue takes the payload of an {@code Event} and gives its request id: {@link
+ * @param queue queues the payload of an {@code Event} and returns its request id: {@link
  *     io.github.sessionlauncher.local.functions.AsynchronousInvocations#invoke}
  */
 public record InvocableFunction(

@@ -21,15 +21,15 @@ import java.util.regex.Pattern;
 
 /**
  * Lambda's Invoke operation: {@code POST /2015-03-31/functions/{name or ARN}/invocations} (Lambda
- * API reference, Invoke). Other operations of Lambda are refused by name, and so are the log tail,
- * the client context and versions.
+ * API reference, Invoke). Other operations of Lambda, the log tail, the client context and versions
+ * are rejected with an error that names them.
  */
 public final class InvokeEndpoint implements Endpoint {
 
   private static final String ROOT = "/2015-03-31/functions/";
   private static final Pattern PATH = Pattern.compile(ROOT + "([^/]+)/invocations");
 
-  /** A name, {@code account:function:name} or an ARN, each with or without a qualifier. */
+  /** A name, {@code account:function:name} or an ARN, each with an optional qualifier. */
   private static final Pattern FUNCTION =
       Pattern.compile(
           "(?:(?:arn:[a-z-]+:lambda:[a-z0-9-]+:)?\\d{12}:function:)?([a-zA-Z0-9-_]+)(?::([^:]+))?");
@@ -42,8 +42,8 @@ public final class InvokeEndpoint implements Endpoint {
 
   /**
    * @param functions by name
-   * @param region named in the error about a function that is not there
-   * @param accountId likewise
+   * @param region for the ARN in the error about an unknown function
+   * @param accountId for the same ARN
    */
   public InvokeEndpoint(
       RealTimeline timeline,
@@ -56,8 +56,8 @@ public final class InvokeEndpoint implements Endpoint {
   }
 
   /**
-   * @param world runs something inside an action of the timeline: {@code Runnable::run} for who is
-   *     inside one already
+   * @param world runs a call inside an action of the timeline: {@code RealTimeline::act}, or {@code
+   *     Runnable::run} if the caller is inside an action already
    */
   public InvokeEndpoint(
       Consumer<Runnable> world,
@@ -99,8 +99,8 @@ public final class InvokeEndpoint implements Endpoint {
   public HttpReply answer(HttpRequest request) {
     String requestId = requestIds.uuid();
     try {
-      if (!Percent.isWhole(request.rawPath()) || !Percent.isWhole(request.rawQuery())) {
-        throw new AwsError("InvalidParameterValueException", Percent.BROKEN);
+      if (!Percent.isWellFormed(request.rawPath()) || !Percent.isWellFormed(request.rawQuery())) {
+        throw new AwsError("InvalidParameterValueException", Percent.MALFORMED);
       }
       Matcher path = PATH.matcher(request.rawPath());
       if (!request.method().equals("POST") || !path.matches()) {
@@ -110,14 +110,14 @@ public final class InvokeEndpoint implements Endpoint {
             request.method() + " " + request.rawPath() + " of Lambda is not simulated",
             Map.of());
       }
-      refuseWhatIsNotSimulated(request);
+      rejectUnsupported(request);
       byte[] payload = payload(request.body());
       CompletableFuture<HttpReply> reply = new CompletableFuture<>();
       world.accept(
           () -> {
             InvocableFunction function = function(Percent.decode(path.group(1)), request);
             authorize(request, function);
-            begin(request, function, payload, requestId, reply);
+            invoke(request, function, payload, requestId, reply);
           });
       return reply.join();
     } catch (AwsError error) {
@@ -125,7 +125,7 @@ public final class InvokeEndpoint implements Endpoint {
     }
   }
 
-  private static void refuseWhatIsNotSimulated(HttpRequest request) {
+  private static void rejectUnsupported(HttpRequest request) {
     if ("Tail".equals(request.header("x-amz-log-type"))
         || request.header("x-amz-client-context") != null) {
       throw new AwsError(
@@ -147,9 +147,9 @@ public final class InvokeEndpoint implements Endpoint {
     }
   }
 
-  private InvocableFunction function(String given, HttpRequest request) {
-    Matcher parts = FUNCTION.matcher(given);
-    String name = parts.matches() ? parts.group(1) : given;
+  private InvocableFunction function(String nameOrArn, HttpRequest request) {
+    Matcher parts = FUNCTION.matcher(nameOrArn);
+    String name = parts.matches() ? parts.group(1) : nameOrArn;
     String qualifier = parts.matches() ? parts.group(2) : null;
     for (String parameter : request.rawQuery().split("&")) {
       if (parameter.startsWith("Qualifier=")) {
@@ -159,12 +159,15 @@ public final class InvokeEndpoint implements Endpoint {
     boolean latest = qualifier == null || qualifier.equals("$LATEST");
     InvocableFunction function = functions.get(name);
     String arn = function == null ? arnPrefix + name : function.arn();
-    if (function == null || !latest || (given.startsWith("arn:") && !given.startsWith(arn))) {
-      String wanted = given.startsWith("arn:") ? given : latest ? arn : arn + ":" + qualifier;
+    if (function == null
+        || !latest
+        || (nameOrArn.startsWith("arn:") && !nameOrArn.startsWith(arn))) {
+      String requested =
+          nameOrArn.startsWith("arn:") ? nameOrArn : latest ? arn : arn + ":" + qualifier;
       throw new AwsError(
           404,
           "ResourceNotFoundException",
-          "Function not found: " + wanted,
+          "Function not found: " + requested,
           Map.of("Type", "User"));
     }
     return function;
@@ -186,7 +189,7 @@ public final class InvokeEndpoint implements Endpoint {
     }
   }
 
-  private void begin(
+  private void invoke(
       HttpRequest request,
       InvocableFunction function,
       byte[] payload,
@@ -203,7 +206,7 @@ public final class InvokeEndpoint implements Endpoint {
       default ->
           throw new AwsError(
               "InvalidParameterValueException",
-              "InvocationType " + type + " is none of RequestResponse, Event, DryRun");
+              "InvocationType " + type + " is invalid; use RequestResponse, Event or DryRun");
     }
   }
 

@@ -1,6 +1,6 @@
 package io.github.sessionlauncher.local.http;
 
-/** The port cannot be opened; the message is one sentence that names host and port. */
+/** Thrown when the port cannot be opened. The message is one sentence that names host and port. */
 public final class PortUnavailableException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

@@ -7,34 +7,34 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * A route of our HTTP API: a method, a path, and the function behind them.
+ * A route of the HTTP API: a method, a path, and the function that they invoke.
  *
  * @param method such as {@code POST}; {@code ANY} is not simulated
  * @param path a template such as {@code /sessions/{SessionId}}; greedy parameters ({@code {p+}})
  *     and {@code $default} are not simulated
- * @param authorization who may call it
- * @param target the function, invoked with the event of payload format 2.0
+ * @param authorization who may call the route
+ * @param target the function, which receives the event of payload format 2.0
  */
 public record Route(
     String method, String path, Authorization authorization, LambdaFunction target) {
 
-  /** Who may call a route. */
+  /** Specifies who may call a route. */
   public sealed interface Authorization {
 
-    Authorization NONE = new Everybody();
+    Authorization NONE = new Open();
     Authorization IAM = new Iam();
 
-    /** Everybody. */
-    record Everybody() implements Authorization {}
+    /** The route is open to every client. */
+    record Open() implements Authorization {}
 
-    /** Who may {@code execute-api:Invoke} it. */
+    /** The caller needs the permission {@code execute-api:Invoke}. */
     record Iam() implements Authorization {}
 
     /**
-     * Who has a token of this issuer for one of these audiences. No scopes are asked for.
+     * The caller needs a token of this issuer for one of these audiences. Scopes are not checked.
      *
      * @param issuer the claim {@code iss}
-     * @param audiences one of them is in the claim {@code aud} or {@code client_id}
+     * @param audiences one of them must be in the claim {@code aud} or {@code client_id}
      */
     record Jwt(String issuer, List<String> audiences) implements Authorization {}
   }
@@ -46,28 +46,28 @@ public record Route(
   public Route {
     if (!METHOD.matcher(method).matches()) {
       throw new IllegalArgumentException(
-          "the route's method is " + method + "; simulated are " + METHOD);
+          "the route's method is " + method + "; it must be one of " + METHOD);
     }
     if (!PATH.matcher(path).matches()) {
       throw new IllegalArgumentException(
-          "the route's path is " + path + "; simulated are plain parts and {parameters}");
+          "the route's path is " + path + "; only plain parts and {parameters} are simulated");
     }
   }
 
-  /** The route as API Gateway names it: {@code GET /sessions/{SessionId}}. */
+  /** Returns the route key of API Gateway: {@code GET /sessions/{SessionId}}. */
   public String key() {
     return method + " " + path;
   }
 
-  /** How much of the path is fixed: the more, the earlier API Gateway chooses the route. */
+  /** Returns the number of fixed path parts. API Gateway prefers the route with more of them. */
   long fixedParts() {
     return path.split("/").length - path.chars().filter(c -> c == '{').count();
   }
 
   /**
-   * The path parameters of a request, decoded.
+   * Returns the decoded path parameters of a request.
    *
-   * @return null if the request is not for this route
+   * @return null if the request does not match this route
    */
   Map<String, String> match(String method, String rawPath) {
     String[] template = path.split("/", -1);

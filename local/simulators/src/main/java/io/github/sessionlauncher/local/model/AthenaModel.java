@@ -14,7 +14,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
 
-/** The session operations of Athena's API, version 2017-05-18. */
+/** The model of the session operations of Athena's API, version 2017-05-18. */
 public final class AthenaModel {
 
   private static final String FILE = "athena-sessions.json";
@@ -59,7 +59,10 @@ public final class AthenaModel {
     };
   }
 
-  /** All operations: StartSession, GetSession, GetSessionStatus, TerminateSession, ListSessions. */
+  /**
+   * Returns all operations: StartSession, GetSession, GetSessionStatus, TerminateSession,
+   * ListSessions.
+   */
   public Collection<Operation> operations() {
     return operations.values();
   }
@@ -68,7 +71,7 @@ public final class AthenaModel {
    * Returns an operation.
    *
    * @param name in Athena's spelling, such as {@code StartSession}
-   * @throws IllegalArgumentException if it is not one of the session operations
+   * @throws IllegalArgumentException if the name is not a session operation
    */
   public Operation operation(String name) {
     Operation operation = operations.get(name);
@@ -78,7 +81,7 @@ public final class AthenaModel {
     return operation;
   }
 
-  /** Returns the operation of a command such as {@code start-session}, if there is one. */
+  /** Returns the operation of a command such as {@code start-session}, or empty if none exists. */
   public Optional<Operation> command(String name) {
     return operations.values().stream().filter(o -> o.commandName().equals(name)).findFirst();
   }

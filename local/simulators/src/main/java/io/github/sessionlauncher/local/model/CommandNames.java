@@ -3,7 +3,7 @@ package io.github.sessionlauncher.local.model;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/** The names of the API as AWS CLI spells them: {@code SessionId} is {@code session-id}. */
+/** Converts API names to AWS CLI names: {@code SessionId} becomes {@code session-id}. */
 final class CommandNames {
 
   /** A plural abbreviation, such as {@code ARNs}, is one word. */

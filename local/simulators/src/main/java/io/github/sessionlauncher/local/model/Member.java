@@ -8,14 +8,14 @@ package io.github.sessionlauncher.local.model;
  */
 public record Member(String name, Shape shape, boolean required, String documentation) {
 
-  /** The command-line option for this member, such as {@code --work-group}. */
+  /** Returns the command-line option of this member, such as {@code --work-group}. */
   public String optionName() {
     return "--" + CommandNames.of(name);
   }
 
   /**
-   * Whether the member is the request token, which makes a repeated request idempotent. The API
-   * marks it only by the name of its shape, which is why AWS CLI and the SDKs do not fill it in.
+   * Returns whether the member is the request token, which makes a repeated request idempotent.
+   * Only the name of its shape marks it. Therefore AWS CLI and the SDKs do not fill it in.
    */
   public boolean isIdempotencyToken() {
     return shape.name().equals("IdempotencyToken");

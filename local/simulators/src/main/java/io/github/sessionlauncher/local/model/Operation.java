@@ -17,7 +17,7 @@ public record Operation(
     List<StructureShape> errors,
     String documentation) {
 
-  /** The name of the command, such as {@code start-session}. */
+  /** Returns the name of the AWS CLI command, such as {@code start-session}. */
   public String commandName() {
     return CommandNames.of(name);
   }

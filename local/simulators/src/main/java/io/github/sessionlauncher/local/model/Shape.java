@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 /** The type of a value in Athena's API, with the limits that the API states. */
 public sealed interface Shape {
 
-  /** The name of the shape in the API, such as {@code SessionState}. */
+  /** Returns the shape's name in the API, such as {@code SessionState}. */
   String name();
 
-  /** The API's word for the type, such as {@code structure}. */
+  /** Returns the API's name of the type, such as {@code structure}. */
   default String typeName() {
     return switch (this) {
       case StructureShape _ -> "structure";
@@ -48,8 +48,8 @@ public sealed interface Shape {
    * A string.
    *
    * @param length in Unicode code points, as Smithy's length trait defines it
-   * @param pattern what the whole string must match
-   * @param values the allowed values, each with its meaning; empty if any string is allowed
+   * @param pattern a pattern that must match the whole string
+   * @param values the allowed values with their descriptions; empty if any string is allowed
    */
   record StringShape(
       String name, Limits length, Optional<Pattern> pattern, Map<String, String> values)
@@ -64,7 +64,7 @@ public sealed interface Shape {
   /** True or false. */
   record BooleanShape(String name) implements Shape {}
 
-  /** A time; on the wire, the number of seconds since 1970. */
+  /** A timestamp; on the wire, a number of seconds since 1970-01-01T00:00:00Z. */
   record TimestampShape(String name) implements Shape {}
 
   /** The smallest and the largest allowed number, both inclusive, where the API states them. */

@@ -1,15 +1,15 @@
 package io.github.sessionlauncher.local.template;
 
 /**
- * Where a stack stands.
+ * The account and Region of a stack.
  *
  * @param region such as {@code us-east-1}
- * @param id twelve digits
+ * @param id the account id, twelve digits
  * @param stackName the stack's name
  */
 public record Account(String region, String id, String stackName) {
 
-  /** The account of every local world. */
+  /** The account id of every local world. */
   public static final String LOCAL_ID = "123456789012";
 
   /** The name of every local stack. */
@@ -27,7 +27,7 @@ public record Account(String region, String id, String stackName) {
     return "amazonaws.com";
   }
 
-  /** {@code arn:aws:SERVICE:REGION:ACCOUNT:RESOURCE}. */
+  /** Returns {@code arn:aws:SERVICE:REGION:ACCOUNT:RESOURCE}. */
   public String arn(String service, String resource) {
     return String.join(":", "arn", partition(), service, region, id, resource);
   }

@@ -1,4 +1,4 @@
 package io.github.sessionlauncher.local.template;
 
-/** An alarm: its references are checked, and nothing more happens here. */
+/** A CloudWatch alarm. Its references are checked; it is not evaluated. */
 public record AlarmResource(String logicalId, String name, String arn) implements Resource {}

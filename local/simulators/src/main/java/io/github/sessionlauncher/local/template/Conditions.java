@@ -6,19 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The template's conditions, each evaluated once. */
+/** The conditions of a template. Each is evaluated once. */
 final class Conditions {
 
   private final Map<String, TemplateNode> conditions;
   private final Problems problems;
-  private final Map<String, Boolean> known = new HashMap<>();
-  private final Set<String> open = new HashSet<>();
+  private final Map<String, Boolean> results = new HashMap<>();
+  private final Set<String> evaluating = new HashSet<>();
   private final Resolver resolver;
 
   /**
-   * @param conditions the section Conditions
+   * @param conditions the members of the section Conditions
    */
-  Conditions(Map<String, TemplateNode> conditions, Values values, Problems problems) {
+  Conditions(Map<String, TemplateNode> conditions, ParameterValues values, Problems problems) {
     this.conditions = conditions;
     this.problems = problems;
     this.resolver = Resolver.ofValues(values, this, problems);
@@ -28,66 +28,69 @@ final class Conditions {
     return conditions.containsKey(name);
   }
 
-  /** Whether it holds. One that is not there does not; that is told where it is named. */
+  /** Returns whether a condition is true. An unknown condition is false; the caller reports it. */
   boolean holds(String name) {
     TemplateNode condition = conditions.get(name);
     if (condition == null) {
       return false;
     }
-    Boolean before = known.get(name);
-    if (before != null) {
-      return before;
+    Boolean result = results.get(name);
+    if (result != null) {
+      return result;
     }
-    if (!open.add(name)) {
-      problems.add(condition.place(), "the condition %s depends on itself".formatted(name));
+    if (!evaluating.add(name)) {
+      problems.add(condition.location(), "the condition %s depends on itself".formatted(name));
       return false;
     }
-    boolean holds = judge(condition);
-    open.remove(name);
-    known.put(name, holds);
+    boolean holds = evaluate(condition);
+    evaluating.remove(name);
+    results.put(name, holds);
     return holds;
   }
 
-  /** Whether an expression that could be a condition holds. */
-  boolean judge(TemplateNode tree) {
-    if (tree instanceof TemplateNode.Mapping mapping
+  /** Evaluates a condition expression. An invalid expression is false, and reported. */
+  boolean evaluate(TemplateNode node) {
+    if (node instanceof TemplateNode.Mapping mapping
         && mapping.members().size() == 1
         && mapping.members().get("Condition") instanceof TemplateNode.Scalar name) {
-      return named(name);
+      return evaluateNamed(name);
     }
-    if (!(tree instanceof TemplateNode.Intrinsic intrinsic)) {
-      return refused(tree);
+    if (!(node instanceof TemplateNode.Intrinsic intrinsic)) {
+      return invalid(node);
     }
     IntrinsicCall call;
     try {
       call = IntrinsicCall.of(intrinsic);
-    } catch (IllegalArgumentException toldByTheCheck) {
+    } catch (IllegalArgumentException reportedByReferenceCheck) {
       return false;
     }
-    if (!(call instanceof IntrinsicCall.Judgement(String function, List<TemplateNode> arguments))) {
-      return refused(tree);
+    if (!(call
+        instanceof
+        IntrinsicCall.ConditionFunction(String function, List<TemplateNode> arguments))) {
+      return invalid(node);
     }
     return switch (function) {
       case "Fn::Equals" -> equal(arguments.get(0), arguments.get(1));
-      case "Fn::Not" -> !judge(arguments.getFirst());
-      // every argument is judged, so that each problem is found
-      case "Fn::And" -> arguments.stream().map(this::judge).reduce(true, Boolean::logicalAnd);
-      case "Fn::Or" -> arguments.stream().map(this::judge).reduce(false, Boolean::logicalOr);
-      default -> arguments.getFirst() instanceof TemplateNode.Scalar name && named(name);
+      case "Fn::Not" -> !evaluate(arguments.getFirst());
+      // no short circuit, so that every problem is found
+      case "Fn::And" -> arguments.stream().map(this::evaluate).reduce(true, Boolean::logicalAnd);
+      case "Fn::Or" -> arguments.stream().map(this::evaluate).reduce(false, Boolean::logicalOr);
+      default -> arguments.getFirst() instanceof TemplateNode.Scalar name && evaluateNamed(name);
     };
   }
 
-  private boolean named(TemplateNode.Scalar name) {
+  private boolean evaluateNamed(TemplateNode.Scalar name) {
     if (!has(name.text())) {
-      problems.add(name.place(), "there is no condition %s".formatted(name.text()));
+      problems.add(name.location(), "the condition %s does not exist".formatted(name.text()));
     }
     return holds(name.text());
   }
 
-  private boolean refused(TemplateNode tree) {
-    if (!(tree instanceof TemplateNode.Unknown)) {
+  private boolean invalid(TemplateNode node) {
+    if (!(node instanceof TemplateNode.Unknown)) {
       problems.add(
-          tree.place(), "a condition is one of Fn::Equals, Fn::And, Fn::Or, Fn::Not and Condition");
+          node.location(),
+          "a condition must be one of Fn::Equals, Fn::And, Fn::Or, Fn::Not and Condition");
     }
     return false;
   }

@@ -7,15 +7,15 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads the OpenAPI document of an HTTP API, as far as it says who may call: the {@code security}
- * of its operations and the security schemes behind that. The functions' events add the rest.
+ * Reads the authorization part of an HTTP API's OpenAPI document: the {@code security} of its
+ * operations and the security schemes. The events of the functions define everything else.
  */
 final class DefinitionBodyReader {
 
   private static final String AUTHORIZER = "x-amazon-apigateway-authorizer";
   private static final String AUTHTYPE = "x-amazon-apigateway-authtype";
-  private static final String SIGNED = "awsSigv4";
-  private static final String HEADER = "$request.header.Authorization";
+  private static final String SIGV4 = "awsSigv4";
+  private static final String AUTHORIZATION_HEADER = "$request.header.Authorization";
   private static final List<String> METHODS =
       List.of("get", "put", "post", "delete", "options", "head", "patch");
 
@@ -27,29 +27,29 @@ final class DefinitionBodyReader {
     this.problems = problems;
   }
 
-  /** By route, such as {@code GET /sessions}: the name of the authorizer. */
+  /** Returns the authorizer's name by route, such as {@code GET /sessions}. */
   Map<String, String> routes() {
     return routes;
   }
 
-  /** By name. */
+  /** Returns the JWT authorizers by name. */
   Map<String, JwtAuthorizer> jwt() {
     return jwt;
   }
 
-  void read(TemplateNode tree) {
+  void read(TemplateNode node) {
     ResourceProperties body =
         ResourceProperties.of(
-            tree, problems, "DefinitionBody", Set.of("openapi", "info", "paths", "components"));
+            node, problems, "DefinitionBody", Set.of("openapi", "info", "paths", "components"));
     body.choice("openapi", "", List.of("3.0.1"));
-    body.tree("openapi");
+    body.node("openapi");
     Map<String, TemplateNode> schemes =
-        body.fields("components", "securitySchemes")
-            .map(components -> members(components.tree("securitySchemes")))
+        body.object("components", "securitySchemes")
+            .map(components -> members(components.node("securitySchemes")))
             .orElse(Map.of());
     Map<String, String> authorizers = new LinkedHashMap<>();
     schemes.forEach((name, scheme) -> authorizers.put(name, authorizer(name, scheme)));
-    members(body.tree("paths"))
+    members(body.node("paths"))
         .forEach(
             (path, item) ->
                 members(item)
@@ -59,68 +59,68 @@ final class DefinitionBodyReader {
   private void route(
       String path, String method, TemplateNode operation, Map<String, String> authorizers) {
     if (!METHODS.contains(method)) {
-      problems.add(operation.place(), "%s of a path is not simulated".formatted(method));
+      problems.add(operation.location(), "%s of a path is not simulated".formatted(method));
       return;
     }
     ResourceProperties fields =
         ResourceProperties.of(operation, problems, "an operation", Set.of("security"));
     List<TemplateNode> security = fields.list("security");
-    Map<String, TemplateNode> named =
+    Map<String, TemplateNode> requirement =
         security.size() == 1 ? members(security.getFirst()) : Map.of();
-    if (named.size() != 1) {
-      problems.add(operation.place(), "security must name one authorizer");
+    if (requirement.size() != 1) {
+      problems.add(operation.location(), "security must name one authorizer");
       return;
     }
-    String name = named.keySet().iterator().next();
+    String name = requirement.keySet().iterator().next();
     String authorizer = authorizers.get(name);
     if (authorizer == null) {
-      problems.add(operation.place(), "there is no security scheme %s".formatted(name));
+      problems.add(operation.location(), "the security scheme %s does not exist".formatted(name));
       return;
     }
     routes.put(method.toUpperCase(Locale.ROOT) + " " + path, authorizer);
   }
 
-  private String authorizer(String name, TemplateNode tree) {
+  private String authorizer(String name, TemplateNode node) {
     ResourceProperties scheme =
         ResourceProperties.of(
-            tree,
+            node,
             problems,
             "a security scheme",
             Set.of("type", "name", "in", AUTHTYPE, AUTHORIZER));
     if (scheme.has(AUTHTYPE)) {
       scheme.choice("type", "", List.of("apiKey"));
-      scheme.choice(AUTHTYPE, "", List.of(SIGNED));
+      scheme.choice(AUTHTYPE, "", List.of(SIGV4));
       return HttpApiReader.IAM;
     }
     scheme.choice("type", "", List.of("oauth2"));
-    scheme.tree(AUTHORIZER);
+    scheme.node(AUTHORIZER);
     scheme
-        .fields(AUTHORIZER, "type", "identitySource", "jwtConfiguration")
+        .object(AUTHORIZER, "type", "identitySource", "jwtConfiguration")
         .ifPresent(authorizer -> jwt.put(name, jwt(authorizer)));
     return name;
   }
 
   private JwtAuthorizer jwt(ResourceProperties authorizer) {
     authorizer.choice("type", "", List.of("jwt"));
-    authorizer.tree("type");
-    authorizer.choice("identitySource", "", List.of(HEADER));
-    authorizer.tree("identitySource");
+    authorizer.node("type");
+    authorizer.choice("identitySource", "", List.of(AUTHORIZATION_HEADER));
+    authorizer.node("identitySource");
     ResourceProperties configuration =
         ResourceProperties.of(
-            authorizer.tree("jwtConfiguration"),
+            authorizer.node("jwtConfiguration"),
             problems,
             "jwtConfiguration",
             Set.of("issuer", "audience"));
-    configuration.tree("audience");
-    return new JwtAuthorizer(configuration.text("issuer"), configuration.texts("audience"));
+    configuration.node("audience");
+    return new JwtAuthorizer(configuration.string("issuer"), configuration.strings("audience"));
   }
 
-  private Map<String, TemplateNode> members(TemplateNode tree) {
-    if (tree instanceof TemplateNode.Mapping mapping) {
+  private Map<String, TemplateNode> members(TemplateNode node) {
+    if (node instanceof TemplateNode.Mapping mapping) {
       return mapping.members();
     }
-    if (!(tree instanceof TemplateNode.Unknown)) {
-      problems.add(tree.place(), "it must be an object");
+    if (!(node instanceof TemplateNode.Unknown)) {
+      problems.add(node.location(), "it must be an object");
     }
     return Map.of();
   }

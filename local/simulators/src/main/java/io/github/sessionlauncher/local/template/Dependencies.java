@@ -7,45 +7,49 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Which resource needs which. CloudFormation refuses a circle, so this does too. */
+/** The dependencies between resources. Cycles are reported, because CloudFormation rejects them. */
 final class Dependencies {
 
-  private final Map<String, Map<String, TemplateLocation>> needs = new LinkedHashMap<>();
+  private final Map<String, Map<String, TemplateLocation>> dependencies = new LinkedHashMap<>();
 
   /**
-   * @param user what needs; empty for nothing, an output for example
+   * Adds a dependency.
+   *
+   * @param dependent the resource that references another; empty for an output, for example
    */
-  void add(String user, String used, TemplateLocation place) {
-    if (!user.isEmpty()) {
-      needs.computeIfAbsent(user, _ -> new LinkedHashMap<>()).putIfAbsent(used, place);
+  void add(String dependent, String used, TemplateLocation location) {
+    if (!dependent.isEmpty()) {
+      dependencies
+          .computeIfAbsent(dependent, _ -> new LinkedHashMap<>())
+          .putIfAbsent(used, location);
     }
   }
 
-  void refuseCircles(Problems problems) {
+  void reportCycles(Problems problems) {
     Set<String> done = new HashSet<>();
-    for (String start : needs.keySet()) {
+    for (String start : dependencies.keySet()) {
       follow(start, new ArrayList<>(), done, problems);
     }
   }
 
-  private void follow(String at, List<String> way, Set<String> done, Problems problems) {
-    int before = way.indexOf(at);
-    if (before >= 0) {
-      TemplateLocation place = needs.get(way.getLast()).get(at);
+  private void follow(String resource, List<String> path, Set<String> done, Problems problems) {
+    int cycleStart = path.indexOf(resource);
+    if (cycleStart >= 0) {
+      TemplateLocation location = dependencies.get(path.getLast()).get(resource);
       problems.add(
-          place,
-          "the resources %s → %s need each other in a circle; CloudFormation cannot make them"
-              .formatted(String.join(" → ", way.subList(before, way.size())), at));
+          location,
+          "the resources %s → %s have a circular dependency, which CloudFormation rejects"
+              .formatted(String.join(" → ", path.subList(cycleStart, path.size())), resource));
       return;
     }
-    if (done.contains(at)) {
+    if (done.contains(resource)) {
       return;
     }
-    way.add(at);
-    for (String next : needs.getOrDefault(at, Map.of()).keySet()) {
-      follow(next, way, done, problems);
+    path.add(resource);
+    for (String next : dependencies.getOrDefault(resource, Map.of()).keySet()) {
+      follow(next, path, done, problems);
     }
-    way.removeLast();
-    done.add(at);
+    path.removeLast();
+    done.add(resource);
   }
 }

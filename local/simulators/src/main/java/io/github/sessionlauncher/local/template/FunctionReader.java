@@ -13,28 +13,28 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 
-/** Reads functions, with the routes and the role that SAM makes for them. */
+/** Reads functions with their routes and the statements that SAM adds to their generated roles. */
 final class FunctionReader {
 
   private static final List<String> LEVELS =
       List.of("TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL");
-  private static final int MOST_SECONDS = 900;
-  private static final int LEAST_MEGABYTES = 128;
-  private static final int MOST_MEGABYTES = 10_240;
-  private static final int SIX_HOURS = 21_600;
+  private static final int MAX_SECONDS = 900;
+  private static final int MIN_MEGABYTES = 128;
+  private static final int MAX_MEGABYTES = 10_240;
+  private static final int SIX_HOURS_IN_SECONDS = 21_600;
 
   private final Path folder;
-  private final Names names;
+  private final PhysicalNames names;
   private final Problems problems;
   private final Function<String, Optional<HttpApiResource>> apis;
 
   /**
-   * @param folder the template's folder: CodeUri counts from there
+   * @param folder the template's folder, to which CodeUri is relative
    * @param apis the APIs by logical id
    */
   FunctionReader(
       Path folder,
-      Names names,
+      PhysicalNames names,
       Problems problems,
       Function<String, Optional<HttpApiResource>> apis) {
     this.folder = folder;
@@ -43,20 +43,20 @@ final class FunctionReader {
     this.apis = apis;
   }
 
-  FunctionResource read(Declared declared, ResourceProperties fields) {
+  FunctionResource read(ResourceDeclaration declared, ResourceProperties fields) {
     String id = declared.logicalId();
     String name = names.name(id).orElse(id);
     String role =
-        declared.hasGeneratedRole() ? names.arn(declared.generatedRole()) : fields.text("Role");
+        declared.hasGeneratedRole() ? names.arn(declared.generatedRole()) : fields.string("Role");
     return new FunctionResource(
         id,
         name,
         names.arn(id),
         codeUri(fields),
-        fields.text("Handler"),
-        fields.text("Runtime"),
-        fields.integer("Timeout", 3, 1, MOST_SECONDS),
-        fields.integer("MemorySize", LEAST_MEGABYTES, LEAST_MEGABYTES, MOST_MEGABYTES),
+        fields.string("Handler"),
+        fields.string("Runtime"),
+        fields.integer("Timeout", 3, 1, MAX_SECONDS),
+        fields.integer("MemorySize", MIN_MEGABYTES, MIN_MEGABYTES, MAX_MEGABYTES),
         architectures(fields),
         environment(fields),
         role,
@@ -67,24 +67,22 @@ final class FunctionReader {
   }
 
   private Map<String, String> environment(ResourceProperties fields) {
-    ResourceProperties environment =
-        fields.fields("Environment", "EnvironmentVariables").orElse(null);
+    ResourceProperties environment = fields.object("Environment", "Variables").orElse(null);
     if (environment == null) {
       return Map.of();
     }
-    Map<String, String> variables = environment.textMap("EnvironmentVariables");
+    Map<String, String> variables = environment.stringMap("Variables");
     int bytes = 0;
     for (Map.Entry<String, String> variable : variables.entrySet()) {
       String name = variable.getKey();
       bytes += (name + variable.getValue()).getBytes(StandardCharsets.UTF_8).length;
       if (!EnvironmentVariables.isWellFormed(name) || EnvironmentVariables.isReserved(name)) {
-        problems.add(environment.place(), "Lambda does not take the variable %s".formatted(name));
+        environment.problem("Lambda does not allow the environment variable %s".formatted(name));
       }
     }
     if (bytes > EnvironmentVariables.MOST_BYTES) {
-      problems.add(
-          environment.place(),
-          "the variables have %d bytes; Lambda takes %d"
+      environment.problem(
+          "the environment variables have %d bytes; Lambda allows at most %d"
               .formatted(bytes, EnvironmentVariables.MOST_BYTES));
     }
     return variables;
@@ -93,19 +91,20 @@ final class FunctionReader {
   private Path codeUri(ResourceProperties fields) {
     Path code = fields.path("CodeUri", folder);
     if (!Files.exists(code)) {
-      problems.add(fields.tree("CodeUri").place(), "there is nothing at %s".formatted(code));
+      problems.add(fields.node("CodeUri").location(), "CodeUri %s does not exist".formatted(code));
     }
     return code;
   }
 
   private List<String> architectures(ResourceProperties fields) {
-    List<String> architectures = fields.texts("Architectures");
+    List<String> architectures = fields.strings("Architectures");
     if (architectures.isEmpty()) {
       return List.of("x86_64");
     }
     if (architectures.size() > 1
         || !List.of("x86_64", "arm64").contains(architectures.getFirst())) {
-      problems.add(fields.tree("Architectures").place(), "Architectures is one of x86_64, arm64");
+      problems.add(
+          fields.node("Architectures").location(), "Architectures must be one of x86_64, arm64");
     }
     return architectures;
   }
@@ -113,7 +112,7 @@ final class FunctionReader {
   private FunctionResource.Logging logging(ResourceProperties fields, String name) {
     ResourceProperties logging =
         fields
-            .fields(
+            .object(
                 "LoggingConfig", "LogFormat", "ApplicationLogLevel", "SystemLogLevel", "LogGroup")
             .orElse(null);
     String group = "/aws/lambda/" + name;
@@ -124,10 +123,10 @@ final class FunctionReader {
     Optional<String> application = level(logging, "ApplicationLogLevel", LEVELS);
     Optional<String> system = level(logging, "SystemLogLevel", List.of("DEBUG", "INFO", "WARN"));
     if (!format.equals("JSON") && (application.isPresent() || system.isPresent())) {
-      problems.add(logging.place(), "log levels need LogFormat: JSON");
+      logging.problem("log levels require LogFormat: JSON");
     }
     return new FunctionResource.Logging(
-        logging.optionalText("LogGroup").orElse(group), format, application, system);
+        logging.optionalString("LogGroup").orElse(group), format, application, system);
   }
 
   private static Optional<String> level(
@@ -138,16 +137,16 @@ final class FunctionReader {
   private FunctionResource.Asynchronous asynchronous(ResourceProperties fields) {
     Optional<String> deadLetters =
         fields
-            .fields("DeadLetterQueue", "Type", "TargetArn")
+            .object("DeadLetterQueue", "Type", "TargetArn")
             .map(
                 queue -> {
-                  queue.tree("Type");
+                  queue.node("Type");
                   queue.choice("Type", "SQS", List.of("SQS"));
-                  return queue.text("TargetArn");
+                  return queue.string("TargetArn");
                 });
     ResourceProperties config =
         fields
-            .fields(
+            .object(
                 "EventInvokeConfig",
                 "MaximumRetryAttempts",
                 "MaximumEventAgeInSeconds",
@@ -155,20 +154,22 @@ final class FunctionReader {
             .orElse(null);
     if (config == null) {
       return new FunctionResource.Asynchronous(
-          2, Duration.ofSeconds(SIX_HOURS), Optional.empty(), deadLetters);
+          2, Duration.ofSeconds(SIX_HOURS_IN_SECONDS), Optional.empty(), deadLetters);
     }
     Optional<String> onFailure =
         config
-            .fields("DestinationConfig", "OnFailure")
-            .flatMap(destinations -> destinations.fields("OnFailure", "Type", "Destination"))
+            .object("DestinationConfig", "OnFailure")
+            .flatMap(destinations -> destinations.object("OnFailure", "Type", "Destination"))
             .map(
                 destination -> {
                   destination.choice("Type", "SQS", List.of("SQS"));
-                  return destination.text("Destination");
+                  return destination.string("Destination");
                 });
     return new FunctionResource.Asynchronous(
         config.integer("MaximumRetryAttempts", 2, 0, 2),
-        Duration.ofSeconds(config.integer("MaximumEventAgeInSeconds", SIX_HOURS, 60, SIX_HOURS)),
+        Duration.ofSeconds(
+            config.integer(
+                "MaximumEventAgeInSeconds", SIX_HOURS_IN_SECONDS, 60, SIX_HOURS_IN_SECONDS)),
         onFailure,
         deadLetters);
   }
@@ -180,14 +181,14 @@ final class FunctionReader {
           .members()
           .values()
           .forEach(
-              tree -> {
+              node -> {
                 ResourceProperties event =
-                    ResourceProperties.of(tree, problems, "an event", Set.of("Type", "Properties"));
-                String type = event.text("Type");
+                    ResourceProperties.of(node, problems, "an event", Set.of("Type", "Properties"));
+                String type = event.string("Type");
                 if (type.equals("HttpApi")) {
                   routes.add(route(event));
                 } else if (!type.isEmpty()) {
-                  problems.add(event.place(), "the event type %s is not simulated".formatted(type));
+                  event.problem("the event type %s is not simulated".formatted(type));
                 }
               });
     }
@@ -197,32 +198,31 @@ final class FunctionReader {
   private ApiRoute route(ResourceProperties event) {
     ResourceProperties fields =
         ResourceProperties.of(
-            event.tree("Properties"),
+            event.node("Properties"),
             problems,
             "an HttpApi event",
             Set.of("ApiId", "Method", "Path", "PayloadFormatVersion", "TimeoutInMillis", "Auth"));
-    String api = fields.text("ApiId");
+    String api = fields.string("ApiId");
     fields.choice("PayloadFormatVersion", "2.0", List.of("2.0"));
     Optional<HttpApiResource> resource = apis.apply(api);
     if (resource.isEmpty() && !api.isEmpty()) {
-      problems.add(fields.place(), "there is no HTTP API %s".formatted(api));
+      fields.problem("the HTTP API %s does not exist".formatted(api));
     }
-    String method = fields.text("Method").toUpperCase(Locale.ROOT);
-    String path = fields.text("Path");
+    String method = fields.string("Method").toUpperCase(Locale.ROOT);
+    String path = fields.string("Path");
     String authorizer =
         fields
-            .fields("Auth", "Authorizer")
-            .flatMap(auth -> auth.optionalText("Authorizer"))
-            .or(() -> resource.map(each -> each.routeAuthorizers().get(method + " " + path)))
+            .object("Auth", "Authorizer")
+            .flatMap(auth -> auth.optionalString("Authorizer"))
+            .or(() -> resource.map(it -> it.routeAuthorizers().get(method + " " + path)))
             .or(() -> resource.map(HttpApiResource::defaultAuthorizer))
             .orElse(HttpApiReader.NONE);
     resource
-        .filter(each -> !HttpApiReader.knows(each, authorizer))
+        .filter(it -> !HttpApiReader.knows(it, authorizer))
         .ifPresent(
-            each ->
-                problems.add(
-                    fields.place(),
-                    "the API %s has no authorizer %s".formatted(each.logicalId(), authorizer)));
+            it ->
+                fields.problem(
+                    "the API %s has no authorizer %s".formatted(it.logicalId(), authorizer)));
     return new ApiRoute(
         resource.map(HttpApiResource::logicalId).orElse(api),
         method,
@@ -232,7 +232,7 @@ final class FunctionReader {
         fields.optionalInteger("TimeoutInMillis", 50, 30_000));
   }
 
-  /** What SAM adds by itself to the role that it makes. */
+  /** Returns the statements that SAM adds to the role that it generates. */
   static List<PolicyStatement> generatedStatements(FunctionResource function) {
     List<PolicyStatement> statements = new ArrayList<>();
     statements.add(RoleReader.basicExecution());

@@ -13,12 +13,13 @@ import java.util.Optional;
  *
  * @param functionName its physical name
  * @param codeUri the folder of its code
- * @param handler as the runtime takes it
+ * @param handler the handler string for the runtime
  * @param architectures {@code x86_64} or {@code arm64}
- * @param environment the variables, in the order of the template
- * @param roleArn the role in which it runs
- * @param routes the API's routes that call it
- * @param reservedConcurrency how many may run at once; empty for no bound of its own
+ * @param environment the environment variables, in the order of the template
+ * @param roleArn the execution role
+ * @param routes the API routes that invoke it
+ * @param reservedConcurrency the maximum number of concurrent executions; empty for no limit of its
+ *     own
  */
 public record FunctionResource(
     String logicalId,
@@ -39,11 +40,11 @@ public record FunctionResource(
     implements Resource {
 
   /**
-   * Where and how it logs.
+   * The logging configuration.
    *
-   * @param logGroupName {@code /aws/lambda/NAME} where the template says nothing
+   * @param logGroupName {@code /aws/lambda/NAME} if the template specifies none
    * @param format {@code Text} or {@code JSON}
-   * @param applicationLevel and
+   * @param applicationLevel only with JSON
    * @param systemLevel only with JSON
    */
   public record Logging(
@@ -53,12 +54,12 @@ public record FunctionResource(
       Optional<String> systemLevel) {}
 
   /**
-   * What becomes of an asynchronous invocation.
+   * The configuration of asynchronous invocations.
    *
-   * @param maximumRetryAttempts 0 to 2; Lambda's own is 2
-   * @param maximumEventAge 60 s to 6 h; Lambda's own is 6 h
-   * @param onFailureArn the queue that is told of an event that failed, with the error
-   * @param deadLetterArn the queue that gets the event alone
+   * @param maximumRetryAttempts 0 to 2; Lambda's default is 2
+   * @param maximumEventAge 60 s to 6 h; Lambda's default is 6 h
+   * @param onFailureArn the queue that receives a failed event together with the error
+   * @param deadLetterArn the queue that receives a failed event alone
    */
   public record Asynchronous(
       int maximumRetryAttempts,
@@ -72,7 +73,7 @@ public record FunctionResource(
     routes = List.copyOf(routes);
   }
 
-  /** The log group's name. */
+  /** Returns the log group's name. */
   public String logGroupName() {
     return logging.logGroupName();
   }

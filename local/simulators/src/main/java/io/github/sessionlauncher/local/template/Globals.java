@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** SAM's Globals: objects are merged, lists are put together, the resource's own value wins. */
+/**
+ * SAM's Globals. Objects are merged, lists are concatenated, and other resource values override.
+ */
 final class Globals {
 
   private static final Map<String, ResourceType> SECTIONS =
@@ -16,8 +18,8 @@ final class Globals {
           "Function", ResourceType.FUNCTION,
           "HttpApi", ResourceType.HTTP_API,
           "StateMachine", ResourceType.STATE_MACHINE);
-  // what SAM does not take in Globals
-  private static final Map<ResourceType, Set<String>> OWN =
+  // the properties that SAM does not allow in Globals
+  private static final Map<ResourceType, Set<String>> NOT_GLOBAL =
       Map.of(
           ResourceType.FUNCTION,
           Set.of("FunctionName", "Role", "Policies", "Events", "ReservedConcurrentExecutions"),
@@ -49,19 +51,20 @@ final class Globals {
     mapping
         .members()
         .forEach(
-            (name, tree) -> {
+            (name, node) -> {
               ResourceType type = SECTIONS.get(name);
               if (type != null) {
                 Set<String> known = new HashSet<>(type.properties());
-                known.removeAll(OWN.get(type));
-                ResourceProperties.of(tree, problems, "Globals." + name, known);
-                if (tree instanceof TemplateNode.Mapping properties) {
+                known.removeAll(NOT_GLOBAL.get(type));
+                ResourceProperties.of(node, problems, "Globals." + name, known);
+                if (node instanceof TemplateNode.Mapping properties) {
                   globals.put(type, properties.members());
                 }
               }
             });
   }
 
+  /** Returns a resource's properties, merged with those of Globals. */
   Map<String, TemplateNode> merged(ResourceType type, Map<String, TemplateNode> own) {
     return merged(globals.getOrDefault(type, Map.of()), own);
   }
@@ -70,8 +73,8 @@ final class Globals {
       Map<String, TemplateNode> global, Map<String, TemplateNode> own) {
     Map<String, TemplateNode> merged = new LinkedHashMap<>(global);
     own.forEach(
-        (name, tree) ->
-            merged.put(name, global.containsKey(name) ? merged(global.get(name), tree) : tree));
+        (name, node) ->
+            merged.put(name, global.containsKey(name) ? merged(global.get(name), node) : node));
     return merged;
   }
 
@@ -79,14 +82,15 @@ final class Globals {
     if (global instanceof TemplateNode.Mapping(Map<String, TemplateNode> all, TemplateLocation _)
         && own
             instanceof
-            TemplateNode.Mapping(Map<String, TemplateNode> mine, TemplateLocation place)) {
-      return new TemplateNode.Mapping(merged(all, mine), place);
+            TemplateNode.Mapping(Map<String, TemplateNode> mine, TemplateLocation location)) {
+      return new TemplateNode.Mapping(merged(all, mine), location);
     }
     if (global instanceof TemplateNode.Sequence(List<TemplateNode> all, TemplateLocation _)
-        && own instanceof TemplateNode.Sequence(List<TemplateNode> mine, TemplateLocation place)) {
+        && own
+            instanceof TemplateNode.Sequence(List<TemplateNode> mine, TemplateLocation location)) {
       List<TemplateNode> items = new ArrayList<>(all);
       items.addAll(mine);
-      return new TemplateNode.Sequence(items, place);
+      return new TemplateNode.Sequence(items, location);
     }
     return own;
   }

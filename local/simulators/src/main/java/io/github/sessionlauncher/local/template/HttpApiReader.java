@@ -10,10 +10,10 @@ final class HttpApiReader {
   static final String NONE = "NONE";
   static final String IAM = "AWS_IAM";
 
-  private final Names names;
+  private final PhysicalNames names;
   private final Problems problems;
 
-  HttpApiReader(Names names, Problems problems) {
+  HttpApiReader(PhysicalNames names, Problems problems) {
     this.names = names;
     this.problems = problems;
   }
@@ -21,37 +21,37 @@ final class HttpApiReader {
   HttpApiResource read(String logicalId, ResourceProperties fields) {
     ResourceProperties auth =
         fields
-            .fields("Auth", "DefaultAuthorizer", "EnableIamAuthorizer", "Authorizers")
+            .object("Auth", "DefaultAuthorizer", "EnableIamAuthorizer", "Authorizers")
             .orElse(null);
     String authorizer = NONE;
     Map<String, JsonNode> authorizers = new LinkedHashMap<>();
     if (auth != null) {
-      authorizer = auth.optionalText("DefaultAuthorizer").orElse(NONE);
+      authorizer = auth.optionalString("DefaultAuthorizer").orElse(NONE);
       if (auth.optional("Authorizers").orElse(null) instanceof TemplateNode.Mapping mapping) {
-        mapping.members().forEach((name, tree) -> authorizers.put(name, tree.json()));
+        mapping.members().forEach((name, node) -> authorizers.put(name, node.json()));
       }
-      boolean iam = auth.truth("EnableIamAuthorizer", false);
+      boolean iam = auth.flag("EnableIamAuthorizer", false);
       if (authorizer.equals(IAM) && !iam) {
-        problems.add(auth.place(), "DefaultAuthorizer AWS_IAM needs EnableIamAuthorizer: true");
+        auth.problem("DefaultAuthorizer AWS_IAM requires EnableIamAuthorizer: true");
       }
     }
     DefinitionBodyReader body = new DefinitionBodyReader(problems);
     fields.optional("DefinitionBody").ifPresent(body::read);
     if (auth != null && fields.has("DefinitionBody")) {
-      problems.add(auth.place(), "Auth beside DefinitionBody is not simulated");
+      auth.problem("Auth together with DefinitionBody is not simulated");
     }
     HttpApiResource api =
         new HttpApiResource(
             logicalId,
-            // the id is drawn by AWS; here it is the logical id, whatever Name says
+            // AWS assigns a random id; the local id is the logical id, whatever Name says
             names.ref(logicalId).orElse(logicalId),
-            fields.optionalText("StageName").orElse("$default"),
+            fields.optionalString("StageName").orElse("$default"),
             authorizer,
             authorizers,
             body.jwt(),
             body.routes());
     if (!knows(api, authorizer)) {
-      problems.add(fields.place(), "there is no authorizer %s".formatted(authorizer));
+      fields.problem("the authorizer %s does not exist".formatted(authorizer));
     }
     return api;
   }

@@ -8,12 +8,13 @@ import java.util.Map;
 /**
  * An HTTP API.
  *
- * @param id what stands first in its host name
- * @param stageName {@code $default} where the template says nothing
+ * @param id the first label of its host name
+ * @param stageName {@code $default} if the template specifies none
  * @param defaultAuthorizer {@code AWS_IAM}, {@code NONE} or one of {@code authorizers}
- * @param authorizers the API's own authorizers, as {@code Auth} describes them
- * @param jwtAuthorizers those that its OpenAPI document describes, by name
- * @param routeAuthorizers what its OpenAPI document says of a route, such as {@code GET /sessions}
+ * @param authorizers the authorizers of {@code Auth}, by name
+ * @param jwtAuthorizers the JWT authorizers of its OpenAPI document, by name
+ * @param routeAuthorizers the authorizer names of its OpenAPI document, by route, such as {@code
+ *     GET /sessions}
  */
 public record HttpApiResource(
     String logicalId,

@@ -3,10 +3,11 @@ package io.github.sessionlauncher.local.template;
 import java.util.List;
 
 /**
- * Lets in who has a token of an issuer.
+ * A JWT authorizer of an HTTP API.
  *
- * @param issuer what the claim {@code iss} must be
- * @param audiences one of which the claim {@code aud} or {@code client_id} must name
+ * @param issuer the required value of the claim {@code iss}
+ * @param audiences the accepted values of the claim {@code aud} or {@code client_id}; one must
+ *     match
  */
 public record JwtAuthorizer(String issuer, List<String> audiences) {
 

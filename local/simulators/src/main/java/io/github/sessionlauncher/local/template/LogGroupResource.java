@@ -5,8 +5,8 @@ import java.util.Optional;
 /**
  * A log group.
  *
- * @param arn without {@code :*} at its end
- * @param retentionDays empty: it keeps its logs for ever
+ * @param arn without a trailing {@code :*}
+ * @param retentionDays empty if the logs never expire
  */
 public record LogGroupResource(
     String logicalId, String name, String arn, Optional<Integer> retentionDays)

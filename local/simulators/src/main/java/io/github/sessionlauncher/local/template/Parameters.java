@@ -11,13 +11,13 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/** The template's parameters with their values, each value checked against its declaration. */
+/** The parameters of a template with their values, validated against their declarations. */
 final class Parameters {
 
   private static final String LIST = "CommaDelimitedList";
 
-  /** Java's time to read one grows with the square of its length. */
-  private static final int LONGEST_PATTERN = 4096;
+  /** The time to compile a pattern grows with the square of its length. */
+  private static final int MAX_PATTERN_LENGTH = 4096;
 
   private static final Set<String> KNOWN =
       Set.of(
@@ -39,17 +39,17 @@ final class Parameters {
   private record Parameter(String type, String value) {}
 
   /**
-   * @param section the section Parameters; null if there is none
-   * @param given values for some of them
+   * @param section the section Parameters; null if it is absent
+   * @param supplied values for some of the parameters
    */
-  Parameters(TemplateNode section, Map<String, String> given, Problems problems) {
+  Parameters(TemplateNode section, Map<String, String> supplied, Problems problems) {
     this.problems = problems;
     Map<String, TemplateNode> declared =
         section instanceof TemplateNode.Mapping mapping ? mapping.members() : Map.of();
     if (section != null && !(section instanceof TemplateNode.Mapping)) {
-      problems.add(section.place(), "it must be an object");
+      problems.add(section.location(), "it must be an object");
     }
-    given.keySet().stream()
+    supplied.keySet().stream()
         .filter(name -> !declared.containsKey(name))
         .sorted()
         .forEach(
@@ -58,116 +58,114 @@ final class Parameters {
                     "the template has no parameter %s; it has %s"
                         .formatted(name, String.join(", ", declared.keySet()))));
     declared.forEach(
-        (name, tree) ->
-            parameters.put(name, parameter(name, tree, Optional.ofNullable(given.get(name)))));
+        (name, node) ->
+            parameters.put(name, parameter(name, node, Optional.ofNullable(supplied.get(name)))));
   }
 
-  private Parameter parameter(String name, TemplateNode tree, Optional<String> given) {
-    ResourceProperties fields = ResourceProperties.of(tree, problems, "a parameter", KNOWN);
+  private Parameter parameter(String name, TemplateNode node, Optional<String> supplied) {
+    ResourceProperties fields = ResourceProperties.of(node, problems, "a parameter", KNOWN);
     String type = fields.choice("Type", "", List.of("String", "Number", LIST));
     if (!fields.has("Type")) {
-      fields.tree("Type");
+      fields.node("Type");
     }
-    Optional<String> standard =
+    Optional<String> defaultValue =
         fields
             .optional("Default")
             .map(
                 value ->
                     value instanceof TemplateNode.Scalar scalar
                         ? scalar.text()
-                        : fields.text(value));
-    standard.ifPresent(value -> check(name, type, value, fields, "the default "));
-    given.ifPresent(value -> check(name, type, value, fields, ""));
-    if (given.isEmpty() && standard.isEmpty()) {
-      problems.add(
-          fields.place(), "the parameter %s has no Default and got no value".formatted(name));
+                        : fields.string(value));
+    defaultValue.ifPresent(value -> check(name, type, value, fields, "Default"));
+    supplied.ifPresent(value -> check(name, type, value, fields, "value"));
+    if (supplied.isEmpty() && defaultValue.isEmpty()) {
+      fields.problem("the parameter %s has no Default; pass a value".formatted(name));
     }
-    return new Parameter(type, given.or(() -> standard).orElse(""));
+    return new Parameter(type, supplied.or(() -> defaultValue).orElse(""));
   }
 
   private void check(
       String name, String type, String value, ResourceProperties fields, String which) {
-    List<String> broken = new ArrayList<>();
+    List<String> violations = new ArrayList<>();
     for (String part : type.equals(LIST) ? split(value) : List.of(value)) {
-      if (fields.has("AllowedValues") && !fields.anyTexts("AllowedValues").contains(part)) {
-        broken.add("AllowedValues: " + String.join(", ", fields.anyTexts("AllowedValues")));
+      if (fields.has("AllowedValues") && !fields.anyStrings("AllowedValues").contains(part)) {
+        violations.add("AllowedValues: " + String.join(", ", fields.anyStrings("AllowedValues")));
       }
     }
     if (!type.equals(LIST)) {
       fields
-          .optionalText("AllowedPattern")
+          .optionalString("AllowedPattern")
           .filter(Predicate.not(pattern -> matches(value, pattern, fields)))
-          .ifPresent(pattern -> broken.add("AllowedPattern: " + pattern));
+          .ifPresent(pattern -> violations.add("AllowedPattern: " + pattern));
     }
     switch (type) {
-      case "String" -> checkLength(value, fields, broken);
-      case "Number" -> checkNumber(value, fields, broken);
+      case "String" -> checkLength(value, fields, violations);
+      case "Number" -> checkNumber(value, fields, violations);
       default -> {
-        // a list has no bounds of its own
+        // a list has no length or range limits
       }
     }
-    String described =
-        fields.optionalText("ConstraintDescription").map(text -> " (" + text + ")").orElse("");
-    for (String rule : broken) {
-      problems.add(
-          fields.place(),
-          "%s\"%s\" of the parameter %s breaks %s%s"
-              .formatted(which, value, name, rule, described));
+    String description =
+        fields.optionalString("ConstraintDescription").map(text -> " (" + text + ")").orElse("");
+    for (String rule : violations) {
+      fields.problem(
+          "the %s of the parameter %s is \"%s\", which violates %s%s"
+              .formatted(which, name, value, rule, description));
     }
   }
 
   private boolean matches(String value, String pattern, ResourceProperties fields) {
-    if (pattern.length() > LONGEST_PATTERN) {
-      problems.add(
-          fields.place(),
+    if (pattern.length() > MAX_PATTERN_LENGTH) {
+      fields.problem(
           "AllowedPattern has %d characters; at most %d are simulated"
-              .formatted(pattern.length(), LONGEST_PATTERN));
+              .formatted(pattern.length(), MAX_PATTERN_LENGTH));
       return true;
     }
     try {
       return Pattern.compile(pattern).matcher(value).matches();
     } catch (PatternSyntaxException broken) {
-      problems.add(fields.place(), "AllowedPattern is no regular expression: " + pattern);
+      fields.problem("AllowedPattern is not a regular expression: " + pattern);
     } catch (StackOverflowError tooDeep) {
-      problems.add(
-          fields.place(), "AllowedPattern goes too deep for this value: %s".formatted(pattern));
+      fields.problem("AllowedPattern is too complex for this value: %s".formatted(pattern));
     }
     return true;
   }
 
-  private static void checkLength(String value, ResourceProperties fields, List<String> broken) {
+  private static void checkLength(
+      String value, ResourceProperties fields, List<String> violations) {
     fields
         .optionalInteger("MinLength", 0, Integer.MAX_VALUE)
-        .filter(least -> value.length() < least)
-        .ifPresent(least -> broken.add("MinLength: " + least));
+        .filter(min -> value.length() < min)
+        .ifPresent(min -> violations.add("MinLength: " + min));
     fields
         .optionalInteger("MaxLength", 0, Integer.MAX_VALUE)
-        .filter(most -> value.length() > most)
-        .ifPresent(most -> broken.add("MaxLength: " + most));
+        .filter(max -> value.length() > max)
+        .ifPresent(max -> violations.add("MaxLength: " + max));
   }
 
-  private static void checkNumber(String value, ResourceProperties fields, List<String> broken) {
+  private static void checkNumber(
+      String value, ResourceProperties fields, List<String> violations) {
     Optional<BigDecimal> number = number(value);
     if (number.isEmpty()) {
-      broken.add("Type: Number");
+      violations.add("Type: Number");
       return;
     }
     fields
-        .optionalText("MinValue")
+        .optionalString("MinValue")
         .flatMap(Parameters::number)
-        .filter(least -> number.get().compareTo(least) < 0)
-        .ifPresent(least -> broken.add("MinValue: " + least));
+        .filter(min -> number.get().compareTo(min) < 0)
+        .ifPresent(min -> violations.add("MinValue: " + min));
     fields
-        .optionalText("MaxValue")
+        .optionalString("MaxValue")
         .flatMap(Parameters::number)
-        .filter(most -> number.get().compareTo(most) > 0)
-        .ifPresent(most -> broken.add("MaxValue: " + most));
+        .filter(max -> number.get().compareTo(max) > 0)
+        .ifPresent(max -> violations.add("MaxValue: " + max));
   }
 
   private static Optional<BigDecimal> number(String text) {
     try {
       return Optional.of(new BigDecimal(text));
-    } catch (NumberFormatException none) {
+    } catch (NumberFormatException notANumber) {
       return Optional.empty();
     }
   }
@@ -184,21 +182,21 @@ final class Parameters {
     return parameters.containsKey(name);
   }
 
-  /** A text, or for a list a sequence of texts; empty if there is no such parameter. */
-  Optional<TemplateNode> value(String name, TemplateLocation place) {
+  /** Returns a string, or a sequence of strings for a list; empty for an unknown parameter. */
+  Optional<TemplateNode> value(String name, TemplateLocation location) {
     Parameter parameter = parameters.get(name);
     if (parameter == null) {
       return Optional.empty();
     }
     if (!parameter.type().equals(LIST)) {
-      return Optional.of(TemplateNode.text(parameter.value(), place));
+      return Optional.of(TemplateNode.string(parameter.value(), location));
     }
     List<TemplateNode> items = new ArrayList<>();
-    split(parameter.value()).forEach(part -> items.add(TemplateNode.text(part, place)));
-    return Optional.of(new TemplateNode.Sequence(items, place));
+    split(parameter.value()).forEach(part -> items.add(TemplateNode.string(part, location)));
+    return Optional.of(new TemplateNode.Sequence(items, location));
   }
 
-  /** Every parameter's value as it was given, in the order of the template. */
+  /** Returns the unparsed values of all parameters, in the order of the template. */
   Map<String, String> values() {
     Map<String, String> values = new LinkedHashMap<>();
     parameters.forEach((name, parameter) -> values.put(name, parameter.value()));

@@ -3,13 +3,13 @@ package io.github.sessionlauncher.local.template;
 import java.util.Optional;
 
 /**
- * Leave for an AWS service to call a function.
+ * A Lambda permission: it lets an AWS service invoke a function.
  *
  * @param functionArn the function
  * @param principal the service: {@code events.amazonaws.com}
- * @param sourceArn the rule or the like that may call; empty for any
- * @param sourceAccount the account that may call; a rule does not say its account, so this shuts
- *     rules out
+ * @param sourceArn the resource, such as a rule, that may invoke it; empty for any
+ * @param sourceAccount the account that may invoke it; EventBridge does not send the rule's
+ *     account, so a permission with an account never matches a rule
  */
 public record PermissionResource(
     String logicalId,

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads IAM policy documents, in the part of the language that is evaluated here. */
+/** Reads IAM policy documents. Elements that are not evaluated locally are reported as problems. */
 final class PolicyReader {
 
   private static final Set<String> SOURCE_KEYS = Set.of("aws:sourcearn", "aws:sourceaccount");
@@ -15,13 +15,13 @@ final class PolicyReader {
 
   private final Problems problems;
 
-  /** What a policy is attached to, which decides what its statements have. */
+  /** The kind of a policy, which determines the elements of its statements. */
   enum Kind {
-    /** A role's own: no Principal. */
+    /** A permissions policy of a role; without Principal. */
     IDENTITY,
-    /** Who may take a role: no Resource. */
+    /** A trust policy of a role; without Resource. */
     TRUST,
-    /** Who may use a resource. */
+    /** A resource policy. */
     RESOURCE
   }
 
@@ -30,21 +30,23 @@ final class PolicyReader {
   }
 
   /**
-   * @param name for the statements' names
+   * Reads a policy document.
+   *
+   * @param name the prefix of the statements' names
    */
   List<PolicyStatement> read(TemplateNode document, String name, Kind kind) {
     ResourceProperties fields =
         ResourceProperties.of(
             document, problems, "a policy document", Set.of("Version", "Statement", "Id"));
-    fields.text("Version");
+    fields.string("Version");
     fields.choice("Version", "2012-10-17", List.of("2012-10-17"));
-    return statements(fields.tree("Statement"), name, kind);
+    return statements(fields.node("Statement"), name, kind);
   }
 
-  /** One statement, or a list of them. */
-  List<PolicyStatement> statements(TemplateNode tree, String name, Kind kind) {
+  /** Reads one statement or a list of statements. */
+  List<PolicyStatement> statements(TemplateNode node, String name, Kind kind) {
     List<TemplateNode> items =
-        tree instanceof TemplateNode.Sequence sequence ? sequence.items() : List.of(tree);
+        node instanceof TemplateNode.Sequence sequence ? sequence.items() : List.of(node);
     List<PolicyStatement> statements = new ArrayList<>();
     for (TemplateNode item : items) {
       statements.add(statement(item, name, statements.size(), kind));
@@ -52,53 +54,53 @@ final class PolicyReader {
     return statements;
   }
 
-  private PolicyStatement statement(TemplateNode tree, String name, int number, Kind kind) {
+  private PolicyStatement statement(TemplateNode node, String name, int number, Kind kind) {
     Set<String> known =
         switch (kind) {
           case IDENTITY -> Set.of("Sid", "Effect", "Action", "Resource", "Condition");
           case TRUST -> Set.of("Sid", "Effect", "Action", "Principal", "Condition");
           case RESOURCE -> Set.of("Sid", "Effect", "Action", "Resource", "Principal", "Condition");
         };
-    ResourceProperties fields = ResourceProperties.of(tree, problems, "a policy statement", known);
-    fields.tree("Effect");
+    ResourceProperties fields = ResourceProperties.of(node, problems, "a policy statement", known);
+    fields.node("Effect");
     String effect = fields.choice("Effect", "Deny", List.of("Allow", "Deny"));
-    String sid = fields.optionalText("Sid").orElse(String.valueOf(number));
+    String sid = fields.optionalString("Sid").orElse(String.valueOf(number));
     return new PolicyStatement(
         name + "/" + sid,
         effect.equals("Allow"),
         kind == Kind.IDENTITY ? List.of() : principals(fields),
-        some(fields, "Action"),
-        kind == Kind.TRUST ? List.of() : some(fields, "Resource"),
+        nonEmpty(fields, "Action"),
+        kind == Kind.TRUST ? List.of() : nonEmpty(fields, "Resource"),
         conditions(fields, kind));
   }
 
-  private List<String> some(ResourceProperties fields, String name) {
-    TemplateNode tree = fields.tree(name);
-    List<String> texts = fields.texts(name);
-    if (texts.isEmpty() && tree instanceof TemplateNode.Sequence) {
-      problems.add(tree.place(), "%s must not be empty".formatted(name));
+  private List<String> nonEmpty(ResourceProperties fields, String name) {
+    TemplateNode node = fields.node(name);
+    List<String> texts = fields.strings(name);
+    if (texts.isEmpty() && node instanceof TemplateNode.Sequence) {
+      problems.add(node.location(), "%s must not be empty".formatted(name));
     }
     return texts;
   }
 
   private List<String> principals(ResourceProperties fields) {
     ResourceProperties principal =
-        ResourceProperties.of(fields.tree("Principal"), problems, "Principal", Set.of("Service"));
-    principal.tree("Service");
-    return principal.texts("Service");
+        ResourceProperties.of(fields.node("Principal"), problems, "Principal", Set.of("Service"));
+    principal.node("Service");
+    return principal.strings("Service");
   }
 
   private List<PolicyStatement.Condition> conditions(ResourceProperties fields, Kind kind) {
     List<PolicyStatement.Condition> conditions = new ArrayList<>();
     if (fields.has("Condition")
-        && fields.tree("Condition") instanceof TemplateNode.Mapping operators) {
+        && fields.node("Condition") instanceof TemplateNode.Mapping operators) {
       for (Map.Entry<String, TemplateNode> operator : operators.members().entrySet()) {
         if (operator.getValue() instanceof TemplateNode.Mapping keys) {
           keys.members()
               .keySet()
               .forEach(key -> conditions.add(condition(operator.getKey(), key, keys, kind)));
         } else {
-          problems.add(operator.getValue().place(), "it must be an object");
+          problems.add(operator.getValue().location(), "it must be an object");
         }
       }
     }
@@ -116,11 +118,11 @@ final class PolicyReader {
         };
     if (!known) {
       problems.add(
-          keys.members().get(key).place(),
+          keys.members().get(key).location(),
           "the condition %s on %s is not simulated".formatted(operator, key));
     }
     ResourceProperties fields =
         ResourceProperties.of(keys, problems, operator, keys.members().keySet());
-    return new PolicyStatement.Condition(operator, key, fields.texts(key));
+    return new PolicyStatement.Condition(operator, key, fields.strings(key));
   }
 }

@@ -8,12 +8,12 @@ import java.util.Optional;
 /**
  * One statement of a policy.
  *
- * @param name where it stands: the policy's name and the statement's Sid or number
- * @param allow Allow, or else Deny
- * @param principals the services it speaks of; empty in a role's own policies
+ * @param name the policy's name, a slash, and the statement's Sid or index
+ * @param allow true for Allow, false for Deny
+ * @param principals the service principals; empty in an identity policy
  * @param actions with {@code *} and {@code ?}
- * @param resources ARNs with {@code *} and {@code ?}; empty where the policy's owner is meant
- * @param conditions all must hold
+ * @param resources ARNs with {@code *} and {@code ?}; empty in a trust policy
+ * @param conditions all must be true
  */
 public record PolicyStatement(
     String name,
@@ -24,9 +24,11 @@ public record PolicyStatement(
     List<Condition> conditions) {
 
   /**
+   * A condition of a statement.
+   *
    * @param operator such as {@code StringEquals}
-   * @param key such as {@code aws:SourceArn}; upper and lower case are the same
-   * @param values one must match
+   * @param key such as {@code aws:SourceArn}; not case-sensitive
+   * @param values the accepted values; one must match
    */
   public record Condition(String operator, String key, List<String> values) {
 
@@ -50,7 +52,7 @@ public record PolicyStatement(
     conditions = List.copyOf(conditions);
   }
 
-  /** The action pattern under which the statement speaks of an action; empty if it does not. */
+  /** Returns the statement's first pattern that matches an action, or empty. */
   Optional<String> action(String action) {
     String lower = action.toLowerCase(Locale.ROOT);
     return actions.stream()
@@ -59,7 +61,7 @@ public record PolicyStatement(
   }
 
   /**
-   * Whether the statement speaks of such a call.
+   * Returns whether the statement applies to a call.
    *
    * @param context condition keys in lower case and their values
    */
@@ -73,7 +75,7 @@ public record PolicyStatement(
     return patterns.stream().anyMatch(pattern -> matches(pattern, text));
   }
 
-  /** {@code *} is any text, {@code ?} any one character. */
+  /** Matches the whole text. {@code *} matches any text, {@code ?} any one character. */
   static boolean matches(String pattern, String text) {
     int at = 0;
     int star = -1;
@@ -88,7 +90,7 @@ public record PolicyStatement(
         at++;
         in++;
       } else if (star >= 0) {
-        // the last star takes one character more
+        // let the last star match one more character
         at = star + 1;
         in = ++afterStar;
       } else {

@@ -6,16 +6,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Collects everything that is wrong, so that it is told at once. */
+/** Collects all problems of a template, so that they are reported at once. */
 final class Problems {
 
-  /** More than anybody reads at once. */
-  private static final int MOST = 200;
-
-  private static final int LONGEST = 2000;
+  private static final int MAX_REPORTED = 200;
+  private static final int MAX_LENGTH = 2000;
 
   private final String file;
-  private final Set<Problem> found = new LinkedHashSet<>();
+  private final Set<Problem> problems = new LinkedHashSet<>();
 
   private record Problem(int line, String text) {}
 
@@ -27,34 +25,34 @@ final class Problems {
     return file;
   }
 
-  void add(TemplateLocation place, String sentence) {
-    add(place.line(), place + ": " + sentence);
+  void add(TemplateLocation location, String message) {
+    add(location.line(), location + ": " + message);
   }
 
-  /** A problem that has no place in the template. */
-  void add(String sentence) {
-    add(0, sentence);
+  /** Adds a problem without a location in the template. */
+  void add(String message) {
+    add(0, message);
   }
 
   private void add(int line, String text) {
-    found.add(new Problem(line, text));
+    problems.add(new Problem(line, text));
   }
 
   void throwIfAny() {
-    if (!found.isEmpty()) {
-      List<String> told = new ArrayList<>();
-      found.stream()
+    if (!problems.isEmpty()) {
+      List<String> reported = new ArrayList<>();
+      problems.stream()
           .sorted(Comparator.comparingInt(Problem::line))
-          .limit(MOST)
-          .forEach(problem -> told.add(cut(problem.text())));
-      if (found.size() > MOST) {
-        told.add("there are %d more problems".formatted(found.size() - MOST));
+          .limit(MAX_REPORTED)
+          .forEach(problem -> reported.add(truncate(problem.text())));
+      if (problems.size() > MAX_REPORTED) {
+        reported.add("there are %d more problems".formatted(problems.size() - MAX_REPORTED));
       }
-      throw new TemplateProblem(file, told);
+      throw new TemplateProblem(file, reported);
     }
   }
 
-  private static String cut(String text) {
-    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
+  private static String truncate(String text) {
+    return text.length() <= MAX_LENGTH ? text : text.substring(0, MAX_LENGTH) + "…";
   }
 }

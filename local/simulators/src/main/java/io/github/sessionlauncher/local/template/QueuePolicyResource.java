@@ -3,9 +3,9 @@ package io.github.sessionlauncher.local.template;
 import java.util.List;
 
 /**
- * Who may use queues.
+ * A resource policy of queues.
  *
- * @param queueUrls the queues it is for
+ * @param queueUrls the queues to which it applies
  */
 public record QueuePolicyResource(
     String logicalId, List<String> queueUrls, List<PolicyStatement> statements)

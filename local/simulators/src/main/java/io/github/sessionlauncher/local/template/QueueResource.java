@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * A standard queue.
  *
- * @param retention how long it keeps a message: 1 minute to 14 days, 4 days by itself
+ * @param retention the message retention period: 1 minute to 14 days; SQS's default is 4 days
  */
 public record QueueResource(
     String logicalId, String name, String arn, String url, Duration retention)

@@ -3,17 +3,18 @@ package io.github.sessionlauncher.local.template;
 import java.util.Map;
 
 /**
- * Looks at every intrinsic function of the template, also in branches that are not taken: its form,
- * and whether what it names is there.
+ * Checks every intrinsic function of a template, even in branches that are not used: its form, and
+ * whether the parameters, resources, attributes and conditions that it names exist.
  */
 final class ReferenceCheck {
 
-  private final Values values;
-  private final Names names;
+  private final ParameterValues values;
+  private final PhysicalNames names;
   private final Conditions conditions;
   private final Problems problems;
 
-  ReferenceCheck(Values values, Names names, Conditions conditions, Problems problems) {
+  ReferenceCheck(
+      ParameterValues values, PhysicalNames names, Conditions conditions, Problems problems) {
     this.values = values;
     this.names = names;
     this.conditions = conditions;
@@ -21,12 +22,12 @@ final class ReferenceCheck {
   }
 
   /**
-   * @param inConditions whether {@code tree} belongs to the section Conditions
+   * @param inConditions whether {@code node} belongs to the section Conditions
    */
-  void check(TemplateNode tree, boolean inConditions) {
-    switch (tree) {
+  void check(TemplateNode node, boolean inConditions) {
+    switch (node) {
       case TemplateNode.Scalar _, TemplateNode.Absent _, TemplateNode.Unknown _ -> {
-        // names nothing
+        // contains no reference
       }
       case TemplateNode.Sequence sequence ->
           sequence.items().forEach(item -> check(item, inConditions));
@@ -40,7 +41,7 @@ final class ReferenceCheck {
   }
 
   private void check(TemplateNode.Intrinsic intrinsic, boolean inConditions) {
-    TemplateLocation place = intrinsic.place();
+    TemplateLocation location = intrinsic.location();
     try {
       switch (IntrinsicCall.of(intrinsic)) {
         case IntrinsicCall.Ref(String name) -> checkRef(name, Map.of(), inConditions);
@@ -48,34 +49,35 @@ final class ReferenceCheck {
             checkAttribute(logicalId, attribute, inConditions);
         case IntrinsicCall.Sub sub -> checkSub(sub, inConditions);
         case IntrinsicCall.If(String condition, TemplateNode _, TemplateNode _) ->
-            require(conditions.has(condition), "there is no condition %s".formatted(condition));
-        case IntrinsicCall.Judgement(String function, var _) ->
             require(
-                inConditions, "%s can only stand in the section Conditions".formatted(function));
+                conditions.has(condition), "the condition %s does not exist".formatted(condition));
+        case IntrinsicCall.ConditionFunction(String function, var _) ->
+            require(
+                inConditions, "%s is allowed only in the section Conditions".formatted(function));
         case IntrinsicCall.Join _, IntrinsicCall.Select _, IntrinsicCall.Split _ -> {
-          // their arguments are looked at by themselves
+          // their arguments are checked separately
         }
       }
-    } catch (IllegalArgumentException refused) {
-      problems.add(place, refused.getMessage());
+    } catch (IllegalArgumentException invalid) {
+      problems.add(location, invalid.getMessage());
     }
   }
 
-  private static void require(boolean holds, String sentence) {
-    if (!holds) {
-      throw new IllegalArgumentException(sentence);
+  private static void require(boolean valid, String message) {
+    if (!valid) {
+      throw new IllegalArgumentException(message);
     }
   }
 
   private void checkSub(IntrinsicCall.Sub sub, boolean inConditions) {
-    for (IntrinsicCall.Piece piece : sub.pieces()) {
-      if (piece.variable()) {
-        int dot = piece.text().indexOf('.');
-        if (dot < 0 || sub.variables().containsKey(piece.text())) {
-          checkRef(piece.text(), sub.variables(), inConditions);
+    for (IntrinsicCall.SubPart part : sub.parts()) {
+      if (part.variable()) {
+        int dot = part.text().indexOf('.');
+        if (dot < 0 || sub.variables().containsKey(part.text())) {
+          checkRef(part.text(), sub.variables(), inConditions);
         } else {
           checkAttribute(
-              piece.text().substring(0, dot), piece.text().substring(dot + 1), inConditions);
+              part.text().substring(0, dot), part.text().substring(dot + 1), inConditions);
         }
       }
     }
@@ -84,15 +86,20 @@ final class ReferenceCheck {
   private void checkRef(String name, Map<String, TemplateNode> variables, boolean inConditions) {
     require(
         variables.containsKey(name) || values.has(name) || (!inConditions && names.has(name)),
-        "there is no parameter%s %s".formatted(inConditions ? "" : " and no resource", name));
+        (inConditions
+                ? "the parameter %s does not exist"
+                : "%s is neither a parameter nor a resource")
+            .formatted(name));
   }
 
   private void checkAttribute(String logicalId, String attribute, boolean inConditions) {
-    require(!inConditions && names.has(logicalId), "there is no resource %s".formatted(logicalId));
+    require(
+        !inConditions && names.has(logicalId),
+        "the resource %s does not exist".formatted(logicalId));
     ResourceType type = names.type(logicalId);
     require(
         type.attributes().contains(attribute),
-        "%s, of type %s, has no attribute %s here; it has %s"
+        "%s, of type %s, has no attribute %s; supported attributes: %s"
             .formatted(
                 logicalId,
                 type.type(),

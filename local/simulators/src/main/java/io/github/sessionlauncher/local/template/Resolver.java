@@ -8,21 +8,21 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * Puts values in the place of intrinsic functions. What has no right form or names something that
- * is not there has been told by {@link ReferenceCheck} and becomes unknown.
+ * Replaces intrinsic functions by their values. A malformed function or an unknown reference
+ * becomes {@link TemplateNode.Unknown}; {@link ReferenceCheck} reports it.
  */
 final class Resolver {
 
-  private final Values values;
-  private final Names names;
+  private final ParameterValues values;
+  private final PhysicalNames names;
   private final Conditions conditions;
   private final Problems problems;
   private final Dependencies dependencies;
-  private String user = "";
+  private String dependent = "";
 
   private Resolver(
-      Values values,
-      Names names,
+      ParameterValues values,
+      PhysicalNames names,
       Conditions conditions,
       Dependencies dependencies,
       Problems problems) {
@@ -33,15 +33,15 @@ final class Resolver {
     this.problems = problems;
   }
 
-  /** For places where no resource can be named. */
-  static Resolver ofValues(Values values, Conditions conditions, Problems problems) {
+  /** Returns a resolver for sections that cannot reference resources. */
+  static Resolver ofValues(ParameterValues values, Conditions conditions, Problems problems) {
     return new Resolver(values, null, conditions, new Dependencies(), problems);
   }
 
-  /** For resources and outputs; notes which resource needs which. */
+  /** Returns a resolver for resources and outputs. It records the dependencies of resources. */
   static Resolver ofResources(
-      Values values,
-      Names names,
+      ParameterValues values,
+      PhysicalNames names,
       Conditions conditions,
       Dependencies dependencies,
       Problems problems) {
@@ -49,21 +49,24 @@ final class Resolver {
   }
 
   /**
-   * @param newUser the resource that needs what {@code tree} names; empty for none
+   * Resolves a node on behalf of a resource.
+   *
+   * @param newDependent the resource that depends on whatever {@code node} references; empty for
+   *     none
    */
-  TemplateNode resolve(TemplateNode tree, String newUser) {
-    String before = user;
-    user = newUser;
+  TemplateNode resolve(TemplateNode node, String newDependent) {
+    String previous = dependent;
+    dependent = newDependent;
     try {
-      return resolve(tree);
+      return resolve(node);
     } finally {
-      user = before;
+      dependent = previous;
     }
   }
 
-  TemplateNode resolve(TemplateNode tree) {
-    return switch (tree) {
-      case TemplateNode.Scalar _, TemplateNode.Absent _, TemplateNode.Unknown _ -> tree;
+  TemplateNode resolve(TemplateNode node) {
+    return switch (node) {
+      case TemplateNode.Scalar _, TemplateNode.Absent _, TemplateNode.Unknown _ -> node;
       case TemplateNode.Sequence sequence -> {
         List<TemplateNode> items = new ArrayList<>();
         for (TemplateNode item : sequence.items()) {
@@ -72,7 +75,7 @@ final class Resolver {
             items.add(resolved);
           }
         }
-        yield new TemplateNode.Sequence(items, sequence.place());
+        yield new TemplateNode.Sequence(items, sequence.location());
       }
       case TemplateNode.Mapping mapping -> {
         Map<String, TemplateNode> members = new LinkedHashMap<>();
@@ -85,121 +88,124 @@ final class Resolver {
                     members.put(key, resolved);
                   }
                 });
-        yield new TemplateNode.Mapping(members, mapping.place());
+        yield new TemplateNode.Mapping(members, mapping.location());
       }
       case TemplateNode.Intrinsic intrinsic -> call(intrinsic);
     };
   }
 
   private TemplateNode call(TemplateNode.Intrinsic intrinsic) {
-    TemplateLocation place = intrinsic.place();
+    TemplateLocation location = intrinsic.location();
     IntrinsicCall call;
     try {
       call = IntrinsicCall.of(intrinsic);
-    } catch (IllegalArgumentException toldByTheCheck) {
-      return new TemplateNode.Unknown(place);
+    } catch (IllegalArgumentException reportedByReferenceCheck) {
+      return new TemplateNode.Unknown(location);
     }
     return switch (call) {
-      case IntrinsicCall.Ref(String name) -> ref(name, place);
+      case IntrinsicCall.Ref(String name) -> ref(name, location);
       case IntrinsicCall.GetAtt(String logicalId, String attribute) ->
-          attribute(logicalId, attribute, place);
-      case IntrinsicCall.Sub sub -> sub(sub, place);
+          attribute(logicalId, attribute, location);
+      case IntrinsicCall.Sub sub -> sub(sub, location);
       case IntrinsicCall.If(String condition, TemplateNode then, TemplateNode otherwise) ->
           resolve(conditions.holds(condition) ? then : otherwise);
-      case IntrinsicCall.Join(String delimiter, TemplateNode list) -> join(delimiter, list, place);
+      case IntrinsicCall.Join(String delimiter, TemplateNode list) ->
+          join(delimiter, list, location);
       case IntrinsicCall.Select(TemplateNode index, TemplateNode list) ->
-          select(index, list, place);
+          select(index, list, location);
       case IntrinsicCall.Split(String delimiter, TemplateNode text) ->
-          split(delimiter, text, place);
-      case IntrinsicCall.Judgement _ -> new TemplateNode.Unknown(place);
+          split(delimiter, text, location);
+      case IntrinsicCall.ConditionFunction _ -> new TemplateNode.Unknown(location);
     };
   }
 
-  private TemplateNode ref(String name, TemplateLocation place) {
-    Optional<TemplateNode> value = values.find(name, place);
+  private TemplateNode ref(String name, TemplateLocation location) {
+    Optional<TemplateNode> value = values.find(name, location);
     if (value.isPresent()) {
       return value.get();
     }
-    return used(name, place) ? text(names.ref(name), place) : new TemplateNode.Unknown(place);
+    return recordReference(name, location)
+        ? text(names.ref(name), location)
+        : new TemplateNode.Unknown(location);
   }
 
-  private TemplateNode attribute(String logicalId, String attribute, TemplateLocation place) {
-    return used(logicalId, place)
-        ? text(names.attribute(logicalId, attribute), place)
-        : new TemplateNode.Unknown(place);
+  private TemplateNode attribute(String logicalId, String attribute, TemplateLocation location) {
+    return recordReference(logicalId, location)
+        ? text(names.attribute(logicalId, attribute), location)
+        : new TemplateNode.Unknown(location);
   }
 
-  private static TemplateNode text(Optional<String> text, TemplateLocation place) {
-    return text.map(value -> TemplateNode.text(value, place))
-        .orElseGet(() -> new TemplateNode.Unknown(place));
+  private static TemplateNode text(Optional<String> text, TemplateLocation location) {
+    return text.map(value -> TemplateNode.string(value, location))
+        .orElseGet(() -> new TemplateNode.Unknown(location));
   }
 
-  /** Notes the use of a resource; false if it is not there. */
-  private boolean used(String logicalId, TemplateLocation place) {
+  /** Records a reference to a resource; returns false if the resource does not exist. */
+  private boolean recordReference(String logicalId, TemplateLocation location) {
     if (names == null || !names.has(logicalId)) {
       return false;
     }
     Optional<String> condition = names.condition(logicalId);
     if (condition.isPresent() && !conditions.holds(condition.get())) {
       problems.add(
-          place,
-          "it needs %s, which is not there because the condition %s does not hold"
+          location,
+          "it references %s, which does not exist because the condition %s is false"
               .formatted(logicalId, condition.get()));
       return false;
     }
-    dependencies.add(user, logicalId, place);
+    dependencies.add(dependent, logicalId, location);
     return true;
   }
 
-  private TemplateNode sub(IntrinsicCall.Sub sub, TemplateLocation place) {
+  private TemplateNode sub(IntrinsicCall.Sub sub, TemplateLocation location) {
     StringBuilder text = new StringBuilder();
-    for (IntrinsicCall.Piece piece : sub.pieces()) {
-      if (!piece.variable()) {
-        text.append(piece.text());
+    for (IntrinsicCall.SubPart part : sub.parts()) {
+      if (!part.variable()) {
+        text.append(part.text());
         continue;
       }
-      TemplateNode value = variable(piece.text(), sub.variables(), place);
+      TemplateNode value = variable(part.text(), sub.variables(), location);
       if (!(value instanceof TemplateNode.Scalar scalar)) {
-        return noText(value, "${" + piece.text() + "}", place);
+        return invalid(value, "${%s} must be a string".formatted(part.text()), location);
       }
       text.append(scalar.text());
     }
-    return TemplateNode.text(text.toString(), place);
+    return TemplateNode.string(text.toString(), location);
   }
 
   private TemplateNode variable(
-      String name, Map<String, TemplateNode> variables, TemplateLocation place) {
+      String name, Map<String, TemplateNode> variables, TemplateLocation location) {
     if (variables.containsKey(name)) {
       return resolve(variables.get(name));
     }
     int dot = name.indexOf('.');
     return dot < 0
-        ? ref(name, place)
-        : attribute(name.substring(0, dot), name.substring(dot + 1), place);
+        ? ref(name, location)
+        : attribute(name.substring(0, dot), name.substring(dot + 1), location);
   }
 
-  private TemplateNode noText(TemplateNode value, String what, TemplateLocation place) {
+  private TemplateNode invalid(TemplateNode value, String message, TemplateLocation location) {
     if (!(value instanceof TemplateNode.Unknown)) {
-      problems.add(place, "%s is no text".formatted(what));
+      problems.add(location, message);
     }
-    return new TemplateNode.Unknown(place);
+    return new TemplateNode.Unknown(location);
   }
 
-  private TemplateNode join(String delimiter, TemplateNode list, TemplateLocation place) {
+  private TemplateNode join(String delimiter, TemplateNode list, TemplateLocation location) {
     if (!(resolve(list) instanceof TemplateNode.Sequence sequence)) {
-      return noText(resolve(list), "the list of Fn::Join", place);
+      return invalid(resolve(list), "the second argument of Fn::Join must be a list", location);
     }
     List<String> texts = new ArrayList<>();
     for (TemplateNode item : sequence.items()) {
       if (!(item instanceof TemplateNode.Scalar scalar)) {
-        return noText(item, "an item of Fn::Join", place);
+        return invalid(item, "each item of Fn::Join must be a string", location);
       }
       texts.add(scalar.text());
     }
-    return TemplateNode.text(String.join(delimiter, texts), place);
+    return TemplateNode.string(String.join(delimiter, texts), location);
   }
 
-  private TemplateNode select(TemplateNode index, TemplateNode list, TemplateLocation place) {
+  private TemplateNode select(TemplateNode index, TemplateNode list, TemplateLocation location) {
     if (resolve(index) instanceof TemplateNode.Scalar scalar
         && resolve(list) instanceof TemplateNode.Sequence sequence) {
       String text = scalar.text();
@@ -207,20 +213,22 @@ final class Resolver {
         return sequence.items().get(Integer.parseInt(text));
       }
       problems.add(
-          place, "Fn::Select wants item %s of %d".formatted(text, sequence.items().size()));
-      return new TemplateNode.Unknown(place);
+          location,
+          "the index %s of Fn::Select is invalid; the list has %d items, counted from 0"
+              .formatted(text, sequence.items().size()));
+      return new TemplateNode.Unknown(location);
     }
-    return noText(resolve(list), "the list of Fn::Select", place);
+    return invalid(resolve(list), "Fn::Select takes a string as index and a list", location);
   }
 
-  private TemplateNode split(String delimiter, TemplateNode text, TemplateLocation place) {
+  private TemplateNode split(String delimiter, TemplateNode text, TemplateLocation location) {
     if (!(resolve(text) instanceof TemplateNode.Scalar scalar)) {
-      return noText(resolve(text), "what Fn::Split splits", place);
+      return invalid(resolve(text), "Fn::Split takes a string", location);
     }
     List<TemplateNode> items = new ArrayList<>();
     for (String part : scalar.text().split(Pattern.quote(delimiter), -1)) {
-      items.add(TemplateNode.text(part, place));
+      items.add(TemplateNode.string(part, location));
     }
-    return new TemplateNode.Sequence(items, place);
+    return new TemplateNode.Sequence(items, location);
   }
 }

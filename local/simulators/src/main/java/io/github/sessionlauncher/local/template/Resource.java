@@ -1,6 +1,6 @@
 package io.github.sessionlauncher.local.template;
 
-/** A resource of the stack, resolved. */
+/** A resolved resource of a stack. */
 public sealed interface Resource
     permits FunctionResource,
         HttpApiResource,
@@ -14,6 +14,8 @@ public sealed interface Resource
         RoleResource,
         AlarmResource {
 
-  /** Its name in the template; for a role that SAM makes, its owner's with {@code Role} behind. */
+  /**
+   * Returns its logical id; for a role that SAM generates, the owner's id followed by {@code Role}.
+   */
   String logicalId();
 }

@@ -10,195 +10,205 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads the members of a resolved object. What is wrong is told to the problems; the reader goes on
- * with a stand-in, so that all of it is found at once.
+ * Reads the members of a resolved object. Invalid members are added to the problems and replaced by
+ * a default, so that all problems are found in one pass.
  */
 final class ResourceProperties {
 
   private final Map<String, TemplateNode> members;
-  private final TemplateLocation place;
+  private final TemplateLocation location;
   private final Problems problems;
 
   private ResourceProperties(
-      Map<String, TemplateNode> members, TemplateLocation place, Problems problems) {
+      Map<String, TemplateNode> members, TemplateLocation location, Problems problems) {
     this.members = members;
-    this.place = place;
+    this.location = location;
     this.problems = problems;
   }
 
   /**
-   * @param owner what has these members, for the message about one that is not known
+   * Wraps an object.
+   *
+   * @param owner the description of the object, for messages
+   * @param known the supported members; any other is a problem
    */
   static ResourceProperties of(
-      TemplateNode tree, Problems problems, String owner, Set<String> known) {
-    if (!(tree instanceof TemplateNode.Mapping mapping)) {
-      if (!(tree instanceof TemplateNode.Unknown)) {
-        problems.add(tree.place(), "%s must be an object".formatted(owner));
+      TemplateNode node, Problems problems, String owner, Set<String> known) {
+    if (!(node instanceof TemplateNode.Mapping mapping)) {
+      if (!(node instanceof TemplateNode.Unknown)) {
+        problems.add(node.location(), "%s must be an object".formatted(owner));
       }
-      // whatever is asked of it is unknown, and told already
-      return new ResourceProperties(null, tree.place(), problems);
+      // every member is unknown, and no further problem is reported
+      return new ResourceProperties(null, node.location(), problems);
     }
     mapping
         .members()
         .forEach(
             (name, value) -> {
               if (!known.contains(name)) {
-                problems.add(value.place(), "%s of %s is not simulated".formatted(name, owner));
+                problems.add(value.location(), "%s of %s is not simulated".formatted(name, owner));
               }
             });
-    return new ResourceProperties(mapping.members(), mapping.place(), problems);
+    return new ResourceProperties(mapping.members(), mapping.location(), problems);
   }
 
-  TemplateLocation place() {
-    return place;
+  TemplateLocation location() {
+    return location;
+  }
+
+  /** Reports a problem at the object's location. */
+  void problem(String message) {
+    problems.add(location, message);
   }
 
   boolean has(String name) {
     return members != null && members.containsKey(name);
   }
 
-  TemplateNode tree(String name) {
+  /** Returns a required member. */
+  TemplateNode node(String name) {
     if (members == null) {
-      return new TemplateNode.Unknown(place);
+      return new TemplateNode.Unknown(location);
     }
-    TemplateNode tree = members.get(name);
-    if (tree == null) {
-      problems.add(place, "%s is missing".formatted(name));
-      return new TemplateNode.Unknown(place);
+    TemplateNode node = members.get(name);
+    if (node == null) {
+      problems.add(location, "%s is missing".formatted(name));
+      return new TemplateNode.Unknown(location);
     }
-    return tree;
+    return node;
   }
 
   Optional<TemplateNode> optional(String name) {
     return has(name) ? Optional.of(members.get(name)) : Optional.empty();
   }
 
-  /** A text that must be there. */
-  String text(String name) {
-    return text(tree(name));
+  /** Returns a required string that is not empty. */
+  String string(String name) {
+    return string(node(name));
   }
 
-  Optional<String> optionalText(String name) {
-    return optional(name).map(this::text);
+  Optional<String> optionalString(String name) {
+    return optional(name).map(this::string);
   }
 
-  String text(TemplateNode tree) {
-    if (tree instanceof TemplateNode.Scalar scalar) {
+  String string(TemplateNode node) {
+    if (node instanceof TemplateNode.Scalar scalar) {
       if (scalar.text().isEmpty()) {
-        problems.add(tree.place(), "it must not be empty");
+        problems.add(node.location(), "it must not be empty");
       }
       return scalar.text();
     }
-    if (!(tree instanceof TemplateNode.Unknown)) {
-      problems.add(tree.place(), "it must be a text");
+    if (!(node instanceof TemplateNode.Unknown)) {
+      problems.add(node.location(), "it must be a string");
     }
     return "";
   }
 
-  /** A path, which counts from a folder. */
+  /** Returns a path, resolved against a folder. */
   Path path(String name, Path folder) {
-    String text = text(name);
+    String text = string(name);
     try {
       return folder.resolve(text).normalize();
-    } catch (InvalidPathException none) {
+    } catch (InvalidPathException invalid) {
       problems.add(
-          members.get(name).place(), "%s is no path: %s".formatted(name, none.getReason()));
+          members.get(name).location(),
+          "%s is not a valid path: %s".formatted(name, invalid.getReason()));
       return folder;
     }
   }
 
-  /** One of the given texts. */
-  String choice(String name, String otherwise, List<String> choices) {
-    String value = optionalText(name).orElse(otherwise);
+  /** Returns one of the given choices, or the default value if the member is absent. */
+  String choice(String name, String defaultValue, List<String> choices) {
+    String value = optionalString(name).orElse(defaultValue);
     if (has(name) && !value.isEmpty() && !choices.contains(value)) {
       problems.add(
-          members.get(name).place(),
-          "%s is %s; here it can be %s".formatted(name, value, String.join(", ", choices)));
+          members.get(name).location(),
+          "%s is %s; supported values: %s".formatted(name, value, String.join(", ", choices)));
     }
     return value;
   }
 
-  int integer(String name, int otherwise, int least, int most) {
-    return optionalInteger(name, least, most).orElse(otherwise);
+  int integer(String name, int defaultValue, int min, int max) {
+    return optionalInteger(name, min, max).orElse(defaultValue);
   }
 
-  Optional<Integer> optionalInteger(String name, int least, int most) {
+  Optional<Integer> optionalInteger(String name, int min, int max) {
     if (!has(name)) {
       return Optional.empty();
     }
-    String text = text(members.get(name));
+    String text = string(members.get(name));
     try {
       int value = Integer.parseInt(text);
-      if (value >= least && value <= most) {
+      if (value >= min && value <= max) {
         return Optional.of(value);
       }
-    } catch (NumberFormatException noNumber) {
-      // told below
+    } catch (NumberFormatException notANumber) {
+      // reported below
     }
     if (!text.isEmpty()) {
       problems.add(
-          members.get(name).place(),
-          "%s is %s; it must be a whole number from %d to %d".formatted(name, text, least, most));
+          members.get(name).location(),
+          "%s is %s; it must be a whole number from %d to %d".formatted(name, text, min, max));
     }
     return Optional.empty();
   }
 
-  boolean truth(String name, boolean otherwise) {
-    return choice(name, String.valueOf(otherwise), List.of("true", "false")).equals("true");
+  boolean flag(String name, boolean defaultValue) {
+    return choice(name, String.valueOf(defaultValue), List.of("true", "false")).equals("true");
   }
 
-  /** An object that may be missing. */
-  Optional<ResourceProperties> fields(String name, String... known) {
-    return optional(name).map(tree -> of(tree, problems, name, Set.of(known)));
+  /** Returns an optional object. */
+  Optional<ResourceProperties> object(String name, String... known) {
+    return optional(name).map(node -> of(node, problems, name, Set.of(known)));
   }
 
   List<TemplateNode> list(String name) {
     return optional(name).map(this::items).orElse(List.of());
   }
 
-  private List<TemplateNode> items(TemplateNode tree) {
-    if (tree instanceof TemplateNode.Sequence sequence) {
+  private List<TemplateNode> items(TemplateNode node) {
+    if (node instanceof TemplateNode.Sequence sequence) {
       return sequence.items();
     }
-    if (!(tree instanceof TemplateNode.Unknown)) {
-      problems.add(tree.place(), "it must be a list");
+    if (!(node instanceof TemplateNode.Unknown)) {
+      problems.add(node.location(), "it must be a list");
     }
     return List.of();
   }
 
-  /** A list of texts, or one text alone. */
-  List<String> texts(String name) {
-    Optional<TemplateNode> tree = optional(name);
-    if (tree.isPresent() && tree.get() instanceof TemplateNode.Scalar scalar) {
-      return List.of(text(scalar));
+  /** Returns a list of strings; a single string counts as a list of one. */
+  List<String> strings(String name) {
+    Optional<TemplateNode> node = optional(name);
+    if (node.isPresent() && node.get() instanceof TemplateNode.Scalar scalar) {
+      return List.of(string(scalar));
     }
-    List<String> texts = new ArrayList<>();
-    list(name).forEach(item -> texts.add(text(item)));
-    return texts;
+    List<String> strings = new ArrayList<>();
+    list(name).forEach(item -> strings.add(string(item)));
+    return strings;
   }
 
-  /** An object whose values are texts; numbers and truth values are taken as they are written. */
-  Map<String, String> textMap(String name) {
-    Map<String, String> texts = new LinkedHashMap<>();
+  /** Returns an object whose values are strings. Numbers and booleans keep their source text. */
+  Map<String, String> stringMap(String name) {
+    Map<String, String> strings = new LinkedHashMap<>();
     optional(name)
         .ifPresent(
-            tree -> {
-              if (tree instanceof TemplateNode.Mapping mapping) {
-                mapping.members().forEach((key, value) -> texts.put(key, anyText(value)));
-              } else if (!(tree instanceof TemplateNode.Unknown)) {
-                problems.add(tree.place(), "it must be an object");
+            node -> {
+              if (node instanceof TemplateNode.Mapping mapping) {
+                mapping.members().forEach((key, value) -> strings.put(key, anyString(value)));
+              } else if (!(node instanceof TemplateNode.Unknown)) {
+                problems.add(node.location(), "it must be an object");
               }
             });
-    return texts;
+    return strings;
   }
 
-  /** A list of texts, each of which may be empty. */
-  List<String> anyTexts(String name) {
-    return list(name).stream().map(this::anyText).toList();
+  /** Returns a list of strings, which may be empty. */
+  List<String> anyStrings(String name) {
+    return list(name).stream().map(this::anyString).toList();
   }
 
-  /** Like {@link #text(TemplateNode)}, and may be empty. */
-  private String anyText(TemplateNode tree) {
-    return tree instanceof TemplateNode.Scalar scalar ? scalar.text() : text(tree);
+  /** Like {@link #string(TemplateNode)}, but allows the empty string. */
+  private String anyString(TemplateNode node) {
+    return node instanceof TemplateNode.Scalar scalar ? scalar.text() : string(node);
   }
 }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Resolves each resource's properties and gives them to the reader of its type. */
+/** Resolves the properties of each resource and passes them to the reader of its type. */
 final class ResourceReader {
 
   private final Resolver resolver;
@@ -20,13 +20,13 @@ final class ResourceReader {
   private final HttpApiReader httpApis;
   private final RuleReader rules;
   private final RoleReader roles;
-  private final PlainTemplateReader plain;
+  private final SimpleResourceReader simple;
   private final Map<String, HttpApiResource> apis = new HashMap<>();
 
   ResourceReader(
       Path folder,
       Account account,
-      Names names,
+      PhysicalNames names,
       Resolver resolver,
       Dependencies dependencies,
       Problems problems) {
@@ -39,33 +39,33 @@ final class ResourceReader {
     this.httpApis = new HttpApiReader(names, problems);
     this.rules = new RuleReader(names, problems);
     this.roles = new RoleReader(names, problems);
-    this.plain = new PlainTemplateReader(account, names, problems);
+    this.simple = new SimpleResourceReader(account, names, problems);
   }
 
-  /** APIs come first: the functions' routes belong to them. */
-  List<Declared> inOrder(Collection<Declared> resources) {
+  /** Returns the resources with the APIs first, because the routes of functions reference them. */
+  List<ResourceDeclaration> inOrder(Collection<ResourceDeclaration> resources) {
     return resources.stream()
-        .sorted(Comparator.comparing(each -> each.type() != ResourceType.HTTP_API))
+        .sorted(Comparator.comparing(it -> it.type() != ResourceType.HTTP_API))
         .toList();
   }
 
-  /** The resource, with the role that SAM makes for it; nothing if it has a problem. */
-  List<Resource> read(Declared resource) {
+  /** Returns the resource and the role that SAM generates for it; empty if it has a problem. */
+  List<Resource> read(ResourceDeclaration resource) {
     String id = resource.logicalId();
     Map<String, TemplateNode> resolved = new LinkedHashMap<>();
     resource
         .properties()
         .forEach(
-            (name, tree) -> {
-              TemplateNode value = resolver.resolve(tree, user(resource, name));
+            (name, node) -> {
+              TemplateNode value = resolver.resolve(node, dependent(resource, name));
               if (!(value instanceof TemplateNode.Absent)) {
                 resolved.put(name, value);
               }
             });
-    // unknown properties were told when the resource was declared
+    // unknown properties were reported when the resource was declared
     ResourceProperties fields =
         ResourceProperties.of(
-            new TemplateNode.Mapping(resolved, resource.place()),
+            new TemplateNode.Mapping(resolved, resource.location()),
             problems,
             resource.type().type(),
             resolved.keySet());
@@ -78,21 +78,21 @@ final class ResourceReader {
         yield List.of(api);
       }
       case RULE -> rules.read(id, fields).<List<Resource>>map(List::of).orElse(List.of());
-      case BUS -> List.of(plain.bus(id, fields));
-      case QUEUE -> List.of(plain.queue(id, fields));
-      case QUEUE_POLICY -> List.of(plain.queuePolicy(id, fields));
-      case PERMISSION -> List.of(plain.permission(id, fields));
-      case LOG_GROUP -> List.of(plain.logGroup(id, fields));
+      case BUS -> List.of(simple.bus(id, fields));
+      case QUEUE -> List.of(simple.queue(id, fields));
+      case QUEUE_POLICY -> List.of(simple.queuePolicy(id, fields));
+      case PERMISSION -> List.of(simple.permission(id, fields));
+      case LOG_GROUP -> List.of(simple.logGroup(id, fields));
       case ROLE -> List.of(roles.read(id, fields));
-      case ALARM -> List.of(plain.alarm(id, fields));
+      case ALARM -> List.of(simple.alarm(id, fields));
     };
   }
 
   /**
-   * What needs the things that a property names: policies belong to the role that SAM makes, routes
-   * to the API.
+   * Returns the resource that depends on the references in a property: policies belong to the
+   * generated role, routes to the API.
    */
-  private static String user(Declared resource, String property) {
+  private static String dependent(ResourceDeclaration resource, String property) {
     return switch (property) {
       case "Policies" ->
           resource.hasGeneratedRole() ? resource.generatedRole() : resource.logicalId();
@@ -101,11 +101,11 @@ final class ResourceReader {
     };
   }
 
-  private List<Resource> function(Declared declared, ResourceProperties fields) {
+  private List<Resource> function(ResourceDeclaration declared, ResourceProperties fields) {
     FunctionResource function = functions.read(declared, fields);
     for (ApiRoute route : function.routes()) {
-      // the API's integration holds the function's ARN
-      dependencies.add(route.api(), declared.logicalId(), declared.place());
+      // the API's integration contains the function's ARN
+      dependencies.add(route.api(), declared.logicalId(), declared.location());
     }
     return withRole(
         declared,
@@ -115,13 +115,13 @@ final class ResourceReader {
         FunctionReader.generatedStatements(function));
   }
 
-  private List<Resource> stateMachine(Declared declared, ResourceProperties fields) {
+  private List<Resource> stateMachine(ResourceDeclaration declared, ResourceProperties fields) {
     return withRole(
         declared, fields, stateMachines.read(declared, fields), "states.amazonaws.com", List.of());
   }
 
   private List<Resource> withRole(
-      Declared declared,
+      ResourceDeclaration declared,
       ResourceProperties fields,
       Resource resource,
       String service,
@@ -129,11 +129,12 @@ final class ResourceReader {
     if (!declared.hasGeneratedRole()) {
       if (fields.has("Policies")) {
         problems.add(
-            fields.tree("Policies").place(), "beside Role SAM takes no notice of Policies");
+            fields.node("Policies").location(),
+            "SAM ignores Policies if Role is set; remove one of them");
       }
       return List.of(resource);
     }
-    dependencies.add(declared.logicalId(), declared.generatedRole(), declared.place());
+    dependencies.add(declared.logicalId(), declared.generatedRole(), declared.location());
     return List.of(resource, roles.generated(declared, fields, service, statements));
   }
 }

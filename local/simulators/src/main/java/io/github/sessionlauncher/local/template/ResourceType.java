@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The resource types that the local world builds, with the properties that it reads or can leave
- * aside without changing what the functions see. Any other property is refused.
+ * The supported resource types, with the properties that are read or that can be ignored without a
+ * difference to the functions. Any other property is a problem.
  */
 enum ResourceType {
   FUNCTION(
@@ -75,15 +75,15 @@ enum ResourceType {
   }
 
   static Optional<ResourceType> of(String type) {
-    return Arrays.stream(values()).filter(each -> each.type.equals(type)).findFirst();
+    return Arrays.stream(values()).filter(it -> it.type.equals(type)).findFirst();
   }
 
-  /** As the template writes it. */
+  /** Returns the type's name in the template. */
   String type() {
     return type;
   }
 
-  /** The property that gives the physical name, if the type has one. */
+  /** Returns the property that sets the physical name, if the type has one. */
   Optional<String> nameProperty() {
     return Optional.ofNullable(nameProperty);
   }
@@ -92,14 +92,16 @@ enum ResourceType {
     return properties;
   }
 
-  /** What {@code Fn::GetAtt} can ask for. */
+  /** Returns the attributes that {@code Fn::GetAtt} supports. */
   Set<String> attributes() {
     return attributes;
   }
 
   /**
+   * Returns the ARN of a resource.
+   *
    * @param name the physical name
-   * @param bus for a rule: its bus
+   * @param bus the bus of a rule; unused for other types
    */
   String arn(Account account, String name, String bus) {
     return switch (this) {
@@ -119,7 +121,7 @@ enum ResourceType {
     };
   }
 
-  /** What {@code Ref} gives. */
+  /** Returns the value of {@code Ref}. */
   String ref(Account account, String name, String bus) {
     return switch (this) {
       case STATE_MACHINE -> arn(account, name, bus);
@@ -128,7 +130,7 @@ enum ResourceType {
     };
   }
 
-  /** What {@code Fn::GetAtt} gives for each attribute. */
+  /** Returns the values of {@code Fn::GetAtt} by attribute. */
   Map<String, String> attributes(Account account, String name, String bus) {
     String arn = arn(account, name, bus);
     return switch (this) {

@@ -9,12 +9,12 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The permissions of a role: whatever one of its statements allows and none denies. It records the
- * used grants, so that a test can find unnecessary ones.
+ * The permissions of a role: an action is allowed if a statement allows it and none denies it. The
+ * used grants are recorded, so that a test can find unused grants.
  */
 public final class RolePolicy implements Permissions {
 
-  // StartSession of Athena is the only simulated call that passes a role
+  // only Athena's StartSession passes a role in this world
   private static final Map<String, String> PASSED_TO_ATHENA =
       Map.of("iam:passedtoservice", "athena.amazonaws.com");
 
@@ -25,7 +25,7 @@ public final class RolePolicy implements Permissions {
    * One action of one Allow statement.
    *
    * @param statement the statement's name
-   * @param action as the statement writes it, with its {@code *}
+   * @param action the action pattern of the statement, including {@code *}
    */
   public record Grant(String statement, String action) {}
 
@@ -40,6 +40,8 @@ public final class RolePolicy implements Permissions {
   }
 
   /**
+   * Returns whether the role may perform an action.
+   *
    * @param context condition keys in lower case ({@code iam:passedtoservice}) and their values
    */
   public boolean allows(String action, String resource, Map<String, String> context) {

@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Reads roles, and makes the ones that SAM makes. */
+/** Reads roles, and creates the roles that SAM generates. */
 final class RoleReader {
 
   private static final String BASIC_EXECUTION = "AWSLambdaBasicExecutionRole";
   private static final List<String> LOG_ACTIONS =
       List.of("logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents");
 
-  private final Names names;
+  private final PhysicalNames names;
   private final Problems problems;
   private final PolicyReader policies;
 
-  RoleReader(Names names, Problems problems) {
+  RoleReader(PhysicalNames names, Problems problems) {
     this.names = names;
     this.problems = problems;
     this.policies = new PolicyReader(problems);
@@ -26,23 +26,23 @@ final class RoleReader {
   RoleResource read(String logicalId, ResourceProperties fields) {
     List<PolicyStatement> trust =
         policies.read(
-            fields.tree("AssumeRolePolicyDocument"),
+            fields.node("AssumeRolePolicyDocument"),
             "AssumeRolePolicyDocument",
             PolicyReader.Kind.TRUST);
     List<PolicyStatement> statements = new ArrayList<>();
     Map<String, TemplateLocation> policyNames = new LinkedHashMap<>();
-    for (TemplateNode tree : fields.list("Policies")) {
+    for (TemplateNode node : fields.list("Policies")) {
       ResourceProperties policy =
-          ResourceProperties.of(tree, problems, "a policy", Set.of("PolicyName", "PolicyDocument"));
-      String name = policy.text("PolicyName");
-      if (policyNames.putIfAbsent(name, policy.place()) != null) {
-        problems.add(policy.place(), "there are two policies named %s".formatted(name));
+          ResourceProperties.of(node, problems, "a policy", Set.of("PolicyName", "PolicyDocument"));
+      String name = policy.string("PolicyName");
+      if (policyNames.putIfAbsent(name, policy.location()) != null) {
+        policy.problem("there are two policies named %s".formatted(name));
       }
       statements.addAll(
-          policies.read(policy.tree("PolicyDocument"), name, PolicyReader.Kind.IDENTITY));
+          policies.read(policy.node("PolicyDocument"), name, PolicyReader.Kind.IDENTITY));
     }
-    for (TemplateNode tree : fields.list("ManagedPolicyArns")) {
-      statements.addAll(managed(fields.text(tree), tree.place()));
+    for (TemplateNode node : fields.list("ManagedPolicyArns")) {
+      statements.addAll(managed(fields.string(node), node.location()));
     }
     return role(
         logicalId,
@@ -54,38 +54,41 @@ final class RoleReader {
   }
 
   /**
-   * The role that SAM makes for a function or a state machine without one.
+   * Returns the role that SAM generates for a function or a state machine without one.
    *
    * @param fields the owner's properties
-   * @param more what SAM adds by itself
+   * @param samStatements the statements that SAM adds
    */
   RoleResource generated(
-      Declared owner, ResourceProperties fields, String service, List<PolicyStatement> more) {
-    List<PolicyStatement> statements = new ArrayList<>(more);
+      ResourceDeclaration owner,
+      ResourceProperties fields,
+      String service,
+      List<PolicyStatement> samStatements) {
+    List<PolicyStatement> statements = new ArrayList<>(samStatements);
     int number = 0;
-    for (TemplateNode tree : policiesOf(fields)) {
+    for (TemplateNode node : policiesOf(fields)) {
       String name = "Policies." + number++;
-      if (tree instanceof TemplateNode.Scalar scalar) {
-        statements.addAll(managed(scalar.text(), scalar.place()));
-      } else if (tree instanceof TemplateNode.Mapping mapping
+      if (node instanceof TemplateNode.Scalar scalar) {
+        statements.addAll(managed(scalar.text(), scalar.location()));
+      } else if (node instanceof TemplateNode.Mapping mapping
           && mapping.members().containsKey("Version")) {
-        statements.addAll(policies.read(tree, name, PolicyReader.Kind.IDENTITY));
+        statements.addAll(policies.read(node, name, PolicyReader.Kind.IDENTITY));
       } else {
         ResourceProperties policy =
-            ResourceProperties.of(tree, problems, "an inline policy of SAM's", Set.of("Statement"));
+            ResourceProperties.of(node, problems, "a SAM inline policy", Set.of("Statement"));
         statements.addAll(
-            policies.statements(policy.tree("Statement"), name, PolicyReader.Kind.IDENTITY));
+            policies.statements(policy.node("Statement"), name, PolicyReader.Kind.IDENTITY));
       }
     }
     return role(owner.generatedRole(), List.of(service), statements);
   }
 
   private static List<TemplateNode> policiesOf(ResourceProperties fields) {
-    TemplateNode tree = fields.optional("Policies").orElse(null);
-    if (tree == null) {
+    TemplateNode node = fields.optional("Policies").orElse(null);
+    if (node == null) {
       return List.of();
     }
-    return tree instanceof TemplateNode.Sequence sequence ? sequence.items() : List.of(tree);
+    return node instanceof TemplateNode.Sequence sequence ? sequence.items() : List.of(node);
   }
 
   private RoleResource role(
@@ -98,20 +101,20 @@ final class RoleReader {
         statements);
   }
 
-  private List<PolicyStatement> managed(String policy, TemplateLocation place) {
+  private List<PolicyStatement> managed(String policy, TemplateLocation location) {
     if (policy.equals(BASIC_EXECUTION)
         || policy.endsWith(":policy/service-role/" + BASIC_EXECUTION)) {
       return List.of(basicExecution());
     }
     if (!policy.isEmpty()) {
       problems.add(
-          place,
-          "the managed policy %s is not simulated; write its statements out".formatted(policy));
+          location,
+          "the managed policy %s is not simulated; write its statements inline".formatted(policy));
     }
     return List.of();
   }
 
-  /** What SAM gives every function whose role it makes. */
+  /** Returns the statement that SAM adds to the generated role of every function. */
   static PolicyStatement basicExecution() {
     return allow(BASIC_EXECUTION, LOG_ACTIONS, "*");
   }

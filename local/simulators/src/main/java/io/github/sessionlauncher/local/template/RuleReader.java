@@ -15,38 +15,38 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** Reads rules; what EventBridge would not take is a problem of the template. */
+/** Reads rules. Whatever EventBridge would reject is a problem of the template. */
 final class RuleReader {
 
-  private final Names names;
+  private final PhysicalNames names;
   private final Problems problems;
 
-  RuleReader(Names names, Problems problems) {
+  RuleReader(PhysicalNames names, Problems problems) {
     this.names = names;
     this.problems = problems;
   }
 
-  /** Empty if the rule has a problem. */
+  /** Returns the rule, or empty if it has a problem. */
   Optional<RuleResource> read(String logicalId, ResourceProperties fields) {
     Optional<EventPattern> pattern =
         fields
             .optional("EventPattern")
             .filter(TemplateNode::known)
-            .flatMap(tree -> checked(tree.place(), () -> new EventPattern(tree.json())));
+            .flatMap(node -> checked(node.location(), () -> new EventPattern(node.json())));
     Optional<Schedule> schedule =
         fields
             .optional("ScheduleExpression")
             .filter(TemplateNode::known)
-            .flatMap(tree -> checked(tree.place(), () -> Schedule.parse(fields.text(tree))));
+            .flatMap(node -> checked(node.location(), () -> Schedule.parse(fields.string(node))));
     String state = fields.choice("State", "ENABLED", List.of("ENABLED", "DISABLED"));
     List<Target> targets = new ArrayList<>();
-    fields.list("Targets").forEach(tree -> target(tree).ifPresent(targets::add));
+    fields.list("Targets").forEach(node -> target(node).ifPresent(targets::add));
     if (pattern.isPresent() != fields.has("EventPattern")
         || schedule.isPresent() != fields.has("ScheduleExpression")) {
       return Optional.empty();
     }
     return checked(
-        fields.place(),
+        fields.location(),
         () ->
             new RuleResource(
                 logicalId,
@@ -60,19 +60,19 @@ final class RuleReader {
                     targets)));
   }
 
-  private <T> Optional<T> checked(TemplateLocation place, Supplier<T> made) {
+  private <T> Optional<T> checked(TemplateLocation location, Supplier<T> supplier) {
     try {
-      return Optional.of(made.get());
-    } catch (IllegalArgumentException refused) {
-      problems.add(place, refused.getMessage());
+      return Optional.of(supplier.get());
+    } catch (IllegalArgumentException invalid) {
+      problems.add(location, invalid.getMessage());
       return Optional.empty();
     }
   }
 
-  private Optional<Target> target(TemplateNode tree) {
+  private Optional<Target> target(TemplateNode node) {
     ResourceProperties fields =
         ResourceProperties.of(
-            tree,
+            node,
             problems,
             "a target",
             Set.of(
@@ -84,36 +84,35 @@ final class RuleReader {
                 "DeadLetterConfig",
                 "RetryPolicy",
                 "RoleArn"));
-    String id = fields.text("Id");
-    String arn = fields.text("Arn");
+    String id = fields.string("Id");
+    String arn = fields.string("Arn");
     Optional<String> deadLetters =
-        fields.fields("DeadLetterConfig", "Arn").map(config -> config.text("Arn"));
+        fields.object("DeadLetterConfig", "Arn").map(config -> config.string("Arn"));
     RetryPolicy policy =
         fields
-            .fields("RetryPolicy", "MaximumRetryAttempts", "MaximumEventAgeInSeconds")
+            .object("RetryPolicy", "MaximumRetryAttempts", "MaximumEventAgeInSeconds")
             .map(RuleReader::retryPolicy)
             .orElse(RetryPolicy.DEFAULT);
-    Optional<String> role = fields.optionalText("RoleArn");
-    if (!tree.known()) {
+    Optional<String> role = fields.optionalString("RoleArn");
+    if (!node.known()) {
       return Optional.empty();
     }
     if (role.isEmpty() && arn.contains(":stateMachine:")) {
-      problems.add(fields.place(), "RoleArn is required for the state machine %s".formatted(arn));
+      fields.problem("RoleArn is required for the state machine %s".formatted(arn));
     }
-    return checked(fields.place(), () -> input(fields))
+    return checked(fields.location(), () -> input(fields))
         .map(input -> new Target(id, arn, input, deadLetters, policy, role));
   }
 
   private static RetryPolicy retryPolicy(ResourceProperties fields) {
     return new RetryPolicy(
-        fields.integer(
-            "MaximumRetryAttempts", RetryPolicy.MOST_ATTEMPTS, 0, RetryPolicy.MOST_ATTEMPTS),
+        fields.integer("MaximumRetryAttempts", RetryPolicy.MAX_RETRIES, 0, RetryPolicy.MAX_RETRIES),
         Duration.ofSeconds(
             fields.integer(
                 "MaximumEventAgeInSeconds",
-                (int) RetryPolicy.LONGEST_AGE.toSeconds(),
-                (int) RetryPolicy.SHORTEST_AGE.toSeconds(),
-                (int) RetryPolicy.LONGEST_AGE.toSeconds())));
+                (int) RetryPolicy.MAX_AGE.toSeconds(),
+                (int) RetryPolicy.MIN_AGE.toSeconds(),
+                (int) RetryPolicy.MAX_AGE.toSeconds())));
   }
 
   private static TargetInput input(ResourceProperties fields) {
@@ -121,20 +120,20 @@ final class RuleReader {
         List.of("Input", "InputPath", "InputTransformer").stream().filter(fields::has).toList();
     if (kinds.size() > 1) {
       throw new IllegalArgumentException(
-          "a target takes only one of %s".formatted(String.join(", ", kinds)));
+          "a target accepts only one of %s".formatted(String.join(", ", kinds)));
     }
     if (fields.has("Input")) {
-      return TargetInput.Constant.of(fields.text("Input"));
+      return TargetInput.Constant.of(fields.string("Input"));
     }
     if (fields.has("InputPath")) {
-      return new TargetInput.Part(new EventPath(fields.text("InputPath")));
+      return new TargetInput.Part(new EventPath(fields.string("InputPath")));
     }
     return fields
-        .fields("InputTransformer", "InputPathsMap", "InputTemplate")
+        .object("InputTransformer", "InputPathsMap", "InputTemplate")
         .<TargetInput>map(
             transformer ->
                 new InputTransformer(
-                    transformer.textMap("InputPathsMap"), transformer.text("InputTemplate")))
+                    transformer.stringMap("InputPathsMap"), transformer.string("InputTemplate")))
         .orElseGet(TargetInput.WholeEvent::new);
   }
 }

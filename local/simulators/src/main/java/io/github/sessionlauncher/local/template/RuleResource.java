@@ -5,7 +5,7 @@ import io.github.sessionlauncher.local.events.Rule;
 /**
  * A rule on an event bus.
  *
- * @param rule ready to be put on its bus
+ * @param rule the rule, with its bus and targets
  */
 public record RuleResource(String logicalId, Rule rule) implements Resource {
 

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A template resolved: every parameter has its value, every intrinsic function its result, every
- * resource whose condition holds is there.
+ * A resolved template: parameters and intrinsic functions are replaced by values, and only the
+ * resources whose conditions are true exist.
  */
 public final class Stack {
 
@@ -24,21 +24,21 @@ public final class Stack {
   Stack(
       Account account,
       Map<String, String> parameters,
-      List<Resource> made,
+      List<Resource> resolved,
       Map<String, String> outputs) {
     this.account = account;
     this.parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     this.outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
-    made.forEach(resource -> resources.put(resource.logicalId(), resource));
+    resolved.forEach(resource -> resources.put(resource.logicalId(), resource));
   }
 
   /**
    * Reads a SAM template.
    *
    * @param template the file
-   * @param parameters values for some of its parameters; the others take their defaults
+   * @param parameters values for some of its parameters; the others have their defaults
    * @param region such as {@code us-east-1}
-   * @throws TemplateProblem naming everything in it that is wrong or that is not simulated
+   * @throws TemplateProblem naming everything in it that is invalid or not simulated
    */
   public static Stack of(Path template, Map<String, String> parameters, String region) {
     return new StackReader(template, parameters, Account.local(region)).read();
@@ -48,17 +48,17 @@ public final class Stack {
     return account;
   }
 
-  /** All parameters with their values. */
+  /** Returns all parameters with their values. */
   public Map<String, String> parameters() {
     return parameters;
   }
 
-  /** The outputs whose conditions hold. */
+  /** Returns the outputs whose conditions are true. */
   public Map<String, String> outputs() {
     return outputs;
   }
 
-  /** All resources of one kind: {@code stack.all(FunctionResource.class)}. */
+  /** Returns all resources of one kind, as in {@code stack.all(FunctionResource.class)}. */
   public <R extends Resource> List<R> all(Class<R> kind) {
     List<R> all = new ArrayList<>();
     for (Resource resource : resources.values()) {
@@ -69,15 +69,15 @@ public final class Stack {
     return Collections.unmodifiableList(all);
   }
 
-  /** One resource, if it is there and of that kind. */
+  /** Returns the resource of this kind and logical id, or empty. */
   public <R extends Resource> Optional<R> find(Class<R> kind, String logicalId) {
     return Optional.ofNullable(resources.get(logicalId)).filter(kind::isInstance).map(kind::cast);
   }
 
   /**
-   * One resource.
+   * Returns the resource of this kind and logical id.
    *
-   * @throws IllegalArgumentException if there is none of that kind and name
+   * @throws IllegalArgumentException if it does not exist
    */
   public <R extends Resource> R get(Class<R> kind, String logicalId) {
     return find(kind, logicalId)
@@ -87,14 +87,14 @@ public final class Stack {
                     "the stack has no %s %s".formatted(kind.getSimpleName(), logicalId)));
   }
 
-  /** The role with this ARN, if the template makes it. */
+  /** Returns the role with this ARN, if the stack contains it. */
   public Optional<RoleResource> role(String arn) {
     return all(RoleResource.class).stream().filter(role -> role.arn().equals(arn)).findFirst();
   }
 
   /**
-   * Whether a rule may call a function: whether a Lambda permission says so. EventBridge does not
-   * say from which account it calls, so a permission with an account does not count.
+   * Returns whether a Lambda permission lets a rule invoke a function. EventBridge does not send
+   * its account, so a permission with a source account does not match.
    */
   public boolean ruleMayInvoke(String ruleArn, String functionArn) {
     return all(PermissionResource.class).stream()
@@ -109,7 +109,7 @@ public final class Stack {
                         .orElse(true));
   }
 
-  /** Whether a rule may send to a queue: whether the queue's policies say so. */
+  /** Returns whether the queue's policies let a rule send to a queue. */
   public boolean ruleMaySend(String ruleArn, String queueArn) {
     Map<String, String> context =
         Map.of("aws:sourcearn", ruleArn, "aws:sourceaccount", account.id());

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Goes from the file to the stack, collecting problems on the way. */
+/** Reads a template file and builds the stack. Problems are collected and reported together. */
 final class StackReader {
 
   private static final Set<String> SECTIONS =
@@ -41,30 +41,30 @@ final class StackReader {
   private final Parameters parameters;
   private final Conditions conditions;
   private final Dependencies dependencies = new Dependencies();
-  private final Map<String, Declared> declared = new LinkedHashMap<>();
-  private final Names names;
+  private final Map<String, ResourceDeclaration> declared = new LinkedHashMap<>();
+  private final PhysicalNames names;
   private final Resolver resolver;
   private final ResourceReader resources;
 
-  StackReader(Path template, Map<String, String> given, Account account) {
+  StackReader(Path template, Map<String, String> supplied, Account account) {
     this.account = account;
     this.problems = new Problems(template.getFileName().toString());
     TemplateNode.Mapping root = TemplateNodeReader.read(template, problems);
     this.sections = root.members();
     checkSections(root);
-    this.parameters = new Parameters(sections.get("Parameters"), given, problems);
-    Values values = new Values(parameters, account);
+    this.parameters = new Parameters(sections.get("Parameters"), supplied, problems);
+    ParameterValues values = new ParameterValues(parameters, account);
     this.conditions = new Conditions(section("Conditions"), values, problems);
     declareResources();
-    this.names = new Names(declared, account);
+    this.names = new PhysicalNames(declared, account);
     this.resolver = Resolver.ofResources(values, names, conditions, dependencies, problems);
-    names.resolveWith(tree -> resolver.resolve(tree, ""));
+    names.resolveWith(node -> resolver.resolve(node, ""));
     new References(new ReferenceCheck(values, names, conditions, problems)).check();
     Path folder = template.toAbsolutePath().getParent();
     this.resources = new ResourceReader(folder, account, names, resolver, dependencies, problems);
   }
 
-  /** The parts of the template in which intrinsic functions can stand. */
+  /** Checks the references in all sections that may contain intrinsic functions. */
   private final class References {
     private final ReferenceCheck check;
 
@@ -73,31 +73,31 @@ final class StackReader {
     }
 
     void check() {
-      section("Conditions").values().forEach(tree -> check.check(tree, true));
-      section("Rules").values().forEach(tree -> check.check(tree, true));
+      section("Conditions").values().forEach(node -> check.check(node, true));
+      section("Rules").values().forEach(node -> check.check(node, true));
       declared.values().stream()
-          .flatMap(each -> each.properties().values().stream())
-          .forEach(tree -> check.check(tree, false));
-      section("Outputs").values().forEach(tree -> check.check(tree, false));
+          .flatMap(it -> it.properties().values().stream())
+          .forEach(node -> check.check(node, false));
+      section("Outputs").values().forEach(node -> check.check(node, false));
     }
   }
 
   private void checkSections(TemplateNode.Mapping root) {
     ResourceProperties fields = ResourceProperties.of(root, problems, "a template", SECTIONS);
     fields.choice("AWSTemplateFormatVersion", FORMAT, List.of(FORMAT));
-    fields.tree("Transform");
+    fields.node("Transform");
     fields.choice("Transform", TRANSFORM, List.of(TRANSFORM));
-    fields.tree("Resources");
+    fields.node("Resources");
     section("Resources");
   }
 
   private Map<String, TemplateNode> section(String name) {
-    TemplateNode tree = sections.get(name);
-    if (tree instanceof TemplateNode.Mapping mapping) {
+    TemplateNode node = sections.get(name);
+    if (node instanceof TemplateNode.Mapping mapping) {
       return mapping.members();
     }
-    if (tree != null && !(tree instanceof TemplateNode.Unknown)) {
-      problems.add(tree.place(), "it must be an object");
+    if (node != null && !(node instanceof TemplateNode.Unknown)) {
+      problems.add(node.location(), "it must be an object");
     }
     return Map.of();
   }
@@ -106,14 +106,13 @@ final class StackReader {
     Globals globals = new Globals(sections.get("Globals"), problems);
     section("Resources")
         .forEach(
-            (id, tree) -> {
+            (id, node) -> {
               ResourceProperties fields =
-                  ResourceProperties.of(tree, problems, "a resource", ATTRIBUTES);
-              String typeName = fields.text("Type");
+                  ResourceProperties.of(node, problems, "a resource", ATTRIBUTES);
+              String typeName = fields.string("Type");
               Optional<ResourceType> type = ResourceType.of(typeName);
               if (type.isEmpty() && !typeName.isEmpty()) {
-                problems.add(
-                    fields.place(), "the resource type %s is not simulated".formatted(typeName));
+                fields.problem("the resource type %s is not simulated".formatted(typeName));
               }
               type.ifPresent(known -> declare(id, known, fields, globals));
             });
@@ -121,24 +120,24 @@ final class StackReader {
     section("Rules").values().forEach(this::assertRule);
   }
 
-  /** A rule is about the parameters that somebody gives. */
+  /** Evaluates the assertions of a rule about the parameters. */
   private void assertRule(TemplateNode rule) {
     ResourceProperties fields =
         ResourceProperties.of(rule, problems, "a rule", Set.of("Assertions"));
-    for (TemplateNode tree : fields.list("Assertions")) {
+    for (TemplateNode node : fields.list("Assertions")) {
       ResourceProperties assertion =
           ResourceProperties.of(
-              tree, problems, "an assertion", Set.of("Assert", "AssertDescription"));
-      String description = assertion.text("AssertDescription");
-      if (!conditions.judge(assertion.tree("Assert"))) {
-        problems.add(tree.place(), description);
+              node, problems, "an assertion", Set.of("Assert", "AssertDescription"));
+      String description = assertion.string("AssertDescription");
+      if (!conditions.evaluate(assertion.node("Assert"))) {
+        problems.add(node.location(), description);
       }
     }
   }
 
   private void declare(String id, ResourceType type, ResourceProperties fields, Globals globals) {
     if (!id.matches("[A-Za-z0-9]{1,255}")) {
-      problems.add(fields.place(), "a logical id has letters and digits only");
+      fields.problem("a logical id must consist of 1 to 255 letters and digits");
     }
     Map<String, TemplateNode> own = Map.of();
     Optional<TemplateNode> properties = fields.optional("Properties");
@@ -146,49 +145,50 @@ final class StackReader {
       ResourceProperties.of(properties.get(), problems, type.type(), type.properties());
       own = properties.get() instanceof TemplateNode.Mapping mapping ? mapping.members() : Map.of();
     }
-    Optional<String> condition = fields.optionalText("Condition");
+    Optional<String> condition = fields.optionalString("Condition");
     condition
         .filter(name -> !conditions.has(name))
-        .ifPresent(
-            name -> problems.add(fields.place(), "there is no condition %s".formatted(name)));
-    declared.put(id, new Declared(id, type, globals.merged(type, own), condition, fields.place()));
-    for (String needed : fields.texts("DependsOn")) {
+        .ifPresent(name -> fields.problem("the condition %s does not exist".formatted(name)));
+    declared.put(
+        id,
+        new ResourceDeclaration(id, type, globals.merged(type, own), condition, fields.location()));
+    for (String needed : fields.strings("DependsOn")) {
       if (!section("Resources").containsKey(needed)) {
-        problems.add(fields.place(), "there is no resource %s to depend on".formatted(needed));
+        fields.problem("DependsOn names %s, which is not a resource".formatted(needed));
       }
-      dependencies.add(id, needed, fields.place());
+      dependencies.add(id, needed, fields.location());
     }
   }
 
   Stack read() {
-    List<Resource> made = new ArrayList<>();
-    for (Declared resource : resources.inOrder(declared.values())) {
+    List<Resource> resolved = new ArrayList<>();
+    for (ResourceDeclaration resource : resources.inOrder(declared.values())) {
       if (resource.condition().map(conditions::holds).orElse(true)) {
-        made.addAll(resources.read(resource));
+        resolved.addAll(resources.read(resource));
       }
     }
     Map<String, String> outputs = outputs();
-    dependencies.refuseCircles(problems);
+    dependencies.reportCycles(problems);
     problems.throwIfAny();
-    return new Stack(account, parameters.values(), made, outputs);
+    return new Stack(account, parameters.values(), resolved, outputs);
   }
 
   private Map<String, String> outputs() {
     Map<String, String> outputs = new LinkedHashMap<>();
     section("Outputs")
         .forEach(
-            (name, tree) -> {
+            (name, node) -> {
               ResourceProperties fields =
                   ResourceProperties.of(
-                      tree,
+                      node,
                       problems,
                       "an output",
                       Set.of("Description", "Value", "Export", "Condition"));
-              Optional<String> condition = fields.optionalText("Condition");
+              Optional<String> condition = fields.optionalString("Condition");
               if (condition.isPresent() && !conditions.has(condition.get())) {
-                problems.add(fields.place(), "there is no condition %s".formatted(condition.get()));
+                fields.problem("the condition %s does not exist".formatted(condition.get()));
               } else if (condition.map(conditions::holds).orElse(true)) {
-                outputs.put(name, fields.text(resolver.resolve(fields.tree("Value"), "")));
+                outputs.put(name, fields.string(resolver.resolve(fields.node("Value"), "")));
               }
             });
     return outputs;

@@ -18,71 +18,74 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads state machines, and puts the substitutions into their definitions. */
+/** Reads state machines and applies the substitutions to their definitions. */
 final class StateMachineReader {
 
   private static final Pattern TOKEN = Pattern.compile("\\$\\{([A-Za-z0-9_.:-]+)}");
 
   private final Path folder;
-  private final Names names;
+  private final PhysicalNames names;
   private final Problems problems;
 
   /**
-   * @param folder the template's folder: DefinitionUri counts from there
+   * @param folder the template's folder, to which DefinitionUri is relative
    */
-  StateMachineReader(Path folder, Names names, Problems problems) {
+  StateMachineReader(Path folder, PhysicalNames names, Problems problems) {
     this.folder = folder;
     this.names = names;
     this.problems = problems;
   }
 
-  StateMachineResource read(Declared declared, ResourceProperties fields) {
+  StateMachineResource read(ResourceDeclaration declared, ResourceProperties fields) {
     String id = declared.logicalId();
     return new StateMachineResource(
         id,
         names.name(id).orElse(id),
         names.arn(id),
-        declared.hasGeneratedRole() ? names.arn(declared.generatedRole()) : fields.text("Role"),
+        declared.hasGeneratedRole() ? names.arn(declared.generatedRole()) : fields.string("Role"),
         fields.choice("Type", "STANDARD", List.of("STANDARD", "EXPRESS")),
         definition(fields));
   }
 
   private JsonNode definition(ResourceProperties fields) {
-    String uri = fields.text("DefinitionUri");
+    String uri = fields.string("DefinitionUri");
     JsonNode empty = JsonNodeFactory.instance.objectNode();
     if (uri.isEmpty()) {
       return empty;
     }
-    TemplateLocation place = fields.tree("DefinitionUri").place();
+    TemplateLocation location = fields.node("DefinitionUri").location();
     JsonNode definition;
     try {
       definition = JsonReading.STRICT.read(Files.readString(fields.path("DefinitionUri", folder)));
     } catch (MalformedJson malformed) {
       problems.add(
-          place,
+          location,
           "%s is not JSON: line %d: %s".formatted(uri, malformed.line(), malformed.problem()));
       return empty;
-    } catch (IOException missing) {
-      problems.add(place, "%s cannot be read; is it there?".formatted(uri));
+    } catch (IOException unreadable) {
+      problems.add(location, "%s cannot be read; check that the file exists".formatted(uri));
       return empty;
     }
     if (!definition.isObject()) {
-      problems.add(place, "%s is no definition: its top is no object".formatted(uri));
+      problems.add(location, "%s is not a definition; it must be a JSON object".formatted(uri));
       return empty;
     }
     return substituted(definition, uri, fields);
   }
 
   private JsonNode substituted(JsonNode definition, String uri, ResourceProperties fields) {
-    Map<String, String> values = fields.textMap("DefinitionSubstitutions");
-    TemplateLocation place =
-        fields.optional("DefinitionSubstitutions").map(TemplateNode::place).orElse(fields.place());
+    Map<String, String> values = fields.stringMap("DefinitionSubstitutions");
+    TemplateLocation location =
+        fields
+            .optional("DefinitionSubstitutions")
+            .map(TemplateNode::location)
+            .orElse(fields.location());
     values.forEach(
         (name, value) -> {
           if (!Json.array().add(value).toString().equals("[\"" + value + "\"]")) {
             problems.add(
-                place,
-                "the substitution %s has a character that JSON escapes; it is put into the text as it is and would break it"
+                location,
+                "the substitution %s has a character that JSON escapes; substitutions are inserted without escapes"
                     .formatted(name));
           }
         });
@@ -93,14 +96,15 @@ final class StateMachineReader {
         .forEach(
             name ->
                 problems.add(
-                    place,
-                    "%s has ${%s}, which DefinitionSubstitutions does not give"
+                    location,
+                    "%s has ${%s}, which DefinitionSubstitutions does not define"
                         .formatted(uri, name)));
     values.keySet().stream()
         .filter(name -> !used.contains(name))
         .forEach(
             name ->
-                problems.add(place, "the substitution %s is not used in %s".formatted(name, uri)));
+                problems.add(
+                    location, "the substitution %s is not used in %s".formatted(name, uri)));
     return result;
   }
 

@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
  * A state machine.
  *
  * @param name its physical name
- * @param roleArn the role in which it runs
+ * @param roleArn the execution role
  * @param type {@code STANDARD} or {@code EXPRESS}
- * @param definition in Amazon States Language, every substitution made
+ * @param definition in Amazon States Language, with all substitutions applied
  */
 public record StateMachineResource(
     String logicalId, String name, String arn, String roleArn, String type, JsonNode definition)

@@ -1,16 +1,15 @@
 package io.github.sessionlauncher.local.template;
 
 /**
- * Where something stands in the template.
+ * A location in a template.
  *
- * @param path the keys from the top, with dots: {@code Resources.Queue.Properties}
- * @param line from 1
- * @param depth how many keys that is
+ * @param path the keys from the root, joined by dots: {@code Resources.Queue.Properties}
+ * @param line the line, counted from 1
+ * @param depth the number of keys in the path
  */
 record TemplateLocation(String path, int line, int depth) {
 
-  /** The top. */
-  static final TemplateLocation TOP = new TemplateLocation("", 1, 0);
+  static final TemplateLocation ROOT = new TemplateLocation("", 1, 0);
 
   TemplateLocation child(String key, int childLine) {
     return new TemplateLocation(path.isEmpty() ? key : path + "." + key, childLine, depth + 1);

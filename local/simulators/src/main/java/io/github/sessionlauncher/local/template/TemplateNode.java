@@ -11,42 +11,42 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** A piece of the template that knows where it stands. */
+/** A node of a template, with its location. */
 sealed interface TemplateNode {
 
-  TemplateLocation place();
+  TemplateLocation location();
 
-  /** How YAML reads a scalar. */
+  /** The type of a YAML scalar. */
   enum Kind {
-    TEXT,
+    STRING,
     NUMBER,
     BOOLEAN
   }
 
-  /** A text, a number or a truth value; the text is as it was written. */
-  record Scalar(String text, Kind kind, TemplateLocation place) implements TemplateNode {}
+  /** A string, a number or a boolean, with its source text. */
+  record Scalar(String text, Kind kind, TemplateLocation location) implements TemplateNode {}
 
-  record Sequence(List<TemplateNode> items, TemplateLocation place) implements TemplateNode {}
+  record Sequence(List<TemplateNode> items, TemplateLocation location) implements TemplateNode {}
 
-  /** Members in the order of the file. */
-  record Mapping(Map<String, TemplateNode> members, TemplateLocation place)
+  /** A mapping, with its members in the order of the file. */
+  record Mapping(Map<String, TemplateNode> members, TemplateLocation location)
       implements TemplateNode {}
 
   /** A call of an intrinsic function, under its long name: {@code Ref}, {@code Fn::Sub}. */
-  record Intrinsic(String function, TemplateNode argument, TemplateLocation place)
+  record Intrinsic(String function, TemplateNode argument, TemplateLocation location)
       implements TemplateNode {}
 
-  /** {@code AWS::NoValue}: what has it is taken away. */
-  record Absent(TemplateLocation place) implements TemplateNode {}
+  /** {@code AWS::NoValue}: the property or item with this value is removed. */
+  record Absent(TemplateLocation location) implements TemplateNode {}
 
-  /** What could not be read or resolved; the problem is told already. */
-  record Unknown(TemplateLocation place) implements TemplateNode {}
+  /** A value that could not be read or resolved. The problem is already reported. */
+  record Unknown(TemplateLocation location) implements TemplateNode {}
 
-  static TemplateNode text(String text, TemplateLocation place) {
-    return new Scalar(text, Kind.TEXT, place);
+  static TemplateNode string(String text, TemplateLocation location) {
+    return new Scalar(text, Kind.STRING, location);
   }
 
-  /** Whether nothing in it is unknown. */
+  /** Returns whether the node is completely resolved. */
   default boolean known() {
     return switch (this) {
       case Scalar _ -> true;
@@ -56,7 +56,7 @@ sealed interface TemplateNode {
     };
   }
 
-  /** As JSON. For a resolved tree. */
+  /** Returns a resolved node as JSON. */
   default JsonNode json() {
     return switch (this) {
       case Scalar scalar -> json(scalar);
@@ -76,7 +76,7 @@ sealed interface TemplateNode {
 
   private static JsonNode json(Scalar scalar) {
     return switch (scalar.kind()) {
-      case TEXT -> TextNode.valueOf(scalar.text());
+      case STRING -> TextNode.valueOf(scalar.text());
       case BOOLEAN ->
           JsonNodeFactory.instance.booleanNode(
               scalar.text().toLowerCase(Locale.ROOT).equals("true"));

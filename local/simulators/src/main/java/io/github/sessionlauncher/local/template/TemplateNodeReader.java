@@ -24,27 +24,29 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.schema.JsonSchema;
 
-/** Reads the YAML of a template, with CloudFormation's short tags and without what it refuses. */
+/**
+ * Reads the YAML of a template: CloudFormation's short tags, without what CloudFormation rejects.
+ */
 final class TemplateNodeReader {
 
-  // CloudFormation reads YAML 1.1, this reader 1.2: what the two read differently must be quoted
-  private static final Pattern TWO_MEANINGS =
+  // CloudFormation reads YAML 1.1, this reader YAML 1.2; ambiguous values must be quoted
+  private static final Pattern AMBIGUOUS =
       Pattern.compile(
           "(?i:yes|no|on|off)|[-+]?0[0-9_]+|[-+]?0[xbo].*|[-+]?\\d[\\d_]*(:[0-5]?\\d)+|\\d+_[\\d_]+");
-  private static final int SMALLEST_BUFFER = 1024;
+  private static final int MIN_BUFFER_SIZE = 1024;
 
-  /** What reads a template follows it down. CloudFormation's own limit is not documented. */
-  private static final int DEEPEST = 100;
+  /** Limits recursion. CloudFormation's own limit is not documented. */
+  private static final int MAX_DEPTH = 100;
 
   private static final String TOO_DEEP =
-      "values stand in values, more than %d levels deep".formatted(DEEPEST);
+      "values are nested more than %d levels deep".formatted(MAX_DEPTH);
 
   private static final Pattern NULL = Pattern.compile("|~|null|Null|NULL");
   private static final Pattern BOOLEAN = Pattern.compile("true|True|TRUE|false|False|FALSE");
   private static final Pattern NUMBER =
       Pattern.compile("[-+]?(0|[1-9]\\d*)(\\.\\d+)?([eE][-+]?\\d+)?");
 
-  /** Written out, it would fill the memory. */
+  /** Numbers that would fill the memory when they are written without an exponent. */
   private static final Pattern OUT_OF_RANGE =
       Pattern.compile("[-+]?\\d+(\\.\\d+)?[eE][-+]?\\d{4,}|[-+]?\\d{1000,}.*");
 
@@ -58,26 +60,29 @@ final class TemplateNodeReader {
   }
 
   /**
-   * @throws TemplateProblem if the file cannot be read or is no YAML
+   * Reads a template file.
+   *
+   * @throws TemplateProblem if the file cannot be read or is not YAML
    */
   static TemplateNode.Mapping read(Path file, Problems problems) {
     String name = file.getFileName().toString();
     String text;
     try {
       text = Files.readString(file);
-    } catch (CharacterCodingException notText) {
+    } catch (CharacterCodingException notUtf8) {
       throw new TemplateProblem(name, List.of("the file is not UTF-8 text"));
-    } catch (IOException missing) {
+    } catch (IOException unreadable) {
       throw new TemplateProblem(
-          file.toString(), List.of("the template cannot be read; is it there?"));
+          file.toString(), List.of("the template cannot be read; check that the file exists"));
     }
     Node root = compose(name, text);
     if (root != null
-        && new TemplateNodeReader(problems).tree(root, TemplateLocation.TOP)
+        && new TemplateNodeReader(problems).convert(root, TemplateLocation.ROOT)
             instanceof TemplateNode.Mapping mapping) {
       return mapping;
     }
-    throw new TemplateProblem(name, List.of("the file is no template: its top is no mapping"));
+    throw new TemplateProblem(
+        name, List.of("the file is not a template: its root must be a mapping"));
   }
 
   private static Node compose(String name, String text) {
@@ -85,30 +90,31 @@ final class TemplateNodeReader {
         LoadSettings.builder()
             .setLabel(name)
             .setSchema(new JsonSchema())
-            // read at once: the library fails on a surrogate pair at the end of a buffer
-            .setBufferSize(Math.max(SMALLEST_BUFFER, text.length() + 2))
+            // one buffer for the whole text: the library fails on a surrogate pair at a buffer's
+            // end
+            .setBufferSize(Math.max(MIN_BUFFER_SIZE, text.length() + 2))
             .build();
     try {
       return new Compose(settings).composeString(text).orElse(null);
-    } catch (MarkedYamlEngineException broken) {
-      throw new TemplateProblem(name, List.of(sentence(broken)));
-    } catch (YamlEngineException broken) {
-      throw new TemplateProblem(name, List.of("the file is not YAML: " + broken.getMessage()));
+    } catch (MarkedYamlEngineException invalid) {
+      throw new TemplateProblem(name, List.of(message(invalid)));
+    } catch (YamlEngineException invalid) {
+      throw new TemplateProblem(name, List.of("the file is not YAML: " + invalid.getMessage()));
     } catch (StackOverflowError tooDeep) {
       throw new TemplateProblem(name, List.of(TOO_DEEP));
-    } catch (RuntimeException stumbled) {
-      // the library trips over some escapes, such as \x without digits
+    } catch (RuntimeException undeclared) {
+      // the library throws other exceptions for some escapes, such as \x without digits
       throw new TemplateProblem(name, List.of("the file is not YAML"));
     }
   }
 
-  private static String sentence(MarkedYamlEngineException broken) {
+  private static String message(MarkedYamlEngineException invalid) {
     String where =
-        broken
+        invalid
             .getProblemMark()
             .map(mark -> "line %d, column %d: ".formatted(line(mark), mark.getColumn() + 1))
             .orElse("");
-    return where + "the file is not YAML: " + broken.getProblem();
+    return where + "the file is not YAML: " + invalid.getProblem();
   }
 
   private static int line(Mark mark) {
@@ -119,36 +125,38 @@ final class TemplateNodeReader {
     return node.getStartMark().map(TemplateNodeReader::line).orElse(0);
   }
 
-  private TemplateNode tree(Node node, TemplateLocation place) {
-    if (place.depth() > DEEPEST) {
+  private TemplateNode convert(Node node, TemplateLocation location) {
+    if (location.depth() > MAX_DEPTH) {
       throw new TemplateProblem(
-          problems.file(), List.of("line %d: %s".formatted(place.line(), TOO_DEEP)));
+          problems.file(), List.of("line %d: %s".formatted(location.line(), TOO_DEEP)));
     }
     if (node.getAnchor().isPresent()) {
-      problems.add(place, "it has an anchor or an alias, which CloudFormation does not read");
-      return new TemplateNode.Unknown(place);
+      problems.add(location, "it has an anchor or an alias, which CloudFormation does not support");
+      return new TemplateNode.Unknown(location);
     }
-    Optional<String> function = function(node.getTag(), place);
+    Optional<String> function = function(node.getTag(), location);
     TemplateNode value =
         switch (node) {
-          case ScalarNode scalar -> scalar(scalar, function.isPresent(), place);
-          case SequenceNode sequence -> sequence(sequence, place);
-          case MappingNode mapping -> mapping(mapping, place);
-          default -> throw new IllegalStateException("a YAML node of no known kind: " + node);
+          case ScalarNode scalar -> scalar(scalar, function.isPresent(), location);
+          case SequenceNode sequence -> sequence(sequence, location);
+          case MappingNode mapping -> mapping(mapping, location);
+          default -> throw new IllegalStateException("unknown kind of YAML node: " + node);
         };
     return function
-        .<TemplateNode>map(name -> new TemplateNode.Intrinsic(name, value, place))
+        .<TemplateNode>map(name -> new TemplateNode.Intrinsic(name, value, location))
         .orElse(value);
   }
 
-  /** {@code !Sub} is {@code Fn::Sub}; {@code !Ref} and {@code !Condition} have no prefix. */
-  private Optional<String> function(Tag tag, TemplateLocation place) {
+  /**
+   * Returns {@code Fn::Sub} for {@code !Sub}; {@code !Ref} and {@code !Condition} get no prefix.
+   */
+  private Optional<String> function(Tag tag, TemplateLocation location) {
     String name = tag.getValue();
     if (STANDARD.contains(tag)) {
       return Optional.empty();
     }
     if (!name.startsWith("!") || name.length() == 1) {
-      problems.add(place, "the tag %s is none that is read here".formatted(name));
+      problems.add(location, "the YAML tag %s is not supported".formatted(name));
       return Optional.empty();
     }
     return switch (name) {
@@ -157,80 +165,80 @@ final class TemplateNodeReader {
     };
   }
 
-  private TemplateNode scalar(ScalarNode node, boolean argument, TemplateLocation place) {
+  private TemplateNode scalar(ScalarNode node, boolean argument, TemplateLocation location) {
     String text = node.getValue();
     if (argument || !node.isPlain()) {
-      return TemplateNode.text(text, place);
+      return TemplateNode.string(text, location);
     }
-    if (TWO_MEANINGS.matcher(text).matches()) {
+    if (AMBIGUOUS.matcher(text).matches()) {
       problems.add(
-          place,
-          "%s means one thing in YAML 1.1, which CloudFormation reads, and another in 1.2; put it in quotes, or write true or false"
+          location,
+          "%s is ambiguous: YAML 1.1, which CloudFormation reads, and YAML 1.2 differ; quote it, or write true or false"
               .formatted(text));
-      return new TemplateNode.Unknown(place);
+      return new TemplateNode.Unknown(location);
     }
     if (NULL.matcher(text).matches()) {
-      problems.add(place, "it has no value; CloudFormation refuses null");
-      return new TemplateNode.Unknown(place);
+      problems.add(location, "the value is null, which CloudFormation rejects");
+      return new TemplateNode.Unknown(location);
     }
     if (OUT_OF_RANGE.matcher(text).matches()) {
-      problems.add(place, "the number %s is out of range".formatted(text));
-      return new TemplateNode.Unknown(place);
+      problems.add(location, "the number %s is out of range".formatted(text));
+      return new TemplateNode.Unknown(location);
     }
-    TemplateNode.Kind kind = TemplateNode.Kind.TEXT;
+    TemplateNode.Kind kind = TemplateNode.Kind.STRING;
     if (BOOLEAN.matcher(text).matches()) {
       kind = TemplateNode.Kind.BOOLEAN;
     } else if (NUMBER.matcher(text).matches()) {
       kind = TemplateNode.Kind.NUMBER;
     }
-    return new TemplateNode.Scalar(text, kind, place);
+    return new TemplateNode.Scalar(text, kind, location);
   }
 
-  private TemplateNode sequence(SequenceNode node, TemplateLocation place) {
+  private TemplateNode sequence(SequenceNode node, TemplateLocation location) {
     List<TemplateNode> items = new ArrayList<>();
     for (Node item : node.getValue()) {
-      items.add(tree(item, place.child(String.valueOf(items.size()), line(item))));
+      items.add(convert(item, location.child(String.valueOf(items.size()), line(item))));
     }
-    return new TemplateNode.Sequence(items, place);
+    return new TemplateNode.Sequence(items, location);
   }
 
-  private TemplateNode mapping(MappingNode node, TemplateLocation place) {
+  private TemplateNode mapping(MappingNode node, TemplateLocation location) {
     Map<String, TemplateNode> members = new LinkedHashMap<>();
     for (NodeTuple tuple : node.getValue()) {
-      TemplateLocation keyPlace = place.child("?", line(tuple.getKeyNode()));
+      TemplateLocation keyLocation = location.child("?", line(tuple.getKeyNode()));
       if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
-        problems.add(keyPlace, "a key is no text");
+        problems.add(keyLocation, "a key must be a string");
         continue;
       }
       String name = key.getValue();
-      TemplateLocation child = place.child(name, line(key));
+      TemplateLocation child = location.child(name, line(key));
       if (key.isPlain() && name.equals("<<")) {
-        problems.add(child, "CloudFormation does not merge with <<");
-      } else if (key.isPlain() && TWO_MEANINGS.matcher(name).matches()) {
-        problems.add(child, "the key %s must stand in quotes".formatted(name));
+        problems.add(child, "CloudFormation does not support the merge key <<");
+      } else if (key.isPlain() && AMBIGUOUS.matcher(name).matches()) {
+        problems.add(child, "the key %s must be quoted".formatted(name));
       } else if (members.containsKey(name)) {
         problems.add(
             child,
-            "the key %s stands here a second time (first in line %d)"
-                .formatted(name, members.get(name).place().line()));
+            "duplicate key %s; the first is in line %d"
+                .formatted(name, members.get(name).location().line()));
       } else {
-        members.put(name, tree(tuple.getValueNode(), child));
+        members.put(name, convert(tuple.getValueNode(), child));
       }
     }
-    return longForm(new TemplateNode.Mapping(members, place));
+    return intrinsicOrMapping(new TemplateNode.Mapping(members, location));
   }
 
-  private TemplateNode longForm(TemplateNode.Mapping mapping) {
+  private TemplateNode intrinsicOrMapping(TemplateNode.Mapping mapping) {
     for (Map.Entry<String, TemplateNode> member : mapping.members().entrySet()) {
       String name = member.getKey();
       if (!name.equals("Ref") && !name.startsWith("Fn::")) {
         continue;
       }
       if (mapping.members().size() > 1) {
-        problems.add(mapping.place(), "beside %s there may be no other key".formatted(name));
-        return new TemplateNode.Unknown(mapping.place());
+        problems.add(mapping.location(), "%s must be the only key of its object".formatted(name));
+        return new TemplateNode.Unknown(mapping.location());
       }
-      return new TemplateNode.Intrinsic(name, member.getValue(), mapping.place());
+      return new TemplateNode.Intrinsic(name, member.getValue(), mapping.location());
     }
     return mapping;
   }

@@ -2,9 +2,7 @@ package io.github.sessionlauncher.local.template;
 
 import java.util.List;
 
-/**
- * A template that cannot be built here. The message is ready to print: one line for each problem.
- */
+/** A template cannot be built locally. The message is ready to print, one line for each problem. */
 public final class TemplateProblem extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
@@ -20,7 +18,7 @@ public final class TemplateProblem extends RuntimeException {
     this.problems = List.copyOf(problems);
   }
 
-  /** The problems, each a sentence with its place, in the order of the file. */
+  /** Returns the problems, each with its location, in the order of the file. */
   public List<String> problems() {
     return problems;
   }

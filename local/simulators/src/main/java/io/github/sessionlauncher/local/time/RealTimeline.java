@@ -9,19 +9,19 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 
 /**
- * Time that passes by itself, {@code speed} times as fast as outside. Its actions run on a thread
- * of its own; other threads come in through {@link #ask}.
+ * A clock that follows real time, {@code speed} times as fast. Its actions run on one thread of its
+ * own. Other threads enter through {@link #ask}.
  *
- * <p>Real processes, such as the functions, cannot be made faster. So while one of them works (see
- * {@link #realWork()}) the clock goes at the real pace: a time-out of 30 s is 30 s for a function,
- * at any speed.
+ * <p>Real processes, such as the functions, cannot be accelerated. While one of them works (see
+ * {@link #realWork()}), the clock runs at real speed. A timeout of 30 s therefore leaves a function
+ * 30 s at any speed.
  */
 public final class RealTimeline implements Timeline, AutoCloseable {
 
   private static final long NANOS_PER_MILLI = 1_000_000;
 
   private final Object lock = new Object();
-  private final Agenda agenda = new Agenda();
+  private final ActionQueue queue = new ActionQueue();
   private final LongSupplier nanoTime;
   private final double speed;
   private final Thread thread;
@@ -31,13 +31,14 @@ public final class RealTimeline implements Timeline, AutoCloseable {
   private boolean closed;
 
   /**
-   * @param start the world's time at this moment
-   * @param speed how many seconds pass in the world while one passes outside; at least 1
-   * @param nanoTime the real clock, as {@link System#nanoTime()} tells it
+   * @param start the world's time at construction
+   * @param speed world seconds per real second; finite, at least 1
+   * @param nanoTime the real clock, such as {@link System#nanoTime()}
+   * @throws IllegalArgumentException if the speed is out of range
    */
   public RealTimeline(Instant start, double speed, LongSupplier nanoTime) {
     if (!(speed >= 1) || Double.isInfinite(speed)) {
-      throw new IllegalArgumentException("speed is " + speed + "; it must be at least 1");
+      throw new IllegalArgumentException("speed is " + speed + "; it must be finite, at least 1");
     }
     this.base = Objects.requireNonNull(start, "start");
     this.speed = speed;
@@ -57,31 +58,31 @@ public final class RealTimeline implements Timeline, AutoCloseable {
   public Appointment at(Instant moment, Runnable action) {
     synchronized (lock) {
       Instant now = now();
-      Appointment appointment = agenda.add(moment.isBefore(now) ? now : moment, action);
+      Appointment appointment = queue.add(moment.isBefore(now) ? now : moment, action);
       lock.notifyAll();
       return appointment;
     }
   }
 
   /**
-   * Asks something of the world from outside: runs {@code question} as an action of this timeline
-   * and waits for its answer. What the question throws, this throws.
+   * Runs {@code query} as an action of this timeline, waits for it and returns its result.
+   * Exceptions of the query are rethrown. Any thread may call this.
    */
-  public <T> T ask(Supplier<T> question) {
+  public <T> T ask(Supplier<T> query) {
     if (Thread.currentThread() == thread) {
-      return question.get();
+      return query.get();
     }
-    CompletableFuture<T> answer = new CompletableFuture<>();
+    CompletableFuture<T> result = new CompletableFuture<>();
     soon(
         () -> {
           try {
-            answer.complete(question.get());
+            result.complete(query.get());
           } catch (Throwable failure) {
-            answer.completeExceptionally(failure);
+            result.completeExceptionally(failure);
           }
         });
     try {
-      return answer.join();
+      return result.join();
     } catch (CompletionException failure) {
       if (failure.getCause() instanceof RuntimeException cause) {
         throw cause;
@@ -90,7 +91,7 @@ public final class RealTimeline implements Timeline, AutoCloseable {
     }
   }
 
-  /** The same for who wants no answer. */
+  /** Runs {@code action} as an action of this timeline, and waits for it. */
   public void act(Runnable action) {
     ask(
         () -> {
@@ -99,7 +100,7 @@ public final class RealTimeline implements Timeline, AutoCloseable {
         });
   }
 
-  /** Says that a real process works for the world from now on, until the result is closed. */
+  /** Declares that a real process works for the world, until the result is closed. */
   public RealWork realWork() {
     changeRealWork(1);
     return new RealWork() {
@@ -133,26 +134,26 @@ public final class RealTimeline implements Timeline, AutoCloseable {
 
   private void run() {
     while (true) {
-      Agenda.Entry due = awaitNext();
+      ActionQueue.Entry due = awaitNext();
       if (due == null) {
         return;
       }
       try {
         due.action.run();
       } catch (RuntimeException fault) {
-        // one faulty action must not stop the world: whoever started it hears of the fault
+        // a faulty action must not stop the world; the handler reports the fault
         thread.getUncaughtExceptionHandler().uncaughtException(thread, fault);
       }
     }
   }
 
-  /** The next entry once it is due, or null once this timeline is closed. */
-  private Agenda.Entry awaitNext() {
+  /** Waits for the next entry to be due and returns it, or null once this timeline is closed. */
+  private ActionQueue.Entry awaitNext() {
     synchronized (lock) {
       while (!closed) {
-        Agenda.Entry next = agenda.peek();
+        ActionQueue.Entry next = queue.peek();
         if (next != null && !next.moment.isAfter(now())) {
-          return agenda.take();
+          return queue.take();
         }
         try {
           if (next == null) {
@@ -169,7 +170,7 @@ public final class RealTimeline implements Timeline, AutoCloseable {
     }
   }
 
-  /** Stops the clock's thread; what is still to happen does not happen any more. */
+  /** Stops the timeline's thread. Pending actions do not run. */
   @Override
   public void close() {
     synchronized (lock) {
@@ -178,7 +179,7 @@ public final class RealTimeline implements Timeline, AutoCloseable {
     }
   }
 
-  /** Work of a real process; closing it says that the work is done. */
+  /** The work of a real process. Closing it ends the work. */
   public interface RealWork extends AutoCloseable {
     @Override
     void close();

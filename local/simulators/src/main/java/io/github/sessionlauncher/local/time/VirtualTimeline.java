@@ -4,16 +4,17 @@ import java.time.Instant;
 import java.util.Objects;
 
 /**
- * Virtual time: it jumps from one moment to the next, and stands still while an action runs, unless
- * the action lets time pass itself (see {@link #pauseUntil}).
+ * Virtual time. It jumps from one due action to the next and stands still while an action runs,
+ * unless the action pauses (see {@link #pauseUntil}).
  *
- * <p>Actions run one at a time, on virtual threads of this timeline, while whoever lets time pass
- * waits. So nothing needs a lock, and the same actions give the same history.
+ * <p>Actions run one at a time, on virtual threads of this timeline, while the caller of {@link
+ * #step}, {@link #runUntil} or {@link #runAll} waits. Therefore no lock is needed, and the same
+ * actions give the same history.
  */
 public final class VirtualTimeline implements Timeline {
 
-  private final Agenda agenda = new Agenda();
-  private final Workers workers = new Workers(this::work);
+  private final ActionQueue queue = new ActionQueue();
+  private final Workers workers = new Workers(this::runNext);
   private Instant now;
   private Instant limit;
   private long steps;
@@ -31,42 +32,45 @@ public final class VirtualTimeline implements Timeline {
 
   @Override
   public Appointment at(Instant moment, Runnable action) {
-    return agenda.add(moment.isBefore(now) ? now : moment, action);
+    return queue.add(moment.isBefore(now) ? now : moment, action);
   }
 
-  /** The same for a process: only such an action may let time pass itself. */
+  /** Schedules a process: an action that may call {@link #pauseUntil}. */
   public Appointment process(Instant moment, Runnable action) {
-    return agenda.addProcess(moment.isBefore(now) ? now : moment, action);
+    return queue.addProcess(moment.isBefore(now) ? now : moment, action);
   }
 
   /**
-   * Lets time pass within a process: returns at {@code moment}, and what is due until then has
-   * happened meanwhile. So a process that is made of steps interleaves with others, as a process
-   * does that waits for replies. To be called by a {@linkplain #process process}.
+   * Pauses the calling process until {@code moment}. Actions that are due earlier run meanwhile.
+   * Thus a process that consists of steps interleaves with others, like a process that waits for
+   * replies.
+   *
+   * @throws IllegalStateException if the caller is not a {@linkplain #process process}
    */
   public void pauseUntil(Instant moment) {
     if (!inProcess) {
-      throw new IllegalStateException("only a process can pause");
+      throw new IllegalStateException(
+          "only a process can pause; schedule the action with process()");
     }
     if (!moment.isAfter(now)) {
       return;
     }
-    Agenda.Entry next = agenda.peek();
-    boolean nothingElse = next == null || next.moment.isAfter(moment);
-    if (nothingElse && !moment.isAfter(limit)) {
+    ActionQueue.Entry next = queue.peek();
+    boolean noEarlierAction = next == null || next.moment.isAfter(moment);
+    if (noEarlierAction && !moment.isAfter(limit)) {
       now = moment;
       return;
     }
-    Workers.Worker worker = workers.working();
-    Agenda.Entry end = agenda.addProcess(moment, () -> workers.giveWayTo(worker));
-    // another worker costs more than most actions, and only a process needs one
+    Workers.Worker worker = workers.active();
+    ActionQueue.Entry end = queue.addProcess(moment, () -> workers.resume(worker));
+    // only a process needs another worker, and handing over costs more than most actions
     next = due();
     while (next != null && !next.process) {
-      happen(next);
+      execute(next);
       next = due();
     }
     if (next == end) {
-      reach(end);
+      advanceTo(end);
     } else {
       worker.pause();
     }
@@ -74,25 +78,25 @@ public final class VirtualTimeline implements Timeline {
   }
 
   /**
-   * Lets the next action happen.
+   * Runs the next action.
    *
-   * @return false if there is none
+   * @return false if the queue is empty
    */
   public boolean step() {
-    if (agenda.peek() == null) {
+    if (queue.peek() == null) {
       return false;
     }
     run(Instant.MAX, 1);
     return true;
   }
 
-  /** Lets everything happen that is due up to {@code moment}; it is {@code moment} afterwards. */
+  /** Runs every action due up to {@code moment}, and sets the clock to {@code moment}. */
   public void runUntil(Instant moment) {
     run(moment, Long.MAX_VALUE);
     now = moment.isAfter(now) ? moment : now;
   }
 
-  /** Lets everything happen, until nothing is left to do. */
+  /** Runs actions until the queue is empty. */
   public void runAll() {
     run(Instant.MAX, Long.MAX_VALUE);
   }
@@ -100,33 +104,31 @@ public final class VirtualTimeline implements Timeline {
   private void run(Instant newLimit, long newSteps) {
     limit = newLimit;
     steps = newSteps;
-    workers.workAndWait();
+    workers.runAndWait();
     if (failure != null) {
-      Throwable told = failure;
+      Throwable thrown = failure;
       failure = null;
-      throw told instanceof RuntimeException known ? known : thrown((Error) told);
+      if (thrown instanceof RuntimeException exception) {
+        throw exception;
+      }
+      throw (Error) thrown;
     }
   }
 
-  private static RuntimeException thrown(Error error) {
-    throw error;
+  private boolean runNext() {
+    ActionQueue.Entry next = due();
+    return next != null && execute(next);
   }
 
-  /** Lets one thing happen, if one is due. */
-  private boolean work() {
-    Agenda.Entry next = due();
-    return next != null && happen(next);
-  }
-
-  /** The next entry, or null if there is none that may happen. */
-  private Agenda.Entry due() {
-    Agenda.Entry next = agenda.peek();
+  /** Returns the next entry, or null if none may run. */
+  private ActionQueue.Entry due() {
+    ActionQueue.Entry next = queue.peek();
     boolean stop = failure != null || steps == 0 || next == null || next.moment.isAfter(limit);
     return stop ? null : next;
   }
 
-  private boolean happen(Agenda.Entry next) {
-    reach(next);
+  private boolean execute(ActionQueue.Entry next) {
+    advanceTo(next);
     try {
       next.action.run();
       return true;
@@ -136,9 +138,9 @@ public final class VirtualTimeline implements Timeline {
     }
   }
 
-  private void reach(Agenda.Entry next) {
+  private void advanceTo(ActionQueue.Entry next) {
     steps--;
-    agenda.take();
+    queue.take();
     now = next.moment;
     inProcess = next.process;
   }

@@ -6,45 +6,45 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * The threads on which the actions of a virtual timeline happen, one at a time. There is more than
- * one only while an action pauses: then another worker goes on with the work.
+ * The threads that run the actions of a virtual timeline, one action at a time. More than one
+ * thread exists only while an action pauses: another worker then runs the next actions.
  */
 final class Workers {
 
-  private final BooleanSupplier work;
+  private final BooleanSupplier runNext;
   private final Deque<Worker> idle = new ArrayDeque<>();
   private Turn caller;
-  private Worker working;
+  private Worker active;
 
   /**
-   * @param work does one thing, and says whether there was one to do
+   * @param runNext runs one action, and returns false if none was due
    */
-  Workers(BooleanSupplier work) {
-    this.work = work;
+  Workers(BooleanSupplier runNext) {
+    this.runNext = runNext;
   }
 
-  /** A place among threads of which exactly one is at work: it waits until it is told. */
+  /** A thread that waits for its turn. Exactly one of these threads runs at any time. */
   private static class Turn {
 
     Thread thread;
-    private volatile boolean mine;
+    private volatile boolean granted;
 
-    /** Lets that thread work; whoever calls this has to stop. */
-    void pass() {
-      mine = true;
+    /** Lets that thread run. The caller must then wait or end. */
+    void grant() {
+      granted = true;
       LockSupport.unpark(thread);
     }
 
-    /** Waits, in that thread, until it is its turn. */
+    /** Waits, in that thread, for its turn. */
     void await() {
-      while (!mine) {
+      while (!granted) {
         LockSupport.park(this);
       }
-      mine = false;
+      granted = false;
     }
   }
 
-  /** One thread that works. */
+  /** One thread that runs actions. */
   final class Worker extends Turn implements Runnable {
 
     private boolean dismissed;
@@ -53,60 +53,62 @@ final class Workers {
     public void run() {
       await();
       while (!dismissed) {
-        if (!work.getAsBoolean()) {
+        if (!runNext.getAsBoolean()) {
           finish();
         }
       }
     }
 
-    /** All that is due is done. The other workers rest, and have nothing on their stacks. */
+    /**
+     * Ends the run when no action is due. Idle workers have nothing on their stacks, so they end.
+     */
     private void finish() {
       dismissed = true;
       for (Worker worker : idle) {
         worker.dismissed = true;
-        worker.pass();
+        worker.grant();
       }
       idle.clear();
-      caller.pass();
+      caller.grant();
     }
 
-    /** Another worker takes over from now on. Returns when somebody gives way to this one. */
+    /** Hands over to another worker, and returns when this one is resumed. */
     void pause() {
-      call();
+      startWorker();
       await();
     }
   }
 
-  /** Lets all work be done, and returns when it is. */
-  void workAndWait() {
+  /** Runs all due actions, and returns afterwards. */
+  void runAndWait() {
     caller = new Turn();
     caller.thread = Thread.currentThread();
-    call();
+    startWorker();
     caller.await();
   }
 
-  private void call() {
+  private void startWorker() {
     Worker worker = idle.poll();
     if (worker == null) {
       worker = new Worker();
       worker.thread = Thread.ofVirtual().name("worker").unstarted(worker);
       worker.thread.start();
     }
-    working = worker;
-    worker.pass();
+    active = worker;
+    worker.grant();
   }
 
-  /** The worker that calls this. */
-  Worker working() {
-    return working;
+  /** Returns the worker that runs the current action. */
+  Worker active() {
+    return active;
   }
 
-  /** Resumes a paused worker. Called by the active worker, which then rests. */
-  void giveWayTo(Worker paused) {
-    Worker resting = working;
-    idle.push(resting);
-    working = paused;
-    paused.pass();
-    resting.await();
+  /** Resumes a paused worker. The active worker calls this, and is idle afterwards. */
+  void resume(Worker paused) {
+    Worker previous = active;
+    idle.push(previous);
+    active = paused;
+    paused.grant();
+    previous.await();
   }
 }

@@ -11,7 +11,10 @@ import io.github.sessionlauncher.local.states.TaskResult;
 import java.util.Locale;
 import java.util.function.Consumer;
 
-/** {@code arn:aws:states:::aws-sdk:SERVICE:operation}: a call of an AWS service as it is. */
+/**
+ * The integration {@code arn:aws:states:::aws-sdk:SERVICE:operation}: a plain call of an AWS
+ * service.
+ */
 final class CallService implements TaskIntegration {
 
   private final AwsJsonService service;
@@ -20,8 +23,8 @@ final class CallService implements TaskIntegration {
   private final Caller role;
 
   /**
-   * @param errorPrefix how Step Functions names the service in errors: {@code Athena}, for example
-   * @param operation in Step Functions' spelling: {@code terminateSession}
+   * @param errorPrefix the service's name in errors of Step Functions, such as {@code Athena}
+   * @param operation in the spelling of Step Functions, such as {@code terminateSession}
    */
   CallService(AwsJsonService service, String errorPrefix, String operation, Caller role) {
     this.service = service;

@@ -18,7 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** {@code arn:aws:states:::lambda:invoke}: the optimized integration with Lambda. */
+/** The integration {@code arn:aws:states:::lambda:invoke}, optimized for Lambda. */
 final class InvokeFunction implements TaskIntegration {
 
   static final String RESOURCE = "arn:aws:states:::lambda:invoke";
@@ -47,17 +47,18 @@ final class InvokeFunction implements TaskIntegration {
           event(call.arguments().path("Payload")),
           result -> done.accept(result(result)));
     } catch (AwsError error) {
-      done.accept(new TaskResult.Failed("Lambda." + named(error.code()), error.getMessage()));
+      done.accept(
+          new TaskResult.Failed("Lambda." + exceptionName(error.code()), error.getMessage()));
     }
   }
 
-  private static String named(String code) {
+  private static String exceptionName(String code) {
     return code.endsWith("Exception") ? code : code + "Exception";
   }
 
   private static TaskResult result(InvocationResult result) {
     return switch (result) {
-      case InvocationResult.Answered answered -> answered(answered.payload());
+      case InvocationResult.Answered answered -> succeeded(answered.payload());
       case InvocationResult.FunctionError error -> failed(error.payload());
       case InvocationResult.Throttled throttled ->
           new TaskResult.Failed(
@@ -65,14 +66,14 @@ final class InvokeFunction implements TaskIntegration {
     };
   }
 
-  /** Wraps the reply of the function as Step Functions does. */
-  private static TaskResult answered(byte[] payload) {
+  /** Wraps the function's payload as Step Functions does. */
+  private static TaskResult succeeded(byte[] payload) {
     ObjectNode result = Json.object().put("ExecutedVersion", "$LATEST");
     try {
       result.set("Payload", JsonataValues.normalized(JsonReading.JAVASCRIPT.read(payload)));
     } catch (MalformedJson malformed) {
       return new TaskResult.Failed(
-          "Lambda.Unknown", "The reply of the function is not JSON: " + malformed.getMessage());
+          "Lambda.Unknown", "The function's response is not JSON: " + malformed.getMessage());
     }
     result.put("StatusCode", 200);
     result.putObject("SdkHttpMetadata").put("HttpStatusCode", 200);
@@ -80,7 +81,10 @@ final class InvokeFunction implements TaskIntegration {
     return new TaskResult.Succeeded(result);
   }
 
-  /** The error is the exception's class name; the cause is the complete error report. */
+  /**
+   * Returns a failure with the exception's class name as error and the complete error report as
+   * cause.
+   */
   private static TaskResult failed(byte[] payload) {
     String cause = new String(payload, StandardCharsets.UTF_8);
     try {

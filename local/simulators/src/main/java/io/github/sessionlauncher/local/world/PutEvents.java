@@ -12,8 +12,8 @@ import io.github.sessionlauncher.local.states.TaskResult;
 import java.util.function.Consumer;
 
 /**
- * {@code arn:aws:states:::events:putEvents}: the optimized integration with EventBridge. A detail
- * may be an object, and the ARNs of the execution and of its machine are added to the resources.
+ * The integration {@code arn:aws:states:::events:putEvents}, optimized for EventBridge. A detail
+ * may be an object. The ARNs of the execution and its state machine are added to the resources.
  */
 final class PutEvents implements TaskIntegration {
 
@@ -59,7 +59,7 @@ final class PutEvents implements TaskIntegration {
     if (!entry.hasNonNull("Resources")) {
       entry.putArray("Resources");
     }
-    // EventBridge rejects anything else than an array
+    // EventBridge rejects anything but an array
     if (entry.get("Resources") instanceof ArrayNode resources) {
       resources.add(call.executionArn()).add(call.stateMachineArn());
     }

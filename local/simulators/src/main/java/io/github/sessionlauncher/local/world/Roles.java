@@ -8,7 +8,7 @@ import io.github.sessionlauncher.local.template.Stack;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** The stack's roles, as callers of the simulated services: each may do what its policies say. */
+/** The stack's roles as callers of the simulated services. Each may do what its policies allow. */
 public final class Roles {
 
   private final String accountId;
@@ -24,9 +24,9 @@ public final class Roles {
   }
 
   /**
-   * The role as a caller.
+   * Returns the role as a caller.
    *
-   * @param session how the role's session is called, as in the ARN of the caller
+   * @param session the name of the role session, which is part of the caller's ARN
    */
   public Caller caller(String roleArn, String session) {
     RolePolicy policy = policies.get(roleArn);
@@ -38,18 +38,21 @@ public final class Roles {
         policy);
   }
 
-  /** Whether the template makes the role, for that service: {@code events.amazonaws.com}. */
+  /**
+   * Returns whether the template creates the role and the role trusts the service, such as {@code
+   * events.amazonaws.com}.
+   */
   boolean trusts(String roleArn, String service) {
     RoleResource role = roles.get(roleArn);
     return role != null && role.trustedServices().contains(service);
   }
 
-  /** Somebody at this machine, who may do everything. */
-  Caller keyboard() {
+  /** Returns the user of this machine, who has all permissions. */
+  Caller localUser() {
     return new Caller("arn:aws:iam::" + accountId + ":user/local", Permissions.ALL);
   }
 
-  /** What each role may do and what of that it did, by the role's logical id. */
+  /** Returns the permissions of each role and which of them were used, by the role's logical id. */
   public Map<String, RolePolicy> policies() {
     Map<String, RolePolicy> byName = new LinkedHashMap<>();
     policies.forEach((arn, policy) -> byName.put(roles.get(arn).logicalId(), policy));

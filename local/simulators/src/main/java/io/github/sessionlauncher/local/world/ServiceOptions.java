@@ -12,15 +12,15 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * What can differ between the simulated services of two worlds over one stack.
+ * The options of the simulated services of one stack.
  *
- * @param workGroups of the simulated Athena
- * @param quotas of the simulated Athena
- * @param definitions of state machines that have been read already, by their ARNs; the others are
- *     read
- * @param tasks the way from the state machines to what they call
- * @param timeOfStepFunctions the clock of Step Functions
- * @param statusEvents how the status events of executions travel to the default bus
+ * @param workGroups the work groups of the simulated Athena
+ * @param quotas the quotas of the simulated Athena
+ * @param definitions definitions of state machines that are already parsed, by ARN; others are
+ *     parsed from the stack
+ * @param tasks intercepts the calls of the state machines' tasks
+ * @param timeOfStepFunctions derives the timeline of Step Functions
+ * @param statusEvents delivers the status events of executions to the default bus
  */
 public record ServiceOptions(
     List<WorkGroup> workGroups,
@@ -30,7 +30,7 @@ public record ServiceOptions(
     UnaryOperator<Timeline> timeOfStepFunctions,
     EventDelivery statusEvents) {
 
-  /** The {@linkplain WorkGroup#STANDARD standard work groups}, without any fault. */
+  /** The {@linkplain WorkGroup#STANDARD standard work groups} and quotas, without any fault. */
   public static final ServiceOptions STANDARD =
       new ServiceOptions(
           WorkGroup.STANDARD,
@@ -40,19 +40,19 @@ public record ServiceOptions(
           UnaryOperator.identity(),
           EventDelivery.PROMPT);
 
-  /** The same with another Athena. */
+  /** Returns these options with other work groups and quotas. */
   public ServiceOptions withAthena(List<WorkGroup> newWorkGroups, Quotas newQuotas) {
     return new ServiceOptions(
         newWorkGroups, newQuotas, definitions, tasks, timeOfStepFunctions, statusEvents);
   }
 
-  /** The same with other ways between the services. */
+  /** Returns these options with other connections between the services. */
   public ServiceOptions withWays(
       TaskWay newTasks, UnaryOperator<Timeline> newTime, EventDelivery newStatusEvents) {
     return new ServiceOptions(workGroups, quotas, definitions, newTasks, newTime, newStatusEvents);
   }
 
-  /** The same with the state machines of a stack, read once for many worlds. */
+  /** Returns these options with the state machines of a stack, parsed once for many worlds. */
   public ServiceOptions withDefinitionsOf(Stack stack) {
     Map<String, StateMachineDefinition> read = new LinkedHashMap<>();
     for (StateMachineResource machine : stack.all(StateMachineResource.class)) {

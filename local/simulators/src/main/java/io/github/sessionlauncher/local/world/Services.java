@@ -35,15 +35,15 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
- * The simulated services of a stack, wired as its template says: the one wiring for the world in
- * real time, the simulation and the checks. They differ in the timeline, in the functions
- * (processes or handlers of this process) and in the options.
+ * The simulated services of a stack, connected as its template specifies. The world in real time,
+ * the simulation and the checks share this class. They differ in the timeline, the functions
+ * (processes or handlers in this process) and the options.
  */
 public final class Services {
 
   private static final String ATHENA = "athena";
 
-  /** Those that the state machines of this simulation can call without a function. */
+  /** The Athena operations that a state machine of this simulator can call directly. */
   private static final List<String> ATHENA_OPERATIONS =
       List.of("startSession", "getSessionStatus", "getSession", "terminateSession");
 
@@ -59,9 +59,9 @@ public final class Services {
   private final List<InvocationListener> invocationListeners = new ArrayList<>();
 
   /**
-   * With {@linkplain ServiceOptions#STANDARD standard options}.
+   * Creates the services with {@linkplain ServiceOptions#STANDARD standard options}.
    *
-   * @param functions makes a function of what the template says of it
+   * @param functions creates a function from its resource in the template
    */
   public Services(
       Timeline timeline,
@@ -72,7 +72,7 @@ public final class Services {
   }
 
   /**
-   * @param functions makes a function of what the template says of it
+   * @param functions creates a function from its resource in the template
    */
   public Services(
       Timeline timeline,
@@ -127,7 +127,7 @@ public final class Services {
                 resource.asynchronous().maximumRetryAttempts(),
                 resource.asynchronous().maximumEventAge()),
             requestIds,
-            invocationRecord -> failed(resource, role, invocationRecord));
+            invocationRecord -> sendToDestination(resource, role, invocationRecord));
     asynchronous.put(resource.arn(), queue);
     eventBridge.addTarget(
         resource.arn(), target(queue), ruleArn -> stack.ruleMayInvoke(ruleArn, resource.arn()));
@@ -153,8 +153,12 @@ public final class Services {
     };
   }
 
-  /** The on-failure destination, to which Lambda sends in the function's role. */
-  private void failed(FunctionResource resource, Caller role, ObjectNode invocationRecord) {
+  /**
+   * Sends a failed event to the on-failure destination, with the permissions of the function's
+   * role.
+   */
+  private void sendToDestination(
+      FunctionResource resource, Caller role, ObjectNode invocationRecord) {
     String destination =
         resource
             .asynchronous()
@@ -186,7 +190,7 @@ public final class Services {
             resource.roleArn(),
             known == null ? definition(resource) : known,
             integrations));
-    // the role of the rule's target says whether it may start executions
+    // StartExecutionTarget checks the permissions of the target's role
     eventBridge.addTarget(
         resource.arn(),
         new StartExecutionTarget(stepFunctions, roles, requestIds),
@@ -194,9 +198,9 @@ public final class Services {
   }
 
   /**
-   * Reads a state machine.
+   * Parses the definition of a state machine.
    *
-   * @throws io.github.sessionlauncher.local.states.language.DefinitionException if it is none
+   * @throws io.github.sessionlauncher.local.states.language.DefinitionException if it is invalid
    */
   static StateMachineDefinition definition(StateMachineResource resource) {
     Set<String> resources =
@@ -225,22 +229,22 @@ public final class Services {
     return stepFunctions;
   }
 
-  /** By ARN. */
+  /** Returns the queues by ARN. */
   public Map<String, SimulatedQueue> queues() {
     return queues;
   }
 
-  /** A function, by the ARN. */
+  /** Returns a function by its ARN. */
   public LambdaFunction function(String arn) {
     return functions.get(arn);
   }
 
-  /** A function's asynchronous queue, by the function's ARN. */
+  /** Returns a function's asynchronous queue by the function's ARN. */
   public AsynchronousInvocations asynchronous(String arn) {
     return asynchronous.get(arn);
   }
 
-  /** Is told of every invocation from now on. */
+  /** Adds a listener for all later invocations. */
   public void addInvocationListener(InvocationListener listener) {
     invocationListeners.add(listener);
   }

@@ -11,9 +11,9 @@ import io.github.sessionlauncher.local.events.TargetInvocation;
 import java.util.function.Consumer;
 
 /**
- * A state machine as the target of a rule: EventBridge starts an execution in the role of the
- * target. The execution's name is the event's id and another UUID, so that a redelivery of the
- * event starts another execution.
+ * A state machine as the target of a rule: EventBridge starts an execution with the target's role.
+ * The execution's name consists of the event's id and a new UUID, so a redelivered event starts
+ * another execution.
  */
 final class StartExecutionTarget implements EventTarget {
 
@@ -37,7 +37,7 @@ final class StartExecutionTarget implements EventTarget {
       done.accept(
           new Receipt.Refused(
               "FAILED_TO_ASSUME_ROLE",
-              "%s cannot take the role '%s'".formatted(EVENT_BRIDGE, role),
+              "%s cannot assume the role '%s'".formatted(EVENT_BRIDGE, role),
               false));
       return;
     }
@@ -53,7 +53,7 @@ final class StartExecutionTarget implements EventTarget {
     }
   }
 
-  /** EventBridge's word for an error, and whether it tries again. */
+  /** Maps an error to EventBridge's error code and whether EventBridge retries. */
   private static Receipt refused(AwsError error) {
     if (error.status() >= SERVICE_ERROR) {
       return new Receipt.Refused("INTERNAL_ERROR", error.getMessage(), true);

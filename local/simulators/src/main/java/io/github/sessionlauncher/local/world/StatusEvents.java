@@ -12,7 +12,9 @@ import io.github.sessionlauncher.local.template.Account;
 import io.github.sessionlauncher.local.time.Timeline;
 import java.time.Instant;
 
-/** Sends each change of an execution's status to the default bus, as Step Functions does. */
+/**
+ * Sends an event to the default bus for each status change of an execution, as Step Functions does.
+ */
 final class StatusEvents implements ExecutionListener {
 
   private final Timeline timeline;

@@ -2,17 +2,17 @@ package io.github.sessionlauncher.local.world;
 
 import io.github.sessionlauncher.local.states.TaskIntegration;
 
-/** The way from a state machine to what its tasks call: where a simulation loses calls. */
+/** Intercepts the calls of a state machine's tasks; a simulation can lose calls here. */
 @FunctionalInterface
 public interface TaskWay {
 
-  /** Every call arrives and is answered. */
+  /** Passes every call and every result on. */
   TaskWay DIRECT = (resource, integration) -> integration;
 
   /**
-   * What the tasks call instead.
+   * Returns the integration that the tasks call instead.
    *
-   * @param resource as the definition names it, such as {@code arn:aws:states:::lambda:invoke}
+   * @param resource the name in the definition, such as {@code arn:aws:states:::lambda:invoke}
    */
   TaskIntegration over(String resource, TaskIntegration integration);
 }

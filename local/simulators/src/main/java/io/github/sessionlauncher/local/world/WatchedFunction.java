@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A function whose invocations are seen, and whose role does what Lambda does in its name: it
- * writes the logs of each invocation.
+ * Wraps a function: it notifies the listeners of each invocation and checks that the function's
+ * role may write the logs, as Lambda does on its behalf.
  */
 final class WatchedFunction implements LambdaFunction {
 
@@ -37,7 +37,7 @@ final class WatchedFunction implements LambdaFunction {
 
   @Override
   public void invoke(String requestId, byte[] payload, Consumer<InvocationResult> answer) {
-    Consumer<InvocationResult> told =
+    Consumer<InvocationResult> notifying =
         result -> {
           listeners.forEach(each -> each.invoked(resource.logicalId(), requestId, payload, result));
           answer.accept(result);
@@ -46,14 +46,14 @@ final class WatchedFunction implements LambdaFunction {
       role.require("logs:CreateLogStream", logGroupArn);
       role.require("logs:PutLogEvents", logGroupArn);
     } catch (AwsError denied) {
-      // Lambda runs a function that may not log, and its logs are lost. Here that is told.
-      told.accept(notAllowed(denied));
+      // Lambda runs a function without this permission and drops its logs; the simulator reports it
+      notifying.accept(accessDenied(denied));
       return;
     }
-    function.invoke(requestId, payload, told);
+    function.invoke(requestId, payload, notifying);
   }
 
-  private static InvocationResult notAllowed(AwsError denied) {
+  private static InvocationResult accessDenied(AwsError denied) {
     String payload =
         JsonNodeFactory.instance
             .objectNode()

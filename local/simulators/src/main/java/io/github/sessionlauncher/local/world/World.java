@@ -35,9 +35,9 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * The world in real time: the stack of {@code template.yaml} with simulated services behind one
- * port, and its functions in processes of their own, which reach those services over HTTP with the
- * real AWS SDK.
+ * The local world in real time: the stack of {@code template.yaml} with simulated services behind
+ * one port. Its functions run in separate processes and call these services over HTTP with the real
+ * AWS SDK.
  */
 public final class World implements AutoCloseable {
 
@@ -67,15 +67,15 @@ public final class World implements AutoCloseable {
   }
 
   /**
-   * Brings a world up.
+   * Starts a world.
    *
-   * @param log gets what the functions log
-   * @throws io.github.sessionlauncher.local.template.TemplateProblem if the template cannot be
-   *     built here
-   * @throws io.github.sessionlauncher.local.states.language.DefinitionException if the state
-   *     machine is not one
+   * @param log receives the log lines of the functions
+   * @throws io.github.sessionlauncher.local.template.TemplateProblem if the template is invalid or
+   *     uses what is not simulated
+   * @throws io.github.sessionlauncher.local.states.language.DefinitionException if a state
+   *     machine's definition is invalid
    * @throws io.github.sessionlauncher.local.http.PortUnavailableException if the port is in use
-   * @throws WorldProblem if something else about the template or this machine is in the way
+   * @throws WorldProblem if the world cannot be created for another reason
    */
   public static World start(WorldSettings settings, LogListener log) {
     Stack stack =
@@ -91,7 +91,7 @@ public final class World implements AutoCloseable {
       world.hosted.forEach(HostedFunction::warmUp);
       return world;
     } catch (IllegalArgumentException | UncheckedIOException problem) {
-      // how the parts of a world refuse what they are made of
+      // the parts of the world report invalid settings with these exceptions
       end(timeline, host, port);
       throw new WorldProblem(problem);
     } catch (RuntimeException problem) {
@@ -132,7 +132,9 @@ public final class World implements AutoCloseable {
     return hostedFunction;
   }
 
-  /** The template's variables, with the endpoints of AWS pointing home. */
+  /**
+   * Returns the template's variables. The endpoints of AWS are replaced by this world's address.
+   */
   private Map<String, String> environment(FunctionResource function) {
     Map<String, String> environment = new LinkedHashMap<>(function.environment());
     environment.replaceAll(
@@ -142,13 +144,13 @@ public final class World implements AutoCloseable {
 
   private void serve() {
     RandomIds requestIds = new RandomIds(settings.random());
-    Caller keyboard = services.roles().keyboard();
+    Caller localUser = services.roles().localUser();
     for (FunctionResource function : stack().all(FunctionResource.class)) {
       callers.put(
           "ASIA" + function.logicalId().toUpperCase(Locale.ROOT),
           services.roles().caller(function.roleArn(), function.functionName()));
     }
-    Callers byAccessKey = new Callers(key -> callers.getOrDefault(key, keyboard));
+    Callers byAccessKey = new Callers(key -> callers.getOrDefault(key, localUser));
     port.start(
         List.of(
             new AwsJsonEndpoint(
@@ -156,7 +158,7 @@ public final class World implements AutoCloseable {
                 List.of(services.athena(), services.stepFunctions(), services.eventBridge()),
                 byAccessKey,
                 requestIds,
-                this::fault),
+                this::reportFailure),
             new InvokeEndpoint(
                 timeline,
                 invocable(),
@@ -166,12 +168,12 @@ public final class World implements AutoCloseable {
                 requestIds),
             new DescriptionEndpoint(settings.home().resolve("docs/api")),
             new HttpApi(timeline, api(), routes(), byAccessKey, requestIds)),
-        this::fault);
+        this::reportFailure);
   }
 
-  private void fault(RuntimeException fault) {
+  private void reportFailure(RuntimeException failure) {
     Thread thread = Thread.currentThread();
-    thread.getUncaughtExceptionHandler().uncaughtException(thread, fault);
+    thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
   }
 
   private Map<String, InvocableFunction> invocable() {
@@ -236,7 +238,9 @@ public final class World implements AutoCloseable {
     return services.stack();
   }
 
-  /** Not for other threads than the timeline's: see {@link #ask}. */
+  /**
+   * Returns the services. They may be used only inside actions of the timeline: see {@link #ask}.
+   */
   public Services services() {
     return services;
   }
@@ -245,25 +249,29 @@ public final class World implements AutoCloseable {
     return timeline;
   }
 
-  /** Asks something of the services, from any thread. */
-  public <T> T ask(Supplier<T> question) {
-    return timeline.ask(question);
+  /**
+   * Runs a call inside an action of the timeline and returns its result. Callable from any thread.
+   */
+  public <T> T ask(Supplier<T> call) {
+    return timeline.ask(call);
   }
 
-  /** Where a process of this machine reaches everything: {@code http://host:port}. */
+  /** Returns the address for clients on this machine: {@code http://host:port}. */
   public URI uri() {
     String host = settings.host();
-    boolean everywhere = host.equals("0.0.0.0") || host.equals("::");
-    return everywhere ? URI.create("http://127.0.0.1:" + port.uri().getPort()) : port.uri();
+    boolean wildcard = host.equals("0.0.0.0") || host.equals("::");
+    return wildcard ? URI.create("http://127.0.0.1:" + port.uri().getPort()) : port.uri();
   }
 
-  /** Ends everything and returns when no process of a function is left. */
+  /** Stops everything and returns after all processes of functions have ended. */
   @Override
   public void close() {
     end(timeline, host, port);
   }
 
-  /** The clock first: otherwise the world would see its functions die, and tell of it. */
+  /**
+   * Closes the timeline first; otherwise the world would see and report the end of its functions.
+   */
   private static void end(RealTimeline timeline, FunctionHost host, HttpPort port) {
     timeline.close();
     if (host != null) {

@@ -1,8 +1,8 @@
 package io.github.sessionlauncher.local.world;
 
 /**
- * A world that cannot be brought up, because of its template or of this machine. The message is one
- * sentence that names what is in the way.
+ * Thrown when a world cannot be started because of its template or this machine. The message is one
+ * sentence that names the problem.
  */
 public final class WorldProblem extends RuntimeException {
 

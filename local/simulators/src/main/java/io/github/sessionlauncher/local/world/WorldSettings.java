@@ -7,17 +7,17 @@ import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
 /**
- * What a world is made of.
+ * The settings of a world.
  *
- * @param home the folder with {@code template.yaml} and the build
- * @param java the executable that runs the functions: a JDK 25
+ * @param home the folder with {@code template.yaml} and the build output
+ * @param java the Java executable of a JDK 25, which runs the functions
  * @param region such as {@code us-east-1}
- * @param parameters values for parameters of the template; the rest have their defaults
- * @param speed how many seconds pass in the world while one passes outside
- * @param host to listen on
- * @param port to listen on; 0 takes any free one
- * @param clock the real one
- * @param nanoTime the real one's steady companion
+ * @param parameters values of template parameters; the others keep their defaults
+ * @param speed seconds in the world per second of real time
+ * @param host the name or address to listen on
+ * @param port the port to listen on; 0 selects any free port
+ * @param clock the real clock
+ * @param nanoTime the real monotonic clock
  * @param random for ids and jitter
  */
 public record WorldSettings(

@@ -12,14 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Requests made of the rules at random: some things are right and, often, something is wrong. */
+/** Random requests derived from the rules; many of them contain an invalid value. */
 final class RandomRequests {
 
   private static final String ROLE = "arn:aws:iam::123456789012:role/";
   private static final String KEY_ARN = "arn:aws:kms:us-east-1:123456789012:key/";
   private static final String UUID = "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0";
 
-  /** Texts around the borders of the patterns. */
+  /** Texts at the limits of the patterns. */
   private static final List<String> TEXTS =
       List.of(
           "",
@@ -84,17 +84,17 @@ final class RandomRequests {
     this.random = random;
   }
 
-  /** A request in which some things are right and, often, something is wrong. */
+  /** Returns a request, which often contains an invalid value. */
   Object request() {
     return value(AthenaRules.START_SESSION, 1 + random.nextInt(40));
   }
 
   /**
-   * @param care the larger, the rarer is something wrong
+   * @param care the larger, the less frequent is an invalid value
    */
   private Object value(Rule rule, int care) {
     if (random.nextInt(12 * care) == 0) {
-      return strange();
+      return unrelatedValue();
     }
     return switch (rule) {
       case Structure structure -> structure(structure, care);
@@ -112,7 +112,7 @@ final class RandomRequests {
     };
   }
 
-  private Object strange() {
+  private Object unrelatedValue() {
     return switch (random.nextInt(7)) {
       case 0 -> null;
       case 1 -> random.nextInt(6000) - 10;
@@ -130,11 +130,11 @@ final class RandomRequests {
         .members()
         .forEach(
             (name, member) -> {
-              boolean wanted =
+              boolean included =
                   structure.required().contains(name)
                       ? random.nextInt(10 * care) > 0
                       : random.nextInt(3) == 0;
-              if (wanted) {
+              if (included) {
                 members.put(name, value(member, care));
               }
             });
@@ -161,18 +161,18 @@ final class RandomRequests {
     if (random.nextInt(care) > 0) {
       return whole.min() + random.nextInt(whole.max() - whole.min() + 1);
     }
-    int border = random.nextBoolean() ? whole.min() : whole.max();
-    return border + random.nextInt(3) - 1;
+    int limit = random.nextBoolean() ? whole.min() : whole.max();
+    return limit + random.nextInt(3) - 1;
   }
 
   private String text(Text text, int care) {
     for (int attempt = 0; attempt < 200; attempt++) {
       String candidate = TEXTS.get(random.nextInt(TEXTS.size()));
-      boolean right =
+      boolean valid =
           candidate.length() >= text.min()
               && candidate.length() <= text.max()
               && (text.pattern() == null || text.pattern().matcher(candidate).matches());
-      if (right || random.nextInt(20 * care) == 0) {
+      if (valid || random.nextInt(20 * care) == 0) {
         return candidate;
       }
     }

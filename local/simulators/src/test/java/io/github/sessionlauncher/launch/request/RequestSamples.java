@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
-/** Requests made of the rules: at their limits, and past them. */
+/** Requests derived from the rules, with values at and beyond each limit. */
 final class RequestSamples {
 
   private static final String ROLE = "arn:aws:iam::123456789012:role/";
@@ -27,9 +27,9 @@ final class RequestSamples {
   private RequestSamples() {}
 
   /**
-   * A request, and whether it is to be accepted.
+   * A request and the expected result.
    *
-   * @param name which limit it is about
+   * @param name the limit that it tests
    */
   record Sample(String name, Object request, boolean accepted) {}
 
@@ -42,12 +42,12 @@ final class RequestSamples {
     }
   }
 
-  /** A schema behind its {@code $ref}, which may have members beside it. */
+  /** Resolves the {@code $ref} of a schema, if any. */
   static JsonNode resolved(JsonNode document, JsonNode schema) {
     return schema.has("$ref") ? document.at(schema.get("$ref").asText().substring(1)) : schema;
   }
 
-  /** For every limit of every rule: at it, and past it. */
+  /** Returns requests at and beyond the limits of every rule. */
   static List<Sample> ofLimits() {
     List<Sample> samples = new ArrayList<>();
     add(samples, AthenaRules.START_SESSION, "", UnaryOperator.identity());
@@ -55,20 +55,20 @@ final class RequestSamples {
   }
 
   /**
-   * @param within puts a value for this rule into a request that is right in all else
+   * @param within puts a value for this rule into an otherwise valid request
    */
   private static void add(
       List<Sample> samples, Rule rule, String place, UnaryOperator<Object> within) {
-    for (Object wrong : wrongTypes(rule)) {
-      samples.add(new Sample(place + " is " + wrong, within.apply(wrong), false));
+    for (Object value : wrongTypes(rule)) {
+      samples.add(new Sample(place + " is " + value, within.apply(value), false));
     }
     switch (rule) {
       case Structure structure -> {
         samples.add(
             new Sample(
-                place + " unknown", within.apply(with(least(structure), "Colour", 1)), false));
+                place + " unknown", within.apply(with(minimal(structure), "Colour", 1)), false));
         for (String name : structure.required()) {
-          Map<String, Object> without = least(structure);
+          Map<String, Object> without = minimal(structure);
           without.remove(name);
           samples.add(new Sample(place + " without " + name, within.apply(without), false));
         }
@@ -80,11 +80,11 @@ final class RequestSamples {
                         samples,
                         member,
                         place + "/" + name,
-                        value -> within.apply(with(least(structure), name, value))));
+                        value -> within.apply(with(minimal(structure), name, value))));
       }
       case Mapping mapping -> {
         samples.add(new Sample(place + " empty", within.apply(Map.of()), true));
-        Object value = least(mapping.value());
+        Object value = minimal(mapping.value());
         addTexts(
             samples,
             mapping.key().text(),
@@ -115,7 +115,7 @@ final class RequestSamples {
             each -> within.apply(Collections.singletonList(each)));
       }
       case Whole whole -> {
-        samples.add(new Sample(place + " least", within.apply(whole.min()), true));
+        samples.add(new Sample(place + " minimal", within.apply(whole.min()), true));
         samples.add(new Sample(place + " most", within.apply(whole.max()), true));
         samples.add(new Sample(place + " too small", within.apply(whole.min() - 1), false));
         samples.add(new Sample(place + " too large", within.apply(whole.max() + 1), false));
@@ -124,24 +124,24 @@ final class RequestSamples {
         samples.add(new Sample(place + " true", within.apply(true), true));
         samples.add(new Sample(place + " false", within.apply(false), true));
       }
-      case Text text -> addTexts(samples, text, place, start(place), within);
+      case Text text -> addTexts(samples, text, place, prefix(place), within);
     }
   }
 
   private static void addTexts(
-      List<Sample> samples, Text text, String place, String start, UnaryOperator<Object> within) {
-    int least = Math.max(text.min(), start.length() + (start.isEmpty() ? 0 : 1));
-    samples.add(new Sample(place + " shortest", within.apply(fill(start, least)), true));
+      List<Sample> samples, Text text, String place, String prefix, UnaryOperator<Object> within) {
+    int minimal = Math.max(text.min(), prefix.length() + (prefix.isEmpty() ? 0 : 1));
+    samples.add(new Sample(place + " shortest", within.apply(fill(prefix, minimal)), true));
     if (text.min() > 0) {
       samples.add(new Sample(place + " too short", within.apply(fill("", text.min() - 1)), false));
     }
     if (text.max() < Integer.MAX_VALUE) {
-      samples.add(new Sample(place + " longest", within.apply(fill(start, text.max())), true));
+      samples.add(new Sample(place + " longest", within.apply(fill(prefix, text.max())), true));
       samples.add(
-          new Sample(place + " too long", within.apply(fill(start, text.max() + 1)), false));
+          new Sample(place + " too long", within.apply(fill(prefix, text.max() + 1)), false));
     }
     if (text.pattern() == null && text.max() < Integer.MAX_VALUE) {
-      // one character each, though two in Java and four in UTF-8
+      // an emoji is one character, two chars in Java and four bytes in UTF-8
       if (4L * text.max() < RequestSize.MOST_BYTES) {
         samples.add(
             new Sample(place + " longest, emoji", within.apply("😀".repeat(text.max())), true));
@@ -150,14 +150,14 @@ final class RequestSamples {
           new Sample(place + " too long, emoji", within.apply("😀".repeat(text.max() + 1)), false));
     }
     if (text.pattern() != null) {
-      String broken = fill(start, Math.max(least, text.min())) + "\u0001\n";
+      String broken = fill(prefix, Math.max(minimal, text.min())) + "\u0001\n";
       boolean anything = text.pattern().matcher(broken).matches();
       samples.add(new Sample(place + " pattern", within.apply(broken), anything));
     }
   }
 
-  /** How a text must start so that its pattern takes it. */
-  private static String start(String place) {
+  /** Returns a prefix that the text's pattern requires. */
+  private static String prefix(String place) {
     return switch (place.substring(place.lastIndexOf('/') + 1)) {
       case "ExecutionRole" -> ROLE;
       case "KmsKey" -> "alias/";
@@ -166,8 +166,8 @@ final class RequestSamples {
     };
   }
 
-  private static String fill(String start, int length) {
-    return start + "x".repeat(Math.max(0, length - start.length()));
+  private static String fill(String prefix, int length) {
+    return prefix + "x".repeat(Math.max(0, length - prefix.length()));
   }
 
   private static List<Object> wrongTypes(Rule rule) {
@@ -181,10 +181,10 @@ final class RequestSamples {
     return all;
   }
 
-  /** The least that keeps a rule. */
-  private static Object least(Rule rule) {
+  /** Returns the smallest value that satisfies a rule. */
+  private static Object minimal(Rule rule) {
     return switch (rule) {
-      case Structure structure -> least(structure);
+      case Structure structure -> minimal(structure);
       case Mapping _ -> Map.of();
       case Items _ -> List.of();
       case Whole whole -> whole.min();
@@ -193,13 +193,13 @@ final class RequestSamples {
     };
   }
 
-  private static Map<String, Object> least(Structure structure) {
+  private static Map<String, Object> minimal(Structure structure) {
     Map<String, Object> members = new LinkedHashMap<>();
-    structure.required().forEach(name -> members.put(name, least(structure.members().get(name))));
+    structure.required().forEach(name -> members.put(name, minimal(structure.members().get(name))));
     return members;
   }
 
-  /** The two members that need each other come together. */
+  /** Adds a member. A notebook version also needs a notebook id. */
   private static Map<String, Object> with(Map<String, Object> members, String name, Object value) {
     members.put(name, value);
     if (name.equals("NotebookVersion")) {

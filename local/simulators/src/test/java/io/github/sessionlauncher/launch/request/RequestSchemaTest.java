@@ -27,14 +27,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /**
- * The schema of a request and the rules in Java say the same, in both directions. It stands in the
- * rules' own package, which it looks into.
+ * Tests that the JSON Schema of a request and the rules in Java accept the same requests. It is in
+ * the package of the rules because it reads package-private members.
  */
 class RequestSchemaTest {
 
   private static final int GENERATED = 20_000;
 
-  /** A deployment with a default, so that a request may leave its work group out. */
+  /** Guardrails with a default, so that a request may omit its work group. */
   private static final Guardrails GUARDRAILS =
       new Guardrails(
           Optional.of("spark"),
@@ -42,23 +42,23 @@ class RequestSchemaTest {
           LaunchLimits.MOST_CONCURRENT_DPUS,
           LaunchLimits.LONGEST_IDLE_MINUTES);
 
-  /** What JSON Schema cannot say, each with a request that only Java refuses. */
+  /** Rules that JSON Schema cannot express, each with a request that only Java rejects. */
   private static final Map<String, String> NOT_IN_THE_SCHEMA =
       Map.of(
-          "size: JSON Schema knows no length of a document",
+          "size: JSON Schema cannot limit the length of a document",
           """
           {"EngineConfiguration": {"AdditionalConfigs": {"a": "%1$s", "b": "%1$s", "c": "%1$s"}}}
           """
               .formatted("x".repeat(50_000)),
-          "type: a whole number is a value in JSON Schema, however it is written",
+          "type: JSON Schema accepts 1.0 as an integer",
           "{\"EngineConfiguration\": {}, \"SessionIdleTimeoutInMinutes\": 1.0}",
-          "unicode: half a character is a character to most validators",
+          "unicode: most validators accept an unpaired surrogate",
           "{\"EngineConfiguration\": {}, \"Description\": \"\\ud83d\"}");
 
   private static final JsonNode DOCUMENT = Schemas.document("request.json");
   private static final JsonSchema SCHEMA = Schemas.schema("request.json");
 
-  private static List<String> byJava(Object request, Guardrails guardrails) {
+  private static List<String> javaViolations(Object request, Guardrails guardrails) {
     try {
       SessionRequest.of(request, guardrails);
       return List.of();
@@ -67,7 +67,7 @@ class RequestSchemaTest {
     }
   }
 
-  private static List<String> bySchema(Object request) {
+  private static List<String> schemaViolations(Object request) {
     return Schemas.problems(SCHEMA, tree(request));
   }
 
@@ -76,21 +76,21 @@ class RequestSchemaTest {
   }
 
   private static void assertSameVerdict(Object request) {
-    List<String> java = byJava(request, GUARDRAILS);
-    List<String> schema = bySchema(request);
+    List<String> java = javaViolations(request, GUARDRAILS);
+    List<String> schema = schemaViolations(request);
     assertEquals(
         java.isEmpty(),
         schema.isEmpty(),
-        () -> "%s%nJava: %s%nschema: %s".formatted(shortened(request), java, schema));
+        () -> "%s%nJava: %s%nschema: %s".formatted(abbreviated(request), java, schema));
   }
 
-  private static String shortened(Object request) {
+  private static String abbreviated(Object request) {
     String text = Json.write(request);
     return text.length() < 1000 ? text : text.substring(0, 1000) + "…";
   }
 
   @Test
-  void theSchemaNamesTheMembersThatTheRulesNameAndNoOthers() {
+  void theSchemaHasExactlyTheMembersOfTheRules() {
     assertSameMembers(AthenaRules.START_SESSION, DOCUMENT, "");
   }
 
@@ -132,7 +132,7 @@ class RequestSchemaTest {
   }
 
   @TestFactory
-  Stream<DynamicTest> atEachLimitBothAcceptAndPastItBothRefuse() {
+  Stream<DynamicTest> schemaAndRulesAgreeAtEachLimit() {
     List<DynamicTest> tests = new ArrayList<>();
     for (RequestSamples.Sample sample : RequestSamples.ofLimits()) {
       tests.add(
@@ -141,12 +141,13 @@ class RequestSchemaTest {
               () -> {
                 assertEquals(
                     sample.accepted(),
-                    byJava(sample.request(), GUARDRAILS).isEmpty(),
-                    () -> sample.name() + ", Java: " + byJava(sample.request(), GUARDRAILS));
+                    javaViolations(sample.request(), GUARDRAILS).isEmpty(),
+                    () ->
+                        sample.name() + ", Java: " + javaViolations(sample.request(), GUARDRAILS));
                 assertEquals(
                     sample.accepted(),
-                    bySchema(sample.request()).isEmpty(),
-                    () -> sample.name() + ", schema: " + bySchema(sample.request()));
+                    schemaViolations(sample.request()).isEmpty(),
+                    () -> sample.name() + ", schema: " + schemaViolations(sample.request()));
               }));
     }
     assertTrue(tests.size() > 150, "there are " + tests.size());
@@ -154,45 +155,48 @@ class RequestSchemaTest {
   }
 
   @Test
-  void onGeneratedRequestsBothGiveTheSameVerdict() {
+  void schemaAndRulesAgreeOnGeneratedRequests() {
     RandomRequests samples = new RandomRequests(new Random(20_260_312));
     int accepted = 0;
     for (int i = 0; i < GENERATED; i++) {
       Object request = samples.request();
       assertSameVerdict(request);
-      accepted += byJava(request, GUARDRAILS).isEmpty() ? 1 : 0;
+      accepted += javaViolations(request, GUARDRAILS).isEmpty() ? 1 : 0;
     }
-    // a set that is all wrong, or all right, would prove nothing
+    // only a mix of valid and invalid requests is a meaningful test
     assertTrue(accepted > GENERATED / 10 && accepted < GENERATED * 9 / 10, "accepted: " + accepted);
   }
 
   @Test
-  void whatTheSchemaCannotSayIsRefusedByJavaAlone() {
+  void onlyTheRulesRejectWhatTheSchemaCannotExpress() {
     NOT_IN_THE_SCHEMA.forEach(
-        (why, text) -> {
+        (reason, text) -> {
           Object request = Json.read(text);
-          assertTrue(bySchema(request).isEmpty(), why);
-          InvalidRequestException refused = null;
+          assertTrue(schemaViolations(request).isEmpty(), reason);
+          InvalidRequestException rejection = null;
           try {
             SessionRequest.of(request, GUARDRAILS);
           } catch (InvalidRequestException invalid) {
-            refused = invalid;
+            rejection = invalid;
           }
-          assertNotNull(refused, why);
+          assertNotNull(rejection, reason);
           assertEquals(
-              why.substring(0, why.indexOf(':')), refused.violations().getFirst().rule(), why);
+              reason.substring(0, reason.indexOf(':')),
+              rejection.violations().getFirst().rule(),
+              reason);
         });
   }
 
   @Test
-  void whatADeploymentAllowsIsNotInTheSchema() {
+  void guardrailsAreNotPartOfTheSchema() {
     Map<String, Object> request = new LinkedHashMap<>();
     request.put("EngineConfiguration", Map.of());
-    assertTrue(bySchema(request).isEmpty());
-    assertEquals(1, byJava(request, Guardrails.NONE).size(), "no default for the work group");
+    assertTrue(schemaViolations(request).isEmpty());
+    assertEquals(
+        1, javaViolations(request, Guardrails.NONE).size(), "no default for the work group");
     String description = DOCUMENT.path("description").asText();
-    for (String said : List.of("128,000 bytes", "The deployment", "1.0", "surrogate", "differ")) {
-      assertTrue(description.contains(said), said);
+    for (String phrase : List.of("128,000 bytes", "The deployment", "1.0", "surrogate", "differ")) {
+      assertTrue(description.contains(phrase), phrase);
     }
   }
 
@@ -206,7 +210,7 @@ class RequestSchemaTest {
             RequestSamples.event("scheduled-rule.json").path("request"));
     assertEquals(requests, List.of(elements(DOCUMENT.path("examples"))));
     requests.forEach(request -> assertSameVerdict(Json.read(request.toString())));
-    requests.forEach(request -> assertTrue(bySchema(request).isEmpty()));
+    requests.forEach(request -> assertTrue(schemaViolations(request).isEmpty()));
   }
 
   private static JsonNode[] elements(JsonNode array) {

@@ -24,7 +24,7 @@ import java.util.Map;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
-/** Both functions in this process, called with the files of events/. */
+/** Both functions in this process, called with the files of {@code events/}. */
 final class Functions {
 
   static final Path HOME = Path.of("").toAbsolutePath().getParent().getParent();
@@ -54,7 +54,7 @@ final class Functions {
     status = new SessionStatusHandler(athena);
   }
 
-  /** One of the files of events/. */
+  /** Returns a file of {@code events/}. */
   static ObjectNode event(String file) {
     try {
       return (ObjectNode) JSON.readTree(Files.readString(HOME.resolve("events").resolve(file)));
@@ -67,7 +67,7 @@ final class Functions {
     return call(start, event);
   }
 
-  /** {@code POST /sessions} as in events/. */
+  /** Sends {@code POST /sessions} as in {@code events/}. */
   JsonNode post() {
     return post(event("http-request.json"));
   }
@@ -103,7 +103,7 @@ final class Functions {
     }
   }
 
-  /** What Lambda tells a handler; ours ask for the id and the logger. */
+  /** Lambda's context of an invocation; the handlers use only the request id and the logger. */
   private record Invocation() implements Context {
 
     @Override
@@ -116,12 +116,12 @@ final class Functions {
       return new LambdaLogger() {
         @Override
         public void log(String message) {
-          // nobody reads it here
+          // discarded
         }
 
         @Override
         public void log(byte[] message) {
-          // nor this
+          // discarded
         }
       };
     }

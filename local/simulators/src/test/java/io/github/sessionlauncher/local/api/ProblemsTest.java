@@ -14,9 +14,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
-/**
- * What a caller of the HTTP API is told when something is wrong; the rows of docs/api/errors.md.
- */
+/** Tests the problem responses of the HTTP API: the rows of docs/api/errors.md. */
 class ProblemsTest {
 
   private static final String ARN =
@@ -48,30 +46,30 @@ class ProblemsTest {
     return functions.post(Functions.event("http-request.json").put("body", body));
   }
 
-  private void assertBodyIsRefused(String rule, ObjectNode event) {
+  private void assertBodyIsRejected(String rule, ObjectNode event) {
     JsonNode reply = functions.post(event);
     assertProblem(400, "invalid-request", reply);
     assertEquals(rule, reply.at("/body/violations/0/rule").asText());
   }
 
-  /** Every call that asks Athena about a session, or for a list of them. */
-  private List<Supplier<JsonNode>> athenasCalls() {
+  /** Returns all calls of the API that call Athena about existing sessions. */
+  private List<Supplier<JsonNode>> athenaCalls() {
     return List.of(functions::getSession, functions::listSessions, functions::deleteSession);
   }
 
-  private void everyCallOfAthenaIsRefused(int status, String error, String message) {
+  private void failAllAthenaCalls(int status, String error, String message) {
     for (String operation : List.of("GetSessionStatus", "ListSessions", "TerminateSession")) {
-      aws.refuse(operation, status, error, message);
+      aws.fail(operation, status, error, message);
     }
   }
 
-  private void executionsAreTaken() {
+  private void acceptExecutions() {
     aws.answer(
         "StartExecution", 200, "{\"executionArn\": \"%s\", \"startDate\": 1}".formatted(ARN));
   }
 
   @Test
-  void aRequestThatBreaksTheRulesIsToldEveryViolation() {
+  void anInvalidRequestReturnsAllViolations() {
     JsonNode reply = postBody("{\"WorkGroup\": \"no spaces\", \"Colour\": 1}");
     assertProblem(400, "invalid-request", reply);
     JsonNode violations = reply.at("/body/violations");
@@ -82,22 +80,22 @@ class ProblemsTest {
   }
 
   @Test
-  void aBodyThatIsNoJsonObjectIsRefused() {
+  void aBodyThatIsNotAJsonObjectIsRejected() {
     for (String body : List.of("", "{", "nonsense", "{\"a\": 1, \"a\": 2}")) {
       assertProblem(400, "invalid-request", postBody(body));
       assertEquals("json", postBody(body).at("/body/violations/0/rule").asText());
     }
     assertEquals("type", postBody("[]").at("/body/violations/0/rule").asText());
     ObjectNode broken = Functions.event("http-request.json");
-    assertBodyIsRefused("encoding", broken.put("body", "=!").put("isBase64Encoded", true));
-    // 0xFF is no UTF-8
-    assertBodyIsRefused("encoding", broken.put("body", "/w==").put("isBase64Encoded", true));
+    assertBodyIsRejected("encoding", broken.put("body", "=!").put("isBase64Encoded", true));
+    // 0xFF is not valid UTF-8
+    assertBodyIsRejected("encoding", broken.put("body", "/w==").put("isBase64Encoded", true));
     broken.remove("body");
-    assertBodyIsRefused("json", broken.put("isBase64Encoded", false));
+    assertBodyIsRejected("json", broken.put("isBase64Encoded", false));
   }
 
   @Test
-  void anIdempotencyKeyIsOneKeyWithinItsLimits() {
+  void anIdempotencyKeyMustBeOneKeyWithinItsLimits() {
     for (String key : List.of("", " ", "k".repeat(256), "a,b")) {
       ObjectNode event = Functions.event("http-request.json");
       ((ObjectNode) event.path("headers")).put("idempotency-key", key);
@@ -106,8 +104,8 @@ class ProblemsTest {
   }
 
   @Test
-  void whatAthenaRefusesIsToldInItsWords() {
-    executionsAreTaken();
+  void aRejectionByAthenaIsReportedVerbatim() {
+    acceptExecutions();
     aws.answer(
         "StartSession",
         400,
@@ -123,43 +121,43 @@ class ProblemsTest {
   }
 
   @Test
-  void whatIamDoesNotLetThisApplicationDoIsDenied() {
-    executionsAreTaken();
-    aws.refuse("StartSession", 400, "AccessDeniedException", "not authorized");
+  void aMissingPermissionOfTheApplicationIsReported() {
+    acceptExecutions();
+    aws.fail("StartSession", 400, "AccessDeniedException", "not authorized");
     assertProblem(403, "denied-by-aws", functions.post());
-    everyCallOfAthenaIsRefused(400, "AccessDeniedException", "not authorized");
-    athenasCalls().forEach(call -> assertProblem(403, "denied-by-aws", call.get()));
-    aws.refuse("StartExecution", 400, "AccessDeniedException", "not authorized");
+    failAllAthenaCalls(400, "AccessDeniedException", "not authorized");
+    athenaCalls().forEach(call -> assertProblem(403, "denied-by-aws", call.get()));
+    aws.fail("StartExecution", 400, "AccessDeniedException", "not authorized");
     assertProblem(403, "denied-by-aws", functions.post());
   }
 
   @Test
-  void aSessionThatAthenaDoesNotKnowIsNotFoundHoweverItSaysSo() {
+  void anUnknownSessionIsNotFoundForEitherException() {
     for (String error : List.of("InvalidRequestException", "ResourceNotFoundException")) {
-      everyCallOfAthenaIsRefused(400, error, "Session does not exist");
+      failAllAthenaCalls(400, error, "Session does not exist");
       assertProblem(404, "session-not-found", functions.getSession());
       assertProblem(404, "session-not-found", functions.deleteSession());
     }
   }
 
   @Test
-  void aLaunchThatThereIsNotIsNotFound() {
-    aws.refuse("DescribeExecution", 400, "ExecutionDoesNotExist", "Execution Does Not Exist");
+  void anUnknownLaunchIsNotFound() {
+    aws.fail("DescribeExecution", 400, "ExecutionDoesNotExist", "Execution Does Not Exist");
     assertProblem(404, "launch-not-found", functions.getLaunch());
   }
 
   @Test
-  void whatElseAthenaDoesNotKnowIsNotFound() {
-    executionsAreTaken();
-    aws.refuse("StartSession", 400, "ResourceNotFoundException", "WorkGroup spark is not found.");
+  void anUnknownResourceIsNotFound() {
+    acceptExecutions();
+    aws.fail("StartSession", 400, "ResourceNotFoundException", "WorkGroup spark is not found.");
     assertProblem(404, "resource-not-found", functions.post());
-    aws.refuse("ListSessions", 400, "ResourceNotFoundException", "WorkGroup spark is not found.");
+    aws.fail("ListSessions", 400, "ResourceNotFoundException", "WorkGroup spark is not found.");
     assertProblem(404, "resource-not-found", functions.listSessions());
   }
 
   @Test
-  void aRequestTokenThatAthenaHasInUseIsAConflict() {
-    executionsAreTaken();
+  void aRequestTokenUsedByAnotherRequestIsAConflict() {
+    acceptExecutions();
     aws.answer(
         "StartSession",
         400,
@@ -170,13 +168,13 @@ class ProblemsTest {
   }
 
   @Test
-  void aBodyThatIsTooLargeIsRefusedBeforeItIsRead() {
+  void aTooLargeBodyIsRejectedBeforeItIsParsed() {
     assertProblem(413, "too-large", postBody("x".repeat(RequestSize.MOST_BYTES + 1)));
     assertProblem(400, "invalid-request", postBody("x".repeat(RequestSize.MOST_BYTES)));
   }
 
   @Test
-  void aBodyOfAnotherTypeIsRefused() {
+  void aBodyOfAnotherMediaTypeIsRejected() {
     for (String type : List.of("text/plain", "application/json;charset=latin1", "a,b")) {
       ObjectNode event = Functions.event("http-request.json");
       ((ObjectNode) event.path("headers")).put("content-type", type);
@@ -185,8 +183,8 @@ class ProblemsTest {
   }
 
   @Test
-  void anIdentityThatBelongsToAnotherRequestIsAConflict() {
-    aws.refuse("StartExecution", 400, "ExecutionAlreadyExists", "Execution Already Exists");
+  void anIdentityUsedByAnotherRequestIsAConflict() {
+    aws.fail("StartExecution", 400, "ExecutionAlreadyExists", "Execution Already Exists");
     aws.answer("DescribeExecution", 200, execution("{\"launch\": {}, \"outcome\": {}}"));
     assertProblem(422, "launch-conflict", functions.post());
   }
@@ -204,30 +202,30 @@ class ProblemsTest {
   }
 
   @Test
-  void throttlingIsToldWithTheTimeToWait() {
+  void throttlingIsReportedWithRetryAfter() {
     for (String error : List.of("ThrottlingException", "TooManyRequestsException")) {
-      everyCallOfAthenaIsRefused(400, error, "Rate exceeded");
-      athenasCalls().forEach(call -> assertProblem(429, "throttled", call.get()));
+      failAllAthenaCalls(400, error, "Rate exceeded");
+      athenaCalls().forEach(call -> assertProblem(429, "throttled", call.get()));
     }
-    aws.refuse("StartExecution", 400, "ThrottlingException", "Rate exceeded");
+    aws.fail("StartExecution", 400, "ThrottlingException", "Rate exceeded");
     assertProblem(429, "throttled", functions.post());
-    aws.refuse("DescribeExecution", 400, "ThrottlingException", "Rate exceeded");
+    aws.fail("DescribeExecution", 400, "ThrottlingException", "Rate exceeded");
     assertProblem(429, "throttled", functions.getLaunch());
   }
 
   @Test
-  void anErrorThatNobodyKnowsCannotBeUsed() {
-    everyCallOfAthenaIsRefused(400, "UnrecognizedClientException", "The token is invalid");
-    athenasCalls().forEach(call -> assertProblem(502, "unusable-answer", call.get()));
-    aws.refuse("StartExecution", 400, "InvalidExecutionInput", "no");
+  void anUnknownErrorIsABadGateway() {
+    failAllAthenaCalls(400, "UnrecognizedClientException", "The token is invalid");
+    athenaCalls().forEach(call -> assertProblem(502, "unusable-answer", call.get()));
+    aws.fail("StartExecution", 400, "InvalidExecutionInput", "no");
     assertProblem(502, "unusable-answer", functions.post());
-    executionsAreTaken();
-    aws.refuse("StartSession", 400, "SomethingNewException", "no");
+    acceptExecutions();
+    aws.fail("StartSession", 400, "SomethingNewException", "no");
     assertProblem(502, "unusable-answer", functions.post());
   }
 
   @Test
-  void anAnswerThatIsNotWhatItShouldBeCannotBeUsed() {
+  void anUnusableReplyIsABadGateway() {
     for (String body : List.of("<html>", "{", "[]", "\"text\"")) {
       for (String operation : List.of("GetSessionStatus", "ListSessions", "TerminateSession")) {
         aws.answer(operation, 200, body);
@@ -237,39 +235,39 @@ class ProblemsTest {
       aws.answer("DescribeExecution", 200, body);
       assertProblem(502, "unusable-answer", functions.getLaunch());
     }
-    aws.answer("DescribeExecution", 200, execution("somebody else's"));
+    aws.answer("DescribeExecution", 200, execution("not JSON"));
     assertProblem(502, "unusable-answer", functions.getLaunch());
     aws.answer("DescribeExecution", 200, execution("{}"));
     assertProblem(502, "unusable-answer", functions.getLaunch());
   }
 
   @Test
-  void noAnswerAndAFailureInsideAwsAreUnavailable() {
-    athenasCalls().forEach(call -> assertProblem(503, "unavailable", call.get()));
+  void aMissingReplyAndAnAwsFailureAreUnavailable() {
+    athenaCalls().forEach(call -> assertProblem(503, "unavailable", call.get()));
     assertProblem(503, "unavailable", functions.post());
     assertProblem(503, "unavailable", functions.getLaunch());
-    everyCallOfAthenaIsRefused(500, "InternalServerException", "inside");
-    athenasCalls().forEach(call -> assertProblem(503, "unavailable", call.get()));
+    failAllAthenaCalls(500, "InternalServerException", "inside");
+    athenaCalls().forEach(call -> assertProblem(503, "unavailable", call.get()));
     for (String operation : List.of("GetSessionStatus", "ListSessions", "TerminateSession")) {
       aws.answer(operation, 504, "<html>Gateway Time-out</html>");
     }
-    athenasCalls().forEach(call -> assertProblem(503, "unavailable", call.get()));
+    athenaCalls().forEach(call -> assertProblem(503, "unavailable", call.get()));
     aws.answer("StartExecution", 503, "");
     assertProblem(503, "unavailable", functions.post());
   }
 
   @Test
-  void aLaunchThatAthenaDoesNotAnswerIsAcceptedAllTheSame() {
-    executionsAreTaken();
-    for (Runnable mishap :
+  void aLaunchIsAcceptedEvenIfAthenaDoesNotReply() {
+    acceptExecutions();
+    for (Runnable failure :
         List.<Runnable>of(
-            () -> aws.hangUp("StartSession"),
-            () -> aws.refuse("StartSession", 500, "InternalServerException", "inside"),
+            () -> aws.disconnect("StartSession"),
+            () -> aws.fail("StartSession", 500, "InternalServerException", "inside"),
             () -> aws.answer("StartSession", 502, "<html>"),
-            () -> aws.refuse("StartSession", 400, "ThrottlingException", "Rate exceeded"),
+            () -> aws.fail("StartSession", 400, "ThrottlingException", "Rate exceeded"),
             () -> aws.answer("StartSession", 200, "{"),
             () -> aws.answer("StartSession", 200, "{}"))) {
-      mishap.run();
+      failure.run();
       JsonNode reply = functions.post();
       assertEquals(202, reply.path("statusCode").asInt(), reply.toString());
       assertEquals("WAITING", reply.at("/body/Progress").asText());

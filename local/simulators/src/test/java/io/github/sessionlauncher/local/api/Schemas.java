@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The JSON Schemas of docs/api/schemas, and an ordinary validator. */
+/** The JSON Schemas of {@code docs/api/schemas}, and a standard validator. */
 public final class Schemas {
 
   private static final Path FOLDER =
@@ -23,7 +23,7 @@ public final class Schemas {
 
   private Schemas() {}
 
-  /** The schema as a document. */
+  /** Returns the schema as a JSON document. */
   public static JsonNode document(String file) {
     try {
       return JSON.readTree(Files.readString(FOLDER.resolve(file)));
@@ -32,7 +32,7 @@ public final class Schemas {
     }
   }
 
-  /** The schema as a judge; formats are asserted too. */
+  /** Returns the schema as a validator that also asserts formats. */
   public static JsonSchema schema(String file) {
     return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
         .getSchema(
@@ -43,13 +43,16 @@ public final class Schemas {
                 .build());
   }
 
-  /** A dollar sign means the end; in Java it also means before a line break at the end. */
+  /**
+   * Compiles a pattern so that {@code $} matches only at the end, as in ECMAScript. In Java it also
+   * matches before a final line break.
+   */
   private static RegularExpression asInEcmaScript(String regex) {
     Pattern pattern = Pattern.compile(regex.replaceFirst("\\$$", "\\\\z"));
     return value -> pattern.matcher(value).find();
   }
 
-  /** What is wrong with an instance, one line each; empty if nothing is. */
+  /** Returns the violations of an instance, one line each; empty if the instance is valid. */
   public static List<String> problems(JsonSchema schema, JsonNode instance) {
     return schema.validate(instance).stream().map(Object::toString).toList();
   }

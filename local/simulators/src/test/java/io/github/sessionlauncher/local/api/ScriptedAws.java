@@ -18,14 +18,13 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 
 /**
- * A far side of the AWS SDK that answers each operation as a test says: what AWS does when it is
- * not well, which no simulation of a healthy service answers.
+ * An AWS endpoint with scripted replies. It produces failures that the simulated services do not.
  */
 final class ScriptedAws implements AutoCloseable {
 
-  private record Answer(int status, String body) {}
+  private record Reply(int status, String body) {}
 
-  private final Map<String, Answer> answers = new ConcurrentHashMap<>();
+  private final Map<String, Reply> replies = new ConcurrentHashMap<>();
   private final HttpServer server;
 
   ScriptedAws() {
@@ -38,36 +37,36 @@ final class ScriptedAws implements AutoCloseable {
     server.start();
   }
 
-  /** From now on {@code operation}, such as {@code StartSession}, is answered with this. */
+  /** Sets the reply to {@code operation}, such as {@code StartSession}. */
   void answer(String operation, int status, String body) {
-    answers.put(operation, new Answer(status, body));
+    replies.put(operation, new Reply(status, body));
   }
 
-  /** From now on {@code operation} is answered with this error of AWS's. */
-  void refuse(String operation, int status, String error, String message) {
+  /** Sets an AWS error as the reply to {@code operation}. */
+  void fail(String operation, int status, String error, String message) {
     answer(
         operation, status, "{\"__type\": \"%s\", \"message\": \"%s\"}".formatted(error, message));
   }
 
-  /** From now on the connection ends without an answer. */
-  void hangUp(String operation) {
-    answers.remove(operation);
+  /** Makes the server close the connection without a reply to {@code operation}. */
+  void disconnect(String operation) {
+    replies.remove(operation);
   }
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       exchange.getRequestBody().readAllBytes();
       String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-      Answer answer = answers.get(target.substring(target.indexOf('.') + 1));
-      if (answer != null) {
-        byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-        exchange.sendResponseHeaders(answer.status(), body.length == 0 ? -1 : body.length);
+      Reply reply = replies.get(target.substring(target.indexOf('.') + 1));
+      if (reply != null) {
+        byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(reply.status(), body.length == 0 ? -1 : body.length);
         exchange.getResponseBody().write(body);
       }
     }
   }
 
-  /** A client of the real SDK, without retries. */
+  /** Returns a client of the real SDK, without retries. */
   <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder) {
     return builder
         .endpointOverride(URI.create("http://127.0.0.1:" + server.getAddress().getPort()))

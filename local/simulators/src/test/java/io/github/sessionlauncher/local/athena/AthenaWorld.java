@@ -15,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** A simulated Athena in virtual time, and the shortest words for calling it. */
+/** A simulated Athena in virtual time, with short methods to call it. */
 final class AthenaWorld {
 
   static final Instant START = Instant.parse("2026-01-01T00:00:00.123Z");
@@ -37,12 +37,12 @@ final class AthenaWorld {
     athena.addListener(changes::add);
   }
 
-  /** Reads JSON in which apostrophes stand for quotation marks. */
+  /** Parses JSON with apostrophes instead of quotation marks. */
   static ObjectNode json(String text) {
     try {
       return (ObjectNode) JSON.readTree(text.replace('\'', '"'));
-    } catch (JsonProcessingException broken) {
-      throw new IllegalArgumentException(text, broken);
+    } catch (JsonProcessingException malformed) {
+      throw new IllegalArgumentException(text, malformed);
     }
   }
 
@@ -50,15 +50,15 @@ final class AthenaWorld {
     return athena.call(operation, json(input), ANYONE);
   }
 
-  AwsError refusal(String operation, String input) {
-    return refusal(operation, json(input));
+  AwsError error(String operation, String input) {
+    return error(operation, json(input));
   }
 
-  AwsError refusal(String operation, ObjectNode input) {
+  AwsError error(String operation, ObjectNode input) {
     return assertThrows(AwsError.class, () -> athena.call(operation, input, ANYONE));
   }
 
-  /** Starts a session in a work group; its id. */
+  /** Starts a session in a work group and returns its id. */
   String start(String workGroup) {
     return call("StartSession", "{'WorkGroup':'%s','EngineConfiguration':{}}".formatted(workGroup))
         .get("SessionId")
@@ -79,7 +79,7 @@ final class AthenaWorld {
         .textValue();
   }
 
-  /** Lets time pass until {@code seconds} after the start of the world. */
+  /** Advances the time to {@code seconds} after the start of the world. */
   void until(long seconds) {
     timeline.runUntil(START.plusSeconds(seconds));
   }

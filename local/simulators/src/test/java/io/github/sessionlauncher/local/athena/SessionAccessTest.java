@@ -16,13 +16,13 @@ class SessionAccessTest {
 
   private static final String GROUP = "arn:aws:athena:eu-west-1:123456789012:workgroup/spark";
   private static final String ROLE = "arn:aws:iam::123456789012:role/r";
-  private static final String LEAST =
+  private static final String MINIMAL =
       "{'WorkGroup':'spark','EngineConfiguration':{},'CopyWorkGroupTags':false}";
 
   private final AthenaWorld world = new AthenaWorld();
 
   @Test
-  void startSessionNeedsTheWorkGroupItsSessionsAndTagging() {
+  void startSessionNeedsPermissionsOnWorkGroupSessionsAndTags() {
     assertNeeds(
         "StartSession",
         "{'WorkGroup':'spark','EngineConfiguration':{}}",
@@ -38,19 +38,19 @@ class SessionAccessTest {
   }
 
   @Test
-  void startSessionNeedsNoTaggingWhereNothingIsTagged() {
+  void startSessionWithoutTagsNeedsNoTagPermission() {
     assertNeeds(
         "StartSession",
-        LEAST,
+        MINIMAL,
         "athena:StartSession " + GROUP,
         "athena:StartSession " + GROUP + "/session/*");
   }
 
   @Test
-  void anExecutionRoleNeedsToBePassed() {
+  void anExecutionRoleNeedsPassRole() {
     assertNeeds(
         "StartSession",
-        LEAST.replace("{'W", "{'ExecutionRole':'" + ROLE + "','W"),
+        MINIMAL.replace("{'W", "{'ExecutionRole':'" + ROLE + "','W"),
         "athena:StartSession " + GROUP,
         "athena:StartSession " + GROUP + "/session/*",
         "iam:PassRole " + ROLE);
@@ -70,52 +70,54 @@ class SessionAccessTest {
   }
 
   @Test
-  void whoMayNotStartLearnsNothingAboutTheRequestOrTheWorkGroup() {
+  void authorizationPrecedesValidation() {
     for (String input :
         List.of(
             "{'WorkGroup':'nowhere','EngineConfiguration':{}}",
             "{'WorkGroup':'spark','SessionIdleTimeoutInMinutes':0}")) {
-      assertEquals("AccessDeniedException", refusal("StartSession", input, Set.of()).code());
+      assertEquals("AccessDeniedException", denied("StartSession", input, Set.of()).code());
     }
   }
 
   @Test
-  void aSessionIsNotTerminatedByWhoMayNot() {
+  void aDeniedCallDoesNotTerminateTheSession() {
     String id = world.start("spark");
-    refusal("TerminateSession", "{'SessionId':'" + id + "'}", Set.of());
+    denied("TerminateSession", "{'SessionId':'" + id + "'}", Set.of());
     assertEquals("CREATING", world.state(id));
   }
 
   @Test
   void aReplayNeedsTheSamePermissions() {
-    String input = LEAST.replace("{'W", "{'ClientRequestToken':'" + AthenaWorld.TOKEN + "','W");
+    String input = MINIMAL.replace("{'W", "{'ClientRequestToken':'" + AthenaWorld.TOKEN + "','W");
     world.call("StartSession", input);
-    assertEquals("AccessDeniedException", refusal("StartSession", input, Set.of()).code());
+    assertEquals("AccessDeniedException", denied("StartSession", input, Set.of()).code());
   }
 
-  /** With these permissions it succeeds, and with each of them missing it is denied. */
+  /**
+   * Asserts that the call succeeds with these permissions and is denied without any one of them.
+   */
   private void assertNeeds(String operation, String input, String... needed) {
     for (String missing : needed) {
       Set<String> others = new LinkedHashSet<>(List.of(needed));
       others.remove(missing);
       int before = world.athena.sessions().size();
-      AwsError error = refusal(operation, input, others);
+      AwsError error = denied(operation, input, others);
       assertEquals("AccessDeniedException", error.code(), missing);
       String[] parts = missing.split(" ");
       assertTrue(error.getMessage().contains(parts[0]), error.getMessage());
       assertTrue(error.getMessage().contains(parts[1]), error.getMessage());
       assertEquals(before, world.athena.sessions().size());
     }
-    List<String> asked = new ArrayList<>();
-    Caller watched =
+    List<String> checked = new ArrayList<>();
+    Caller recording =
         new Caller(
-            "arn:aws:iam::123456789012:role/watched",
-            (action, resource) -> asked.add(action + " " + resource));
-    world.athena.call(operation, AthenaWorld.json(input), watched);
-    assertEquals(List.of(needed), asked);
+            "arn:aws:iam::123456789012:role/recording",
+            (action, resource) -> checked.add(action + " " + resource));
+    world.athena.call(operation, AthenaWorld.json(input), recording);
+    assertEquals(List.of(needed), checked);
   }
 
-  private AwsError refusal(String operation, String input, Set<String> allowed) {
+  private AwsError denied(String operation, String input, Set<String> allowed) {
     Caller caller =
         new Caller(
             "arn:aws:iam::123456789012:role/limited",

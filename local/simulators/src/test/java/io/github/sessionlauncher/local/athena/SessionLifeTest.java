@@ -45,7 +45,7 @@ class SessionLifeTest {
   }
 
   @Test
-  void theStatusOfASessionTellsItsTimesAsEpochSecondsAndLeavesOutWhatIsAbsent() {
+  void theStatusHasTimesInEpochSecondsAndOmitsAbsentMembers() {
     world.until(100);
     String id = world.start("spark");
     assertEquals(
@@ -69,7 +69,7 @@ class SessionLifeTest {
   }
 
   @Test
-  void aSessionThatStaysIdleIsTerminatedWhenItsIdleTimeOutHasPassed() {
+  void anIdleSessionIsTerminatedAfterItsIdleTimeOut() {
     String id =
         world
             .call(
@@ -92,7 +92,7 @@ class SessionLifeTest {
   }
 
   @Test
-  void withoutAnIdleTimeOutItIsTwentyMinutes() {
+  void theDefaultIdleTimeOutIsTwentyMinutes() {
     String id = world.start("spark");
     world.until(12 + 20 * 60 - 1);
     assertEquals("IDLE", world.state(id));
@@ -101,7 +101,7 @@ class SessionLifeTest {
   }
 
   @Test
-  void aSessionIsTerminatedTwoSecondsAfterTheRequestAndStaysSo() {
+  void aSessionIsTerminatedTwoSecondsAfterTheRequest() {
     String id = world.start("spark");
     world.until(5);
     assertEquals("TERMINATING", world.terminate(id));
@@ -120,7 +120,7 @@ class SessionLifeTest {
     world.until(1);
     assertEquals("TERMINATING", world.terminate(terminated));
     world.until(2);
-    assertEquals("TERMINATED", world.state(terminated), "asking again does not delay the end");
+    assertEquals("TERMINATED", world.state(terminated), "a second request does not delay the end");
     world.until(60);
     assertEquals("TERMINATED", world.terminate(terminated));
     assertEquals("FAILED", world.terminate(failed));
@@ -130,7 +130,7 @@ class SessionLifeTest {
   }
 
   @Test
-  void aSessionOfSparkFailedGoesFromCreatingToFailedWithAReason() {
+  void sparkFailedGoesFromCreatingToFailedWithAReason() {
     String id = world.start("spark-failed");
     world.until(11);
     assertEquals("CREATING", world.state(id));
@@ -142,7 +142,7 @@ class SessionLifeTest {
   }
 
   @Test
-  void aSessionOfSparkDegradedDegradesAndStaysUntilItIsTerminated() {
+  void sparkDegradedStaysDegradedUntilItIsTerminated() {
     String id = world.start("spark-degraded");
     world.until(4);
     assertEquals("CREATED", world.state(id));
@@ -156,7 +156,7 @@ class SessionLifeTest {
   }
 
   @Test
-  void everyChangeOfStateIsToldOnce() {
+  void everyChangeOfStateIsReportedOnce() {
     String id = world.start("spark");
     world.until(20);
     world.terminate(id);
@@ -174,7 +174,7 @@ class SessionLifeTest {
   }
 
   @Test
-  void aSessionThatLeavesIdleByItsScriptIsNotTimedOut() {
+  void aSessionThatIsNoLongerIdleDoesNotTimeOut() {
     WorkGroup late =
         WorkGroup.pySpark(
             "late",
@@ -189,7 +189,7 @@ class SessionLifeTest {
   }
 
   @Test
-  void aScriptWhoseStepsAreNotInOrderIsRefused() {
+  void aScriptWithUnorderedStepsIsRejected() {
     assertThrows(
         IllegalArgumentException.class,
         () -> SessionScript.of(Step.at(5, SessionState.IDLE), Step.at(4, SessionState.CREATED)));

@@ -16,7 +16,7 @@ class SessionQueriesTest {
   private final AthenaWorld world = new AthenaWorld();
 
   @Test
-  void getSessionEchoesWhatWasSentAndInventsNothing() {
+  void getSessionReturnsExactlyTheMembersOfTheRequest() {
     String sent =
         "{'Description':'d','WorkGroup':'spark','NotebookVersion':'Athena notebook version 1',"
             + "'EngineConfiguration':{'CoordinatorDpuSize':1,'MaxConcurrentDpus':4,"
@@ -44,7 +44,7 @@ class SessionQueriesTest {
   }
 
   @Test
-  void getSessionOfTheLeastRequestTellsTheLeast() {
+  void getSessionOfAMinimalRequestIsMinimal() {
     String id = world.start("spark");
     ObjectNode expected =
         AthenaWorld.json(
@@ -57,10 +57,10 @@ class SessionQueriesTest {
   @ParameterizedTest
   @ValueSource(strings = {"GetSessionStatus", "GetSession", "TerminateSession"})
   void anUnknownSessionIsAnInvalidRequest(String operation) {
-    AwsError error = world.refusal(operation, byId("nobody"));
+    AwsError error = world.error(operation, byId("unknown"));
     assertEquals("InvalidRequestException", error.code());
     assertEquals(400, error.status());
-    assertEquals("Session nobody does not exist", error.getMessage());
+    assertEquals("Session unknown does not exist", error.getMessage());
   }
 
   @ParameterizedTest
@@ -69,19 +69,19 @@ class SessionQueriesTest {
     assertEquals(
         "1 validation error detected: Value null at 'sessionId' failed to satisfy constraint:"
             + " Member must not be null",
-        world.refusal(operation, "{}").getMessage());
+        world.error(operation, "{}").getMessage());
     assertTrue(
-        world.refusal(operation, byId("")).getMessage().endsWith("greater than or equal to 1"));
+        world.error(operation, byId("")).getMessage().endsWith("greater than or equal to 1"));
     assertTrue(
         world
-            .refusal(operation, byId("x".repeat(257)))
+            .error(operation, byId("x".repeat(257)))
             .getMessage()
             .endsWith("less than or equal to 256"));
-    assertEquals("SerializationException", world.refusal(operation, "{'SessionId':1}").code());
+    assertEquals("SerializationException", world.error(operation, "{'SessionId':1}").code());
   }
 
   @Test
-  void listSessionsShowsTheActiveSessionsOfTheWorkGroupNewestFirst() {
+  void listSessionsReturnsActiveSessionsNewestFirst() {
     String idle = world.start("spark");
     String ended = world.start("spark");
     world.start("spark-failed");
@@ -94,7 +94,7 @@ class SessionQueriesTest {
   }
 
   @Test
-  void listSessionsTellsTheEngineVersionAsAStructure() {
+  void listSessionsReturnsTheEngineVersionAsAStructure() {
     String id =
         world
             .call(
@@ -112,7 +112,7 @@ class SessionQueriesTest {
   }
 
   @Test
-  void aStateFilterShowsTheSessionsInThatStateActiveOrNot() {
+  void aStateFilterReturnsSessionsInExactlyThatState() {
     String idle = world.start("spark");
     String ended = world.start("spark");
     world.terminate(ended);
@@ -125,20 +125,20 @@ class SessionQueriesTest {
   }
 
   @Test
-  void aStateFilterMustNameAStateThatAthenaHas() {
+  void aStateFilterMustBeAStateOfAthena() {
     for (String state : List.of("idle", "HIBERNATED")) {
       assertEquals(
           "1 validation error detected: Value at 'stateFilter' failed to satisfy constraint: Member"
               + " must satisfy enum value set: [CREATING, CREATED, IDLE, BUSY, TERMINATING,"
               + " TERMINATED, DEGRADED, FAILED]",
           world
-              .refusal("ListSessions", "{'WorkGroup':'spark','StateFilter':'" + state + "'}")
+              .error("ListSessions", "{'WorkGroup':'spark','StateFilter':'" + state + "'}")
               .getMessage());
     }
   }
 
   @Test
-  void pagesShowEverySessionOnceEvenWhenSessionsComeAndGoMeanwhile() {
+  void pagesContainEachSessionOnceDespiteConcurrentChanges() {
     List<String> started = new ArrayList<>();
     for (int i = 0; i < 7; i++) {
       started.addFirst(world.start("spark"));
@@ -162,7 +162,7 @@ class SessionQueriesTest {
   }
 
   @Test
-  void aPageThatHoldsAllTheRestHasNoNextToken() {
+  void theLastPageHasNoNextToken() {
     for (int i = 0; i < 3; i++) {
       world.start("spark");
     }
@@ -172,7 +172,7 @@ class SessionQueriesTest {
   }
 
   @Test
-  void withoutMaxResultsAPageHoldsAHundred() {
+  void theDefaultPageSizeIsOneHundred() {
     AthenaWorld large = new AthenaWorld(WorkGroup.STANDARD, Quotas.NONE);
     for (int i = 0; i < 101; i++) {
       large.start("spark");
@@ -183,7 +183,7 @@ class SessionQueriesTest {
   }
 
   @Test
-  void aNextTokenOfAnotherListingIsRefused() {
+  void aNextTokenOfAnotherListingIsRejected() {
     world.start("spark");
     world.start("spark");
     String token =
@@ -198,13 +198,13 @@ class SessionQueriesTest {
             "{'WorkGroup':'spark','NextToken':'" + token + "x'}",
             "{'WorkGroup':'spark','NextToken':''}",
             "{'WorkGroup':'spark','NextToken':'?'}")) {
-      AwsError error = world.refusal("ListSessions", input);
+      AwsError error = world.error("ListSessions", input);
       assertEquals("InvalidRequestException", error.code(), input);
     }
   }
 
   @Test
-  void listSessionsIsLimitedAndRefusesWorkGroupsWithoutSessions() {
+  void listSessionsValidatesLimitsAndWorkGroups() {
     for (String input :
         List.of(
             "{}",
@@ -213,20 +213,20 @@ class SessionQueriesTest {
             "{'WorkGroup':'spark','NextToken':'" + "x".repeat(2049) + "'}",
             "{'WorkGroup':'primary'}",
             "{'WorkGroup':'nowhere'}")) {
-      assertEquals("InvalidRequestException", world.refusal("ListSessions", input).code(), input);
+      assertEquals("InvalidRequestException", world.error("ListSessions", input).code(), input);
     }
   }
 
   @Test
-  void anOperationThatIsNotSimulatedIsRefusedByName() {
-    AwsError error = world.refusal("StartQueryExecution", "{}");
+  void anUnsupportedOperationIsRejectedByName() {
+    AwsError error = world.error("StartQueryExecution", "{}");
     assertEquals("UnknownOperationException", error.code());
     assertEquals(400, error.status());
     assertTrue(error.getMessage().contains("StartQueryExecution"), error.getMessage());
   }
 
   @Test
-  void itSpeaksAwsJsonAsAthenaDoes() {
+  void theProtocolIsAthenas() {
     assertEquals("AmazonAthena", world.athena.targetPrefix());
     assertEquals("1.1", world.athena.jsonVersion());
   }

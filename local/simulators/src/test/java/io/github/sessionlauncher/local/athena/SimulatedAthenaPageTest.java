@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class SimulatedAthenaPageTest {
 
   @Test
-  void thePageListsExactlyTheWorkGroupsThatThereAre() throws IOException {
+  void thePageListsExactlyTheStandardWorkGroups() throws IOException {
     List<String> rows =
         Files.readAllLines(Path.of("..", "..", "docs", "simulated-athena.md")).stream()
             .filter(line -> line.startsWith("| `"))

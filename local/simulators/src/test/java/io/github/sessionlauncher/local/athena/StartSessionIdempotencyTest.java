@@ -21,7 +21,7 @@ class StartSessionIdempotencyTest {
   private final AthenaWorld world = new AthenaWorld();
 
   @Test
-  void theSameRequestWithTheSameTokenGetsTheSameReplyAndNoSecondSession() {
+  void aReplayReturnsTheSameReplyAndStartsNoSession() {
     ObjectNode first = world.call("StartSession", REQUEST);
     assertEquals(first, world.call("StartSession", REQUEST));
     assertEquals(1, world.athena.sessions().size());
@@ -31,7 +31,7 @@ class StartSessionIdempotencyTest {
   }
 
   @Test
-  void theReplyIsStillTheFirstOneWhenTheSessionHasMovedOnOrEnded() {
+  void aReplayReturnsTheFirstReplyAfterTheSessionHasChanged() {
     ObjectNode first = world.call("StartSession", REQUEST);
     world.until(20);
     assertEquals(first, world.call("StartSession", REQUEST));
@@ -42,7 +42,7 @@ class StartSessionIdempotencyTest {
   }
 
   @Test
-  void requestsAreEqualWhenTheirValuesAreHoweverTheyAreWritten() {
+  void requestsAreComparedByValuesNotByText() {
     ObjectNode first = world.call("StartSession", REQUEST);
     assertEquals(
         first,
@@ -56,7 +56,7 @@ class StartSessionIdempotencyTest {
   }
 
   @Test
-  void aChangedRequestWithTheSameTokenIsRefused() {
+  void aChangedRequestWithTheSameTokenIsRejected() {
     world.call("StartSession", REQUEST);
     for (String changed :
         new String[] {
@@ -66,7 +66,7 @@ class StartSessionIdempotencyTest {
           REQUEST.replace("'WorkGroup':'spark'", "'WorkGroup':'spark-failed'"),
           REQUEST.replace("'WorkGroup'", "'CopyWorkGroupTags':true,'WorkGroup'"),
         }) {
-      AwsError error = world.refusal("StartSession", changed);
+      AwsError error = world.error("StartSession", changed);
       assertEquals("InvalidRequestException", error.code());
       assertEquals(400, error.status());
       assertEquals("Idempotent parameters do not match", error.getMessage());
@@ -85,10 +85,9 @@ class StartSessionIdempotencyTest {
   }
 
   @Test
-  void aRefusedRequestLeavesNeitherASessionNorItsToken() {
-    world.refusal("StartSession", REQUEST.replace("'WorkGroup':'spark'", "'WorkGroup':'primary'"));
-    world.refusal(
-        "StartSession", REQUEST.replace("'MaxConcurrentDpus':4", "'MaxConcurrentDpus':1"));
+  void aRejectedRequestLeavesNeitherASessionNorItsToken() {
+    world.error("StartSession", REQUEST.replace("'WorkGroup':'spark'", "'WorkGroup':'primary'"));
+    world.error("StartSession", REQUEST.replace("'MaxConcurrentDpus':4", "'MaxConcurrentDpus':1"));
     assertTrue(world.athena.sessions().isEmpty());
     assertTrue(world.changes.isEmpty());
     world.call("StartSession", REQUEST);
@@ -103,7 +102,7 @@ class StartSessionIdempotencyTest {
   }
 
   @Test
-  void changingAReplyOrARequestAfterwardsChangesNothing() {
+  void laterChangesToRequestOrReplyHaveNoEffect() {
     ObjectNode request = AthenaWorld.json(REQUEST);
     String id =
         world.athena.call("StartSession", request, AthenaWorld.ANYONE).get("SessionId").asText();

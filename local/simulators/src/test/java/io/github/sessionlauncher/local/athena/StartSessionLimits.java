@@ -3,7 +3,7 @@ package io.github.sessionlauncher.local.athena;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The limits of StartSession's members, each with values on both of its sides. */
+/** The limits of StartSession's members, each with a valid and an invalid value. */
 final class StartSessionLimits {
 
   private static final String ROLE = "arn:aws:iam::123456789012:role/r";
@@ -11,8 +11,8 @@ final class StartSessionLimits {
 
   private StartSessionLimits() {}
 
-  /** A member, a value at its limit, and one past it. */
-  record Limit(String path, String right, String wrong, String rule) {}
+  /** A member, a value at its limit, and a value beyond it. */
+  record Limit(String path, String valid, String invalid, String rule) {}
 
   static List<Limit> all() {
     List<Limit> limits = new ArrayList<>();
@@ -45,8 +45,8 @@ final class StartSessionLimits {
     String cloudWatch = monitoring + "CloudWatchLoggingConfiguration/";
     String s3 = monitoring + "S3LoggingConfiguration/";
     List<Limit> limits = new ArrayList<>();
-    limits.addAll(patterned(cloudWatch + "LogGroup", 512, "g", "a b", "^[a-zA-Z0-9._/-]+$"));
-    limits.addAll(patterned(cloudWatch + "LogStreamNamePrefix", 512, "p", "a:b", "^[^:*]*$"));
+    limits.addAll(textWithPattern(cloudWatch + "LogGroup", 512, "g", "a b", "^[a-zA-Z0-9._/-]+$"));
+    limits.addAll(textWithPattern(cloudWatch + "LogStreamNamePrefix", 512, "p", "a:b", "^[^:*]*$"));
     limits.add(longest(s3 + "LogLocation", 1024, "s3://bucket/"));
     limits.add(
         pattern(
@@ -64,26 +64,26 @@ final class StartSessionLimits {
         longest(path, max, ""), shortest(path, "x".repeat(min), "x".repeat(min - 1), min));
   }
 
-  private static List<Limit> patterned(
-      String path, int max, String right, String wrong, String regex) {
+  private static List<Limit> textWithPattern(
+      String path, int max, String valid, String invalid, String regex) {
     return List.of(
-        longest(path, max, right), pattern(path, "'" + right + "'", "'" + wrong + "'", regex));
+        longest(path, max, valid), pattern(path, "'" + valid + "'", "'" + invalid + "'", regex));
   }
 
   private static Limit longest(String path, int max, String start) {
-    String right = start + "x".repeat(max - start.length());
+    String valid = start + "x".repeat(max - start.length());
     return new Limit(
         path,
-        "'" + right + "'",
-        "'" + right + "x'",
+        "'" + valid + "'",
+        "'" + valid + "x'",
         "Member must have length less than or equal to " + max);
   }
 
-  private static Limit shortest(String path, String right, String wrong, int min) {
+  private static Limit shortest(String path, String valid, String invalid, int min) {
     return new Limit(
         path,
-        "'" + right + "'",
-        "'" + wrong + "'",
+        "'" + valid + "'",
+        "'" + invalid + "'",
         "Member must have length greater than or equal to " + min);
   }
 
@@ -98,8 +98,8 @@ final class StartSessionLimits {
             path, "" + max, "" + (max + 1), "Member must have value less than or equal to " + max));
   }
 
-  private static Limit pattern(String path, String right, String wrong, String regex) {
+  private static Limit pattern(String path, String valid, String invalid, String regex) {
     return new Limit(
-        path, right, wrong, "Member must satisfy regular expression pattern: " + regex);
+        path, valid, invalid, "Member must satisfy regular expression pattern: " + regex);
   }
 }

@@ -23,8 +23,8 @@ class StartSessionValidationTest {
 
   @ParameterizedTest
   @MethodSource("limits")
-  void aValueAtItsLimitStartsASessionAndOnePastItIsRefusedInAwsWords(Limit limit) {
-    AwsError error = world.refusal("StartSession", with(limit.path(), limit.wrong()));
+  void onlyAValueBeyondItsLimitIsRejectedWithAwsMessage(Limit limit) {
+    AwsError error = world.error("StartSession", with(limit.path(), limit.invalid()));
     assertEquals("InvalidRequestException", error.code());
     assertEquals(400, error.status());
     assertEquals(Map.of("AthenaErrorCode", "INVALID_INPUT"), error.members());
@@ -34,34 +34,34 @@ class StartSessionValidationTest {
     assertTrue(error.getMessage().contains(violation), error.getMessage());
     assertTrue(world.athena.sessions().isEmpty());
 
-    world.athena.call("StartSession", with(limit.path(), limit.right()), AthenaWorld.ANYONE);
+    world.athena.call("StartSession", with(limit.path(), limit.valid()), AthenaWorld.ANYONE);
     assertEquals(1, world.athena.sessions().size());
   }
 
   @Test
-  void oneViolationIsToldInAwsOwnSentence() {
+  void oneViolationHasAwsMessage() {
     assertEquals(
         "1 validation error detected: Value at 'clientRequestToken' failed to satisfy constraint:"
             + " Member must have length greater than or equal to 32",
-        world.refusal("StartSession", with("ClientRequestToken", "'short'")).getMessage());
+        world.error("StartSession", with("ClientRequestToken", "'short'")).getMessage());
   }
 
   @Test
-  void allViolationsAreToldAtOnce() {
+  void allViolationsAreReportedTogether() {
     assertEquals(
         "3 validation errors detected: Value null at 'workGroup' failed to satisfy constraint:"
             + " Member must not be null; Value null at 'engineConfiguration' failed to satisfy"
             + " constraint: Member must not be null; Value at 'sessionIdleTimeoutInMinutes' failed"
             + " to satisfy constraint: Member must have value less than or equal to 480",
         world
-            .refusal("StartSession", "{'WorkGroup':null,'SessionIdleTimeoutInMinutes':481}")
+            .error("StartSession", "{'WorkGroup':null,'SessionIdleTimeoutInMinutes':481}")
             .getMessage());
   }
 
   @Test
-  void everyPartOfTheMonitoringConfigurationMustSayWhetherItIsEnabled() {
+  void everyPartOfTheMonitoringConfigurationRequiresEnabled() {
     AwsError error =
-        world.refusal(
+        world.error(
             "StartSession",
             with(
                 "MonitoringConfiguration",
@@ -75,11 +75,11 @@ class StartSessionValidationTest {
 
   @ParameterizedTest
   @MethodSource("parameterMaps")
-  void theKeysAndValuesOfParametersAreLimited(String path) {
+  void keysAndValuesOfMapsHaveLimits(String path) {
     String most = "{'%s':'%s'}".formatted("k".repeat(255), "v".repeat(51_200));
     world.athena.call("StartSession", with(path, most), AthenaWorld.ANYONE);
     for (String key : List.of("", "k".repeat(256), "a\\nb")) {
-      AwsError error = world.refusal("StartSession", with(path, "{'" + key + "':'v'}"));
+      AwsError error = world.error("StartSession", with(path, "{'" + key + "':'v'}"));
       assertTrue(
           error
               .getMessage()
@@ -87,7 +87,7 @@ class StartSessionValidationTest {
           error.getMessage());
     }
     AwsError tooLong =
-        world.refusal("StartSession", with(path, "{'k':'" + "v".repeat(51_201) + "'}"));
+        world.error("StartSession", with(path, "{'k':'" + "v".repeat(51_201) + "'}"));
     assertTrue(
         tooLong
             .getMessage()
@@ -106,17 +106,17 @@ class StartSessionValidationTest {
 
   @ParameterizedTest
   @MethodSource("kmsKeys")
-  void aKmsKeyIsAnArnAnAliasOrAnId(String key, boolean right) {
+  void aKmsKeyIsAnArnAnAliasOrAnId(String key, boolean valid) {
     ObjectNode request =
         with(
             "MonitoringConfiguration/ManagedLoggingConfiguration",
             "{'Enabled':true,'KmsKey':'" + key + "'}");
-    if (right) {
+    if (valid) {
       world.athena.call("StartSession", request, AthenaWorld.ANYONE);
     } else {
-      assertEquals("InvalidRequestException", world.refusal("StartSession", request).code());
+      assertEquals("InvalidRequestException", world.error("StartSession", request).code());
     }
-    assertEquals(right ? 1 : 0, world.athena.sessions().size());
+    assertEquals(valid ? 1 : 0, world.athena.sessions().size());
   }
 
   static List<Object[]> kmsKeys() {
@@ -134,7 +134,7 @@ class StartSessionValidationTest {
   @ParameterizedTest
   @MethodSource("wrongTypes")
   void aWrongJsonTypeIsASerializationException(String path, String value) {
-    AwsError error = world.refusal("StartSession", with(path, value));
+    AwsError error = world.error("StartSession", with(path, value));
     assertEquals("SerializationException", error.code());
     assertEquals(400, error.status());
     assertTrue(world.athena.sessions().isEmpty());
@@ -162,24 +162,24 @@ class StartSessionValidationTest {
   }
 
   @Test
-  void aNullInsideAListOrAMapIsRefused() {
+  void aNullInAListOrMapIsRejected() {
     assertEquals(
         "1 validation error detected: Value null at 'tags.1.member' failed to satisfy constraint:"
             + " Member must not be null",
-        world.refusal("StartSession", with("Tags", "[null]")).getMessage());
+        world.error("StartSession", with("Tags", "[null]")).getMessage());
     assertTrue(
         world
-            .refusal("StartSession", with("EngineConfiguration/SparkProperties", "{'a':null}"))
+            .error("StartSession", with("EngineConfiguration/SparkProperties", "{'a':null}"))
             .getMessage()
             .endsWith("Map value must satisfy constraint: [Member must not be null]"));
   }
 
   @Test
-  void aCharacterBeyondTheBasicPlaneCountsOnce() {
+  void aSupplementaryCharacterCountsOnce() {
     String rocket = "\uD83D\uDE80";
     world.athena.call(
         "StartSession", with("Description", "'" + rocket.repeat(1024) + "'"), AthenaWorld.ANYONE);
-    world.refusal("StartSession", with("Description", "'" + rocket.repeat(1025) + "'"));
+    world.error("StartSession", with("Description", "'" + rocket.repeat(1025) + "'"));
   }
 
   @Test
@@ -190,7 +190,7 @@ class StartSessionValidationTest {
     for (String version : List.of("", "v".repeat(129))) {
       assertTrue(
           world
-              .refusal("StartSession", request.formatted(version))
+              .error("StartSession", request.formatted(version))
               .getMessage()
               .contains("'notebookVersion'"));
     }
@@ -207,7 +207,7 @@ class StartSessionValidationTest {
             "MonitoringConfiguration/ManagedLoggingConfiguration/KmsKey")) {
       assertTrue(
           world
-              .refusal("StartSession", with(path, "''"))
+              .error("StartSession", with(path, "''"))
               .getMessage()
               .contains("Member must have length greater than or equal to 1"),
           path);
@@ -215,16 +215,16 @@ class StartSessionValidationTest {
   }
 
   @Test
-  void aNotebookNeedsItsVersionAndTheVersionItsNotebook() {
+  void notebookIdAndVersionRequireEachOther() {
     assertEquals(
         "NotebookVersion is required when NotebookId is provided.",
         world
-            .refusal(
+            .error(
                 "StartSession", with("EngineConfiguration/AdditionalConfigs", "{'NotebookId':'n'}"))
             .getMessage());
     assertEquals(
         "NotebookId is required when NotebookVersion is provided.",
-        world.refusal("StartSession", with("NotebookVersion", "'v'")).getMessage());
+        world.error("StartSession", with("NotebookVersion", "'v'")).getMessage());
     assertTrue(world.athena.sessions().isEmpty());
     world.call(
         "StartSession",
@@ -234,17 +234,17 @@ class StartSessionValidationTest {
   }
 
   @Test
-  void aWorkGroupThatIsNotSparkOrDoesNotExistIsRefused() {
+  void anUnknownOrSqlWorkGroupIsRejected() {
     assertEquals(
         "Workgroup EngineVersion is not Spark.",
-        world.refusal("StartSession", with("WorkGroup", "'primary'")).getMessage());
+        world.error("StartSession", with("WorkGroup", "'primary'")).getMessage());
     assertEquals(
         "WorkGroup nowhere is not found.",
-        world.refusal("StartSession", with("WorkGroup", "'nowhere'")).getMessage());
+        world.error("StartSession", with("WorkGroup", "'nowhere'")).getMessage());
     assertTrue(world.athena.sessions().isEmpty());
   }
 
-  /** The least request with the value at {@code path} replaced, its parents made. */
+  /** Returns a minimal request with the value at {@code path} replaced and its parents created. */
   private static ObjectNode with(String path, String value) {
     String nested = value;
     String[] names = path.split("/");
@@ -264,7 +264,7 @@ class StartSessionValidationTest {
     return parent.endsWith("LoggingConfiguration") ? "'Enabled':true," : "";
   }
 
-  /** {@code Tags/0/Key} is {@code tags.1.member.key}. */
+  /** Converts {@code Tags/0/Key} to {@code tags.1.member.key}. */
   private static String awsName(String path) {
     List<String> names = new ArrayList<>();
     for (String name : path.split("/")) {

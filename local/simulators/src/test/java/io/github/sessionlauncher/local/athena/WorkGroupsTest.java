@@ -24,9 +24,9 @@ class WorkGroupsTest {
   private final AthenaWorld world = new AthenaWorld();
 
   @Test
-  void spark35RefusesDpuSizesAndSparkPropertiesAllAtOnce() {
+  void spark35RejectsDpuSizesAndSparkPropertiesTogether() {
     AwsError error =
-        world.refusal(
+        world.error(
             "StartSession",
             "{'WorkGroup':'spark-3-5','EngineConfiguration':{'CoordinatorDpuSize':1,"
                 + "'MaxConcurrentDpus':4,'DefaultExecutorDpuSize':1,'SparkProperties':{}}}");
@@ -40,7 +40,7 @@ class WorkGroupsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"spark", "spark-3-5"})
-  void bothEnginesTakeClassificationsAndBecomeIdle(String workGroup) {
+  void bothEnginesAcceptClassifications(String workGroup) {
     String id =
         world
             .call(
@@ -59,7 +59,7 @@ class WorkGroupsTest {
   }
 
   @Test
-  void aSessionOfSparkSlowIsNeverReadyAndNeverEndsByItself() {
+  void sparkSlowIsNeverReadyAndNeverEnds() {
     String id = world.start("spark-slow");
     world.until(24 * 60 * 60);
     assertEquals("CREATED", world.state(id));
@@ -69,7 +69,7 @@ class WorkGroupsTest {
   }
 
   @Test
-  void aSessionOfSparkUnknownIsInAStateThatIsNoneOfAthenasAndCanBeTerminated() {
+  void sparkUnknownHasAnUnknownStateAndCanBeTerminated() {
     String id = world.start("spark-unknown");
     world.timeline.runAll();
     assertEquals("HIBERNATED", world.state(id));
@@ -77,7 +77,7 @@ class WorkGroupsTest {
   }
 
   @Test
-  void aSessionOfSparkTerminatedIsTerminatedBySomebodyElseBeforeItIsIdle() {
+  void sparkTerminatedIsTerminatedBeforeItIsIdle() {
     String id = world.start("spark-terminated");
     world.timeline.runAll();
     assertEquals(
@@ -95,26 +95,26 @@ class WorkGroupsTest {
   @Test
   void sparkFullHasNoCapacityForTheFirstTwentySecondsOfEachToken() {
     String first = FULL.formatted(AthenaWorld.TOKEN);
-    AwsError error = world.refusal("StartSession", first);
+    AwsError error = world.error("StartSession", first);
     assertEquals("TooManyRequestsException", error.code());
     assertEquals(400, error.status());
     assertEquals(Map.of("Reason", "CONCURRENT_QUERY_LIMIT_EXCEEDED"), error.members());
     world.until(19);
-    assertEquals("TooManyRequestsException", world.refusal("StartSession", first).code());
+    assertEquals("TooManyRequestsException", world.error("StartSession", first).code());
     assertTrue(world.athena.sessions().isEmpty());
     world.until(20);
     ObjectNode reply = world.call("StartSession", first);
     assertEquals(reply, world.call("StartSession", first));
 
     String second = FULL.formatted(AthenaWorld.TOKEN.replace('0', '1'));
-    assertEquals("TooManyRequestsException", world.refusal("StartSession", second).code());
+    assertEquals("TooManyRequestsException", world.error("StartSession", second).code());
     assertEquals(1, world.athena.sessions().size());
   }
 
   @Test
-  void sparkFullTakesRequestsWithoutATokenTwentySecondsAfterTheFirstOfThem() {
+  void sparkFullTreatsAllRequestsWithoutATokenAsOne() {
     String request = "{'WorkGroup':'spark-full','EngineConfiguration':{}}";
-    assertEquals("TooManyRequestsException", world.refusal("StartSession", request).code());
+    assertEquals("TooManyRequestsException", world.error("StartSession", request).code());
     world.until(20);
     world.call("StartSession", request);
     world.call("StartSession", request);
@@ -122,11 +122,11 @@ class WorkGroupsTest {
   }
 
   @Test
-  void aWrongRequestIsRefusedForGoodEvenWhereThereIsNoCapacity() {
+  void validationPrecedesTheCapacityCheck() {
     assertEquals(
         "InvalidRequestException",
         world
-            .refusal(
+            .error(
                 "StartSession",
                 "{'WorkGroup':'spark-full','NotebookVersion':'v','EngineConfiguration':{}}")
             .code());
@@ -136,16 +136,16 @@ class WorkGroupsTest {
   void sparkThrottledThrottlesEveryThirdCallOfAnyOperation() {
     String id = world.start("spark-throttled");
     world.status(id);
-    List<AwsError> refusals = new ArrayList<>();
-    refusals.add(world.refusal("GetSessionStatus", "{'SessionId':'" + id + "'}"));
+    List<AwsError> errors = new ArrayList<>();
+    errors.add(world.error("GetSessionStatus", "{'SessionId':'" + id + "'}"));
     world.call("ListSessions", "{'WorkGroup':'spark-throttled'}");
     world.call("GetSession", "{'SessionId':'" + id + "'}");
-    refusals.add(
-        world.refusal("StartSession", "{'WorkGroup':'spark-throttled','EngineConfiguration':{}}"));
-    for (AwsError refusal : refusals) {
-      assertEquals("ThrottlingException", refusal.code());
-      assertEquals(400, refusal.status());
-      assertEquals("Rate exceeded", refusal.getMessage());
+    errors.add(
+        world.error("StartSession", "{'WorkGroup':'spark-throttled','EngineConfiguration':{}}"));
+    for (AwsError error : errors) {
+      assertEquals("ThrottlingException", error.code());
+      assertEquals(400, error.status());
+      assertEquals("Rate exceeded", error.getMessage());
     }
     assertEquals(1, world.athena.sessions().size());
     world.start("spark");
@@ -154,21 +154,21 @@ class WorkGroupsTest {
   }
 
   @Test
-  void throttlingEveryCallIsRefused() {
+  void throttlingEveryCallIsRejected() {
     assertThrows(IllegalArgumentException.class, () -> new Admission.Throttled(1));
   }
 
   @Test
-  void theDpuQuotaOfSpark35IsReachedByTwoSessionsUntilOneEnds() {
+  void twoSessionsExhaustTheDpuQuotaOfSpark35UntilOneEnds() {
     String first = world.start("spark-3-5");
     world.start("spark-3-5");
     String third = "{'WorkGroup':'spark-3-5','EngineConfiguration':{}}";
-    AwsError error = world.refusal("StartSession", third);
+    AwsError error = world.error("StartSession", third);
     assertEquals("InvalidRequestException", error.code());
     assertEquals("Maximum allowed DPUs reached", error.getMessage());
     world.start("spark");
     world.terminate(first);
-    assertEquals("InvalidRequestException", world.refusal("StartSession", third).code());
+    assertEquals("InvalidRequestException", world.error("StartSession", third).code());
     world.until(2);
     world.call("StartSession", third);
   }
@@ -181,12 +181,12 @@ class WorkGroupsTest {
     assertEquals(
         "Maximum allowed DPUs reached",
         small
-            .refusal("StartSession", "{'WorkGroup':'spark-slow','EngineConfiguration':{}}")
+            .error("StartSession", "{'WorkGroup':'spark-slow','EngineConfiguration':{}}")
             .getMessage());
   }
 
   @Test
-  void theQuotaOfSessionsIsReachedByLiveSessionsOnlyAndNotByReplays() {
+  void onlyLiveSessionsCountForTheSessionQuota() {
     AthenaWorld small = new AthenaWorld(WorkGroup.STANDARD, new Quotas(160, 4, 2));
     String withToken =
         "{'WorkGroup':'spark-failed','EngineConfiguration':{},'ClientRequestToken':'%s'}"
@@ -194,7 +194,7 @@ class WorkGroupsTest {
     ObjectNode first = small.call("StartSession", withToken);
     small.start("spark");
     String another = "{'WorkGroup':'spark','EngineConfiguration':{}}";
-    AwsError error = small.refusal("StartSession", another);
+    AwsError error = small.error("StartSession", another);
     assertEquals("InvalidRequestException", error.code());
     assertEquals("Maximum allowed sessions reached", error.getMessage());
     assertEquals(first, small.call("StartSession", withToken));
@@ -209,7 +209,7 @@ class WorkGroupsTest {
         "{'WorkGroup':'spark','NotebookVersion':'v','EngineConfiguration':"
             + "{'AdditionalConfigs':{'NotebookId':'n'}}}";
     String id = world.call("StartSession", request).get("SessionId").textValue();
-    assertEquals("SessionAlreadyExistsException", world.refusal("StartSession", request).code());
+    assertEquals("SessionAlreadyExistsException", world.error("StartSession", request).code());
     world.call("StartSession", request.replace("'n'", "'m'"));
     world.terminate(id);
     world.until(2);
@@ -217,7 +217,7 @@ class WorkGroupsTest {
   }
 
   @Test
-  void onceTokensAreForgottenTheSameRequestStartsAnotherSession() {
+  void aRequestWithAForgottenTokenStartsAnotherSession() {
     String request =
         "{'WorkGroup':'spark','EngineConfiguration':{},'ClientRequestToken':'%s'}"
             .formatted(AthenaWorld.TOKEN);
@@ -227,7 +227,7 @@ class WorkGroupsTest {
   }
 
   @Test
-  void everyWorkGroupHasANameAndASentenceOfItsOwn() {
+  void everyWorkGroupHasAUniqueNameAndSentence() {
     Set<String> names = new HashSet<>();
     Set<String> sentences = new HashSet<>();
     for (WorkGroup workGroup : world.athena.workGroups()) {

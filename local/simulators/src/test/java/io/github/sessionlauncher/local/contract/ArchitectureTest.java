@@ -1,140 +1,160 @@
 package io.github.sessionlauncher.local.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The rules of the design that a reader of the sources can check. */
+/**
+ * The rules of the design that the sources show, package by package. The POMs state the rules
+ * between modules: {@code functions/} has no dependency on {@code local/}, and the main code of the
+ * simulated services has none on the product.
+ */
 class ArchitectureTest {
 
-  private static final Path ROOT = Repository.FUNCTIONS.resolve("io/github/sessionlauncher");
+  private static final String ROOT = "io.github.sessionlauncher";
 
-  private static final Pattern FROM_THE_AIR =
+  private static final List<Path> PRODUCT = Repository.files(Repository.FUNCTIONS, ".java");
+  private static final List<Path> LOCAL = Repository.local("main");
+
+  private static final Pattern PACKAGE = Pattern.compile("^package ([\\w.]+);", Pattern.MULTILINE);
+  private static final Pattern IMPORT =
+      Pattern.compile("^import (?:static )?((?:[a-z]\\w*\\.)+)[A-Z]", Pattern.MULTILINE);
+
+  private static final Pattern AMBIENT =
       Pattern.compile(
           "Instant\\.now\\(\\)|LocalDate(Time)?\\.now\\(|System\\.(currentTimeMillis|nanoTime|getenv)\\(|Clock\\.system|new"
               + " (Secure)?Random\\(\\)|ThreadLocalRandom|Math\\.random\\(|UUID\\.randomUUID\\(\\)|Thread\\.sleep\\(");
 
-  /** The files below a folder whose text the pattern finds, by their names. */
-  private static Set<String> filesWith(Path folder, Pattern pattern) {
-    return filesWith(Repository.files(folder, ".java"), pattern);
-  }
-
-  private static Set<String> filesWith(List<Path> files, Pattern pattern) {
-    Set<String> names = new TreeSet<>();
-    for (Path file : files) {
-      if (pattern.matcher(Repository.text(file)).find()) {
-        names.add(file.getFileName().toString());
-      }
-    }
-    return names;
-  }
-
-  @Test
-  void timeChanceAndEnvironmentAreArguments() {
-    assertEquals(Set.of("StartSessionHandler.java"), filesWith(Repository.FUNCTIONS, FROM_THE_AIR));
-    // where a command begins
-    assertEquals(
-        Set.of(
-            "LaunchCommand.java",
-            "ProcessShell.java",
-            "ServeCommand.java",
-            "ShorthandBenchmark.java",
-            "SimulateCommand.java",
-            "SimulationBenchmark.java",
-            "WorldOptions.java"),
-        filesWith(Repository.local("main"), FROM_THE_AIR));
-  }
-
-  @Test
-  void eachSdkHasOneImporterBesideTheHandlers() {
-    assertImportedOnlyIn("athena", "athena");
-    assertImportedOnlyIn("sfn", "workflow");
-  }
-
-  private static void assertImportedOnlyIn(String sdk, String folder) {
-    Pattern imports = Pattern.compile("import software\\.amazon\\.awssdk\\.services\\." + sdk);
-    List<Path> importers =
-        Repository.files(ROOT, ".java").stream()
-            .filter(file -> imports.matcher(Repository.text(file)).find())
-            .filter(file -> !file.getParent().equals(ROOT))
-            .toList();
-    assertFalse(importers.isEmpty());
-    assertEquals(
-        Set.of(ROOT.resolve(folder)),
-        importers.stream().map(Path::getParent).collect(Collectors.toSet()));
-  }
-
-  @Test
-  void theDomainKnowsNoSdkAndNoLibrary() {
-    Pattern outside = Pattern.compile("import (software\\.amazon|com\\.amazonaws|com\\.fasterxml)");
-    for (String folder : List.of("launch", "session")) {
-      assertEquals(Set.of(), filesWith(ROOT.resolve(folder), outside), folder);
-    }
-  }
-
-  /** Each package, and the packages that it may import: lower ones only, so there is no circle. */
+  /** Each package that ships, and the packages that it may import: only lower ones. */
   private static final Map<String, Set<String>> ARROWS =
       Map.of(
           "session", Set.of(),
           "json", Set.of(),
-          "launch/request", Set.of(),
-          "launch", Set.of("session", "launch/request"),
+          "launch.request", Set.of(),
+          "launch", Set.of("session", "launch.request"),
           "aws", Set.of("launch"),
-          "athena", Set.of("session", "launch", "launch/request", "aws"),
+          "athena", Set.of("session", "launch", "launch.request", "aws"),
           "workflow", Set.of("launch", "json", "aws"),
-          "http", Set.of("session", "launch", "launch/request", "json", "aws"),
-          "lambda", Set.of("launch", "launch/request", "json", "http"));
+          "http", Set.of("session", "launch", "launch.request", "json", "aws"),
+          "lambda", Set.of("launch", "launch.request", "json", "http"));
+
+  /** Returns the packages of the files that the pattern matches. */
+  private static Set<String> packagesWith(Collection<Path> files, String pattern) {
+    return packagesWith(files, Pattern.compile(pattern));
+  }
+
+  private static Set<String> packagesWith(Collection<Path> files, Pattern pattern) {
+    return files.stream()
+        .map(Repository::text)
+        .filter(text -> pattern.matcher(text).find())
+        .map(ArchitectureTest::packageOf)
+        .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  /** Returns a source's package below the root package: {@code launch.request}, or empty. */
+  private static String packageOf(String source) {
+    return PACKAGE
+        .matcher(source)
+        .results()
+        .map(declaration -> below(declaration.group(1)))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private static String below(String name) {
+    return name.equals(ROOT) ? "" : name.substring(ROOT.length() + 1);
+  }
+
+  /** Returns the packages of this repository that each package imports, without itself. */
+  private static Map<String, Set<String>> imports(Collection<Path> files) {
+    Map<String, Set<String>> imports = new TreeMap<>();
+    for (Path file : files) {
+      String source = Repository.text(file);
+      Set<String> imported = imports.computeIfAbsent(packageOf(source), each -> new TreeSet<>());
+      IMPORT
+          .matcher(source)
+          .results()
+          .map(found -> found.group(1).replaceFirst("\\.$", ""))
+          .filter(name -> name.equals(ROOT) || name.startsWith(ROOT + "."))
+          .map(ArchitectureTest::below)
+          .filter(name -> !name.equals(packageOf(source)))
+          .forEach(imported::add);
+    }
+    return imports;
+  }
+
+  @Test
+  void timeChanceAndEnvironmentAreArguments() {
+    assertEquals(Set.of(""), packagesWith(PRODUCT, AMBIENT));
+    // the packages of the classes with which a command begins
+    assertEquals(
+        Set.of("local.benchmark", "local.cli", "local.cli.athena", "local.comparison"),
+        packagesWith(LOCAL, AMBIENT));
+  }
+
+  @Test
+  void eachSdkHasOneImporterBesideTheHandlers() {
+    String client = "import software\\.amazon\\.awssdk\\.services\\.";
+    assertEquals(Set.of("", "athena"), packagesWith(PRODUCT, client + "athena"));
+    assertEquals(Set.of("", "workflow"), packagesWith(PRODUCT, client + "sfn"));
+  }
+
+  @Test
+  void theDomainKnowsNoSdkAndNoLibrary() {
+    Set<String> users =
+        packagesWith(PRODUCT, "import (software\\.amazon|com\\.amazonaws|com\\.fasterxml)");
+    assertEquals(Set.of("", "athena", "aws", "http", "json", "lambda", "workflow"), users);
+  }
 
   @Test
   void thePackagesThatShipImportOnlyLowerPackages() {
-    Pattern imports =
-        Pattern.compile("import (?:static )?io\\.github\\.sessionlauncher\\.((?:[a-z]+\\.)+)[A-Z]");
-    Set<String> folders = new TreeSet<>();
-    for (Path file : Repository.files(ROOT, ".java")) {
-      String folder = ROOT.relativize(file.getParent()).toString().replace('\\', '/');
-      if (folder.isEmpty()) {
-        continue;
-      }
-      folders.add(folder);
-      Set<String> imported =
-          imports
-              .matcher(Repository.text(file))
-              .results()
-              .map(found -> found.group(1).replaceAll("\\.$", "").replace('.', '/'))
-              .collect(Collectors.toCollection(TreeSet::new));
-      imported.removeAll(ARROWS.getOrDefault(folder, Set.of()));
-      imported.remove(folder);
-      assertEquals(Set.of(), imported, file.toString());
+    Map<String, Set<String>> imports = imports(PRODUCT);
+    imports.remove("");
+    assertEquals(ARROWS.keySet(), imports.keySet());
+    imports.forEach(
+        (name, imported) -> {
+          imported.removeAll(ARROWS.get(name));
+          assertEquals(Set.of(), imported, name);
+        });
+  }
+
+  /** Removes packages that import nothing until nothing changes: a circle would remain. */
+  @Test
+  void noPackagesImportEachOtherInACircle() {
+    Map<String, Set<String>> imports = imports(Repository.sources("main"));
+    boolean changed = true;
+    while (changed) {
+      Set<String> present = Set.copyOf(imports.keySet());
+      imports.values().forEach(imported -> imported.retainAll(present));
+      changed = imports.values().removeIf(Set::isEmpty);
     }
-    assertEquals(ARROWS.keySet(), folders);
+    assertEquals(Map.of(), imports);
   }
 
+  /** The description of the API and the reader of JSON are not services. */
   @Test
-  void whatShipsDoesNotKnowTheRunWithoutAws() {
-    assertEquals(
-        Set.of(), filesWith(ROOT, Pattern.compile("io\\.github\\.sessionlauncher\\.local")));
-  }
-
-  @Test
-  void theSimulatedServicesDoNotKnowTheProduct() {
-    Pattern product =
+  void theCommandLineReachesTheSimulatedServicesThroughOneClass() {
+    Pattern services =
         Pattern.compile(
-            "import"
-                + " io\\.github\\.sessionlauncher\\.(athena|aws|http|json|launch|lambda|session|workflow|StartSession|SessionStatus)");
-    assertEquals(
-        Set.of(
-            "LaunchFollowing.java", // looks when the functions would
-            "SessionWait.java",
-            "TestedHandlers.java"), // knows what a handler throws to refuse
-        filesWith(Repository.local("main"), product));
+            "import io\\.github\\.sessionlauncher\\.local"
+                + "\\.(athena|aws|description|events|functions|http|states|template|time|world)\\.");
+    List<Path> commandLine =
+        LOCAL.stream().filter(file -> file.toString().contains("/awscli/")).toList();
+    List<Path> users =
+        commandLine.stream()
+            .filter(file -> services.matcher(Repository.text(file)).find())
+            .toList();
+    assertEquals(1, users.size(), users.toString());
+    assertEquals(Set.of("local.remote"), packagesWith(users, services));
   }
 
   @Test

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What the documents say is there, is there. */
+/** Tests that the tests and files that the documents refer to exist. */
 class DocumentsTest {
 
   private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+Test)\\.(\\w+)`");
@@ -26,7 +26,7 @@ class DocumentsTest {
   }
 
   @Test
-  void everyTestThatADocumentNamesExists() {
+  void everyTestNamedInADocumentExists() {
     List<Path> tests = Repository.sources("test");
     List<String> missing = new ArrayList<>();
     int named = 0;
@@ -36,21 +36,21 @@ class DocumentsTest {
         named++;
         String file = matcher.group(1) + ".java";
         String method = "void " + matcher.group(2) + "(";
-        boolean there =
+        boolean exists =
             tests.stream()
                 .filter(test -> test.getFileName().toString().equals(file))
                 .anyMatch(test -> Repository.text(test).contains(method));
-        if (!there) {
+        if (!exists) {
           missing.add(document.getFileName() + ": " + matcher.group());
         }
       }
     }
     assertEquals(List.of(), missing);
-    assertTrue(named > 20, "docs/endings.md names its tests");
+    assertTrue(named > 20, "only " + named + " tests are named");
   }
 
   @Test
-  void everyRowOfTheEndingsHasItsTest() {
+  void everyRowOfEndingsNamesATest() {
     Repository.text("docs/endings.md")
         .lines()
         .filter(line -> line.startsWith("| ") && !line.startsWith("| cause"))
@@ -58,7 +58,7 @@ class DocumentsTest {
   }
 
   @Test
-  void everyLinkLeadsSomewhere() {
+  void everyLinkHasATarget() {
     List<String> broken = new ArrayList<>();
     for (Path document : documents()) {
       Matcher matcher = LINK.matcher(Repository.text(document));

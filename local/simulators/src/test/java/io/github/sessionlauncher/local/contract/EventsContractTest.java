@@ -17,10 +17,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** One file of events/ for each contract, each in the form that its trigger brings. */
+/** Tests that {@code events/} has one valid file for each kind of event. */
 class EventsContractTest {
 
-  /** Which function receives which file. */
+  /** The function that receives each file. */
   static final Map<String, String> RECEIVERS =
       new TreeMap<>(
           Map.of(
@@ -43,13 +43,13 @@ class EventsContractTest {
   }
 
   @Test
-  void everyFileHasItsReceiverAndIsUsedByTheGates() {
+  void everyFileHasAReceiverAndIsUsedByTheGates() {
     TreeSet<String> files = new TreeSet<>();
     Repository.files(Repository.HOME.resolve("events"), ".json")
         .forEach(file -> files.add(file.getFileName().toString()));
-    assertTrue(files.remove(OUTCOME), "what a consumer of the outcome receives");
+    assertTrue(files.remove(OUTCOME), OUTCOME + " is missing");
     assertEquals(RECEIVERS.keySet(), files);
-    String gates = Repository.text(".ci/run");
+    String gates = Repository.text(".ci/containers");
     RECEIVERS.forEach(
         (file, function) ->
             assertTrue(
@@ -58,7 +58,7 @@ class EventsContractTest {
   }
 
   @Test
-  void theHttpFilesAreCallsOfRoutesThatTheFunctionsHave() {
+  void httpFilesMatchTheRoutesOfTheFunctions() {
     for (String file : RECEIVERS.keySet()) {
       if (!file.startsWith("http-")) {
         continue;
@@ -88,20 +88,20 @@ class EventsContractTest {
   }
 
   @Test
-  void theEventIsOneThatTheRuleWants() {
+  void theEventMatchesTheRule() {
     RuleResource rule = stack.get(RuleResource.class, "RequestRule");
     assertTrue(rule.rule().pattern().orElseThrow().matches(event("eventbridge-event.json")));
   }
 
   @Test
-  void theFiringHasTheMembersThatTheRulesTransformerWrites() {
+  void theScheduledEventHasTheMembersOfTheInputTransformer() {
     TreeSet<String> members = new TreeSet<>();
     event("scheduled-rule.json").fieldNames().forEachRemaining(members::add);
     assertEquals(new TreeSet<>(java.util.Set.of("request", "rule", "time")), members);
   }
 
   @Test
-  void theLaunchThatIsAskedForIsTheOneThatTheCallStarts() {
+  void theLaunchIdInTheFilesIsThatOfTheHttpRequest() {
     JsonNode call = event("http-request.json");
     LaunchId id =
         Trigger.http(
@@ -113,7 +113,7 @@ class EventsContractTest {
   }
 
   @Test
-  void theOutcomeIsOneThatTheSchemaDescribesAndItsExample() {
+  void theOutcomeMatchesTheSchemaAndIsItsExample() {
     assertEquals(List.of(), Schemas.problems(Schemas.schema("outcome-event.json"), event(OUTCOME)));
     assertEquals(event(OUTCOME), Schemas.document("outcome-event.json").at("/examples/0"));
   }

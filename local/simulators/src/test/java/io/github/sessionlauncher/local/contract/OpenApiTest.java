@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
-/** The OpenAPI document, the template, the events and the table of problems say the same. */
+/** Tests that the OpenAPI document, the template, the events and the table of problems agree. */
 class OpenApiTest {
 
   private static final Path API = Repository.HOME.resolve("docs/api");
@@ -45,7 +45,7 @@ class OpenApiTest {
   /**
    * A row of the table in errors.md.
    *
-   * @param calls the operations that may be answered with it
+   * @param calls the operations that can return the problem
    * @param tests {@code Class.method}
    */
   private record Row(int status, String type, Set<String> calls, List<String> tests) {}
@@ -65,7 +65,7 @@ class OpenApiTest {
     return rows;
   }
 
-  /** Operations by route. */
+  /** Returns the operations by route. */
   private Map<String, JsonNode> operations() {
     Map<String, JsonNode> operations = new TreeMap<>();
     openApi
@@ -86,7 +86,7 @@ class OpenApiTest {
     return operations;
   }
 
-  /** Parameters of a route, its path's included. */
+  /** Returns the parameters of a route, including those of its path. */
   private List<JsonNode> parameters(String route) {
     List<JsonNode> parameters = new ArrayList<>();
     openApi.path("paths").path(route.split(" ")[1]).path("parameters").forEach(parameters::add);
@@ -95,7 +95,7 @@ class OpenApiTest {
   }
 
   @Test
-  void theDescribedRoutesAreThoseOfTheTemplate() {
+  void theDescribedRoutesAreTheTemplatesRoutes() {
     Set<String> routes = new TreeSet<>();
     Repository.stack()
         .all(FunctionResource.class)
@@ -108,7 +108,7 @@ class OpenApiTest {
   }
 
   @Test
-  void theParametersOfAPathAreDescribed() {
+  void everyPathParameterIsDescribed() {
     for (String route : operations().keySet()) {
       Set<String> named = new TreeSet<>();
       Matcher variable = Pattern.compile("\\{(\\w+)}").matcher(route);
@@ -126,7 +126,7 @@ class OpenApiTest {
   }
 
   @Test
-  void theExamplesOfParametersAndBodiesAreTheFilesOfEvents() {
+  void theExamplesAreTheFilesOfEvents() {
     for (String file :
         List.of(
             "http-request",
@@ -135,7 +135,7 @@ class OpenApiTest {
             "http-delete-session",
             "http-get-launch")) {
       JsonNode event = Repository.json("events/" + file + ".json");
-      Set<String> given = new TreeSet<>();
+      Set<String> parameterNames = new TreeSet<>();
       for (JsonNode parameter : parameters(event.path("routeKey").asText())) {
         JsonNode sent =
             switch (parameter.path("in").asText()) {
@@ -144,16 +144,16 @@ class OpenApiTest {
               default -> event.path("headers");
             };
         String name = parameter.path("name").asText();
-        String place =
+        String key =
             parameter.path("in").asText().equals("header") ? name.toLowerCase(Locale.ROOT) : name;
         assertEquals(
-            sent.path(place).asText(""), parameter.path("example").asText(""), file + " " + name);
-        given.add(name);
+            sent.path(key).asText(""), parameter.path("example").asText(""), file + " " + name);
+        parameterNames.add(name);
       }
       event
           .path("queryStringParameters")
           .fieldNames()
-          .forEachRemaining(name -> assertTrue(given.contains(name), name));
+          .forEachRemaining(name -> assertTrue(parameterNames.contains(name), name));
     }
     JsonNode examples =
         operations().get("POST /sessions").at("/requestBody/content/application~1json/examples");
@@ -169,7 +169,7 @@ class OpenApiTest {
   }
 
   @Test
-  void theLimitsOfAListingAreThoseOfTheRules() {
+  void theSchemaOfAListingAcceptsTheSameValuesAsTheCode() {
     Map<String, List<String>> values =
         Map.of(
             "WorkGroup",
@@ -177,7 +177,7 @@ class OpenApiTest {
             "State", List.of("IDLE", "DEGRADED", "TERMINATED", "idle", "", "HIBERNATED"),
             "MaxResults", List.of("1", "100", "0", "101", "-1", "x", "1.5", ""),
             "NextToken", List.of("t", "t".repeat(2048), "t".repeat(2049), ""));
-    int refused = 0;
+    int rejected = 0;
     Set<String> described = new TreeSet<>();
     for (JsonNode parameter : parameters("GET /sessions")) {
       String name = parameter.path("name").asText();
@@ -187,16 +187,16 @@ class OpenApiTest {
         query.put(name, value);
         boolean bySchema = accepts(parameter.path("schema"), value);
         assertEquals(bySchema, accepts(query), name + " " + value);
-        refused += bySchema ? 0 : 1;
+        rejected += bySchema ? 0 : 1;
       }
-      query(name, parameter.path("required").asBoolean());
+      assertRequired(name, parameter.path("required").asBoolean());
     }
     assertEquals(values.keySet(), described);
-    assertTrue(refused > 10);
+    assertTrue(rejected > 10);
   }
 
-  /** Leaving a parameter out is a mistake if it is required, and only then. */
-  private static void query(String name, boolean required) {
+  /** Asserts that a parameter may be omitted exactly if it is not required. */
+  private static void assertRequired(String name, boolean required) {
     Map<String, String> without = new HashMap<>(Map.of("WorkGroup", "w"));
     without.remove(name);
     assertEquals(!required, accepts(without), name);
@@ -206,7 +206,7 @@ class OpenApiTest {
     try {
       SessionQuery.of(query);
       return true;
-    } catch (InvalidRequestException refused) {
+    } catch (InvalidRequestException rejected) {
       return false;
     }
   }
@@ -222,7 +222,7 @@ class OpenApiTest {
   }
 
   @Test
-  void theTableHasEveryProblemThatTheCodeKnowsWithItsStatus() {
+  void theTableHasEveryProblemTypeWithItsStatus() {
     Map<String, Integer> inTheTable = new TreeMap<>();
     rows().forEach(row -> inTheTable.put(prefixed(row.type()), row.status()));
     Map<String, Integer> inTheCode = new TreeMap<>();
@@ -245,7 +245,7 @@ class OpenApiTest {
   }
 
   @Test
-  void eachCallIsDescribedWithTheStatusesThatTheTableGivesIt() {
+  void everyCallHasTheStatusesOfTheTable() {
     operations()
         .forEach(
             (route, operation) -> {
@@ -266,10 +266,11 @@ class OpenApiTest {
   }
 
   @Test
-  void everyRowOfTheTableNamesTestsThatThereAre() {
+  void everyRowOfTheTableNamesExistingTests() {
     Map<String, Path> sources = new HashMap<>();
     Repository.sources("test")
-        .forEach(file -> sources.merge(file.getFileName().toString(), file, OpenApiTest::second));
+        // of two classes with one name, the one in local/, which has most of the tests
+        .forEach(file -> sources.merge(file.getFileName().toString(), file, (_, local) -> local));
     for (Row row : rows()) {
       assertFalse(row.tests().isEmpty(), row.type());
       for (String test : row.tests()) {
@@ -281,13 +282,8 @@ class OpenApiTest {
     }
   }
 
-  /** Of two classes of one name, the one of local, where most of the tests are. */
-  private static Path second(Path first, Path second) {
-    return second;
-  }
-
   @Test
-  void everyReferenceLeadsSomewhere() {
+  void everyReferenceHasATarget() {
     List<JsonNode> references = openApi.findValues("$ref");
     assertTrue(references.size() > 30);
     for (JsonNode reference : references) {

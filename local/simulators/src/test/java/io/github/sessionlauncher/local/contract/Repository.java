@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The files of this repository, as the contract tests read them. */
+/** Gives the contract tests access to the files of this repository. */
 final class Repository {
 
   static final Path HOME = Path.of("").toAbsolutePath().getParent().getParent();
@@ -44,8 +44,8 @@ final class Repository {
   static JsonNode parsed(String text) {
     try {
       return JSON.readTree(text);
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
+    } catch (IOException malformed) {
+      throw new UncheckedIOException(malformed);
     }
   }
 
@@ -53,7 +53,10 @@ final class Repository {
     return json("statemachine/session-launcher.asl.json");
   }
 
-  /** The Java files of the modules below {@code local/}. Kind: {@code main} or {@code test}. */
+  /**
+   * Returns the Java files of the modules in {@code local/}. The kind is {@code main} or {@code
+   * test}.
+   */
   static List<Path> local(String kind) {
     String sources = "/src/" + kind + "/java/";
     return files(HOME.resolve("local"), ".java").stream()
@@ -61,7 +64,7 @@ final class Repository {
         .toList();
   }
 
-  /** The Java files of {@code functions/} and of the modules below {@code local/}. */
+  /** Returns the Java files of {@code functions/} and of the modules in {@code local/}. */
   static List<Path> sources(String kind) {
     Path functions = HOME.resolve("functions/src").resolve(kind);
     return Stream.concat(files(functions, ".java").stream(), local(kind).stream()).toList();

@@ -16,10 +16,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.athena.model.AthenaException;
 
-/** What the state machine promises, and what it relies on. */
+/** Tests the structure of the state machine and the names that it relies on. */
 class StateMachineContractTest {
 
-  /** Step Functions' own names (concepts-error-handling), and Lambda's in them. */
+  /** The error names of Step Functions (concepts-error-handling) and of its Lambda integration. */
   private static final Set<String> STEP_FUNCTIONS_ERRORS =
       Set.of(
           "States.ALL",
@@ -54,7 +54,7 @@ class StateMachineContractTest {
   }
 
   @Test
-  void everyTaskHasItsTimeOutItsRetriersAndACatcherForEverything() {
+  void everyTaskHasATimeOutRetriersAndACatcherForAllErrors() {
     Map<String, JsonNode> tasks = statesOfType("Task");
     assertEquals(Set.of("Look At Session", "Terminate Session", "Publish Outcome"), tasks.keySet());
     tasks.forEach(
@@ -67,7 +67,7 @@ class StateMachineContractTest {
   }
 
   @Test
-  void everyErrorThatIsNamedExists() throws Exception {
+  void everyNamedErrorExists() throws Exception {
     for (JsonNode names : machine.findValues("ErrorEquals")) {
       for (JsonNode name : names) {
         assertTrue(exists(name.asText()), name.asText());
@@ -88,11 +88,11 @@ class StateMachineContractTest {
   }
 
   @Test
-  void everyWayFromACatcherEndsInAFailureThatIsNamed() {
+  void everyPathFromACatcherEndsInANamedFailure() {
     for (JsonNode task : statesOfType("Task").values()) {
       for (JsonNode catcher : task.path("Catch")) {
         Set<String> ends = ends(catcher.path("Next").asText(), new HashSet<>());
-        ends.remove("Session Ready"); // the question before it asks for the outcome READY
+        ends.remove("Session Ready"); // its Choice requires the outcome READY
         assertFalse(ends.isEmpty());
         for (String end : ends) {
           JsonNode state = machine.path("States").path(end);
@@ -124,7 +124,7 @@ class StateMachineContractTest {
   }
 
   @Test
-  void statesAreNamedByWhatTheyAre() {
+  void onlyChoicesAreNamedAsQuestions() {
     statesOfType("Choice").keySet().forEach(name -> assertTrue(name.endsWith("?"), name));
     for (String type : List.of("Task", "Wait", "Pass")) {
       statesOfType(type).keySet().forEach(name -> assertFalse(name.endsWith("?"), name));
@@ -132,14 +132,14 @@ class StateMachineContractTest {
   }
 
   @Test
-  void everySubstitutionOfTheTemplateIsUsedAndEveryTokenIsSubstituted() {
+  void everySubstitutionIsUsedAndEveryTokenIsSubstituted() {
     String definition = Repository.text("statemachine/session-launcher.asl.json");
     Set<String> tokens = new TreeSet<>();
     Matcher matcher = Pattern.compile("\\$\\{([^}]+)}").matcher(definition);
     while (matcher.find()) {
       tokens.add(matcher.group(1));
     }
-    // the reader of the template refuses a token without value and a value without token
+    // the template reader rejects a token without a value and a value without a token
     assertEquals(Set.of("OutcomeBusName", "StatusFunctionArn"), tokens);
     Repository.stack();
   }

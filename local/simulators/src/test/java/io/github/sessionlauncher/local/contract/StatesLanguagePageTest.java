@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * Ties docs/states-language.md to the tests of the interpreter. That the tests it names exist is
- * held by {@link DocumentsTest}.
+ * Tests that docs/states-language.md and the tests of the interpreter agree. {@link DocumentsTest}
+ * checks that the named tests exist.
  */
 class StatesLanguagePageTest {
 
@@ -36,18 +36,18 @@ class StatesLanguagePageTest {
   }
 
   @Test
-  void everyRuleHasItsSourceAndItsTests() {
+  void everyRuleHasASourceAndTests() {
     for (String row : rows()) {
       String[] cells = row.substring(2, row.length() - 2).split(" \\| ");
       assertEquals(3, cells.length, row);
       assertTrue(SOURCE.matcher(cells[1]).find(), row);
       assertTrue(NAMES.matcher(cells[2]).matches(), row);
     }
-    assertTrue(rows().size() > 100, "the rules are rows of tables");
+    assertTrue(rows().size() > 100, "only " + rows().size() + " rules");
   }
 
   @Test
-  void everyTestOfTheInterpreterHoldsARuleOfThePage() {
+  void everyTestOfTheInterpreterIsNamedOnThePage() {
     List<String> missing = new ArrayList<>();
     for (Path file : Repository.files(TESTS, "Test.java")) {
       String name = file.getFileName().toString().replace(".java", "");

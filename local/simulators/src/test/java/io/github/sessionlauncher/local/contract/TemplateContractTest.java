@@ -26,7 +26,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** What ties the template to the handlers, and to the ways of calling them. */
+/** Tests that the template matches the handlers and their triggers. */
 class TemplateContractTest {
 
   private final Stack stack = Repository.stack();
@@ -43,7 +43,7 @@ class TemplateContractTest {
   }
 
   @Test
-  void everyVariableThatTheFunctionsReadIsInTheTemplateAndNoOther() {
+  void theTemplateDeclaresExactlyTheVariablesThatTheFunctionsRead() {
     Set<String> read = new TreeSet<>();
     Matcher matcher =
         Pattern.compile("\"([A-Z][A-Z_]+)\"")
@@ -59,7 +59,7 @@ class TemplateContractTest {
   }
 
   @Test
-  void theEndpointsAreThoseThatTheSdkWouldTakeAnyway() {
+  void theEndpointsAreTheSdksDefaults() {
     for (FunctionResource function : stack.all(FunctionResource.class)) {
       assertEquals(
           "https://athena.us-east-1.amazonaws.com",
@@ -71,16 +71,16 @@ class TemplateContractTest {
   }
 
   @Test
-  void samLocalIsToldOnlyVariablesThatTheTemplateDeclares() {
-    JsonNode told = Repository.json("local/sam-env.json").path("Parameters");
+  void samLocalSetsOnlyDeclaredVariables() {
+    JsonNode overrides = Repository.json("local/sam-env.json").path("Parameters");
     Set<String> declared = new HashSet<>();
     stack
         .all(FunctionResource.class)
         .forEach(function -> declared.addAll(function.environment().keySet()));
-    told.fieldNames().forEachRemaining(name -> assertTrue(declared.contains(name), name));
+    overrides.fieldNames().forEachRemaining(name -> assertTrue(declared.contains(name), name));
     assertEquals(
         stack.get(FunctionResource.class, "StartFunction").environment().get("STATE_MACHINE_ARN"),
-        told.path("STATE_MACHINE_ARN").asText());
+        overrides.path("STATE_MACHINE_ARN").asText());
   }
 
   @Test
@@ -89,7 +89,7 @@ class TemplateContractTest {
   }
 
   @Test
-  void callsOfTheApiAreAuthorizedByTokensWhereAnIssuerIsGiven() {
+  void withAnIssuerCallsOfTheApiAreAuthorizedByTokens() {
     Stack jwt =
         Stack.of(
             Repository.HOME.resolve("template.yaml"),
@@ -102,7 +102,7 @@ class TemplateContractTest {
   }
 
   @Test
-  void anIssuerWithoutAnAudienceIsRefused() {
+  void anIssuerWithoutAnAudienceIsRejected() {
     for (Map<String, String> half :
         List.of(Map.of("JwtIssuer", "https://issuer.example"), Map.of("JwtAudience", "sessions"))) {
       TemplateProblem problem =
@@ -113,7 +113,7 @@ class TemplateContractTest {
     }
   }
 
-  /** By route. */
+  /** Returns the authorizers by route. */
   private static Map<String, String> authorizers(Stack stack) {
     Map<String, String> authorizers = new TreeMap<>();
     stack
@@ -129,7 +129,7 @@ class TemplateContractTest {
     assertEquals(
         authorizers,
         stack.get(HttpApiResource.class, "Api").routeAuthorizers(),
-        "the API's document says of each route who may call it, and names no other");
+        "the API's definition has an authorizer for exactly these routes");
     return authorizers;
   }
 
@@ -149,7 +149,7 @@ class TemplateContractTest {
     assertEquals(Optional.of(queue), start.asynchronous().onFailureArn());
   }
 
-  /** To a function by its permission, to a state machine in a role that may start it. */
+  /** Returns whether the rule may invoke the function or its role may start the state machine. */
   private boolean mayDeliver(RuleResource rule, Target target) {
     return target
         .roleArn()

@@ -25,18 +25,18 @@ class InputTransformerTest {
                "detail":{"text":"plain","quote":"a\\"b","number":1.50,"flag":true,"nothing":null,
                          "object":{"a":[1,2]},"list":[{"n":1},{"n":2},{}]}}
               """);
-  private static final TargetInput.Occasion OCCASION =
-      new TargetInput.Occasion(
+  private static final TargetInput.Context CONTEXT =
+      new TargetInput.Context(
           EVENT, "arn:rule", "rule-name", Instant.parse("2026-01-01T00:00:01.5Z"));
 
   private static String transformed(Map<String, String> paths, String template) {
-    return new InputTransformer(paths, template).payload(OCCASION).toString();
+    return new InputTransformer(paths, template).payload(CONTEXT).toString();
   }
 
-  private static void assertRefused(Map<String, String> paths, String template, String words) {
-    IllegalArgumentException refused =
+  private static void assertRejected(Map<String, String> paths, String template, String expected) {
+    IllegalArgumentException thrown =
         assertThrows(IllegalArgumentException.class, () -> new InputTransformer(paths, template));
-    assertTrue(refused.getMessage().contains(words), refused.getMessage());
+    assertTrue(thrown.getMessage().contains(expected), thrown.getMessage());
   }
 
   @ParameterizedTest
@@ -56,12 +56,12 @@ class InputTransformerTest {
         "$.resources[7]    | \"\"",
         "$.time[*]         | \"\""
       })
-  void aVariableOutsideOfQuotesStandsAsAValue(String path, String value) {
+  void aVariableOutsideQuotesIsInsertedAsAJsonValue(String path, String value) {
     assertEquals("{\"v\":" + value + "}", transformed(Map.of("v", path), "{\"v\": <v>}"));
   }
 
   @Test
-  void aVariableInsideOfQuotesIsPutIntoTheText() {
+  void aVariableInsideQuotesIsInsertedIntoTheString() {
     assertEquals(
         "{\"v\":\"say \\\"plain\\\", 1.50 and !\"}",
         transformed(
@@ -70,12 +70,12 @@ class InputTransformerTest {
   }
 
   @Test
-  void aWholeTextCanBeTheTemplate() {
+  void aTemplateCanBeAString() {
     assertEquals("\"it is plain\"", transformed(Map.of("t", "$.detail.text"), "\"it is <t>\""));
   }
 
   @Test
-  void thePredefinedVariablesAreThere() {
+  void thePredefinedVariablesAreAvailable() {
     assertEquals(
         "[\"arn:rule\",\"rule-name\",\"2026-01-01T00:00:01Z\",\"rule-name!\"]",
         transformed(
@@ -93,59 +93,59 @@ class InputTransformerTest {
     InputTransformer transformer =
         new InputTransformer(Map.of("q", "$.detail.quote"), "{\"v\": <q>}");
     TargetInput.PayloadProblem problem =
-        assertThrows(TargetInput.PayloadProblem.class, () -> transformer.payload(OCCASION));
+        assertThrows(TargetInput.PayloadProblem.class, () -> transformer.payload(CONTEXT));
     assertEquals("INVALID_JSON", problem.code());
   }
 
   @Test
-  void anObjectInsideOfQuotesIsRefusedWhenItComes() {
+  void anObjectInsideQuotesFailsAtDelivery() {
     InputTransformer transformer =
         new InputTransformer(Map.of("o", "$.detail.object"), "\"it is <o>\"");
     TargetInput.PayloadProblem problem =
-        assertThrows(TargetInput.PayloadProblem.class, () -> transformer.payload(OCCASION));
+        assertThrows(TargetInput.PayloadProblem.class, () -> transformer.payload(CONTEXT));
     assertTrue(problem.getMessage().contains("<o>"), problem.getMessage());
   }
 
   @Test
-  void aTemplateThatEventBridgeDoesNotTakeIsRefused() {
-    assertRefused(Map.of(), "{\"v\": <unknown>}", "<unknown>");
-    assertRefused(Map.of("v", "$.id"), "{\"v\": <v>", "not JSON");
-    assertRefused(Map.of("v", "$.id"), "{<v>: 1}", "as a key");
-    assertRefused(Map.of("v", "$.id"), "{\"a<v>\": 1}", "as a key");
-    assertRefused(Map.of(), "\"<aws.events.event>\"", "inside of quotes");
-    assertRefused(Map.of(), "", "0 characters");
-    assertRefused(Map.of(), "\"" + "x".repeat(8191) + "\"", "8193 characters");
-    assertRefused(Map.of("AWS.x", "$.id"), "1", "AWS.x");
-    assertRefused(Map.of("a b", "$.id"), "1", "a b");
+  void anInvalidTransformerIsRejected() {
+    assertRejected(Map.of(), "{\"v\": <unknown>}", "<unknown>");
+    assertRejected(Map.of("v", "$.id"), "{\"v\": <v>", "not JSON");
+    assertRejected(Map.of("v", "$.id"), "{<v>: 1}", "as a key");
+    assertRejected(Map.of("v", "$.id"), "{\"a<v>\": 1}", "as a key");
+    assertRejected(Map.of(), "\"<aws.events.event>\"", "inside quotes");
+    assertRejected(Map.of(), "", "0 characters");
+    assertRejected(Map.of(), "\"" + "x".repeat(8191) + "\"", "8193 characters");
+    assertRejected(Map.of("AWS.x", "$.id"), "1", "AWS.x");
+    assertRejected(Map.of("a b", "$.id"), "1", "a b");
   }
 
   @Test
-  void aHundredVariablesAreTakenAndOneMoreIsNot() {
+  void aHundredVariablesAreAcceptedAndOneMoreIsRejected() {
     Map<String, String> paths = new TreeMap<>();
     for (int i = 0; i < 100; i++) {
       paths.put("v" + i, "$.id");
     }
     assertEquals("\"id-1\"", transformed(paths, "<v99>"));
     paths.put("v100", "$.id");
-    assertRefused(paths, "<v99>", "101 variables");
+    assertRejected(paths, "<v99>", "101 variables");
   }
 
   @ParameterizedTest
   @ValueSource(
       strings = {"", "detail", "$.", "$..detail", "$['detail']", "$.detail[-1]", "$.list[?(@.a)]"})
-  void aPathThatEventBridgeDoesNotReadIsRefusedByName(String path) {
-    assertRefused(Map.of("v", path), "<v>", path);
+  void anInvalidPathIsRejectedByName(String path) {
+    assertRejected(Map.of("v", path), "<v>", path);
   }
 
   @Test
-  void aConstantReplacesTheEventAndAPathTakesAPart() {
-    assertEquals("{\"a\":1}", TargetInput.Constant.of("{\"a\": 1}").payload(OCCASION).toString());
+  void aConstantReplacesTheEventAndAPathSelectsAPart() {
+    assertEquals("{\"a\":1}", TargetInput.Constant.of("{\"a\": 1}").payload(CONTEXT).toString());
     assertEquals(
         "{\"a\":[1,2]}",
-        new TargetInput.Part(new EventPath("$.detail.object")).payload(OCCASION).toString());
+        new TargetInput.Part(new EventPath("$.detail.object")).payload(CONTEXT).toString());
     assertThrows(IllegalArgumentException.class, () -> TargetInput.Constant.of("{a: 1}"));
     assertThrows(
         TargetInput.PayloadProblem.class,
-        () -> new TargetInput.Part(new EventPath("$.detail.missing")).payload(OCCASION));
+        () -> new TargetInput.Part(new EventPath("$.detail.missing")).payload(CONTEXT));
   }
 }

@@ -32,7 +32,7 @@ class RetryTest {
   private boolean maySend = true;
 
   @BeforeEach
-  void watch() {
+  void setUp() {
     bridge.addQueue(queue, arn -> maySend && arn.equals("arn:rule"));
     bridge.addObserver(
         new BusObserver() {
@@ -44,8 +44,8 @@ class RetryTest {
         });
   }
 
-  /** One rule whose target answers busy {@code refusals} times, then delivered. */
-  private void ruleFor(int refusals, RetryPolicy policy, TargetInput input, String deadLetters) {
+  /** Adds a rule whose target is busy for {@code refusals} attempts, and then accepts. */
+  private void addRule(int refusals, RetryPolicy policy, TargetInput input, String deadLetters) {
     bridge.addTarget(
         "arn:target",
         (invocation, done) -> {
@@ -82,8 +82,8 @@ class RetryTest {
   }
 
   @Test
-  void aBusyTargetIsTriedAgainAfterEverLongerPauses() {
-    ruleFor(6, RetryPolicy.DEFAULT, new TargetInput.WholeEvent(), "arn:queue");
+  void deliveryToABusyTargetIsRetriedWithGrowingPauses() {
+    addRule(6, RetryPolicy.DEFAULT, new TargetInput.WholeEvent(), "arn:queue");
     send();
     assertEquals(7, attempts.size());
     for (int i = 1; i < attempts.size(); i++) {
@@ -96,10 +96,10 @@ class RetryTest {
   }
 
   @Test
-  void whenTheAttemptsAreUsedUpTheEventIsADeadLetter() {
-    ruleFor(
+  void anEventBecomesADeadLetterAfterTheLastAttempt() {
+    addRule(
         Integer.MAX_VALUE,
-        new RetryPolicy(2, RetryPolicy.LONGEST_AGE),
+        new RetryPolicy(2, RetryPolicy.MAX_AGE),
         new TargetInput.WholeEvent(),
         "arn:queue");
     ObjectNode event = send();
@@ -118,8 +118,8 @@ class RetryTest {
   }
 
   @Test
-  void whenTheEventIsTooOldItIsADeadLetter() {
-    ruleFor(
+  void anEventBecomesADeadLetterAtItsMaximumAge() {
+    addRule(
         Integer.MAX_VALUE,
         new RetryPolicy(185, Duration.ofMinutes(1)),
         new TargetInput.WholeEvent(),
@@ -131,8 +131,8 @@ class RetryTest {
   }
 
   @Test
-  void byDefaultTryingEndsWithinADayAndItsAttempts() {
-    ruleFor(Integer.MAX_VALUE, RetryPolicy.DEFAULT, new TargetInput.WholeEvent(), "arn:queue");
+  void byDefaultRetriesEndWithinADay() {
+    addRule(Integer.MAX_VALUE, RetryPolicy.DEFAULT, new TargetInput.WholeEvent(), "arn:queue");
     send();
     assertTrue(attempts.size() > 150 && attempts.size() <= 186, () -> "" + attempts.size());
     assertEquals(1, queue.messages().size());
@@ -140,9 +140,9 @@ class RetryTest {
   }
 
   @Test
-  void withoutAPermissionTheEventIsADeadLetterAtOnce() {
+  void withoutPermissionAnEventBecomesADeadLetterWithoutRetry() {
     mayCall = false;
-    ruleFor(0, RetryPolicy.DEFAULT, new TargetInput.WholeEvent(), "arn:queue");
+    addRule(0, RetryPolicy.DEFAULT, new TargetInput.WholeEvent(), "arn:queue");
     send();
     assertTrue(attempts.isEmpty());
     assertEquals("NO_PERMISSIONS", queue.messages().getFirst().attributes().get("ERROR_CODE"));
@@ -150,7 +150,7 @@ class RetryTest {
   }
 
   @Test
-  void aTargetThatIsNotThereMakesADeadLetterAtOnce() {
+  void anUnknownTargetCausesADeadLetterWithoutRetry() {
     bridge.addRule(
         new Rule(
             "Rule",
@@ -173,8 +173,8 @@ class RetryTest {
   }
 
   @Test
-  void anInputThatCannotBeMadeIsADeadLetterAtOnce() {
-    ruleFor(
+  void anEventWithoutAPayloadBecomesADeadLetterWithoutRetry() {
+    addRule(
         0,
         RetryPolicy.DEFAULT,
         new TargetInput.Part(new EventPath("$.detail.missing")),
@@ -185,36 +185,34 @@ class RetryTest {
   }
 
   @Test
-  void withoutADeadLetterQueueOrWithoutItsLeaveTheEventIsLost() {
+  void withoutADeadLetterQueueTheEventIsLost() {
     mayCall = false;
-    ruleFor(0, RetryPolicy.DEFAULT, new TargetInput.WholeEvent(), null);
+    addRule(0, RetryPolicy.DEFAULT, new TargetInput.WholeEvent(), null);
     send();
     assertEquals(List.of("NO_PERMISSIONS"), dropped);
   }
 
   @Test
-  void aQueueWhosePolicyDoesNotLetTheRuleSendGetsNothing() {
+  void theEventIsLostIfTheQueuePolicyDeniesTheRule() {
     mayCall = false;
     maySend = false;
-    ruleFor(0, RetryPolicy.DEFAULT, new TargetInput.WholeEvent(), "arn:queue");
+    addRule(0, RetryPolicy.DEFAULT, new TargetInput.WholeEvent(), "arn:queue");
     send();
     assertEquals(List.of("NO_PERMISSIONS"), dropped);
     assertTrue(queue.messages().isEmpty());
   }
 
   @Test
-  void aRetryPolicyOutsideOfEventBridgesLimitsIsRefused() {
-    assertThrows(
-        IllegalArgumentException.class, () -> new RetryPolicy(186, RetryPolicy.LONGEST_AGE));
-    assertThrows(
-        IllegalArgumentException.class, () -> new RetryPolicy(-1, RetryPolicy.LONGEST_AGE));
+  void aRetryPolicyOutsideEventBridgesLimitsIsRejected() {
+    assertThrows(IllegalArgumentException.class, () -> new RetryPolicy(186, RetryPolicy.MAX_AGE));
+    assertThrows(IllegalArgumentException.class, () -> new RetryPolicy(-1, RetryPolicy.MAX_AGE));
     assertThrows(IllegalArgumentException.class, () -> new RetryPolicy(0, Duration.ofSeconds(59)));
     assertThrows(
         IllegalArgumentException.class, () -> new RetryPolicy(0, Duration.ofSeconds(86_401)));
   }
 
   @Test
-  void aTargetThatAnswersTwiceIsFoundOut() {
+  void aTargetThatCompletesAnAttemptTwiceIsDetected() {
     bridge.addTarget(
         "arn:target",
         (invocation, done) -> {

@@ -56,10 +56,10 @@ class ScheduleTest {
         "cron(0 8 20-10 * ? *)",
         ""
       })
-  void anExpressionThatEventBridgeDoesNotTakeIsRefusedByName(String expression) {
-    IllegalArgumentException refused =
+  void anInvalidExpressionIsRejectedByName(String expression) {
+    IllegalArgumentException thrown =
         assertThrows(IllegalArgumentException.class, () -> Schedule.parse(expression));
-    assertTrue(refused.getMessage().contains(expression), refused.getMessage());
+    assertTrue(thrown.getMessage().contains(expression), thrown.getMessage());
   }
 
   @ParameterizedTest
@@ -80,14 +80,14 @@ class ScheduleTest {
     "cron(0 0 3W * ? *),        2026-01-02T00:00:00Z, 2026-02-03T00:00:00Z",
     "cron(0 0 1 JAN ? 2027-2028), 2027-01-01T00:00:00Z, 2028-01-01T00:00:00Z"
   })
-  void aScheduleTellsItsTimesInUtc(String expression, Instant first, Instant second) {
+  void aScheduleReturnsItsTimesInUtc(String expression, Instant first, Instant second) {
     Schedule schedule = Schedule.parse(expression);
     assertEquals(Optional.of(first), schedule.after(THURSDAY, THURSDAY));
     assertEquals(Optional.of(second), schedule.after(first, THURSDAY));
   }
 
   @Test
-  void anHourRangeMayGoOverMidnight() {
+  void anHourRangeMayCrossMidnight() {
     Schedule schedule = Schedule.parse("cron(0/30 23-1 ? * THU-FRI *)");
     List<String> times = new ArrayList<>();
     Instant time = THURSDAY;
@@ -114,7 +114,7 @@ class ScheduleTest {
   }
 
   @Test
-  void aDateThatNeverComesHasNoNextTime() {
+  void anImpossibleDateHasNoNextTime() {
     assertEquals(Optional.empty(), Schedule.parse("cron(0 8 30 2 ? *)").after(THURSDAY, THURSDAY));
   }
 }

@@ -17,7 +17,7 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Rules with a schedule: when they run, and what their events are. */
+/** Tests when scheduled rules run, and which events they send. */
 class ScheduledRulesTest {
 
   private static final Instant START = Instant.parse("2026-01-01T00:00:00.250Z");
@@ -29,8 +29,8 @@ class ScheduledRulesTest {
   private final List<JsonNode> received = new ArrayList<>();
 
   @BeforeEach
-  void aTarget() {
-    bridge.addTarget(TARGET, new KeepingTarget(received), arn -> true);
+  void setUp() {
+    bridge.addTarget(TARGET, new RecordingTarget(received), arn -> true);
   }
 
   private static Rule scheduled(String name, String expression, boolean enabled) {
@@ -45,7 +45,7 @@ class ScheduledRulesTest {
   }
 
   @Test
-  void aScheduledRuleRunsWithinTheMinuteOfEachOfItsTimes() {
+  void aScheduledRuleRunsWithinAMinuteOfEachScheduledTime() {
     List<Instant> moments = new ArrayList<>();
     bridge.addTarget(
         "arn:clock",
@@ -69,10 +69,10 @@ class ScheduledRulesTest {
         List.of("2026-01-01T01:00:00Z", "2026-01-01T02:00:00Z", "2026-01-01T03:00:00Z"),
         received.stream().map(e -> e.get("time").textValue()).toList());
     for (int i = 0; i < 3; i++) {
-      Duration late =
+      Duration delay =
           Duration.between(
               Instant.parse("2026-01-01T01:00:00Z").plusSeconds(3600L * i), moments.get(i));
-      assertTrue(!late.isNegative() && late.toSeconds() < 60, late::toString);
+      assertTrue(!delay.isNegative() && delay.toSeconds() < 60, delay::toString);
     }
     JsonNode event = received.getFirst();
     assertEquals("Scheduled Event", event.get("detail-type").textValue());
@@ -82,7 +82,7 @@ class ScheduledRulesTest {
   }
 
   @Test
-  void theSameScheduledTimeIsTheSameEventAndAnotherTimeIsAnother() {
+  void theEventIdDependsOnTheScheduledTime() {
     bridge.addRule(scheduled("Daily", "cron(0 8 * * ? *)", true));
     Instant eight = Instant.parse("2026-01-02T08:00:00Z");
     ObjectNode first = bridge.fire("Daily", eight);
@@ -95,7 +95,7 @@ class ScheduledRulesTest {
   }
 
   @Test
-  void aDisabledScheduleDoesNotRunEvenByHand() {
+  void aDisabledRuleDoesNotRunAndCannotBeFired() {
     bridge.addRule(scheduled("Off", "rate(1 minute)", false));
     timeline.runAll();
     assertTrue(received.isEmpty());
@@ -104,25 +104,25 @@ class ScheduledRulesTest {
   }
 
   @Test
-  void theSameSeedGivesTheSameEventsAtTheSameMoments() {
-    assertEquals(aDayFrom(5), aDayFrom(5));
-    assertNotEquals(aDayFrom(5), aDayFrom(6));
+  void theSameSeedGivesTheSameEventsAtTheSameTimes() {
+    assertEquals(fiveHoursWithSeed(5), fiveHoursWithSeed(5));
+    assertNotEquals(fiveHoursWithSeed(5), fiveHoursWithSeed(6));
   }
 
-  private static List<String> aDayFrom(long seed) {
+  private static List<String> fiveHoursWithSeed(long seed) {
     VirtualTimeline timeline = new VirtualTimeline(START);
     SimulatedEventBridge bridge =
         new SimulatedEventBridge(timeline, new Random(seed), "123456789012", "us-east-1");
-    List<String> happened = new ArrayList<>();
+    List<String> deliveries = new ArrayList<>();
     bridge.addTarget(
         TARGET,
         (invocation, done) -> {
-          happened.add(timeline.now() + " " + invocation.payload().get("id"));
+          deliveries.add(timeline.now() + " " + invocation.payload().get("id"));
           done.accept(new Receipt.Refused("THROTTLING", "busy", true));
         },
         arn -> true);
     bridge.addRule(scheduled("Hourly", "rate(1 hour)", true));
     timeline.runUntil(START.plus(Duration.ofHours(5)));
-    return happened;
+    return deliveries;
   }
 }

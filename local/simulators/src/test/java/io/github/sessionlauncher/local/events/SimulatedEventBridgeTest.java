@@ -35,10 +35,10 @@ class SimulatedEventBridgeTest {
   private final List<String> seen = new ArrayList<>();
 
   @BeforeEach
-  void aBusWithOneRule() {
+  void addBusWithOneRule() {
     bridge.addBus("shop");
     bridge.addRule(rule("Wanted", "shop", "{\"source\": [{\"prefix\": \"shop.\"}]}"));
-    bridge.addTarget(TARGET, new KeepingTarget(received), arn -> true);
+    bridge.addTarget(TARGET, new RecordingTarget(received), arn -> true);
     bridge.addObserver(
         new BusObserver() {
           @Override
@@ -84,7 +84,7 @@ class SimulatedEventBridgeTest {
   }
 
   @Test
-  void anEventReachesTheTargetsOfTheRulesThatWantItInAnEnvelope() {
+  void anEventReachesTheTargetsOfMatchingRulesInAnEnvelope() {
     ObjectNode reply =
         put(
             """
@@ -106,14 +106,14 @@ class SimulatedEventBridgeTest {
   }
 
   @Test
-  void anEventWithoutATimeHasTheTimeOfItsArrival() {
+  void anEventWithoutATimeGetsItsArrivalTime() {
     put(entry("shop.web", "{}"));
     timeline.runAll();
     assertEquals("2026-01-01T00:00:00Z", received.getFirst().get("time").textValue());
   }
 
   @Test
-  void eachEntryIsAnsweredInItsPlace() {
+  void resultsKeepTheOrderOfTheEntries() {
     ObjectNode reply =
         put(
             entry("shop.web", "{}"),
@@ -149,7 +149,7 @@ class SimulatedEventBridgeTest {
   }
 
   @Test
-  void aBusThatDoesNotExistSwallowsItsEvents() {
+  void eventsForAnUnknownBusAreAcceptedAndLost() {
     ObjectNode reply =
         put(
             "{\"Source\":\"shop.web\",\"DetailType\":\"t\",\"Detail\":\"{}\",\"EventBusName\":\"none\"}");
@@ -175,24 +175,24 @@ class SimulatedEventBridgeTest {
   }
 
   @Test
-  void aRequestOutsideTheLimitsIsRefusedWhole() {
-    assertRefused("ValidationException", "{}");
-    assertRefused("ValidationException", "{\"Entries\":[]}");
-    assertRefused("SerializationException", "{\"Entries\":{}}");
-    assertRefused("SerializationException", "{\"Entries\":[{\"Source\":1}]}");
-    assertRefused("SerializationException", "{\"Entries\":[{\"Time\":\"2026-01-01T00:00:00Z\"}]}");
-    assertRefused("SerializationException", "{\"Entries\":[{\"Time\":1e30}]}");
-    assertRefused("ValidationException", "{\"Entries\":[{}],\"EndpointId\":\"x\"}");
+  void aRequestOutsideTheLimitsIsRejectedAsAWhole() {
+    assertRejected("ValidationException", "{}");
+    assertRejected("ValidationException", "{\"Entries\":[]}");
+    assertRejected("SerializationException", "{\"Entries\":{}}");
+    assertRejected("SerializationException", "{\"Entries\":[{\"Source\":1}]}");
+    assertRejected("SerializationException", "{\"Entries\":[{\"Time\":\"2026-01-01T00:00:00Z\"}]}");
+    assertRejected("SerializationException", "{\"Entries\":[{\"Time\":1e30}]}");
+    assertRejected("ValidationException", "{\"Entries\":[{}],\"EndpointId\":\"x\"}");
     ObjectNode eleven = Json.object();
     ArrayNode list = eleven.putArray("Entries");
     for (int i = 0; i < 11; i++) {
       list.add(JsonReading.NUMBERS_AS_WRITTEN.read(entry("shop.web", "{}")));
     }
-    assertRefused("ValidationException", eleven.toString());
+    assertRejected("ValidationException", eleven.toString());
     assertTrue(seen.isEmpty());
   }
 
-  private void assertRefused(String code, String request) {
+  private void assertRejected(String code, String request) {
     AwsError error =
         assertThrows(
             AwsError.class,
@@ -206,7 +206,7 @@ class SimulatedEventBridgeTest {
   }
 
   @Test
-  void aMegabyteIsTakenAndOneByteMoreIsNot() {
+  void aMebibyteIsAcceptedAndOneByteMoreIsRejected() {
     int fixed = "shop.web".length() + "Order".length() + "{\"x\":\"\"}".length();
     String fits = "{\"x\":\"" + "x".repeat(1_048_576 - fixed) + "\"}";
     assertEquals(0, put(entry("shop.web", fits)).get("FailedEntryCount").intValue());
@@ -216,7 +216,7 @@ class SimulatedEventBridgeTest {
   }
 
   @Test
-  void aCallerNeedsTheRightToPutEventsOnTheBus() {
+  void aCallerNeedsPermissionToPutEventsOnTheBus() {
     Caller denied = new Caller("arn:role", (action, resource) -> !resource.endsWith("/shop"));
     AwsError error =
         assertThrows(
@@ -240,7 +240,7 @@ class SimulatedEventBridgeTest {
   }
 
   @Test
-  void anOperationThatIsNotSimulatedIsRefusedByName() {
+  void anUnsupportedOperationIsRejectedByName() {
     AwsError error =
         assertThrows(AwsError.class, () -> bridge.call("PutRule", Json.object(), ANYONE));
     assertEquals("UnknownOperationException", error.code());
@@ -248,7 +248,7 @@ class SimulatedEventBridgeTest {
   }
 
   @Test
-  void aReadyEventKeepsItsIdWheneverItIsDelivered() {
+  void aRedeliveredEventKeepsItsId() {
     put(entry("shop.web", "{}"));
     timeline.runAll();
     ObjectNode again = (ObjectNode) received.getFirst();
@@ -273,7 +273,7 @@ class SimulatedEventBridgeTest {
   }
 
   @Test
-  void aDisabledRuleWantsNothing() {
+  void aDisabledRuleMatchesNothing() {
     bridge.addRule(
         new Rule(
             "Off",
@@ -290,7 +290,7 @@ class SimulatedEventBridgeTest {
   }
 
   @Test
-  void whatDoesNotFitTogetherIsRefused() {
+  void inconsistentBusesAndRulesAreRejected() {
     assertThrows(IllegalArgumentException.class, () -> bridge.addBus("default"));
     assertThrows(
         IllegalArgumentException.class,

@@ -37,7 +37,10 @@ class AsynchronousInvocationsTest {
   private final List<ObjectNode> failures = new ArrayList<>();
   private final Deque<InvocationResult> results = new ArrayDeque<>();
 
-  /** A function that takes a second, and answers what {@link #results} says, the last for ever. */
+  /**
+   * A function that takes one second. It returns {@link #results} in order, and repeats the last
+   * one.
+   */
   private void function(String requestId, byte[] payload, Consumer<InvocationResult> answer) {
     attempts.add(Duration.between(START, timeline.now()).toSeconds());
     requestIds.add(requestId);
@@ -57,7 +60,7 @@ class AsynchronousInvocationsTest {
   }
 
   @Test
-  void anEventThatIsAnsweredIsDone() {
+  void anEventIsNotRetriedAfterSuccess() {
     results.add(new Answered(new byte[0]));
     String id = invoke(AsynchronousSettings.DEFAULT, "{}");
     assertEquals(List.of(0L), attempts);
@@ -66,7 +69,7 @@ class AsynchronousInvocationsTest {
   }
 
   @Test
-  void aFunctionErrorIsTriedAgainAfterOneAndThenTwoMinutesUnderTheSameId() {
+  void aFunctionErrorIsRetriedAfterOneAndThenTwoMinutesUnderTheSameId() {
     results.addAll(List.of(ERROR, ERROR, new Answered(new byte[0])));
     String id = invoke(AsynchronousSettings.DEFAULT, "{}");
     assertEquals(List.of(0L, 61L, 182L), attempts);
@@ -75,7 +78,7 @@ class AsynchronousInvocationsTest {
   }
 
   @Test
-  void anEventThatFailsForGoodGoesToTheDestinationAsLambdaSendsIt() throws Exception {
+  void aFailedEventIsSentToTheDestinationInLambdasFormat() throws Exception {
     results.add(ERROR);
     String id = invoke(AsynchronousSettings.DEFAULT, "{\"id\": 1}");
     ObjectNode expected =
@@ -106,7 +109,7 @@ class AsynchronousInvocationsTest {
   }
 
   @Test
-  void withoutRetriesTheFirstErrorIsTheLast() {
+  void withoutRetriesTheFirstErrorIsFinal() {
     results.add(ERROR);
     invoke(new AsynchronousSettings(0, Duration.ofHours(6)), "{}");
     assertEquals(List.of(0L), attempts);
@@ -114,7 +117,7 @@ class AsynchronousInvocationsTest {
   }
 
   @Test
-  void throttlesAreTriedAgainEverMoreSeldomUntilTheEventIsTooOld() {
+  void throttlesAreRetriedWithBackoffUntilTheEventExpires() {
     results.add(new Throttled("ReservedFunctionConcurrentInvocationLimitExceeded"));
     invoke(new AsynchronousSettings(2, Duration.ofMinutes(20)), "{}");
     assertEquals(List.of(0L, 2L, 5L, 10L, 19L, 36L, 69L, 134L, 263L, 520L, 821L, 1122L), attempts);
@@ -125,7 +128,7 @@ class AsynchronousInvocationsTest {
   }
 
   @Test
-  void anErrorIsNotTriedAgainAfterTheEventsAge() {
+  void anErrorIsNotRetriedAfterTheMaximumEventAge() {
     results.add(ERROR);
     invoke(new AsynchronousSettings(2, Duration.ofSeconds(100)), "{}");
     assertEquals(List.of(0L, 61L), attempts);
@@ -134,7 +137,7 @@ class AsynchronousInvocationsTest {
   }
 
   @Test
-  void anEventThatIsNoJsonOrTooLargeIsRefusedAtOnce() {
+  void anEventThatIsNotJsonOrTooLargeIsRejected() {
     AsynchronousInvocations invocations = invocations(AsynchronousSettings.DEFAULT);
     AwsError malformed =
         assertThrows(
@@ -149,7 +152,7 @@ class AsynchronousInvocationsTest {
   }
 
   @Test
-  void settingsThatLambdaRefusesAreRefused() {
+  void settingsThatLambdaRejectsAreRejected() {
     assertThrows(
         IllegalArgumentException.class, () -> new AsynchronousSettings(3, Duration.ofHours(1)));
     assertThrows(

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class FunctionSettingsTest {
 
-  private static String refusal(
+  private static String rejection(
       String name, int seconds, int memory, Map<String, String> variables) {
     return assertThrows(
             IllegalArgumentException.class, () -> settings(name, seconds, memory, variables))
@@ -36,25 +36,25 @@ class FunctionSettingsTest {
   }
 
   @Test
-  void whatLambdaRefusesAtDeploymentIsRefusedWithItsNameAndLimit() {
+  void valuesThatLambdaRejectsAtDeploymentAreRejectedWithTheirNameAndLimit() {
     settings("start", 900, 10_240, Map.of("AB", "c".repeat(4094)));
     assertEquals(
         "the function's timeout is PT15M1S; it must be 1 to 900 seconds",
-        refusal("start", 901, 128, Map.of()));
+        rejection("start", 901, 128, Map.of()));
     assertEquals(
         "the function's memory is 127 MB; it must be 128 to 10240 MB",
-        refusal("start", 1, 127, Map.of()));
+        rejection("start", 1, 127, Map.of()));
     assertEquals(
-        "the function's environment is 4097 bytes; it must be 4096 at most",
-        refusal("start", 1, 128, Map.of("AB", "c".repeat(4095))));
+        "the function's environment is 4097 bytes; it must be at most 4096 bytes",
+        rejection("start", 1, 128, Map.of("AB", "c".repeat(4095))));
     assertEquals(
         "the function's variable is AWS_REGION; Lambda reserves this name",
-        refusal("start", 1, 128, Map.of("AWS_REGION", "us-east-1")));
+        rejection("start", 1, 128, Map.of("AWS_REGION", "us-east-1")));
     assertEquals(
         "the function's variable is 1A; it must match [a-zA-Z][a-zA-Z0-9_]+",
-        refusal("start", 1, 128, Map.of("1A", "")));
+        rejection("start", 1, 128, Map.of("1A", "")));
     assertEquals(
         "the function's name is a b; it must match [a-zA-Z0-9-_]{1,64}",
-        refusal("a b", 1, 128, Map.of()));
+        rejection("a b", 1, 128, Map.of()));
   }
 }

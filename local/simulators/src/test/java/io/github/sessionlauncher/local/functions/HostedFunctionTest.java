@@ -10,11 +10,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sessionlauncher.local.aws.AwsError;
 import io.github.sessionlauncher.local.functions.handlers.Broken;
+import io.github.sessionlauncher.local.functions.handlers.CommandHandler;
 import io.github.sessionlauncher.local.functions.handlers.Echo;
+import io.github.sessionlauncher.local.functions.handlers.EnvironmentReporter;
 import io.github.sessionlauncher.local.functions.handlers.ExitsAtOnce;
-import io.github.sessionlauncher.local.functions.handlers.Obedient;
 import io.github.sessionlauncher.local.functions.handlers.Thrower;
-import io.github.sessionlauncher.local.functions.handlers.Told;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,8 +46,8 @@ class HostedFunctionTest {
   }
 
   @Test
-  void anAnswerIsWhatTheHandlerWroteAndTheProcessIsKeptForTheNextInvocation() throws Exception {
-    HostedFunction function = world.function(Obedient.class);
+  void theResultIsTheHandlersOutputAndTheProcessIsReused() throws Exception {
+    HostedFunction function = world.function(CommandHandler.class);
     String process = world.answer(function, "\"who\"");
     assertNotEquals(Long.toString(ProcessHandle.current().pid()), process);
     assertEquals(process, world.answer(function, "\"who\""));
@@ -56,10 +56,11 @@ class HostedFunctionTest {
   }
 
   @Test
-  void theProcessSeesWhatLambdaSetsAndTheTemplatesVariablesAndNothingElse() throws Exception {
+  void theProcessHasOnlyLambdasVariablesAndTheTemplatesVariables() throws Exception {
     HostedFunction function =
         world.host.host(
-            world.settings(Told.class, Duration.ofSeconds(30), Map.of("WORK_GROUP", "spark")),
+            world.settings(
+                EnvironmentReporter.class, Duration.ofSeconds(30), Map.of("WORK_GROUP", "spark")),
             Concurrency.UNRESERVED);
     CompletableFuture<InvocationResult> result = new CompletableFuture<>();
     String requestId = "8f5b8b0e-0000-4000-8000-000000000001";
@@ -69,7 +70,7 @@ class HostedFunctionTest {
           return null;
         });
     String text = HostedWorld.text(result.get(30, TimeUnit.SECONDS));
-    Map<String, String> told =
+    Map<String, String> reported =
         text.lines()
             .collect(
                 Collectors.toMap(
@@ -82,32 +83,36 @@ class HostedFunctionTest {
             + " AWS_LAMBDA_LOG_STREAM_NAME AWS_LAMBDA_RUNTIME_API AWS_REGION AWS_SECRET_ACCESS_KEY"
             + " AWS_SESSION_TOKEN LAMBDA_RUNTIME_DIR LAMBDA_TASK_ROOT LANG PATH TZ WORK_GROUP"
             + " _HANDLER arn memory process remaining request id",
-        String.join(" ", new TreeSet<>(told.keySet())));
-    assertEquals("spark", told.get("WORK_GROUP"));
-    assertEquals("ASIAFUNCTION", told.get("AWS_ACCESS_KEY_ID"));
-    assertEquals("AWS_Lambda_java25", told.get("AWS_EXECUTION_ENV"));
-    assertEquals(requestId, told.get("request id"));
-    assertEquals("arn:aws:lambda:us-east-1:123456789012:function:Told", told.get("arn"));
-    assertEquals("256", told.get("memory"));
-    int remaining = Integer.parseInt(told.get("remaining"));
+        String.join(" ", new TreeSet<>(reported.keySet())));
+    assertEquals("spark", reported.get("WORK_GROUP"));
+    assertEquals("ASIAFUNCTION", reported.get("AWS_ACCESS_KEY_ID"));
+    assertEquals("AWS_Lambda_java25", reported.get("AWS_EXECUTION_ENV"));
+    assertEquals(requestId, reported.get("request id"));
+    assertEquals(
+        "arn:aws:lambda:us-east-1:123456789012:function:EnvironmentReporter", reported.get("arn"));
+    assertEquals("256", reported.get("memory"));
+    int remaining = Integer.parseInt(reported.get("remaining"));
     assertTrue(remaining > 20_000 && remaining <= 30_000, "remaining " + remaining);
   }
 
   @Test
-  void eachLineThatAFunctionLogsIsToldAndTheRuntimeAddsNoneOfItsOwn() throws Exception {
-    world.answer(world.function(Told.class), "1");
-    assertEquals("Told: a line on standard output", world.log.poll(30, TimeUnit.SECONDS));
-    assertEquals("Told: a line on standard error", world.log.poll(30, TimeUnit.SECONDS));
+  void eachLogLineIsReportedAndTheRuntimeAddsNoOtherLines() throws Exception {
+    world.answer(world.function(EnvironmentReporter.class), "1");
+    assertEquals(
+        "EnvironmentReporter: a line on standard output", world.log.poll(30, TimeUnit.SECONDS));
+    assertEquals(
+        "EnvironmentReporter: a line on standard error", world.log.poll(30, TimeUnit.SECONDS));
     for (String message : List.of("a line by the logger", "another")) {
       String line = world.log.poll(30, TimeUnit.SECONDS);
-      assertTrue(line.startsWith("Told: {"), line);
-      JsonNode logged = new ObjectMapper().readTree(line.substring("Told: ".length()));
+      assertTrue(line.startsWith("EnvironmentReporter: {"), line);
+      JsonNode logged =
+          new ObjectMapper().readTree(line.substring("EnvironmentReporter: ".length()));
       assertEquals(message, logged.get("message").asText());
     }
   }
 
   @Test
-  void whatAHandlerThrowsIsAnUnhandledErrorWithItsClassAndTheProcessLivesOn() throws Exception {
+  void anExceptionIsAnUnhandledErrorWithItsClassName() throws Exception {
     HostedFunction function = world.function(Thrower.class);
     JsonNode error = error(world.answer(function, "{}"));
     assertEquals("java.lang.IllegalStateException", error.get("errorType").asText());
@@ -116,8 +121,8 @@ class HostedFunctionTest {
   }
 
   @Test
-  void aProcessThatExitsIsAnExitErrorAndTheNextInvocationGetsANewOne() throws Exception {
-    HostedFunction function = world.function(Obedient.class);
+  void aProcessExitIsAnExitErrorAndTheNextInvocationUsesANewProcess() throws Exception {
+    HostedFunction function = world.function(CommandHandler.class);
     String first = world.answer(function, "\"who\"");
     JsonNode error = error(world.answer(function, "\"exit 7\""));
     assertEquals("Runtime.ExitError", error.get("errorType").asText());
@@ -131,11 +136,11 @@ class HostedFunctionTest {
   }
 
   @Test
-  void aProcessThatIsKilledAtWorkIsAnExitErrorThatNamesTheSignal() throws Exception {
-    HostedFunction function = world.function(Obedient.class);
+  void aProcessKilledDuringAnInvocationIsAnExitErrorThatNamesTheSignal() throws Exception {
+    HostedFunction function = world.function(CommandHandler.class);
     long process = Long.parseLong(world.answer(function, "\"who\""));
     CompletableFuture<InvocationResult> result = world.invoke(function, "\"hang\"");
-    world.awaitLog("Obedient: hanging");
+    world.awaitLog("CommandHandler: hanging");
     ProcessHandle.of(process).orElseThrow().destroyForcibly();
     JsonNode error = error(HostedWorld.text(result.get(30, TimeUnit.SECONDS)));
     assertEquals("Runtime.ExitError", error.get("errorType").asText());
@@ -144,10 +149,10 @@ class HostedFunctionTest {
   }
 
   @Test
-  void aHandlerThatTakesTooLongIsKilledAfterItsTimeoutInRealTime() throws Exception {
+  void aHandlerThatTimesOutIsKilledInRealTime() throws Exception {
     HostedFunction function =
         world.host.host(
-            world.settings(Obedient.class, Duration.ofSeconds(1), Map.of()),
+            world.settings(CommandHandler.class, Duration.ofSeconds(1), Map.of()),
             Concurrency.UNRESERVED);
     ProcessHandle process =
         ProcessHandle.of(Long.parseLong(world.answer(function, "\"who\""))).orElseThrow();
@@ -165,7 +170,7 @@ class HostedFunctionTest {
   }
 
   @Test
-  void aHandlerThatCannotBeMadeIsTriedTwiceAndThenAnsweredInItsOwnWords() throws Exception {
+  void aHandlerThatCannotBeCreatedIsTriedTwiceAndItsErrorIsReturned() throws Exception {
     JsonNode error = error(world.answer(world.function(Broken.class), "{}"));
     assertEquals("java.lang.IllegalStateException", error.get("errorType").asText());
     assertEquals("the variable WORK_GROUP is missing", error.get("errorMessage").asText());
@@ -179,7 +184,7 @@ class HostedFunctionTest {
   }
 
   @Test
-  void aHandlerThatIsNotThereIsAnsweredAsLambdaDoes() throws Exception {
+  void aMissingHandlerClassIsReportedAsOnLambda() throws Exception {
     FunctionSettings settings = world.settings(Echo.class, Duration.ofSeconds(30), Map.of());
     HostedFunction function =
         world.host.host(
@@ -190,8 +195,8 @@ class HostedFunctionTest {
   }
 
   @Test
-  void aResponseOverTheLimitIsAnErrorAndOneAtTheLimitIsNot() throws Exception {
-    HostedFunction function = world.function(Obedient.class);
+  void onlyAResponseOverTheLimitIsAnError() throws Exception {
+    HostedFunction function = world.function(CommandHandler.class);
     InvocationResult most = world.invoke(function, "\"write 6291556\"").get(30, TimeUnit.SECONDS);
     assertEquals(6_291_556, ((InvocationResult.Answered) most).payload().length);
     JsonNode error = error(world.answer(function, "\"write 6291557\""));
@@ -204,7 +209,7 @@ class HostedFunctionTest {
   }
 
   @Test
-  void anEventOverTheLimitIsRefused() {
+  void anEventOverTheLimitIsRejected() {
     HostedFunction function = world.function(Echo.class);
     byte[] tooLarge = new byte[LambdaFunction.MAXIMUM_PAYLOAD_BYTES + 1];
     AwsError refused = assertThrows(AwsError.class, () -> function.invoke(tooLarge, result -> {}));
@@ -213,10 +218,10 @@ class HostedFunctionTest {
   }
 
   @Test
-  void invocationsAtTheSameTimeGetProcessesOfTheirOwnAndTheRestWaits() throws Exception {
+  void concurrentInvocationsUseSeparateProcessesAndFurtherOnesWait() throws Exception {
     HostedFunction function =
         world.host.host(
-            world.settings(Obedient.class, Duration.ofSeconds(30), Map.of()),
+            world.settings(CommandHandler.class, Duration.ofSeconds(30), Map.of()),
             new Concurrency(2, Concurrency.WhenFull.QUEUE));
     List<CompletableFuture<InvocationResult>> results = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
@@ -230,10 +235,10 @@ class HostedFunctionTest {
   }
 
   @Test
-  void beyondTheReservedConcurrencyAnInvocationIsThrottled() throws Exception {
+  void anInvocationBeyondTheReservedConcurrencyIsThrottled() throws Exception {
     HostedFunction function =
         world.host.host(
-            world.settings(Obedient.class, Duration.ofSeconds(30), Map.of()),
+            world.settings(CommandHandler.class, Duration.ofSeconds(30), Map.of()),
             Concurrency.reserved(1));
     CompletableFuture<InvocationResult> first = world.invoke(function, "\"who\"");
     assertEquals(
@@ -243,10 +248,10 @@ class HostedFunctionTest {
   }
 
   @Test
-  void aFunctionThatWasWarmedUpUsesThatProcess() throws Exception {
+  void aFunctionUsesItsWarmedUpProcess() throws Exception {
     HostedFunction function =
         world.host.host(
-            world.settings(Obedient.class, Duration.ofSeconds(30), Map.of()),
+            world.settings(CommandHandler.class, Duration.ofSeconds(30), Map.of()),
             Concurrency.reserved(1));
     world.timeline.ask(
         () -> {
@@ -258,15 +263,15 @@ class HostedFunctionTest {
   }
 
   @Test
-  void afterClosingThereIsNoProcessAndNoFolderLeft() throws Exception {
-    HostedFunction function = world.function(Obedient.class);
+  void closeEndsAllProcessesAndDeletesTheFolder() throws Exception {
+    HostedFunction function = world.function(CommandHandler.class);
     ProcessHandle process =
         ProcessHandle.of(Long.parseLong(world.answer(function, "\"who\""))).orElseThrow();
     world.invoke(function, "\"hang\"");
-    world.awaitLog("Obedient: hanging");
+    world.awaitLog("CommandHandler: hanging");
     world.close();
     assertFalse(process.isAlive());
     assertFalse(Files.exists(world.taskRoot.getParent()));
-    assertTrue(Files.exists(HostedWorld.runtimeClient()), "what was linked to stays");
+    assertTrue(Files.exists(HostedWorld.runtimeClient()), "the target of a link was deleted");
   }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
-/** A host in real time, with the handlers of the tests as its functions. */
+/** A function host in real time whose functions are the handlers of the tests. */
 final class HostedWorld implements AutoCloseable {
 
   static final Instant START = Instant.parse("2026-03-12T19:03:58Z");
@@ -90,7 +90,7 @@ final class HostedWorld implements AutoCloseable {
     return result;
   }
 
-  /** What the function answers to {@code event}: its text, or its error's. */
+  /** Returns the output of the function for {@code event}, or the text of its error. */
   String answer(HostedFunction function, String event) throws Exception {
     return text(invoke(function, event).get(30, TimeUnit.SECONDS));
   }
@@ -104,7 +104,7 @@ final class HostedWorld implements AutoCloseable {
     };
   }
 
-  /** Waits until the function has logged this line. */
+  /** Waits until a function logs this line. */
   void awaitLog(String line) throws InterruptedException {
     for (String next = null; !line.equals(next); ) {
       next = log.poll(30, TimeUnit.SECONDS);

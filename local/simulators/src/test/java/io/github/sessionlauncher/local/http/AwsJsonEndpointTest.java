@@ -28,8 +28,8 @@ class AwsJsonEndpointTest {
 
   private final ServedWorld world = new ServedWorld();
 
-  /** Answers what it was asked; its operation Fail fails and its operation Break breaks. */
-  private record Parrot(String targetPrefix, String jsonVersion) implements AwsJsonService {
+  /** Returns its input. The operation Fail returns an AWS error, and Break throws an exception. */
+  private record EchoService(String targetPrefix, String jsonVersion) implements AwsJsonService {
 
     @Override
     public ObjectNode call(String operation, ObjectNode input, Caller caller) {
@@ -50,8 +50,8 @@ class AwsJsonEndpointTest {
     }
   }
 
-  /** Athena on a bad day. */
-  private record Refusing() implements AwsJsonService {
+  /** A service that rejects the session id "none". */
+  private record RejectingService() implements AwsJsonService {
 
     @Override
     public String targetPrefix() {
@@ -79,10 +79,13 @@ class AwsJsonEndpointTest {
     world.start(
         new AwsJsonEndpoint(
             world.timeline::ask,
-            List.of(new Parrot("AmazonParrot", "1.1"), new Parrot("AWSOld", "1.0"), new Refusing()),
+            List.of(
+                new EchoService("AmazonEcho", "1.1"),
+                new EchoService("AWSOld", "1.0"),
+                new RejectingService()),
             world.callers,
             world.requestIds,
-            world.mishaps::add));
+            world.failures::add));
   }
 
   @AfterEach
@@ -107,8 +110,8 @@ class AwsJsonEndpointTest {
   }
 
   @Test
-  void aCallReachesTheServiceThatItsTargetNamesInsideTheWorldsTime() throws Exception {
-    HttpResponse<String> response = call("AmazonParrot.Say", "{\"Words\":[1]}");
+  void aCallReachesTheServiceNamedByItsTargetInsideTheTimeline() throws Exception {
+    HttpResponse<String> response = call("AmazonEcho.Say", "{\"Words\":[1]}");
     assertEquals(200, response.statusCode());
     assertEquals(
         "{\"operation\":\"Say\",\"caller\":\"arn:aws:iam::123456789012:user/keyboard\","
@@ -122,8 +125,8 @@ class AwsJsonEndpointTest {
   }
 
   @Test
-  void anErrorHasItsTypeItsMembersAndItsMessageInTheBody() throws Exception {
-    HttpResponse<String> response = call("AmazonParrot.Fail", "{}");
+  void theErrorBodyHasTypeMembersAndMessage() throws Exception {
+    HttpResponse<String> response = call("AmazonEcho.Fail", "{}");
     assertError(400, "InvalidRequestException", "No.", response);
     assertEquals(
         "{\"__type\":\"InvalidRequestException\",\"AthenaErrorCode\":\"INVALID_INPUT\","
@@ -133,8 +136,8 @@ class AwsJsonEndpointTest {
   }
 
   @Test
-  void aCallerIsKnownByTheAccessKey() throws Exception {
-    String role = call("AmazonParrot.Say", "{}", ServedWorld.signed("ASIAROLE")).body();
+  void theAccessKeyIdentifiesTheCaller() throws Exception {
+    String role = call("AmazonEcho.Say", "{}", ServedWorld.signed("ASIAROLE")).body();
     assertEquals(
         "arn:aws:sts::123456789012:assumed-role/start/start",
         ServedWorld.json(role).get("caller").asText());
@@ -142,23 +145,23 @@ class AwsJsonEndpointTest {
         400,
         "UnrecognizedClientException",
         "The security token included in the request is invalid.",
-        call("AmazonParrot.Say", "{}", ServedWorld.signed("AKIAUNKNOWN")));
+        call("AmazonEcho.Say", "{}", ServedWorld.signed("AKIAUNKNOWN")));
     assertError(
         400,
         "UnrecognizedClientException",
         "The security token",
-        call("AmazonParrot.Say", "{}", "Authorization", "Bearer abc"));
+        call("AmazonEcho.Say", "{}", "Authorization", "Bearer abc"));
   }
 
   @Test
-  void aBodyThatIsNoJsonObjectIsASerializationException() throws Exception {
+  void aBodyThatIsNotAJsonObjectIsASerializationException() throws Exception {
     for (String body : List.of("{", "[]", "{} {}", "null", "\"text\"", "{'a': 1}", " ")) {
-      assertError(400, "SerializationException", "", call("AmazonParrot.Say", body));
+      assertError(400, "SerializationException", "", call("AmazonEcho.Say", body));
     }
   }
 
   @Test
-  void aTargetThatIsMissingOrUnknownIsAnUnknownOperation() throws Exception {
+  void aMissingOrUnknownTargetIsAnUnknownOperation() throws Exception {
     assertError(
         400,
         "UnknownOperationException",
@@ -170,16 +173,16 @@ class AwsJsonEndpointTest {
   }
 
   @Test
-  void aBodyOverOneMegabyteIsRefused() throws Exception {
+  void aBodyOverOneMegabyteIsRejected() throws Exception {
     String most = "{\"a\":\"" + "b".repeat(1024 * 1024 - 8) + "\"}";
-    assertEquals(200, call("AmazonParrot.Say", most).statusCode());
-    assertError(413, "RequestEntityTooLargeException", "", call("AmazonParrot.Say", most + " "));
+    assertEquals(200, call("AmazonEcho.Say", most).statusCode());
+    assertError(413, "RequestEntityTooLargeException", "", call("AmazonEcho.Say", most + " "));
   }
 
   @Test
-  void whatAServiceThrowsUnawaresIsAnInternalFailureAndTold() throws Exception {
-    assertError(500, "InternalFailure", "broken", call("AmazonParrot.Break", "{}"));
-    assertEquals("broken", world.mishaps.element().getMessage());
+  void anUnexpectedExceptionIsAnInternalFailureAndReported() throws Exception {
+    assertError(500, "InternalFailure", "broken", call("AmazonEcho.Break", "{}"));
+    assertEquals("broken", world.failures.element().getMessage());
   }
 
   @Test
@@ -194,16 +197,16 @@ class AwsJsonEndpointTest {
             .httpClient(UrlConnectionHttpClient.create())
             .build()) {
       assertEquals("some", athena.getSession(request -> request.sessionId("some")).sessionId());
-      InvalidRequestException refused =
+      InvalidRequestException rejected =
           assertThrows(
               InvalidRequestException.class,
               () -> athena.getSession(request -> request.sessionId("none")));
-      assertEquals("GetSession", refused.athenaErrorCode());
-      assertEquals("InvalidRequestException", refused.awsErrorDetails().errorCode());
+      assertEquals("GetSession", rejected.athenaErrorCode());
+      assertEquals("InvalidRequestException", rejected.awsErrorDetails().errorCode());
       assertEquals(
           "arn:aws:sts::123456789012:assumed-role/start/start",
-          refused.awsErrorDetails().errorMessage());
-      assertTrue(refused.requestId().matches(ServedWorld.UUID));
+          rejected.awsErrorDetails().errorMessage());
+      assertTrue(rejected.requestId().matches(ServedWorld.UUID));
     }
   }
 }

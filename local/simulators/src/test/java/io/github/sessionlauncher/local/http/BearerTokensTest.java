@@ -38,7 +38,7 @@ class BearerTokensTest {
   }
 
   @Test
-  void theClaimsOfAGoodTokenAreTexts() {
+  void claimsOfAValidTokenAreStrings() {
     String token =
         token(
             "{\"iss\":\"https://i\",\"aud\":[\"x\",\"b\"],\"exp\":1001,\"nbf\":1000,\"ok\":true}");
@@ -50,7 +50,7 @@ class BearerTokensTest {
   }
 
   @Test
-  void theClientCountsWhereThereIsNoAudience() {
+  void theClientIdIsUsedIfThereIsNoAudience() {
     assertEquals(
         "a",
         claims(token("{\"iss\":\"https://i\",\"client_id\":\"a\",\"exp\":1001}")).get("client_id"));
@@ -72,13 +72,13 @@ class BearerTokensTest {
         "[]",
         "{"
       })
-  void aTokenThatIsNotForThisApiOrNotNowIsNone(String claims) {
+  void aTokenForAnotherApiOrTimeIsInvalid(String claims) {
     assertNull(claims("Bearer " + token(claims)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "Bearer", "Bearer x", "Bearer a.b.c", "Basic YTpi", "a..b"})
-  void whatIsNoTokenIsNone(String authorization) {
+  void aMalformedTokenIsInvalid(String authorization) {
     assertNull(claims(authorization));
     assertNull(claims(null));
   }

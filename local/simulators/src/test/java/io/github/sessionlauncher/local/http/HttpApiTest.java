@@ -71,7 +71,7 @@ class HttpApiTest {
   }
 
   @Test
-  void theEventIsPayloadFormatTwo() throws Exception {
+  void theEventHasPayloadFormatTwo() throws Exception {
     HttpResponse<String> response =
         world.send(
             "POST",
@@ -119,7 +119,7 @@ class HttpApiTest {
   }
 
   @Test
-  void theEventSaysWhereWhenAndWho() throws Exception {
+  void theEventContainsApiTimeAndCaller() throws Exception {
     world.send("POST", "/sessions", "", ServedWorld.signed("ASIAROLE"));
     JsonNode context = event.get().get("requestContext");
     assertEquals("123456789012", context.get("accountId").asText());
@@ -147,7 +147,7 @@ class HttpApiTest {
   }
 
   @Test
-  void aPathParameterIsDecodedAndAFixedPathGoesFirst() throws Exception {
+  void aPathParameterIsDecodedAndAFixedPathTakesPrecedence() throws Exception {
     world.send("GET", "/sessions/a%2Fb+%C3%BC", "");
     assertEquals("{\"SessionId\":\"a/b+ü\"}", event.get().get("pathParameters").toString());
     assertEquals("/sessions/a/b+ü", event.get().get("rawPath").asText());
@@ -158,7 +158,7 @@ class HttpApiTest {
   }
 
   @Test
-  void aBodyThatIsNoTextComesInBase64() throws Exception {
+  void aBinaryBodyIsEncodedInBase64() throws Exception {
     var bytes = BodyPublishers.ofByteArray(new byte[] {1, 2, 3});
     for (String type : List.of("application/octet-stream", "application/x-www-form-urlencoded")) {
       world.send("POST", "/sessions", bytes, "Content-Type", type);
@@ -175,7 +175,7 @@ class HttpApiTest {
   }
 
   @Test
-  void aFormedReplyIsSentAsItSays() throws Exception {
+  void aReplyWithAStatusCodeSetsHeadersCookiesAndBody() throws Exception {
     HttpResponse<String> response =
         replyTo(
             """
@@ -199,7 +199,7 @@ class HttpApiTest {
   }
 
   @Test
-  void aReplyWithoutAStatusCodeIsTheBody() throws Exception {
+  void aReplyWithoutAStatusCodeIsSentAsTheBody() throws Exception {
     HttpResponse<String> object = replyTo("{\"a\": 1}");
     assertEquals(200, object.statusCode());
     assertEquals("{\"a\": 1}", object.body());
@@ -228,11 +228,11 @@ class HttpApiTest {
     assertMessage(500, "Internal Server Error", world.send("GET", "/sessions/mine", ""));
     function.set(answer -> answer.accept(new InvocationResult.Throttled("Any")));
     assertMessage(503, "Service Unavailable", world.send("GET", "/sessions/mine", ""));
-    assertTrue(world.mishaps.isEmpty());
+    assertTrue(world.failures.isEmpty());
   }
 
   @Test
-  void aFunctionThatDoesNotAnswerIsUnavailableAfterThirtySeconds() throws Exception {
+  void aFunctionWithoutResponseIsUnavailableAfterThirtySeconds() throws Exception {
     function.set(answer -> {});
     Instant before = world.timeline.now();
     assertMessage(503, "Service Unavailable", world.send("GET", "/sessions/mine", ""));
@@ -240,7 +240,7 @@ class HttpApiTest {
   }
 
   @Test
-  void withoutARouteNothingIsFound() throws Exception {
+  void aRequestWithoutARouteIsNotFound() throws Exception {
     assertMessage(404, "Not Found", world.send("GET", "/launches", ""));
     assertMessage(404, "Not Found", world.send("DELETE", "/sessions/1", ""));
     assertMessage(404, "Not Found", world.send("POST", "/sessions/", ""));
@@ -249,7 +249,7 @@ class HttpApiTest {
   }
 
   @Test
-  void whoMayNotInvokeTheApiIsForbidden() throws Exception {
+  void aCallerWithoutPermissionIsForbidden() throws Exception {
     for (String accessKey : List.of("AKIANOBODY", "AKIAUNKNOWN")) {
       assertMessage(
           403, "Forbidden", world.send("GET", "/sessions/1", "", ServedWorld.signed(accessKey)));
@@ -261,7 +261,7 @@ class HttpApiTest {
   }
 
   @Test
-  void aBodyOverTenMegabytesIsRefused() throws Exception {
+  void aBodyOverTenMegabytesIsRejected() throws Exception {
     assertMessage(
         413,
         "Request Entity Too Large",
@@ -269,16 +269,16 @@ class HttpApiTest {
   }
 
   @Test
-  void aRouteThatIsNotSimulatedIsRefusedByName() {
+  void anUnsupportedRouteIsRejectedWithItsMethodOrPath() {
     LambdaFunction target = (id, payload, answer) -> {};
     assertEquals(
-        "the route's method is ANY; simulated are GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS",
+        "the route's method is ANY; it must be one of GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new Route("ANY", "/a", Route.Authorization.NONE, target))
             .getMessage());
     assertEquals(
-        "the route's path is /{proxy+}; simulated are plain parts and {parameters}",
+        "the route's path is /{proxy+}; only plain parts and {parameters} are simulated",
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new Route("GET", "/{proxy+}", Route.Authorization.NONE, target))

@@ -17,7 +17,7 @@ class HttpPortTest {
     world.close();
   }
 
-  /** Takes one path, and up to four bytes. */
+  /** An endpoint for one path, with a limit of four bytes. */
   private record Path(String path, int status, String body) implements Endpoint {
 
     @Override
@@ -44,22 +44,22 @@ class HttpPortTest {
     }
   }
 
-  private static String refusal(String host, int port) {
+  private static String error(String host, int port) {
     return assertThrows(PortUnavailableException.class, () -> HttpPort.open(host, port))
         .getMessage();
   }
 
   @Test
-  void theFirstEndpointThatTakesARequestAnswersIt() throws Exception {
+  void theFirstMatchingEndpointHandlesTheRequest() throws Exception {
     world.start(new Path("/a", 200, "first"), new Path("/a", 200, "second"));
     assertEquals("first", world.send("GET", "/a", "").body());
-    HttpResponse<String> nobody = world.send("GET", "/b", "");
-    assertEquals(404, nobody.statusCode());
-    assertEquals("{\"message\":\"Not Found\"}", nobody.body());
+    HttpResponse<String> unknown = world.send("GET", "/b", "");
+    assertEquals(404, unknown.statusCode());
+    assertEquals("{\"message\":\"Not Found\"}", unknown.body());
   }
 
   @Test
-  void aReplyHasItsLengthAndNoneMeansNoBody() throws Exception {
+  void aReplyHasItsContentLength() throws Exception {
     world.start(
         new Path("/five", 200, "fünf"), new Path("/none", 200, ""), new Path("/204", 204, "x"));
     assertEquals("5", ServedWorld.header(world.send("GET", "/five", ""), "content-length"));
@@ -73,7 +73,7 @@ class HttpPortTest {
   }
 
   @Test
-  void aBodyOverTheLimitIsAnsweredAsTheEndpointSays() throws Exception {
+  void theEndpointRepliesToABodyOverTheLimit() throws Exception {
     world.start(new Path("/a", 200, "taken"));
     assertEquals("taken", world.send("POST", "/a", "1234").body());
     assertEquals(413, world.send("POST", "/a", "12345").statusCode());
@@ -81,26 +81,26 @@ class HttpPortTest {
   }
 
   @Test
-  void whatAnEndpointThrowsIsTold() throws Exception {
+  void anExceptionOfAnEndpointIsReported() throws Exception {
     world.start(new Path("/a", 200, "taken"));
     assertEquals(500, world.send("POST", "/a", "123").statusCode());
-    assertEquals("three bytes", world.mishaps.element().getMessage());
+    assertEquals("three bytes", world.failures.element().getMessage());
   }
 
   @Test
-  void aPortThatCannotBeOpenedIsToldInOneSentence() {
+  void thePortErrorIsOneSentence() {
     int taken = world.port.uri().getPort();
     assertEquals(
         "cannot listen on 127.0.0.1:"
             + taken
-            + ": the port is in use; stop what uses it, or take another",
-        refusal("127.0.0.1", taken));
+            + ": the port is in use; stop the process that uses it, or choose another port",
+        error("127.0.0.1", taken));
     assertEquals(
-        "cannot listen on no-such-host.invalid:0: no host of that name is known",
-        refusal("no-such-host.invalid", 0));
+        "cannot listen on no-such-host.invalid:0: the host name is unknown",
+        error("no-such-host.invalid", 0));
     assertEquals(
-        "cannot listen on 127.0.0.1:65536: a port is 0 to 65535", refusal("127.0.0.1", 65_536));
-    String foreign = refusal("192.0.2.1", 8734);
+        "cannot listen on 127.0.0.1:65536: a port must be 0 to 65535", error("127.0.0.1", 65_536));
+    String foreign = error("192.0.2.1", 8734);
     assertTrue(
         foreign.startsWith("cannot listen on 192.0.2.1:8734: the system refuses it ("), foreign);
   }

@@ -86,7 +86,7 @@ class InvokeEndpointTest {
   }
 
   @Test
-  void anAnswerIsThePayloadWithItsVersion() throws Exception {
+  void aSuccessfulInvocationReturnsThePayloadAndVersion() throws Exception {
     HttpResponse<String> response = invoke("start", "{\"a\": 1}");
     assertEquals(200, response.statusCode());
     assertEquals("{\"a\": 1}", response.body());
@@ -97,7 +97,7 @@ class InvokeEndpointTest {
   }
 
   @Test
-  void aFunctionIsKnownByItsNameAndByItsArn() throws Exception {
+  void aFunctionIsFoundByNameAndArn() throws Exception {
     String encoded = ARN.replace(":", "%3A");
     for (String name :
         List.of("start", ARN, encoded, "123456789012:function:start", "start:$LATEST")) {
@@ -106,7 +106,7 @@ class InvokeEndpointTest {
   }
 
   @Test
-  void aFunctionErrorIsHttp200WithItsKind() throws Exception {
+  void aFunctionErrorIsHttp200WithTheErrorHeader() throws Exception {
     HttpResponse<String> response = invoke("throwing", "{}");
     assertEquals(200, response.statusCode());
     assertEquals("Unhandled", ServedWorld.header(response, "x-amz-function-error"));
@@ -114,7 +114,7 @@ class InvokeEndpointTest {
   }
 
   @Test
-  void aThrottledInvocationIs429WithItsReason() throws Exception {
+  void aThrottledInvocationIs429WithTheReason() throws Exception {
     HttpResponse<String> response = invoke("throttled", "{}");
     assertError(429, "TooManyRequestsException", "Rate Exceeded.", response);
     assertEquals(
@@ -134,7 +134,7 @@ class InvokeEndpointTest {
   }
 
   @Test
-  void aFunctionThatIsNotThereIsNotFound() throws Exception {
+  void anUnknownFunctionIsNotFound() throws Exception {
     assertError(
         404,
         "ResourceNotFoundException",
@@ -149,7 +149,7 @@ class InvokeEndpointTest {
   }
 
   @Test
-  void whoMayNotInvokeIsDenied() throws Exception {
+  void aCallerWithoutPermissionIsDenied() throws Exception {
     assertError(
         403,
         "AccessDeniedException",
@@ -163,7 +163,7 @@ class InvokeEndpointTest {
   }
 
   @Test
-  void whatLambdaRefusesAndWhatIsNotSimulatedIsRefused() throws Exception {
+  void invalidAndUnsupportedRequestsAreRejected() throws Exception {
     assertError(
         400,
         "InvalidRequestContentException",

@@ -18,7 +18,10 @@ import java.util.Queue;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** A port with endpoints on it, a world's time a thousand times as fast, and three callers. */
+/**
+ * An HTTP port with the endpoints under test, a timeline at a thousand times real speed, and three
+ * signing callers.
+ */
 final class ServedWorld implements AutoCloseable {
 
   static final String UUID = "[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}";
@@ -39,15 +42,15 @@ final class ServedWorld implements AutoCloseable {
   final RandomIds requestIds = new RandomIds(new Random(1));
   final Callers callers =
       new Callers(accessKey -> accessKey == null ? KEYBOARD : SIGNERS.get(accessKey));
-  final Queue<RuntimeException> mishaps = new ConcurrentLinkedQueue<>();
+  final Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
   final HttpPort port = HttpPort.open("127.0.0.1", 0);
   private final HttpClient client = HttpClient.newHttpClient();
 
   void start(Endpoint... endpoints) {
-    port.start(List.of(endpoints), mishaps::add);
+    port.start(List.of(endpoints), failures::add);
   }
 
-  /** Sends a request; {@code headers} are names and values in turn. */
+  /** Sends a request; {@code headers} alternates names and values. */
   HttpResponse<String> send(String method, String path, String body, String... headers)
       throws IOException, InterruptedException {
     return send(method, path, BodyPublishers.ofString(body), headers);

@@ -14,17 +14,15 @@ import io.github.sessionlauncher.local.model.Shape.StructureShape;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AthenaModelTest {
 
-  /** What makes no difference to a caller, or has our own words here. */
-  private static final List<String> NOT_HELD =
+  /** Members that do not affect callers, or whose text is our own. */
+  private static final List<String> NOT_COMPARED =
       List.of("documentation", "box", "exception", "fault", "deprecated");
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -38,7 +36,7 @@ class AthenaModelTest {
   }
 
   @Test
-  void everyCommandHasItsOperation() {
+  void everyCommandHasAnOperation() {
     assertEquals(
         List.of(
             "start-session",
@@ -53,7 +51,7 @@ class AthenaModelTest {
   }
 
   @Test
-  void membersStandInTheOrderOfTheApiWithTheirOptions() {
+  void membersKeepTheOrderOfTheApiAndHaveOptions() {
     assertEquals(
         List.of(
             "--description",
@@ -73,7 +71,7 @@ class AthenaModelTest {
   }
 
   @Test
-  void oneMemberMakesARepetitionHarmless() {
+  void clientRequestTokenIsTheIdempotencyToken() {
     assertEquals(
         List.of("ClientRequestToken"),
         start().members().values().stream()
@@ -91,65 +89,65 @@ class AthenaModelTest {
     "EC2Id, ec2-id",
     "already-done, already-done"
   })
-  void namesAreWrittenAsBotocoreWritesThem(String apiName, String name) {
+  void commandNamesFollowTheRulesOfBotocore(String apiName, String name) {
     assertEquals(name, CommandNames.of(apiName));
   }
 
   @Test
-  void everythingIsExplained() throws IOException {
+  void everyOperationMemberAndValueHasADescription() throws IOException {
     for (Operation operation : model.operations()) {
-      assertExplained(operation.name(), operation.documentation());
-      operation.errors().forEach(error -> assertExplained(error.name(), error.documentation()));
+      assertDescribed(operation.name(), operation.documentation());
+      operation.errors().forEach(error -> assertDescribed(error.name(), error.documentation()));
     }
     for (var shape : resource("athena-sessions.json").path("shapes").properties()) {
       for (var member : shape.getValue().path("members").properties()) {
-        assertExplained(member.getKey(), member.getValue().path("documentation").asText());
+        assertDescribed(member.getKey(), member.getValue().path("documentation").asText());
       }
       shape
           .getValue()
           .path("enum")
           .properties()
-          .forEach(v -> assertExplained(v.getKey(), v.getValue().asText()));
+          .forEach(v -> assertDescribed(v.getKey(), v.getValue().asText()));
     }
     StringShape state =
         (StringShape) model.operation("ListSessions").input().members().get("StateFilter").shape();
     assertEquals(8, state.values().size());
-    assertEquals("The session can take a calculation.", state.values().get("IDLE"));
+    assertEquals("The session is ready for a calculation.", state.values().get("IDLE"));
   }
 
-  private static void assertExplained(String name, String documentation) {
+  private static void assertDescribed(String name, String documentation) {
     assertTrue(documentation.matches("[A-Z].{10,250}\\."), name + ": " + documentation);
     assertTrue(documentation.split("\\.( |$)").length <= 3, name + ": " + documentation);
   }
 
   @Test
-  void theFactsAreThoseOfAws() throws IOException {
-    JsonNode theirs = resource("athena-sessions-of-aws.json");
+  void limitsAndMembersEqualTheModelOfAws() throws IOException {
+    JsonNode aws = resource("athena-sessions-of-aws.json");
     JsonNode ours = resource("athena-sessions.json");
-    assertEquals(theirs.path("apiVersion"), ours.path("apiVersion"));
+    assertEquals(aws.path("apiVersion"), ours.path("apiVersion"));
     for (var operation : ours.path("operations").properties()) {
-      JsonNode their = theirs.path("operations").path(operation.getKey());
-      JsonNode our = operation.getValue();
-      assertEquals(their.path("input").path("shape"), our.path("input"));
-      assertEquals(their.path("output").path("shape"), our.path("output"));
+      JsonNode awsOperation = aws.path("operations").path(operation.getKey());
+      JsonNode ourOperation = operation.getValue();
+      assertEquals(awsOperation.path("input").path("shape"), ourOperation.path("input"));
+      assertEquals(awsOperation.path("output").path("shape"), ourOperation.path("output"));
       assertEquals(
-          their.path("errors").findValuesAsText("shape"),
-          JSON.convertValue(our.path("errors"), List.class));
+          awsOperation.path("errors").findValuesAsText("shape"),
+          JSON.convertValue(ourOperation.path("errors"), List.class));
     }
     assertFalse(ours.path("shapes").isEmpty());
     for (var shape : ours.path("shapes").properties()) {
       assertEquals(
-          facts(theirs.path("shapes").path(shape.getKey())),
+          facts(aws.path("shapes").path(shape.getKey())),
           facts(shape.getValue()),
           shape.getKey());
     }
   }
 
-  /** Returns a shape's limits, members and values as text, so that the order of members counts. */
+  /** Returns a shape's limits, members and values as text; the text includes their order. */
   private static String facts(JsonNode shape) {
     ObjectNode facts = shape.deepCopy();
     facts.findParents("documentation").forEach(p -> ((ObjectNode) p).remove("documentation"));
-    facts.remove(NOT_HELD);
+    facts.remove(NOT_COMPARED);
     if (facts.get("enum") instanceof ObjectNode values) {
       ArrayNode names = JSON.createArrayNode();
       values.fieldNames().forEachRemaining(names::add);

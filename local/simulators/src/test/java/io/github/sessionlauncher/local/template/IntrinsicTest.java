@@ -63,7 +63,7 @@ class IntrinsicTest {
   private TemplateFolder folder;
 
   @BeforeEach
-  void aFolder(@TempDir Path path) {
+  void setUp(@TempDir Path path) {
     folder = new TemplateFolder(path);
     folder.write("machine.json", "{}");
   }
@@ -128,19 +128,19 @@ class IntrinsicTest {
         "!GetAtt Api.ApiEndpoint                        |"
             + " https://Api.execute-api.us-east-1.amazonaws.com"
       })
-  void anIntrinsicFunctionGivesWhatCloudFormationGives(String expression, String value) {
+  void anIntrinsicFunctionReturnsCloudFormationsValue(String expression, String value) {
     assertEquals(value, answer(expression));
   }
 
   @Test
-  void theRegionIsTheOneThatWasAskedFor() {
+  void theStackUsesTheRequestedRegion() {
     folder.write("template.yaml", TEMPLATE.formatted("!GetAtt Queue.Arn"));
     Stack stack = Stack.of(folder.folder().resolve("template.yaml"), Map.of(), "eu-west-1");
     assertEquals("arn:aws:sqs:eu-west-1:123456789012:Queue", stack.outputs().get("Answer"));
   }
 
   @Test
-  void aResourceWhoseConditionDoesNotHoldIsNotThere() {
+  void aResourceWhoseConditionIsFalseDoesNotExist() {
     Stack stack =
         folder.sections(
             """

@@ -34,12 +34,12 @@ class ParameterTest {
   private TemplateFolder folder;
 
   @BeforeEach
-  void aFolder(@TempDir Path path) {
+  void setUp(@TempDir Path path) {
     folder = new TemplateFolder(path);
   }
 
   @Test
-  void aParameterHasItsDefaultOrWhatItIsGiven() {
+  void aParameterHasItsDefaultOrTheSuppliedValue() {
     Stack stack = folder.read(TEMPLATE, Map.of("Seconds", "30", "Schedule", "rate(1 hour)"));
     assertEquals(
         Map.of(
@@ -55,7 +55,7 @@ class ParameterTest {
   @ParameterizedTest
   @CsvSource({
     "Architecture, riscv,        'AllowedValues: arm64, x86_64'",
-    "Schedule,     hourly,       'breaks AllowedPattern'",
+    "Schedule,     hourly,       'violates AllowedPattern'",
     "Schedule,     hourly,       '(empty, or a rate)'",
     "Group,        '',           MinLength: 1",
     "Group,        abcdefghijk,  MaxLength: 10",
@@ -65,15 +65,16 @@ class ParameterTest {
     "Groups,       'spark,other','AllowedValues: spark, primary'",
     "Nobody,       x,            'the template has no parameter Nobody; it has Architecture, Mode'"
   })
-  void aValueThatBreaksItsDeclarationIsRefusedByName(String name, String value, String words) {
+  void aValueThatViolatesItsDeclarationIsRejectedByName(
+      String name, String value, String expected) {
     TemplateProblem problem =
         assertThrows(TemplateProblem.class, () -> folder.read(TEMPLATE, Map.of(name, value)));
     assertTrue(problem.getMessage().contains(name), problem.getMessage());
-    assertTrue(problem.getMessage().contains(words), problem.getMessage());
+    assertTrue(problem.getMessage().contains(expected), problem.getMessage());
   }
 
   @Test
-  void theBoundsThemselvesAreTaken() {
+  void valuesAtTheLimitsAreAccepted() {
     assertEquals(
         "28800", folder.read(TEMPLATE, Map.of("Seconds", "28800")).parameters().get("Seconds"));
     assertEquals(
@@ -82,7 +83,7 @@ class ParameterTest {
   }
 
   @Test
-  void aDeclarationThatIsWrongIsRefused() {
+  void anInvalidDeclarationIsRejected() {
     TemplateProblem problem =
         assertThrows(
             TemplateProblem.class,
@@ -98,9 +99,12 @@ class ParameterTest {
                     """
                         + TemplateFolder.QUEUE));
     String message = problem.getMessage();
-    assertTrue(message.contains("NoDefault has no Default and got no value"), message);
-    assertTrue(message.contains("the default \"3\" of the parameter BadDefault"), message);
-    assertTrue(message.contains("Type is List<Number>; here it can be String, Number"), message);
+    assertTrue(message.contains("NoDefault has no Default; pass a value"), message);
+    assertTrue(
+        message.contains(
+            "the Default of the parameter BadDefault is \"3\", which violates MinValue: 5"),
+        message);
+    assertTrue(message.contains("Type is List<Number>; supported values: String, Number"), message);
     assertTrue(message.contains("Parameters.NoType: Type is missing"), message);
     assertTrue(message.contains("Maximum of a parameter is not simulated"), message);
     assertEquals(5, problem.problems().size(), message);

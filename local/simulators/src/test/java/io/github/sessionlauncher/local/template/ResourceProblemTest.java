@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** One wrong property each, in flow style so that a case fits a line. */
+/** Each case has one invalid property, in flow style so that it fits into one line. */
 class ResourceProblemTest {
 
   private static final String FUNCTION = "CodeUri: ., Handler: h, Runtime: java25, Role: arn:r";
@@ -17,11 +17,11 @@ class ResourceProblemTest {
   private TemplateFolder folder;
 
   @BeforeEach
-  void aFolder(@TempDir Path path) {
+  void setUp(@TempDir Path path) {
     folder = new TemplateFolder(path);
   }
 
-  private void assertRefused(String type, String properties, String words) {
+  private void assertRejected(String type, String properties, String expected) {
     TemplateProblem problem =
         assertThrows(
             TemplateProblem.class,
@@ -29,7 +29,7 @@ class ResourceProblemTest {
                 folder.sections(
                     "Resources:\n  It: {Type: '%s', Properties: {%s}}\n"
                         .formatted(type, properties)));
-    assertTrue(problem.getMessage().contains(words), problem.getMessage());
+    assertTrue(problem.getMessage().contains(expected), problem.getMessage());
     assertTrue(problem.getMessage().contains("line 4, Resources.It"), problem.getMessage());
   }
 
@@ -47,25 +47,27 @@ class ResourceProblemTest {
         "Architectures: [arm64, x86_64]       | one of x86_64, arm64",
         "Architectures: [sparc]               | one of x86_64, arm64",
         "Environment: {Variable: {}}          | Variable of Environment is not simulated",
-        "Environment: {Variables: {A: [b]}}   | Variables.A: it must be a text",
-        "Environment: {Variables: {AWS_REGION: b}} | Lambda does not take the variable AWS_REGION",
-        "Environment: {Variables: {A-B: b}}        | Lambda does not take the variable A-B",
+        "Environment: {Variables: {A: [b]}}   | Variables.A: it must be a string",
+        "Environment: {Variables: {AWS_REGION: b}} | Lambda does not allow the environment variable"
+            + " AWS_REGION",
+        "Environment: {Variables: {A-B: b}}        | Lambda does not allow the environment variable"
+            + " A-B",
         "LoggingConfig: {LogFormat: XML}      | LogFormat is XML",
-        "LoggingConfig: {SystemLogLevel: INFO}| log levels need LogFormat: JSON",
+        "LoggingConfig: {SystemLogLevel: INFO}| log levels require LogFormat: JSON",
         "EventInvokeConfig: {MaximumRetryAttempts: 3}       | from 0 to 2",
         "EventInvokeConfig: {MaximumEventAgeInSeconds: 59}  | from 60 to 21600",
         "EventInvokeConfig: {DestinationConfig: {OnSuccess: {Type: SQS}}} | OnSuccess of"
             + " DestinationConfig",
         "DeadLetterQueue: {Type: SNS, TargetArn: a}         | Type is SNS",
         "Events: {E: {Type: S3, Properties: {}}}            | the event type S3 is not simulated",
-        "Events: {E: {Type: HttpApi, Properties: {ApiId: none, Method: GET, Path: /}}} | no HTTP"
-            + " API none",
+        "Events: {E: {Type: HttpApi, Properties: {ApiId: none, Method: GET, Path: /}}} | the HTTP"
+            + " API none does not exist",
         "Events: {E: {Type: HttpApi, Properties: {ApiId: none, Method: GET, Path: /,"
             + " PayloadFormatVersion: '1.0'}}} | PayloadFormatVersion is 1.0",
-        "Policies: [AmazonS3FullAccess]       | beside Role"
+        "Policies: [AmazonS3FullAccess]       | SAM ignores Policies if Role is set"
       })
-  void aFunctionThatCannotBeBuiltHereIsRefused(String property, String words) {
-    assertRefused("AWS::Serverless::Function", FUNCTION + ", " + property, words);
+  void anInvalidOrUnsupportedFunctionIsRejected(String property, String expected) {
+    assertRejected("AWS::Serverless::Function", FUNCTION + ", " + property, expected);
   }
 
   @ParameterizedTest
@@ -99,8 +101,8 @@ class ResourceProblemTest {
             + " targets with Id a",
         "ScheduleExpression: rate(1 hour), RoleArn: a          | RoleArn of AWS::Events::Rule"
       })
-  void aRuleThatEventBridgeWouldNotTakeIsRefused(String properties, String words) {
-    assertRefused("AWS::Events::Rule", properties, words);
+  void anInvalidRuleIsRejected(String properties, String expected) {
+    assertRejected("AWS::Events::Rule", properties, expected);
   }
 
   @ParameterizedTest
@@ -122,15 +124,15 @@ class ResourceProblemTest {
         "{Effect: Allow, Action: a, Resource: '*', Condition: {StringEquals: {aws:SourceIp: s}}} |"
             + " StringEquals on aws:SourceIp is not simulated"
       })
-  void aPolicyThatIsNotEvaluatedHereIsRefused(String statement, String words) {
-    assertRefused(
+  void anInvalidOrUnsupportedPolicyIsRejected(String statement, String expected) {
+    assertRejected(
         "AWS::IAM::Role",
         """
         AssumeRolePolicyDocument: {Version: '2012-10-17', Statement: {Effect: Allow, Action: sts:AssumeRole, Principal: {Service: s}}}, \
         Policies: [{PolicyName: p, PolicyDocument: {Version: '2012-10-17', Statement: [%s]}}]\
         """
             .formatted(statement),
-        words);
+        expected);
   }
 
   @ParameterizedTest
@@ -141,15 +143,17 @@ class ResourceProblemTest {
         "AWS::SQS::Queue | RedrivePolicy: {} | RedrivePolicy of AWS::SQS::Queue",
         "AWS::SQS::Queue | MessageRetentionPeriod: 1209601 | from 60 to 1209600",
         "AWS::Events::EventBus | Description: d | Name is missing",
-        "AWS::Logs::LogGroup | RetentionInDays: 8 | does not keep logs for 8 days",
+        "AWS::Logs::LogGroup | RetentionInDays: 8 | RetentionInDays is 8",
         "AWS::CloudWatch::Alarm | Colour: red | Colour of AWS::CloudWatch::Alarm",
         "AWS::Lambda::Permission | Action: lambda:*, FunctionName: f, Principal: p | Action is"
             + " lambda:*",
         "AWS::Lambda::Permission | Action: lambda:InvokeFunction, FunctionName: f | Principal is"
             + " missing",
         "AWS::Serverless::HttpApi | CorsConfiguration: true | CorsConfiguration of",
-        "AWS::Serverless::HttpApi | Auth: {DefaultAuthorizer: AWS_IAM} | needs EnableIamAuthorizer",
-        "AWS::Serverless::HttpApi | Auth: {DefaultAuthorizer: Mine} | there is no authorizer Mine",
+        "AWS::Serverless::HttpApi | Auth: {DefaultAuthorizer: AWS_IAM} | requires"
+            + " EnableIamAuthorizer",
+        "AWS::Serverless::HttpApi | Auth: {DefaultAuthorizer: Mine} | the authorizer Mine does not"
+            + " exist",
         "AWS::Serverless::StateMachine | Definition: {} | Definition of"
             + " AWS::Serverless::StateMachine",
         "AWS::Serverless::StateMachine | DefinitionUri: x.json, Role: r | x.json cannot be read",
@@ -157,8 +161,8 @@ class ResourceProblemTest {
         "AWS::Serverless::StateMachine | DefinitionUri: x.json, Policies: [SomePolicy] | managed"
             + " policy SomePolicy is not simulated"
       })
-  void anyOtherResourceThatCannotBeBuiltHereIsRefused(
-      String type, String properties, String words) {
-    assertRefused(type, properties, words);
+  void anyOtherInvalidOrUnsupportedResourceIsRejected(
+      String type, String properties, String expected) {
+    assertRejected(type, properties, expected);
   }
 }

@@ -22,7 +22,7 @@ class RolePolicyTest {
   private RolePolicy policy;
 
   @BeforeEach
-  void aRole(@TempDir Path path) {
+  void setUp(@TempDir Path path) {
     Stack stack =
         new TemplateFolder(path)
             .sections(
@@ -65,7 +65,7 @@ class RolePolicyTest {
   }
 
   @Test
-  void nothingIsAllowedThatNoStatementAllows() {
+  void anActionIsDeniedUnlessAStatementAllowsIt() {
     assertFalse(policy.allows("athena:TerminateSession", GROUP + "spark-1"));
     assertFalse(policy.allows("athena:StartSession", GROUP + "primary"));
     assertFalse(policy.allows("states:StartExecution", "*"));
@@ -102,18 +102,18 @@ class RolePolicyTest {
   }
 
   @Test
-  void actionsAreTheSameInUpperAndLowerCaseAndResourcesAreNot() {
+  void actionsAreNotCaseSensitiveButResourcesAre() {
     assertTrue(policy.allows("ATHENA:startsession", GROUP + "spark-1"));
     assertFalse(policy.allows("athena:StartSession", GROUP + "SPARK-1"));
   }
 
   @Test
-  void aDenyIsStrongerThanAnyAllow() {
+  void aDenyOverridesEveryAllow() {
     assertFalse(policy.allows("athena:GetSession", GROUP + "secret/session/id"));
   }
 
   @Test
-  void aRoleIsPassedOnlyToTheServiceThatTheConditionNames() {
+  void aRoleCanBePassedOnlyToTheServiceInTheCondition() {
     assertTrue(policy.allows("iam:PassRole", EXECUTION));
     assertFalse(policy.allows("iam:PassRole", "arn:aws:iam::123456789012:role/other"));
     assertFalse(
@@ -123,7 +123,7 @@ class RolePolicyTest {
   }
 
   @Test
-  void whatWasUsedCanBeComparedWithWhatWasGranted() {
+  void usedGrantsCanBeComparedWithAllGrants() {
     assertEquals(
         Set.of(
             new RolePolicy.Grant("sessions/Start", "athena:StartSession"),

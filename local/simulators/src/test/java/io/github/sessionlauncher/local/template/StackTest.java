@@ -20,19 +20,19 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A template with one of everything. */
+/** Tests the stack of a template with every supported resource type. */
 class StackTest {
 
   private static final String START =
       "arn:aws:lambda:us-east-1:123456789012:function:StartFunction";
   private static final String HOURLY = "arn:aws:events:us-east-1:123456789012:rule/Hourly";
   private static final String ORDERS = "arn:aws:events:us-east-1:123456789012:rule/launches/Orders";
-  private static final String LETTERS = "arn:aws:sqs:us-east-1:123456789012:DeadLetters";
+  private static final String DEAD_LETTERS = "arn:aws:sqs:us-east-1:123456789012:DeadLetters";
 
   private TemplateFolder folder;
 
   @BeforeEach
-  void aFolder(@TempDir Path path) {
+  void setUp(@TempDir Path path) {
     folder = new TemplateFolder(path);
     folder.write("functions/pom.xml", "<project/>");
     folder.write(
@@ -42,11 +42,11 @@ class StackTest {
   }
 
   private Stack stack() {
-    return folder.read(OneOfEverything.TEMPLATE, Map.of("Schedule", "rate(1 hour)"));
+    return folder.read(CompleteTemplate.TEMPLATE, Map.of("Schedule", "rate(1 hour)"));
   }
 
   @Test
-  void aFunctionHasItsPropertiesAndThoseOfGlobals() {
+  void aFunctionHasItsOwnPropertiesAndThoseOfGlobals() {
     FunctionResource start = stack().get(FunctionResource.class, "StartFunction");
     assertEquals("StartFunction", start.functionName());
     assertEquals(START, start.arn());
@@ -69,23 +69,23 @@ class StackTest {
         start.logging());
     assertEquals(
         new FunctionResource.Asynchronous(
-            1, Duration.ofHours(1), Optional.of(LETTERS), Optional.empty()),
+            1, Duration.ofHours(1), Optional.of(DEAD_LETTERS), Optional.empty()),
         start.asynchronous());
   }
 
   @Test
-  void aFunctionThatSaysNothingHasLambdasOwnSettings() {
+  void aFunctionWithoutSettingsHasLambdasDefaults() {
     FunctionResource status = stack().get(FunctionResource.class, "StatusFunction");
     assertEquals(20, status.timeoutSeconds());
     assertEquals("/aws/lambda/StatusFunction", status.logGroupName());
     assertEquals(
         new FunctionResource.Asynchronous(
-            2, Duration.ofHours(6), Optional.empty(), Optional.of(LETTERS)),
+            2, Duration.ofHours(6), Optional.empty(), Optional.of(DEAD_LETTERS)),
         status.asynchronous());
   }
 
   @Test
-  void aRouteHasItsApisAuthorizerUnlessItSaysOtherwise() {
+  void aRouteHasTheAuthorizerOfItsApiUnlessItOverridesIt() {
     Stack stack = stack();
     assertEquals("AWS_IAM", stack.get(HttpApiResource.class, "Api").defaultAuthorizer());
     assertEquals(
@@ -97,7 +97,7 @@ class StackTest {
   }
 
   @Test
-  void aFunctionWithoutARoleGetsTheOneThatSamMakes() {
+  void aFunctionWithoutARoleGetsTheRoleGeneratedBySam() {
     Stack stack = stack();
     FunctionResource status = stack.get(FunctionResource.class, "StatusFunction");
     RoleResource role = stack.role(status.roleArn()).orElseThrow();
@@ -106,13 +106,13 @@ class StackTest {
     RolePolicy policy = new RolePolicy(role);
     assertTrue(policy.allows("athena:GetSessionStatus", "arn:any"));
     assertTrue(policy.allows("logs:PutLogEvents", "arn:any"));
-    assertTrue(policy.allows("sqs:SendMessage", LETTERS));
-    assertFalse(policy.allows("sqs:SendMessage", LETTERS + "2"));
+    assertTrue(policy.allows("sqs:SendMessage", DEAD_LETTERS));
+    assertFalse(policy.allows("sqs:SendMessage", DEAD_LETTERS + "2"));
     assertFalse(policy.allows("athena:StartSession", "arn:any"));
   }
 
   @Test
-  void aStateMachineHasItsDefinitionWithTheSubstitutions() {
+  void aStateMachineHasItsDefinitionWithTheSubstitutionsApplied() {
     Stack stack = stack();
     StateMachineResource machine = stack.get(StateMachineResource.class, "Machine");
     assertEquals("STANDARD", machine.type());
@@ -126,7 +126,7 @@ class StackTest {
   }
 
   @Test
-  void aRuleIsReadyForItsBus() {
+  void aRuleHasItsBusScheduleAndTargets() {
     Stack stack = stack();
     Rule hourly = stack.get(RuleResource.class, "Hourly").rule();
     assertEquals(HOURLY, hourly.arn());
@@ -136,7 +136,7 @@ class StackTest {
     Target target = hourly.targets().getFirst();
     assertEquals(START, target.arn());
     assertInstanceOf(InputTransformer.class, target.input());
-    assertEquals(Optional.of(LETTERS), target.deadLetterArn());
+    assertEquals(Optional.of(DEAD_LETTERS), target.deadLetterArn());
     assertEquals(new RetryPolicy(3, Duration.ofMinutes(10)), target.retryPolicy());
     Rule orders = stack.get(RuleResource.class, "Orders").rule();
     assertEquals(ORDERS, orders.arn());
@@ -150,7 +150,7 @@ class StackTest {
   }
 
   @Test
-  void theOtherResourcesAreThereToo() {
+  void theOtherResourcesAreRead() {
     Stack stack = stack();
     assertEquals(
         new EventBusResource(
@@ -160,7 +160,7 @@ class StackTest {
         new QueueResource(
             "DeadLetters",
             "DeadLetters",
-            LETTERS,
+            DEAD_LETTERS,
             "https://sqs.us-east-1.amazonaws.com/123456789012/DeadLetters",
             Duration.ofDays(14)),
         stack.get(QueueResource.class, "DeadLetters"));
@@ -177,7 +177,7 @@ class StackTest {
   }
 
   @Test
-  void aRuleMayInvokeOnlyWhatAPermissionNames() {
+  void aRuleMayInvokeAFunctionOnlyWithAPermission() {
     Stack stack = stack();
     assertTrue(stack.ruleMayInvoke(HOURLY, START));
     assertFalse(stack.ruleMayInvoke(HOURLY + "2", START));
@@ -186,29 +186,29 @@ class StackTest {
   }
 
   @Test
-  void aRuleMaySendOnlyWhereAQueuePolicySaysSo() {
+  void aRuleMaySendToAQueueOnlyWithAQueuePolicy() {
     Stack stack = stack();
-    assertTrue(stack.ruleMaySend(ORDERS, LETTERS));
-    assertFalse(stack.ruleMaySend(HOURLY, LETTERS));
-    assertFalse(stack.ruleMaySend(ORDERS, LETTERS + "2"));
+    assertTrue(stack.ruleMaySend(ORDERS, DEAD_LETTERS));
+    assertFalse(stack.ruleMaySend(HOURLY, DEAD_LETTERS));
+    assertFalse(stack.ruleMaySend(ORDERS, DEAD_LETTERS + "2"));
   }
 
   @Test
-  void whatIsConditionalIsMissingWhenItsConditionDoesNotHold() {
-    Stack stack = folder.read(OneOfEverything.TEMPLATE, Map.of());
+  void resourcesWhoseConditionIsFalseDoNotExist() {
+    Stack stack = folder.read(CompleteTemplate.TEMPLATE, Map.of());
     assertTrue(stack.find(RuleResource.class, "Hourly").isEmpty());
     assertEquals(1, stack.all(PermissionResource.class).size());
   }
 
   @Test
-  void aDefinitionAndItsSubstitutionsMustFitTogether() {
+  void aDefinitionAndItsSubstitutionsMustMatch() {
     folder.write("statemachine/machine.asl.json", "{\"a\": \"${StatusFunction} ${Missing}\"}");
     TemplateProblem problem = assertThrows(TemplateProblem.class, this::stack);
     assertTrue(
         problem
             .getMessage()
             .contains(
-                "machine.asl.json has ${Missing}, which DefinitionSubstitutions does not give"),
+                "machine.asl.json has ${Missing}, which DefinitionSubstitutions does not define"),
         problem.getMessage());
     assertTrue(
         problem.getMessage().contains("the substitution Bus is not used in"), problem.getMessage());
@@ -216,36 +216,36 @@ class StackTest {
   }
 
   @Test
-  void aDefinitionMustBeJsonBeforeTheSubstitution() {
-    assertDefinitionRefused("{\n\"a\": ${Bus}}", "is not JSON: line 2");
-    assertDefinitionRefused("{\"a\": 1, \"a\": 2}", "is not JSON: line 1");
-    assertDefinitionRefused("{} {}", "is not JSON");
-    assertDefinitionRefused("[]", "its top is no object");
-    assertDefinitionRefused("", "is not JSON: line 1: there is no JSON in it");
+  void aDefinitionMustBeJsonBeforeTheSubstitutionsAreApplied() {
+    assertDefinitionRejected("{\n\"a\": ${Bus}}", "is not JSON: line 2");
+    assertDefinitionRejected("{\"a\": 1, \"a\": 2}", "is not JSON: line 1");
+    assertDefinitionRejected("{} {}", "is not JSON");
+    assertDefinitionRejected("[]", "it must be a JSON object");
+    assertDefinitionRejected("", "is not JSON: line 1: there is no JSON in it");
   }
 
-  private void assertDefinitionRefused(String definition, String words) {
+  private void assertDefinitionRejected(String definition, String expected) {
     folder.write("statemachine/machine.asl.json", definition);
     TemplateProblem problem = assertThrows(TemplateProblem.class, this::stack);
-    assertTrue(problem.getMessage().contains(words), problem.getMessage());
+    assertTrue(problem.getMessage().contains(expected), problem.getMessage());
     assertEquals(1, problem.problems().size(), problem.getMessage());
   }
 
   @Test
-  void aMissingDefinitionAndMissingCodeAreNamed() {
+  void aMissingDefinitionAndMissingCodeAreReported() {
     String template =
-        OneOfEverything.TEMPLATE
+        CompleteTemplate.TEMPLATE
             .replace("statemachine/machine.asl.json", "statemachine/none.json")
             .replace("CodeUri: functions/", "CodeUri: nowhere/");
     TemplateProblem problem =
         assertThrows(TemplateProblem.class, () -> folder.read(template, Map.of()));
     assertTrue(problem.getMessage().contains("statemachine/none.json cannot be read"));
-    assertTrue(problem.getMessage().contains("there is nothing at"));
+    assertTrue(problem.getMessage().contains("nowhere does not exist"));
   }
 
   @Test
-  void aSubstitutionThatWouldBreakTheDefinitionIsRefused() {
-    String template = OneOfEverything.TEMPLATE.replace("Bus: !Ref Bus}", "Bus: 'a\"b'}");
+  void aSubstitutionThatNeedsJsonEscapesIsRejected() {
+    String template = CompleteTemplate.TEMPLATE.replace("Bus: !Ref Bus}", "Bus: 'a\"b'}");
     TemplateProblem problem =
         assertThrows(TemplateProblem.class, () -> folder.read(template, Map.of()));
     assertTrue(

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** A folder with a template in it. */
+/** A temporary folder for a template and the files that it references. */
 record TemplateFolder(Path folder) {
 
   static final String HEAD =
@@ -15,7 +15,7 @@ record TemplateFolder(Path folder) {
       Transform: AWS::Serverless-2016-10-31
       """;
 
-  /** The least that can be a template's resources. */
+  /** A minimal section Resources. */
   static final String QUEUE =
       """
       Resources:
@@ -33,13 +33,13 @@ record TemplateFolder(Path folder) {
     }
   }
 
-  /** Reads a whole template. */
+  /** Reads a complete template. */
   Stack read(String template, Map<String, String> parameters) {
     write("template.yaml", template);
     return Stack.of(folder.resolve("template.yaml"), parameters, "us-east-1");
   }
 
-  /** Reads a template of which only the sections are given. */
+  /** Reads a template that consists of {@link #HEAD} and these sections. */
   Stack sections(String sections) {
     return read(HEAD + sections, Map.of());
   }

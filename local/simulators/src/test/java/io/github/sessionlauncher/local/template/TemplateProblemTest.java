@@ -20,7 +20,7 @@ class TemplateProblemTest {
   private TemplateFolder folder;
 
   @BeforeEach
-  void aFolder(@TempDir Path path) {
+  void setUp(@TempDir Path path) {
     folder = new TemplateFolder(path);
   }
 
@@ -28,34 +28,35 @@ class TemplateProblemTest {
     return assertThrows(TemplateProblem.class, () -> folder.read(template, Map.of()));
   }
 
-  private void assertProblem(String sections, String... words) {
+  private void assertProblem(String sections, String... expected) {
     String message = problem(TemplateFolder.HEAD + sections).getMessage();
-    for (String word : words) {
-      assertTrue(message.contains(word), message);
+    for (String part : expected) {
+      assertTrue(message.contains(part), message);
     }
   }
 
   @Test
-  void aMissingFileIsOneSentence() {
+  void aMissingFileIsReportedInOneLine() {
     Path none = folder.folder().resolve("none.yaml");
     TemplateProblem problem =
         assertThrows(TemplateProblem.class, () -> Stack.of(none, Map.of(), "us-east-1"));
-    assertEquals(none + ", the template cannot be read; is it there?", problem.getMessage());
+    assertEquals(
+        none + ", the template cannot be read; check that the file exists", problem.getMessage());
   }
 
   @Test
-  void aFileThatIsNoYamlIsOneSentenceWithItsPlace() {
+  void invalidYamlIsReportedInOneLineWithItsLocation() {
     String message = problem("Resources:\n  Queue: {Type: a\n").getMessage();
     assertTrue(
         message.startsWith("template.yaml, line 3, column 1: the file is not YAML:"), message);
     assertEquals(1, message.lines().count());
-    assertTrue(problem("- a\n").getMessage().contains("its top is no mapping"));
-    assertTrue(problem("").getMessage().contains("its top is no mapping"));
+    assertTrue(problem("- a\n").getMessage().contains("its root must be a mapping"));
+    assertTrue(problem("").getMessage().contains("its root must be a mapping"));
     assertTrue(problem("a: 1\n---\nb: 2\n").getMessage().contains("the file is not YAML"));
   }
 
   @Test
-  void aFileThatIsNoTextIsOneSentence() throws IOException {
+  void aFileThatIsNotUtf8IsReportedInOneLine() throws IOException {
     Path file = folder.folder().resolve("bytes.yaml");
     Files.write(file, new byte[] {(byte) 0xC3, 0x28});
     TemplateProblem problem =
@@ -64,7 +65,7 @@ class TemplateProblemTest {
   }
 
   @Test
-  void allProblemsAreToldAtOnceEachWithItsPlaceInTheOrderOfTheFile() {
+  void allProblemsAreReportedWithTheirLocationsInTheOrderOfTheFile() {
     TemplateProblem problem =
         problem(
             """
@@ -96,8 +97,8 @@ class TemplateProblemTest {
           line 5, Resources.Table: the resource type AWS::DynamoDB::Table is not simulated
           line 10, Resources.Queue.Properties.FifoQueue: FifoQueue of AWS::SQS::Queue is not simulated
           line 11, Resources.Queue.Properties.MessageRetentionPeriod: MessageRetentionPeriod is 59; it must be a whole number from 60 to 1209600
-          line 15, Resources.Rule.Properties.ScheduleExpression: the schedule rate(1 minutes) is no rate: EventBridge wants the singular for 1 and the plural for more
-          line 18, Resources.Rule.Properties.Targets.0.Arn: Queue, of type AWS::SQS::Queue, has no attribute Nothing here; it has Arn, QueueName, QueueUrl
+          line 15, Resources.Rule.Properties.ScheduleExpression: the schedule rate(1 minutes) is not a valid rate; the unit must be singular for 1 and plural for more
+          line 18, Resources.Rule.Properties.Targets.0.Arn: Queue, of type AWS::SQS::Queue, has no attribute Nothing; supported attributes: Arn, QueueName, QueueUrl
           line 20, Outputs.One.Value: the intrinsic function Fn::Base64 is not simulated\
         """,
         problem.getMessage());
@@ -111,34 +112,34 @@ class TemplateProblemTest {
       value = {
         "!FindInMap [a, b, c]        | Fn::FindInMap is not simulated",
         "{'Fn::ImportValue': x}      | Fn::ImportValue is not simulated",
-        "!Ref Nobody                 | no parameter and no resource Nobody",
+        "!Ref Nobody                 | Nobody is neither a parameter nor a resource",
         "!Ref AWS::NotificationARNs  | AWS::NotificationARNs",
-        "!Sub '${Nobody}'            | no parameter and no resource Nobody",
-        "!Sub '${Nobody.Arn}'        | there is no resource Nobody",
+        "!Sub '${Nobody}'            | Nobody is neither a parameter nor a resource",
+        "!Sub '${Nobody.Arn}'        | the resource Nobody does not exist",
         "!Sub '${Queue.Size}'        | no attribute Size",
         "!Sub '${a b}'               | ${a b}",
         "!Sub [a]                    | Fn::Sub takes",
         "!GetAtt Queue               | Fn::GetAtt takes",
-        "!If [Nowhere, a, b]         | no condition Nowhere",
+        "!If [Nowhere, a, b]         | the condition Nowhere does not exist",
         "!If [a, b]                  | Fn::If takes",
-        "!If [Never, !Ref Nobody, b] | no parameter and no resource Nobody",
-        "!Equals [a, b]              | only stand in the section Conditions",
-        "!Ref Gone                   | the condition Never does not hold",
-        "!Join ['-', a]              | the list of Fn::Join is no text",
-        "!Select [3, [a, b]]         | item 3 of 2",
-        "!Ref AWS::NoValue           | must be a text",
-        "[a]                         | must be a text",
-        "{a: 1}                      | must be a text",
-        "{Ref: Queue, more: 1}       | beside Ref there may be no other key",
-        "                            | CloudFormation refuses null",
+        "!If [Never, !Ref Nobody, b] | Nobody is neither a parameter nor a resource",
+        "!Equals [a, b]              | allowed only in the section Conditions",
+        "!Ref Gone                   | the condition Never is false",
+        "!Join ['-', a]              | the second argument of Fn::Join must be a list",
+        "!Select [3, [a, b]]         | the index 3 of Fn::Select is invalid; the list has 2 items",
+        "!Ref AWS::NoValue           | must be a string",
+        "[a]                         | must be a string",
+        "{a: 1}                      | must be a string",
+        "{Ref: Queue, more: 1}       | Ref must be the only key of its object",
+        "                            | CloudFormation rejects",
         "yes                         | YAML 1.1",
         "012345678901                | YAML 1.1",
         "&anchor x                   | an anchor",
         "!!binary x                  | CloudFormation"
       })
-  void aValueThatCloudFormationOrThisWorldDoesNotTakeIsRefused(String value, String words) {
+  void anInvalidOrUnsupportedValueIsRejected(String value, String expected) {
     if (value != null && value.startsWith("!!")) {
-      words = "tag:yaml.org,2002:binary";
+      expected = "tag:yaml.org,2002:binary";
     }
     assertProblem(
         """
@@ -153,18 +154,18 @@ class TemplateProblemTest {
         """
             .formatted(value == null ? "" : value),
         "line 10, Outputs.One",
-        words);
+        expected);
   }
 
   @Test
-  void aKeyThatStandsTwiceIsRefused() {
+  void aDuplicateKeyIsRejected() {
     assertProblem(
         TemplateFolder.QUEUE + "  Queue:\n    Type: AWS::SQS::Queue\n",
-        "line 6, Resources.Queue: the key Queue stands here a second time (first in line 4)");
+        "line 6, Resources.Queue: duplicate key Queue; the first is in line 4");
   }
 
   @Test
-  void anAliasAndAMergeAreRefusedAsCloudFormationDoes() {
+  void anAliasAndAMergeKeyAreRejectedAsInCloudFormation() {
     assertProblem(
         """
         Metadata: {a: &a {b: c}}
@@ -178,7 +179,7 @@ class TemplateProblemTest {
   }
 
   @Test
-  void aCircleOfResourcesIsRefusedAsCloudFormationDoes() {
+  void aCircularDependencyIsRejectedAsInCloudFormation() {
     folder.write("machine.json", "{\"F\": \"${F}\"}");
     assertProblem(
         """
@@ -197,11 +198,11 @@ class TemplateProblemTest {
               DefinitionSubstitutions: {F: !GetAtt Fn.Arn}
         """,
         "line 15, Resources.Machine.Properties.DefinitionSubstitutions.F: the resources Fn →"
-            + " Machine → Fn need each other in a circle");
+            + " Machine → Fn have a circular dependency");
   }
 
   @Test
-  void aRoutesFunctionThatKnowsTheApisAddressIsACircleToo() {
+  void aRouteToAFunctionThatUsesTheApisEndpointIsACircularDependency() {
     assertProblem(
         """
         Resources:
@@ -216,23 +217,24 @@ class TemplateProblemTest {
               Events:
                 Post: {Type: HttpApi, Properties: {ApiId: !Ref Api, Method: post, Path: /}}
         """,
-        "in a circle");
+        "have a circular dependency");
   }
 
   @Test
-  void aConditionThatIsNoneOrDependsOnItselfIsRefused() {
+  void anInvalidOrCircularConditionIsRejected() {
     assertProblem(
         "Conditions:\n  A: !Condition B\n  B: !Not [!Condition A]\n" + TemplateFolder.QUEUE,
         "depends on itself");
-    assertProblem("Conditions:\n  A: maybe\n" + TemplateFolder.QUEUE, "a condition is one of");
+    assertProblem("Conditions:\n  A: maybe\n" + TemplateFolder.QUEUE, "a condition must be one of");
     assertProblem(
         "Conditions:\n  A: !Equals [!Ref Queue, x]\n" + TemplateFolder.QUEUE,
-        "there is no parameter Queue");
-    assertProblem(TemplateFolder.QUEUE + "    Condition: Nowhere\n", "no condition Nowhere");
+        "the parameter Queue does not exist");
+    assertProblem(
+        TemplateFolder.QUEUE + "    Condition: Nowhere\n", "the condition Nowhere does not exist");
   }
 
   @Test
-  void whatIsMissingIsNamed() {
+  void missingSectionsAndPropertiesAreReported() {
     assertTrue(problem("Resources: {}\n").getMessage().contains("Transform is missing"));
     assertProblem("Outputs: {}\n", "Resources is missing");
     assertProblem(
@@ -244,7 +246,7 @@ class TemplateProblemTest {
   }
 
   @Test
-  void aPropertyOfAGlobalSectionIsCheckedToo() {
+  void thePropertiesInGlobalsAreChecked() {
     assertProblem(
         "Globals: {Function: {Role: r, Timout: 3}, Api: {}}\n" + TemplateFolder.QUEUE,
         "Timout of Globals.Function is not simulated",
@@ -253,7 +255,7 @@ class TemplateProblemTest {
   }
 
   @Test
-  void anUnknownPropertyInABranchThatIsNotBuiltIsStillFound() {
+  void anUnsupportedPropertyIsReportedEvenIfTheConditionIsFalse() {
     assertProblem(
         """
         Conditions: {Never: !Equals [a, b]}
@@ -264,7 +266,7 @@ class TemplateProblemTest {
   }
 
   @Test
-  void oneMistakeIsToldOnce() {
+  void eachMistakeIsReportedOnce() {
     TemplateProblem problem =
         problem(
             TemplateFolder.HEAD

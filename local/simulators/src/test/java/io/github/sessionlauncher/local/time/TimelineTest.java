@@ -19,81 +19,79 @@ class TimelineTest {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
   private final VirtualTimeline virtual = new VirtualTimeline(START);
-  private final List<String> happened = new ArrayList<>();
+  private final List<String> log = new ArrayList<>();
 
   @Test
-  void actionsHappenInTheOrderOfTheirMomentsAndThenOfTheirAsking() {
-    virtual.after(Duration.ofSeconds(2), () -> happened.add("second"));
-    virtual.after(Duration.ofSeconds(2), () -> happened.add("third"));
-    virtual.after(Duration.ofSeconds(1), () -> happened.add("first"));
+  void actionsRunInTheOrderOfTheirDueTimesAndThenOfScheduling() {
+    virtual.after(Duration.ofSeconds(2), () -> log.add("second"));
+    virtual.after(Duration.ofSeconds(2), () -> log.add("third"));
+    virtual.after(Duration.ofSeconds(1), () -> log.add("first"));
     virtual.runAll();
-    assertEquals(List.of("first", "second", "third"), happened);
+    assertEquals(List.of("first", "second", "third"), log);
     assertEquals(START.plusSeconds(2), virtual.now());
   }
 
   @Test
-  void whatIsCalledOffDoesNotHappen() {
-    virtual.after(Duration.ofSeconds(1), () -> happened.add("called off")).cancel();
+  void aCancelledActionDoesNotRun() {
+    virtual.after(Duration.ofSeconds(1), () -> log.add("cancelled")).cancel();
     virtual.runAll();
-    assertTrue(happened.isEmpty());
+    assertTrue(log.isEmpty());
     assertEquals(START, virtual.now());
   }
 
   @Test
-  void aMomentInThePastIsNow() {
+  void aMomentInThePastCountsAsNow() {
     virtual.runUntil(START.plusSeconds(10));
-    virtual.at(START, () -> happened.add(virtual.now().toString()));
+    virtual.at(START, () -> log.add(virtual.now().toString()));
     assertTrue(virtual.step());
     assertFalse(virtual.step());
-    assertEquals(List.of(START.plusSeconds(10).toString()), happened);
+    assertEquals(List.of(START.plusSeconds(10).toString()), log);
   }
 
   @Test
-  void virtualTimeRunsUpToAMomentAndNoFurther() {
-    virtual.after(Duration.ofSeconds(5), () -> happened.add("at five"));
-    virtual.after(Duration.ofSeconds(6), () -> happened.add("at six"));
+  void runUntilStopsAtItsMoment() {
+    virtual.after(Duration.ofSeconds(5), () -> log.add("at five"));
+    virtual.after(Duration.ofSeconds(6), () -> log.add("at six"));
     virtual.runUntil(START.plusSeconds(5));
-    assertEquals(List.of("at five"), happened);
+    assertEquals(List.of("at five"), log);
   }
 
   @Test
-  void anActionThatPausesLetsOthersHappenMeanwhile() {
+  void otherActionsRunWhileAProcessPauses() {
     process(1, "a", 4);
     process(2, "b", 2);
-    virtual.after(Duration.ofSeconds(3), () -> happened.add("three"));
+    virtual.after(Duration.ofSeconds(3), () -> log.add("three"));
     virtual.runAll();
     assertEquals(
-        List.of("a begins at 1", "b begins at 2", "three", "b ends at 4", "a ends at 5"), happened);
+        List.of("a begins at 1", "b begins at 2", "three", "b ends at 4", "a ends at 5"), log);
   }
 
-  /**
-   * With one thread for all this would not be possible: the first to pause is the first to go on.
-   */
+  /** This needs several threads: the process that paused first also resumes first. */
   @Test
-  void pausesEndInTheOrderOfTheirMomentsWhateverTheOrderOfTheirBeginnings() {
+  void pausesEndInTheOrderOfTheirEndTimes() {
     for (int i = 0; i < 50; i++) {
       process(i, "" + i, 100);
     }
     virtual.runAll();
-    assertEquals(100, happened.size());
-    assertEquals("0 begins at 0", happened.getFirst());
-    assertEquals("0 ends at 100", happened.get(50));
-    assertEquals("49 ends at 149", happened.getLast());
+    assertEquals(100, log.size());
+    assertEquals("0 begins at 0", log.getFirst());
+    assertEquals("0 ends at 100", log.get(50));
+    assertEquals("49 ends at 149", log.getLast());
   }
 
   @Test
-  void aPauseGoesOnAfterAMomentAtWhichEverythingStops() {
+  void aPauseContinuesAfterRunUntilReturns() {
     process(0, "a", 10);
     virtual.runUntil(START.plusSeconds(5));
-    assertEquals(List.of("a begins at 0"), happened);
+    assertEquals(List.of("a begins at 0"), log);
     assertEquals(START.plusSeconds(5), virtual.now());
-    virtual.after(Duration.ofSeconds(1), () -> happened.add("six"));
+    virtual.after(Duration.ofSeconds(1), () -> log.add("six"));
     virtual.runAll();
-    assertEquals(List.of("a begins at 0", "six", "a ends at 10"), happened);
+    assertEquals(List.of("a begins at 0", "six", "a ends at 10"), log);
   }
 
   @Test
-  void whatAnActionThrowsIsThrownToWhoeverLetsTimePass() {
+  void anExceptionOfAnActionIsRethrownToTheCaller() {
     process(0, "a", 2);
     virtual.after(
         Duration.ofSeconds(1),
@@ -102,17 +100,17 @@ class TimelineTest {
         });
     assertEquals("broken", assertThrows(IllegalStateException.class, virtual::runAll).getMessage());
     virtual.runAll();
-    assertEquals("a ends at 2", happened.getLast());
+    assertEquals("a ends at 2", log.getLast());
   }
 
   @Test
-  void whatBecomesDueAtTheEndOfAPauseWaitsForIt() {
+  void anActionScheduledForTheEndOfAPauseRunsAfterIt() {
     process(0, "a", 2);
     virtual.after(
         Duration.ofSeconds(1),
-        () -> virtual.after(Duration.ofSeconds(1), () -> happened.add("asked for later")));
+        () -> virtual.after(Duration.ofSeconds(1), () -> log.add("scheduled later")));
     virtual.runAll();
-    assertEquals(List.of("a begins at 0", "a ends at 2", "asked for later"), happened);
+    assertEquals(List.of("a begins at 0", "a ends at 2", "scheduled later"), log);
   }
 
   @Test
@@ -120,25 +118,25 @@ class TimelineTest {
     process(0, "a", 4);
     virtual.after(Duration.ofSeconds(1), () -> twoSteps("b", 1));
     assertEquals(
-        "only a process can pause",
+        "only a process can pause; schedule the action with process()",
         assertThrows(IllegalStateException.class, virtual::runAll).getMessage());
     virtual.runAll();
-    assertEquals(List.of("a begins at 0", "b begins at 1", "a ends at 4"), happened);
+    assertEquals(List.of("a begins at 0", "b begins at 1", "a ends at 4"), log);
   }
 
-  /** Takes two steps, the first after {@code begin} seconds. */
+  /** Schedules a process that starts after {@code begin} seconds and pauses for {@code seconds}. */
   private void process(int begin, String name, int seconds) {
     virtual.process(virtual.now().plusSeconds(begin), () -> twoSteps(name, seconds));
   }
 
   private void twoSteps(String name, int seconds) {
-    happened.add(name + " begins at " + Duration.between(START, virtual.now()).toSeconds());
+    log.add(name + " begins at " + Duration.between(START, virtual.now()).toSeconds());
     virtual.pauseUntil(virtual.now().plusSeconds(seconds));
-    happened.add(name + " ends at " + Duration.between(START, virtual.now()).toSeconds());
+    log.add(name + " ends at " + Duration.between(START, virtual.now()).toSeconds());
   }
 
   @Test
-  void realTimePassesAtTheGivenSpeedExceptWhileARealProcessWorks() {
+  void realTimePassesAtTheConfiguredSpeedUnlessARealProcessWorks() {
     AtomicLong nanos = new AtomicLong();
     try (RealTimeline real = new RealTimeline(START, 10, nanos::get)) {
       nanos.addAndGet(1_000_000_000);
@@ -154,7 +152,7 @@ class TimelineTest {
   }
 
   @Test
-  void anActionInRealTimeHappensWhenItIsDue() throws Exception {
+  void anActionInRealTimeRunsWhenItIsDue() throws Exception {
     try (RealTimeline real = new RealTimeline(START, 1000, System::nanoTime)) {
       CompletableFuture<Instant> when = new CompletableFuture<>();
       real.after(Duration.ofSeconds(10), () -> when.complete(real.now()));
@@ -163,7 +161,7 @@ class TimelineTest {
   }
 
   @Test
-  void aQuestionFromOutsideGetsItsAnswerOrItsException() {
+  void askReturnsTheResultOrRethrowsTheException() {
     try (RealTimeline real = new RealTimeline(START, 1, System::nanoTime)) {
       assertEquals("timeline", real.ask(() -> Thread.currentThread().getName()));
       assertEquals("nested", real.ask(() -> real.ask(() -> "nested")));
@@ -180,7 +178,7 @@ class TimelineTest {
   }
 
   @Test
-  void aSpeedBelowOneIsRefused() {
+  void aSpeedBelowOneOrNotANumberIsRejected() {
     assertThrows(
         IllegalArgumentException.class, () -> new RealTimeline(START, 0.5, System::nanoTime));
     assertThrows(

@@ -23,18 +23,18 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** The HTTP API beside POST /sessions: listing and ending sessions, and how a launch goes. */
+/** Tests the HTTP API apart from POST /sessions: listing, terminating and reading. */
 class ApiTest {
 
   private static RunningWorld world;
 
   @BeforeAll
-  static void bringTheWorldUp() {
+  static void startWorld() {
     world = new RunningWorld(20, Map.of());
   }
 
   @AfterAll
-  static void endTheWorld() {
+  static void closeWorld() {
     world.close();
   }
 
@@ -58,7 +58,7 @@ class ApiTest {
   }
 
   @Test
-  void theSessionsOfAWorkGroupAreListedPageByPageNewestFirst() {
+  void sessionsAreListedInPagesNewestFirst() {
     List<String> started = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
       started.addFirst(sessionId(world.post("listed-" + i, request("spark-unknown"))));
@@ -84,14 +84,14 @@ class ApiTest {
   }
 
   @Test
-  void aListingCanBeOfOneStateAndMayBeEmpty() {
+  void aListingCanFilterByStateAndMayBeEmpty() {
     HttpResponse<String> none = world.get("/sessions?WorkGroup=spark-full&State=DEGRADED");
     assertEquals(200, none.statusCode(), none.body());
     assertEquals("{\"Sessions\":[]}", none.body());
   }
 
   @Test
-  void everythingWrongWithAListingIsToldAtOnce() {
+  void allViolationsOfAListingAreReportedTogether() {
     HttpResponse<String> reply =
         world.get("/sessions?WorkGroup=no%20spaces&State=READY&MaxResults=0&Colour=red");
     assertProblem(400, "invalid-request", reply);
@@ -105,7 +105,7 @@ class ApiTest {
   }
 
   @Test
-  void aSessionCanBeEndedAndEndingItAgainDoesNothing() throws Exception {
+  void aSessionCanBeTerminatedRepeatedly() throws Exception {
     HttpResponse<String> launched = world.post("ended", request("spark-slow"));
     HttpResponse<String> ended = world.delete("/sessions/" + sessionId(launched));
     assertEquals(202, ended.statusCode(), ended.body());
@@ -117,7 +117,7 @@ class ApiTest {
   }
 
   @Test
-  void aSessionThatAthenaDoesNotKnowIsNotFound() {
+  void anUnknownSessionIsNotFound() {
     assertProblem(404, "session-not-found", world.get("/sessions/no-such-session"));
     HttpResponse<String> ended = world.delete("/sessions/no-such-session");
     assertProblem(404, "session-not-found", ended);
@@ -128,7 +128,7 @@ class ApiTest {
   }
 
   @Test
-  void aLaunchThatWaitsForCapacityIsToldAndThenHowItWentOn() throws Exception {
+  void aLaunchReportsThatItWaitsAndLaterItsOutcome() throws Exception {
     HttpResponse<String> reply = world.post("waiting", request("spark-full"));
     String launch = reply.headers().firstValue("location").orElseThrow();
     assertEquals("/launches/" + launchId(reply), launch);
@@ -147,72 +147,70 @@ class ApiTest {
   }
 
   @Test
-  void aRunningLaunchIsToldAsItsLastLookSawIt() throws Exception {
+  void aRunningLaunchReportsItsLastLook() throws Exception {
     HttpResponse<String> reply = world.post("running", request("spark-slow"));
     world.awaitLooks(launchId(reply), 2);
-    JsonNode told = json(world.get("/launches/" + launchId(reply)));
-    assertEquals("RUNNING", told.path("Status").asText());
-    assertEquals("PENDING", told.path("Progress").asText());
-    assertEquals(sessionId(reply), told.path("SessionId").asText());
-    assertTrue(told.path("Looks").asInt() >= 1, told.toString());
-    assertEquals("spark-slow", told.path("WorkGroup").asText());
-    assertEquals(json(reply).path("ExecutionArn"), told.path("ExecutionArn"));
+    JsonNode body = json(world.get("/launches/" + launchId(reply)));
+    assertEquals("RUNNING", body.path("Status").asText());
+    assertEquals("PENDING", body.path("Progress").asText());
+    assertEquals(sessionId(reply), body.path("SessionId").asText());
+    assertTrue(body.path("Looks").asInt() >= 1, body.toString());
+    assertEquals("spark-slow", body.path("WorkGroup").asText());
+    assertEquals(json(reply).path("ExecutionArn"), body.path("ExecutionArn"));
     world.delete("/sessions/" + sessionId(reply));
   }
 
   @Test
-  void aLaunchThatDidNotBecomeReadyIsToldWithItsOutcome() throws Exception {
+  void aRejectedLaunchReportsItsOutcome() throws Exception {
     HttpResponse<String> reply = world.post("sql", request("primary"));
     assertEquals(400, reply.statusCode());
     JsonNode outcome = world.awaitOutcome(launchId(reply));
-    JsonNode told = json(world.get("/launches/" + launchId(reply)));
-    assertEquals("FAILED", told.path("Status").asText());
-    assertEquals("REJECTED", told.path("Progress").asText());
-    assertEquals(outcome.toString(), told.path("Outcome").toString());
+    JsonNode body = json(world.get("/launches/" + launchId(reply)));
+    assertEquals("FAILED", body.path("Status").asText());
+    assertEquals("REJECTED", body.path("Progress").asText());
+    assertEquals(outcome.toString(), body.path("Outcome").toString());
   }
 
   @Test
-  void aLaunchWhoseExecutionWasStoppedIsToldWithTheOutcomeOfTheLastNet() throws Exception {
+  void aStoppedLaunchReportsTheOutcomeOfTheLastNet() throws Exception {
     HttpResponse<String> reply = world.post("stopped", request("spark-slow"));
     String launch = "/launches/" + launchId(reply);
     stop(json(reply).path("ExecutionArn").asText());
     world.awaitEnd(launchId(reply));
     assertEquals("ABORTED", json(world.get(launch)).path("Status").asText());
     world.awaitEnd("net-1-" + launchId(reply));
-    JsonNode told = json(world.get(launch));
-    assertEquals("ABORTED", told.path("Status").asText());
-    assertEquals("FAILED", told.at("/Outcome/outcome").asText());
-    assertEquals("ExecutionAborted", told.at("/Outcome/cause/type").asText());
-    assertEquals(world.awaitOutcome(launchId(reply)).toString(), told.path("Outcome").toString());
+    JsonNode body = json(world.get(launch));
+    assertEquals("ABORTED", body.path("Status").asText());
+    assertEquals("FAILED", body.at("/Outcome/outcome").asText());
+    assertEquals("ExecutionAborted", body.at("/Outcome/cause/type").asText());
+    assertEquals(world.awaitOutcome(launchId(reply)).toString(), body.path("Outcome").toString());
   }
 
   private static void stop(String executionArn) {
     ObjectNode input = RunningWorld.JSON.createObjectNode().put("executionArn", executionArn);
-    Caller somebody = new Caller("test", Permissions.ALL);
+    Caller caller = new Caller("test", Permissions.ALL);
     world
         .world()
-        .ask(() -> world.world().services().stepFunctions().call("StopExecution", input, somebody));
+        .ask(() -> world.world().services().stepFunctions().call("StopExecution", input, caller));
   }
 
   @Test
-  void aLaunchThatThereIsNotIsNotFound() {
+  void anUnknownLaunchIsNotFound() {
     assertProblem(404, "launch-not-found", world.get("/launches/" + "0".repeat(64)));
     assertProblem(404, "launch-not-found", world.get("/launches/anything"));
     assertProblem(404, "launch-not-found", world.get("/launches/net-1-" + "0".repeat(64)));
   }
 
   @Test
-  void aTokenThatAthenaHasInUseForAnotherRequestIsAConflict() throws Exception {
-    String token = "a-token-that-somebody-used-without-us";
+  void aRequestTokenUsedByAnotherRequestIsAConflict() throws Exception {
+    String token = "a-request-token-of-another-client";
     ObjectNode input = RunningWorld.JSON.createObjectNode();
     input
         .put("WorkGroup", "spark")
         .put("ClientRequestToken", token)
         .putObject("EngineConfiguration");
-    Caller somebody = new Caller("test", Permissions.ALL);
-    world
-        .world()
-        .ask(() -> world.world().services().athena().call("StartSession", input, somebody));
+    Caller caller = new Caller("test", Permissions.ALL);
+    world.world().ask(() -> world.world().services().athena().call("StartSession", input, caller));
     HttpResponse<String> reply =
         world.post(
             "conflict-at-athena",
@@ -224,7 +222,7 @@ class ApiTest {
   }
 
   @Test
-  void throttlingIsToldWithTheTimeToWait() {
+  void throttlingIsReportedWithRetryAfter() {
     HttpResponse<String> reply = world.get("/sessions?WorkGroup=spark-throttled");
     for (int call = 0; call < 2 && reply.statusCode() == 200; call++) {
       reply = world.get("/sessions?WorkGroup=spark-throttled");
@@ -235,7 +233,7 @@ class ApiTest {
   }
 
   @Test
-  void whereAnIssuerIsGivenItsTokensAreAskedFor() {
+  void anIssuerMakesItsTokensMandatory() {
     try (RunningWorld tokens =
         new RunningWorld(
             200, Map.of("JwtIssuer", "https://issuer.example", "JwtAudience", "sessions"))) {
@@ -262,7 +260,7 @@ class ApiTest {
   }
 
   @Test
-  void theDescriptionIsServedForMachines() {
+  void theApiDescriptionIsServed() {
     HttpResponse<String> openApi = world.get("/openapi.yaml");
     assertEquals(200, openApi.statusCode());
     assertEquals("application/yaml", openApi.headers().firstValue("content-type").orElse(""));
@@ -273,7 +271,7 @@ class ApiTest {
   }
 
   @Test
-  void thePageOfTheApiComesFromThisPortAlone() {
+  void theSwaggerUiPageLoadsOnlyFromThisPort() {
     HttpResponse<String> page = world.get("/");
     assertEquals(200, page.statusCode());
     assertEquals("text/html; charset=utf-8", page.headers().firstValue("content-type").orElse(""));

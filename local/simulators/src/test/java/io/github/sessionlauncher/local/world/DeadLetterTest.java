@@ -12,14 +12,17 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of deliveries that cannot become a launch, where nobody reads a reply. */
+/** Tests deliveries without a reader of the reply that cannot become a launch. */
 class DeadLetterTest {
 
-  /** Lambda's first attempt at an asynchronous event, and its two retries. */
+  /** Lambda's first attempt at an asynchronous event and its two retries. */
   private static final int ATTEMPTS = 3;
 
-  /** Delivers an event under the id of another, and waits until Lambda has given it up. */
-  static JsonNode letterOfAConflict(RunningWorld world) throws Exception {
+  /**
+   * Delivers an event with the id of an earlier one, and waits until Lambda has exhausted its
+   * retries.
+   */
+  static JsonNode deadLetterOfAConflict(RunningWorld world) throws Exception {
     ObjectNode first = event("eventbridge-event.json");
     ObjectNode other = event("eventbridge-event.json");
     ((ObjectNode) other.path("detail")).put("WorkGroup", "spark-failed");
@@ -32,9 +35,9 @@ class DeadLetterTest {
   }
 
   @Test
-  void anEventUnderTheIdOfAnotherEndsInTheDeadLetterQueueWithItsCause() throws Exception {
+  void anEventWithAReusedIdIsSentToTheDeadLetterQueueWithItsCause() throws Exception {
     try (RunningWorld world = new RunningWorld(1000, Map.of())) {
-      JsonNode letter = letterOfAConflict(world);
+      JsonNode letter = deadLetterOfAConflict(world);
       assertEquals("RetriesExhausted", letter.at("/requestContext/condition").asText());
       assertEquals(ATTEMPTS, letter.at("/requestContext/approximateInvokeCount").asInt());
       assertEquals(
@@ -48,20 +51,21 @@ class DeadLetterTest {
   }
 
   @Test
-  void aDeliveryThatCannotBeReadEndsInTheDeadLetterQueue() throws Exception {
+  void anUnreadableDeliveryIsSentToTheDeadLetterQueue() throws Exception {
     try (RunningWorld world = new RunningWorld(1000, Map.of())) {
       CountDownLatch attempts = world.invocations(ATTEMPTS, RunningWorld::failed);
       world.deliverToStartFunction("{\"rule\": \"r\", \"request\": {}, \"time\": \"yesterday\"}");
       RunningWorld.await(attempts);
       List<String> letters = world.deadLetters();
       assertEquals(1, letters.size());
-      assertTrue(letters.getFirst().contains("time is 'yesterday'"), letters.toString());
+      assertTrue(
+          letters.getFirst().contains("payload.time is \\\"yesterday\\\""), letters.toString());
       assertTrue(world.executions().isEmpty());
     }
   }
 
   @Test
-  void anEventThatBreaksTheRulesBecomesARejectedOutcomeWithItsViolations() throws Exception {
+  void anInvalidEventBecomesARejectedOutcomeWithItsViolations() throws Exception {
     try (RunningWorld world = new RunningWorld(200, Map.of())) {
       ObjectNode event = event("eventbridge-event.json");
       ((ObjectNode) event.path("detail")).put("WorkGroup", "no spaces").put("Colour", 1);

@@ -16,7 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Executions that die without publishing, and the net below them. */
+/** Tests executions that end without publishing an outcome, and the last net. */
 class LastNetTest {
 
   private static final Caller OPERATOR = new Caller("operator", Permissions.ALL);
@@ -24,7 +24,7 @@ class LastNetTest {
   private final RunningWorld world = new RunningWorld(100, Map.of());
 
   @AfterEach
-  void endTheWorld() {
+  void closeWorld() {
     world.close();
   }
 
@@ -40,13 +40,13 @@ class LastNetTest {
         .put("executionArn", json(reply).path("ExecutionArn").asText());
   }
 
-  /** The net has answered for an end when the start function has. */
+  /** Counts down when the start function has handled the end of an execution. */
   private CountDownLatch nextEnd() {
-    return world.invocations(1, RunningWorld::tellsAnEnd);
+    return world.invocations(1, RunningWorld::isExecutionEnd);
   }
 
   @Test
-  void anExecutionThatSomebodyStopsIsToldOnceAndItsSessionIsTerminated() throws Exception {
+  void aStoppedExecutionIsReportedOnceAndItsSessionIsTerminated() throws Exception {
     HttpResponse<String> reply = world.post("stopped", request("spark-slow"));
     String launchId = json(reply).path("LaunchId").asText();
     callStepFunctions(
@@ -63,23 +63,23 @@ class LastNetTest {
     assertEquals(1, world.sessions().size());
     SessionState state = world.sessions().getFirst().state();
     assertTrue(state == SessionState.TERMINATING || state == SessionState.TERMINATED, state.name());
-    // and a repeated call is answered as the first was
+    // a repeated call gets the reply of the first
     assertEquals(reply.body(), world.post("stopped", request("spark-slow")).body());
   }
 
   @Test
-  void anEndOfOurOwnIsNotToldASecondTime() throws Exception {
-    CountDownLatch told = nextEnd();
+  void aPublishedOutcomeIsNotPublishedAgain() throws Exception {
+    CountDownLatch handled = nextEnd();
     HttpResponse<String> reply = world.post("failed", request("spark-failed"));
     String launchId = json(reply).path("LaunchId").asText();
     world.awaitOutcome(launchId);
-    RunningWorld.await(told);
+    RunningWorld.await(handled);
     assertEquals(1, world.executions().size());
     assertEquals(1, world.outcomes(launchId).size());
   }
 
   @Test
-  void aLaunchThatIsRedrivenEndsWithTheTruthAboutTheSameSession() throws Exception {
+  void aRedrivenLaunchReportsTheSameSession() throws Exception {
     CountDownLatch firstEnd = nextEnd();
     HttpResponse<String> reply = world.post("redriven", request("spark-degraded"));
     String launchId = json(reply).path("LaunchId").asText();

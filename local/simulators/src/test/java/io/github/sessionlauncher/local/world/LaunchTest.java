@@ -21,18 +21,18 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Launches through the real template, the real functions and the real SDK, over HTTP. */
+/** Tests launches with the real template, the real functions and the real SDK, over HTTP. */
 class LaunchTest {
 
   private static RunningWorld world;
 
   @BeforeAll
-  static void bringTheWorldUp() {
+  static void startWorld() {
     world = new RunningWorld(200, Map.of());
   }
 
   @AfterAll
-  static void endTheWorld() {
+  static void closeWorld() {
     world.close();
   }
 
@@ -68,8 +68,8 @@ class LaunchTest {
   }
 
   @Test
-  void theStateOfASessionCanBeAskedFor() throws Exception {
-    HttpResponse<String> reply = world.post("asked-for", request("spark"));
+  void getReturnsTheStateOfASession() throws Exception {
+    HttpResponse<String> reply = world.post("get-state", request("spark"));
     world.awaitOutcome(launchId(reply));
     HttpResponse<String> state = world.get("/sessions/" + json(reply).path("SessionId").asText());
     assertEquals(200, state.statusCode());
@@ -84,14 +84,14 @@ class LaunchTest {
   }
 
   @Test
-  void theSameCallTwiceIsOneLaunchAndTheSecondReplySaysTheSame() throws Exception {
+  void aRepeatedCallIsOneLaunchWithTheSameReply() throws Exception {
     HttpResponse<String> first = world.post("twice", request("spark"));
     HttpResponse<String> second = world.post("twice", request("spark"));
     assertEquals(202, second.statusCode());
     assertEquals(first.body(), second.body());
     assertEquals("READY", world.awaitOutcome(launchId(first)).path("outcome").asText());
 
-    // and after the end, from the execution's record
+    // after the end the reply comes from the execution's record
     HttpResponse<String> third = world.post("twice", request("spark"));
     assertEquals(202, third.statusCode());
     assertEquals(first.body(), third.body());
@@ -101,7 +101,7 @@ class LaunchTest {
   }
 
   @Test
-  void callsAtTheSameTimeAreOneLaunch() throws Exception {
+  void concurrentCallsAreOneLaunch() throws Exception {
     List<CompletableFuture<HttpResponse<String>>> calls =
         List.of(
             CompletableFuture.supplyAsync(() -> world.post("at-once", request("spark"))),
@@ -126,7 +126,7 @@ class LaunchTest {
   }
 
   @Test
-  void aRequestIsComparedByItsValuesNotByItsText() throws Exception {
+  void requestsAreComparedByValuesNotByText() throws Exception {
     HttpResponse<String> first = world.post("values", request("spark"));
     HttpResponse<String> second =
         world.post("values", "{ \"EngineConfiguration\":{}, \"WorkGroup\":\"\\u0073park\" }");
@@ -135,7 +135,7 @@ class LaunchTest {
   }
 
   @Test
-  void aBadRequestIsToldEveryViolationAndStartsNothing() {
+  void anInvalidRequestReturnsAllViolationsAndStartsNothing() {
     int sessions = world.sessions().size();
     HttpResponse<String> reply =
         world.post(
@@ -155,7 +155,7 @@ class LaunchTest {
   }
 
   @Test
-  void aDirectInvocationWithATokenIsOneLaunchHoweverOftenItComes() throws Exception {
+  void aRepeatedDirectInvocationWithATokenIsOneLaunch() throws Exception {
     String request = event("direct-request.json").toString();
     HttpResponse<String> first = world.invoke("StartFunction", request);
     HttpResponse<String> second = world.invoke("StartFunction", request);
@@ -167,7 +167,7 @@ class LaunchTest {
   }
 
   @Test
-  void anEventIsOneLaunchHoweverOftenItIsDelivered() throws Exception {
+  void anEventDeliveredTwiceIsOneLaunch() throws Exception {
     ObjectNode event = event("eventbridge-event.json");
     world.deliver(event);
     world.deliver(event);
@@ -179,7 +179,7 @@ class LaunchTest {
   }
 
   @Test
-  void aFiringIsOneLaunchHoweverOftenItIsDelivered() throws Exception {
+  void aScheduledEventDeliveredTwiceIsOneLaunch() throws Exception {
     ObjectNode firing = event("scheduled-rule.json");
     world.deliverToStartFunction(firing.toString());
     world.deliverToStartFunction(firing.toString());
@@ -191,7 +191,7 @@ class LaunchTest {
   }
 
   @Test
-  void aFailedSessionIsToldInAthenasWords() throws Exception {
+  void aFailedSessionIsReportedWithAthenasReason() throws Exception {
     HttpResponse<String> reply = world.post("failed", request("spark-failed"));
     JsonNode outcome = world.awaitOutcome(launchId(reply));
     assertEquals("FAILED", outcome.path("outcome").asText());
@@ -201,7 +201,7 @@ class LaunchTest {
     Execution execution = world.awaitEnd(launchId(reply));
     assertEquals(ExecutionStatus.FAILED, execution.status());
     assertEquals("SessionLauncher.FAILED", execution.error().orElseThrow());
-    // a repeated call is answered from the record of the failed execution
+    // the reply to a repeated call comes from the record of the failed execution
     assertEquals(reply.body(), world.post("failed", request("spark-failed")).body());
   }
 
@@ -216,7 +216,7 @@ class LaunchTest {
   }
 
   @Test
-  void whatAthenaRefusesIsToldInItsWordsAndStaysRefused() throws Exception {
+  void aRejectionByAthenaIsReportedVerbatimAndIsFinal() throws Exception {
     HttpResponse<String> reply = world.post("sql", request("primary"));
     assertEquals(400, reply.statusCode());
     assertEquals("Workgroup EngineVersion is not Spark.", json(reply).path("detail").asText());
@@ -224,7 +224,7 @@ class LaunchTest {
     assertEquals("REJECTED", outcome.path("outcome").asText());
     assertEquals("Workgroup EngineVersion is not Spark.", outcome.at("/cause/message").asText());
     ObjectNode again = (ObjectNode) json(world.post("sql", request("primary")));
-    // each call has its own id; all else is as it was
+    // only the request id differs
     again.set("requestId", json(reply).path("requestId"));
     assertEquals(json(reply), again);
   }
@@ -239,7 +239,7 @@ class LaunchTest {
   }
 
   @Test
-  void aSessionThatSomebodyElseEndsIsToldAsTerminated() throws Exception {
+  void aSessionThatAnotherClientTerminatesIsReportedAsTerminated() throws Exception {
     HttpResponse<String> reply = world.post("ended", request("spark-terminated"));
     JsonNode outcome = world.awaitOutcome(launchId(reply));
     assertEquals("TERMINATED", outcome.path("outcome").asText());
@@ -248,7 +248,7 @@ class LaunchTest {
   }
 
   @Test
-  void aStateThatNobodyKnowsIsWaitedForUntilTheDeadline() throws Exception {
+  void anUnknownStateIsPendingUntilTheDeadline() throws Exception {
     HttpResponse<String> reply = world.post("unknown", request("spark-unknown"));
     JsonNode outcome = world.awaitOutcome(launchId(reply));
     assertEquals("TIMED_OUT", outcome.path("outcome").asText());
@@ -257,13 +257,13 @@ class LaunchTest {
   }
 
   @Test
-  void toBeThrottledWhileLookingIsNoFailureOfTheSession() throws Exception {
+  void throttlingDuringALookIsNotAFailureOfTheSession() throws Exception {
     HttpResponse<String> reply = world.post("throttled", request("spark-throttled"));
     assertEquals("READY", world.awaitOutcome(launchId(reply)).path("outcome").asText());
   }
 
   @Test
-  void noCapacityIsAWaitAndTheLaunchStillEndsReady() throws Exception {
+  void aLaunchWaitsForCapacityAndEndsReady() throws Exception {
     HttpResponse<String> reply = world.post("full", request("spark-full"));
     assertEquals(202, reply.statusCode());
     assertEquals("WAITING", json(reply).path("Progress").asText());
@@ -271,7 +271,7 @@ class LaunchTest {
   }
 
   @Test
-  void theFunctionsLogOnlyLinesInJson() throws Exception {
+  void theFunctionsLogOnlyJson() throws Exception {
     world.awaitOutcome(launchId(world.post("logs", request("spark"))));
     for (String line : world.log()) {
       assertTrue(line.startsWith("{"), line);

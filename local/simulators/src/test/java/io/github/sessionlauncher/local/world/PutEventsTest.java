@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How Step Functions hands a Task's arguments to EventBridge. */
+/** Tests how Step Functions passes a Task's arguments to EventBridge. */
 class PutEventsTest {
 
   private final SimulatedEventBridge eventBridge =
@@ -33,15 +33,15 @@ class PutEventsTest {
           "us-east-1");
   private final PutEvents integration =
       new PutEvents(eventBridge, new Caller("arn:role", Permissions.ALL));
-  private final List<String> told = new ArrayList<>();
+  private final List<String> observed = new ArrayList<>();
 
   @BeforeEach
-  void somebodySeesTheDetailsAndTheirResources() {
+  void observeDetailsAndResources() {
     eventBridge.addObserver(
         new BusObserver() {
           @Override
           public void onEvent(String bus, ObjectNode envelope, List<Rule> matched) {
-            told.add(envelope.get("detail") + " of " + envelope.get("resources"));
+            observed.add(envelope.get("detail") + " of " + envelope.get("resources"));
           }
         });
   }
@@ -50,13 +50,14 @@ class PutEventsTest {
     JsonNode arguments = JsonReading.STRICT.read(text.replace('\'', '"'));
     List<TaskResult> results = new ArrayList<>();
     integration.start(
-        new TaskCall(arguments, "arn:execution", "arn:machine", "arn:role", "Tell"), results::add);
+        new TaskCall(arguments, "arn:execution", "arn:machine", "arn:role", "Publish"),
+        results::add);
     assertEquals(1, results.size());
     return results.getFirst();
   }
 
   @Test
-  void aDetailIsAnObjectOrItsText() {
+  void aDetailIsAnObjectOrAString() {
     TaskResult.Succeeded succeeded =
         (TaskResult.Succeeded)
             result(
@@ -70,13 +71,14 @@ class PutEventsTest {
             "{\"größe\":[1.5,null]} of [\"arn:execution\",\"arn:machine\"]",
             "{} of [\"arn:r\",\"arn:execution\",\"arn:machine\"]",
             "{} of [\"arn:execution\",\"arn:machine\"]"),
-        told);
+        observed);
   }
 
   @Test
-  void argumentsKeepTheNumbersThatNoExpressionCanHold() {
+  void argumentsKeepNumbersBeyondDoublePrecision() {
     result("{'Entries': [{'Source': 'a', 'DetailType': 'b', 'Detail': {'n': 9007199254740993}}]}");
-    assertEquals(List.of("{\"n\":9007199254740993} of [\"arn:execution\",\"arn:machine\"]"), told);
+    assertEquals(
+        List.of("{\"n\":9007199254740993} of [\"arn:execution\",\"arn:machine\"]"), observed);
   }
 
   @ParameterizedTest
@@ -93,8 +95,8 @@ class PutEventsTest {
         "{'Entries': [{'Resources': 'arn:r'}]} | EventBridge.SerializationException |"
             + " Resources is not a list",
       })
-  void whatIsNoEntryIsRefused(String arguments, String error, String cause) {
+  void invalidEntriesAreRejected(String arguments, String error, String cause) {
     assertEquals(new TaskResult.Failed(error, cause), result(arguments));
-    assertEquals(List.of(), told);
+    assertEquals(List.of(), observed);
   }
 }

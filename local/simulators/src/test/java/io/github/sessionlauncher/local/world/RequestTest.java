@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** What is asked for reaches Athena as it is, within what the deployment allows. */
+/** Tests that requests reach Athena unchanged, within the guardrails of the deployment. */
 class RequestTest {
 
   private static final String ROLE = "arn:aws:iam::123456789012:role/athena-spark-sessions";
@@ -41,7 +41,7 @@ class RequestTest {
   private static RunningWorld world;
 
   @BeforeAll
-  static void bringTheWorldUp() {
+  static void startWorld() {
     world =
         new RunningWorld(
             200,
@@ -54,7 +54,7 @@ class RequestTest {
   }
 
   @AfterAll
-  static void endTheWorld() {
+  static void closeWorld() {
     world.close();
   }
 
@@ -75,22 +75,24 @@ class RequestTest {
     String body = EVERYTHING.formatted(workGroup, sizes, ROLE, workGroup);
     HttpResponse<String> reply = world.post("everything-" + workGroup, body);
     assertEquals(202, reply.statusCode(), reply.body());
-    JsonNode asked = json(body);
+    JsonNode requested = json(body);
     JsonNode session = session(json(reply).path("SessionId").asText());
     for (String member :
         new String[] {
           "Description", "WorkGroup", "EngineConfiguration", "MonitoringConfiguration"
         }) {
-      assertEquals(asked.path(member), session.path(member), member);
+      assertEquals(requested.path(member), session.path(member), member);
     }
-    assertEquals(asked.path("ExecutionRole"), session.at("/SessionConfiguration/ExecutionRole"));
+    assertEquals(
+        requested.path("ExecutionRole"), session.at("/SessionConfiguration/ExecutionRole"));
     assertEquals(30, session.at("/SessionConfiguration/SessionIdleTimeoutInMinutes").asInt());
     assertTrue(
         world.sessions().stream()
             .anyMatch(
                 each ->
                     each.requestToken()
-                        .equals(java.util.Optional.of(asked.path("ClientRequestToken").asText()))));
+                        .equals(
+                            java.util.Optional.of(requested.path("ClientRequestToken").asText()))));
     JsonNode outcome = world.awaitOutcome(json(reply).path("LaunchId").asText());
     assertEquals("READY", outcome.path("outcome").asText());
     assertEquals(json("{\"team\": \"sales\"}"), outcome.path("tags"));
@@ -110,7 +112,7 @@ class RequestTest {
   }
 
   @Test
-  void aRequestWithoutAWorkGroupGetsTheDefault() throws Exception {
+  void aRequestWithoutAWorkGroupUsesTheDefault() throws Exception {
     HttpResponse<String> reply = world.post("default", "{\"EngineConfiguration\": {}}");
     assertEquals("spark", json(reply).path("WorkGroup").asText());
     JsonNode outcome = world.awaitOutcome(json(reply).path("LaunchId").asText());
@@ -119,7 +121,7 @@ class RequestTest {
   }
 
   @Test
-  void aRequestOutsideTheGuardrailsIsRefused() {
+  void aRequestOutsideTheGuardrailsIsRejected() {
     HttpResponse<String> reply =
         world.post(
             "outside",
@@ -133,7 +135,7 @@ class RequestTest {
   }
 
   @Test
-  void aRoleThatMayNotBePassedIsRefusedInAwssWords() throws Exception {
+  void aRoleWithoutPassRolePermissionIsRejectedWithAwssMessage() throws Exception {
     HttpResponse<String> reply =
         world.post(
             "role",
@@ -144,7 +146,7 @@ class RequestTest {
   }
 
   @Test
-  void aRequestTooLargeForTheStateMachineIsRefused() {
+  void aRequestTooLargeForTheStateMachineIsRejected() {
     StringBuilder configs = new StringBuilder();
     for (int i = 0; i < 5; i++) {
       configs.append(i == 0 ? "" : ",");
@@ -158,7 +160,7 @@ class RequestTest {
   }
 
   @Test
-  void aLaunchsOwnDeadlineCountsAndItCanKeepItsSession() throws Exception {
+  void aRequestCanSetItsDeadlineAndKeepItsSession() throws Exception {
     HttpResponse<String> reply =
         world.post(
             "own-deadline",
@@ -173,10 +175,10 @@ class RequestTest {
   }
 
   @Test
-  void aQuotaThatIsUsedUpIsAWait() throws Exception {
+  void aLaunchWaitsWhenAQuotaIsExhausted() throws Exception {
     String body = "{\"WorkGroup\": \"spark-3-5\", \"EngineConfiguration\": {}}";
     try (RunningWorld another = new RunningWorld(200, Map.of())) {
-      // two sessions of Spark 3.5 use up its four DPUs
+      // two sessions of Spark 3.5 exhaust its quota of four DPUs
       assertTrue(json(another.post("quota-1", body)).has("SessionId"));
       assertTrue(json(another.post("quota-2", body)).has("SessionId"));
       HttpResponse<String> third = another.post("quota-3", body);
@@ -186,8 +188,8 @@ class RequestTest {
   }
 
   @Test
-  void aSessionThatAthenaSaysIsThereAlreadyIsAWait() throws Exception {
-    // the simulated Athena says so of a notebook whose session still runs
+  void aLaunchWaitsWhenAthenaReportsAnExistingSession() throws Exception {
+    // the simulated Athena rejects a second session for a notebook
     String body =
         "{\"EngineConfiguration\": {\"AdditionalConfigs\": {\"NotebookId\": \"n-1\"}},"
             + " \"NotebookVersion\": \"v\", \"SessionIdleTimeoutInMinutes\": 1}";
@@ -196,13 +198,13 @@ class RequestTest {
     assertEquals(202, second.statusCode(), second.body());
     assertEquals("WAITING", json(second).path("Progress").asText());
     world.awaitOutcome(json(first).path("LaunchId").asText());
-    // when the first has idled out there is room for the second
+    // the second session starts after the first one's idle time-out
     JsonNode outcome = world.awaitOutcome(json(second).path("LaunchId").asText());
     assertEquals("READY", outcome.path("outcome").asText());
   }
 
   @Test
-  void requestsOfOtherWorkGroupsStillWork() {
+  void aMinimalRequestIsAccepted() {
     assertEquals(202, world.post("plain", request("spark")).statusCode());
   }
 }

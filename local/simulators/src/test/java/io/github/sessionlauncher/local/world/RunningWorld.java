@@ -30,8 +30,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BiPredicate;
 
 /**
- * A world for tests: the real template, the functions in processes, everything over HTTP. What
- * happens in it can be waited for.
+ * A world for tests, with the real template, functions in processes and HTTP. Tests can wait for
+ * its events.
  */
 final class RunningWorld implements AutoCloseable {
 
@@ -44,7 +44,7 @@ final class RunningWorld implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final World world;
   private final List<String> log = new ArrayList<>();
-  private final Happenings happenings = new Happenings();
+  private final WorldRecorder recorder = new WorldRecorder();
 
   RunningWorld(double speed, Map<String, String> parameters) {
     world =
@@ -63,16 +63,16 @@ final class RunningWorld implements AutoCloseable {
             (function, line) -> log.add(line));
     world.ask(
         () -> {
-          world.services().stepFunctions().listen(happenings);
-          world.services().eventBridge().addObserver(happenings);
+          world.services().stepFunctions().listen(recorder);
+          world.services().eventBridge().addObserver(recorder);
           return null;
         });
   }
 
-  /** Waits for the launch that a delivery asks for, and gives its id. */
+  /** Waits for the launch of a delivery and returns its id. */
   String awaitLaunch(String triggerType, String identity) throws Exception {
     return world
-        .ask(() -> happenings.started(triggerType, identity))
+        .ask(() -> recorder.started(triggerType, identity))
         .get(SECONDS_TO_WAIT, TimeUnit.SECONDS);
   }
 
@@ -80,7 +80,7 @@ final class RunningWorld implements AutoCloseable {
     return world;
   }
 
-  /** One of the files of events/. */
+  /** Returns a file of {@code events/}. */
   static ObjectNode event(String file) {
     try {
       return (ObjectNode) JSON.readTree(Files.readString(HOME.resolve("events").resolve(file)));
@@ -93,7 +93,7 @@ final class RunningWorld implements AutoCloseable {
     return "{\"WorkGroup\": \"%s\", \"EngineConfiguration\": {}}".formatted(workGroup);
   }
 
-  /** {@code POST /sessions}, with an Idempotency-Key. */
+  /** Sends {@code POST /sessions} with an Idempotency-Key. */
   HttpResponse<String> post(String key, String body) {
     return send(
         HttpRequest.newBuilder(world.uri().resolve("/sessions"))
@@ -107,7 +107,7 @@ final class RunningWorld implements AutoCloseable {
     return send(HttpRequest.newBuilder(world.uri().resolve(path)).DELETE().build());
   }
 
-  /** {@code GET}, with header names and values in turn. */
+  /** Sends {@code GET} with one header. */
   HttpResponse<String> get(String path, String name, String value) {
     return send(HttpRequest.newBuilder(world.uri().resolve(path)).header(name, value).build());
   }
@@ -116,7 +116,7 @@ final class RunningWorld implements AutoCloseable {
     return send(HttpRequest.newBuilder(world.uri().resolve(path)).build());
   }
 
-  /** Lambda's Invoke, and what it answers. */
+  /** Calls Lambda's Invoke operation. */
   HttpResponse<String> invoke(String function, String payload) {
     URI uri = world.uri().resolve("/2015-03-31/functions/" + function + "/invocations");
     return send(
@@ -147,52 +147,52 @@ final class RunningWorld implements AutoCloseable {
 
   /** Waits until the launch's execution has ended. */
   Execution awaitEnd(String launchId) throws Exception {
-    return world.ask(() -> happenings.ended(launchId)).get(SECONDS_TO_WAIT, TimeUnit.SECONDS);
+    return world.ask(() -> recorder.ended(launchId)).get(SECONDS_TO_WAIT, TimeUnit.SECONDS);
   }
 
-  /** The outcome events of a launch so far. */
+  /** Returns the outcome events of a launch so far. */
   List<ObjectNode> outcomes(String launchId) {
     return world.ask(
         () ->
-            happenings.outcomes().stream()
+            recorder.outcomes().stream()
                 .filter(event -> event.at("/detail/launchId").asText().equals(launchId))
                 .toList());
   }
 
-  /** Waits for the launch's end and gives its one outcome. */
+  /** Waits for the end of the launch and returns its one outcome. */
   JsonNode awaitOutcome(String launchId) throws Exception {
     awaitEnd(launchId);
     List<ObjectNode> events = outcomes(launchId);
-    events.forEach(RunningWorld::requireDescribed);
+    events.forEach(RunningWorld::requireValid);
     if (events.size() != 1) {
       throw new AssertionError("the launch has " + events.size() + " outcomes: " + events);
     }
     return events.getFirst().path("detail");
   }
 
-  /** Every outcome of every test is as its schema says. */
-  static void requireDescribed(ObjectNode event) {
+  /** Asserts that an outcome matches its schema. */
+  static void requireValid(ObjectNode event) {
     List<String> problems = Schemas.problems(OUTCOME, event);
     if (!problems.isEmpty()) {
       throw new AssertionError(problems + " in " + event);
     }
   }
 
-  /** Waits until a launch's state machine has come to look at its session for the n-th time. */
+  /** Waits until a launch's state machine enters its n-th look at the session. */
   void awaitLooks(String launchId, int n) throws Exception {
-    world.ask(() -> happenings.looks(launchId, n)).get(SECONDS_TO_WAIT, TimeUnit.SECONDS);
+    world.ask(() -> recorder.looks(launchId, n)).get(SECONDS_TO_WAIT, TimeUnit.SECONDS);
   }
 
   List<Execution> executions() {
-    return world.ask(() -> List.copyOf(happenings.executions()));
+    return world.ask(() -> List.copyOf(recorder.executions()));
   }
 
   List<SessionRecord> sessions() {
     return world.ask(() -> world.services().athena().sessions());
   }
 
-  /** Counts down at each invocation from now on that is of this kind. */
-  CountDownLatch invocations(int number, BiPredicate<String, InvocationResult> kind) {
+  /** Returns a latch that counts down at each later invocation that matches the predicate. */
+  CountDownLatch invocations(int number, BiPredicate<String, InvocationResult> predicate) {
     CountDownLatch seen = new CountDownLatch(number);
     world.ask(
         () -> {
@@ -200,7 +200,7 @@ final class RunningWorld implements AutoCloseable {
               .services()
               .addInvocationListener(
                   (function, requestId, payload, result) -> {
-                    if (kind.test(new String(payload, UTF_8), result)) {
+                    if (predicate.test(new String(payload, UTF_8), result)) {
                       seen.countDown();
                     }
                   });
@@ -209,15 +209,15 @@ final class RunningWorld implements AutoCloseable {
     return seen;
   }
 
-  /** Waits for what {@link #invocations} counts. */
+  /** Waits for a latch of {@link #invocations}. */
   static void await(CountDownLatch latch) throws InterruptedException {
     if (!latch.await(SECONDS_TO_WAIT, TimeUnit.SECONDS)) {
-      throw new AssertionError("it did not happen within " + SECONDS_TO_WAIT + " s");
+      throw new AssertionError("no such invocation within " + SECONDS_TO_WAIT + " s");
     }
   }
 
-  /** Whether an invocation tells the last net of an execution's end. */
-  static boolean tellsAnEnd(String payload, InvocationResult result) {
+  /** Returns whether an invocation informs the last net about the end of an execution. */
+  static boolean isExecutionEnd(String payload, InvocationResult result) {
     return payload.contains("\"aws.states\"");
   }
 
@@ -240,7 +240,7 @@ final class RunningWorld implements AutoCloseable {
     world.ask(() -> world.services().asynchronous(arn).invoke(payload.getBytes(UTF_8)));
   }
 
-  /** What is in the one dead-letter queue, the oldest first. */
+  /** Returns the messages of the dead-letter queue, oldest first. */
   List<String> deadLetters() {
     return world.ask(
         () ->

@@ -30,8 +30,8 @@ import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /**
- * The state machine as it is deployed, in virtual time, with a status function that answers what a
- * test says: what happens where a function, or Athena, does not do what it should.
+ * Tests the deployed state machine in virtual time with a scripted status function, in cases where
+ * a function or Athena fails.
  */
 class StateMachineTest {
 
@@ -55,7 +55,7 @@ class StateMachineTest {
                     answer.accept(
                         status.apply(
                             RunningWorld.json(new String(payload, StandardCharsets.UTF_8)))));
-    // the last net is told of each end too; here it has nothing to say
+    // the start function is invoked at each end too; it does nothing here
     LambdaFunction silent = (requestId, payload, answer) -> answer.accept(answered("{}"));
     services =
         new Services(
@@ -108,7 +108,7 @@ class StateMachineTest {
             .getBytes(StandardCharsets.UTF_8));
   }
 
-  /** A session that is really there, so that it can be terminated. */
+  /** Starts a session in the simulated Athena, so that it can be terminated. */
   private String session() {
     ObjectNode request = RunningWorld.JSON.createObjectNode().put("WorkGroup", "spark-slow");
     request.putObject("EngineConfiguration");
@@ -129,7 +129,7 @@ class StateMachineTest {
   }
 
   @Test
-  void ifTheStatusFunctionFailsForGoodTheOutcomeSaysSoAndTheKnownSessionIsTerminated() {
+  void aPermanentFailureOfTheStatusFunctionIsReportedAndTheSessionIsTerminated() {
     String[] session = new String[1];
     Execution execution =
         run(
@@ -154,7 +154,7 @@ class StateMachineTest {
   }
 
   @Test
-  void ifNoSessionIsKnownThereIsNothingToTerminate() {
+  void withoutAKnownSessionNothingIsTerminated() {
     run(look -> error("Runtime.ExitError"));
     assertEquals("Runtime.ExitError", outcome().at("/cause/type").asText());
     assertEquals(false, outcome().path("terminated").asBoolean());
@@ -162,7 +162,7 @@ class StateMachineTest {
   }
 
   @Test
-  void anInputThatCannotBeReadIsNotTriedAgain() {
+  void anUnreadableInputIsNotRetried() {
     int[] calls = new int[1];
     run(
         look -> {
@@ -174,7 +174,7 @@ class StateMachineTest {
   }
 
   @Test
-  void aFunctionThatComesBackIsAsIfNothingHadBeen() {
+  void aLaunchContinuesAfterTransientFunctionFailures() {
     int[] calls = new int[1];
     Execution execution =
         run(
@@ -191,7 +191,7 @@ class StateMachineTest {
   }
 
   @Test
-  void aReplyWithoutOneOfItsMembersIsAnErrorThatIsCaught() {
+  void aMissingMemberInTheReplyIsACaughtError() {
     for (String reply :
         List.of(
             "{}",
@@ -204,7 +204,7 @@ class StateMachineTest {
   }
 
   @Test
-  void aSessionThatCannotBeTerminatedDoesNotHoldTheOutcomeBack() {
+  void aFailedTerminationDoesNotPreventTheOutcome() {
     run(
         look ->
             answered(
@@ -228,9 +228,9 @@ class StateMachineTest {
             .formatted(sessionId, outcome));
   }
 
-  /** Such an outcome comes from an execution that died, and may have been published. */
+  /** Such an outcome comes from an execution that was aborted, and may have been published. */
   @Test
-  void anOutcomeThatKnowsHowTheTerminationWentIsToldUnchanged() {
+  void anOutcomeWithATerminationResultIsPublishedUnchanged() {
     String failed = "\"terminated\": false, \"terminationFailure\": {\"type\": \"TheFirst\"}";
     run(look -> expired("gone", failed));
     assertEquals("TheFirst", outcome().at("/terminationFailure/type").asText());
@@ -248,7 +248,7 @@ class StateMachineTest {
   }
 
   @Test
-  void anOutcomeThatCannotBePublishedIsKeptInTheExecutionsRecord() {
+  void anUnpublishedOutcomeIsKeptInTheExecution() {
     Execution execution =
         run(
             look ->

@@ -28,7 +28,10 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Executions tell the default bus their status, and a rule there may start another execution. */
+/**
+ * Tests that status events of executions reach the default bus, where a rule may start another
+ * execution.
+ */
 class StatusEventsTest {
 
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
@@ -44,7 +47,7 @@ class StatusEventsTest {
   private EventDelivery delivery = EventDelivery.PROMPT;
   private Services services;
 
-  private StatusEventsTest in(String allowed, String trusted) {
+  private StatusEventsTest deploy(String allowed, String trusted) {
     try {
       Files.writeString(
           folder.resolve("template.yaml"),
@@ -73,7 +76,7 @@ class StatusEventsTest {
             new SplittableRandom(1),
             Stack.of(folder.resolve("template.yaml"), Map.of(), "us-east-1"),
             function -> {
-              throw new IllegalArgumentException("there is no function");
+              throw new IllegalArgumentException("the template has no function");
             },
             ServiceOptions.STANDARD.withWays(TaskWay.DIRECT, UnaryOperator.identity(), delivery));
     services
@@ -100,8 +103,8 @@ class StatusEventsTest {
     return this;
   }
 
-  private StatusEventsTest here() {
-    return in(NET, "events.amazonaws.com");
+  private StatusEventsTest deployAllowed() {
+    return deploy(NET, "events.amazonaws.com");
   }
 
   private void run(boolean fail) {
@@ -109,11 +112,11 @@ class StatusEventsTest {
     request.put("stateMachineArn", WATCHED);
     request.put("name", "n");
     request.put("input", "{\"fail\": %b}".formatted(fail));
-    services.stepFunctions().call("StartExecution", request, services.roles().keyboard());
+    services.stepFunctions().call("StartExecution", request, services.roles().localUser());
     timeline.runAll();
   }
 
-  private List<String> told(String machine) {
+  private List<String> statuses(String machine) {
     return events.stream()
         .map(event -> event.path("detail"))
         .filter(detail -> detail.path("stateMachineArn").asText().equals(machine))
@@ -130,9 +133,9 @@ class StatusEventsTest {
   }
 
   @Test
-  void everyStatusIsAnEventOnTheDefaultBus() {
-    here().run(false);
-    assertEquals(List.of("RUNNING", "SUCCEEDED"), told(WATCHED));
+  void everyStatusChangeIsAnEventOnTheDefaultBus() {
+    deployAllowed().run(false);
+    assertEquals(List.of("RUNNING", "SUCCEEDED"), statuses(WATCHED));
     ObjectNode event = events.getFirst();
     assertEquals("aws.states", event.path("source").asText());
     assertEquals("Step Functions Execution Status Change", event.path("detail-type").asText());
@@ -148,10 +151,10 @@ class StatusEventsTest {
   }
 
   @Test
-  void aRuleStartsAStateMachineInTheRoleOfItsTarget() {
-    here().run(true);
-    assertEquals(List.of("RUNNING", "FAILED"), told(WATCHED));
-    assertEquals(List.of("RUNNING", "SUCCEEDED"), told(NET));
+  void aRuleStartsAStateMachineWithTheRoleOfItsTarget() {
+    deployAllowed().run(true);
+    assertEquals(List.of("RUNNING", "FAILED"), statuses(WATCHED));
+    assertEquals(List.of("RUNNING", "SUCCEEDED"), statuses(NET));
     Execution net = nets().getFirst();
     ObjectNode failed =
         events.stream()
@@ -171,21 +174,21 @@ class StatusEventsTest {
   }
 
   @Test
-  void aRoleThatMayNotStartThatMachineLeadsToTheDeadLetterQueue() {
-    in(WATCHED, "events.amazonaws.com").run(true);
+  void aRoleWithoutPermissionLeadsToTheDeadLetterQueue() {
+    deploy(WATCHED, "events.amazonaws.com").run(true);
     assertDeadLetter("NO_PERMISSIONS");
     assertEquals(START, deadLetters().getFirst().sentAt());
   }
 
   @Test
   void aRoleThatDoesNotTrustEventBridgeLeadsToTheDeadLetterQueue() {
-    in(NET, "lambda.amazonaws.com").run(true);
+    deploy(NET, "lambda.amazonaws.com").run(true);
     assertDeadLetter("FAILED_TO_ASSUME_ROLE");
   }
 
   @Test
-  void anInputThatIsTooLongForAnExecutionLeadsToTheDeadLetterQueue() {
-    here();
+  void aTooLongInputLeadsToTheDeadLetterQueue() {
+    deployAllowed();
     ObjectNode event = JsonNodeFactory.instance.objectNode();
     event
         .put("version", "0")
@@ -204,9 +207,9 @@ class StatusEventsTest {
   }
 
   @Test
-  void aStatusEventMayNeverArrive() {
+  void aStatusEventMayBeLost() {
     delivery = (event, deliver) -> {};
-    here().run(true);
+    deployAllowed().run(true);
     assertEquals(List.of(), events);
     assertEquals(List.of(), nets());
   }
@@ -220,8 +223,8 @@ class StatusEventsTest {
             timeline.after(Duration.ofMinutes(2), deliver);
           }
         };
-    here().run(true);
-    assertEquals(List.of("RUNNING", "FAILED", "RUNNING", "FAILED"), told(WATCHED));
+    deployAllowed().run(true);
+    assertEquals(List.of("RUNNING", "FAILED", "RUNNING", "FAILED"), statuses(WATCHED));
     assertEquals(events.get(1), events.get(3));
     assertEquals(
         List.of(START.plusSeconds(60), START.plusSeconds(120)),
@@ -229,13 +232,13 @@ class StatusEventsTest {
   }
 
   @Test
-  void aRedriveIsToldAsWell() {
-    here().run(true);
+  void aRedriveIsAStatusEventToo() {
+    deployAllowed().run(true);
     ObjectNode request = JsonNodeFactory.instance.objectNode();
     request.put("executionArn", events.getFirst().at("/detail/executionArn").asText());
-    services.stepFunctions().call("RedriveExecution", request, services.roles().keyboard());
+    services.stepFunctions().call("RedriveExecution", request, services.roles().localUser());
     timeline.runAll();
-    assertEquals(List.of("RUNNING", "FAILED", "RUNNING", "FAILED"), told(WATCHED));
+    assertEquals(List.of("RUNNING", "FAILED", "RUNNING", "FAILED"), statuses(WATCHED));
     List<JsonNode> counts =
         events.stream()
             .filter(event -> event.at("/detail/stateMachineArn").asText().equals(WATCHED))

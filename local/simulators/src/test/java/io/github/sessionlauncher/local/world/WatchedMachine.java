@@ -1,9 +1,9 @@
 package io.github.sessionlauncher.local.world;
 
 /**
- * A template with a state machine, and with a rule that starts another one when it dies. {@code
- * TRUSTED} and {@code ALLOWED} stand where a test says whom the rule's role trusts and what it may
- * start.
+ * A template with a state machine and a rule that starts another one when the first one fails. A
+ * test replaces {@code TRUSTED} with the service that the rule's role trusts, and {@code ALLOWED}
+ * with the state machine that it may start.
  */
 final class WatchedMachine {
 

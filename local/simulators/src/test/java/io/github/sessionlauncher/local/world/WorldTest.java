@@ -26,20 +26,23 @@ import software.amazon.awssdk.services.athena.model.EngineConfiguration;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
-/** The world as a whole: its roles, its queues, its processes. */
+/** Tests the world as a whole: its roles, queues and processes. */
 class WorldTest {
 
   private static final Map<String, String> SCHEDULED = Map.of("Schedule", "rate(1 minute)");
 
-  /** What Step Functions does once, when a state machine with logging is deployed. */
-  private static boolean setsUpLogs(RolePolicy.Grant grant) {
+  /**
+   * Returns whether Step Functions uses the permission only when it deploys a state machine with
+   * logs.
+   */
+  private static boolean isLogSetup(RolePolicy.Grant grant) {
     return grant.statement().startsWith("deliver-logs");
   }
 
   @Test
-  void everyActionInARoleIsCalledAndEveryCallIsInARole() throws Exception {
+  void everyRoleGrantsExactlyTheActionsThatAreUsed() throws Exception {
     try (RunningWorld world = new RunningWorld(500, Map.of())) {
-      CountDownLatch netTold = world.invocations(1, RunningWorld::tellsAnEnd);
+      CountDownLatch lastNetInvoked = world.invocations(1, RunningWorld::isExecutionEnd);
       HttpResponse<String> reply = world.post("one", request("spark-degraded"));
       world.awaitOutcome(json(reply).path("LaunchId").asText());
       world.post("one", request("spark-degraded"));
@@ -49,8 +52,8 @@ class WorldTest {
       world.delete("/sessions/" + sessionId);
       String running = json(world.post("two", request("spark-slow"))).path("LaunchId").asText();
       assertEquals("RUNNING", json(world.get("/launches/" + running)).path("Status").asText());
-      DeadLetterTest.letterOfAConflict(world);
-      RunningWorld.await(netTold);
+      DeadLetterTest.deadLetterOfAConflict(world);
+      RunningWorld.await(lastNetInvoked);
       Map<String, RolePolicy> policies =
           world.world().ask(() -> world.world().services().roles().policies());
       assertEquals(
@@ -64,14 +67,14 @@ class WorldTest {
       policies.forEach(
           (role, policy) -> {
             Set<RolePolicy.Grant> granted = new LinkedHashSet<>(policy.granted());
-            granted.removeIf(WorldTest::setsUpLogs);
+            granted.removeIf(WorldTest::isLogSetup);
             assertEquals(granted, Set.copyOf(policy.used()), role);
           });
     }
   }
 
   @Test
-  void theScheduleFiresItsRuleAndARepeatedFiringIsTheSameLaunch() throws Exception {
+  void aRepeatedScheduledEventIsTheSameLaunch() throws Exception {
     try (RunningWorld world = new RunningWorld(100, SCHEDULED)) {
       RuleResource rule = world.world().stack().get(RuleResource.class, "ScheduledRule");
       Instant time = Instant.parse("2026-03-12T06:00:00Z");
@@ -90,7 +93,7 @@ class WorldTest {
   }
 
   @Test
-  void theScheduleFiresByItself() throws Exception {
+  void theScheduleTriggersALaunch() throws Exception {
     try (RunningWorld world = new RunningWorld(100, SCHEDULED)) {
       CountDownLatch fired = new CountDownLatch(1);
       world
@@ -117,7 +120,7 @@ class WorldTest {
   }
 
   @Test
-  void functionsThatDieAreStartedAgain() throws Exception {
+  void killedFunctionsAreRestarted() throws Exception {
     try (RunningWorld world = new RunningWorld(200, Map.of())) {
       HttpResponse<String> first = world.post("before", request("spark"));
       world.awaitOutcome(json(first).path("LaunchId").asText());
@@ -133,7 +136,7 @@ class WorldTest {
   }
 
   @Test
-  void noProcessOutlivesItsWorld() {
+  void closeEndsAllProcesses() {
     List<ProcessHandle> children;
     try (RunningWorld world = new RunningWorld(1, Map.of())) {
       assertEquals(400, world.post("no", "{}").statusCode());
@@ -144,7 +147,7 @@ class WorldTest {
   }
 
   @Test
-  void anybodysAwsClientFindsAthenaAndStepFunctionsAtTheOnePort() throws Exception {
+  void anyAwsClientReachesAthenaAndStepFunctionsAtThePort() throws Exception {
     try (RunningWorld world = new RunningWorld(200, Map.of());
         AthenaClient athena =
             AthenaClient.builder()

@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.local.output.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.sessionlauncher.local.python.JsonReader;
 import io.github.sessionlauncher.local.python.NotJsonException;
 import java.math.BigInteger;
@@ -13,17 +14,17 @@ import software.amazon.smithy.jmespath.JmespathExceptionType;
 
 /**
  * An expression in the form that the library reads as AWS CLI does. The library refuses a literal
- * without quotation marks, {@code `IDLE`}, and integers beyond 64 bits: each literal is read here,
- * and its index stands in its place. It accepts {@code [a b]}, {@code [1.5]} and {@code "f"(a)},
- * which are refused here.
+ * without quotation marks, {@code `IDLE`}, and integers beyond 64 bits, and drops a line feed: each
+ * literal is read here, and its index stands in its place. It accepts {@code [a b]}, {@code [1.5]}
+ * and {@code "f"(a)}, which are refused here.
  *
- * @param literals the values of the literals between backticks
+ * @param literals the values of the literals, raw strings included
  */
 record ExpressionText(String text, List<JsonNode> literals) {
 
   private static final Pattern OPERAND =
       Pattern.compile(
-          "`(?<literal>(?:[^`\\\\]|\\\\.)*+)`|(?<number>-?[0-9][\\w.]*+)|'(?:[^'\\\\]|\\\\.)*+'"
+          "`(?<literal>(?:[^`\\\\]|\\\\.)*+)`|(?<number>-?[0-9][\\w.]*+)|'(?<raw>(?:[^'\\\\]|\\\\.)*+)'"
               + "|\"(?:[^\"\\\\]|\\\\.)*+\"(?<call>\\s*\\()?|[A-Za-z_]\\w*+|@",
           Pattern.DOTALL);
 
@@ -47,6 +48,9 @@ record ExpressionText(String text, List<JsonNode> literals) {
       if (operand.group("literal") != null) {
         replacement = "`%d`".formatted(literals.size());
         literals.add(literal(operand.group("literal").replace("\\`", "`"), operand.start()));
+      } else if (operand.group("raw") != null) {
+        replacement = "`%d`".formatted(literals.size());
+        literals.add(TextNode.valueOf(operand.group("raw").replace("\\'", "'")));
       } else if (operand.group("number") != null) {
         check(replacement.matches("-?[0-9]+"), "Invalid index " + replacement, operand.start());
         replacement = "" + new BigInteger(replacement).min(LIMIT).max(LIMIT.negate());

@@ -39,9 +39,7 @@ final class QueryEvaluator extends Evaluator<JsonNode> {
 
   @Override
   public JsonNode visitLiteral(LiteralExpression literal) {
-    return literal.isNumberValue()
-        ? literals.get(literal.expectNumberValue().intValue())
-        : super.visitLiteral(literal);
+    return literals.get(literal.expectNumberValue().intValue());
   }
 
   @Override

@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Cannot be made. */
+/** Throws in its constructor. */
 public final class Broken implements RequestStreamHandler {
 
   public Broken() {

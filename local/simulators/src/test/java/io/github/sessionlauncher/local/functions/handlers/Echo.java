@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Writes back what it reads. */
+/** Returns its input. */
 public final class Echo implements RequestStreamHandler {
 
   @Override

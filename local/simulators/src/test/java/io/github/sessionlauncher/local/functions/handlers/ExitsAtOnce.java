@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Ends its process while it is made. */
+/** Ends the process in its constructor. */
 public final class ExitsAtOnce implements RequestStreamHandler {
 
   public ExitsAtOnce() {

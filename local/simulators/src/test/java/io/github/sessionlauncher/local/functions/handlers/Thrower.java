@@ -5,7 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.InputStream;
 import java.io.OutputStream;
 
-/** Always throws. */
+/** Throws an exception at every invocation. */
 public final class Thrower implements RequestStreamHandler {
 
   @Override

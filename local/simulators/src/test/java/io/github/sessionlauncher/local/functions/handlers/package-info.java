@@ -1,2 +1,2 @@
-/** Handlers that the tests of the function host run in processes of their own. */
+/** Handlers that the tests of the function host run in separate processes. */
 package io.github.sessionlauncher.local.functions.handlers;

@@ -15,11 +15,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
-/** What has happened in a running world, and what will. To be asked in its own actions. */
-final class Happenings implements ExecutionListener, BusObserver {
+/** Records the events of a running world. Must be used inside actions of its timeline. */
+final class WorldRecorder implements ExecutionListener, BusObserver {
 
   private final List<ObjectNode> outcomes = new ArrayList<>();
+
   private final List<Execution> executions = new ArrayList<>();
+
   private final Map<String, CompletableFuture<String>> started = new HashMap<>();
   private final Map<String, CompletableFuture<Execution>> ended = new HashMap<>();
   private final Map<String, CompletableFuture<Void>> looks = new HashMap<>();
@@ -59,22 +61,22 @@ final class Happenings implements ExecutionListener, BusObserver {
     return outcomes;
   }
 
-  /** The launches' own executions, each as often as it was started or redriven. */
+  /** Returns the executions of launches, once for each start and redrive. */
   List<Execution> executions() {
     return executions;
   }
 
-  /** The id of the launch that a delivery asks for, once it has started. */
+  /** Completes with the launch id when the launch of a delivery has started. */
   CompletableFuture<String> started(String triggerType, String identity) {
     return started.computeIfAbsent(triggerType + " " + identity, id -> new CompletableFuture<>());
   }
 
-  /** A launch's execution, once it has ended. */
+  /** Completes when a launch's execution has ended. */
   CompletableFuture<Execution> ended(String launchId) {
     return ended.computeIfAbsent(launchId, id -> new CompletableFuture<>());
   }
 
-  /** Complete once a launch's state machine has come to look at its session for the n-th time. */
+  /** Completes when a launch's state machine enters its n-th look at the session. */
   CompletableFuture<Void> looks(String launchId, int n) {
     return looks.computeIfAbsent(launchId + " " + n, id -> new CompletableFuture<>());
   }

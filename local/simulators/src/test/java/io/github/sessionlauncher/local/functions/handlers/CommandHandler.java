@@ -11,11 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Does what its event says: {@code "exit N"}; {@code "hang"}; {@code "write N"} (bytes); {@code
- * "connect PORT"}, which opens a connection that ends with the process. Whatever else it answers
- * with its process id.
+ * Executes the commands in its event: {@code "exit N"}; {@code "hang"}; {@code "write N"} (bytes);
+ * {@code "connect PORT"}, which opens a connection that ends with the process. Any other command
+ * returns the process id.
  */
-public final class Obedient implements RequestStreamHandler {
+public final class CommandHandler implements RequestStreamHandler {
 
   private Socket connection;
 
@@ -23,8 +23,8 @@ public final class Obedient implements RequestStreamHandler {
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     String event = new String(input.readAllBytes(), StandardCharsets.UTF_8);
-    for (String order : event.replace("\"", "").split(",")) {
-      String[] words = order.split(" ");
+    for (String command : event.replace("\"", "").split(",")) {
+      String[] words = command.split(" ");
       switch (words[0]) {
         case "exit" -> System.exit(Integer.parseInt(words[1]));
         case "hang" -> hang();

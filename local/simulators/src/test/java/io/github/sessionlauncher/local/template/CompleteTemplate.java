@@ -1,7 +1,7 @@
 package io.github.sessionlauncher.local.template;
 
-/** A template with one of everything. */
-final class OneOfEverything {
+/** A template with every supported resource type. */
+final class CompleteTemplate {
 
   static final String TEMPLATE =
       """
@@ -164,5 +164,5 @@ final class OneOfEverything {
         Url: {Description: where, Value: !GetAtt Api.ApiEndpoint}
       """;
 
-  private OneOfEverything() {}
+  private CompleteTemplate() {}
 }

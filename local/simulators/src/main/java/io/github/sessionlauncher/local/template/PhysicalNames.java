@@ -8,34 +8,36 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * The physical names of the resources: the logical id, unless a name is given. Knows the roles that
- * SAM makes, too.
+ * The physical names and ARNs of the resources, including the roles that SAM generates. The
+ * physical name is the logical id, unless the template sets a name.
  */
-final class Names {
+final class PhysicalNames {
 
   private final Account account;
-  private final Map<String, Declared> declared;
-  private final Map<String, Declared> ownersOfRoles = new LinkedHashMap<>();
-  private final Set<String> open = new HashSet<>();
-  private UnaryOperator<TemplateNode> resolve = tree -> tree;
+  private final Map<String, ResourceDeclaration> declared;
+  private final Map<String, ResourceDeclaration> roleOwners = new LinkedHashMap<>();
+  private final Set<String> resolving = new HashSet<>();
+  private UnaryOperator<TemplateNode> resolve = node -> node;
 
-  Names(Map<String, Declared> declared, Account account) {
+  PhysicalNames(Map<String, ResourceDeclaration> declared, Account account) {
     this.declared = declared;
     this.account = account;
-    for (Declared resource : declared.values()) {
+    for (ResourceDeclaration resource : declared.values()) {
       if (resource.hasGeneratedRole()) {
-        ownersOfRoles.put(resource.generatedRole(), resource);
+        roleOwners.put(resource.generatedRole(), resource);
       }
     }
   }
 
-  /** How to resolve a name that is not a plain text; resolver and names need each other. */
+  /**
+   * Sets the resolver of names that are intrinsic functions. The resolver itself needs the names.
+   */
   void resolveWith(UnaryOperator<TemplateNode> resolver) {
     this.resolve = resolver;
   }
 
   boolean has(String logicalId) {
-    return declared.containsKey(logicalId) || ownersOfRoles.containsKey(logicalId);
+    return declared.containsKey(logicalId) || roleOwners.containsKey(logicalId);
   }
 
   ResourceType type(String logicalId) {
@@ -43,13 +45,13 @@ final class Names {
   }
 
   Optional<String> condition(String logicalId) {
-    Declared resource = declared.getOrDefault(logicalId, ownersOfRoles.get(logicalId));
+    ResourceDeclaration resource = declared.getOrDefault(logicalId, roleOwners.get(logicalId));
     return resource == null ? Optional.empty() : resource.condition();
   }
 
-  /** The physical name; empty if it cannot be told, for reasons told elsewhere. */
+  /** Returns the physical name; empty if it cannot be resolved, which is reported elsewhere. */
   Optional<String> name(String logicalId) {
-    Declared resource = declared.get(logicalId);
+    ResourceDeclaration resource = declared.get(logicalId);
     if (resource == null) {
       return Optional.of(logicalId);
     }
@@ -60,23 +62,23 @@ final class Names {
         .or(() -> Optional.of(logicalId));
   }
 
-  private Optional<String> property(Declared resource, String property) {
-    TemplateNode tree = resource.properties().get(property);
-    if (tree == null || !open.add(resource.logicalId())) {
+  private Optional<String> property(ResourceDeclaration resource, String property) {
+    TemplateNode node = resource.properties().get(property);
+    if (node == null || !resolving.add(resource.logicalId())) {
       return Optional.empty();
     }
     try {
-      return resolve.apply(tree) instanceof TemplateNode.Scalar scalar
+      return resolve.apply(node) instanceof TemplateNode.Scalar scalar
           ? Optional.of(scalar.text())
           : Optional.empty();
     } finally {
-      open.remove(resource.logicalId());
+      resolving.remove(resource.logicalId());
     }
   }
 
-  /** The name of the bus on which a rule stands. */
+  /** Returns the name of a rule's bus; {@code default} for any other resource. */
   String bus(String logicalId) {
-    Declared resource = declared.get(logicalId);
+    ResourceDeclaration resource = declared.get(logicalId);
     if (resource == null || resource.type() != ResourceType.RULE) {
       return "default";
     }

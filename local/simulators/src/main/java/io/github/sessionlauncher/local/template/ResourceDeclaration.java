@@ -4,19 +4,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A resource as the template declares it, not yet resolved.
+ * A resource as the template declares it, before its properties are resolved.
  *
- * @param condition the name of the condition under which it is there
- * @param place of the resource
+ * @param condition the name of the condition on which the resource depends
+ * @param location the resource's location in the template
  */
-record Declared(
+record ResourceDeclaration(
     String logicalId,
     ResourceType type,
     Map<String, TemplateNode> properties,
     Optional<String> condition,
-    TemplateLocation place) {
+    TemplateLocation location) {
 
-  /** Whether SAM makes a role for it, {@code <logical id>Role}. */
+  /** Returns whether SAM generates a role for the resource, named {@code <logical id>Role}. */
   boolean hasGeneratedRole() {
     return switch (type) {
       case FUNCTION, STATE_MACHINE -> !properties.containsKey("Role");

@@ -3,8 +3,8 @@ package io.github.sessionlauncher.local.time;
 import java.time.Instant;
 import java.util.PriorityQueue;
 
-/** The queue of scheduled actions, ordered by time and then by the order of scheduling. */
-final class Agenda {
+/** The pending actions of a timeline, ordered by due time and then by insertion. */
+final class ActionQueue {
 
   private final PriorityQueue<Entry> entries = new PriorityQueue<>();
   private long count;
@@ -13,7 +13,7 @@ final class Agenda {
     return add(new Entry(moment, count++, action, false));
   }
 
-  /** The same for an action that may pause. */
+  /** Adds an action that may pause. */
   Entry addProcess(Instant moment, Runnable action) {
     return add(new Entry(moment, count++, action, true));
   }
@@ -23,7 +23,7 @@ final class Agenda {
     return entry;
   }
 
-  /** Returns the next entry that is not cancelled, or null. */
+  /** Returns the next entry that is not cancelled, or null if the queue is empty. */
   Entry peek() {
     Entry next = entries.peek();
     while (next != null && next.cancelled) {
@@ -33,7 +33,7 @@ final class Agenda {
     return next;
   }
 
-  /** Removes the entry that {@link #peek()} returns. */
+  /** Removes and returns the entry that {@link #peek()} returns. */
   Entry take() {
     peek();
     return entries.remove();

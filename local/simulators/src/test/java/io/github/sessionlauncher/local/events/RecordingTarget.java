@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Takes every event, and keeps what it is handed. */
-record KeepingTarget(List<JsonNode> received) implements EventTarget {
+/** A target that accepts every event and records the payloads. */
+record RecordingTarget(List<JsonNode> received) implements EventTarget {
 
   @Override
   public void deliver(TargetInvocation invocation, Consumer<Receipt> done) {

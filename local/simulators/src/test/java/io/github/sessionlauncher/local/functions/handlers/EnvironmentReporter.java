@@ -8,8 +8,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.TreeMap;
 
-/** Tells what it is told: environment, context, process; logs a line on each way there is. */
-public final class Told implements RequestStreamHandler {
+/** Returns its environment, context and process id; also logs a line in each possible way. */
+public final class EnvironmentReporter implements RequestStreamHandler {
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
