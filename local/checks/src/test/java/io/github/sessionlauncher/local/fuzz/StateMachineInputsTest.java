@@ -43,7 +43,7 @@ class StateMachineInputsTest {
     isRefusedLook("execution", "now", "\"-1000000000-01-01T00:00:00Z\"", "execution.now is");
     RawJson scheduled = BorderAssertions.SAMPLES.event("scheduled-rule");
     scheduled.set("time", RawJson.parse(last));
-    isRefused("start-schedule", Input.of(scheduled.plain()), "time is '+1000000000");
+    isRefused("start-schedule", Input.of(scheduled.plain()), "time is \"+1000000000");
   }
 
   /** The refusal contained the whole value. */
