@@ -35,7 +35,8 @@ public final class CommandLineAnswers {
   }
 
   private static ObjectNode answer(JsonNode question) {
-    List<String> words = question.path("arguments").valueStream().map(JsonNode::textValue).toList();
+    List<String> command =
+        question.path("arguments").valueStream().map(JsonNode::textValue).toList();
     Map<String, String> environment = new LinkedHashMap<>();
     question
         .path("environment")
@@ -43,16 +44,16 @@ public final class CommandLineAnswers {
         .forEach(variable -> environment.put(variable.getKey(), variable.getValue().textValue()));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exit = run(words, shell(environment, writer(out), writer(err)));
+    int exit = run(command, shell(environment, writer(out), writer(err)));
     return Json.object()
         .put("exit", exit)
         .put("stdout", out.toString(StandardCharsets.UTF_8))
         .put("stderr", err.toString(StandardCharsets.UTF_8));
   }
 
-  private static int run(List<String> words, Shell shell) {
+  private static int run(List<String> command, Shell shell) {
     try {
-      return COMMANDS.run(words.getFirst(), words.subList(1, words.size()), shell, "0");
+      return COMMANDS.run(command.getFirst(), command.subList(1, command.size()), shell, "0");
     } catch (RuntimeException fault) {
       fault.printStackTrace(shell.err());
       return UNCAUGHT;
