@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.cli.athena.AthenaCommands;
 import io.github.sessionlauncher.local.cli.athena.ProcessShell;
 import io.github.sessionlauncher.local.cli.athena.Shell;
+import io.github.sessionlauncher.local.json.Json;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -15,9 +16,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The launcher's side of {@code benchmarks/cli-against-aws-cli}: runs one command for each line,
- * without a process for each. A line contains the arguments and the environment; the answer
- * contains the output and the exit code.
+ * The launcher's side of {@code benchmarks/cli-against-aws-cli}. It runs one command for each line,
+ * all in this process. A line contains the arguments and the environment. The answer contains the
+ * output and the exit code.
  */
 public final class CommandLineAnswers {
 
@@ -34,7 +35,8 @@ public final class CommandLineAnswers {
   }
 
   private static ObjectNode answer(JsonNode question) {
-    List<String> words = question.path("arguments").valueStream().map(JsonNode::textValue).toList();
+    List<String> command =
+        question.path("arguments").valueStream().map(JsonNode::textValue).toList();
     Map<String, String> environment = new LinkedHashMap<>();
     question
         .path("environment")
@@ -42,17 +44,16 @@ public final class CommandLineAnswers {
         .forEach(variable -> environment.put(variable.getKey(), variable.getValue().textValue()));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exit = run(words, shell(environment, writer(out), writer(err)));
-    return JsonLines.MAPPER
-        .createObjectNode()
+    int exit = run(command, shell(environment, writer(out), writer(err)));
+    return Json.object()
         .put("exit", exit)
         .put("stdout", out.toString(StandardCharsets.UTF_8))
         .put("stderr", err.toString(StandardCharsets.UTF_8));
   }
 
-  private static int run(List<String> words, Shell shell) {
+  private static int run(List<String> command, Shell shell) {
     try {
-      return COMMANDS.run(words.getFirst(), words.subList(1, words.size()), shell, "0");
+      return COMMANDS.run(command.getFirst(), command.subList(1, command.size()), shell, "0");
     } catch (RuntimeException fault) {
       fault.printStackTrace(shell.err());
       return UNCAUGHT;

@@ -1,8 +1,8 @@
 package io.github.sessionlauncher.local.comparison;
 
-import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.sessionlauncher.local.json.Json;
+import io.github.sessionlauncher.local.json.JsonReading;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -10,24 +10,20 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 
-/** Lines of JSON between a comparison's Python script and this process, in ASCII. */
+/**
+ * Lines of JSON between a comparison's Python script and this process. The output is ASCII, because
+ * a message may contain half of a surrogate pair.
+ */
 final class JsonLines {
-
-  /** Python reads NaN. */
-  static final JsonMapper MAPPER =
-      JsonMapper.builder()
-          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
-          .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
-          .build();
 
   private JsonLines() {}
 
   /** Answers each line of the standard input with a line on the standard output. */
-  static void answer(Function<JsonNode, Object> answers) throws IOException {
-    PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
+  static void answer(Function<JsonNode, JsonNode> answers) throws IOException {
+    PrintStream out = new PrintStream(System.out, false, StandardCharsets.US_ASCII);
     try (var in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
-        out.println(MAPPER.writeValueAsString(answers.apply(MAPPER.readTree(line))));
+        out.println(Json.ascii(answers.apply(JsonReading.STRICT.read(line))));
         out.flush();
       }
     }

@@ -2,6 +2,7 @@ package io.github.sessionlauncher.local.comparison;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.sessionlauncher.local.model.AthenaModel;
 import io.github.sessionlauncher.local.model.Operation;
 import io.github.sessionlauncher.local.parameters.Finding;
@@ -21,7 +22,8 @@ import java.util.List;
 /**
  * The launcher's side of {@code benchmarks/model-against-aws-cli}. A line contains an input (as
  * text, beside the members from options), a reply, or the kind of a skeleton. The answer is the
- * text that AWS CLI prints, or a value as Python writes it, so that nothing is lost in between.
+ * text that the AWS CLI prints, or the {@code repr()} of a Python value, which JSON would lose
+ * parts of.
  */
 public final class ModelAnswers {
 
@@ -31,7 +33,7 @@ public final class ModelAnswers {
 
   /** Answers lines until the input ends. */
   public static void main(String[] arguments) throws IOException {
-    JsonLines.answer(ModelAnswers::answer);
+    JsonLines.answer(question -> TextNode.valueOf(answer(question)));
   }
 
   private static String answer(JsonNode question) {

@@ -2,6 +2,7 @@ package io.github.sessionlauncher.local.comparison;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.json.Json;
 import io.github.sessionlauncher.local.output.Output;
 import io.github.sessionlauncher.local.output.OutputException;
 import io.github.sessionlauncher.local.output.OutputFormat;
@@ -14,9 +15,9 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 
 /**
- * The launcher's side of {@code benchmarks/output-against-aws-cli}. A line contains a reply as
- * text, a format, a query and the properties of the screen. The answer contains the output and the
- * error.
+ * The launcher's side of {@code benchmarks/output-against-aws-cli}. A line contains a reply, an
+ * output format, a query or null, and the screen. The answer contains the printed text, and the
+ * error message if there is one.
  */
 public final class OutputAnswers {
 
@@ -28,15 +29,16 @@ public final class OutputAnswers {
   }
 
   private static ObjectNode answer(JsonNode question) {
+    JsonNode query = question.get("query");
+    Screen screen =
+        new Screen(question.get("width").intValue(), question.get("colour").booleanValue(), false);
     StringWriter printed = new StringWriter();
-    ObjectNode answer = JsonLines.MAPPER.createObjectNode();
+    ObjectNode answer = Json.object();
     try {
-      JsonNode query = question.get("query");
       new Output(
               OutputFormat.of(question.get("format").textValue()),
               query.isNull() ? null : Query.of(query.textValue()),
-              new Screen(
-                  question.get("width").intValue(), question.get("colour").booleanValue(), false))
+              screen)
           .print(
               question.get("operation").textValue(),
               JsonReader.read(question.get("reply").textValue()),

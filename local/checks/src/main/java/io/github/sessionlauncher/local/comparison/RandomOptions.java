@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.sessionlauncher.local.json.Json;
 import io.github.sessionlauncher.local.model.AthenaModel;
 import io.github.sessionlauncher.local.model.Member;
 import io.github.sessionlauncher.local.model.Shape;
@@ -29,7 +30,9 @@ import java.util.TreeMap;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
-/** Random arguments for options of all types: mostly valid, in shorthand and in JSON. */
+/**
+ * Random arguments for options of all types. Most are valid; some are JSON instead of shorthand.
+ */
 final class RandomOptions {
 
   private static final StringShape STRING =
@@ -57,12 +60,12 @@ final class RandomOptions {
   };
 
   private final RandomGenerator random;
-  private final RandomStructures structures;
+  private final RandomTexts texts;
   private final RandomSpellings spellings;
 
   RandomOptions(RandomGenerator random) {
     this.random = random;
-    this.structures = new RandomStructures(random);
+    this.texts = new RandomTexts(random);
     this.spellings = new RandomSpellings(random);
   }
 
@@ -167,7 +170,7 @@ final class RandomOptions {
   }
 
   private String pair(Shape each, boolean outermost) {
-    return structures.name() + random.nextInt(20) + "=" + value(each, outermost);
+    return texts.name() + random.nextInt(20) + "=" + value(each, outermost);
   }
 
   private String structure(StructureShape structure, boolean outermost) {
@@ -190,21 +193,20 @@ final class RandomOptions {
 
   private JsonNode node(Shape shape) {
     return switch (shape) {
-      case StringShape _, TimestampShape _ -> TextNode.valueOf(structures.text());
+      case StringShape _, TimestampShape _ -> TextNode.valueOf(texts.text());
       case IntegerShape _, LongShape _ ->
           random.nextBoolean()
               ? JsonNodeFactory.instance.numberNode(random.nextLong() >> random.nextInt(64))
               : JsonNodeFactory.instance.numberNode(random.nextInt() / 8.0);
       case BooleanShape _ -> BooleanNode.valueOf(random.nextBoolean());
       case ListShape list -> {
-        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        ArrayNode array = Json.array();
         spellings.several(0, 4, () -> "").forEach(_ -> array.add(node(list.member())));
         yield array;
       }
-      case MapShape map ->
-          JsonNodeFactory.instance.objectNode().set(structures.name(), node(map.value()));
+      case MapShape map -> Json.object().set(texts.name(), node(map.value()));
       case StructureShape structure -> {
-        ObjectNode object = JsonNodeFactory.instance.objectNode();
+        ObjectNode object = Json.object();
         for (Member member : structure.members().values()) {
           object.set(member.name(), random.nextInt(5) == 0 ? null : node(member.shape()));
         }

@@ -5,7 +5,7 @@ import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Random arguments in shorthand: in every spelling of the grammar, or invalid. */
+/** Random arguments in shorthand. They use every spelling of the grammar, or are invalid. */
 final class RandomSpellings {
 
   private static final int MAX_DEPTH = 3;
@@ -17,20 +17,20 @@ final class RandomSpellings {
   };
 
   private final RandomGenerator random;
-  private final RandomStructures structures;
+  private final RandomTexts texts;
 
   RandomSpellings(RandomGenerator random) {
     this.random = random;
-    this.structures = new RandomStructures(random);
+    this.texts = new RandomTexts(random);
   }
 
-  /** Any characters, half of the time after a name. */
+  /** Returns any characters, half of the time after a name. */
   String raw() {
-    String begin = random.nextBoolean() ? "" : structures.name() + "=";
-    return begin + several(1, 16, structures::character).collect(Collectors.joining());
+    String begin = random.nextBoolean() ? "" : texts.name() + "=";
+    return begin + several(1, 16, texts::character).collect(Collectors.joining());
   }
 
-  /** Follows the grammar; mostly valid. */
+  /** Returns a text that follows the grammar. Most such texts are valid. */
   String spelled() {
     return several(1, 5, () -> nameAndSign() + outermostValue())
         .collect(Collectors.joining(blanks() + "," + blanks()));
@@ -44,8 +44,8 @@ final class RandomSpellings {
       int to = Math.min(mutated.length(), from + random.nextInt(1, 4));
       switch (random.nextInt(5)) {
         case 0 -> mutated.delete(from, to);
-        case 1 -> mutated.insert(from, structures.character());
-        case 2 -> mutated.replace(from, to, structures.character());
+        case 1 -> mutated.insert(from, texts.character());
+        case 2 -> mutated.replace(from, to, texts.character());
         case 3 -> mutated.insert(from, mutated.substring(from, to));
         default -> mutated.setLength(random.nextInt(4) == 0 ? from : mutated.length());
       }
@@ -67,8 +67,8 @@ final class RandomSpellings {
   }
 
   private String nameAndSign() {
-    // mostly different ones: a repeated name is invalid
-    String name = structures.name() + (random.nextInt(4) > 0 ? random.nextInt(100) : "");
+    // most names get a number, because a repeated name is invalid
+    String name = texts.name() + (random.nextInt(4) > 0 ? random.nextInt(100) : "");
     return name + blanks() + (random.nextInt(8) == 0 ? "@=" : "=") + blanks();
   }
 
@@ -98,13 +98,13 @@ final class RandomSpellings {
       case 1 -> '\'' + inQuotes('\'') + '\'';
       case 2 -> '"' + inQuotes('"') + '"';
       case 3 -> "a\\,b";
-      case 4 -> structures.text();
-      default -> structures.name();
+      case 4 -> texts.text();
+      default -> texts.name();
     };
   }
 
-  /** A text with a backslash before each mark. */
+  /** Returns a text with a backslash before each quotation mark. */
   private String inQuotes(char mark) {
-    return structures.text().replace(String.valueOf(mark), "\\" + mark);
+    return texts.text().replace(String.valueOf(mark), "\\" + mark);
   }
 }

@@ -40,7 +40,7 @@ final class SampleFiles implements ParameterFiles {
   public byte[] bytes(String path) throws IOException {
     byte[] content = CONTENTS.get(path);
     if (content == null) {
-      // in Python's words, as the AWS CLI prints it
+      // Python's message, which the AWS CLI prints
       throw new IOException("[Errno 2] No such file or directory: " + PythonText.repr(path));
     }
     return content.clone();

@@ -8,14 +8,14 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** Checks the invariants of shorthand for many random inputs; {@code benchmarks/shorthand}. */
+/** Checks the invariants of shorthand for many random inputs: {@code benchmarks/shorthand}. */
 @Command(name = "benchmarks/shorthand")
 final class ShorthandBenchmark implements Callable<Integer> {
 
   private static final int MAX_REPORTED = 10;
   private static final double NANOS = 1e9;
 
-  /** The inputs are short; even on a busy machine, one that takes longer hangs. */
+  /** The inputs are short, so one that takes longer hangs, even on a busy machine. */
   private static final double MAX_SECONDS = 5;
 
   @Option(
@@ -68,11 +68,11 @@ final class ShorthandBenchmark implements Callable<Integer> {
         Runtime.getRuntime().availableProcessors(),
         seed,
         inputs);
-    long begun = System.nanoTime();
+    long start = System.nanoTime();
     for (long number = 0; number < inputs; number++) {
       count(number);
     }
-    double seconds = (System.nanoTime() - begun) / NANOS;
+    double seconds = (System.nanoTime() - start) / NANOS;
     print();
     System.out.printf(
         Locale.ROOT,
@@ -81,15 +81,15 @@ final class ShorthandBenchmark implements Callable<Integer> {
         inputs / seconds,
         slowest / (NANOS / 1000),
         failures);
-    // a run without any input proves nothing
-    boolean good = failures == 0 && !outcomes.isEmpty();
-    System.out.println(good ? "passed" : "FAILED");
-    return good;
+    // a run without inputs proves nothing
+    boolean passed = failures == 0 && !outcomes.isEmpty();
+    System.out.println(passed ? "passed" : "FAILED");
+    return passed;
   }
 
   private void count(long number) {
     ShorthandTrial trial = ShorthandTrial.draw(seed, number);
-    long begun = System.nanoTime();
+    long start = System.nanoTime();
     try {
       outcomes
           .computeIfAbsent(trial.kind(), kind -> new EnumMap<>(ShorthandTrial.Outcome.class))
@@ -97,17 +97,17 @@ final class ShorthandBenchmark implements Callable<Integer> {
     } catch (RuntimeException | StackOverflowError failure) {
       fail(number, trial, failure.toString());
     }
-    long took = System.nanoTime() - begun;
+    long took = System.nanoTime() - start;
     slowest = Math.max(slowest, took);
     if (took > MAX_SECONDS * NANOS) {
       fail(number, trial, "took %.1f s".formatted(took / NANOS));
     }
   }
 
-  private void fail(long number, ShorthandTrial trial, String what) {
+  private void fail(long number, ShorthandTrial trial, String failure) {
     failures++;
     if (failures <= MAX_REPORTED) {
-      System.out.printf("%s%n  %s%n", trial, what);
+      System.out.printf("%s%n  %s%n", trial, failure);
       System.out.printf("  benchmarks/shorthand --seed %d --input %d%n", seed, number);
     }
   }
@@ -115,12 +115,12 @@ final class ShorthandBenchmark implements Callable<Integer> {
   private void print() {
     System.out.printf("%12s", "");
     for (ShorthandTrial.Outcome outcome : ShorthandTrial.Outcome.values()) {
-      System.out.printf("  %12s", words(outcome));
+      System.out.printf("  %12s", label(outcome));
     }
     System.out.println();
     outcomes.forEach(
         (kind, row) -> {
-          System.out.printf("%12s", words(kind));
+          System.out.printf("%12s", label(kind));
           for (ShorthandTrial.Outcome outcome : ShorthandTrial.Outcome.values()) {
             System.out.printf(Locale.ROOT, "  %,12d", row.getOrDefault(outcome, 0));
           }
@@ -128,7 +128,7 @@ final class ShorthandBenchmark implements Callable<Integer> {
         });
   }
 
-  private static String words(Enum<?> constant) {
+  private static String label(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

@@ -1,14 +1,14 @@
 package io.github.sessionlauncher.local.comparison;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.json.Json;
 import io.github.sessionlauncher.local.model.Member;
 import io.github.sessionlauncher.local.model.Shape;
 import io.github.sessionlauncher.local.model.Shape.ListShape;
 import io.github.sessionlauncher.local.model.Shape.MapShape;
 import io.github.sessionlauncher.local.model.Shape.StructureShape;
+import io.github.sessionlauncher.local.python.PythonText;
 import io.github.sessionlauncher.local.shorthand.OptionArguments;
 import io.github.sessionlauncher.local.shorthand.ParameterFiles;
 import io.github.sessionlauncher.local.shorthand.ShorthandParser;
@@ -22,12 +22,13 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Prints random inputs with our results, a line of JSON for each; {@code
- * benchmarks/shorthand-against-aws-cli} compares them with the AWS CLI's results.
+ * Prints random inputs with our results, one line of JSON each. The values are the {@code repr()}
+ * of Python, which JSON would lose parts of. {@code benchmarks/shorthand-against-aws-cli} compares
+ * them with the AWS CLI's results.
  */
 final class ShorthandComparison {
 
-  /** Inputs that are rare at random. */
+  /** Inputs that a random draw rarely produces. */
   private static final List<String> EDGES =
       List.of(
           "",
@@ -59,8 +60,6 @@ final class ShorthandComparison {
 
   private static final ParameterFiles FILES = new SampleFiles();
 
-  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-
   private final PrintStream out;
   private final long seed;
 
@@ -72,7 +71,7 @@ final class ShorthandComparison {
   /**
    * @param arguments the seed, the number of texts, and the number of options
    */
-  static void main(String[] arguments) throws JsonProcessingException {
+  static void main(String[] arguments) {
     PrintStream out =
         new PrintStream(new BufferedOutputStream(System.out), false, StandardCharsets.US_ASCII);
     ShorthandComparison comparison = new ShorthandComparison(out, Long.parseLong(arguments[0]));
@@ -80,69 +79,66 @@ final class ShorthandComparison {
     out.flush();
   }
 
-  private void print(int texts, int options) throws JsonProcessingException {
-    ObjectNode preface = JSON.objectNode().put("seed", seed);
+  private void print(int texts, int options) {
+    ObjectNode preface = Json.object().put("seed", seed);
     preface.put("processors", Runtime.getRuntime().availableProcessors());
     ObjectNode files = preface.putObject("files");
     SampleFiles.CONTENTS.forEach(files::put);
     ObjectNode types = preface.putObject("options");
     RandomOptions.OPTIONS.forEach((name, shape) -> types.set(name, type(shape)));
-    out.println(JsonLines.MAPPER.writeValueAsString(preface));
+    out.println(Json.ascii(preface));
     for (String edge : EDGES) {
-      print(JSON.objectNode().put("kind", "edge").put("text", edge));
+      print(Json.object().put("kind", "edge").put("text", edge));
     }
     for (int number = 0; number < texts; number++) {
       ShorthandTrial trial = ShorthandTrial.draw(seed, number);
-      String text = trial.written();
-      if (text != null) {
-        ObjectNode line = JSON.objectNode().put("number", number);
-        print(line.put("kind", trial.kind().name().toLowerCase(Locale.ROOT)).put("text", text));
-      }
+      ObjectNode line = Json.object().put("number", number);
+      line.put("kind", trial.kind().name().toLowerCase(Locale.ROOT));
+      print(line.put("text", trial.text()));
     }
     for (String edge : JSON_EDGES) {
-      printOption(JSON.objectNode(), "--labels", List.of(edge));
+      printOption(Json.object(), "--labels", List.of(edge));
     }
     for (int number = 0; number < options; number++) {
       printOption(number);
     }
   }
 
-  private void print(ObjectNode line) throws JsonProcessingException {
+  private void print(ObjectNode line) {
     String text = line.get("text").textValue();
     print(line, () -> ShorthandParser.parse(text, FILES));
   }
 
-  private void printOption(int number) throws JsonProcessingException {
+  private void printOption(int number) {
     RandomGenerator random = ShorthandTrial.random(~seed, number);
     List<String> names = List.copyOf(RandomOptions.OPTIONS.keySet());
     String option = names.get(random.nextInt(names.size()));
     printOption(
-        JSON.objectNode().put("number", number),
+        Json.object().put("number", number),
         option,
         new RandomOptions(random).arguments(RandomOptions.OPTIONS.get(option)));
   }
 
-  private void printOption(ObjectNode line, String option, List<String> arguments)
-      throws JsonProcessingException {
+  private void printOption(ObjectNode line, String option, List<String> arguments) {
     Shape shape = RandomOptions.OPTIONS.get(option);
     line.put("option", option);
     arguments.forEach(line.putArray("arguments")::add);
     print(line, () -> new OptionArguments(FILES).read(option, arguments, shape));
   }
 
-  private void print(ObjectNode line, Supplier<JsonNode> read) throws JsonProcessingException {
+  private void print(ObjectNode line, Supplier<JsonNode> read) {
     try {
-      line.set("value", read.get());
+      line.put("value", PythonText.repr(read.get()));
     } catch (ShorthandRefusal refusal) {
       line.put("refusal", refusal.getMessage());
       refusal.column().ifPresent(column -> line.put("column", column));
     }
-    out.println(JsonLines.MAPPER.writeValueAsString(line));
+    out.println(Json.ascii(line));
   }
 
-  /** The type as botocore would describe it. */
+  /** Returns the type as botocore describes it. */
   private static ObjectNode type(Shape shape) {
-    ObjectNode type = JSON.objectNode().put("type", shape.typeName());
+    ObjectNode type = Json.object().put("type", shape.typeName());
     switch (shape) {
       case ListShape list -> type.set("member", type(list.member()));
       case MapShape map -> {

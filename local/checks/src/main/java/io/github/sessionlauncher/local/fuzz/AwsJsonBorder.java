@@ -5,7 +5,7 @@ import io.github.sessionlauncher.local.aws.RandomIds;
 import io.github.sessionlauncher.local.http.AwsJsonEndpoint;
 import io.github.sessionlauncher.local.http.HttpReply;
 import io.github.sessionlauncher.local.http.HttpRequest;
-import java.io.IOException;
+import io.github.sessionlauncher.local.json.JsonReading;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,36 +13,36 @@ import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** The AWS JSON endpoint over the three simulated services. */
+/** The AWS JSON endpoint of the three simulated services. */
 final class AwsJsonBorder implements Border {
 
-  /** Long enough for events to arrive, and for an execution to reach its first task. */
-  private static final Duration AFTERWARDS = Duration.ofSeconds(20);
+  /** Long enough for events to arrive and for an execution to reach its first task. */
+  private static final Duration SETTLING_TIME = Duration.ofSeconds(20);
 
   private final FreshWorld world;
   private final AwsJsonInputs inputs;
-  private RuntimeException mishap;
+  private RuntimeException internalError;
 
   AwsJsonBorder(FreshWorld world, AwsJsonInputs.Service service) {
     this.world = world;
-    world.renew();
+    world.reset();
     String session = world.startSession();
     String execution = execution();
-    this.inputs = new AwsJsonInputs(service, session, world.machine(), execution);
+    this.inputs = new AwsJsonInputs(service, session, world.stateMachineArn(), execution);
   }
 
   private String execution() {
     return world.startExecution("one", "{\"look\":{\"progress\":\"WAITING\"},\"waitSeconds\":9}");
   }
 
-  /** The endpoint over the services of the world as it is now. */
-  static AwsJsonEndpoint endpoint(FreshWorld world, Consumer<RuntimeException> mishaps) {
+  /** Returns the endpoint of the current services of a world. */
+  static AwsJsonEndpoint endpoint(FreshWorld world, Consumer<RuntimeException> internalErrors) {
     return new AwsJsonEndpoint(
         Supplier::get,
         List.of(world.athena(), world.stepFunctions(), world.eventBridge()),
         HttpApiBorder.callers(),
         new RandomIds(new SplittableRandom(1)),
-        mishaps);
+        internalErrors);
   }
 
   @Override
@@ -51,44 +51,45 @@ final class AwsJsonBorder implements Border {
   }
 
   @Override
-  public Verdict judge(Input input) throws IOException {
-    world.renew();
+  public Verdict judge(Input input) {
+    world.reset();
     world.startSession();
     execution();
-    mishap = null;
-    Started earlier = Started.in(world);
-    AwsJsonEndpoint endpoint = endpoint(world, thrown -> mishap = thrown);
+    internalError = null;
+    StartCounts before = StartCounts.of(world);
+    AwsJsonEndpoint endpoint = endpoint(world, thrown -> internalError = thrown);
     HttpRequest request = HttpApiBorder.request(input);
     if (!endpoint.takes(request)) {
-      return new Verdict.Refused("another endpoint's");
+      return new Verdict.Refused("belongs to another endpoint");
     }
     HttpReply reply =
         input.body().length > endpoint.maximumBodyBytes()
             ? endpoint.bodyTooLarge(request)
             : endpoint.answer(request);
-    if (mishap != null) {
-      return new Verdict.Broken("the service throws " + mishap, mishap);
+    if (internalError != null) {
+      return new Verdict.Broken("the service throws " + internalError, internalError);
     }
     Verdict verdict = verdict(reply, input);
     if (verdict instanceof Verdict.Refused) {
-      return Verdict.unless(earlier.fault(world, 0, 0), verdict);
+      return Verdict.brokenIf(before.fault(world, 0, 0), verdict);
     }
-    // what it has set off must not fail either
-    world.timeline().runUntil(FreshWorld.START.plus(AFTERWARDS));
+    // the consequences of the call must not fail either
+    world.timeline().runUntil(FreshWorld.START.plus(SETTLING_TIME));
     return verdict;
   }
 
-  private static Verdict verdict(HttpReply reply, Input input) throws IOException {
-    JsonNode body = RawJson.JSON.readTree(reply.body());
+  private static Verdict verdict(HttpReply reply, Input input) {
+    JsonNode body = JsonReading.STRICT.read(reply.body());
     if (!body.isObject()) {
-      return new Verdict.Broken("a reply that is no object: " + Words.cut(body.toString()));
+      return new Verdict.Broken(
+          "a reply that is not an object: " + RefusalMessage.shortened(body.toString()));
     }
     if (reply.status() == 200) {
       List<String> failed = new ArrayList<>();
       body.path("Entries").forEach(each -> failed.add(each.path("ErrorMessage").asText()));
       return body.path("FailedEntryCount").asInt() == 0
           ? Verdict.ACCEPTED
-          : Words.refused(String.join(" ", failed), input);
+          : RefusalMessage.verdict(String.join(" ", failed), input);
     }
     String message = body.path("message").asText(body.path("Message").asText());
     if (reply.status() < 400
@@ -96,8 +97,8 @@ final class AwsJsonBorder implements Border {
         || body.path("__type").asText().isBlank()
         || HttpApiBorder.header(reply, "x-amzn-ErrorType").isBlank()) {
       return new Verdict.Broken(
-          "status %d: %s".formatted(reply.status(), Words.cut(body.toString())));
+          "status %d: %s".formatted(reply.status(), RefusalMessage.shortened(body.toString())));
     }
-    return Words.refused(message, input);
+    return RefusalMessage.verdict(message, input);
   }
 }

@@ -3,7 +3,7 @@ package io.github.sessionlauncher.local.fuzz;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Draws calls of one AWS service. */
+/** Draws calls of one simulated AWS service. */
 final class AwsJsonInputs {
 
   private static final String ENTRIES =
@@ -27,7 +27,6 @@ final class AwsJsonInputs {
       List.of(
           "AmazonAthena", "AWSStepFunctions", "AWSEvents", "AmazonDynamoDB", "", "amazonathena");
 
-  /** The three that are simulated. */
   enum Service {
     ATHENA("AmazonAthena"),
     STEP_FUNCTIONS("AWSStepFunctions"),
@@ -47,8 +46,9 @@ final class AwsJsonInputs {
   private final Mutation mutation;
 
   /**
-   * @param session a session that is there
-   * @param execution an execution that is there
+   * @param session the id of an existing session
+   * @param machine the ARN of an existing state machine
+   * @param execution the ARN of an existing execution
    */
   AwsJsonInputs(Service service, String session, String machine, String execution) {
     this.service = service;
@@ -113,11 +113,11 @@ final class AwsJsonInputs {
           new Input.Line(
               "authorization",
               chance.oneIn(2)
-                  ? Oddities.text(chance)
+                  ? OddValues.text(chance)
                   : "AWS4-HMAC-SHA256 Credential=Z/20260312/us-east-1/athena/aws4_request"));
     }
     String body = mutation.of(call.body(), chance).written(chance);
-    return new Input(head, Scramble.of(body, chance));
+    return new Input(head, ByteMutation.of(body, chance));
   }
 
   private String target(String operation, Chance chance) {
@@ -126,9 +126,9 @@ final class AwsJsonInputs {
     }
     return switch (chance.below(4)) {
       case 0 -> chance.of(PREFIXES) + "." + operation;
-      case 1 -> service.prefix + "." + Oddities.text(chance);
+      case 1 -> service.prefix + "." + OddValues.text(chance);
       case 2 -> service.prefix;
-      default -> Oddities.text(chance);
+      default -> OddValues.text(chance);
     };
   }
 }

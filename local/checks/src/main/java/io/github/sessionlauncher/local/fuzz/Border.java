@@ -1,23 +1,23 @@
 package io.github.sessionlauncher.local.fuzz;
 
 /**
- * A place where something comes in from outside. Used by one thread at a time; what one input has
- * done is gone before the next.
+ * An entry point for input from outside, under test. One thread at a time uses it. The effects of
+ * one input are gone before the next.
  */
 public interface Border extends AutoCloseable {
 
-  /** A valid input, or one that was made of it, or none at all. */
+  /** Draws an input: a valid one, a mutation of a valid one, or noise. */
   Input draw(Chance chance);
 
   /**
-   * Hands an input over.
+   * Passes an input to the entry point and judges the result.
    *
-   * @return what came of it; whatever this throws means that the border is broken
+   * @throws Exception if the border is broken
    */
   Verdict judge(Input input) throws Exception;
 
   @Override
   default void close() {
-    // most borders hold nothing
+    // most borders hold no resources
   }
 }

@@ -1,11 +1,11 @@
 package io.github.sessionlauncher.local.fuzz;
 
 /**
- * A border by its name.
+ * A border that the fuzzer can make.
  *
- * @param name as it is told and asked for
- * @param share of a thousand inputs, how many it gets
- * @param maker makes one for each thread
+ * @param name in reports and in {@code --border}
+ * @param share how many of a thousand inputs the border gets
+ * @param maker makes one border for each thread
  */
 public record BorderKind(String name, int share, Maker maker) {
 

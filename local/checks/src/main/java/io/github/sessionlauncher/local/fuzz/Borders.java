@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
-/** Every border that there is. */
+/** The list of all borders. */
 public final class Borders {
 
   private final Samples samples;
@@ -13,7 +13,7 @@ public final class Borders {
     this.samples = samples;
   }
 
-  /** All of them; their shares make up a thousand. */
+  /** Returns all borders. The sum of their shares is a thousand. */
   public List<BorderKind> all() {
     return List.of(
         function("start-http", 140, StartBorder::new, Payloads::http),
@@ -48,14 +48,14 @@ public final class Borders {
       String name,
       int share,
       BiFunction<FreshWorld, Function<Chance, Input>, Border> border,
-      BiFunction<Payloads, Chance, Input> drawing) {
+      BiFunction<Payloads, Chance, Input> generator) {
     return new BorderKind(
         name,
         share,
         () -> {
           FreshWorld world = world();
           Payloads payloads = new Payloads(samples, world.startSession());
-          return border.apply(world, chance -> drawing.apply(payloads, chance));
+          return border.apply(world, chance -> generator.apply(payloads, chance));
         });
   }
 }

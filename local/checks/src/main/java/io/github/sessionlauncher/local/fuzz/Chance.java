@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 
-/** What one input is drawn from. Each input has a chance of its own, so that it can be replayed. */
+/** The source of randomness of one input. Each input has its own, so that it can be replayed. */
 public final class Chance {
 
   private static final long PRIME = 1_000_003L;
@@ -15,17 +15,17 @@ public final class Chance {
     this.random = new SplittableRandom(seed);
   }
 
-  /** The chance of input {@code number} of a border. */
+  /** Returns the source of input {@code number} of a border. */
   public static Chance of(long seed, String border, long number) {
     return new Chance((seed * PRIME + border.hashCode()) * PRIME + number);
   }
 
-  /** 0 to {@code bound - 1}. */
+  /** Returns 0 to {@code bound - 1}. */
   int below(int bound) {
     return random.nextInt(bound);
   }
 
-  /** From {@code least} to {@code most}, both included. */
+  /** Returns {@code least} to {@code most}, both inclusive. */
   int between(int least, int most) {
     return random.nextInt(least, most + 1);
   }
@@ -43,7 +43,7 @@ public final class Chance {
     return choices[random.nextInt(choices.length)];
   }
 
-  /** Small numbers are likelier: 1 in half of all cases, 2 in a quarter, and so on. */
+  /** Returns 1 to {@code most}: 1 in half of all cases, 2 in a quarter, and so on. */
   int few(int most) {
     int number = 1;
     while (number < most && random.nextBoolean()) {

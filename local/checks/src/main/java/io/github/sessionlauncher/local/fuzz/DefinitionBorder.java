@@ -5,7 +5,7 @@ import io.github.sessionlauncher.local.states.language.StateMachineDefinition;
 import java.util.List;
 import java.util.Set;
 
-/** The reader of state machines. */
+/** The reader of state machine definitions. */
 final class DefinitionBorder implements Border {
 
   private static final Set<String> RESOURCES =
@@ -36,7 +36,7 @@ final class DefinitionBorder implements Border {
       }
     }
     String text = mutation.of(part, chance).written(chance);
-    return Input.of(Scramble.seldom(text, 10, chance));
+    return Input.of(ByteMutation.rarely(text, 10, chance));
   }
 
   @Override
@@ -50,8 +50,8 @@ final class DefinitionBorder implements Border {
       return Verdict.ACCEPTED;
     } catch (DefinitionException problem) {
       return problem.problems().isEmpty()
-          ? new Verdict.Broken("a definition that has no problem and is refused", problem)
-          : Words.refused(problem.getMessage(), input);
+          ? new Verdict.Broken("a definition is refused without a problem", problem)
+          : RefusalMessage.verdict(problem.getMessage(), input);
     }
   }
 }

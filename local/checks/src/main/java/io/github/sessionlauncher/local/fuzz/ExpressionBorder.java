@@ -1,7 +1,7 @@
 package io.github.sessionlauncher.local.fuzz;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.json.Json;
 import io.github.sessionlauncher.local.states.Execution;
 import io.github.sessionlauncher.local.states.ExecutionStatus;
 import io.github.sessionlauncher.local.states.SimulatedStepFunctions;
@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * One expression of a state machine: what is checked when the machine is created; and what is taken
- * then is evaluated once, which ends well or badly, but ends.
+ * One JSONata expression of a state machine. It is checked when the machine is created. If it is
+ * accepted, it is evaluated once; the evaluation must end, with a result or an error.
  */
 final class ExpressionBorder implements Border {
 
@@ -45,7 +45,7 @@ final class ExpressionBorder implements Border {
     try {
       machine = StateMachine.create(ARN, "fuzz", "role", definition.plain(), Map.of());
     } catch (DefinitionException refused) {
-      return Words.refused(refused.getMessage(), input);
+      return RefusalMessage.verdict(refused.getMessage(), input);
     }
     return evaluated(machine, input);
   }
@@ -56,14 +56,10 @@ final class ExpressionBorder implements Border {
         new SimulatedStepFunctions(timeline, new SplittableRandom(1));
     stepFunctions.create(machine);
     ObjectNode request =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("stateMachineArn", ARN)
-            .put("name", "one")
-            .put("input", INPUT);
+        Json.object().put("stateMachineArn", ARN).put("name", "one").put("input", INPUT);
     String arn =
         stepFunctions
-            .call("StartExecution", request, FreshWorld.ANYBODY)
+            .call("StartExecution", request, FreshWorld.CALLER)
             .get("executionArn")
             .textValue();
     timeline.runAll();
@@ -72,7 +68,7 @@ final class ExpressionBorder implements Border {
       return Verdict.ACCEPTED;
     }
     return execution.status() == ExecutionStatus.FAILED
-        ? Words.refused(execution.cause().orElse(""), input)
+        ? RefusalMessage.verdict(execution.cause().orElse(""), input)
         : new Verdict.Broken("the execution is " + execution.status());
   }
 }

@@ -5,23 +5,23 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Draws JSONata expressions: ours and others, changed word by word. */
+/** Draws JSONata expressions: those of the state machines and others, changed token by token. */
 final class ExpressionInputs {
 
-  private static final Pattern WORD =
+  private static final Pattern TOKEN =
       Pattern.compile("\\$?\\w+|\"[^\"]*\"|'[^']*'|/[^/ ]+/|\\s+|.", Pattern.DOTALL);
 
-  private static final List<String> OTHERS = Oddities.list("expressions");
+  private static final List<String> OTHERS = OddValues.list("expressions");
 
-  private static final List<String> WORDS = Oddities.list("expressionWords");
+  private static final List<String> TOKENS = OddValues.list("expressionWords");
 
   private final List<String> samples = new ArrayList<>(OTHERS);
 
   ExpressionInputs(Samples files) {
     for (String file :
         List.of("statemachine/session-launcher.asl.json", "statemachine/last-net.asl.json")) {
-      for (Slot slot : Slot.of(files.json(file))) {
-        if (slot.value() instanceof RawJson.Text(String text) && text.startsWith("{%")) {
+      for (ValuePosition position : ValuePosition.of(files.json(file))) {
+        if (position.value() instanceof RawJson.Text(String text) && text.startsWith("{%")) {
           samples.add(text.substring(2, text.length() - 2).strip());
         }
       }
@@ -32,42 +32,42 @@ final class ExpressionInputs {
     if (chance.oneIn(150)) {
       return Input.of(deep(chance));
     }
-    List<String> words = words(chance.of(samples));
+    List<String> tokens = tokens(chance.of(samples));
     int changes = chance.oneIn(10) ? 0 : chance.few(6);
     for (int i = 0; i < changes; i++) {
-      change(words, chance);
+      change(tokens, chance);
     }
-    return Input.of(String.join("", words));
+    return Input.of(String.join("", tokens));
   }
 
-  private static List<String> words(String text) {
-    List<String> words = new ArrayList<>();
-    Matcher matcher = WORD.matcher(text);
+  private static List<String> tokens(String text) {
+    List<String> tokens = new ArrayList<>();
+    Matcher matcher = TOKEN.matcher(text);
     while (matcher.find()) {
-      words.add(matcher.group());
+      tokens.add(matcher.group());
     }
-    return words;
+    return tokens;
   }
 
-  private void change(List<String> words, Chance chance) {
-    if (words.isEmpty()) {
-      words.add(chance.of(WORDS));
+  private void change(List<String> tokens, Chance chance) {
+    if (tokens.isEmpty()) {
+      tokens.add(chance.of(TOKENS));
       return;
     }
-    int at = chance.below(words.size());
+    int at = chance.below(tokens.size());
     switch (chance.below(8)) {
-      case 0 -> words.remove(at);
-      case 1 -> words.add(at, words.get(at));
-      case 2 -> words.add(at, chance.of(WORDS));
-      case 3 -> words.set(at, chance.of(WORDS));
+      case 0 -> tokens.remove(at);
+      case 1 -> tokens.add(at, tokens.get(at));
+      case 2 -> tokens.add(at, chance.of(TOKENS));
+      case 3 -> tokens.set(at, chance.of(TOKENS));
       case 4 ->
-          words.set(
-              at, chance.oneIn(2) ? Oddities.number(chance) : "'" + Oddities.text(chance) + "'");
-      case 5 -> words.add(at, words.get(chance.below(words.size())));
-      case 6 -> words.subList(at, words.size()).clear();
+          tokens.set(
+              at, chance.oneIn(2) ? OddValues.number(chance) : "'" + OddValues.text(chance) + "'");
+      case 5 -> tokens.add(at, tokens.get(chance.below(tokens.size())));
+      case 6 -> tokens.subList(at, tokens.size()).clear();
       default -> {
-        List<String> other = words(chance.of(samples));
-        words.addAll(at, other.subList(0, chance.below(other.size() + 1)));
+        List<String> other = tokens(chance.of(samples));
+        tokens.addAll(at, other.subList(0, chance.below(other.size() + 1)));
       }
     }
   }

@@ -1,6 +1,5 @@
 package io.github.sessionlauncher.local.fuzz;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.athena.Quotas;
 import io.github.sessionlauncher.local.athena.SimulatedAthena;
@@ -10,6 +9,7 @@ import io.github.sessionlauncher.local.aws.Permissions;
 import io.github.sessionlauncher.local.events.SimulatedEventBridge;
 import io.github.sessionlauncher.local.functions.InvocationResult;
 import io.github.sessionlauncher.local.functions.LambdaFunction;
+import io.github.sessionlauncher.local.json.Json;
 import io.github.sessionlauncher.local.states.Execution;
 import io.github.sessionlauncher.local.states.ExecutionListener;
 import io.github.sessionlauncher.local.states.ExecutionStatus;
@@ -29,24 +29,24 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * The simulated services, new for every input, so that no input depends on another; and what was
- * started in them. Their time stands still unless a border lets it go on.
+ * Simulated services that are replaced for every input, so that no input depends on another. Their
+ * virtual time advances only when a border advances it.
  */
 final class FreshWorld {
 
   static final Instant START = Instant.parse("2026-03-12T06:00:00Z");
-  static final Caller ANYBODY =
+  static final Caller CALLER =
       new Caller("arn:aws:iam::" + Account.LOCAL_ID + ":user/ada", Permissions.ALL);
 
   private static final long SEED = 20260312;
 
-  /** Those that take all calls: what is refused is the input's own fault. */
+  /** Work groups that accept every valid call, so that each refusal is caused by the input. */
   private static final List<WorkGroup> WORK_GROUPS =
       WorkGroup.STANDARD.stream()
           .filter(group -> List.of("spark", "spark-3-5", "primary").contains(group.name()))
           .toList();
 
-  /** Nothing follows from what is started: no task ends, and no status event arrives. */
+  /** No task ends, and no status event arrives. */
   private static final ServiceOptions HALTED =
       ServiceOptions.STANDARD
           .withAthena(WORK_GROUPS, Quotas.STANDARD)
@@ -65,24 +65,26 @@ final class FreshWorld {
   private VirtualTimeline timeline;
   private Services services;
 
-  /** A world in which nothing follows from what is started, and events invoke no handler. */
+  /** Makes a world in which no task ends, no status event arrives, and events invoke no handler. */
   FreshWorld(Stack stack) {
     this(stack, HALTED, resource -> DOES_NOTHING);
   }
 
   /**
-   * @param functions makes a function of what the template says of it
+   * Makes a world.
+   *
+   * @param functions makes the function of a resource
    */
   FreshWorld(
       Stack stack, ServiceOptions options, Function<FunctionResource, LambdaFunction> functions) {
     this.stack = stack;
     this.options = options.withDefinitionsOf(stack);
     this.functions = functions;
-    renew();
+    reset();
   }
 
-  /** Forgets everything. */
-  void renew() {
+  /** Replaces the services and forgets everything that was started. */
+  void reset() {
     timeline = new VirtualTimeline(START);
     services = new Services(timeline, new SplittableRandom(SEED), stack, functions, options);
     started.clear();
@@ -119,42 +121,40 @@ final class FreshWorld {
     return services.eventBridge();
   }
 
-  /** The executions that were started, oldest first. */
+  /** Returns the executions that were started, oldest first. */
   List<Execution> started() {
     return started;
   }
 
-  /** How many sessions were started. */
+  /** Returns the number of sessions that were started. */
   int sessions() {
     return athena().sessions().size();
   }
 
-  /** A session that is there, in the work group {@code spark}. */
+  /** Starts a session in the work group {@code spark}, and returns its id. */
   String startSession() {
-    ObjectNode request = JsonNodeFactory.instance.objectNode().put("WorkGroup", "spark");
+    ObjectNode request = Json.object().put("WorkGroup", "spark");
     request.putObject("EngineConfiguration");
-    return athena().call("StartSession", request, ANYBODY).get("SessionId").textValue();
+    return athena().call("StartSession", request, CALLER).get("SessionId").textValue();
   }
 
-  /** An execution of the launcher that is there, and runs. */
+  /** Starts an execution of the launcher, and returns its ARN. */
   String startExecution(String name, String input) {
     ObjectNode request =
-        JsonNodeFactory.instance
-            .objectNode()
-            .put("stateMachineArn", machine())
+        Json.object()
+            .put("stateMachineArn", stateMachineArn())
             .put("name", name)
             .put("input", input);
-    return stepFunctions().call("StartExecution", request, ANYBODY).get("executionArn").textValue();
+    return stepFunctions().call("StartExecution", request, CALLER).get("executionArn").textValue();
   }
 
   void stopExecution(String arn, String cause) {
-    ObjectNode request =
-        JsonNodeFactory.instance.objectNode().put("executionArn", arn).put("cause", cause);
-    stepFunctions().call("StopExecution", request, ANYBODY);
+    ObjectNode request = Json.object().put("executionArn", arn).put("cause", cause);
+    stepFunctions().call("StopExecution", request, CALLER);
   }
 
-  /** The ARN of the state machine that launches. */
-  String machine() {
+  /** Returns the ARN of the state machine {@code SessionLauncher}. */
+  String stateMachineArn() {
     return stack.get(StateMachineResource.class, "SessionLauncher").arn();
   }
 }

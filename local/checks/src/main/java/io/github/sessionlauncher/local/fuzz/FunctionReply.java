@@ -6,38 +6,39 @@ import io.github.sessionlauncher.local.json.MalformedJson;
 import java.util.Optional;
 
 /**
- * What a function, or the HTTP API, answers, judged by its form alone.
+ * A reply of a function or of the HTTP API, judged by its form.
  *
- * @param verdict what came of the input, as the reply says
- * @param body what the caller reads; null where there is none
+ * @param verdict the result of the input according to the reply
+ * @param body what the caller receives; null for none
  */
 record FunctionReply(Verdict verdict, JsonNode body) {
 
   private static final String URN = "urn:athena-session-launcher:problem:";
-  private static final int MOST_BYTES = 6 * 1024 * 1024;
+  private static final int MAX_BYTES = 6 * 1024 * 1024;
 
   private static FunctionReply broken(String why) {
     return new FunctionReply(new Verdict.Broken(why), null);
   }
 
-  /** Whether the launch that was asked for is under way. */
+  /** Returns whether the reply names a launch. */
   boolean hasLaunch() {
     return body != null && body.hasNonNull("LaunchId");
   }
 
-  /** The reply of a function: to API Gateway, or to whoever invoked it. */
+  /** Judges the reply of a function to API Gateway or to another caller. */
   static FunctionReply of(byte[] reply, Input input) {
-    if (reply.length > MOST_BYTES) {
-      return broken("a reply of %d bytes, which Lambda does not carry".formatted(reply.length));
+    if (reply.length > MAX_BYTES) {
+      return broken("a reply of %d bytes, more than Lambda carries".formatted(reply.length));
     }
     JsonNode answer;
     try {
       answer = JsonReading.STRICT.read(reply);
     } catch (MalformedJson malformed) {
-      return broken("a reply that is no JSON: " + malformed.getMessage());
+      return broken("a reply that is not JSON: " + malformed.getMessage());
     }
     if (!answer.isObject()) {
-      return broken("a reply that is no object: " + Words.cut(answer.toString()));
+      return broken(
+          "a reply that is not an object: " + RefusalMessage.shortened(answer.toString()));
     }
     if (!answer.has("statusCode")) {
       return answer.has("type")
@@ -51,34 +52,36 @@ record FunctionReply(Verdict verdict, JsonNode body) {
         input);
   }
 
-  /** A reply of the HTTP API. */
+  /** Judges a reply of the HTTP API. */
   static FunctionReply http(int status, String contentType, String text, Input input) {
     if (status < 200 || status >= 500 || status >= 300 && status < 400) {
-      return broken("status %d: %s".formatted(status, Words.cut(text)));
+      return broken("status %d: %s".formatted(status, RefusalMessage.shortened(text)));
     }
     JsonNode body;
     try {
       body = JsonReading.STRICT.read(text);
     } catch (MalformedJson malformed) {
-      return broken("a body that is no JSON: " + Words.cut(text));
+      return broken("a body that is not JSON: " + RefusalMessage.shortened(text));
     }
     if (status < 300) {
       return new FunctionReply(Verdict.ACCEPTED, body);
     }
     if (body.size() == 1 && body.path("message").isTextual()) {
-      // API Gateway's own
-      return new FunctionReply(Words.refused(body.path("message").asText(), input), body);
+      // a refusal by API Gateway itself
+      return new FunctionReply(RefusalMessage.verdict(body.path("message").asText(), input), body);
     }
     return contentType.equals("application/problem+json")
         ? problem(body, status, input)
-        : broken("a refusal as %s: %s".formatted(contentType, Words.cut(text)));
+        : broken("a refusal as %s: %s".formatted(contentType, RefusalMessage.shortened(text)));
   }
 
   private static FunctionReply problem(JsonNode problem, int status, Input input) {
     return new FunctionReply(
         fault(problem, status)
-            .<Verdict>map(why -> new Verdict.Broken(why + ": " + Words.cut(problem.toString())))
-            .orElseGet(() -> Words.refused(problem.path("detail").asText(), input)),
+            .<Verdict>map(
+                why ->
+                    new Verdict.Broken(why + ": " + RefusalMessage.shortened(problem.toString())))
+            .orElseGet(() -> RefusalMessage.verdict(problem.path("detail").asText(), input)),
         problem);
   }
 
@@ -89,25 +92,25 @@ record FunctionReply(Verdict verdict, JsonNode body) {
       return Optional.of("a problem without type, title or requestId");
     }
     if (!problem.path("status").isInt() || problem.path("status").asInt() != status) {
-      return Optional.of("a problem with another status than its reply");
+      return Optional.of("a problem whose status differs from the status of the reply");
     }
     if (status < 400 || status >= 500) {
       return Optional.of("status " + status);
     }
-    boolean ours = problem.path("type").asText().matches(URN + "(invalid-request|too-large)");
-    if (ours && problem.path("violations").isEmpty()) {
+    boolean isOurs = problem.path("type").asText().matches(URN + "(invalid-request|too-large)");
+    if (isOurs && problem.path("violations").isEmpty()) {
       return Optional.of("a refusal of our own without a violation");
     }
     for (JsonNode violation : problem.path("violations")) {
-      if (!clear(violation)) {
-        return Optional.of("a violation that is not clear, " + violation);
+      if (!isClear(violation)) {
+        return Optional.of("an unclear violation, " + violation);
       }
     }
     return Optional.empty();
   }
 
-  /** Says where, what rule, and what is allowed. */
-  private static boolean clear(JsonNode violation) {
+  /** Returns whether a violation names the place, the rule and the limit. */
+  private static boolean isClear(JsonNode violation) {
     String pointer = violation.path("pointer").asText("-");
     String message = violation.path("message").asText();
     return (pointer.isEmpty() || pointer.startsWith("/"))

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.LongSupplier;
 
-/** Prints what came of very many inputs; {@code benchmarks/fuzz} runs it. */
+/** Runs many inputs and prints the statistics of each border: {@code benchmarks/fuzz}. */
 public final class FuzzBenchmark {
 
   private static final int BROKEN = 1;
@@ -19,7 +19,7 @@ public final class FuzzBenchmark {
   private FuzzBenchmark() {}
 
   /**
-   * @param arguments the repository's folder; then options and their values
+   * @param arguments the root of the repository; then options, each with its value
    */
   public static void main(String[] arguments) throws Exception {
     List<BorderKind> all = new Borders(Samples.of(Path.of(arguments[0]))).all();
@@ -39,17 +39,17 @@ public final class FuzzBenchmark {
 
   private static int run(FuzzOptions options, LongSupplier clock) {
     int threads = Runtime.getRuntime().availableProcessors();
-    HeapSamples marks = new HeapSamples(HeapSamples::heap);
-    long begun = clock.getAsLong();
-    List<Tally> tallies;
-    try (Muted _ = new Muted()) {
-      tallies =
-          new Fuzzer(clock, Fuzzer.Patience.GENEROUS, threads)
-              .run(options.borders(), options.seed(), options.inputs(), marks::pass);
+    HeapSamples samples = new HeapSamples(HeapSamples::heap);
+    long start = clock.getAsLong();
+    List<BorderStatistics> statistics;
+    try (SuppressedOutput _ = new SuppressedOutput()) {
+      statistics =
+          new Fuzzer(clock, Fuzzer.TimeLimits.STANDARD, threads)
+              .run(options.borders(), options.seed(), options.inputs(), samples::record);
     }
-    double seconds = (clock.getAsLong() - begun) / NANOS;
-    table(tallies, System.out);
-    long inputs = tallies.stream().mapToLong(Tally::inputs).sum();
+    double seconds = (clock.getAsLong() - start) / NANOS;
+    printTable(statistics, System.out);
+    long inputs = statistics.stream().mapToLong(BorderStatistics::inputs).sum();
     System.out.printf(
         Locale.ROOT,
         "%d inputs of seed %d in %.0f s, %.0f a second; %d processors, heap %d MB%n",
@@ -59,40 +59,42 @@ public final class FuzzBenchmark {
         inputs / seconds,
         threads,
         Runtime.getRuntime().maxMemory() / MEGABYTE);
-    System.out.println("heap in use after a collection: " + marks);
-    tallies.forEach(tally -> failures(tally, options.seed(), System.out));
-    if (!marks.areFlat()) {
-      System.out.println("broken: the memory grows");
+    System.out.println("heap in use after a collection: " + samples);
+    statistics.forEach(each -> printFailures(each, options.seed(), System.out));
+    if (!samples.areFlat()) {
+      System.out.println("broken: the heap in use grows");
     }
-    return marks.areFlat() && tallies.stream().allMatch(tally -> tally.broken() == 0) ? 0 : BROKEN;
+    return samples.areFlat() && statistics.stream().allMatch(each -> each.broken() == 0)
+        ? 0
+        : BROKEN;
   }
 
-  /** Times are the processor's, so that a busy machine shows the same. */
-  private static void table(List<Tally> tallies, PrintStream out) {
+  /** The times are processor times, so that they do not depend on the load of the machine. */
+  private static void printTable(List<BorderStatistics> statistics, PrintStream out) {
     out.printf(
         "%-16s %9s %9s %9s %7s %9s  %s%n",
         "border", "inputs", "accepted", "refused", "broken", "a second", "slowest (input)");
-    for (Tally tally : tallies) {
+    for (BorderStatistics border : statistics) {
       out.printf(
           Locale.ROOT,
           "%-16s %9d %9d %9d %7d %9.0f  %.0f ms (%d)%n",
-          tally.border(),
-          tally.inputs(),
-          tally.accepted(),
-          tally.refused(),
-          tally.broken(),
-          tally.inputs() * NANOS / Math.max(1, tally.nanos()),
-          tally.slowestNanos() / NANOS_OF_A_MILLI,
-          tally.slowest());
+          border.border(),
+          border.inputs(),
+          border.accepted(),
+          border.refused(),
+          border.broken(),
+          border.inputs() * NANOS / Math.max(1, border.nanos()),
+          border.slowestNanos() / NANOS_OF_A_MILLI,
+          border.slowest());
     }
   }
 
-  private static void failures(Tally tally, long seed, PrintStream out) {
-    for (List<Tally.Failure> failures : tally.ways().values()) {
-      Tally.Failure first = failures.getFirst();
+  private static void printFailures(BorderStatistics border, long seed, PrintStream out) {
+    for (List<BorderStatistics.Failure> failures : border.failures().values()) {
+      BorderStatistics.Failure first = failures.getFirst();
       out.printf(
           "broken: %s%n  benchmarks/fuzz --seed %d --border %s --input %d%n",
-          Words.cut(first.broken().why()), seed, tally.border(), first.number());
+          RefusalMessage.shortened(first.broken().why()), seed, border.border(), first.number());
     }
   }
 
@@ -101,14 +103,14 @@ public final class FuzzBenchmark {
     try (Border border = kind.maker().make()) {
       input = border.draw(Chance.of(seed, kind.name(), number));
     }
-    System.out.println(input.shown());
+    System.out.println(input.describe());
     Verdict verdict;
-    try (Muted _ = new Muted()) {
+    try (SuppressedOutput _ = new SuppressedOutput()) {
       verdict = Fuzzer.replay(kind, input);
     }
     switch (verdict) {
       case Verdict.Accepted _ -> System.out.println("accepted");
-      case Verdict.Refused(String words) -> System.out.println("refused: " + words);
+      case Verdict.Refused(String message) -> System.out.println("refused: " + message);
       case Verdict.Broken(String why, Throwable thrown) -> {
         System.out.println("broken: " + why);
         if (thrown != null) {

@@ -5,19 +5,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What {@code benchmarks/fuzz} is asked for.
+ * The options of {@code benchmarks/fuzz}.
  *
- * @param borders those that get input
- * @param inputs how many inputs all of them get together
- * @param input the one input to replay; null for none
+ * @param borders the borders that get inputs
+ * @param inputs the number of inputs of all borders together
+ * @param input the number of the input to replay; null for a whole run
  */
 record FuzzOptions(List<BorderKind> borders, long seed, long inputs, Long input) {
 
   private static final List<String> NAMES = List.of("--inputs", "--seed", "--border", "--input");
 
   /**
+   * Reads the options.
+   *
    * @param arguments options, each with its value
-   * @throws IllegalArgumentException with a sentence for whoever asked
+   * @throws IllegalArgumentException if an option is invalid; the message is for the user
    */
   static FuzzOptions of(List<String> arguments, List<BorderKind> all) {
     Map<String, String> options = new HashMap<>();
@@ -25,7 +27,7 @@ record FuzzOptions(List<BorderKind> borders, long seed, long inputs, Long input)
       String name = arguments.get(i);
       if (!NAMES.contains(name)) {
         throw new IllegalArgumentException(
-            "there is no option %s; there are %s".formatted(name, String.join(", ", NAMES)));
+            "there is no option %s; the options are %s".formatted(name, String.join(", ", NAMES)));
       }
       if (i + 1 == arguments.size()) {
         throw new IllegalArgumentException(name + " needs a value");
@@ -46,7 +48,7 @@ record FuzzOptions(List<BorderKind> borders, long seed, long inputs, Long input)
         all.stream().filter(kind -> name == null || kind.name().equals(name)).toList();
     if (borders.isEmpty()) {
       throw new IllegalArgumentException(
-          "there is no border %s; there are %s"
+          "there is no border %s; the borders are %s"
               .formatted(name, String.join(", ", all.stream().map(BorderKind::name).toList())));
     }
     return borders;
@@ -59,7 +61,7 @@ record FuzzOptions(List<BorderKind> borders, long seed, long inputs, Long input)
     }
     if (!value.matches("\\d{1,12}")) {
       throw new IllegalArgumentException(
-          "%s is %s; it must be a whole number of at most twelve digits".formatted(name, value));
+          "%s is %s; it must be a whole number of at most 12 digits".formatted(name, value));
     }
     return Long.parseLong(value);
   }

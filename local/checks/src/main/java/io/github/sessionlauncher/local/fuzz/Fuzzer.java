@@ -18,101 +18,101 @@ import java.util.function.DoubleConsumer;
 import java.util.function.LongConsumer;
 import java.util.function.LongSupplier;
 
-/** Hands inputs to borders, on some threads, and keeps account of what came of them. */
+/** Passes inputs to borders on several threads, and collects the statistics. */
 public final class Fuzzer {
 
-  private static final int CHUNK = 500;
-  private static final int SHARES = 1000;
+  private static final int BATCH_SIZE = 500;
   private static final Duration POLL = Duration.ofMillis(50);
 
   private final LongSupplier nanoTime;
-  private final Patience patience;
+  private final TimeLimits limits;
   private final int threads;
 
   /**
-   * How long one input may take.
+   * The time limits of one input.
    *
-   * @param slow of the processor; an input that takes more is told as broken
-   * @param hang of the clock; whatever takes more will never end
+   * @param slow processor time; an input that takes longer is reported as broken
+   * @param hang elapsed time; an input that takes longer is taken to run forever
    */
-  public record Patience(Duration slow, Duration hang) {
+  public record TimeLimits(Duration slow, Duration hang) {
 
-    /** Generous: a busy machine is no fault. */
-    public static final Patience GENEROUS =
-        new Patience(Duration.ofSeconds(2), Duration.ofSeconds(60));
+    /** Long enough for a busy machine. */
+    public static final TimeLimits STANDARD =
+        new TimeLimits(Duration.ofSeconds(2), Duration.ofSeconds(60));
   }
 
-  /** Inputs of one border that follow each other. */
-  private record Chunk(BorderKind kind, long from, long to, double position) {}
+  /** Consecutive inputs of one border. */
+  private record Batch(BorderKind kind, long from, long to, double position) {}
 
-  /** What came of a chunk; the last word of a thread that has nothing left to do is null. */
-  private record Done(Tally tally) {}
+  /** The result of a batch; null when a worker has no more batches. */
+  private record BatchResult(BorderStatistics statistics) {}
 
   /**
-   * @param nanoTime the real clock, as {@link System#nanoTime()} tells it
+   * @param nanoTime the real clock: {@link System#nanoTime()}
    */
-  public Fuzzer(LongSupplier nanoTime, Patience patience, int threads) {
+  public Fuzzer(LongSupplier nanoTime, TimeLimits limits, int threads) {
     this.nanoTime = nanoTime;
-    this.patience = patience;
+    this.limits = limits;
     this.threads = threads;
   }
 
   /**
-   * Hands over {@code inputs} inputs, to each border its share.
+   * Runs {@code inputs} inputs, distributed over the borders by their shares.
    *
-   * @param progress told how much is done, 0 to 1, from time to time
-   * @return a tally for each border, in their order
+   * @param progress receives the progress, 0 to 1, after each batch
+   * @return the statistics of each border, in the given order
    */
-  public List<Tally> run(
+  public List<BorderStatistics> run(
       List<BorderKind> borders, long seed, long inputs, DoubleConsumer progress) {
-    List<Chunk> all = chunks(borders, inputs);
-    long count = all.stream().mapToLong(chunk -> chunk.to() - chunk.from()).sum();
-    Queue<Chunk> chunks = new ConcurrentLinkedQueue<>(all);
-    Map<String, Tally> tallies = new LinkedHashMap<>();
-    borders.forEach(each -> tallies.put(each.name(), new Tally(each.name())));
-    BlockingQueue<Done> results = new LinkedBlockingQueue<>();
+    List<Batch> all = batches(borders, inputs);
+    long count = all.stream().mapToLong(batch -> batch.to() - batch.from()).sum();
+    Queue<Batch> batches = new ConcurrentLinkedQueue<>(all);
+    Map<String, BorderStatistics> statisticsByBorder = new LinkedHashMap<>();
+    borders.forEach(each -> statisticsByBorder.put(each.name(), new BorderStatistics(each.name())));
+    BlockingQueue<BatchResult> results = new LinkedBlockingQueue<>();
     List<Worker> workers = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
-      Worker worker = new Worker(seed, chunks, results);
+      Worker worker = new Worker(seed, batches, results);
       workers.add(worker);
       worker.thread.start();
     }
-    collect(workers, results, tallies, done -> progress.accept((double) done / count));
-    return List.copyOf(tallies.values());
+    collect(workers, results, statisticsByBorder, done -> progress.accept((double) done / count));
+    return List.copyOf(statisticsByBorder.values());
   }
 
-  /** Spread evenly, so that the first tenth of the run is like the last. */
-  private static List<Chunk> chunks(List<BorderKind> borders, long inputs) {
+  /** Spreads the batches evenly, so that the first tenth of the run is like the last. */
+  private static List<Batch> batches(List<BorderKind> borders, long inputs) {
     int all = borders.stream().mapToInt(BorderKind::share).sum();
-    List<Chunk> chunks = new ArrayList<>();
+    List<Batch> batches = new ArrayList<>();
     for (BorderKind kind : borders) {
       long count = Math.max(1, inputs * kind.share() / all);
-      for (long from = 0; from < count; from += CHUNK) {
-        long to = Math.min(count, from + CHUNK);
-        chunks.add(new Chunk(kind, from, to, (double) from / count));
+      for (long from = 0; from < count; from += BATCH_SIZE) {
+        long to = Math.min(count, from + BATCH_SIZE);
+        batches.add(new Batch(kind, from, to, (double) from / count));
       }
     }
-    chunks.sort(Comparator.comparingDouble(Chunk::position));
-    return chunks;
+    batches.sort(Comparator.comparingDouble(Batch::position));
+    return batches;
   }
 
   private void collect(
       List<Worker> workers,
-      BlockingQueue<Done> results,
-      Map<String, Tally> tallies,
+      BlockingQueue<BatchResult> results,
+      Map<String, BorderStatistics> statisticsByBorder,
       LongConsumer progress) {
     int running = workers.size();
     long done = 0;
     try {
       while (running > 0) {
-        Done result = results.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
+        BatchResult result = results.poll(POLL.toMillis(), TimeUnit.MILLISECONDS);
         if (result == null) {
-          running -= givenUp(workers, tallies);
-        } else if (result.tally() == null) {
+          running -= abandonHanging(workers, statisticsByBorder);
+        } else if (result.statistics() == null) {
           running--;
         } else {
-          tallies.get(result.tally().border()).add(result.tally());
-          done += result.tally().inputs();
+          BorderStatistics statistics = result.statistics();
+          statisticsByBorder.get(statistics.border()).add(statistics);
+          done += statistics.inputs();
           progress.accept(done);
         }
       }
@@ -121,82 +121,83 @@ public final class Fuzzer {
     }
   }
 
-  /** Gives those up whose input does not end; how many there were. */
-  private int givenUp(List<Worker> workers, Map<String, Tally> tallies) {
-    int givenUp = 0;
+  /** Abandons the workers whose input hangs, and returns their number. */
+  private int abandonHanging(
+      List<Worker> workers, Map<String, BorderStatistics> statisticsByBorder) {
+    int abandoned = 0;
     for (Worker worker : workers) {
-      Worker.At at = worker.at;
-      if (!worker.lost
-          && at != null
-          && nanoTime.getAsLong() - at.since() > patience.hang().toNanos()) {
-        worker.lost = true;
-        givenUp++;
-        IllegalStateException where = new IllegalStateException("it was here");
-        where.setStackTrace(worker.thread.getStackTrace());
-        tallies
-            .get(at.border())
+      Worker.CurrentInput input = worker.current;
+      if (!worker.abandoned
+          && input != null
+          && nanoTime.getAsLong() - input.since() > limits.hang().toNanos()) {
+        worker.abandoned = true;
+        abandoned++;
+        IllegalStateException position = new IllegalStateException("it was here");
+        position.setStackTrace(worker.thread.getStackTrace());
+        statisticsByBorder
+            .get(input.border())
             .add(
-                at.number(),
-                new Verdict.Broken("it did not end within " + patience.hang(), where),
-                patience.hang().toNanos());
+                input.number(),
+                new Verdict.Broken("it did not end within " + limits.hang(), position),
+                limits.hang().toNanos());
         worker.thread.interrupt();
       }
     }
-    return givenUp;
+    return abandoned;
   }
 
-  /** One thread, with borders of its own. */
+  /** One thread with its own borders. */
   private final class Worker implements Runnable {
 
     private final ThreadMXBean cpu = ManagementFactory.getThreadMXBean();
     private final Map<String, Border> borders = new HashMap<>();
     private final long seed;
-    private final Queue<Chunk> chunks;
-    private final BlockingQueue<Done> results;
+    private final Queue<Batch> batches;
+    private final BlockingQueue<BatchResult> results;
     private final Thread thread;
-    private volatile At at;
-    private volatile boolean lost;
+    private volatile CurrentInput current;
+    private volatile boolean abandoned;
 
-    /** The input that is under way. */
-    private record At(String border, long number, long since) {}
+    /** The input in progress. */
+    private record CurrentInput(String border, long number, long since) {}
 
-    Worker(long seed, Queue<Chunk> chunks, BlockingQueue<Done> results) {
+    Worker(long seed, Queue<Batch> batches, BlockingQueue<BatchResult> results) {
       this.seed = seed;
-      this.chunks = chunks;
+      this.batches = batches;
       this.results = results;
-      // a platform thread: its stack has the size that a function's has
+      // a platform thread has a stack of the same size as a function
       this.thread = Thread.ofPlatform().name("fuzz").daemon().unstarted(this);
     }
 
     @Override
     public void run() {
-      for (Chunk chunk = chunks.poll(); chunk != null && !lost; chunk = chunks.poll()) {
-        results.add(new Done(run(chunk)));
+      for (Batch batch = batches.poll(); batch != null && !abandoned; batch = batches.poll()) {
+        results.add(new BatchResult(run(batch)));
       }
       borders.values().forEach(Border::close);
-      if (!lost) {
-        results.add(new Done(null));
+      if (!abandoned) {
+        results.add(new BatchResult(null));
       }
     }
 
-    private Tally run(Chunk chunk) {
-      String name = chunk.kind().name();
-      Tally tally = new Tally(name);
-      for (long number = chunk.from(); number < chunk.to() && !lost; number++) {
-        long begun = nanoTime.getAsLong();
-        at = new At(name, number, begun);
+    private BorderStatistics run(Batch batch) {
+      String name = batch.kind().name();
+      BorderStatistics statistics = new BorderStatistics(name);
+      for (long number = batch.from(); number < batch.to() && !abandoned; number++) {
+        long start = nanoTime.getAsLong();
+        current = new CurrentInput(name, number, start);
         long busy = cpu.getCurrentThreadCpuTime();
-        Verdict verdict = verdict(chunk.kind(), number);
+        Verdict verdict = verdict(batch.kind(), number);
         busy = cpu.getCurrentThreadCpuTime() - busy;
-        at = null;
-        if (busy > patience.slow().toNanos()) {
+        current = null;
+        if (busy > limits.slow().toNanos()) {
           verdict = new Verdict.Broken("it took %.1f s".formatted(busy / 1e9));
         }
-        if (!lost) {
-          tally.add(number, verdict, busy);
+        if (!abandoned) {
+          statistics.add(number, verdict, busy);
         }
       }
-      return tally;
+      return statistics;
     }
 
     private Verdict verdict(BorderKind kind, long number) {
@@ -213,7 +214,7 @@ public final class Fuzzer {
     }
   }
 
-  /** One input by itself. */
+  /** Judges one input with a new border. */
   public static Verdict replay(BorderKind kind, Input input) {
     try (Border border = kind.maker().make()) {
       return border.judge(input);

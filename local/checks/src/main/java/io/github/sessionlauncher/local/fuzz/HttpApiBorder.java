@@ -17,14 +17,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
-/** Our HTTP API, from a request as it comes over the network down to the handlers. */
+/** The HTTP API of the application, from the HTTP request to the handlers. */
 final class HttpApiBorder implements Border {
 
   private static final int PORT = 8734;
 
   private final FreshWorld world;
-  private final InProcess start;
-  private final InProcess status;
+  private final InProcessFunction start;
+  private final InProcessFunction status;
   private final HttpInputs inputs;
 
   HttpApiBorder(FreshWorld world, Samples samples) {
@@ -32,24 +32,32 @@ final class HttpApiBorder implements Border {
   }
 
   private HttpApiBorder(FreshWorld world, Samples samples, TestedHandlers handlers) {
-    this(world, samples, new InProcess(handlers::start), new InProcess(handlers::status));
+    this(
+        world,
+        samples,
+        new InProcessFunction(handlers::start),
+        new InProcessFunction(handlers::status));
   }
 
-  /** The API over these two functions. */
-  HttpApiBorder(FreshWorld world, Samples samples, InProcess start, InProcess status) {
+  /** Makes a border whose API invokes the given functions. */
+  HttpApiBorder(
+      FreshWorld world, Samples samples, InProcessFunction start, InProcessFunction status) {
     this.world = world;
     this.start = start;
     this.status = status;
-    world.renew();
+    world.reset();
     this.inputs = new HttpInputs(samples, world.startSession());
   }
 
-  /** The API of the world as it is now. */
+  /** Returns the API of the current services of a world. */
   static HttpApi api(
-      FreshWorld world, Route.Authorization authorization, InProcess start, InProcess status) {
+      FreshWorld world,
+      Route.Authorization authorization,
+      InProcessFunction start,
+      InProcessFunction status) {
     List<Route> routes = new ArrayList<>();
     for (FunctionResource function : world.stack().all(FunctionResource.class)) {
-      InProcess target = function.logicalId().equals("StartFunction") ? start : status;
+      InProcessFunction target = function.logicalId().equals("StartFunction") ? start : status;
       function
           .routes()
           .forEach(
@@ -65,9 +73,9 @@ final class HttpApiBorder implements Border {
         new RandomIds(new SplittableRandom(1)));
   }
 
-  /** Whoever signs is known, unless by a key that nobody has. */
+  /** Returns callers that accept unsigned calls and every access key that begins with A. */
   static Callers callers() {
-    return new Callers(key -> key == null || key.startsWith("A") ? FreshWorld.ANYBODY : null);
+    return new Callers(key -> key == null || key.startsWith("A") ? FreshWorld.CALLER : null);
   }
 
   @Override
@@ -77,19 +85,19 @@ final class HttpApiBorder implements Border {
 
   @Override
   public Verdict judge(Input input) {
-    world.renew();
+    world.reset();
     world.startSession();
-    Started earlier = Started.in(world);
+    StartCounts before = StartCounts.of(world);
     Route.Authorization authorization =
         input.value(HttpInputs.AUTHORIZER, "iam").equals("iam")
             ? Route.Authorization.IAM
             : new Route.Authorization.Jwt(HttpInputs.ISSUER, List.of(HttpInputs.AUDIENCE));
     HttpReply reply = api(world, authorization, start, status).answer(request(input));
-    return verdict(reply, input, earlier);
+    return verdict(reply, input, before);
   }
 
-  private Verdict verdict(HttpReply reply, Input input, Started earlier) {
-    Exception thrown = Optional.ofNullable(start.thrown()).orElse(status.thrown());
+  private Verdict verdict(HttpReply reply, Input input, StartCounts before) {
+    Exception thrown = Optional.ofNullable(start.takeThrown()).orElse(status.takeThrown());
     if (thrown != null) {
       return new Verdict.Broken("the function throws " + thrown, thrown);
     }
@@ -101,11 +109,11 @@ final class HttpApiBorder implements Border {
             input);
     boolean launched = answer.hasLaunch();
     boolean accepted = answer.verdict() instanceof Verdict.Accepted;
-    return (launched && accepted
-            ? earlier.faultOfLaunch(world, answer)
-            : earlier.fault(world, launched ? 1 : 0, 0))
-        .<Verdict>map(Verdict.Broken::new)
-        .orElse(answer.verdict());
+    return Verdict.brokenIf(
+        launched && accepted
+            ? before.launchFault(world, answer)
+            : before.fault(world, launched ? 1 : 0, 0),
+        answer.verdict());
   }
 
   static String header(HttpReply reply, String name) {
@@ -116,7 +124,7 @@ final class HttpApiBorder implements Border {
         .orElse("");
   }
 
-  /** The request that an input stands for. */
+  /** Returns the HTTP request of an input. */
   static HttpRequest request(Input input) {
     Map<String, List<String>> headers = new HashMap<>();
     for (Input.Line line : input.head()) {

@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
-/** Draws calls of our HTTP API, as they come over the network. */
+/** Draws calls of the HTTP API. */
 final class HttpInputs {
 
   static final String METHOD = ":method";
   static final String PATH = ":path";
   static final String QUERY = ":query";
 
-  /** Which API is called: one for IAM, or one for tokens. */
+  /** The authorizer of the called API: {@code iam} or {@code jwt}. */
   static final String AUTHORIZER = ":authorizer";
 
   static final String ISSUER = "https://issuer.example";
@@ -22,9 +22,9 @@ final class HttpInputs {
   private static final List<String> METHODS =
       List.of("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "get", "BREW");
 
-  private static final List<String> ESCAPES = Oddities.list("urlParts");
+  private static final List<String> ESCAPES = OddValues.list("urlParts");
 
-  private static final List<String> HEADERS = Oddities.list("headers");
+  private static final List<String> HEADERS = OddValues.list("headers");
 
   private static final String SIGNED =
       "AWS4-HMAC-SHA256"
@@ -38,7 +38,7 @@ final class HttpInputs {
   private final String session;
 
   /**
-   * @param session the session that is there
+   * @param session the id of an existing session
    */
   HttpInputs(Samples samples, String session) {
     this.requests = samples.requests();
@@ -65,28 +65,28 @@ final class HttpInputs {
           new Input.Line(
               "content-type", chance.oneIn(3) ? Payloads.contentType(chance) : "application/json"));
     }
-    int more = chance.below(3);
-    for (int i = 0; i < more; i++) {
-      head.add(new Input.Line(chance.of(HEADERS), oneLine(Oddities.text(chance))));
+    int count = chance.below(3);
+    for (int i = 0; i < count; i++) {
+      head.add(new Input.Line(chance.of(HEADERS), oneLine(OddValues.text(chance))));
     }
     byte[] body =
         call[0].equals("POST") || chance.oneIn(20)
-            ? Scramble.of(mutation.of(chance.of(requests), chance).written(chance), chance)
+            ? ByteMutation.of(mutation.of(chance.of(requests), chance).written(chance), chance)
             : new byte[0];
     return new Input(head, body);
   }
 
-  /** No line of a head holds another. */
+  /** Removes line breaks, so that a line of the head contains no other line. */
   private static String oneLine(String text) {
     return text.replace('\n', ' ').replace('\r', ' ');
   }
 
   private String[] call(Chance chance) {
-    String id = chance.oneIn(2) ? session : encoded(Oddities.text(chance));
+    String id = chance.oneIn(2) ? session : encoded(OddValues.text(chance));
     return switch (chance.below(8)) {
       case 0 -> new String[] {"GET", "/sessions/" + id, ""};
       case 1 -> new String[] {"DELETE", "/sessions/" + id, ""};
-      case 2 -> new String[] {"GET", "/launches/" + encoded(Oddities.text(chance)), ""};
+      case 2 -> new String[] {"GET", "/launches/" + encoded(OddValues.text(chance)), ""};
       case 3 -> new String[] {"GET", "/sessions", query(chance)};
       default -> new String[] {"POST", "/sessions", ""};
     };
@@ -94,13 +94,13 @@ final class HttpInputs {
 
   private static String query(Chance chance) {
     StringBuilder query = new StringBuilder("WorkGroup=spark");
-    int more = chance.below(3);
-    for (int i = 0; i < more; i++) {
+    int count = chance.below(3);
+    for (int i = 0; i < count; i++) {
       query
           .append('&')
           .append(chance.any("WorkGroup", "State", "MaxResults", "NextToken", "x", ""))
           .append(chance.any("=", "=", "=", "", "=="))
-          .append(encoded(chance.oneIn(2) ? Oddities.number(chance) : Oddities.text(chance)));
+          .append(encoded(chance.oneIn(2) ? OddValues.number(chance) : OddValues.text(chance)));
     }
     return query.toString();
   }
@@ -111,7 +111,7 @@ final class HttpInputs {
 
   private static String changed(String text, Chance chance) {
     int at = chance.below(text.length() + 1);
-    String more = chance.oneIn(3) ? encoded(Oddities.text(chance)) : chance.of(ESCAPES);
+    String more = chance.oneIn(3) ? encoded(OddValues.text(chance)) : chance.of(ESCAPES);
     return text.substring(0, at)
         + more
         + text.substring(Math.min(text.length(), at + chance.below(2)));
@@ -119,22 +119,22 @@ final class HttpInputs {
 
   private String authorization(boolean tokens, Chance chance) {
     if (chance.oneIn(8)) {
-      return oneLine(Oddities.text(chance));
+      return oneLine(OddValues.text(chance));
     }
     if (!tokens) {
       return chance.oneIn(3)
           ? oneLine(
               new String(
-                  Scramble.changed(SIGNED.getBytes(StandardCharsets.UTF_8), chance),
+                  ByteMutation.mutated(SIGNED.getBytes(StandardCharsets.UTF_8), chance),
                   StandardCharsets.ISO_8859_1))
           : SIGNED;
     }
     String payload =
         part(
-            Scramble.of(
+            ByteMutation.of(
                 (chance.oneIn(2) ? token : tokenMutation.of(token, chance)).written(chance),
                 chance));
-    String header = part(chance.oneIn(8) ? Scramble.noise(chance) : new byte[] {'{', '}'});
+    String header = part(chance.oneIn(8) ? ByteMutation.noise(chance) : new byte[] {'{', '}'});
     return chance.any("Bearer ", "bearer ", "", "Bearer", "Bearer  ")
         + header
         + "."

@@ -1,8 +1,6 @@
 package io.github.sessionlauncher.local.fuzz;
 
-import io.github.sessionlauncher.local.aws.RandomIds;
 import io.github.sessionlauncher.local.description.DescriptionEndpoint;
-import io.github.sessionlauncher.local.http.AwsJsonEndpoint;
 import io.github.sessionlauncher.local.http.Endpoint;
 import io.github.sessionlauncher.local.http.HttpPort;
 import io.github.sessionlauncher.local.http.HttpReply;
@@ -17,55 +15,56 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The one port, over the network: bytes in, bytes out. */
+/** The one port, over a socket: bytes in, bytes out. */
 final class HttpPortBorder implements Border {
 
-  private static final int PATIENCE_MILLIS = 20_000;
+  private static final int TIMEOUT_MILLIS = 20_000;
   private static final Pattern STATUS = Pattern.compile("(?s)HTTP/1\\.1 (\\d{3}) .*?\r\n\r\n(.*)");
 
-  /** RFC 9112 asks a server to answer 501 to a transfer coding that it does not know. */
+  /** RFC 9112 requires this status for an unknown transfer coding. */
   private static final int UNKNOWN_TRANSFER_CODING = 501;
 
   private final FreshWorld world;
-  private final InProcess start;
-  private final InProcess status;
+  private final InProcessFunction start;
+  private final InProcessFunction status;
   private final WireInputs inputs;
   private final HttpPort port;
-  private volatile RuntimeException mishap;
+  private volatile RuntimeException internalError;
 
   HttpPortBorder(FreshWorld world, Samples samples) {
     this.world = world;
     TestedHandlers handlers = new TestedHandlers(world);
-    this.start = new InProcess(handlers::start);
-    this.status = new InProcess(handlers::status);
-    this.inputs = new WireInputs(samples, world.startSession(), world.machine());
+    this.start = new InProcessFunction(handlers::start);
+    this.status = new InProcessFunction(handlers::status);
+    this.inputs = new WireInputs(samples, world.startSession(), world.stateMachineArn());
     this.port = HttpPort.open("127.0.0.1", 0);
     port.start(
         List.of(
-            new Present(this::awsJson),
+            new CurrentEndpoint(this::awsJson),
             new DescriptionEndpoint(samples.home().resolve("docs/api")),
-            new Present(this::api)),
-        thrown -> mishap = thrown);
+            new CurrentEndpoint(this::api)),
+        thrown -> internalError = thrown);
   }
 
   private Endpoint awsJson() {
-    return AwsJsonBorder.endpoint(world, thrown -> mishap = thrown);
+    return AwsJsonBorder.endpoint(world, thrown -> internalError = thrown);
   }
 
   private Endpoint api() {
     return HttpApiBorder.api(world, Route.Authorization.IAM, start, status);
   }
 
-  /** An endpoint of the world as it is now; the port's threads come in one after the other. */
-  private final class Present implements Endpoint {
+  /** Delegates to an endpoint of the current world, for one thread of the port at a time. */
+  private final class CurrentEndpoint implements Endpoint {
 
     private final Supplier<Endpoint> endpoint;
 
-    Present(Supplier<Endpoint> endpoint) {
+    CurrentEndpoint(Supplier<Endpoint> endpoint) {
       this.endpoint = endpoint;
     }
 
@@ -105,30 +104,30 @@ final class HttpPortBorder implements Border {
 
   @Override
   public Verdict judge(Input input) throws IOException {
-    Started earlier;
+    StartCounts before;
     synchronized (world) {
-      world.renew();
+      world.reset();
       world.startSession();
-      earlier = Started.in(world);
-      mishap = null;
+      before = StartCounts.of(world);
+      internalError = null;
     }
     String reply = exchange(input.body());
     synchronized (world) {
-      return verdict(reply, input, earlier);
+      return verdict(reply, input, before);
     }
   }
 
   private String exchange(byte[] request) throws IOException {
     try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port.uri().getPort())) {
-      socket.setSoTimeout(PATIENCE_MILLIS);
-      // ended at once, so that very many of them leave no ports behind that wait
+      socket.setSoTimeout(TIMEOUT_MILLIS);
+      // reset on close, so that many connections leave no ports in TIME_WAIT
       socket.setSoLinger(true, 0);
       try {
         OutputStream out = socket.getOutputStream();
         out.write(request);
         socket.shutdownOutput();
-      } catch (SocketException answeredBeforeTheEnd) {
-        // what was answered can still be read
+      } catch (SocketException closedByServer) {
+        // the server answered before the end of the request; its reply can still be read
       }
       return read(socket.getInputStream());
     }
@@ -137,46 +136,41 @@ final class HttpPortBorder implements Border {
   private static String read(InputStream in) throws IOException {
     try {
       return new String(in.readAllBytes(), StandardCharsets.ISO_8859_1);
-    } catch (SocketTimeoutException hang) {
-      throw hang;
+    } catch (SocketTimeoutException noReply) {
+      throw noReply;
     } catch (SocketException closed) {
       return "";
     }
   }
 
-  private Verdict verdict(String reply, Input input, Started earlier) {
-    if (mishap != null) {
-      return new Verdict.Broken("an endpoint throws " + mishap, mishap);
+  private Verdict verdict(String reply, Input input, StartCounts before) {
+    if (internalError != null) {
+      return new Verdict.Broken("an endpoint throws " + internalError, internalError);
     }
     Matcher first = STATUS.matcher(reply);
     if (!first.matches()) {
       return WireInputs.isWhole(input.body())
-          ? new Verdict.Broken("no reply: " + Words.cut(reply))
+          ? new Verdict.Broken("no reply: " + RefusalMessage.shortened(reply))
           : new Verdict.Refused("closed");
     }
     int code = Integer.parseInt(first.group(1));
-    Exception thrown = start.thrown();
-    Exception alsoThrown = status.thrown();
-    if (thrown != null || alsoThrown != null) {
-      return new Verdict.Broken(
-          "a function throws " + (thrown == null ? alsoThrown : thrown), thrown);
+    Exception thrown = Optional.ofNullable(start.takeThrown()).orElse(status.takeThrown());
+    if (thrown != null) {
+      return new Verdict.Broken("a function throws " + thrown, thrown);
     }
     if (code >= 500 && code != UNKNOWN_TRANSFER_CODING) {
-      return new Verdict.Broken("status %d: %s".formatted(code, Words.cut(reply)));
+      return new Verdict.Broken("status %d: %s".formatted(code, RefusalMessage.shortened(reply)));
     }
     if (code < 400) {
       return Verdict.ACCEPTED;
     }
     boolean launched = reply.contains("\"LaunchId\"");
-    return earlier
-        .fault(world, launched ? 1 : 0, 0)
-        .<Verdict>map(Verdict.Broken::new)
-        .orElseGet(
-            () ->
-                input.text().startsWith("HEAD ")
-                    // such a reply has no body
-                    ? new Verdict.Refused("status " + code)
-                    : Words.refused(first.group(2), input));
+    // a reply to HEAD has no body
+    Verdict refused =
+        input.text().startsWith("HEAD ")
+            ? new Verdict.Refused("status " + code)
+            : RefusalMessage.verdict(first.group(2), input);
+    return Verdict.brokenIf(before.fault(world, launched ? 1 : 0, 0), refused);
   }
 
   @Override

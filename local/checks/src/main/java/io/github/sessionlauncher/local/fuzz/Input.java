@@ -10,20 +10,20 @@ import java.util.regex.Pattern;
 /**
  * One input of a border.
  *
- * @param head what stands around the body: a call's method, path and headers, for example
+ * @param head what belongs to the body, for example the method, path and headers of a call
  * @param body bytes, or text in UTF-8
  */
 public record Input(List<Line> head, byte[] body) {
 
-  private static final int MOST_SHOWN = 6000;
-  private static final int MOST_LAYERS = 4;
+  private static final int MAX_SHOWN_CHARACTERS = 6000;
+  private static final int MAX_ESCAPE_LEVELS = 4;
   private static final Pattern ESCAPE =
       Pattern.compile("\\\\u([0-9a-fA-F]{4})|\\\\([\"\\\\/])|%([0-9a-fA-F]{2})");
 
   /**
    * A line of the head.
    *
-   * @param name a header's; with a colon before it, something that is no header, as in HTTP/2
+   * @param name the name of a header, or a name with a colon before it, as in HTTP/2
    */
   public record Line(String name, String value) {}
 
@@ -31,24 +31,24 @@ public record Input(List<Line> head, byte[] body) {
     head = List.copyOf(head);
   }
 
-  /** A body alone. */
+  /** Returns an input without a head. */
   public static Input of(byte[] body) {
     return new Input(List.of(), body);
   }
 
-  /** A body alone. */
+  /** Returns an input without a head. */
   public static Input of(String body) {
     return of(body.getBytes(StandardCharsets.UTF_8));
   }
 
-  /** The same with one more line. */
+  /** Returns a copy with one more line in its head. */
   public Input with(String name, String value) {
     List<Line> lines = new ArrayList<>(head);
     lines.add(new Line(name, value));
     return new Input(lines, body);
   }
 
-  /** The first value of this name, or {@code otherwise}. */
+  /** Returns the first value of this name, or {@code otherwise}. */
   String value(String name, String otherwise) {
     for (Line line : head) {
       if (line.name().equals(name)) {
@@ -63,18 +63,17 @@ public record Input(List<Line> head, byte[] body) {
   }
 
   /**
-   * Whether the input holds a word, in the body or in a value of the head: as it is, or once the
-   * escapes of JSON and of URLs are replaced by what they stand for. JSON may be in a text of JSON,
-   * so that an escape may be escaped.
+   * Returns whether the body or a value of the head contains a text, as it is or written with
+   * escapes of JSON or URLs. A JSON string may contain JSON, so an escape may itself be escaped.
    */
-  boolean holds(String word) {
+  boolean contains(String part) {
     StringBuilder all = new StringBuilder(text());
     head.forEach(line -> all.append('\n').append(line.value()));
     String text = all.toString();
-    for (int layer = 0; layer < MOST_LAYERS && !text.contains(word); layer++) {
+    for (int level = 0; level < MAX_ESCAPE_LEVELS && !text.contains(part); level++) {
       text = ESCAPE.matcher(text).replaceAll(Input::unescaped);
     }
-    return text.contains(word);
+    return text.contains(part);
   }
 
   private static String unescaped(MatchResult escape) {
@@ -83,15 +82,16 @@ public record Input(List<Line> head, byte[] body) {
         hex == null ? escape.group(2) : String.valueOf((char) Integer.parseInt(hex, 16)));
   }
 
-  /** For a reader; what cannot be printed is escaped as in Java, and much is left out. */
-  public String shown() {
+  /** Returns a printable description: escaped as in Java, and truncated. */
+  public String describe() {
     StringBuilder text = new StringBuilder();
     head.forEach(line -> text.append(escaped(line.name() + ": " + line.value())).append('\n'));
     return text.append(body.length).append(" bytes: ").append(escaped(text())).toString();
   }
 
   private static String escaped(String text) {
-    String part = text.length() > MOST_SHOWN ? text.substring(0, MOST_SHOWN) : text;
+    String part =
+        text.length() > MAX_SHOWN_CHARACTERS ? text.substring(0, MAX_SHOWN_CHARACTERS) : text;
     StringBuilder escaped = new StringBuilder();
     for (char each : part.toCharArray()) {
       if (each >= ' ' && each < 0x7f && each != '\\') {

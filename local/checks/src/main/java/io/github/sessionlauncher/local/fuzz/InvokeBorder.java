@@ -5,15 +5,15 @@ import io.github.sessionlauncher.local.aws.RandomIds;
 import io.github.sessionlauncher.local.http.HttpReply;
 import io.github.sessionlauncher.local.http.InvocableFunction;
 import io.github.sessionlauncher.local.http.InvokeEndpoint;
+import io.github.sessionlauncher.local.json.JsonReading;
 import io.github.sessionlauncher.local.template.FunctionResource;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
-/** Lambda's Invoke operation, down to the start function. */
+/** Lambda's Invoke operation of the start function, from the HTTP request to the handler. */
 final class InvokeBorder implements Border {
 
   private static final List<String> PATHS =
@@ -31,16 +31,16 @@ final class InvokeBorder implements Border {
           "/2015-03-31/functions/arn%%3aaws%%3alambda%%3a%s/invocations");
 
   private final FreshWorld world;
-  private final InProcess start;
+  private final InProcessFunction start;
   private final InvokeEndpoint endpoint;
   private final String name;
-  private final List<Function<Chance, Input>> drawings;
+  private final List<Function<Chance, Input>> generators;
 
   InvokeBorder(FreshWorld world, Samples samples) {
     this.world = world;
     FunctionResource function = world.stack().get(FunctionResource.class, "StartFunction");
     this.name = function.functionName();
-    this.start = new InProcess(new TestedHandlers(world)::start);
+    this.start = new InProcessFunction(new TestedHandlers(world)::start);
     this.endpoint =
         new InvokeEndpoint(
             Runnable::run,
@@ -50,7 +50,7 @@ final class InvokeBorder implements Border {
             HttpApiBorder.callers(),
             new RandomIds(new SplittableRandom(1)));
     Payloads payloads = new Payloads(samples, "none");
-    this.drawings =
+    this.generators =
         List.of(
             payloads::direct,
             payloads::direct,
@@ -61,7 +61,7 @@ final class InvokeBorder implements Border {
 
   @Override
   public Input draw(Chance chance) {
-    byte[] body = chance.of(drawings).apply(chance).body();
+    byte[] body = chance.of(generators).apply(chance).body();
     List<Input.Line> head = new ArrayList<>();
     String path = chance.oneIn(6) ? chance.of(PATHS) : PATHS.getFirst();
     head.add(new Input.Line(HttpInputs.PATH, path.formatted(chance.oneIn(12) ? "other" : name)));
@@ -75,7 +75,7 @@ final class InvokeBorder implements Border {
           new Input.Line(
               "x-amz-invocation-type",
               chance.any(
-                  "RequestResponse", "Event", "DryRun", "event", "", Oddities.text(chance))));
+                  "RequestResponse", "Event", "DryRun", "event", "", OddValues.text(chance))));
     }
     if (chance.oneIn(12)) {
       head.add(new Input.Line(chance.any("x-amz-log-type", "x-amz-client-context"), "Tail"));
@@ -84,37 +84,34 @@ final class InvokeBorder implements Border {
   }
 
   @Override
-  public Verdict judge(Input input) throws IOException {
-    world.renew();
-    Started earlier = Started.in(world);
+  public Verdict judge(Input input) {
+    world.reset();
+    StartCounts before = StartCounts.of(world);
     HttpReply reply = endpoint.answer(HttpApiBorder.request(input));
-    Exception thrown = start.thrown();
+    Exception thrown = start.takeThrown();
     if (thrown != null) {
-      return Thrown.verdict(thrown, input, earlier.fault(world, 0, 0));
+      return TestedHandlers.verdict(thrown, input, before.fault(world, 0, 0));
     }
     if (reply.status() >= 400) {
-      return refused(reply, input, earlier);
+      return refused(reply, input, before);
     }
     return reply.status() == 200
-        ? answered(FunctionReply.of(reply.body(), input), earlier)
-        : Verdict.unless(earlier.fault(world, 0, 0), Verdict.ACCEPTED);
+        ? answered(FunctionReply.of(reply.body(), input), before)
+        : Verdict.brokenIf(before.fault(world, 0, 0), Verdict.ACCEPTED);
   }
 
-  private Verdict answered(FunctionReply reply, Started earlier) {
+  private Verdict answered(FunctionReply reply, StartCounts before) {
     return reply.verdict() instanceof Verdict.Accepted && reply.hasLaunch()
-        ? Verdict.unless(earlier.faultOfLaunch(world, reply), reply.verdict())
+        ? Verdict.brokenIf(before.launchFault(world, reply), reply.verdict())
         : reply.verdict();
   }
 
-  private Verdict refused(HttpReply reply, Input input, Started earlier) throws IOException {
-    JsonNode body = RawJson.JSON.readTree(reply.body());
-    String words = body.path("message").asText(body.path("Message").asText());
+  private Verdict refused(HttpReply reply, Input input, StartCounts before) {
+    JsonNode body = JsonReading.STRICT.read(reply.body());
+    String message = body.path("message").asText(body.path("Message").asText());
     if (reply.status() >= 500 || HttpApiBorder.header(reply, "x-amzn-ErrorType").isBlank()) {
       return new Verdict.Broken("status %d: %s".formatted(reply.status(), body));
     }
-    return earlier
-        .fault(world, 0, 0)
-        .<Verdict>map(Verdict.Broken::new)
-        .orElseGet(() -> Words.refused(words, input));
+    return Verdict.brokenIf(before.fault(world, 0, 0), RefusalMessage.verdict(message, input));
   }
 }

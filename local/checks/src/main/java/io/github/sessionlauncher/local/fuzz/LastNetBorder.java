@@ -5,18 +5,18 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
- * The start function, told by Step Functions that an execution ended. The execution is there, but
- * anybody may have started it, with anything.
+ * The start function as the last net: it receives the status change of an execution that ended. The
+ * execution exists, but anybody may have started it, with any input.
  */
 final class LastNetBorder implements Border {
 
   private static final String INPUT = ":input";
   private static final String NAME = ":name";
 
-  /** How many things happened in its life. */
+  /** The number of events of the timeline before the execution is stopped. */
   private static final String STEPS = ":steps";
 
-  /** What somebody said who stopped it. */
+  /** The cause with which the execution is stopped. */
   private static final String CAUSE = ":cause";
 
   private static final String LAUNCH =
@@ -27,21 +27,21 @@ final class LastNetBorder implements Border {
 
   private final FreshWorld world;
   private final TestedHandlers handlers;
-  private final RawJson change;
+  private final RawJson statusChange;
   private final List<RawJson> inputs;
-  private final Mutation changes;
-  private final Mutation inputChanges;
+  private final Mutation statusChangeMutation;
+  private final Mutation inputMutation;
 
   LastNetBorder(FreshWorld world, Samples samples) throws Exception {
     this.world = world;
     this.handlers = new TestedHandlers(world);
-    this.change = change(samples.event("eventbridge-event"));
+    this.statusChange = statusChange(samples.event("eventbridge-event"));
     this.inputs = inputs(samples);
-    this.changes = new Mutation(List.of(change));
-    this.inputChanges = new Mutation(inputs);
+    this.statusChangeMutation = new Mutation(List.of(statusChange));
+    this.inputMutation = new Mutation(inputs);
   }
 
-  private RawJson change(RawJson event) {
+  private RawJson statusChange(RawJson event) {
     RawJson changed = event.copy();
     changed.set("source", new RawJson.Text("aws.states"));
     changed.set("detail-type", new RawJson.Text("Step Functions Execution Status Change"));
@@ -49,9 +49,9 @@ final class LastNetBorder implements Border {
         "detail",
         RawJson.texts(
             "executionArn",
-            world.machine().replace(":stateMachine:", ":execution:") + ":" + LAUNCH,
+            world.stateMachineArn().replace(":stateMachine:", ":execution:") + ":" + LAUNCH,
             "stateMachineArn",
-            world.machine(),
+            world.stateMachineArn(),
             "name",
             LAUNCH,
             "status",
@@ -61,13 +61,15 @@ final class LastNetBorder implements Border {
     return changed;
   }
 
-  /** What launches, rejected requests and the net itself are started with. */
+  /**
+   * Returns the inputs of executions of launches, of rejected requests and of the last net itself.
+   */
   private List<RawJson> inputs(Samples samples) throws Exception {
-    world.renew();
+    world.reset();
     handlers.start("a", samples.requests().getFirst().plain().getBytes(StandardCharsets.UTF_8));
-    RawJson wrong = samples.event("scheduled-rule");
-    wrong.set("request", RawJson.texts("WorkGroup", "no spaces"));
-    handlers.start("b", wrong.plain().getBytes(StandardCharsets.UTF_8));
+    RawJson invalid = samples.event("scheduled-rule");
+    invalid.set("request", RawJson.texts("WorkGroup", "no spaces"));
+    handlers.start("b", invalid.plain().getBytes(StandardCharsets.UTF_8));
     RawJson launch = RawJson.parse(world.started().getFirst().input());
     RawJson rejected = RawJson.parse(world.started().getLast().input());
     RawJson net = launch.copy();
@@ -87,18 +89,18 @@ final class LastNetBorder implements Border {
 
   @Override
   public Input draw(Chance chance) {
-    RawJson payload = change.copy();
+    RawJson payload = statusChange.copy();
     String name = LAUNCH;
     if (chance.oneIn(3)) {
       name = chance.any("net-1-", "net-9-", "net-8-", "x", "") + LAUNCH;
     }
     payload.get("detail").set("name", new RawJson.Text(name));
     if (chance.oneIn(2)) {
-      payload = changes.of(payload, chance);
+      payload = statusChangeMutation.of(payload, chance);
     }
     String text = payload.written(chance);
-    byte[] body = Scramble.seldom(text, 8, chance);
-    String input = inputChanges.of(chance.of(inputs), chance).plain();
+    byte[] body = ByteMutation.rarely(text, 8, chance);
+    String input = inputMutation.of(chance.of(inputs), chance).plain();
     return Input.of(body)
         .with(NAME, name)
         .with(INPUT, input)
@@ -108,33 +110,34 @@ final class LastNetBorder implements Border {
 
   @Override
   public Verdict judge(Input input) throws Exception {
-    world.renew();
-    died(
+    world.reset();
+    runAndStop(
         input.value(NAME, LAUNCH),
         input.value(INPUT, "{}"),
         Integer.parseInt(input.value(STEPS, "0")),
         input.value(CAUSE, "stopped"));
-    Started earlier = Started.in(world);
+    StartCounts before = StartCounts.of(world);
     FunctionReply reply;
     try {
       reply = FunctionReply.of(handlers.start("net", input.body()), input);
     } catch (RuntimeException thrown) {
-      return Thrown.verdict(thrown, input, earlier.fault(world, 0, 0));
+      return TestedHandlers.verdict(thrown, input, before.fault(world, 0, 0));
     }
     boolean started = reply.verdict() instanceof Verdict.Accepted || reply.hasLaunch();
-    // a changed source makes it an ordinary event, and a wrong one is told by an execution
-    return Verdict.unless(earlier.fault(world, 1, started ? 1 : 0), reply.verdict());
+    // with another source it is an ordinary event; an execution reports the rejection of an invalid
+    // one
+    return Verdict.brokenIf(before.fault(world, 1, started ? 1 : 0), reply.verdict());
   }
 
-  private void died(String name, String input, int steps, String cause) {
+  private void runAndStop(String name, String input, int steps, String cause) {
     try {
       String arn = world.startExecution(name, input);
       for (int i = 0; i < steps; i++) {
         world.timeline().step();
       }
       world.stopExecution(arn, cause);
-    } catch (AwsError noInput) {
-      // Step Functions starts nothing with it, so nothing can have died
+    } catch (AwsError invalidInput) {
+      // Step Functions starts no execution with this input, so none has ended
     }
   }
 }

@@ -8,16 +8,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 
-/** The file that {@code launcher launch} is given. */
+/** The file of {@code launcher launch}. */
 final class LaunchFileBorder implements Border {
 
   private final Path file;
-  private final List<Function<Chance, Input>> drawings;
+  private final List<Function<Chance, Input>> generators;
 
   LaunchFileBorder(Samples samples) throws IOException {
     file = Files.createTempFile("fuzz", ".json");
     Payloads payloads = new Payloads(samples, "none");
-    drawings =
+    generators =
         List.of(
             payloads::http,
             payloads::event,
@@ -29,7 +29,7 @@ final class LaunchFileBorder implements Border {
 
   @Override
   public Input draw(Chance chance) {
-    return Input.of(chance.of(drawings).apply(chance).body());
+    return Input.of(chance.of(generators).apply(chance).body());
   }
 
   @Override
@@ -40,8 +40,9 @@ final class LaunchFileBorder implements Border {
       return Verdict.ACCEPTED;
     } catch (CliProblem problem) {
       return problem.getMessage().lines().count() == 1
-          ? Words.refused(problem.getMessage(), input)
-          : new Verdict.Broken("a problem of several lines: " + Words.cut(problem.getMessage()));
+          ? RefusalMessage.verdict(problem.getMessage(), input)
+          : new Verdict.Broken(
+              "a problem of several lines: " + RefusalMessage.shortened(problem.getMessage()));
     }
   }
 
@@ -49,8 +50,8 @@ final class LaunchFileBorder implements Border {
   public void close() {
     try {
       Files.deleteIfExists(file);
-    } catch (IOException left) {
-      // a file in the folder for temporary ones is no fault
+    } catch (IOException undeletable) {
+      // a remaining temporary file is not a fault
     }
   }
 }

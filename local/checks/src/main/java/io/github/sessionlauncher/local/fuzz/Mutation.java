@@ -1,45 +1,46 @@
 package io.github.sessionlauncher.local.fuzz;
 
+import io.github.sessionlauncher.local.json.MalformedJson;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** Changes a valid sample here and there, knowing where its values stand. */
+/** Changes values, names and structure of a valid tree. */
 final class Mutation {
 
-  private static final int MOST_CHANGES = 6;
+  private static final int MAX_CHANGES = 6;
   private static final int MANY = 400;
   private static final int VERY_MANY = 20_000;
-  private static final int MOST_CHARACTERS = 2_000_000;
+  private static final int MAX_CHARACTERS = 2_000_000;
 
-  /** A tree with more slots than this is not changed again: its copies must fit into memory. */
-  static final int MOST_SLOTS = 100_000;
+  /** A tree with more values than this is not changed again: its copies must fit into memory. */
+  static final int MAX_POSITIONS = 100_000;
 
   private final List<String> names;
   private final List<RawJson> values;
 
   /**
-   * @param samples their names and values are put in other places, too
+   * @param samples trees whose names and values are also inserted elsewhere
    */
   Mutation(List<? extends RawJson> samples) {
     Set<String> vocabulary = new LinkedHashSet<>();
     values = new ArrayList<>();
     for (RawJson sample : samples) {
-      for (Slot slot : Slot.of(sample)) {
-        vocabulary.add(slot.name());
-        values.add(slot.value());
+      for (ValuePosition position : ValuePosition.of(sample)) {
+        vocabulary.add(position.name());
+        values.add(position.value());
       }
     }
     names = List.copyOf(vocabulary);
   }
 
-  /** A changed copy; one in ten is not changed at all. */
+  /** Returns a changed copy; one in ten is unchanged. */
   RawJson of(RawJson sample, Chance chance) {
     RawJson changed = sample.copy();
     if (!chance.oneIn(10)) {
-      int changes = chance.few(MOST_CHANGES);
+      int changes = chance.few(MAX_CHANGES);
       for (int i = 0; i < changes; i++) {
         changed = change(changed, chance);
       }
@@ -48,45 +49,45 @@ final class Mutation {
   }
 
   private RawJson change(RawJson root, Chance chance) {
-    List<Slot> slots = Slot.of(root);
-    if (slots.isEmpty() || chance.oneIn(60)) {
-      return Oddities.value(chance);
+    List<ValuePosition> positions = ValuePosition.of(root);
+    if (positions.isEmpty() || chance.oneIn(60)) {
+      return OddValues.value(chance);
     }
-    if (slots.size() > MOST_SLOTS) {
+    if (positions.size() > MAX_POSITIONS) {
       return root;
     }
-    Slot slot = chance.of(slots);
+    ValuePosition position = chance.of(positions);
     switch (chance.below(12)) {
-      case 0 -> slot.remove();
+      case 0 -> position.remove();
       case 1 ->
-          slot.addBeside(
-              slot.name(), chance.oneIn(2) ? slot.value().copy() : Oddities.value(chance));
-      case 2 -> slot.put(otherName(slot.name(), chance), slot.value());
-      case 3, 4, 5 -> slot.put(Oddities.value(chance));
-      case 6, 7, 8 -> slot.put(near(slot.value(), chance));
-      case 9 -> slot.addBeside(otherName(slot.name(), chance), foreign(chance));
-      case 10 -> swap(slot, chance.of(slots));
-      default -> grow(slot, chance);
+          position.insert(
+              position.name(), chance.oneIn(2) ? position.value().copy() : OddValues.value(chance));
+      case 2 -> position.put(otherName(position.name(), chance), position.value());
+      case 3, 4, 5 -> position.put(OddValues.value(chance));
+      case 6, 7, 8 -> position.put(similar(position.value(), chance));
+      case 9 -> position.insert(otherName(position.name(), chance), fromElsewhere(chance));
+      case 10 -> swap(position, chance.of(positions));
+      default -> grow(position, chance);
     }
     return root;
   }
 
-  private RawJson foreign(Chance chance) {
-    return chance.oneIn(2) ? chance.of(values).copy() : Oddities.value(chance);
+  private RawJson fromElsewhere(Chance chance) {
+    return chance.oneIn(2) ? chance.of(values).copy() : OddValues.value(chance);
   }
 
-  private static void swap(Slot one, Slot other) {
+  private static void swap(ValuePosition one, ValuePosition other) {
     RawJson value = one.value().copy();
     RawJson otherValue = other.value().copy();
     one.put(otherValue);
-    // the first may have taken the second's container away with it: then this changes nothing
+    // without effect if the first value contained the second position
     other.put(value);
   }
 
   private String otherName(String name, Chance chance) {
     return switch (chance.below(8)) {
       case 0, 1 -> chance.of(names);
-      case 2 -> Oddities.text(chance);
+      case 2 -> OddValues.text(chance);
       case 3 -> name + chance.any(" ", "s", "\u0000", ".$", "é");
       case 4 -> name.isEmpty() ? "x" : name.substring(1);
       case 5 -> chance.oneIn(2) ? name.toUpperCase(Locale.ROOT) : name.toLowerCase(Locale.ROOT);
@@ -94,29 +95,29 @@ final class Mutation {
     };
   }
 
-  /** A value that is almost the same, or the same in another form. */
-  private RawJson near(RawJson value, Chance chance) {
+  /** Returns a value that is almost the same, or the same in another form. */
+  private RawJson similar(RawJson value, Chance chance) {
     return switch (value) {
-      case RawJson.Text(String text) -> nearText(text, chance);
-      case RawJson.Literal(String literal) -> nearLiteral(literal, chance);
+      case RawJson.Text(String text) -> similarText(text, chance);
+      case RawJson.Literal(String literal) -> similarLiteral(literal, chance);
       case RawJson.Members _, RawJson.Items _ -> wrapped(value, chance);
     };
   }
 
-  private RawJson nearText(String text, Chance chance) {
+  private RawJson similarText(String text, Chance chance) {
     if (text.startsWith("{") && text.endsWith("}") && !chance.oneIn(4)) {
-      return inner(text, chance);
+      return changedInside(text, chance);
     }
     return switch (chance.below(8)) {
       case 0 -> wrapped(new RawJson.Text(text), chance);
       case 1 -> new RawJson.Literal(text);
-      case 2 -> new RawJson.Text(Oddities.lengthy(chance));
-      case 3 -> new RawJson.Text(text + Oddities.text(chance));
-      case 4 -> new RawJson.Text(Oddities.text(chance) + text);
+      case 2 -> new RawJson.Text(OddValues.textAtLimit(chance));
+      case 3 -> new RawJson.Text(text + OddValues.text(chance));
+      case 4 -> new RawJson.Text(OddValues.text(chance) + text);
       case 5 ->
           new RawJson.Text(chance.oneIn(2) ? text.toUpperCase(Locale.ROOT) : text.strip() + " ");
       case 6 -> new RawJson.Text(without(text, chance));
-      default -> new RawJson.Text(with(text, Oddities.text(chance), chance));
+      default -> new RawJson.Text(with(text, OddValues.text(chance), chance));
     };
   }
 
@@ -134,21 +135,21 @@ final class Mutation {
     return text.substring(0, at) + more + text.substring(at);
   }
 
-  /** A text that is JSON itself is changed as JSON. */
-  private RawJson inner(String text, Chance chance) {
+  /** Changes a text that is JSON as JSON. */
+  private RawJson changedInside(String text, Chance chance) {
     try {
       return new RawJson.Text(change(RawJson.parse(text), chance).written(chance));
-    } catch (IllegalArgumentException noJson) {
+    } catch (MalformedJson otherText) {
       return new RawJson.Text(without(text, chance));
     }
   }
 
-  private RawJson nearLiteral(String literal, Chance chance) {
+  private RawJson similarLiteral(String literal, Chance chance) {
     return switch (chance.below(4)) {
       case 0 -> new RawJson.Text(literal);
       case 1 -> wrapped(new RawJson.Literal(literal), chance);
       case 2 -> new RawJson.Literal(literal + chance.any("0", ".0", "e0", "e3", ".5", "1"));
-      default -> new RawJson.Literal(Oddities.number(chance));
+      default -> new RawJson.Literal(OddValues.number(chance));
     };
   }
 
@@ -162,8 +163,8 @@ final class Mutation {
     };
   }
 
-  /** Many of it must still fit into memory. */
-  private static boolean small(RawJson value) {
+  /** Returns whether many copies of a value fit into memory. */
+  private static boolean isSmall(RawJson value) {
     return switch (value) {
       case RawJson.Text(String text) -> text.length() < 100;
       case RawJson.Literal(String literal) -> literal.length() < 100;
@@ -171,17 +172,17 @@ final class Mutation {
     };
   }
 
-  /** Adds many copies of a value. They are copies, since a later change may grow one of them. */
-  private void grow(Slot slot, Chance chance) {
+  /** Adds many copies of a value. Each is a deep copy, because a later change may grow one. */
+  private void grow(ValuePosition position, Chance chance) {
     int count = chance.oneIn(100) ? VERY_MANY : chance.between(2, chance.oneIn(5) ? MANY : 60);
     RawJson value =
-        chance.oneIn(2) || !small(slot.value()) ? new RawJson.Literal("0") : slot.value();
-    String name = slot.name();
+        chance.oneIn(2) || !isSmall(position.value()) ? new RawJson.Literal("0") : position.value();
+    String name = position.name();
     if (chance.oneIn(10)) {
-      name = Oddities.lengthy(chance);
+      name = OddValues.textAtLimit(chance);
     }
-    count = Math.min(count, MOST_CHARACTERS / (name.length() + 1));
-    count = Math.min(count, VERY_MANY / (1 + Slot.of(value).size()));
+    count = Math.min(count, MAX_CHARACTERS / (name.length() + 1));
+    count = Math.min(count, VERY_MANY / (1 + ValuePosition.of(value).size()));
     boolean numbered = !chance.oneIn(5);
     List<RawJson.Member> members = new ArrayList<>();
     List<RawJson> items = new ArrayList<>();
@@ -189,12 +190,14 @@ final class Mutation {
       members.add(new RawJson.Member(numbered ? name + i : name, value.copy()));
       items.add(value.copy());
     }
-    if (slot.container() instanceof RawJson.Members(List<RawJson.Member> list) && chance.oneIn(2)) {
+    if (position.container() instanceof RawJson.Members(List<RawJson.Member> list)
+        && chance.oneIn(2)) {
       list.addAll(members);
-    } else if (slot.container() instanceof RawJson.Items(List<RawJson> list) && chance.oneIn(2)) {
+    } else if (position.container() instanceof RawJson.Items(List<RawJson> list)
+        && chance.oneIn(2)) {
       list.addAll(items);
     } else {
-      slot.put(chance.oneIn(2) ? new RawJson.Items(items) : new RawJson.Members(members));
+      position.put(chance.oneIn(2) ? new RawJson.Items(items) : new RawJson.Members(members));
     }
   }
 }

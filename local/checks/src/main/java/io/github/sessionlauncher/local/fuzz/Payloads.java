@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 
-/** Draws what Lambda hands over to the two functions: each trigger's form, and what is near it. */
+/** Draws payloads of the two functions: the payload of each trigger, and mutations of it. */
 final class Payloads {
 
-  /** The session that {@link FreshWorld#startSession()} gives at first. */
+  /** The id of the first session that {@link FreshWorld#startSession()} starts. */
   private final String session;
 
   private final List<RawJson> requests;
@@ -16,7 +16,7 @@ final class Payloads {
   private final RawJson post;
   private final RawJson getLaunch;
   private final List<RawJson> sessionCalls;
-  private final RawJson firing;
+  private final RawJson scheduled;
   private final RawJson event;
   private final Mutation envelopeMutation;
   private final List<RawJson> looks;
@@ -34,10 +34,10 @@ final class Payloads {
             samples.event("http-get-session"),
             samples.event("http-list-sessions"),
             samples.event("http-delete-session"));
-    this.firing = samples.event("scheduled-rule");
+    this.scheduled = samples.event("scheduled-rule");
     this.event = samples.event("eventbridge-event");
     this.envelopeMutation =
-        new Mutation(List.of(post, getLaunch, firing, event, sessionCalls.get(1)));
+        new Mutation(List.of(post, getLaunch, scheduled, event, sessionCalls.get(1)));
     this.looks = looks(samples.event("state-machine-look"));
     this.lookMutation = new Mutation(looks);
   }
@@ -70,49 +70,49 @@ final class Payloads {
     return requestMutation.of(chance.oneIn(20) ? tagged : chance.of(requests), chance);
   }
 
-  /** A trigger's payload as bytes; seldom its envelope is changed, too, or its bytes. */
-  private Input handedOver(RawJson payload, Chance chance) {
+  /** Writes a payload as bytes. Sometimes the envelope is mutated, or the bytes are. */
+  private Input written(RawJson payload, Chance chance) {
     RawJson changed = chance.oneIn(4) ? envelopeMutation.of(payload, chance) : payload;
     String text = changed.written(chance);
-    return Input.of(Scramble.seldom(text, 5, chance));
+    return Input.of(ByteMutation.rarely(text, 5, chance));
   }
 
-  /** Seldom the same function was given a valid payload of the same trigger just before. */
-  private static Input after(RawJson valid, Input input, Chance chance) {
-    return chance.oneIn(8) ? input.with(StartBorder.BEFORE, valid.plain()) : input;
+  /** Sometimes adds a valid payload of the same trigger that the function receives first. */
+  private static Input sometimesAfter(RawJson valid, Input input, Chance chance) {
+    return chance.oneIn(8) ? input.with(StartBorder.PREVIOUS, valid.plain()) : input;
   }
 
   Input http(Chance chance) {
     if (chance.oneIn(6)) {
       RawJson call = getLaunch.copy();
       if (chance.oneIn(2)) {
-        call.get("pathParameters").set("LaunchId", new RawJson.Text(Oddities.text(chance)));
+        call.get("pathParameters").set("LaunchId", new RawJson.Text(OddValues.text(chance)));
       }
-      return handedOver(call, chance);
+      return written(call, chance);
     }
     RawJson call = post.copy();
-    byte[] body = Scramble.of(request(chance).written(chance), chance);
+    byte[] body = ByteMutation.of(request(chance).written(chance), chance);
     boolean encoded = chance.oneIn(3);
     String text =
         encoded
             ? Base64.getEncoder().encodeToString(body)
             : new String(body, StandardCharsets.UTF_8);
     call.set("body", new RawJson.Text(encoded && chance.oneIn(20) ? text + "=?" : text));
-    boolean said = chance.oneIn(30) != encoded;
-    call.set("isBase64Encoded", new RawJson.Literal(Boolean.toString(said)));
+    boolean declared = chance.oneIn(30) != encoded;
+    call.set("isBase64Encoded", new RawJson.Literal(Boolean.toString(declared)));
     RawJson headers = call.get("headers");
     if (chance.oneIn(4)) {
       headers.set("content-type", new RawJson.Text(contentType(chance)));
     }
     if (chance.oneIn(4)) {
-      headers.set("idempotency-key", new RawJson.Text(Oddities.text(chance)));
+      headers.set("idempotency-key", new RawJson.Text(OddValues.text(chance)));
     }
-    return after(post, handedOver(call, chance), chance);
+    return sometimesAfter(post, written(call, chance), chance);
   }
 
   static String contentType(Chance chance) {
     return chance.oneIn(4)
-        ? Oddities.text(chance)
+        ? OddValues.text(chance)
         : chance.any(
             "application/json",
             "APPLICATION/JSON; charset=UTF-8",
@@ -130,48 +130,48 @@ final class Payloads {
   }
 
   Input schedule(Chance chance) {
-    RawJson payload = firing.copy();
+    RawJson payload = scheduled.copy();
     payload.set("request", request(chance));
     if (chance.oneIn(5)) {
-      payload.set(chance.any("time", "rule"), Oddities.value(chance));
+      payload.set(chance.any("time", "rule"), OddValues.value(chance));
     }
-    return after(firing, handedOver(payload, chance), chance);
+    return sometimesAfter(scheduled, written(payload, chance), chance);
   }
 
   Input event(Chance chance) {
     RawJson payload = event.copy();
     payload.set("detail", request(chance));
     if (chance.oneIn(5)) {
-      payload.set(chance.any("time", "id", "source", "detail-type"), Oddities.value(chance));
+      payload.set(chance.any("time", "id", "source", "detail-type"), OddValues.value(chance));
     }
-    return after(event, handedOver(payload, chance), chance);
+    return sometimesAfter(event, written(payload, chance), chance);
   }
 
   Input direct(Chance chance) {
     String text = request(chance).written(chance);
-    return after(requests.getLast(), Input.of(Scramble.of(text, chance)), chance);
+    return sometimesAfter(requests.getLast(), Input.of(ByteMutation.of(text, chance)), chance);
   }
 
   Input look(Chance chance) {
     String text = lookMutation.of(chance.of(looks), chance).written(chance);
-    return Input.of(Scramble.seldom(text, 5, chance));
+    return Input.of(ByteMutation.rarely(text, 5, chance));
   }
 
   Input sessionCall(Chance chance) {
     RawJson call = chance.of(sessionCalls).copy();
     RawJson path = call.get("pathParameters");
     if (path != null) {
-      String id = chance.oneIn(2) ? session : Oddities.text(chance);
+      String id = chance.oneIn(2) ? session : OddValues.text(chance);
       path.set("SessionId", new RawJson.Text(id));
     } else if (chance.oneIn(2)) {
       RawJson query = call.get("queryStringParameters");
       query.set(
-          chance.any("WorkGroup", "State", "MaxResults", "NextToken", Oddities.text(chance)),
-          new RawJson.Text(chance.oneIn(2) ? Oddities.text(chance) : Oddities.number(chance)));
+          chance.any("WorkGroup", "State", "MaxResults", "NextToken", OddValues.text(chance)),
+          new RawJson.Text(chance.oneIn(2) ? OddValues.text(chance) : OddValues.number(chance)));
       if (chance.oneIn(3)) {
-        call.set("rawQueryString", new RawJson.Text("WorkGroup=a&" + Oddities.text(chance)));
+        call.set("rawQueryString", new RawJson.Text("WorkGroup=a&" + OddValues.text(chance)));
       }
     }
-    return handedOver(call, chance);
+    return written(call, chance);
   }
 }

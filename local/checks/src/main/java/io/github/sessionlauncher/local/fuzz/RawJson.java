@@ -1,40 +1,38 @@
 package io.github.sessionlauncher.local.fuzz;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.github.sessionlauncher.local.json.JsonReading;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A piece of JSON that need not be JSON: names may stand twice, and a literal may be anything. It
- * can be changed.
+ * A mutable tree that is written as JSON but need not be valid JSON: a name may occur twice in an
+ * object, and a literal may be any text.
  */
 sealed interface RawJson {
 
   /** A member of an object. */
   record Member(String name, RawJson value) {}
 
-  record Members(List<Member> list) implements RawJson {}
+  /** An object or an array. */
+  sealed interface Container extends RawJson {}
 
-  record Items(List<RawJson> list) implements RawJson {}
+  record Members(List<Member> list) implements Container {}
+
+  record Items(List<RawJson> list) implements Container {}
 
   record Text(String text) implements RawJson {}
 
-  /** What is written as it is: a number, a truth value, or what no JSON has. */
+  /** A text that is written unchanged: a number, a boolean, null, or something invalid. */
   record Literal(String text) implements RawJson {}
 
-  JsonMapper JSON = new JsonMapper();
-
   /**
-   * @throws IllegalArgumentException if the text is not JSON
+   * Parses JSON.
+   *
+   * @throws io.github.sessionlauncher.local.json.MalformedJson if the text is not JSON
    */
   static RawJson parse(String json) {
-    try {
-      return of(JSON.readTree(json));
-    } catch (JsonProcessingException broken) {
-      throw new IllegalArgumentException(broken.getOriginalMessage(), broken);
-    }
+    return of(JsonReading.TOLERANT.read(json));
   }
 
   static RawJson of(JsonNode node) {
@@ -55,7 +53,7 @@ sealed interface RawJson {
     };
   }
 
-  /** An object of texts: name, value, name, value. */
+  /** Returns an object of texts, from names and values in turn. */
   static Members texts(String... namesAndTexts) {
     List<Member> members = new ArrayList<>();
     for (int i = 0; i < namesAndTexts.length; i += 2) {
@@ -64,7 +62,7 @@ sealed interface RawJson {
     return new Members(members);
   }
 
-  /** A copy that can be changed without changing this one. */
+  /** Returns a deep copy. */
   default RawJson copy() {
     return switch (this) {
       case Members members -> {
@@ -81,7 +79,7 @@ sealed interface RawJson {
     };
   }
 
-  /** The first member of this name, or null. */
+  /** Returns the first member of this name, or null. */
   default RawJson get(String name) {
     if (this instanceof Members members) {
       for (Member member : members.list()) {
@@ -93,7 +91,7 @@ sealed interface RawJson {
     return null;
   }
 
-  /** Puts {@code value} in the place of the member of this name, or adds it. */
+  /** Replaces the first member of this name, or adds one. */
   default void set(String name, RawJson value) {
     if (this instanceof Members(List<Member> list)) {
       for (int i = 0; i < list.size(); i++) {
@@ -106,14 +104,14 @@ sealed interface RawJson {
     }
   }
 
-  /** As text, in the plainest way. */
+  /** Writes the tree without white space and without unnecessary escapes. */
   default String plain() {
     StringBuilder text = new StringBuilder();
     new RawJsonWriter(text, null).write(this);
     return text.toString();
   }
 
-  /** As text, in one of many ways that mean the same. */
+  /** Writes the tree in one of many equivalent ways. */
   default String written(Chance chance) {
     StringBuilder text = new StringBuilder();
     new RawJsonWriter(text, chance.oneIn(4) ? chance : null).write(this);

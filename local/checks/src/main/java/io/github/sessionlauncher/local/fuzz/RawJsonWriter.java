@@ -1,10 +1,10 @@
 package io.github.sessionlauncher.local.fuzz;
 
-/** Writes pieces as text: plainly, or with white space and escapes that nobody needs. */
+/** Writes trees as text: compactly, or with unnecessary white space and escapes. */
 final class RawJsonWriter {
 
-  /** More than any border takes; what would be longer ends here. */
-  private static final int MOST_CHARACTERS = 12_000_000;
+  /** More than any border accepts. A longer text is truncated. */
+  private static final int MAX_CHARACTERS = 12_000_000;
 
   private static final String HEX = "0123456789abcdef";
 
@@ -12,18 +12,18 @@ final class RawJsonWriter {
   private final Chance chance;
 
   /**
-   * @param chance draws the ways of writing; null for the plainest
+   * @param chance draws the white space and the escapes; null for none
    */
   RawJsonWriter(StringBuilder text, Chance chance) {
     this.text = text;
     this.chance = chance;
   }
 
-  void write(RawJson piece) {
-    if (text.length() > MOST_CHARACTERS) {
+  void write(RawJson value) {
+    if (text.length() > MAX_CHARACTERS) {
       return;
     }
-    switch (piece) {
+    switch (value) {
       case RawJson.Members members -> {
         text.append('{');
         String separator = "";
@@ -65,10 +65,10 @@ final class RawJsonWriter {
   private void string(String string) {
     text.append('"');
     boolean escaping = chance != null && chance.oneIn(8);
-    for (int i = 0; i < string.length() && text.length() <= MOST_CHARACTERS; i++) {
+    for (int i = 0; i < string.length() && text.length() <= MAX_CHARACTERS; i++) {
       char each = string.charAt(i);
-      // half of a surrogate pair has no other form in UTF-8
-      if (each < ' ' || Character.isSurrogate(each) && !paired(string, i) || escaping) {
+      // half of a surrogate pair cannot be encoded in UTF-8
+      if (each < ' ' || Character.isSurrogate(each) && !isPaired(string, i) || escaping) {
         unicode(each);
       } else if (each == '"' || each == '\\') {
         text.append('\\').append(each);
@@ -79,7 +79,7 @@ final class RawJsonWriter {
     text.append('"');
   }
 
-  private static boolean paired(String string, int i) {
+  private static boolean isPaired(String string, int i) {
     char each = string.charAt(i);
     return Character.isHighSurrogate(each)
         ? i + 1 < string.length() && Character.isLowSurrogate(string.charAt(i + 1))

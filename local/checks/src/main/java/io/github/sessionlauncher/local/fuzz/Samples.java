@@ -10,15 +10,15 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What is valid: the files of this repository, and requests that use everything.
+ * Valid inputs: the files of this repository, and requests that use every member.
  *
- * @param home the repository's folder
- * @param stack of its template
+ * @param home the root of the repository
+ * @param stack the stack of its template
  */
 public record Samples(Path home, Stack stack) {
 
-  /** A request with every member that there is. */
-  private static final String EVERYTHING =
+  /** A request with every member. */
+  private static final String MAXIMAL =
       """
       {"Description": "all", "WorkGroup": "spark",
        "EngineConfiguration": {"CoordinatorDpuSize": 1, "MaxConcurrentDpus": 20, "DefaultExecutorDpuSize": 1,
@@ -37,16 +37,16 @@ public record Samples(Path home, Stack stack) {
        "Launch": {"DeadlineSeconds": 900, "TerminateIfUnusable": false}}
       """;
 
-  private static final String LITTLE = "{\"WorkGroup\": \"spark\", \"EngineConfiguration\": {}}";
+  private static final String MINIMAL = "{\"WorkGroup\": \"spark\", \"EngineConfiguration\": {}}";
 
-  private static final String FEW =
+  private static final String TYPICAL =
       """
       {"Description": "some", "WorkGroup": "spark", "EngineConfiguration": {"MaxConcurrentDpus": 20},
        "SessionIdleTimeoutInMinutes": 15, "Tags": [{"Key": "team", "Value": "sales"}],
        "Launch": {"DeadlineSeconds": 60}}
       """;
 
-  /** The samples of a repository. */
+  /** Reads the samples of a repository. */
   public static Samples of(Path home) {
     return new Samples(
         home,
@@ -65,37 +65,37 @@ public record Samples(Path home, Stack stack) {
     return RawJson.parse(text(file));
   }
 
-  /** A file of {@code events/}. */
+  /** Returns a file of {@code events/}. */
   RawJson event(String name) {
     return json("events/" + name + ".json");
   }
 
-  /** Requests for a session. */
+  /** Returns requests for a session. */
   List<RawJson> requests() {
     return List.of(
-        RawJson.parse(LITTLE),
-        RawJson.parse(FEW),
-        RawJson.parse(EVERYTHING),
+        RawJson.parse(MINIMAL),
+        RawJson.parse(TYPICAL),
+        RawJson.parse(MAXIMAL),
         event("direct-request"));
   }
 
-  /** A call of Athena with every member that there is. */
+  /** Returns a call of Athena with every member. */
   static RawJson startSession() {
-    RawJson request = RawJson.parse(EVERYTHING);
+    RawJson request = RawJson.parse(MAXIMAL);
     if (request instanceof RawJson.Members(List<RawJson.Member> members)) {
       members.removeIf(member -> member.name().equals("Launch"));
     }
     return request;
   }
 
-  /** A request with as many tags as one may have, some of them as long as they may be. */
+  /** Returns a request with the maximum number of tags, most of them of nearly maximum length. */
   RawJson tagged() {
     List<RawJson> tags = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
       String value = i % 5 != 1 ? "v".repeat(256) : "\"\u0001é".repeat(85);
       tags.add(RawJson.texts("Key", "k" + i, "Value", value.substring(0, 255)));
     }
-    RawJson request = RawJson.parse(LITTLE);
+    RawJson request = RawJson.parse(MINIMAL);
     request.set("Tags", new RawJson.Items(tags));
     return request;
   }

@@ -6,61 +6,61 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The start function, as Lambda hands a trigger's payload over. */
+/** The start function with the payload of a trigger. */
 final class StartBorder implements Border {
 
-  /** A line of the head: what this function was given just before. */
-  static final String BEFORE = ":before";
+  /** The name of a line of the head: a payload that the function receives first. */
+  static final String PREVIOUS = ":previous";
 
   private static final String REQUEST_ID = "6b1e0a4e-3c55-4b0d-9a52-0d1f4a5b6c7d";
 
   private final FreshWorld world;
   private final TestedHandlers handlers;
-  private final Function<Chance, Input> drawing;
+  private final Function<Chance, Input> generator;
 
-  StartBorder(FreshWorld world, Function<Chance, Input> drawing) {
+  StartBorder(FreshWorld world, Function<Chance, Input> generator) {
     this.world = world;
     this.handlers = new TestedHandlers(world);
-    this.drawing = drawing;
+    this.generator = generator;
   }
 
   @Override
   public Input draw(Chance chance) {
-    return drawing.apply(chance);
+    return generator.apply(chance);
   }
 
   @Override
   public Verdict judge(Input input) throws Exception {
-    world.renew();
-    String before = input.value(BEFORE, null);
-    if (before != null) {
-      handlers.start(REQUEST_ID, before.getBytes(StandardCharsets.UTF_8));
+    world.reset();
+    String previous = input.value(PREVIOUS, null);
+    if (previous != null) {
+      handlers.start(REQUEST_ID, previous.getBytes(StandardCharsets.UTF_8));
     }
-    Started earlier = Started.in(world);
+    StartCounts before = StartCounts.of(world);
     FunctionReply reply;
     try {
       reply = FunctionReply.of(handlers.start(REQUEST_ID, input.body()), input);
     } catch (RuntimeException thrown) {
-      return Thrown.verdict(thrown, input, earlier.fault(world, 0, 0));
+      return TestedHandlers.verdict(thrown, input, before.fault(world, 0, 0));
     }
-    return fault(reply, earlier).<Verdict>map(Verdict.Broken::new).orElse(reply.verdict());
+    return Verdict.brokenIf(fault(reply, before), reply.verdict());
   }
 
-  /** Whether more was started than the reply says. */
-  private Optional<String> fault(FunctionReply reply, Started earlier) {
+  /** Returns a fault if more was started than the reply says. */
+  private Optional<String> fault(FunctionReply reply, StartCounts before) {
     return switch (reply.verdict()) {
       case Verdict.Broken _ -> Optional.empty();
       case Verdict.Accepted _ ->
-          reply.hasLaunch() ? earlier.faultOfLaunch(world, reply) : earlier.fault(world, 0, 0);
+          reply.hasLaunch() ? before.launchFault(world, reply) : before.fault(world, 0, 0);
       case Verdict.Refused _ -> {
-        boolean told = reply.hasLaunch() || rejected();
-        yield earlier.fault(world, told ? 1 : 0, 0);
+        boolean reported = reply.hasLaunch() || isRejectionReported();
+        yield before.fault(world, reported ? 1 : 0, 0);
       }
     };
   }
 
-  /** Whether the newest execution does nothing but tell that a delivery is rejected. */
-  private boolean rejected() {
+  /** Returns whether the newest execution only reports that a delivery is rejected. */
+  private boolean isRejectionReported() {
     List<Execution> started = world.started();
     return !started.isEmpty() && started.getLast().input().contains("\"outcome\":\"REJECTED\"");
   }

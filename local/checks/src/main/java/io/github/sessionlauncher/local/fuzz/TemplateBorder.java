@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
-/** The reader of the template; what it takes is built, as a world builds it. */
+/** The reader of the template. The services of an accepted template are built, as in a world. */
 final class TemplateBorder implements Border {
 
   private final Path folder;
@@ -55,10 +55,10 @@ final class TemplateBorder implements Border {
       return Verdict.ACCEPTED;
     } catch (TemplateProblem problem) {
       return problem.problems().isEmpty() || problem.problems().stream().anyMatch(String::isBlank)
-          ? new Verdict.Broken("a template that has no problem and cannot be read", problem)
-          : Words.refused(problem.getMessage(), input);
-    } catch (DefinitionException | WorldRefuses problem) {
-      return Words.refused(problem.getMessage(), input);
+          ? new Verdict.Broken("a template is refused without a problem", problem)
+          : RefusalMessage.verdict(problem.getMessage(), input);
+    } catch (DefinitionException | InvalidStack problem) {
+      return RefusalMessage.verdict(problem.getMessage(), input);
     }
   }
 
@@ -72,16 +72,16 @@ final class TemplateBorder implements Border {
               (requestId, payload, answer) ->
                   answer.accept(new InvocationResult.Answered(payload)));
     } catch (IllegalArgumentException problem) {
-      throw new WorldRefuses(problem);
+      throw new InvalidStack(problem);
     }
   }
 
-  /** A world says in these words what it cannot be made of. */
-  private static final class WorldRefuses extends RuntimeException {
+  /** The services cannot be built from the stack; the message is for the user. */
+  private static final class InvalidStack extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    WorldRefuses(IllegalArgumentException problem) {
+    InvalidStack(IllegalArgumentException problem) {
       super(problem.getMessage(), problem);
     }
   }

@@ -8,14 +8,14 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
-/** Draws templates: parts of ours, changed as text or as a tree. */
+/** Draws templates: parts of {@code template.yaml}, changed as text or as a tree. */
 final class TemplateInputs {
 
   static final String PARAMETER = ":parameter.";
 
   private static final Pattern WORD = Pattern.compile("[^A-Za-z0-9]+");
 
-  private static final List<String> YAML = Oddities.list("yaml");
+  private static final List<String> YAML = OddValues.list("yaml");
 
   private final String text;
   private final List<String> lines;
@@ -36,19 +36,19 @@ final class TemplateInputs {
   }
 
   Input draw(Chance chance) {
-    String drawn = chance.oneIn(6) ? lines(chance) : pruned(chance);
-    byte[] body = Scramble.seldom(drawn, 12, chance);
+    String drawn = chance.oneIn(6) ? withChangedLines(chance) : pruned(chance);
+    byte[] body = ByteMutation.rarely(drawn, 12, chance);
     Input input = Input.of(body);
     if (chance.oneIn(4)) {
-      String name = chance.oneIn(8) ? Oddities.text(chance) : chance.of(parameters);
-      String value = chance.oneIn(2) ? Oddities.text(chance) : Oddities.number(chance);
+      String name = chance.oneIn(8) ? OddValues.text(chance) : chance.of(parameters);
+      String value = chance.oneIn(2) ? OddValues.text(chance) : OddValues.number(chance);
       input = input.with(PARAMETER + name, chance.oneIn(4) ? "rate(5 minutes)" : value);
     }
     return input;
   }
 
-  /** Some lines of the whole are changed. */
-  private String lines(Chance chance) {
+  /** Returns the whole template with some lines changed. */
+  private String withChangedLines(Chance chance) {
     List<String> changed = new ArrayList<>(lines);
     int changes = chance.few(5);
     for (int i = 0; i < changes; i++) {
@@ -60,16 +60,17 @@ final class TemplateInputs {
         case 2 -> Collections.swap(changed, at, chance.below(changed.size()));
         case 3 -> changed.set(at, " ".repeat(chance.few(4)) + line);
         case 4 -> changed.set(at, line.stripLeading());
-        case 5 -> changed.set(at, value(line, chance.of(YAML)));
+        case 5 -> changed.set(at, withValue(line, chance.of(YAML)));
         case 6 ->
-            changed.set(at, value(line, chance.oneIn(20) ? deep(chance) : Oddities.text(chance)));
+            changed.set(
+                at, withValue(line, chance.oneIn(20) ? deep(chance) : OddValues.text(chance)));
         default -> changed.add(at, chance.of(YAML));
       }
     }
     return String.join("\n", changed);
   }
 
-  private static String value(String line, String value) {
+  private static String withValue(String line, String value) {
     int colon = line.indexOf(':');
     return (colon < 0 ? line : line.substring(0, colon + 1)) + " " + value;
   }
@@ -79,8 +80,9 @@ final class TemplateInputs {
     return chance.any("[", "{a: ", "!Sub [", "- ", "? ").repeat(levels);
   }
 
-  /** What is neither this resource nor one that it needs. */
-  private static Predicate<RawJson.Member> without(String name, List<RawJson.Member> resources) {
+  /** Matches all resources except the named one and those that it needs. */
+  private static Predicate<RawJson.Member> notNeededBy(
+      String name, List<RawJson.Member> resources) {
     Set<String> needed = new HashSet<>(Set.of(name));
     boolean more = true;
     while (more) {
@@ -97,12 +99,12 @@ final class TemplateInputs {
     return resource -> !needed.contains(resource.name());
   }
 
-  /** A few resources of the whole, changed as a tree, written as JSON. */
+  /** Returns a few resources, changed as a tree and written as JSON. */
   private String pruned(Chance chance) {
     RawJson part = tree.copy();
     if (part.get("Resources") instanceof RawJson.Members(List<RawJson.Member> resources)) {
       if (chance.oneIn(2)) {
-        resources.removeIf(without(chance.of(resources).name(), resources));
+        resources.removeIf(notNeededBy(chance.of(resources).name(), resources));
       } else {
         int kept = chance.few(6);
         while (resources.size() > kept) {

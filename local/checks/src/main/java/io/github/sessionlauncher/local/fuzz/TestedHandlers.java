@@ -9,7 +9,6 @@ import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.aws.RandomIds;
 import io.github.sessionlauncher.local.functions.FunctionIdentity;
 import io.github.sessionlauncher.local.inprocess.InProcessContext;
-import io.github.sessionlauncher.local.aws.RandomIds;
 import io.github.sessionlauncher.local.inprocess.InProcessHttp;
 import io.github.sessionlauncher.local.simulation.Handlers;
 import io.github.sessionlauncher.local.template.FunctionResource;
@@ -17,6 +16,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
@@ -27,7 +27,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
-/** The two real handlers, with the real SDK, over the services of a world that is always new. */
+/** The two real handlers, with the real SDK, over the current services of a world. */
 final class TestedHandlers {
 
   private final FreshWorld world;
@@ -45,8 +45,8 @@ final class TestedHandlers {
             () -> world.timeline().now(),
             function.environment());
     this.start = Handlers.DEPLOYED.make(function.handler(), parts);
-    FunctionResource other = world.stack().get(FunctionResource.class, "StatusFunction");
-    this.status = Handlers.DEPLOYED.make(other.handler(), parts);
+    FunctionResource statusFunction = world.stack().get(FunctionResource.class, "StatusFunction");
+    this.status = Handlers.DEPLOYED.make(statusFunction.handler(), parts);
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
@@ -54,8 +54,8 @@ final class TestedHandlers {
     return builder
         .httpClient(
             InProcessHttp.to(
-                List.of(new Present(service)),
-                FreshWorld.ANYBODY,
+                List.of(new CurrentService(service)),
+                FreshWorld.CALLER,
                 new RandomIds(new SplittableRandom(1))))
         .region(Region.of(world.stack().account().region()))
         .credentialsProvider(AnonymousCredentialsProvider.create())
@@ -64,8 +64,8 @@ final class TestedHandlers {
         .build();
   }
 
-  /** A service as it is in the present world. */
-  private record Present(Supplier<AwsJsonService> service) implements AwsJsonService {
+  /** Delegates to the service of the current world. */
+  private record CurrentService(Supplier<AwsJsonService> service) implements AwsJsonService {
 
     @Override
     public String targetPrefix() {
@@ -83,17 +83,32 @@ final class TestedHandlers {
     }
   }
 
-  /** Whether this is how a handler refuses what it is given. */
-  static boolean refuses(Exception thrown) {
-    return thrown instanceof UnreadableInputException || thrown instanceof LaunchConflictException;
+  /**
+   * Judges an exception of a handler. Lambda shows its name, its message and its stack trace to the
+   * caller.
+   *
+   * @param startFault what was started despite the refusal, or empty
+   */
+  static Verdict verdict(Exception thrown, Input input, Optional<String> startFault) {
+    if (!(thrown instanceof UnreadableInputException
+        || thrown instanceof LaunchConflictException)) {
+      return new Verdict.Broken("it throws " + thrown, thrown);
+    }
+    if (startFault.isPresent()) {
+      return new Verdict.Broken("refused, and " + startFault.get(), thrown);
+    }
+    if (thrown.getStackTrace().length > 0) {
+      return new Verdict.Broken("a refusal with a stack trace: " + thrown.getMessage(), thrown);
+    }
+    return RefusalMessage.verdict(thrown.getMessage(), input);
   }
 
-  /** Invokes the start function; throws what it throws. */
+  /** Invokes the start function. */
   byte[] start(String requestId, byte[] payload) throws Exception {
     return invoke(start, requestId, payload);
   }
 
-  /** Invokes the status function; throws what it throws. */
+  /** Invokes the status function. */
   byte[] status(String requestId, byte[] payload) throws Exception {
     return invoke(status, requestId, payload);
   }
@@ -105,7 +120,7 @@ final class TestedHandlers {
     handler.handleRequest(
         new ByteArrayInputStream(payload),
         output,
-        // a log is bytes in the end, and nobody reads it here
+        // the log is not read here
         new InProcessContext(
             identity, requestId, identity::timeout, line -> line.getBytes(StandardCharsets.UTF_8)));
     return output.toByteArray();

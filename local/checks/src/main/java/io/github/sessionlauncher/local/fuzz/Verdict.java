@@ -2,24 +2,24 @@ package io.github.sessionlauncher.local.fuzz;
 
 import java.util.Optional;
 
-/** What came of one input. */
+/** The result of one input. */
 public sealed interface Verdict {
 
-  /** It was taken, and did what it asks for. */
+  /** The input was accepted and had the requested effect. */
   record Accepted() implements Verdict {}
 
   /**
-   * It was refused, and nothing was started.
+   * The input was refused, and nothing was started.
    *
-   * @param words what its sender is told
+   * @param message what the sender receives
    */
-  record Refused(String words) implements Verdict {}
+  record Refused(String message) implements Verdict {}
 
   /**
-   * The border did not keep what it promises.
+   * The border violated a requirement.
    *
    * @param why one sentence
-   * @param thrown what was thrown, or null
+   * @param thrown the exception, or null
    */
   record Broken(String why, Throwable thrown) implements Verdict {
 
@@ -30,8 +30,8 @@ public sealed interface Verdict {
 
   Verdict ACCEPTED = new Accepted();
 
-  /** Broken where there is a fault; else {@code verdict}. */
-  static Verdict unless(Optional<String> fault, Verdict verdict) {
+  /** Returns broken if there is a fault; otherwise returns {@code verdict}. */
+  static Verdict brokenIf(Optional<String> fault, Verdict verdict) {
     return fault.<Verdict>map(Broken::new).orElse(verdict);
   }
 }

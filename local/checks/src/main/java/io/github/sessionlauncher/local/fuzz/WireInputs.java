@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Draws HTTP requests as bytes. */
+/** Draws HTTP requests as the bytes on the wire. */
 final class WireInputs {
 
   private static final Pattern HEAD =
@@ -18,17 +18,17 @@ final class WireInputs {
           "[A-Z]+ (/[!-~]*) HTTP/1\\.[01]\r\n([!#$%&'*+.^_`|~0-9A-Za-z-]+:[ -~\t]*\r\n)*\r\n");
   private static final Pattern LENGTH = Pattern.compile("(?i)content-length:[ \t]*\\d+[ \t]*");
 
-  /** Beyond about this (384 KB) the JDK's server hangs up. */
-  private static final int MOST_HEAD = 300_000;
+  /** The JDK's server closes the connection at a head of about 384 KB. */
+  private static final int MAX_HEAD_BYTES = 300_000;
 
-  private static final List<String> LENGTHS = Oddities.list("contentLengths");
+  private static final List<String> LENGTHS = OddValues.list("contentLengths");
 
   private static final List<String> CODINGS =
       List.of("chunked", "gzip", "chunked, chunked", "identity", "", "CHUNKED", "chunked;q=1");
 
-  private static final List<String> PROTOCOLS = Oddities.list("protocols");
+  private static final List<String> PROTOCOLS = OddValues.list("protocols");
 
-  private static final List<String> LINES = Oddities.list("headerLines");
+  private static final List<String> LINES = OddValues.list("headerLines");
 
   private final HttpInputs calls;
   private final AwsJsonInputs aws;
@@ -41,7 +41,7 @@ final class WireInputs {
   Input draw(Chance chance) {
     Input call = chance.oneIn(4) ? aws.draw(chance) : calls.draw(chance);
     byte[] bytes = bytes(call, chance);
-    return Input.of(chance.oneIn(4) ? Scramble.changed(bytes, chance) : bytes);
+    return Input.of(chance.oneIn(4) ? ByteMutation.mutated(bytes, chance) : bytes);
   }
 
   private static byte[] bytes(Input call, Chance chance) {
@@ -55,7 +55,7 @@ final class WireInputs {
         .append(chance.oneIn(8) ? chance.of(PROTOCOLS) : "HTTP/1.1")
         .append("\r\nHost: 127.0.0.1\r\n");
     for (Input.Line line : call.head()) {
-      // the body says its own length below, mostly the right one
+      // the length of the body is added below; it is mostly correct
       if (!line.name().matches(":.*|content-length|transfer-encoding|connection|host")) {
         head.append(line.name()).append(": ").append(line.value()).append("\r\n");
       }
@@ -88,12 +88,13 @@ final class WireInputs {
     ByteArrayOutputStream chunks = new ByteArrayOutputStream();
     for (int from = 0; from < body.length; ) {
       int size = Math.min(body.length - from, 1 + chance.below(200));
-      String said =
+      String sizeText =
           chance.oneIn(20)
               ? chance.any("zz", "-1", "ffffffffffffffff", "", "7fffffff", "0")
               : Integer.toHexString(size);
       chunks.writeBytes(
-          (said + (chance.oneIn(9) ? ";x=y" : "") + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+          (sizeText + (chance.oneIn(9) ? ";x=y" : "") + "\r\n")
+              .getBytes(StandardCharsets.ISO_8859_1));
       chunks.write(body, from, size);
       chunks.writeBytes(new byte[] {'\r', '\n'});
       from += size;
@@ -112,35 +113,34 @@ final class WireInputs {
   }
 
   /**
-   * Whether these bytes begin with one whole request, so that there must be a reply. To what is no
-   * request, or more than one, the JDK's server answers too, but it hangs up at once, and then the
-   * reply may get lost.
+   * Returns whether the bytes are exactly one request, which requires a reply. The JDK's server
+   * also answers other bytes, but it closes the connection at once, so that the reply may be lost.
    */
   static boolean isWhole(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.ISO_8859_1);
     Matcher head = HEAD.matcher(text);
     if (!head.lookingAt()
-        || head.end() > MOST_HEAD
+        || head.end() > MAX_HEAD_BYTES
         || head.group().toLowerCase(Locale.ROOT).contains("transfer-encoding")) {
       return false;
     }
     try {
       new URI(head.group(1));
-    } catch (URISyntaxException noTarget) {
+    } catch (URISyntaxException invalidTarget) {
       return false;
     }
-    List<String> said =
+    List<String> lengths =
         head.group()
             .lines()
             .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length"))
             .toList();
-    if (said.size() > 1 || !said.stream().allMatch(line -> LENGTH.matcher(line).matches())) {
+    if (lengths.size() > 1 || !lengths.stream().allMatch(line -> LENGTH.matcher(line).matches())) {
       return false;
     }
-    BigInteger wanted =
-        said.isEmpty()
+    BigInteger declared =
+        lengths.isEmpty()
             ? BigInteger.ZERO
-            : new BigInteger(said.getFirst().substring("content-length:".length()).strip());
-    return BigInteger.valueOf(bytes.length - head.end()).equals(wanted);
+            : new BigInteger(lengths.getFirst().substring("content-length:".length()).strip());
+    return BigInteger.valueOf(bytes.length - head.end()).equals(declared);
   }
 }

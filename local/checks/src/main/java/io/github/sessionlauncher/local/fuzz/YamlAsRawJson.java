@@ -9,7 +9,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 
-/** A template as pieces of JSON, which is YAML too; short tags become long names. */
+/** Reads a YAML template as a tree of JSON. Short tags such as {@code !Ref} become long names. */
 final class YamlAsRawJson {
 
   private YamlAsRawJson() {}
@@ -42,7 +42,7 @@ final class YamlAsRawJson {
                                 of(tuple.getValueNode()))));
             yield new RawJson.Members(members);
           }
-          default -> throw new IllegalArgumentException("no node of a template: " + node);
+          default -> throw new IllegalArgumentException("not a node of a template: " + node);
         };
     String tag = node.getTag().getValue();
     if (!tag.startsWith("!")) {

@@ -7,38 +7,38 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A fixed set of bad input; {@code benchmarks/fuzz} draws as much as one likes. */
+/** Runs a fixed set of inputs; {@code benchmarks/fuzz} draws any number of them. */
 class BordersTest {
 
   private static final long SEED = 20260312;
   private static final int INPUTS = 10_000;
 
-  /** A test may run beside much else. */
-  private static final Fuzzer.Patience PATIENCE =
-      new Fuzzer.Patience(Duration.ofSeconds(10), Duration.ofMinutes(2));
+  /** Long enough for a machine that runs other tests at the same time. */
+  private static final Fuzzer.TimeLimits LIMITS =
+      new Fuzzer.TimeLimits(Duration.ofSeconds(10), Duration.ofMinutes(2));
 
   @Test
   void everyInputIsAcceptedOrRefusedWithAClearError() {
-    List<Tally> tallies;
-    try (Muted _ = new Muted()) {
-      tallies =
-          new Fuzzer(System::nanoTime, PATIENCE, Runtime.getRuntime().availableProcessors())
-              .run(new Borders(Given.SAMPLES).all(), SEED, INPUTS, done -> {});
+    List<BorderStatistics> statistics;
+    try (SuppressedOutput _ = new SuppressedOutput()) {
+      statistics =
+          new Fuzzer(System::nanoTime, LIMITS, Runtime.getRuntime().availableProcessors())
+              .run(new Borders(BorderAssertions.SAMPLES).all(), SEED, INPUTS, done -> {});
     }
-    assertEquals(List.of(), tallies.stream().flatMap(each -> broken(each).stream()).toList());
-    for (Tally tally : tallies) {
-      assertTrue(tally.accepted() > 0, tally.border() + " accepts nothing");
-      assertTrue(tally.refused() > 0, tally.border() + " refuses nothing");
+    assertEquals(List.of(), statistics.stream().flatMap(each -> broken(each).stream()).toList());
+    for (BorderStatistics border : statistics) {
+      assertTrue(border.accepted() > 0, border.border() + " accepts nothing");
+      assertTrue(border.refused() > 0, border.border() + " refuses nothing");
     }
   }
 
-  private static List<String> broken(Tally tally) {
-    return tally.ways().values().stream()
+  private static List<String> broken(BorderStatistics border) {
+    return border.failures().values().stream()
         .map(List::getFirst)
         .map(
             failure ->
                 "%s\n  benchmarks/fuzz --seed %d --border %s --input %d"
-                    .formatted(failure.broken().why(), SEED, tally.border(), failure.number()))
+                    .formatted(failure.broken().why(), SEED, border.border(), failure.number()))
         .toList();
   }
 }

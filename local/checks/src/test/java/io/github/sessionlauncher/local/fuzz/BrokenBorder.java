@@ -3,13 +3,13 @@ package io.github.sessionlauncher.local.fuzz;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
 
-/** Borders that do not keep what a border promises. */
+/** Borders that violate the requirements. */
 final class BrokenBorder {
 
   private BrokenBorder() {}
 
-  /** One that does as it is told with each input, which is its number. */
-  static BorderKind of(Function<Input, Verdict> judging) {
+  /** Returns a border whose inputs are random numbers, judged by a function. */
+  static BorderKind of(Function<Input, Verdict> judge) {
     return new BorderKind(
         "broken",
         1000,
@@ -22,28 +22,30 @@ final class BrokenBorder {
 
               @Override
               public Verdict judge(Input input) {
-                return judging.apply(input);
+                return judge.apply(input);
               }
             });
   }
 
-  /** What a function may do in the world behind the HTTP API. */
-  interface Deed {
+  /** The behaviour of a function behind the HTTP API. */
+  interface Behavior {
 
-    String replyAfter(FreshWorld world) throws Exception;
+    String reply(FreshWorld world) throws Exception;
   }
 
-  /** The HTTP API over a function of another kind. */
-  static Verdict apiOver(Deed deed, Input call) {
-    FreshWorld world = new FreshWorld(Given.SAMPLES.stack());
-    InProcess function =
-        new InProcess((id, payload) -> deed.replyAfter(world).getBytes(StandardCharsets.UTF_8));
+  /** Judges a call of an HTTP API whose functions behave as given. */
+  static Verdict judgeApi(Behavior behavior, Input call) {
+    FreshWorld world = new FreshWorld(BorderAssertions.SAMPLES.stack());
+    InProcessFunction function =
+        new InProcessFunction(
+            (id, payload) -> behavior.reply(world).getBytes(StandardCharsets.UTF_8));
     return Fuzzer.replay(
-        new BorderKind("api", 1, () -> new HttpApiBorder(world, Given.SAMPLES, function, function)),
+        new BorderKind(
+            "api", 1, () -> new HttpApiBorder(world, BorderAssertions.SAMPLES, function, function)),
         call);
   }
 
-  /** A reply of a function to API Gateway. */
+  /** Returns the reply of a function to API Gateway. */
   static String reply(int status, String type, String body) {
     RawJson reply = RawJson.texts("body", body);
     reply.set("statusCode", new RawJson.Literal(Integer.toString(status)));

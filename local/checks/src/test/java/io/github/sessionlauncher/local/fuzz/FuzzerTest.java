@@ -22,11 +22,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
-/** A fuzzer that finds nothing is worth nothing: here there is something to find. */
+/** Checks that the fuzzer detects broken borders. */
 class FuzzerTest {
 
-  private static final Fuzzer.Patience LITTLE =
-      new Fuzzer.Patience(Duration.ofMillis(200), Duration.ofMillis(400));
+  private static final Fuzzer.TimeLimits SHORT_LIMITS =
+      new Fuzzer.TimeLimits(Duration.ofMillis(200), Duration.ofMillis(400));
   private static final Input POST =
       Input.of("{}")
           .with(HttpInputs.METHOD, "POST")
@@ -36,22 +36,23 @@ class FuzzerTest {
       "{\"type\": \"urn:athena-session-launcher:problem:launch-not-found\", \"title\": \"t\","
           + " \"status\": 404, \"detail\": \"%s\", \"requestId\": \"r\"}";
 
-  private static Tally run(Function<Input, Verdict> judging, int inputs) {
-    return run(judging, inputs, Fuzzer.Patience.GENEROUS);
+  private static BorderStatistics run(Function<Input, Verdict> judge, int inputs) {
+    return run(judge, inputs, Fuzzer.TimeLimits.STANDARD);
   }
 
-  private static Tally run(Function<Input, Verdict> judging, int inputs, Fuzzer.Patience patience) {
-    return new Fuzzer(System::nanoTime, patience, 2)
-        .run(List.of(BrokenBorder.of(judging)), 1, inputs, done -> {})
+  private static BorderStatistics run(
+      Function<Input, Verdict> judge, int inputs, Fuzzer.TimeLimits limits) {
+    return new Fuzzer(System::nanoTime, limits, 2)
+        .run(List.of(BrokenBorder.of(judge)), 1, inputs, done -> {})
         .getFirst();
   }
 
-  private static String why(Tally tally) {
-    return String.join("\n", tally.ways().keySet());
+  private static String why(BorderStatistics statistics) {
+    return String.join("\n", statistics.failures().keySet());
   }
 
-  private static String broken(BrokenBorder.Deed deed) {
-    return assertInstanceOf(Verdict.Broken.class, BrokenBorder.apiOver(deed, POST)).why();
+  private static String broken(BrokenBorder.Behavior behavior) {
+    return assertInstanceOf(Verdict.Broken.class, BrokenBorder.judgeApi(behavior, POST)).why();
   }
 
   private static String problem(int status, String detail) {
@@ -59,77 +60,77 @@ class FuzzerTest {
   }
 
   @Test
-  void whatABorderSaysIsCounted() {
-    Tally tally =
+  void verdictsAreCounted() {
+    BorderStatistics statistics =
         run(
             input ->
                 input.text().length() > 5 ? Verdict.ACCEPTED : new Verdict.Refused("too short"),
             1200);
-    assertEquals(1200, tally.inputs());
-    assertEquals(1200, tally.accepted() + tally.refused());
-    assertTrue(tally.accepted() > 0 && tally.refused() > 0);
-    assertEquals(0, tally.broken());
+    assertEquals(1200, statistics.inputs());
+    assertEquals(1200, statistics.accepted() + statistics.refused());
+    assertTrue(statistics.accepted() > 0 && statistics.refused() > 0);
+    assertEquals(0, statistics.broken());
   }
 
   @Test
   void aBorderThatThrowsIsBroken() {
-    Tally tally =
+    BorderStatistics statistics =
         run(
             input -> {
               throw new IllegalStateException("a mistake");
             },
             10);
-    assertEquals(10, tally.broken());
-    assertTrue(why(tally).contains("a mistake"), why(tally));
+    assertEquals(10, statistics.broken());
+    assertTrue(why(statistics).contains("a mistake"), why(statistics));
   }
 
   @Test
   void aBorderWhoseStackOverflowsIsBroken() {
-    Tally tally = run(FuzzerTest::deeper, 3);
-    assertEquals(3, tally.broken());
-    assertTrue(why(tally).contains("StackOverflowError"), why(tally));
+    BorderStatistics statistics = run(FuzzerTest::recurse, 3);
+    assertEquals(3, statistics.broken());
+    assertTrue(why(statistics).contains("StackOverflowError"), why(statistics));
   }
 
-  private static Verdict deeper(Input input) {
-    Verdict verdict = deeper(input);
-    return verdict == null ? deeper(input) : verdict;
+  private static Verdict recurse(Input input) {
+    Verdict verdict = recurse(input);
+    return verdict == null ? recurse(input) : verdict;
   }
 
   @Test
-  void aBorderThatDoesNotEndIsBrokenAndTheRunEnds() {
+  void aBorderThatHangsIsBrokenAndTheRunEnds() {
     CountDownLatch never = new CountDownLatch(1);
-    Tally tally =
+    BorderStatistics statistics =
         run(
             input -> {
               try {
                 never.await();
-              } catch (InterruptedException givenUp) {
+              } catch (InterruptedException abandoned) {
                 Thread.currentThread().interrupt();
               }
               return Verdict.ACCEPTED;
             },
             1000,
-            LITTLE);
-    // each of the two threads is given up with its input
-    assertEquals(2, tally.broken());
-    assertTrue(why(tally).contains("it did not end"), why(tally));
+            SHORT_LIMITS);
+    // each of the two threads is abandoned with its input
+    assertEquals(2, statistics.broken());
+    assertTrue(why(statistics).contains("it did not end"), why(statistics));
   }
 
   @Test
-  void aBorderThatWorksTooLongForOneInputIsBroken() {
-    Tally tally =
+  void aBorderThatIsTooSlowIsBroken() {
+    BorderStatistics statistics =
         run(
             input -> {
               ThreadMXBean cpu = ManagementFactory.getThreadMXBean();
-              long begun = cpu.getCurrentThreadCpuTime();
-              while (cpu.getCurrentThreadCpuTime() - begun < Duration.ofMillis(300).toNanos()) {
+              long start = cpu.getCurrentThreadCpuTime();
+              while (cpu.getCurrentThreadCpuTime() - start < Duration.ofMillis(300).toNanos()) {
                 Thread.onSpinWait();
               }
               return Verdict.ACCEPTED;
             },
             1,
-            LITTLE);
-    assertEquals(1, tally.broken());
+            SHORT_LIMITS);
+    assertEquals(1, statistics.broken());
   }
 
   @Test
@@ -144,7 +145,7 @@ class FuzzerTest {
   }
 
   @Test
-  void whatIsStartedAfterARefusalIsBroken() {
+  void aRefusalThatStartsSomethingIsBroken() {
     assertTrue(
         broken(
                 world -> {
@@ -162,30 +163,30 @@ class FuzzerTest {
   }
 
   @Test
-  void aRefusalThatTellsTheInsidesOrNothingIsBroken() {
+  void aRefusalThatShowsInternalsOrNoMessageIsBroken() {
     assertTrue(
-        broken(world -> problem(404, "java.lang.String at a.b(C.java:3)")).contains("insides"));
-    assertTrue(broken(world -> problem(404, " ")).contains("without words"));
+        broken(world -> problem(404, "java.lang.String at a.b(C.java:3)")).contains("internals"));
+    assertTrue(broken(world -> problem(404, " ")).contains("without a message"));
     assertTrue(
         broken(world -> BrokenBorder.reply(400, "text/html", "\"no\"")).contains("text/html"));
-    assertTrue(broken(world -> problem(400, "another")).contains("another status"));
+    assertTrue(broken(world -> problem(400, "another")).contains("status differs"));
     assertTrue(
         broken(world -> problem(404, "x").replace("launch-not-found", "invalid-request"))
             .contains("without a violation"));
   }
 
   @Test
-  void aFunctionThatRefusesWithATraceIsBroken() {
+  void aFunctionThatRefusesWithAStackTraceIsBroken() {
     Verdict verdict =
-        Thrown.verdict(new IllegalStateException("ours"), Input.of(""), Optional.empty());
+        TestedHandlers.verdict(new IllegalStateException("ours"), Input.of(""), Optional.empty());
     assertInstanceOf(Verdict.Broken.class, verdict);
   }
 
   @Test
-  void anInputCanBeDrawnAgainByItself() throws Exception {
+  void anInputCanBeReplayedAlone() throws Exception {
     for (String name : List.of("start-http", "http-api", "template", "expression")) {
-      try (Border first = Given.border(name).maker().make();
-          Border second = Given.border(name).maker().make()) {
+      try (Border first = BorderAssertions.border(name).maker().make();
+          Border second = BorderAssertions.border(name).maker().make()) {
         List<Long> numbers = new ArrayList<>(List.of(1L, 7L, 99L, 100L));
         List<byte[]> drawn = new ArrayList<>();
         for (long number : numbers) {
@@ -201,8 +202,8 @@ class FuzzerTest {
   }
 
   @Test
-  void anotherSeedIsOtherInput() throws Exception {
-    try (Border border = Given.border("start-direct").maker().make()) {
+  void anotherSeedDrawsOtherInputs() throws Exception {
+    try (Border border = BorderAssertions.border("start-direct").maker().make()) {
       Set<String> texts = new HashSet<>();
       for (long seed = 1; seed <= 50; seed++) {
         texts.add(border.draw(Chance.of(seed, "start-direct", 1)).text());
@@ -213,25 +214,25 @@ class FuzzerTest {
 
   @Test
   void memoryThatGrowsWithTheInputsIsNotFlat() {
-    assertTrue(marks(20, 20).areFlat());
-    assertTrue(marks(20, 40).areFlat());
-    assertFalse(marks(20, 200).areFlat());
-    assertEquals("20 MB at 10 %, 200 MB at 50 %, 200 MB at 100 %", marks(20, 200).toString());
+    assertTrue(samples(20, 20).areFlat());
+    assertTrue(samples(20, 40).areFlat());
+    assertFalse(samples(20, 200).areFlat());
+    assertEquals("20 MB at 10 %, 200 MB at 50 %, 200 MB at 100 %", samples(20, 200).toString());
   }
 
-  private static HeapSamples marks(int firstMegabytes, int laterMegabytes) {
+  private static HeapSamples samples(int firstMegabytes, int laterMegabytes) {
     AtomicLong used = new AtomicLong(firstMegabytes * 1024L * 1024);
-    HeapSamples marks = new HeapSamples(used::get);
-    marks.pass(0.11);
+    HeapSamples samples = new HeapSamples(used::get);
+    samples.record(0.11);
     used.set(laterMegabytes * 1024L * 1024);
-    marks.pass(0.7);
-    marks.pass(1);
-    return marks;
+    samples.record(0.7);
+    samples.record(1);
+    return samples;
   }
 
   @Test
-  void whatIsAskedForIsReadOrRefusedByName() {
-    List<BorderKind> all = new Borders(Given.SAMPLES).all();
+  void optionsAreReadOrRefusedByName() {
+    List<BorderKind> all = new Borders(BorderAssertions.SAMPLES).all();
     FuzzOptions options =
         FuzzOptions.of(List.of("--border", "template", "--seed", "7", "--input", "3"), all);
     assertEquals("template", options.borders().getFirst().name());
@@ -243,20 +244,20 @@ class FuzzerTest {
             List.of("--speed", "1"), "there is no option --speed",
             List.of("--seed"), "--seed needs a value",
             List.of("--seed", "-1"), "--seed is -1",
-            List.of("--border", "moon"), "there is no border moon; there are start-http",
+            List.of("--border", "moon"), "there is no border moon; the borders are start-http",
             List.of("--input", "3"), "--input needs --border");
     refused.forEach(
-        (arguments, words) -> {
+        (arguments, expected) -> {
           String message =
               assertThrows(IllegalArgumentException.class, () -> FuzzOptions.of(arguments, all))
                   .getMessage();
-          assertTrue(message.contains(words), message);
+          assertTrue(message.contains(expected), message);
         });
   }
 
   @Test
-  void theSharesMakeUpAThousandAndNoNameIsThereTwice() {
-    List<BorderKind> all = new Borders(Given.SAMPLES).all();
+  void theSharesAddUpToAThousandAndNamesAreUnique() {
+    List<BorderKind> all = new Borders(BorderAssertions.SAMPLES).all();
     assertEquals(1000, all.stream().mapToInt(BorderKind::share).sum());
     assertEquals(all.size(), all.stream().map(BorderKind::name).distinct().count());
     assertFalse(all.isEmpty());

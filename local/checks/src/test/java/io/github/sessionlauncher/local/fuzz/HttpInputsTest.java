@@ -1,14 +1,14 @@
 package io.github.sessionlauncher.local.fuzz;
 
-import static io.github.sessionlauncher.local.fuzz.Given.isAccepted;
-import static io.github.sessionlauncher.local.fuzz.Given.isRefused;
+import static io.github.sessionlauncher.local.fuzz.BorderAssertions.isAccepted;
+import static io.github.sessionlauncher.local.fuzz.BorderAssertions.isRefused;
 
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What once broke the endpoints of the one port, each with what it taught. */
+/** Regression tests for inputs that once broke the endpoints of the one port. */
 class HttpInputsTest {
 
   private static final List<String> AWS = List.of("athena", "step-functions", "event-bridge");
@@ -21,42 +21,42 @@ class HttpInputsTest {
     return aws(target, body.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static void isNoJson(byte[] body, String words) {
-    isRefused("athena", aws("AmazonAthena.StartSession", body), words);
-    isRefused("step-functions", aws("AWSStepFunctions.StartExecution", body), words);
-    isRefused("event-bridge", aws("AWSEvents.PutEvents", body), words);
+  private static void isInvalidJson(byte[] body, String part) {
+    isRefused("athena", aws("AmazonAthena.StartSession", body), part);
+    isRefused("step-functions", aws("AWSStepFunctions.StartExecution", body), part);
+    isRefused("event-bridge", aws("AWSEvents.PutEvents", body), part);
   }
 
-  private static void isNoJson(String body, String words) {
-    isNoJson(body.getBytes(StandardCharsets.UTF_8), words);
+  private static void isInvalidJson(String body, String part) {
+    isInvalidJson(body.getBytes(StandardCharsets.UTF_8), part);
   }
 
-  /** The reader of JSON guessed an encoding from the first bytes, and failed: status 500. */
+  /** The JSON parser guessed an encoding from the first bytes and failed with status 500. */
   @Test
   void aBodyThatIsNotUtf8IsRefused() {
-    isNoJson("{}".getBytes(Charset.forName("UTF-32")), "Illegal character");
-    isNoJson(new byte[] {0, 0, 0, 0x7b, 0x21, 0x44, 0x65, 1}, "Illegal character");
-    isNoJson(new byte[] {'{', (byte) 0xff, '}'}, "the text is not UTF-8");
-    isNoJson("{}".getBytes(StandardCharsets.UTF_16), "the text is not UTF-8");
+    isInvalidJson("{}".getBytes(Charset.forName("UTF-32")), "Illegal character");
+    isInvalidJson(new byte[] {0, 0, 0, 0x7b, 0x21, 0x44, 0x65, 1}, "Illegal character");
+    isInvalidJson(new byte[] {'{', (byte) 0xff, '}'}, "the text is not UTF-8");
+    isInvalidJson("{}".getBytes(StandardCharsets.UTF_16), "the text is not UTF-8");
   }
 
-  /** No number of Java has such an exponent: status 500. */
+  /** Java has no number with such an exponent: the reply had status 500. */
   @Test
-  void aNumberThatNobodyCanHoldIsRefused() {
-    isNoJson("{\"a\": 1e99999999999}", "exponent that is too large");
+  void aNumberWithATooLargeExponentIsRefused() {
+    isInvalidJson("{\"a\": 1e99999999999}", "exponent that is too large");
   }
 
   @Test
-  void whatIsNoJsonIsToldWithoutTheInsidesOfItsReader() {
-    isNoJson("[".repeat(100_000), "depth (1001) exceeds the maximum allowed (1000)");
-    isNoJson("{\"" + "a".repeat(60_000) + "\": 1}", "Name length");
-    isNoJson("{} {}", "there is text after the JSON value");
-    isNoJson("{\"a\": [1}", "(for Array starting at line: 1, column: 7)");
+  void aRefusalOfInvalidJsonShowsNoParserInternals() {
+    isInvalidJson("[".repeat(100_000), "depth (1001) exceeds the maximum allowed (1000)");
+    isInvalidJson("{\"" + "a".repeat(60_000) + "\": 1}", "Name length");
+    isInvalidJson("{} {}", "there is text after the JSON value");
+    isInvalidJson("{\"a\": [1}", "(for Array starting at line: 1, column: 7)");
   }
 
-  /** The number was written out, digit by digit. */
+  /** The number was expanded digit by digit. */
   @Test
-  void aTimeBeyondAllTimesIsRefused() {
+  void aTimeOutOfRangeIsRefused() {
     for (String time : List.of("1e999999999", "-1e999999999", "1e-999999999", "1e30")) {
       isRefused(
           "event-bridge",
@@ -68,9 +68,9 @@ class HttpInputsTest {
     }
   }
 
-  /** The gateway put another character in the place of each that was broken. */
+  /** The gateway replaced each invalid character. */
   @Test
-  void aBodyThatIsTextByItsTypeAloneIsRefused() {
+  void aJsonBodyThatIsNotUtf8IsRefused() {
     byte[] body =
         "{\"Description\": \"\u00e9\", \"WorkGroup\": \"spark\", \"EngineConfiguration\": {}}"
             .getBytes(StandardCharsets.ISO_8859_1);
@@ -89,22 +89,23 @@ class HttpInputsTest {
         .with(HttpInputs.QUERY, query);
   }
 
-  /** It could not be decoded: status 500. */
+  /** Such a path could not be decoded: the reply had status 500. */
   @Test
-  void halfAPercentEscapeIsRefused() {
-    for (String half : List.of("%", "%2", "%zz", "a%0")) {
-      isRefused("http-api", api("/sessions/" + half, ""), "not followed by two hexadecimal digits");
-      isRefused("http-api", api("/sessions", "WorkGroup=" + half), "two hexadecimal digits");
+  void anIncompletePercentEscapeIsRefused() {
+    for (String escape : List.of("%", "%2", "%zz", "a%0")) {
+      isRefused(
+          "http-api", api("/sessions/" + escape, ""), "not followed by two hexadecimal digits");
+      isRefused("http-api", api("/sessions", "WorkGroup=" + escape), "two hexadecimal digits");
       Input invoke =
-          Input.of("{}").with(HttpInputs.PATH, "/2015-03-31/functions/" + half + "/invocations");
+          Input.of("{}").with(HttpInputs.PATH, "/2015-03-31/functions/" + escape + "/invocations");
       isRefused("invoke", invoke, "two hexadecimal digits");
     }
     isAccepted("http-api", api("/sessions", "WorkGroup=%73park"));
   }
 
-  /** API Gateway takes 10,240 bytes before the body; a name of more broke the function. */
+  /** API Gateway accepts 10,240 bytes before the body. A longer header name broke the function. */
   @Test
-  void aHeadThatApiGatewayWouldNotTakeIsRefused() {
+  void aHeadLargerThanApiGatewayAcceptsIsRefused() {
     isRefused("http-api", api("/sessions", "a=" + "b".repeat(60_000)), "Header Fields Too Large");
     isRefused("http-api", api("/sessions", "").with("a".repeat(60_000), "b"), "Too Large");
   }

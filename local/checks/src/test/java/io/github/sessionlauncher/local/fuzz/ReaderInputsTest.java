@@ -1,14 +1,14 @@
 package io.github.sessionlauncher.local.fuzz;
 
-import static io.github.sessionlauncher.local.fuzz.Given.isAccepted;
-import static io.github.sessionlauncher.local.fuzz.Given.isRefused;
+import static io.github.sessionlauncher.local.fuzz.BorderAssertions.isAccepted;
+import static io.github.sessionlauncher.local.fuzz.BorderAssertions.isRefused;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What once broke the readers of templates and state machines, each with what it taught. */
+/** Regression tests for inputs that once broke the readers of templates and state machines. */
 class ReaderInputsTest {
 
   private static final String BUS =
@@ -20,37 +20,40 @@ class ReaderInputsTest {
         Bus: {Type: AWS::Events::EventBus, Properties: {Name: bus}}
       """;
 
-  private static void template(String description, String words) {
-    isRefused("template", Input.of(BUS.formatted(description)), words);
+  private static void template(String description, String part) {
+    isRefused("template", Input.of(BUS.formatted(description)), part);
   }
 
-  /** The stack overflowed, in the library or after it. */
+  /** The stack overflowed in the YAML library or after it. */
   @Test
-  void aTemplateThatGoesTooDeepIsRefused() {
+  void aTemplateThatIsNestedTooDeeplyIsRefused() {
     for (int levels : List.of(101, 1000, 5000, 100_000)) {
       template("[".repeat(levels) + "]".repeat(levels), "more than 100 levels deep");
       template("{a: ".repeat(levels) + "b" + "}".repeat(levels), "more than 100 levels deep");
     }
   }
 
-  /** The library reads 1,024 characters at a time, and not half of one at their end. */
+  /**
+   * The library reads 1,024 characters at a time and failed on a surrogate pair across the
+   * boundary.
+   */
   @Test
-  void aTemplateMayHoldAnyCharacterAnywhere() {
-    for (String odd : List.of("", "x")) {
-      String text = odd + "\ud83d\ude00".repeat(3000);
+  void aTemplateMayContainAnyCharacterAnywhere() {
+    for (String prefix : List.of("", "x")) {
+      String text = prefix + "\ud83d\ude00".repeat(3000);
       isAccepted("template", Input.of(BUS.formatted("\"" + text + "\"")));
     }
   }
 
-  /** The library threw what no reader of YAML declares. */
+  /** The library threw an undeclared exception. */
   @Test
-  void anEscapeThatIsNoneIsRefused() {
+  void anInvalidEscapeIsRefused() {
     template("\"\\x\"", "not YAML");
     template("\"\\u12\"", "not YAML");
     template("\"\\U0011FFFF\"", "not YAML");
   }
 
-  /** Written out, it would have filled the memory. */
+  /** The expanded number would have filled the memory. */
   @Test
   void aNumberWithAHugeExponentIsRefused() {
     for (String number : List.of("1e999999999", "-1.5E+99999", "9".repeat(1500))) {
@@ -58,21 +61,21 @@ class ReaderInputsTest {
     }
   }
 
-  /** Each problem told the whole of a long name, in a refusal of five million characters. */
+  /** Each problem repeated a long name: the refusal had five million characters. */
   @Test
-  void noMoreProblemsAreToldThanAnybodyReads() {
+  void theNumberOfReportedProblemsIsLimited() {
     String members = ("m%d: 1, ".repeat(300)).formatted(IntStream.range(0, 300).boxed().toArray());
     String name = "n".repeat(900);
     template("x\nOutputs: {%s: {%s}}".formatted(name, members), "there are 1");
     Verdict verdict =
-        Given.verdict(
+        BorderAssertions.verdict(
             "template", Input.of(BUS.formatted("x\nOutputs: {%s: {%s}}".formatted(name, members))));
-    assertTrue(((Verdict.Refused) verdict).words().length() < 250_000);
+    assertTrue(((Verdict.Refused) verdict).message().length() < 250_000);
   }
 
-  /** No path of any system holds a NUL. */
+  /** No operating system allows a NUL in a path. */
   @Test
-  void aPathThatIsNoneIsRefused() {
+  void anInvalidPathIsRefused() {
     String template =
         BUS.formatted("x")
             + """
@@ -83,7 +86,7 @@ class ReaderInputsTest {
     isRefused("template", Input.of(template), "CodeUri is not a valid path: Nul character");
   }
 
-  private static void pattern(String pattern, String value, String words) {
+  private static void pattern(String pattern, String value, String part) {
     String template =
         BUS.formatted("x")
             + """
@@ -91,12 +94,12 @@ class ReaderInputsTest {
               P: {Type: String, AllowedPattern: "%s", Default: "%s"}
             """
                 .formatted(pattern, value);
-    isRefused("template", Input.of(template), words);
+    isRefused("template", Input.of(template), part);
   }
 
-  /** Java took seconds to read it, and longer the longer it is. */
+  /** Compiling such a pattern took seconds. */
   @Test
-  void anAllowedPatternOfNoUsualLengthIsRefused() {
+  void aVeryLongAllowedPatternIsRefused() {
     pattern("a".repeat(300_000), "a", "at most 4096 are simulated");
     pattern("(a|b)*", "ab".repeat(100_000), "is too complex for this value");
     pattern("(", "a", "not a regular expression");
@@ -108,9 +111,9 @@ class ReaderInputsTest {
             .formatted(start, state));
   }
 
-  /** An empty name was taken for one that is missing, and so told by nobody. */
+  /** An empty name was treated as a missing name and not reported. */
   @Test
-  void anEmptyNameIsNoName() {
+  void anEmptyNameIsRefused() {
     isRefused("definition", machine("", "{\"Type\": \"Succeed\"}"), "/StartAt: must not be empty");
     isRefused("definition", machine("A", "{\"Type\": \"\"}"), "must not be empty");
     isRefused(
@@ -121,18 +124,18 @@ class ReaderInputsTest {
   }
 
   @Test
-  void aDefinitionThatIsNoJsonIsToldWithoutTheInsidesOfItsReader() {
+  void aRefusalOfAnInvalidDefinitionShowsNoParserInternals() {
     isRefused("definition", Input.of("[".repeat(100_000)), "the maximum allowed (1000)");
     isRefused("definition", Input.of("{}{}"), "there is text after the JSON value");
   }
 
-  private static void expression(String expression, String words) {
-    isRefused("expression", Input.of(expression), words);
+  private static void expression(String expression, String part) {
+    isRefused("expression", Input.of(expression), part);
   }
 
-  /** The check of references went deeper than the parser before it. */
+  /** The check of references recursed deeper than the parser. */
   @Test
-  void anExpressionThatGoesTooDeepIsRefused() {
+  void anExpressionThatIsNestedTooDeeplyIsRefused() {
     for (int levels : List.of(2000, 30_000)) {
       expression(
           "function($x){".repeat(levels) + "1" + "}".repeat(levels), "The JSONata expression");
@@ -140,22 +143,22 @@ class ReaderInputsTest {
     }
   }
 
-  /** The library's time grows with the square of a text's length: six seconds. */
+  /** The time of the library grows with the square of the length: it took six seconds. */
   @Test
-  void anExpressionOfNoUsualLengthIsRefused() {
+  void aVeryLongExpressionIsRefused() {
     expression("'" + "a".repeat(300_000) + "'", "at most 32768 are simulated");
   }
 
-  /** The count of its numbers overflowed, and so it had no end: the memory was full. */
+  /** The count of the numbers overflowed, so that the range filled the memory. */
   @Test
-  void aRangeFromOneEndOfAllNumbersToTheOtherIsTooLong() {
+  void aRangeOverAllNumbersIsTooLong() {
     expression("$range(-9223372036854775807, 9223372036854775807, 1)", "memory limit exceeded");
     expression("$range(9223372036854775807, -9223372036854775807, -1)", "memory limit exceeded");
     isAccepted("expression", Input.of("$range(9223372036854774000, 9223372036854775807, 1000)"));
   }
 
   @Test
-  void whatAnExpressionTripsOverIsToldWithoutTheInsidesOfItsLibrary() {
+  void anEvaluationErrorShowsNoLibraryInternals() {
     expression("$number('<b>')", "A string is not a number");
   }
 }

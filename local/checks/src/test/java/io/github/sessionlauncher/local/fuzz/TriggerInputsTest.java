@@ -1,7 +1,7 @@
 package io.github.sessionlauncher.local.fuzz;
 
-import static io.github.sessionlauncher.local.fuzz.Given.isAccepted;
-import static io.github.sessionlauncher.local.fuzz.Given.isRefused;
+import static io.github.sessionlauncher.local.fuzz.BorderAssertions.isAccepted;
+import static io.github.sessionlauncher.local.fuzz.BorderAssertions.isRefused;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -10,17 +10,17 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Payloads of the triggers that once broke the start function, each with what it taught. */
+/** Regression tests for payloads of triggers that once broke the start function. */
 class TriggerInputsTest {
 
   private static final String REQUEST = "{\"WorkGroup\": \"spark\", \"EngineConfiguration\": {}}";
 
   private static RawJson http() {
-    return Given.SAMPLES.event("http-request");
+    return BorderAssertions.SAMPLES.event("http-request");
   }
 
   private static RawJson event(RawJson detail) {
-    RawJson event = Given.SAMPLES.event("eventbridge-event");
+    RawJson event = BorderAssertions.SAMPLES.event("eventbridge-event");
     event.set("detail", detail);
     return event;
   }
@@ -29,9 +29,9 @@ class TriggerInputsTest {
     return Input.of(payload.plain());
   }
 
-  /** It was split at its semicolons, and nothing was left of it: status 500. */
+  /** Splitting it at the semicolons left no part: the reply had status 500. */
   @Test
-  void aContentTypeOfSemicolonsAloneIsNotTaken() {
+  void aContentTypeOfSemicolonsOnlyIsRefused() {
     for (String type : List.of(";", ";;;", " ; ")) {
       RawJson call = http();
       call.get("headers").set("content-type", new RawJson.Text(type));
@@ -40,18 +40,18 @@ class TriggerInputsTest {
   }
 
   /**
-   * AWS's own type lost the rest of the call, and with it its request id. API Gateway writes no
-   * such thing, but whoever may invoke the function can.
+   * AWS's type dropped the rest of the call, including the request id. API Gateway sends no such
+   * call, but every caller that may invoke the function can.
    */
   @Test
-  void aCallOfAnotherFormIsRefusedByName() {
-    Map<String, String> others =
+  void aCallWithMembersOfOtherTypesIsRefusedByName() {
+    Map<String, String> invalidMembers =
         Map.of(
             "headers", "{\"accept\": {\"a\": \"b\"}}",
             "pathParameters", "[]",
             "queryStringParameters", "\"a=b\"",
             "requestContext", "{\"http\": \"POST\"}");
-    others.forEach(
+    invalidMembers.forEach(
         (name, value) -> {
           RawJson call = http();
           call.set(name, RawJson.parse(value));
@@ -75,7 +75,7 @@ class TriggerInputsTest {
   }
 
   @Test
-  void aCallOnNoRouteOfTheFunctionIsRefusedByName() {
+  void aCallOnAnUnknownRouteIsRefusedByName() {
     for (String route : List.of("GET /sessions", "POST /", "")) {
       RawJson call = http();
       call.set("routeKey", new RawJson.Text(route));
@@ -89,7 +89,7 @@ class TriggerInputsTest {
   @Test
   void aPathWithoutItsVariableIsRefusedByName() {
     for (String file : List.of("http-get-launch", "http-get-session")) {
-      RawJson call = Given.SAMPLES.event(file);
+      RawJson call = BorderAssertions.SAMPLES.event(file);
       call.set("pathParameters", RawJson.parse("{}"));
       isRefused(
           file.equals("http-get-launch") ? "start-http" : "status-http", input(call), "has no");
@@ -97,51 +97,53 @@ class TriggerInputsTest {
   }
 
   @Test
-  void aHeaderWithoutAValueIsNoHeader() {
+  void aHeaderWithoutAValueIsIgnored() {
     RawJson call = http();
     call.get("headers").set("content-type", new RawJson.Literal("null"));
     isAccepted("start-http", input(call));
   }
 
   @Test
-  void aTokenWithoutClaimsIsNobodys() {
+  void aTokenWithoutClaimsIsAccepted() {
     RawJson call = http();
     call.get("requestContext").set("authorizer", RawJson.parse("{\"jwt\": {\"claims\": null}}"));
     isAccepted("start-http", input(call));
   }
 
-  /** The problem had a second line, and on stderr a problem is one. */
+  /** The problem had two lines, but stderr gets one line for each problem. */
   @Test
-  void aFileWhoseCallCannotBeSentIsToldInOneLine() {
+  void aFileWithAnInvalidHeaderIsRefusedInOneLine() {
     RawJson call = http();
     call.get("headers").set("accept", new RawJson.Text("a\r\nb"));
     isRefused("launch-file", input(call), "this call cannot be sent");
   }
 
-  /** A character in the place of what is broken would have asked for something else. */
+  /** Replacing the invalid characters would have changed the request. */
   @Test
-  void aPayloadThatIsNoUtf8IsRefused() {
-    byte[] broken =
+  void aPayloadThatIsNotUtf8IsRefused() {
+    byte[] invalid =
         (REQUEST.replace("{}", "{\"\u00e9\": 1}")).getBytes(StandardCharsets.ISO_8859_1);
-    isRefused("start-direct", Input.of(broken), "not text in UTF-8");
-    isRefused("status-look", Input.of(broken), "not text in UTF-8");
+    isRefused("start-direct", Input.of(invalid), "not text in UTF-8");
+    isRefused("status-look", Input.of(invalid), "not text in UTF-8");
     isRefused("start-direct", Input.of(REQUEST.getBytes(StandardCharsets.UTF_16BE)), "The payload");
   }
 
-  /** Lambda shows a function's exception, trace and all, to whoever invoked it. */
+  /** Lambda shows the exception of a function, with its stack trace, to the caller. */
   @Test
-  void whatCannotBeReadIsToldWithoutATrace() {
+  void anUnreadablePayloadIsRefusedWithoutAStackTrace() {
     for (String payload : List.of("[]", "7", "\"text\"", "null")) {
       isRefused("start-direct", Input.of(payload), "The payload is not JSON: it is not an object");
       isRefused("status-look", Input.of(payload), "The payload is not JSON: it is not an object");
     }
     isRefused(
-        "start-event", input(event(RawJson.parse("7"))), "payload.detail is 7; it must be an object");
+        "start-event",
+        input(event(RawJson.parse("7"))),
+        "payload.detail is 7; it must be an object");
   }
 
-  /** The reader's own settings are nobody's business: they stood in its words. */
+  /** The message contained the settings of the parser. */
   @Test
-  void whatIsNoJsonIsToldWithoutTheInsidesOfItsReader() {
+  void aRefusalOfInvalidJsonShowsNoParserInternals() {
     isRefused("start-direct", Input.of("[".repeat(100_000)), "depth (51) exceeds");
     isRefused("start-direct", Input.of("{\"a\": " + "9".repeat(1001) + "}"), "length (1001)");
     isRefused("start-direct", Input.of("{\"" + "a".repeat(60_000) + "\": 1}"), "Name length");
@@ -151,21 +153,21 @@ class TriggerInputsTest {
     isRefused("start-direct", Input.of("null"), "not an object");
   }
 
-  /** Step Functions carries no such input: it was tried again and again. */
+  /** Step Functions accepts no such input, so that the request was retried again and again. */
   @Test
-  void anIdentityThatAwsWouldNotWriteIsRefused() {
+  void anOverlongIdentityIsRefused() {
     RawJson event = event(RawJson.parse(REQUEST));
     event.set("id", new RawJson.Text("a".repeat(300_000)));
     isRefused("start-event", input(event), "id has 300000 characters");
-    RawJson firing = Given.SAMPLES.event("scheduled-rule");
-    firing.set("rule", new RawJson.Text("a".repeat(300_000)));
-    isRefused("start-schedule", input(firing), "rule has 300000 characters");
+    RawJson scheduled = BorderAssertions.SAMPLES.event("scheduled-rule");
+    scheduled.set("rule", new RawJson.Text("a".repeat(300_000)));
+    isRefused("start-schedule", input(scheduled), "rule has 300000 characters");
     RawJson call = http();
     call.get("requestContext").set("requestId", new RawJson.Text("a".repeat(300_000)));
     isRefused("start-http", input(call), "requestContext.requestId");
   }
 
-  /** Its rejection was larger than an execution's input: no outcome, and a dead letter. */
+  /** The rejection was larger than the input of an execution: a dead letter, and no outcome. */
   @Test
   void aRequestWithVeryLongNamesIsRejectedOnce() {
     RawJson request = RawJson.parse(REQUEST);
@@ -175,7 +177,7 @@ class TriggerInputsTest {
     isRefused("launch", input(event(request)), "aaa…");
   }
 
-  /** Its rejection was longer than a cause: the last net took it for dead, nine times. */
+  /** The rejection was longer than a cause: the last net took its execution for dead nine times. */
   @Test
   void aRequestWithManyLongNamesIsRejectedOnce() {
     RawJson request = RawJson.parse(REQUEST);
@@ -185,14 +187,14 @@ class TriggerInputsTest {
     isRefused("launch", input(event(request)), "is not known");
   }
 
-  /** Fifty tags of quotation marks made an outcome that is longer than a cause. */
+  /** Fifty tags of quotation marks made the outcome longer than a cause. */
   @Test
-  void tagsThatNoOutcomeCouldTellAreRefused() {
+  void tagsTooLargeForAnOutcomeAreRefused() {
     isRefused("start-direct", input(tagged("\"".repeat(256))), "/Tags has 33101 bytes");
   }
 
   @Test
-  void theLongestTagsAreToldByTheOneOutcomeOfALaunchThatFails() {
+  void theLongestTagsFitIntoTheOutcomeOfAFailedLaunch() {
     isAccepted("launch", input(tagged("v".repeat(256))));
   }
 

@@ -4,41 +4,41 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A place in a piece where a value stands.
+ * The position of a value in a tree.
  *
- * @param container members or items
- * @param index which of them
+ * @param container the members or items that hold the value
+ * @param index the index of the value in the container
  */
-record Slot(RawJson container, int index) {
+record ValuePosition(RawJson.Container container, int index) {
 
-  /** All slots of a piece, however deep. */
-  static List<Slot> of(RawJson root) {
-    List<Slot> slots = new ArrayList<>();
-    collect(root, slots);
-    return slots;
+  /** Returns the positions of all values below a root. */
+  static List<ValuePosition> of(RawJson root) {
+    List<ValuePosition> positions = new ArrayList<>();
+    collect(root, positions);
+    return positions;
   }
 
-  private static void collect(RawJson piece, List<Slot> slots) {
-    switch (piece) {
+  private static void collect(RawJson value, List<ValuePosition> positions) {
+    switch (value) {
       case RawJson.Members members -> {
         for (int i = 0; i < members.list().size(); i++) {
-          slots.add(new Slot(members, i));
-          collect(members.list().get(i).value(), slots);
+          positions.add(new ValuePosition(members, i));
+          collect(members.list().get(i).value(), positions);
         }
       }
       case RawJson.Items items -> {
         for (int i = 0; i < items.list().size(); i++) {
-          slots.add(new Slot(items, i));
-          collect(items.list().get(i), slots);
+          positions.add(new ValuePosition(items, i));
+          collect(items.list().get(i), positions);
         }
       }
       case RawJson.Text _, RawJson.Literal _ -> {
-        // nothing stands in it
+        // a scalar has no values inside
       }
     }
   }
 
-  /** The name of the member; of an item, none. */
+  /** Returns the name of the member, or an empty string for an item. */
   String name() {
     return container instanceof RawJson.Members(List<RawJson.Member> list)
         ? list.get(index).name()
@@ -49,7 +49,6 @@ record Slot(RawJson container, int index) {
     return switch (container) {
       case RawJson.Members(List<RawJson.Member> list) -> list.get(index).value();
       case RawJson.Items(List<RawJson> list) -> list.get(index);
-      case RawJson.Text _, RawJson.Literal _ -> container;
     };
   }
 
@@ -62,21 +61,15 @@ record Slot(RawJson container, int index) {
       case RawJson.Members(List<RawJson.Member> list) ->
           list.set(index, new RawJson.Member(name, value));
       case RawJson.Items(List<RawJson> list) -> list.set(index, value);
-      case RawJson.Text _, RawJson.Literal _ -> {
-        // no slot is in one
-      }
     }
   }
 
-  /** Adds a value beside this one: a member of any name, or an item. */
-  void addBeside(String name, RawJson value) {
+  /** Adds a value before this one: a member of any name, or an item. */
+  void insert(String name, RawJson value) {
     switch (container) {
       case RawJson.Members(List<RawJson.Member> list) ->
           list.add(index, new RawJson.Member(name, value));
       case RawJson.Items(List<RawJson> list) -> list.add(index, value);
-      case RawJson.Text _, RawJson.Literal _ -> {
-        // no slot is in one
-      }
     }
   }
 
@@ -84,9 +77,6 @@ record Slot(RawJson container, int index) {
     switch (container) {
       case RawJson.Members(List<RawJson.Member> list) -> list.remove(index);
       case RawJson.Items(List<RawJson> list) -> list.remove(index);
-      case RawJson.Text _, RawJson.Literal _ -> {
-        // no slot is in one
-      }
     }
   }
 }

@@ -7,13 +7,13 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 
-/** Changes bytes without knowing what they mean. */
-final class Scramble {
+/** Changes bytes regardless of their meaning. */
+final class ByteMutation {
 
   private static final List<byte[]> INSERTIONS =
-      Oddities.list("bytes").stream().map(HexFormat.of()::parseHex).toList();
+      OddValues.list("bytes").stream().map(HexFormat.of()::parseHex).toList();
 
-  private static final List<String> TOKENS = Oddities.list("tokens");
+  private static final List<String> TOKENS = OddValues.list("tokens");
 
   private static final List<Charset> CHARSETS =
       List.of(
@@ -24,14 +24,14 @@ final class Scramble {
           Charset.forName("UTF-32"),
           Charset.forName("UTF-32LE"));
 
-  private Scramble() {}
+  private ByteMutation() {}
 
-  /** The text's bytes: mostly as they are, now and then changed, seldom others altogether. */
+  /** Returns the bytes of a text: mostly unchanged, sometimes mutated, rarely noise instead. */
   static byte[] of(String text, Chance chance) {
     return switch (chance.below(20)) {
-      case 0, 1 -> changed(text.getBytes(StandardCharsets.UTF_8), chance);
+      case 0, 1 -> mutated(text.getBytes(StandardCharsets.UTF_8), chance);
       case 2 ->
-          chance.oneIn(2) ? noise(chance) : changed(text.getBytes(StandardCharsets.UTF_8), chance);
+          chance.oneIn(2) ? noise(chance) : mutated(text.getBytes(StandardCharsets.UTF_8), chance);
       case 3 ->
           chance.oneIn(8)
               ? text.getBytes(chance.of(CHARSETS))
@@ -40,31 +40,31 @@ final class Scramble {
     };
   }
 
-  /** The text's bytes, changed {@linkplain #of as above} once in {@code bound} times. */
-  static byte[] seldom(String text, int bound, Chance chance) {
+  /** Returns the bytes of a text, passed to {@link #of} once in {@code bound} times. */
+  static byte[] rarely(String text, int bound, Chance chance) {
     return chance.oneIn(bound) ? of(text, chance) : text.getBytes(StandardCharsets.UTF_8);
   }
 
-  /** Bytes that nobody made on purpose. */
+  /** Returns random bytes, or random tokens of JSON. */
   static byte[] noise(Chance chance) {
     if (chance.oneIn(2)) {
       return chance.bytes(chance.oneIn(20) ? chance.below(5000) : chance.below(64));
     }
-    StringBuilder soup = new StringBuilder();
+    StringBuilder text = new StringBuilder();
     int tokens = chance.below(chance.oneIn(10) ? 200 : 20);
     for (int i = 0; i < tokens; i++) {
-      soup.append(chance.of(TOKENS));
+      text.append(chance.of(TOKENS));
     }
-    return soup.toString().getBytes(StandardCharsets.UTF_8);
+    return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
-  static byte[] changed(byte[] bytes, Chance chance) {
-    byte[] changed = bytes;
+  static byte[] mutated(byte[] bytes, Chance chance) {
+    byte[] mutated = bytes;
     int changes = chance.few(8);
     for (int i = 0; i < changes; i++) {
-      changed = once(changed, chance);
+      mutated = once(mutated, chance);
     }
-    return changed;
+    return mutated;
   }
 
   private static byte[] once(byte[] bytes, Chance chance) {

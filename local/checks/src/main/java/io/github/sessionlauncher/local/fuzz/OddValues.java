@@ -1,43 +1,47 @@
 package io.github.sessionlauncher.local.fuzz;
 
+import io.github.sessionlauncher.local.json.JsonReading;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Values that programs stumble over, and values next to the limits that this application has. */
-final class Oddities {
+/** Values that often cause faults, and values next to the limits of this application. */
+final class OddValues {
 
-  /** The limits of texts: Athena's, Step Functions', EventBridge's, ours. */
+  /** The limits of texts in Athena, Step Functions, EventBridge and this application. */
   private static final List<Integer> LENGTHS =
       List.of(1, 2, 19, 20, 32, 39, 64, 80, 128, 255, 256, 512, 1024, 2048, 4096, 51_200);
 
-  private static final List<Integer> LONG =
+  private static final List<Integer> LARGE_LENGTHS =
       List.of(65_536, 128_000, 200_000, 262_144, 300_000, 1_048_576);
 
   private static final List<String> NUMBERS = list("numbers");
 
-  private static final List<String> NO_JSON = list("noJson");
+  private static final List<String> INVALID_JSON = list("noJson");
 
   private static final List<String> TEXTS = list("texts");
 
   private static final List<Integer> DEPTHS = List.of(5, 49, 50, 51, 99, 101, 999, 1001, 3000);
 
-  private Oddities() {}
+  private OddValues() {}
 
-  /** A list of {@code odd-values.json}. */
+  /** Returns a list of {@code odd-values.json}. */
   static List<String> list(String name) {
-    try (InputStream values = Oddities.class.getResourceAsStream("odd-values.json")) {
+    try (InputStream values = OddValues.class.getResourceAsStream("odd-values.json")) {
       List<String> list = new ArrayList<>();
-      RawJson.JSON.readTree(values).get(name).forEach(value -> list.add(value.textValue()));
+      JsonReading.STRICT
+          .read(values.readAllBytes())
+          .get(name)
+          .forEach(value -> list.add(value.textValue()));
       return List.copyOf(list);
-    } catch (IOException ours) {
-      throw new UncheckedIOException(ours);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
     }
   }
 
-  /** Any value, of any type or of none. */
+  /** Returns a value of any type, or invalid JSON. */
   static RawJson value(Chance chance) {
     return switch (chance.below(16)) {
       case 0, 1, 2, 3 -> new RawJson.Literal(number(chance));
@@ -47,7 +51,7 @@ final class Oddities {
       case 11 -> new RawJson.Items(new ArrayList<>());
       case 12 -> new RawJson.Members(new ArrayList<>());
       case 13 -> small(chance);
-      case 14 -> chance.oneIn(4) ? new RawJson.Literal(chance.of(NO_JSON)) : small(chance);
+      case 14 -> chance.oneIn(4) ? new RawJson.Literal(chance.of(INVALID_JSON)) : small(chance);
       default -> chance.oneIn(8) ? deep(chance) : new RawJson.Literal("null");
     };
   }
@@ -70,18 +74,18 @@ final class Oddities {
   }
 
   static String text(Chance chance) {
-    return chance.oneIn(6) ? lengthy(chance) : chance.of(TEXTS);
+    return chance.oneIn(6) ? textAtLimit(chance) : chance.of(TEXTS);
   }
 
-  /** A text at a limit, or one character off; seldom very long. */
-  static String lengthy(Chance chance) {
-    int limit = chance.oneIn(40) ? chance.of(LONG) : chance.of(LENGTHS);
+  /** Returns a text at a limit or one character off it; rarely a very long text. */
+  static String textAtLimit(Chance chance) {
+    int limit = chance.oneIn(40) ? chance.of(LARGE_LENGTHS) : chance.of(LENGTHS);
     int length = Math.max(0, limit + chance.between(-1, 1));
     String unit = chance.any("a", "a", "A", "0", "-", " ", "é", "\ud83d\ude00", "\"");
     return unit.repeat(chance.oneIn(3) ? length : Math.max(1, length / unit.length()));
   }
 
-  /** Values in values, seldom 100,000 levels of them. */
+  /** Returns nested values, rarely of 100,000 levels. */
   static RawJson deep(Chance chance) {
     int levels = chance.oneIn(50) ? 100_000 : chance.of(DEPTHS);
     boolean closed = !chance.oneIn(8);

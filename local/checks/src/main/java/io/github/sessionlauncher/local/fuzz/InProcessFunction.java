@@ -5,8 +5,8 @@ import io.github.sessionlauncher.local.functions.LambdaFunction;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
-/** A handler as a function that answers at once. */
-final class InProcess implements LambdaFunction {
+/** A Lambda function that runs a handler in this process and answers at once. */
+final class InProcessFunction implements LambdaFunction {
 
   /** Invokes a handler. */
   interface Handler {
@@ -17,7 +17,7 @@ final class InProcess implements LambdaFunction {
   private final Handler handler;
   private Exception thrown;
 
-  InProcess(Handler handler) {
+  InProcessFunction(Handler handler) {
     this.handler = handler;
   }
 
@@ -41,8 +41,8 @@ final class InProcess implements LambdaFunction {
     }
   }
 
-  /** What the handler has thrown since this was asked before, or null. */
-  Exception thrown() {
+  /** Returns the last exception of the handler since the previous call, or null. */
+  Exception takeThrown() {
     Exception last = thrown;
     thrown = null;
     return last;

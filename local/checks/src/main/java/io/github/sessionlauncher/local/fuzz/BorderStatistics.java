@@ -6,15 +6,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What came of the inputs of one border. */
-public final class Tally {
+/** Counts, times and failures of the inputs of one border. */
+public final class BorderStatistics {
 
-  private static final int MOST_WAYS = 100;
-  private static final int MOST_OF_A_WAY = 3;
-  private static final int TELLING = 60;
+  private static final int MAX_REASONS = 100;
+  private static final int MAX_FAILURES_OF_A_REASON = 3;
+
+  /** Failures whose sentences begin with the same characters have the same reason. */
+  private static final int REASON_CHARACTERS = 60;
 
   private final String border;
-  private final Map<String, List<Failure>> ways = new TreeMap<>();
+  private final Map<String, List<Failure>> failures = new TreeMap<>();
   private long accepted;
   private long refused;
   private long broken;
@@ -23,14 +25,13 @@ public final class Tally {
   private long slowestNanos;
 
   /**
-   * An input that a border was broken by.
+   * An input for which the border is broken.
    *
-   * @param number which input
-   * @param broken how
+   * @param number the number of the input
    */
   public record Failure(long number, Verdict.Broken broken) {}
 
-  public Tally(String border) {
+  public BorderStatistics(String border) {
     this.border = border;
   }
 
@@ -43,27 +44,27 @@ public final class Tally {
     switch (verdict) {
       case Verdict.Accepted _ -> accepted++;
       case Verdict.Refused _ -> refused++;
-      case Verdict.Broken how -> {
+      case Verdict.Broken reason -> {
         broken++;
-        keep(new Failure(number, how));
+        keep(new Failure(number, reason));
       }
     }
   }
 
   private void keep(Failure failure) {
     String why = failure.broken().why();
-    String way = why.substring(0, Math.min(TELLING, why.length()));
-    if (ways.containsKey(way) || ways.size() < MOST_WAYS) {
-      List<Failure> kept = ways.computeIfAbsent(way, _ -> new ArrayList<>());
+    String reason = why.substring(0, Math.min(REASON_CHARACTERS, why.length()));
+    if (failures.containsKey(reason) || failures.size() < MAX_REASONS) {
+      List<Failure> kept = failures.computeIfAbsent(reason, _ -> new ArrayList<>());
       kept.add(failure);
       kept.sort(Comparator.comparingLong(Failure::number));
-      if (kept.size() > MOST_OF_A_WAY) {
+      if (kept.size() > MAX_FAILURES_OF_A_REASON) {
         kept.removeLast();
       }
     }
   }
 
-  void add(Tally other) {
+  void add(BorderStatistics other) {
     accepted += other.accepted;
     refused += other.refused;
     broken += other.broken;
@@ -72,7 +73,7 @@ public final class Tally {
       slowest = other.slowest;
       slowestNanos = other.slowestNanos;
     }
-    other.ways.values().forEach(failures -> failures.forEach(this::keep));
+    other.failures.values().forEach(each -> each.forEach(this::keep));
   }
 
   public String border() {
@@ -95,12 +96,12 @@ public final class Tally {
     return broken;
   }
 
-  /** How long the processor worked for all inputs together. */
+  /** Returns the processor time of all inputs together. */
   public long nanos() {
     return nanos;
   }
 
-  /** The number of the slowest input; -1 if there was none. */
+  /** Returns the number of the slowest input, or -1 if there was no input. */
   public long slowest() {
     return slowest;
   }
@@ -109,10 +110,8 @@ public final class Tally {
     return slowestNanos;
   }
 
-  /**
-   * The first few failures for each way of being broken; the beginnings of words tell them apart.
-   */
-  public Map<String, List<Failure>> ways() {
-    return ways;
+  /** Returns the first few failures of each reason. */
+  public Map<String, List<Failure>> failures() {
+    return failures;
   }
 }

@@ -2,34 +2,29 @@ package io.github.sessionlauncher.local.fuzz;
 
 import java.util.Optional;
 
-/**
- * What was started up to a moment.
- *
- * @param executions how many executions
- * @param sessions how many sessions
- */
-record Started(int executions, int sessions) {
+/** The number of executions and sessions started so far. */
+record StartCounts(int executions, int sessions) {
 
-  static Started in(FreshWorld world) {
-    return new Started(world.started().size(), world.sessions());
+  static StartCounts of(FreshWorld world) {
+    return new StartCounts(world.started().size(), world.sessions());
   }
 
-  /** What is wrong with a launch that was accepted, if anything is. */
-  Optional<String> faultOfLaunch(FreshWorld world, FunctionReply reply) {
+  /** Returns the fault of an accepted launch, or empty if there is none. */
+  Optional<String> launchFault(FreshWorld world, FunctionReply reply) {
     String name = reply.body().get("LaunchId").asText();
     long named = world.started().stream().filter(each -> each.name().equals(name)).count();
     if (named != 1) {
       return Optional.of("%d executions of the launch %s".formatted(named, name));
     }
     if (reply.body().has("SessionId") && world.sessions() == 0) {
-      return Optional.of("no session, and the reply tells one: " + reply.body());
+      return Optional.of("no session was started, but the reply has a SessionId: " + reply.body());
     }
     return fault(world, 1, 1);
   }
 
-  /** What is wrong if no more than this may have been started since, if anything is. */
+  /** Returns a fault if more than this has been started since; otherwise empty. */
   Optional<String> fault(FreshWorld world, int moreExecutions, int moreSessions) {
-    Started now = in(world);
+    StartCounts now = of(world);
     return now.executions > executions + moreExecutions || now.sessions > sessions + moreSessions
         ? Optional.of(
             "started %d executions and %d sessions"

@@ -5,14 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 
-/** One input, given to one border. */
-final class Given {
+/** Passes one input to one border and asserts the verdict. */
+final class BorderAssertions {
 
   static final Samples SAMPLES = Samples.of(Path.of("").toAbsolutePath().getParent().getParent());
 
   private static final Borders BORDERS = new Borders(SAMPLES);
 
-  private Given() {}
+  private BorderAssertions() {}
 
   static BorderKind border(String name) {
     return BORDERS.all().stream()
@@ -29,9 +29,9 @@ final class Given {
     assertInstanceOf(Verdict.Accepted.class, verdict(border, input));
   }
 
-  /** Refused in words that hold a part. */
+  /** Asserts that an input is refused with a message that contains a part. */
   static void isRefused(String border, Input input, String part) {
     Verdict.Refused refused = assertInstanceOf(Verdict.Refused.class, verdict(border, input));
-    assertTrue(refused.words().contains(part), refused.words());
+    assertTrue(refused.message().contains(part), refused.message());
   }
 }

@@ -4,17 +4,20 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 
-/** Keeps a library's own words from the screen: the one for JSONata prints what it cannot call. */
-public final class Muted implements AutoCloseable {
+/**
+ * Discards standard output and standard error until it is closed: the JSONata library prints the
+ * functions that it cannot call.
+ */
+public final class SuppressedOutput implements AutoCloseable {
 
   private final PrintStream out = System.out;
   private final PrintStream err = System.err;
 
-  public Muted() {
-    PrintStream nowhere =
+  public SuppressedOutput() {
+    PrintStream discarding =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
-    System.setOut(nowhere);
-    System.setErr(nowhere);
+    System.setOut(discarding);
+    System.setErr(discarding);
   }
 
   @Override
