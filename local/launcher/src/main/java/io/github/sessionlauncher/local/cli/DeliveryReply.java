@@ -57,7 +57,7 @@ final class DeliveryReply implements InvocationListener, BusObserver {
     if (envelope.path("id").asText().equals(deliveryId)) {
       fail(
           reason.code(),
-          reason.message() + "; the event is fail, because the rule has no dead-letter queue");
+          reason.message() + "; the event is lost, because the rule has no dead-letter queue");
     }
   }
 

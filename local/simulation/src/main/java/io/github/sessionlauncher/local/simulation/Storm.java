@@ -20,7 +20,7 @@ final class Storm {
     NONE(0, 3, 0),
     /** More faults than on a bad day of AWS. */
     MILD(0.002, 1, 1),
-    /** More faults than in hasFaults year of AWS. */
+    /** More faults than in any year of AWS. */
     WILD(0.08, 3, 3);
 
     private final double rate;
