@@ -10,15 +10,7 @@ final class ActionQueue {
   private long count;
 
   Entry add(Instant moment, Runnable action) {
-    return add(new Entry(moment, count++, action, false));
-  }
-
-  /** Adds an action that may pause. */
-  Entry addProcess(Instant moment, Runnable action) {
-    return add(new Entry(moment, count++, action, true));
-  }
-
-  private Entry add(Entry entry) {
+    Entry entry = new Entry(moment, count++, action);
     entries.add(entry);
     return entry;
   }
@@ -43,15 +35,13 @@ final class ActionQueue {
 
     final Instant moment;
     final Runnable action;
-    final boolean process;
     private final long number;
     private volatile boolean cancelled;
 
-    private Entry(Instant moment, long number, Runnable action, boolean process) {
+    private Entry(Instant moment, long number, Runnable action) {
       this.moment = moment;
       this.number = number;
       this.action = action;
-      this.process = process;
     }
 
     @Override

@@ -2,27 +2,64 @@ package io.github.sessionlauncher.local.time;
 
 import java.time.Instant;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
 
 /**
  * Virtual time. It jumps from one due action to the next and stands still while an action runs,
  * unless the action pauses (see {@link #pauseUntil}).
  *
- * <p>Actions run one at a time, on virtual threads of this timeline, while the caller of {@link
- * #step}, {@link #runUntil} or {@link #runAll} waits. Therefore no lock is needed, and the same
- * actions give the same history.
+ * <p>Actions run one at a time while the caller of {@link #step}, {@link #runUntil} or {@link
+ * #runAll} waits. Therefore no lock is needed, and the same actions give the same history.
  */
 public final class VirtualTimeline implements Timeline {
 
   private final ActionQueue queue = new ActionQueue();
-  private final Workers workers = new Workers(this::runNext);
   private Instant now;
-  private Instant limit;
-  private long steps;
-  private boolean inProcess;
-  private Throwable failure;
+  private Process running;
 
   public VirtualTimeline(Instant start) {
     this.now = Objects.requireNonNull(start, "start");
+  }
+
+  /** An action on a thread of its own, which hands control back when it pauses or ends. */
+  private final class Process {
+
+    private final Semaphore turn = new Semaphore(0);
+    private final Semaphore handedBack = new Semaphore(0);
+    private Throwable failure;
+
+    Process(Runnable action) {
+      Thread.ofVirtual().start(() -> run(action));
+    }
+
+    private void run(Runnable action) {
+      turn.acquireUninterruptibly();
+      try {
+        action.run();
+      } catch (RuntimeException | Error thrown) {
+        failure = thrown;
+      }
+      handedBack.release();
+    }
+
+    /** Continues the process, and returns when it pauses or ends. */
+    void proceed() {
+      running = this;
+      turn.release();
+      handedBack.acquireUninterruptibly();
+      running = null;
+      if (failure instanceof RuntimeException exception) {
+        throw exception;
+      }
+      if (failure instanceof Error error) {
+        throw error;
+      }
+    }
+
+    void pause() {
+      handedBack.release();
+      turn.acquireUninterruptibly();
+    }
   }
 
   @Override
@@ -37,7 +74,7 @@ public final class VirtualTimeline implements Timeline {
 
   /** Schedules a process: an action that may call {@link #pauseUntil}. */
   public Appointment process(Instant moment, Runnable action) {
-    return queue.addProcess(moment.isBefore(now) ? now : moment, action);
+    return at(moment, () -> new Process(action).proceed());
   }
 
   /**
@@ -48,33 +85,15 @@ public final class VirtualTimeline implements Timeline {
    * @throws IllegalStateException if the caller is not a {@linkplain #process process}
    */
   public void pauseUntil(Instant moment) {
-    if (!inProcess) {
+    Process process = running;
+    if (process == null) {
       throw new IllegalStateException(
           "only a process can pause; schedule the action with process()");
     }
-    if (!moment.isAfter(now)) {
-      return;
+    if (moment.isAfter(now)) {
+      at(moment, process::proceed);
+      process.pause();
     }
-    ActionQueue.Entry next = queue.peek();
-    boolean noEarlierAction = next == null || next.moment.isAfter(moment);
-    if (noEarlierAction && !moment.isAfter(limit)) {
-      now = moment;
-      return;
-    }
-    Workers.Worker worker = workers.active();
-    ActionQueue.Entry end = queue.addProcess(moment, () -> workers.resume(worker));
-    // only a process needs another worker, and handing over costs more than most actions
-    next = due();
-    while (next != null && !next.process) {
-      execute(next);
-      next = due();
-    }
-    if (next == end) {
-      advanceTo(end);
-    } else {
-      worker.pause();
-    }
-    inProcess = true;
   }
 
   /**
@@ -83,65 +102,33 @@ public final class VirtualTimeline implements Timeline {
    * @return false if the queue is empty
    */
   public boolean step() {
-    if (queue.peek() == null) {
-      return false;
-    }
-    run(Instant.MAX, 1);
-    return true;
+    return runNext(Instant.MAX);
   }
 
   /** Runs every action due up to {@code moment}, and sets the clock to {@code moment}. */
   public void runUntil(Instant moment) {
-    run(moment, Long.MAX_VALUE);
+    boolean due = true;
+    while (due) {
+      due = runNext(moment);
+    }
     now = moment.isAfter(now) ? moment : now;
   }
 
   /** Runs actions until the queue is empty. */
   public void runAll() {
-    run(Instant.MAX, Long.MAX_VALUE);
-  }
-
-  private void run(Instant newLimit, long newSteps) {
-    limit = newLimit;
-    steps = newSteps;
-    workers.runAndWait();
-    if (failure != null) {
-      Throwable thrown = failure;
-      failure = null;
-      if (thrown instanceof RuntimeException exception) {
-        throw exception;
-      }
-      throw (Error) thrown;
+    boolean due = true;
+    while (due) {
+      due = runNext(Instant.MAX);
     }
   }
 
-  private boolean runNext() {
-    ActionQueue.Entry next = due();
-    return next != null && execute(next);
-  }
-
-  /** Returns the next entry, or null if none may run. */
-  private ActionQueue.Entry due() {
+  private boolean runNext(Instant limit) {
     ActionQueue.Entry next = queue.peek();
-    boolean stop = failure != null || steps == 0 || next == null || next.moment.isAfter(limit);
-    return stop ? null : next;
-  }
-
-  private boolean execute(ActionQueue.Entry next) {
-    advanceTo(next);
-    try {
-      next.action.run();
-      return true;
-    } catch (RuntimeException | Error thrown) {
-      failure = thrown;
+    if (next == null || next.moment.isAfter(limit)) {
       return false;
     }
-  }
-
-  private void advanceTo(ActionQueue.Entry next) {
-    steps--;
-    queue.take();
-    now = next.moment;
-    inProcess = next.process;
+    now = queue.take().moment;
+    next.action.run();
+    return true;
   }
 }
