@@ -2,8 +2,8 @@ package io.github.sessionlauncher.local.comparison;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.cli.ProcessShell;
 import io.github.sessionlauncher.local.cli.athena.AthenaCommands;
-import io.github.sessionlauncher.local.cli.athena.ProcessShell;
 import io.github.sessionlauncher.local.cli.athena.Shell;
 import io.github.sessionlauncher.local.json.Json;
 import java.io.ByteArrayOutputStream;

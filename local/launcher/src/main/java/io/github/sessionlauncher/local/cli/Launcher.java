@@ -1,7 +1,6 @@
 package io.github.sessionlauncher.local.cli;
 
 import io.github.sessionlauncher.local.cli.athena.AthenaCommands;
-import io.github.sessionlauncher.local.cli.athena.ProcessShell;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;

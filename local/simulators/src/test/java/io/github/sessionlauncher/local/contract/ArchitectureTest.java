@@ -97,8 +97,7 @@ class ArchitectureTest {
     assertEquals(Set.of(""), packagesWith(PRODUCT, AMBIENT));
     // the packages of the classes with which a command begins
     assertEquals(
-        Set.of("local.benchmark", "local.cli", "local.cli.athena", "local.comparison"),
-        packagesWith(LOCAL, AMBIENT));
+        Set.of("local.benchmark", "local.cli", "local.comparison"), packagesWith(LOCAL, AMBIENT));
   }
 
   @Test

@@ -1,15 +1,17 @@
-package io.github.sessionlauncher.local.cli.athena;
+package io.github.sessionlauncher.local.cli;
 
+import io.github.sessionlauncher.local.aws.RandomIds;
+import io.github.sessionlauncher.local.cli.athena.Shell;
 import java.io.Console;
 import java.io.PrintWriter;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.random.RandomGenerator;
 
-/** Creates the {@link Shell} of this process, in real time. */
+/** Creates the {@link Shell} of this process: its streams, its environment, and real time. */
 public final class ProcessShell {
 
   private ProcessShell() {}
@@ -22,7 +24,7 @@ public final class ProcessShell {
         ProcessShell::isTerminal,
         Clock.systemUTC(),
         ProcessShell::pause,
-        () -> UUID.randomUUID().toString(),
+        new RandomIds(new SecureRandom())::uuid,
         System::nanoTime,
         RandomGenerator.of("L64X128MixRandom"),
         ZoneId.systemDefault());
