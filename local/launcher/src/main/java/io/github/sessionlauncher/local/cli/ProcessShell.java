@@ -8,8 +8,8 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.SplittableRandom;
 import java.util.concurrent.locks.LockSupport;
-import java.util.random.RandomGenerator;
 
 /** Creates the {@link Shell} of this process: its streams, its environment, and real time. */
 public final class ProcessShell {
@@ -26,7 +26,7 @@ public final class ProcessShell {
         ProcessShell::pause,
         new RandomIds(new SecureRandom())::uuid,
         System::nanoTime,
-        RandomGenerator.of("L64X128MixRandom"),
+        new SplittableRandom(),
         ZoneId.systemDefault());
   }
 

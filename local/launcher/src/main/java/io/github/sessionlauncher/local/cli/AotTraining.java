@@ -1,7 +1,9 @@
-package io.github.sessionlauncher.local.cli.athena;
+package io.github.sessionlauncher.local.cli;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.sessionlauncher.local.cli.athena.AthenaCommands;
+import io.github.sessionlauncher.local.cli.athena.Shell;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -72,11 +74,12 @@ public final class AotTraining {
         HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.createContext("/", AotTraining::answer);
     server.start();
+    String url = "http://127.0.0.1:" + server.getAddress().getPort();
     try {
       Map<String, String> environment =
           Map.of(
               "AWS_ENDPOINT_URL",
-              "http://127.0.0.1:" + server.getAddress().getPort(),
+              url,
               "AWS_REGION",
               "us-east-1",
               "AWS_ACCESS_KEY_ID",
@@ -88,6 +91,20 @@ public final class AotTraining {
         commands.run(
             command.getFirst(), command.subList(1, command.size()), shell(environment), "training");
       }
+      // through the entry of the process as well: its classes belong to each start
+      PrintWriter none = new PrintWriter(Writer.nullWriter());
+      String[] entry = {
+        "list-sessions",
+        WORK_GROUP,
+        "w",
+        "--endpoint-url",
+        url,
+        "--region",
+        "us-east-1",
+        "--no-sign-request"
+      };
+      Launcher.run(none, none, entry);
+      Launcher.run(none, none, "help");
     } finally {
       server.stop(0);
     }
