@@ -286,6 +286,7 @@ def is_same_yaml(expected, actual):
     json.loads(value, object_pairs_hook=lambda members: names.extend(name for name, _ in members))
     return (re.search(r'\\u(007f|0085|00a0|2028|2029)', value)
             or any(name == '' or len(name.encode()) > 128 for name in names)
+            or re.search(r'\\U[^"\n]*": \S[^\n]{40,}\n', expected)
             or re.search(r'(^ *|[-?:] )"([^"\\\n]|\\.)*\n', expected, re.M))
 
 
