@@ -155,6 +155,44 @@ class OutputTest {
   }
 
   @Test
+  void commasBetweenArgumentsMayBeMissingOrTrailing() {
+    for (String query :
+        List.of("not_null(a b)", "not_null(a, b,)", "not_null(a\n'x'\n,\n)", "{c:{d:a}e:b}.e")) {
+      assertEquals("\"x\"", search(query, "{\"b\":\"x\"}"), query);
+    }
+    for (String query : List.of("length(,)", "length(a,,)", "length((a,))", "[a,]", "{c: a,}")) {
+      assertThrows(QueryException.class, () -> Query.of(query), query);
+    }
+  }
+
+  @Test
+  void membersWithOneNameAreAllEvaluated() {
+    assertEquals("{\"a\":2,\"b\":1}", search("{a: x, b: x, \"a\": y}", "{\"x\":1,\"y\":2}"));
+    assertThrows(QueryException.class, () -> search("{a: abs('x'), a: y}", "{}"));
+  }
+
+  @Test
+  void mergeNeedsAnArgument() {
+    assertThrows(QueryException.class, () -> search("merge()", "{}"));
+  }
+
+  @Test
+  void projectionsEndWhereThoseOfTheAwsCliEnd() {
+    String value = "{\"a\":[[{\"b\":{\"c\":1}}],null],\"o\":{\"p\":{\"b\":{\"c\":1}},\"q\":null}}";
+    assertEquals("null", search("a[0][0:].b", value));
+    assertEquals("{\"x\":1}", search("a[0][:1][0:].{x: [0].b.c}", value));
+    assertEquals("[1]", search("a[0][*].b.c", value));
+    assertEquals("null", search("o.*.b.c", value));
+    assertEquals("[[1]]", search("o.*.*.c", value));
+    assertEquals("[1]", search("*.p.b.c", value));
+    assertEquals("null", search("@.*.p.b", value));
+    assertEquals("[{\"c\":1}]", search("o.*.b[?c]", value));
+    assertEquals("[\"object\",\"null\"]", search("o.*.type(@)", value));
+    assertEquals("{\"x\":{\"c\":1}}", search("a[].{x: b}[0]", value));
+    assertEquals("{\"x\":{\"c\":1}}", search("a[0][?b].{x: b}[0]", value));
+  }
+
+  @Test
   void anErrorIsOneLine() {
     assertEquals(
         "In function length(), invalid type of an argument",

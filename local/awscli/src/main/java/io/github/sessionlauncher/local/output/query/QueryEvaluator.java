@@ -1,16 +1,21 @@
 package io.github.sessionlauncher.local.output.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.util.List;
 import software.amazon.smithy.jmespath.ExpressionVisitor;
 import software.amazon.smithy.jmespath.JmespathException;
+import software.amazon.smithy.jmespath.JmespathExceptionType;
 import software.amazon.smithy.jmespath.JmespathExpression;
 import software.amazon.smithy.jmespath.ast.CurrentExpression;
 import software.amazon.smithy.jmespath.ast.ExpressionTypeExpression;
 import software.amazon.smithy.jmespath.ast.FilterProjectionExpression;
 import software.amazon.smithy.jmespath.ast.FunctionExpression;
+import software.amazon.smithy.jmespath.ast.IndexExpression;
 import software.amazon.smithy.jmespath.ast.LiteralExpression;
+import software.amazon.smithy.jmespath.ast.MultiSelectHashExpression;
 import software.amazon.smithy.jmespath.ast.ObjectProjectionExpression;
 import software.amazon.smithy.jmespath.ast.ProjectionExpression;
 import software.amazon.smithy.jmespath.ast.SliceExpression;
@@ -40,31 +45,91 @@ final class QueryEvaluator extends Evaluator<JsonNode> {
 
   @Override
   public JsonNode visitLiteral(LiteralExpression literal) {
-    return literals.get(literal.expectNumberValue().intValue());
+    int index = literal.expectNumberValue().intValue();
+    return index < 0 ? current : literals.get(index);
   }
 
   @Override
+  public JsonNode visitMultiSelectHash(MultiSelectHashExpression hash) {
+    JsonNode members = super.visitMultiSelectHash(hash);
+    if (!members.isObject()) {
+      return members;
+    }
+    ObjectNode named = JsonNodeFactory.instance.objectNode();
+    members
+        .properties()
+        .forEach(member -> named.set(ExpressionText.name(member.getKey()), member.getValue()));
+    return named;
+  }
+
+  /** A slice after an index is not a projection, {@code a[0][1:].b} is null. */
+  @Override
   public JsonNode visitSubexpression(Subexpression chain) {
+    if (isIndex(chain.getLeft()) && ProjectionEnd.isSlice(chain.getRight())) {
+      JmespathExpression sliced = chain.getLeft();
+      JmespathExpression right = chain.getRight();
+      while (ProjectionEnd.isSlice(right)) {
+        ProjectionExpression slice = (ProjectionExpression) right;
+        sliced = new Subexpression(sliced, slice.getLeft());
+        right = slice.getRight();
+      }
+      return visitSubexpression(new Subexpression(sliced, right));
+    }
     return super.visitSubexpression(new Subexpression(chain.getLeft(), bound(chain.getRight())));
   }
 
   @Override
   public JsonNode visitProjection(ProjectionExpression projection) {
-    return super.visitProjection(
-        new ProjectionExpression(projection.getLeft(), bound(projection.getRight())));
+    JmespathExpression left = projection.getLeft();
+    JmespathExpression split =
+        ProjectionEnd.split(
+            projection.getRight(), false, right -> new ProjectionExpression(left, right));
+    return split == null
+        ? super.visitProjection(new ProjectionExpression(left, bound(projection.getRight())))
+        : visit(split);
   }
 
+  /** Members that are null are projected too; the library would skip them. */
   @Override
   public JsonNode visitObjectProjection(ObjectProjectionExpression projection) {
-    return super.visitObjectProjection(
-        new ObjectProjectionExpression(projection.getLeft(), bound(projection.getRight())));
+    JmespathExpression left = projection.getLeft();
+    JmespathExpression split =
+        ProjectionEnd.split(
+            projection.getRight(),
+            !(left instanceof CurrentExpression),
+            right -> new ObjectProjectionExpression(left, right));
+    if (split != null) {
+      return visit(split);
+    }
+    JsonNode object = visit(left);
+    JsonNode values =
+        object.isObject()
+            ? JsonNodeFactory.instance.arrayNode().addAll(object.valueStream().toList())
+            : RUNTIME.createNull();
+    return new QueryEvaluator(values, literals)
+        .visitProjection(new ProjectionExpression(new CurrentExpression(), projection.getRight()));
   }
 
   @Override
   public JsonNode visitFilterProjection(FilterProjectionExpression filter) {
-    return super.visitFilterProjection(
-        new FilterProjectionExpression(
-            filter.getLeft(), bound(filter.getComparison()), bound(filter.getRight())));
+    JmespathExpression left = filter.getLeft();
+    JmespathExpression split =
+        ProjectionEnd.split(
+            filter.getRight(),
+            false,
+            right -> new FilterProjectionExpression(left, filter.getComparison(), right));
+    return split == null
+        ? super.visitFilterProjection(
+            new FilterProjectionExpression(
+                left, bound(filter.getComparison()), bound(filter.getRight())))
+        : visit(split);
+  }
+
+  private static boolean isIndex(JmespathExpression expression) {
+    return expression instanceof IndexExpression
+        || expression instanceof Subexpression chain
+            && !chain.isPipe()
+            && chain.getRight() instanceof IndexExpression;
   }
 
   /** A slice that starts outside the list is empty; the library would clip its start. */
@@ -86,6 +151,9 @@ final class QueryEvaluator extends Evaluator<JsonNode> {
     List<JmespathExpression> arguments =
         function.getArguments().stream().map(this::argument).toList();
     try {
+      if (name.equals("merge") && arguments.isEmpty()) {
+        throw new JmespathException(JmespathExceptionType.INVALID_ARITY, "invalid arity");
+      }
       checkKeys(name, arguments);
       JsonNode result = super.visitFunction(new FunctionExpression(name, arguments));
       return switch (name) {
