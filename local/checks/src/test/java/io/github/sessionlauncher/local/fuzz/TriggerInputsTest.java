@@ -115,7 +115,7 @@ class TriggerInputsTest {
   void aFileWithAnInvalidHeaderIsRefusedInOneLine() {
     RawJson call = http();
     call.get("headers").set("accept", new RawJson.Text("a\r\nb"));
-    isRefused("launch-file", input(call), "this call cannot be sent");
+    isRefused("launch-file", input(call), "the call cannot be sent");
   }
 
   /** Replacing the invalid characters would have changed the request. */
@@ -148,7 +148,7 @@ class TriggerInputsTest {
     isRefused("start-direct", Input.of("{\"a\": " + "9".repeat(1001) + "}"), "length (1001)");
     isRefused("start-direct", Input.of("{\"" + "a".repeat(60_000) + "\": 1}"), "Name length");
     isRefused("start-direct", Input.of("{\"a\": [1}"), "Unexpected close marker");
-    isRefused("start-direct", Input.of(REQUEST + REQUEST), "more after its end");
+    isRefused("start-direct", Input.of(REQUEST + REQUEST), "there is text after the JSON value");
     isRefused("start-direct", Input.of(""), "it is empty");
     isRefused("start-direct", Input.of("null"), "not an object");
   }

@@ -105,7 +105,7 @@ class LaunchCommandTest {
   @Test
   void anInvalidEventIsReported() {
     assertOneLine(
-        "cannot be put on a bus: the event has no id",
+        "cannot be put on a bus: id of the event is missing or not a string",
         launchChanged("eventbridge-event.json", event -> event.remove("id")));
   }
 
@@ -132,7 +132,7 @@ class LaunchCommandTest {
   @Test
   void anInvalidTimeIsReported() {
     assertOneLine(
-        "time is 'at dawn'",
+        "payload.time is \"at dawn\"; it must be a time such as",
         launchChanged("scheduled-rule.json", firing -> firing.put("time", "at dawn")));
   }
 
