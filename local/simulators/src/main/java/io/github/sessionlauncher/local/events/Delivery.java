@@ -14,8 +14,8 @@ import java.util.random.RandomGenerator;
  */
 final class Delivery {
 
-  // AWS documents "exponential backoff and jitter" without numbers. With these numbers, 185 attempts
-  // take about a day, so that both of AWS's default limits are reached at about the same time.
+  // AWS documents "exponential backoff and jitter" without numbers. With these, 185 attempts take
+  // about a day, so that both of AWS's default limits are reached at about the same time.
   private static final double FIRST_SECONDS = 1;
   private static final double MAX_SECONDS = 600;
   private static final int MAX_DOUBLINGS = 10;

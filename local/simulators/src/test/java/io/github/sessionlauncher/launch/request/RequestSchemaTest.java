@@ -195,7 +195,8 @@ class RequestSchemaTest {
     assertEquals(
         1, javaViolations(request, Guardrails.NONE).size(), "no default for the work group");
     String description = DOCUMENT.path("description").asText();
-    for (String phrase : List.of("128,000 bytes", "The deployment", "1.0", "surrogate", "duplicate")) {
+    for (String phrase :
+        List.of("128,000 bytes", "The deployment", "1.0", "surrogate", "duplicate")) {
       assertTrue(description.contains(phrase), phrase);
     }
   }

@@ -137,9 +137,7 @@ class AthenaModelTest {
     assertFalse(ours.path("shapes").isEmpty());
     for (var shape : ours.path("shapes").properties()) {
       assertEquals(
-          facts(aws.path("shapes").path(shape.getKey())),
-          facts(shape.getValue()),
-          shape.getKey());
+          facts(aws.path("shapes").path(shape.getKey())), facts(shape.getValue()), shape.getKey());
     }
   }
 
