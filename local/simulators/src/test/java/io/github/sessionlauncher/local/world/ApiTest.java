@@ -61,14 +61,14 @@ class ApiTest {
   void sessionsAreListedInPagesNewestFirst() {
     List<String> started = new ArrayList<>();
     for (int i = 0; i < 3; i++) {
-      started.addFirst(sessionId(world.post("listed-" + i, request("spark-unknown"))));
+      started.addFirst(sessionId(world.post("listed-" + i, request("spark"))));
     }
-    HttpResponse<String> first = world.get("/sessions?WorkGroup=spark-unknown&MaxResults=2");
+    HttpResponse<String> first = world.get("/sessions?WorkGroup=spark&MaxResults=2");
     assertEquals(200, first.statusCode(), first.body());
     assertEquals(started.subList(0, 2), json(first).path("Sessions").findValuesAsText("SessionId"));
     String next = json(first).path("NextToken").asText();
     HttpResponse<String> second =
-        world.get("/sessions?WorkGroup=spark-unknown&MaxResults=2&NextToken=" + next);
+        world.get("/sessions?WorkGroup=spark&MaxResults=2&NextToken=" + next);
     assertEquals(
         started.subList(2, 3), json(second).path("Sessions").findValuesAsText("SessionId"));
     assertFalse(json(second).has("NextToken"));
@@ -80,7 +80,7 @@ class ApiTest {
     assertProblem(
         400,
         "refused-by-athena",
-        world.get("/sessions?WorkGroup=spark-unknown&NextToken=not-one-of-them"));
+        world.get("/sessions?WorkGroup=spark&NextToken=not-one-of-them"));
   }
 
   @Test

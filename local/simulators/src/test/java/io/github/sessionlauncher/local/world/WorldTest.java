@@ -3,7 +3,6 @@ package io.github.sessionlauncher.local.world;
 import static io.github.sessionlauncher.local.world.RunningWorld.json;
 import static io.github.sessionlauncher.local.world.RunningWorld.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,7 +11,6 @@ import io.github.sessionlauncher.local.template.RuleResource;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -26,7 +24,7 @@ import software.amazon.awssdk.services.athena.model.EngineConfiguration;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
-/** Tests the world as a whole: its roles, queues and processes. */
+/** Tests the world as a whole: its roles, its schedule and its port. */
 class WorldTest {
 
   private static final Map<String, String> SCHEDULED = Map.of("Schedule", "rate(1 minute)");
@@ -117,33 +115,6 @@ class WorldTest {
     try (RunningWorld world = new RunningWorld(1, Map.of())) {
       assertTrue(world.world().stack().find(RuleResource.class, "ScheduledRule").isEmpty());
     }
-  }
-
-  @Test
-  void killedFunctionsAreRestarted() throws Exception {
-    try (RunningWorld world = new RunningWorld(200, Map.of())) {
-      HttpResponse<String> first = world.post("before", request("spark"));
-      world.awaitOutcome(json(first).path("LaunchId").asText());
-      for (ProcessHandle child : ProcessHandle.current().children().toList()) {
-        child.destroyForcibly();
-        child.onExit().get(60, TimeUnit.SECONDS);
-      }
-      HttpResponse<String> second = world.post("after", request("spark"));
-      assertEquals(202, second.statusCode(), second.body());
-      String launchId = json(second).path("LaunchId").asText();
-      assertEquals("READY", world.awaitOutcome(launchId).path("outcome").asText());
-    }
-  }
-
-  @Test
-  void closeEndsAllProcesses() {
-    List<ProcessHandle> children;
-    try (RunningWorld world = new RunningWorld(1, Map.of())) {
-      assertEquals(400, world.post("no", "{}").statusCode());
-      children = ProcessHandle.current().children().toList();
-      assertFalse(children.isEmpty());
-    }
-    assertTrue(children.stream().noneMatch(ProcessHandle::isAlive));
   }
 
   @Test
