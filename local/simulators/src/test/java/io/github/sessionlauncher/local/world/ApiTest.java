@@ -78,9 +78,7 @@ class ApiTest {
         "PySpark engine version 3", session.at("/EngineVersion/EffectiveEngineVersion").asText());
     Instant.parse(session.at("/Status/StartDateTime").asText());
     assertProblem(
-        400,
-        "refused-by-athena",
-        world.get("/sessions?WorkGroup=spark&NextToken=not-one-of-them"));
+        400, "refused-by-athena", world.get("/sessions?WorkGroup=spark&NextToken=not-one-of-them"));
   }
 
   @Test
