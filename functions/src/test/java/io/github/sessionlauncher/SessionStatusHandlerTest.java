@@ -95,12 +95,12 @@ class SessionStatusHandlerTest {
   void aLookAfterAnAbnormalEndHasItsCause() {
     athena.answers(StartSessionResponse.builder().sessionId("s-1").state("CREATING").build());
     athenaSees("IDLE", null);
-    String death =
+    String abnormalEnd =
         """
-        , "death": {"executionArn": "arn", "status": "ABORTED",
+        , "abnormalEnd": {"executionArn": "arn", "status": "ABORTED",
           "startedAt": "2026-03-12T19:00:00Z"}
         """;
-    Map<?, ?> answer = invoke(LOOK.formatted(ID, death));
+    Map<?, ?> answer = invoke(LOOK.formatted(ID, abnormalEnd));
     Map<?, ?> outcome = (Map<?, ?>) answer.get("outcome");
     assertEquals("FAILED", outcome.get("outcome"));
     assertEquals("ExecutionAborted", ((Map<?, ?>) outcome.get("cause")).get("type"));

@@ -15,7 +15,7 @@ public final class Members {
   public static final String EXECUTION = "execution";
 
   /** How an execution ended abnormally. */
-  public static final String ABNORMAL_END = "death";
+  public static final String ABNORMAL_END = "abnormalEnd";
 
   // a launch
   static final String LAUNCH_ID = "launchId";

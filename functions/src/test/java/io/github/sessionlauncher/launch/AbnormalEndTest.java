@@ -53,6 +53,6 @@ class AbnormalEndTest {
     UnreadableInputException unreadable =
         assertThrows(
             UnreadableInputException.class, () -> AbnormalEnd.fromMap(Map.of("status", 1)));
-    assertEquals("death.executionArn is null; it must be a string", unreadable.getMessage());
+    assertEquals("abnormalEnd.executionArn is null; it must be a string", unreadable.getMessage());
   }
 }

@@ -60,7 +60,7 @@ class LastNetTest {
             "startedAt", "2026-03-12T19:00:00Z",
             "error", "Stopped",
             "message", "words"),
-        input.get("death"));
+        input.get("abnormalEnd"));
     assertEquals(0, input.get("waitSeconds"));
     assertEquals(LAUNCH, Launch.fromMap(input.get("launch")));
   }
@@ -91,9 +91,9 @@ class LastNetTest {
     net.publishMissingOutcome(name);
     executions.end(netName, "ABORTED", "Stopped again", null);
     net.publishMissingOutcome(netName);
-    Map<?, ?> death = (Map<?, ?>) executions.input("net-2-" + name).get("death");
-    assertEquals("Stopped", death.get("error"));
-    assertEquals(ARN + name, death.get("executionArn"));
+    Map<?, ?> abnormalEnd = (Map<?, ?>) executions.input("net-2-" + name).get("abnormalEnd");
+    assertEquals("Stopped", abnormalEnd.get("error"));
+    assertEquals(ARN + name, abnormalEnd.get("executionArn"));
   }
 
   @Test
@@ -154,7 +154,7 @@ class LastNetTest {
     assertEquals(outcome, input.get("outcome"));
     assertEquals(List.of("arn:session"), input.get("resources"));
     assertEquals(ready, Look.fromMap(input.get("look")));
-    assertFalse(input.containsKey("death"));
+    assertFalse(input.containsKey("abnormalEnd"));
   }
 
   @Test
@@ -179,7 +179,7 @@ class LastNetTest {
     executions.end(name, "ABORTED", null, null);
     net.publishMissingOutcome(name);
     Map<?, ?> input = executions.input(netName);
-    assertTrue(input.containsKey("death"));
+    assertTrue(input.containsKey("abnormalEnd"));
     // the net starts counting anew
     assertEquals(expected, Look.fromMap(input.get("look")));
     assertEquals(executions.input(name).get("outcome"), input.get("outcome"));
@@ -195,7 +195,7 @@ class LastNetTest {
     executions.end(rejected, "ABORTED", null, null);
     net.publishMissingOutcome(rejected);
     Map<?, ?> input = executions.input("net-1-" + rejected);
-    assertFalse(input.containsKey("death"));
+    assertFalse(input.containsKey("abnormalEnd"));
     assertEquals(executions.input(rejected), input);
     Map<?, ?> outcome = (Map<?, ?>) input.get("outcome");
     assertEquals("REJECTED", outcome.get("outcome"));

@@ -88,16 +88,16 @@ class LookAfterAbnormalEndTest {
   void theLastNetRepeatsItsLookUntilAthenaReportsWhetherThereIsASession() {
     LookAtSession looking =
         new LookAtSession(new ScriptedSessions(new StartAnswer.NotNow(CAUSE, true), null));
-    AbnormalEnd death = new AbnormalEnd(ARN, "ABORTED", START.toString(), null, null);
+    AbnormalEnd abnormalEnd = new AbnormalEnd(ARN, "ABORTED", START.toString(), null, null);
     ExecutionClock late = new ExecutionClock(ARN, START, START.plusSeconds(5000));
     Look look = Look.NONE;
     for (int i = 1; i < 20; i++) {
-      LaunchState answer = looking.lookAfter(death, LAUNCH, look, late);
+      LaunchState answer = looking.lookAfter(abnormalEnd, LAUNCH, look, late);
       assertNull(answer.outcome());
       assertTrue(answer.waitSeconds() >= 3);
       look = look(answer);
     }
-    LaunchState last = looking.lookAfter(death, LAUNCH, look, late);
+    LaunchState last = looking.lookAfter(abnormalEnd, LAUNCH, look, late);
     assertEquals("FAILED", outcome(last, "outcome"));
     String message = (String) ((Map<?, ?>) outcome(last, "cause")).get("message");
     assertTrue(message.startsWith("The execution ended as ABORTED"), message);

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** The files that random arguments refer to, in memory. */
-final class SampleFiles implements ParameterFiles {
+public final class SampleFiles implements ParameterFiles {
 
   static final Map<String, byte[]> CONTENTS =
       Map.of(

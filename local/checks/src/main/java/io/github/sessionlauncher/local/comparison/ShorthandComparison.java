@@ -91,7 +91,7 @@ final class ShorthandComparison {
       print(Json.object().put("kind", "edge").put("text", edge));
     }
     for (int number = 0; number < texts; number++) {
-      ShorthandTrial trial = ShorthandTrial.draw(seed, number);
+      ShorthandTrial trial = ShorthandTrial.draw(ShorthandTrial.random(seed, number));
       ObjectNode line = Json.object().put("number", number);
       line.put("kind", trial.kind().name().toLowerCase(Locale.ROOT));
       print(line.put("text", trial.text()));

@@ -2,7 +2,6 @@ package io.github.sessionlauncher.local.fuzz;
 
 import java.util.List;
 import java.util.function.BiFunction;
-import java.util.function.Function;
 
 /** The list of all borders. */
 public final class Borders {
@@ -16,20 +15,21 @@ public final class Borders {
   /** Returns all borders. The sum of their shares is a thousand. */
   public List<BorderKind> all() {
     return List.of(
-        function("start-http", 140, StartBorder::new, Payloads::http),
-        function("start-schedule", 80, StartBorder::new, Payloads::schedule),
-        function("start-event", 80, StartBorder::new, Payloads::event),
-        function("start-direct", 110, StartBorder::new, Payloads::direct),
+        function("start-http", 140, true, Payloads::http),
+        function("start-schedule", 80, true, Payloads::schedule),
+        function("start-event", 80, true, Payloads::event),
+        function("start-direct", 110, true, Payloads::direct),
         new BorderKind("last-net", 60, () -> new LastNetBorder(world(), samples)),
-        function("status-look", 80, StatusBorder::new, Payloads::look),
-        function("status-http", 60, StatusBorder::new, Payloads::sessionCall),
+        function("status-look", 80, false, Payloads::look),
+        function("status-http", 60, false, Payloads::sessionCall),
         new BorderKind("launch", 6, () -> new LaunchBorder(samples)),
-        new BorderKind("http-api", 104, () -> new HttpApiBorder(world(), samples)),
+        new BorderKind("http-api", 84, () -> new HttpApiBorder(world(), samples)),
         new BorderKind("http-port", 10, () -> new HttpPortBorder(world(), samples)),
         new BorderKind("invoke", 30, () -> new InvokeBorder(world(), samples)),
         aws("athena", 45, AwsJsonInputs.Service.ATHENA),
         aws("step-functions", 45, AwsJsonInputs.Service.STEP_FUNCTIONS),
         aws("event-bridge", 40, AwsJsonInputs.Service.EVENT_BRIDGE),
+        new BorderKind("shorthand", 20, ShorthandBorder::new),
         new BorderKind("launch-file", 10, () -> new LaunchFileBorder(samples)),
         new BorderKind("template", 30, () -> new TemplateBorder(samples)),
         new BorderKind("definition", 30, () -> new DefinitionBorder(samples)),
@@ -45,17 +45,14 @@ public final class Borders {
   }
 
   private BorderKind function(
-      String name,
-      int share,
-      BiFunction<FreshWorld, Function<Chance, Input>, Border> border,
-      BiFunction<Payloads, Chance, Input> generator) {
+      String name, int share, boolean start, BiFunction<Payloads, Chance, Input> generator) {
     return new BorderKind(
         name,
         share,
         () -> {
           FreshWorld world = world();
           Payloads payloads = new Payloads(samples, world.startSession());
-          return border.apply(world, chance -> generator.apply(payloads, chance));
+          return new FunctionBorder(world, start, chance -> generator.apply(payloads, chance));
         });
   }
 }

@@ -20,6 +20,10 @@ public final class Chance {
     return new Chance((seed * PRIME + border.hashCode()) * PRIME + number);
   }
 
+  RandomGenerator random() {
+    return random;
+  }
+
   /** Returns 0 to {@code bound - 1}. */
   int below(int bound) {
     return random.nextInt(bound);

@@ -74,7 +74,7 @@ final class LastNetBorder implements Border {
     RawJson rejected = RawJson.parse(world.started().getLast().input());
     RawJson net = launch.copy();
     net.set(
-        "death",
+        "abnormalEnd",
         RawJson.texts(
             "executionArn",
             "arn:aws:states:us-east-1:123456789012:execution:a:b",
@@ -116,17 +116,17 @@ final class LastNetBorder implements Border {
         input.value(INPUT, "{}"),
         Integer.parseInt(input.value(STEPS, "0")),
         input.value(CAUSE, "stopped"));
-    StartCounts before = StartCounts.of(world);
-    FunctionReply reply;
-    try {
-      reply = FunctionReply.of(handlers.start("net", input.body()), input);
-    } catch (RuntimeException thrown) {
-      return TestedHandlers.verdict(thrown, input, before.fault(world, 0, 0));
-    }
-    boolean started = reply.verdict() instanceof Verdict.Accepted || reply.hasLaunch();
     // with another source it is an ordinary event; an execution reports the rejection of an invalid
     // one
-    return Verdict.brokenIf(before.fault(world, 1, started ? 1 : 0), reply.verdict());
+    return handlers.judge(
+        handlers::start,
+        "net",
+        input,
+        (reply, before) ->
+            before.fault(
+                world,
+                1,
+                reply.verdict() instanceof Verdict.Accepted || reply.hasLaunch() ? 1 : 0));
   }
 
   private void runAndStop(String name, String input, int steps, String cause) {

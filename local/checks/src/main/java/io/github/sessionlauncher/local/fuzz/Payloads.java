@@ -56,7 +56,7 @@ final class Payloads {
     late.get("execution").set("now", new RawJson.Text("2026-03-12T20:04:00.731Z"));
     RawJson dead = first.copy();
     dead.set(
-        "death",
+        "abnormalEnd",
         RawJson.texts(
             "executionArn", "arn:aws:states:us-east-1:123456789012:execution:SessionLauncher:a",
             "status", "ABORTED",
@@ -79,7 +79,7 @@ final class Payloads {
 
   /** Sometimes adds a valid payload of the same trigger that the function receives first. */
   private static Input sometimesAfter(RawJson valid, Input input, Chance chance) {
-    return chance.oneIn(8) ? input.with(StartBorder.PREVIOUS, valid.plain()) : input;
+    return chance.oneIn(8) ? input.with(FunctionBorder.PREVIOUS, valid.plain()) : input;
   }
 
   Input http(Chance chance) {

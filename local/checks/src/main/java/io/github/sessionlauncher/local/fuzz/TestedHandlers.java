@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
@@ -101,6 +102,27 @@ final class TestedHandlers {
       return new Verdict.Broken("a refusal with a stack trace: " + thrown.getMessage(), thrown);
     }
     return RefusalMessage.verdict(thrown.getMessage(), input);
+  }
+
+  /**
+   * Invokes a function with the input's body, and judges its reply or its exception.
+   *
+   * @param fault what was started beyond what the reply permits, or empty
+   */
+  Verdict judge(
+      InProcessFunction.Handler handler,
+      String requestId,
+      Input input,
+      BiFunction<FunctionReply, StartCounts, Optional<String>> fault)
+      throws Exception {
+    StartCounts before = StartCounts.of(world);
+    FunctionReply reply;
+    try {
+      reply = FunctionReply.of(handler.invoke(requestId, input.body()), input);
+    } catch (RuntimeException thrown) {
+      return verdict(thrown, input, before.fault(world, 0, 0));
+    }
+    return Verdict.brokenIf(fault.apply(reply, before), reply.verdict());
   }
 
   /** Invokes the start function. */

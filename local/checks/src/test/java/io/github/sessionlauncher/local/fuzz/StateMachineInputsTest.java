@@ -31,7 +31,7 @@ class StateMachineInputsTest {
     isRefusedLook("launch", "request", "{\"EngineConfiguration\": {}}", "names a WorkGroup");
     isRefusedLook(
         "launch", "settings", "{\"deadlineSeconds\": 3, \"idleTimeoutMinutes\": 20}", "is 3");
-    isRefusedLook("", "death", "{\"executionArn\": 7}", "death.executionArn is 7");
+    isRefusedLook("", "abnormalEnd", "{\"executionArn\": 7}", "abnormalEnd.executionArn is 7");
   }
 
   /** A deadline after the last {@code Instant} cannot be computed. */

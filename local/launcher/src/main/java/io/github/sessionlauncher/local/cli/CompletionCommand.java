@@ -1,13 +1,9 @@
 package io.github.sessionlauncher.local.cli;
 
 import java.io.PrintWriter;
-import java.util.concurrent.Callable;
 import picocli.AutoComplete;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code launcher completion}: prints the completion script of a shell. */
 @Command(
@@ -18,7 +14,7 @@ import picocli.CommandLine.Spec;
       "  source <(./launcher completion bash)     # ~/.bashrc",
       "  source <(./launcher completion zsh)      # ~/.zshrc"
     })
-final class CompletionCommand implements Callable<Integer> {
+final class CompletionCommand extends LauncherCommand {
 
   /** The supported shells. */
   enum Kind {
@@ -29,23 +25,15 @@ final class CompletionCommand implements Callable<Integer> {
   @Parameters(paramLabel = "SHELL", description = "${COMPLETION-CANDIDATES}.")
   private Kind shell;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  private boolean help;
-
-  @Spec private CommandSpec spec;
-
   @Override
   public Integer call() {
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = out();
     if (shell == Kind.zsh) {
       // zsh can load completion scripts of bash after this
       out.println("autoload -U +X compinit && compinit");
       out.println("autoload -U +X bashcompinit && bashcompinit");
     }
-    out.print(AutoComplete.bash("launcher", spec.parent().commandLine()));
+    out.print(AutoComplete.bash("launcher", spec().parent().commandLine()));
     out.flush();
     return 0;
   }

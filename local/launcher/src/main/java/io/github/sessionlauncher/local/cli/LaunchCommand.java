@@ -2,17 +2,13 @@ package io.github.sessionlauncher.local.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.world.World;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code launcher launch FILE}: runs one launch, from its trigger to its outcome. */
 @Command(
@@ -24,7 +20,7 @@ import picocli.CommandLine.Spec;
       "  1  any other outcome",
       "  2  invalid usage, or the request was refused and nothing was started"
     })
-final class LaunchCommand implements Callable<Integer> {
+final class LaunchCommand extends LauncherCommand {
 
   private static final int NOT_READY = 1;
 
@@ -46,35 +42,22 @@ final class LaunchCommand implements Callable<Integer> {
 
   @Mixin private WorldOptions options;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  private boolean help;
-
-  @Spec private CommandSpec spec;
-
-  private PrintWriter out;
-  private PrintWriter err;
-
   @Override
   public Integer call() {
-    out = spec.commandLine().getOut();
-    err = spec.commandLine().getErr();
     LaunchFile content = LaunchFile.read(file);
     long start = System.nanoTime();
     return options.run(
         "127.0.0.1",
         0,
-        new FunctionLog(err, false),
-        () -> err.println("The launch was interrupted; the local world has stopped."),
+        new FunctionLog(err(), false),
+        () -> err().println("The launch was interrupted; the local world has stopped."),
         world ->
             launch(
                 world, content, WorldOptions.seconds(Duration.ofNanos(System.nanoTime() - start))));
   }
 
   private int launch(World world, LaunchFile content, String startUpSeconds) {
-    Trace trace = new Trace(json ? err : out);
+    Trace trace = new Trace(json ? err() : out());
     trace.plain(
         "The local world is up at %s in %s s: simulated Athena, Step Functions and EventBridge, real functions. Speed %s."
             .formatted(world.uri(), startUpSeconds, WorldOptions.text(options.speed())));
@@ -112,12 +95,12 @@ final class LaunchCommand implements Callable<Integer> {
 
   private int refused(Reply reply) {
     if (json) {
-      out.println(pretty(reply.body()));
+      out().println(pretty(reply.body()));
     }
     List<String> violations = reply.violations();
-    violations.forEach(violation -> Launcher.print(err, file + ": " + violation));
+    violations.forEach(violation -> Launcher.print(err(), file + ": " + violation));
     if (violations.isEmpty()) {
-      Launcher.print(err, "%s started no launch: %s".formatted(file, reply.problem()));
+      Launcher.print(err(), "%s started no launch: %s".formatted(file, reply.problem()));
     }
     return Launcher.USAGE;
   }
@@ -131,7 +114,7 @@ final class LaunchCommand implements Callable<Integer> {
                 .formatted(reply.launchId()));
     trace.plain("");
     if (json) {
-      out.println(pretty(result.toJson(reply.launchId())));
+      out().println(pretty(result.toJson(reply.launchId())));
     } else if (result.event() != null) {
       trace.plain("The outcome event, as every consumer of the bus receives it:");
       trace.plain(pretty(result.event()));

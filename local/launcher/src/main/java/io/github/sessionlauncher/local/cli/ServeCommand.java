@@ -7,19 +7,16 @@ import io.github.sessionlauncher.local.world.World;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code launcher serve}: keeps a local world up for any client. */
 @Command(
     name = "serve",
     description = "Keep the local world up for any client, until Ctrl-C or SIGTERM.")
-final class ServeCommand implements Callable<Integer> {
+final class ServeCommand extends LauncherCommand {
 
   @Option(
       names = "--host",
@@ -42,21 +39,13 @@ final class ServeCommand implements Callable<Integer> {
 
   @Mixin private WorldOptions options;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  private boolean help;
-
-  @Spec private CommandSpec spec;
-
   @Override
   public Integer call() {
     if (host.isBlank()) {
       throw new CliProblem("--host is empty; use a name or an address, such as 127.0.0.1.");
     }
-    PrintWriter out = spec.commandLine().getOut();
-    PrintWriter err = spec.commandLine().getErr();
+    PrintWriter out = out();
+    PrintWriter err = err();
     long start = System.nanoTime();
     return options.run(
         host,

@@ -10,12 +10,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
-import java.util.concurrent.Callable;
 import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code launcher simulate}: storm, then calm, in virtual time. */
 @Command(
@@ -29,7 +26,7 @@ import picocli.CommandLine.Spec;
       "  1  an invariant was broken; the report has the command that replays it",
       "  2  invalid usage"
     })
-final class SimulateCommand implements Callable<Integer> {
+final class SimulateCommand extends LauncherCommand {
 
   private static final int BROKEN = 1;
   private static final String FRESH = "fresh";
@@ -73,14 +70,6 @@ final class SimulateCommand implements Callable<Integer> {
       description = "With --launch: only the first K faults happen.")
   private Long firstFaults;
 
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "Show this help and exit.")
-  private boolean help;
-
-  @Spec private CommandSpec spec;
-
   private long seed;
 
   @Override
@@ -92,7 +81,7 @@ final class SimulateCommand implements Callable<Integer> {
             Map.of(),
             "us-east-1");
     Simulation simulation = new Simulation(stack, faults);
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = out();
     SimulationReport report = new SimulationReport(simulation, faults, seed, out);
     boolean held = launch == null ? report.print(run(simulation)) : replay(report);
     out.flush();
@@ -142,9 +131,7 @@ final class SimulateCommand implements Callable<Integer> {
     Totals totals = new Totals();
     ProgressBar bar =
         new ProgressBar(
-            spec.commandLine().getErr(),
-            System.console() != null,
-            () -> Duration.ofNanos(System.nanoTime() - start));
+            err(), System.console() != null, () -> Duration.ofNanos(System.nanoTime() - start));
     simulation
         .results(chosen)
         .forEachOrdered(

@@ -116,7 +116,7 @@ public record Replay(List<String> history, List<Violation> violations) {
     JsonNode launch = input.path("launch");
     return "%s%s %s"
         .formatted(
-            input.has("death") ? "after an abnormal end, " : "",
+            input.has("abnormalEnd") ? "after an abnormal end, " : "",
             launch.path("trigger"),
             launch.path("request"));
   }

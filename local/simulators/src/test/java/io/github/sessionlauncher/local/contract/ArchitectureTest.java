@@ -96,8 +96,7 @@ class ArchitectureTest {
   void timeChanceAndEnvironmentAreArguments() {
     assertEquals(Set.of(""), packagesWith(PRODUCT, AMBIENT));
     // the packages of the classes with which a command begins
-    assertEquals(
-        Set.of("local.benchmark", "local.cli", "local.comparison"), packagesWith(LOCAL, AMBIENT));
+    assertEquals(Set.of("local.benchmark", "local.cli"), packagesWith(LOCAL, AMBIENT));
   }
 
   @Test

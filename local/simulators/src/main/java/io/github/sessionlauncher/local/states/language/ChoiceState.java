@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A Choice state: follows the first rule whose condition is true.
@@ -17,11 +16,8 @@ public record ChoiceState(
     String name, List<ChoiceRule> rules, Optional<String> otherwise, Effects effects)
     implements State {
 
-  private static final Set<String> FIELDS =
-      Set.of("Type", "Comment", "QueryLanguage", "Choices", "Default", "Output", "Assign");
-
   static ChoiceState read(String name, Fields fields) {
-    fields.allow("a Choice state", FIELDS);
+    fields.allowState("Choice", "Choices", "Default", "Output", "Assign");
     List<Fields> rules = fields.objects("Choices");
     boolean empty = fields.get("Choices").isArray() && fields.get("Choices").isEmpty();
     if (empty || !fields.has("Choices")) {

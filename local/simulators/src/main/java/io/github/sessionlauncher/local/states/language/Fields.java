@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.NullNode;
 import io.github.sessionlauncher.local.states.query.ExpressionLocation;
 import io.github.sessionlauncher.local.states.query.Template;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,13 @@ final class Fields {
     this.location = location;
     this.prefix = prefix;
     this.problems = problems;
+  }
+
+  /** Records a problem for every field that is neither one of every state nor one of its type. */
+  void allowState(String type, String... names) {
+    Set<String> all = new HashSet<>(List.of("Type", "Comment", "QueryLanguage"));
+    all.addAll(List.of(names));
+    allow("a %s state".formatted(type), all);
   }
 
   /** Records a problem for every field that is not one of {@code names}. */

@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.local.states.language;
 
 import java.util.Map;
+import java.util.Optional;
 
 /** A state of a machine. */
 public sealed interface State
@@ -11,9 +12,18 @@ public sealed interface State
   /** Returns the type as in the definition: {@code Pass}. */
   String type();
 
+  /** Returns the state of the field Next, or empty if there is none. */
+  default Optional<String> next() {
+    return Optional.empty();
+  }
+
   /** Returns the possible next states by the pointer of their name: {@code /Choices/0/Next}. */
-  Map<String, String> targets();
+  default Map<String, String> targets() {
+    return next().map(state -> Map.of("/Next", state)).orElse(Map.of());
+  }
 
   /** Returns whether the execution can end here by End, Succeed or Fail. */
-  boolean ends();
+  default boolean ends() {
+    return next().isEmpty();
+  }
 }

@@ -31,28 +31,23 @@ public record TaskState(
   /** The maximum and the default time of one attempt in seconds. */
   public static final long MAX_TIMEOUT_SECONDS = Fields.MAX;
 
-  private static final Set<String> FIELDS =
-      Set.of(
-          "Type",
-          "Comment",
-          "QueryLanguage",
-          "Resource",
-          "Arguments",
-          "TimeoutSeconds",
-          "Retry",
-          "Catch",
-          "Output",
-          "Assign",
-          "Next",
-          "End",
-          "HeartbeatSeconds",
-          "Credentials");
-
   /**
    * @param resources the integrations that can be called
    */
   static TaskState read(String name, Fields fields, Set<String> resources) {
-    fields.allow("a Task state", FIELDS);
+    fields.allowState(
+        "Task",
+        "Resource",
+        "Arguments",
+        "TimeoutSeconds",
+        "Retry",
+        "Catch",
+        "Output",
+        "Assign",
+        "Next",
+        "End",
+        "HeartbeatSeconds",
+        "Credentials");
     for (String notSimulated : List.of("HeartbeatSeconds", "Credentials")) {
       if (fields.has(notSimulated)) {
         fields.problem(notSimulated, "the field '%s' is not simulated".formatted(notSimulated));
@@ -107,10 +102,5 @@ public record TaskState(
       targets.put("/Catch/%d/Next".formatted(index), catchers.get(index).next());
     }
     return targets;
-  }
-
-  @Override
-  public boolean ends() {
-    return next.isEmpty();
   }
 }

@@ -2,9 +2,7 @@ package io.github.sessionlauncher.local.states.language;
 
 import io.github.sessionlauncher.local.states.query.ExpressionLocation;
 import io.github.sessionlauncher.local.states.query.Template;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A Wait state: waits for a number of seconds or until a time. Exactly one of them is present.
@@ -24,20 +22,8 @@ public record WaitState(
   /** The longest wait in seconds. */
   public static final long MAX_SECONDS = Fields.MAX;
 
-  private static final Set<String> FIELDS =
-      Set.of(
-          "Type",
-          "Comment",
-          "QueryLanguage",
-          "Seconds",
-          "Timestamp",
-          "Output",
-          "Assign",
-          "Next",
-          "End");
-
   static WaitState read(String name, Fields fields) {
-    fields.allow("a Wait state", FIELDS);
+    fields.allowState("Wait", "Seconds", "Timestamp", "Output", "Assign", "Next", "End");
     if (fields.has("Seconds") == fields.has("Timestamp")) {
       fields.problem("must have exactly one of Seconds and Timestamp");
     }
@@ -62,15 +48,5 @@ public record WaitState(
   @Override
   public String type() {
     return "Wait";
-  }
-
-  @Override
-  public Map<String, String> targets() {
-    return next.map(state -> Map.of("/Next", state)).orElse(Map.of());
-  }
-
-  @Override
-  public boolean ends() {
-    return next.isEmpty();
   }
 }

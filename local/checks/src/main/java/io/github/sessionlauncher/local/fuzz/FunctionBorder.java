@@ -6,21 +6,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The start function with the payload of a trigger. */
-final class StartBorder implements Border {
+/**
+ * A function with its payload: the start function with that of a trigger, or the status function
+ * with a look of the state machine or a call of the HTTP API.
+ */
+final class FunctionBorder implements Border {
 
-  /** The name of a line of the head: a payload that the function receives first. */
+  /** The name of a line of the head: a payload that the start function receives first. */
   static final String PREVIOUS = ":previous";
 
   private static final String REQUEST_ID = "6b1e0a4e-3c55-4b0d-9a52-0d1f4a5b6c7d";
 
   private final FreshWorld world;
   private final TestedHandlers handlers;
+  private final boolean start;
   private final Function<Chance, Input> generator;
 
-  StartBorder(FreshWorld world, Function<Chance, Input> generator) {
+  /**
+   * @param start whether it is the start function
+   */
+  FunctionBorder(FreshWorld world, boolean start, Function<Chance, Input> generator) {
     this.world = world;
     this.handlers = new TestedHandlers(world);
+    this.start = start;
     this.generator = generator;
   }
 
@@ -32,22 +40,24 @@ final class StartBorder implements Border {
   @Override
   public Verdict judge(Input input) throws Exception {
     world.reset();
+    if (!start) {
+      world.startSession();
+      return handlers.judge(handlers::status, REQUEST_ID, input, this::statusFault);
+    }
     String previous = input.value(PREVIOUS, null);
     if (previous != null) {
       handlers.start(REQUEST_ID, previous.getBytes(StandardCharsets.UTF_8));
     }
-    StartCounts before = StartCounts.of(world);
-    FunctionReply reply;
-    try {
-      reply = FunctionReply.of(handlers.start(REQUEST_ID, input.body()), input);
-    } catch (RuntimeException thrown) {
-      return TestedHandlers.verdict(thrown, input, before.fault(world, 0, 0));
-    }
-    return Verdict.brokenIf(fault(reply, before), reply.verdict());
+    return handlers.judge(handlers::start, REQUEST_ID, input, this::startFault);
+  }
+
+  /** Returns a fault if more was started than the claim of a first look. */
+  private Optional<String> statusFault(FunctionReply reply, StartCounts before) {
+    return before.fault(world, 0, reply.verdict() instanceof Verdict.Accepted ? 1 : 0);
   }
 
   /** Returns a fault if more was started than the reply says. */
-  private Optional<String> fault(FunctionReply reply, StartCounts before) {
+  private Optional<String> startFault(FunctionReply reply, StartCounts before) {
     return switch (reply.verdict()) {
       case Verdict.Broken _ -> Optional.empty();
       case Verdict.Accepted _ ->
