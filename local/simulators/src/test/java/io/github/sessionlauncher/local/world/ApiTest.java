@@ -59,26 +59,29 @@ class ApiTest {
 
   @Test
   void sessionsAreListedInPagesNewestFirst() {
-    List<String> started = new ArrayList<>();
-    for (int i = 0; i < 3; i++) {
-      started.addFirst(sessionId(world.post("listed-" + i, request("spark"))));
-    }
-    HttpResponse<String> first = world.get("/sessions?WorkGroup=spark&MaxResults=2");
-    assertEquals(200, first.statusCode(), first.body());
-    assertEquals(started.subList(0, 2), json(first).path("Sessions").findValuesAsText("SessionId"));
-    String next = json(first).path("NextToken").asText();
-    HttpResponse<String> second =
-        world.get("/sessions?WorkGroup=spark&MaxResults=2&NextToken=" + next);
-    assertEquals(
-        started.subList(2, 3), json(second).path("Sessions").findValuesAsText("SessionId"));
-    assertFalse(json(second).has("NextToken"));
+    // a world of its own, without sessions of other tests
+    try (RunningWorld own = new RunningWorld(1, Map.of())) {
+      List<String> started = new ArrayList<>();
+      for (int i = 0; i < 3; i++) {
+        started.addFirst(sessionId(own.post("listed-" + i, request("spark"))));
+      }
+      String path = "/sessions?WorkGroup=spark";
+      HttpResponse<String> first = own.get(path + "&MaxResults=2");
+      assertEquals(200, first.statusCode(), first.body());
+      assertEquals(
+          started.subList(0, 2), json(first).path("Sessions").findValuesAsText("SessionId"));
+      String next = json(first).path("NextToken").asText();
+      HttpResponse<String> second = own.get(path + "&MaxResults=2&NextToken=" + next);
+      assertEquals(
+          started.subList(2, 3), json(second).path("Sessions").findValuesAsText("SessionId"));
+      assertFalse(json(second).has("NextToken"));
 
-    JsonNode session = json(first).at("/Sessions/0");
-    assertEquals(
-        "PySpark engine version 3", session.at("/EngineVersion/EffectiveEngineVersion").asText());
-    Instant.parse(session.at("/Status/StartDateTime").asText());
-    assertProblem(
-        400, "refused-by-athena", world.get("/sessions?WorkGroup=spark&NextToken=not-one-of-them"));
+      JsonNode session = json(first).at("/Sessions/0");
+      assertEquals(
+          "PySpark engine version 3", session.at("/EngineVersion/EffectiveEngineVersion").asText());
+      Instant.parse(session.at("/Status/StartDateTime").asText());
+      assertProblem(400, "refused-by-athena", own.get(path + "&NextToken=not-one-of-them"));
+    }
   }
 
   @Test
