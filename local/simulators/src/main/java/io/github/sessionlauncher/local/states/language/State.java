@@ -12,7 +12,7 @@ public sealed interface State
   /** Returns the type as in the definition: {@code Pass}. */
   String type();
 
-  /** Returns the state of the field Next, or empty if there is none. */
+  /** Returns the name of the next state, or empty if the definition has no Next. */
   default Optional<String> next() {
     return Optional.empty();
   }
