@@ -52,7 +52,8 @@ final class LaunchWatch implements ExecutionListener, BusObserver {
   @Override
   public void happened(Execution execution, HistoryEvent event) {
     event.stateName().ifPresent(state -> step(execution, event, state));
-    if (event.type().equals("ExecutionStarted")) {
+    // an execution of the last net's own state machine is no launch
+    if (event.type().equals("ExecutionStarted") && execution.inputData().has("launch")) {
       print(
           execution, event, "execution", "RUNNING; its name is the launch id: " + execution.name());
     }
