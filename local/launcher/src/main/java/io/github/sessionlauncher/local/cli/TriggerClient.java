@@ -104,10 +104,7 @@ final class TriggerClient {
               world.services().eventBridge().addObserver(reply);
               put(file, bus, envelope);
               return world.services().eventBridge().rules(bus).stream()
-                  .anyMatch(
-                      rule ->
-                          rule.enabled()
-                              && rule.pattern().map(p -> p.matches(envelope)).orElse(false));
+                  .anyMatch(rule -> rule.matches(envelope.toString()));
             });
     if (!matched) {
       throw new CliProblem(

@@ -42,13 +42,12 @@ public final class EventPattern {
     return pattern;
   }
 
-  /** Returns whether the rule matches this event. */
-  public boolean matches(JsonNode envelope) {
+  boolean matches(String event) {
     try {
-      return !matcher.rulesForJSONEvent(envelope.toString()).isEmpty();
+      return !matcher.rulesForJSONEvent(event).isEmpty();
     } catch (Exception impossible) {
-      // the pattern was checked, and the envelope is valid JSON
-      throw new IllegalStateException("event-ruler failed on " + envelope, impossible);
+      // the pattern was checked, and the event is valid JSON
+      throw new IllegalStateException("event-ruler failed on " + event, impossible);
     }
   }
 }

@@ -60,4 +60,13 @@ public record Rule(
       }
     }
   }
+
+  /**
+   * Returns whether the rule is enabled and matches this event.
+   *
+   * @param event the JSON text of a whole event
+   */
+  public boolean matches(String event) {
+    return enabled && pattern.map(events -> events.matches(event)).orElse(false);
+  }
 }

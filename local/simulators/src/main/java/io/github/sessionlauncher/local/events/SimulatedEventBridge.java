@@ -237,8 +237,9 @@ public final class SimulatedEventBridge implements AwsJsonService {
 
   private void put(String bus, ObjectNode envelope) {
     List<Rule> matched = new ArrayList<>();
+    String event = envelope.toString();
     for (Rule rule : buses.getOrDefault(bus, Map.of()).values()) {
-      if (rule.enabled() && rule.pattern().map(p -> p.matches(envelope)).orElse(false)) {
+      if (rule.matches(event)) {
         matched.add(rule);
       }
     }
