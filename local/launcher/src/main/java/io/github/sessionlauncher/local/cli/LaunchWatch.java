@@ -52,8 +52,7 @@ final class LaunchWatch implements ExecutionListener, BusObserver {
   @Override
   public void happened(Execution execution, HistoryEvent event) {
     event.stateName().ifPresent(state -> step(execution, event, state));
-    // an execution of the last net's own state machine is no launch
-    if (event.type().equals("ExecutionStarted") && execution.inputData().has("launch")) {
+    if (event.type().equals("ExecutionStarted") && isLaunch(execution)) {
       print(
           execution, event, "execution", "RUNNING; its name is the launch id: " + execution.name());
     }
@@ -162,7 +161,7 @@ final class LaunchWatch implements ExecutionListener, BusObserver {
 
   @Override
   public void statusChanged(Execution execution) {
-    if (execution.status() == ExecutionStatus.RUNNING) {
+    if (execution.status() == ExecutionStatus.RUNNING || !isLaunch(execution)) {
       return;
     }
     trace.line(
@@ -173,6 +172,11 @@ final class LaunchWatch implements ExecutionListener, BusObserver {
             + execution.error().map(error -> " with the error " + error).orElse(""));
     result(execution.name())
         .complete(new LaunchResult(execution.status().name(), events.get(execution.name())));
+  }
+
+  /** Returns false for an execution of the last net, which has a state machine of its own. */
+  private static boolean isLaunch(Execution execution) {
+    return execution.inputData().has("launch");
   }
 
   private void print(Execution execution, HistoryEvent event, String kind, String text) {

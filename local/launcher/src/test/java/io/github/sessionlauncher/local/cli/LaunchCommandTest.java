@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.cli.Keyboard.Screen;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -144,5 +145,22 @@ class LaunchCommandTest {
             "--json");
     assertEquals(1, screen.code(), screen.toString());
     assertEquals("REJECTED", json(screen.out()).path("outcome").asText());
+  }
+
+  @Test
+  void anExecutionOfTheLastNetIsNotPrintedAsALaunch() {
+    Screen screen =
+        launch(
+            changed(
+                folder,
+                "direct-request.json",
+                request -> request.put("WorkGroup", "spark-failed")));
+    assertEquals(1, screen.code(), screen.toString());
+    List<String> lines =
+        screen.out().lines().filter(line -> line.contains(" s  execution ")).toList();
+    assertEquals(2, lines.size(), screen.toString());
+    assertTrue(lines.getFirst().contains("RUNNING; its name is the launch id"), screen.toString());
+    assertTrue(lines.getLast().endsWith("FAILED with the error SessionLauncher.FAILED"));
+    assertTrue(screen.out().lines().toList().getLast().startsWith("FAILED: session "));
   }
 }

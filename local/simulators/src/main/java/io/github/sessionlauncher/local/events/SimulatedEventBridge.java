@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -236,14 +236,10 @@ public final class SimulatedEventBridge implements AwsJsonService {
   }
 
   private void put(String bus, ObjectNode envelope) {
-    List<Rule> matched = new ArrayList<>();
     String event = envelope.toString();
-    for (Rule rule : buses.getOrDefault(bus, Map.of()).values()) {
-      if (rule.matches(event)) {
-        matched.add(rule);
-      }
-    }
-    routes.onEvent(bus, envelope, Collections.unmodifiableList(matched));
+    Collection<Rule> rules = buses.getOrDefault(bus, Map.of()).values();
+    List<Rule> matched = rules.stream().filter(rule -> rule.matches(event)).toList();
+    routes.onEvent(bus, envelope, matched);
     matched.forEach(rule -> send(rule, envelope));
   }
 
