@@ -83,10 +83,12 @@ public final class InProcessWorld {
             stack,
             this::function,
             plan.options()
+                .withoutSchedules()
                 .withWays(
                     interference.tasks(timeline),
                     interference::timeOfStepFunctions,
-                    interference.overStatusEvents(timeline)));
+                    interference.overStatusEvents(timeline),
+                    interference.reads()));
     this.athena = new WatchedService(services.athena(), listener);
     this.stepFunctions = new WatchedService(services.stepFunctions(), listener);
   }
@@ -118,6 +120,7 @@ public final class InProcessWorld {
             new DirectAthena(athena, role, wire),
             new DirectStepFunctions(stepFunctions, role, wire),
             () -> timeline.now().plus(skew),
+            lambda::pause,
             resource.environment()));
   }
 

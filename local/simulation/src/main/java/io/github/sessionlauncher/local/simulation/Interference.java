@@ -1,5 +1,6 @@
 package io.github.sessionlauncher.local.simulation;
 
+import io.github.sessionlauncher.local.aws.Reads;
 import io.github.sessionlauncher.local.functions.LambdaFunction;
 import io.github.sessionlauncher.local.inprocess.InProcessLambda;
 import io.github.sessionlauncher.local.inprocess.Wire;
@@ -50,5 +51,10 @@ interface Interference {
   /** Returns how Step Functions delivers its status events, which are best effort. */
   default EventDelivery overStatusEvents(Timeline timeline) {
     return EventDelivery.PROMPT;
+  }
+
+  /** Returns how old the answers of the services' reads are. */
+  default Reads reads() {
+    return Reads.CURRENT;
   }
 }

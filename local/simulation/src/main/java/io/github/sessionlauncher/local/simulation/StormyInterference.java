@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.local.simulation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.aws.Reads;
 import io.github.sessionlauncher.local.functions.LambdaFunction;
 import io.github.sessionlauncher.local.inprocess.InProcessLambda;
 import io.github.sessionlauncher.local.inprocess.Wire;
@@ -85,7 +86,15 @@ final class StormyInterference implements Interference {
     };
   }
 
+  @Override
+  public Reads reads() {
+    return new StormyReads(storm);
+  }
+
   private void deliverOrDelay(Timeline timeline, Runnable deliver) {
+    if (storm.injects(Fault.STATUS_LOST, "status", "")) {
+      return;
+    }
     if (storm.injects(Fault.STATUS_TWICE, "status", "")) {
       timeline.after(storm.draw(Duration.ZERO, LONGEST_DUPLICATE_DELAY), deliver);
     }

@@ -2,6 +2,7 @@ package io.github.sessionlauncher.local.world;
 
 import io.github.sessionlauncher.local.athena.Quotas;
 import io.github.sessionlauncher.local.athena.WorkGroup;
+import io.github.sessionlauncher.local.aws.Reads;
 import io.github.sessionlauncher.local.states.language.StateMachineDefinition;
 import io.github.sessionlauncher.local.template.Stack;
 import io.github.sessionlauncher.local.template.StateMachineResource;
@@ -21,6 +22,9 @@ import java.util.function.UnaryOperator;
  * @param tasks intercepts the calls of the state machines' tasks
  * @param timeOfStepFunctions derives the timeline of Step Functions
  * @param statusEvents delivers the status events of executions to the default bus
+ * @param reads how old the answers of reads are, and how full their pages
+ * @param schedules whether scheduled rules run at their times; otherwise they run only by {@link
+ *     io.github.sessionlauncher.local.events.SimulatedEventBridge#fire}
  */
 public record ServiceOptions(
     List<WorkGroup> workGroups,
@@ -28,7 +32,9 @@ public record ServiceOptions(
     Map<String, StateMachineDefinition> definitions,
     TaskWay tasks,
     UnaryOperator<Timeline> timeOfStepFunctions,
-    EventDelivery statusEvents) {
+    EventDelivery statusEvents,
+    Reads reads,
+    boolean schedules) {
 
   /** The {@linkplain WorkGroup#STANDARD standard work groups} and quotas, without any fault. */
   public static final ServiceOptions STANDARD =
@@ -38,18 +44,37 @@ public record ServiceOptions(
           Map.of(),
           TaskWay.DIRECT,
           UnaryOperator.identity(),
-          EventDelivery.PROMPT);
+          EventDelivery.PROMPT,
+          Reads.CURRENT,
+          true);
 
   /** Returns these options with other work groups and quotas. */
   public ServiceOptions withAthena(List<WorkGroup> newWorkGroups, Quotas newQuotas) {
     return new ServiceOptions(
-        newWorkGroups, newQuotas, definitions, tasks, timeOfStepFunctions, statusEvents);
+        newWorkGroups,
+        newQuotas,
+        definitions,
+        tasks,
+        timeOfStepFunctions,
+        statusEvents,
+        reads,
+        schedules);
   }
 
   /** Returns these options with other connections between the services. */
   public ServiceOptions withWays(
-      TaskWay newTasks, UnaryOperator<Timeline> newTime, EventDelivery newStatusEvents) {
-    return new ServiceOptions(workGroups, quotas, definitions, newTasks, newTime, newStatusEvents);
+      TaskWay newTasks,
+      UnaryOperator<Timeline> newTime,
+      EventDelivery newStatusEvents,
+      Reads newReads) {
+    return new ServiceOptions(
+        workGroups, quotas, definitions, newTasks, newTime, newStatusEvents, newReads, schedules);
+  }
+
+  /** Returns these options without scheduled rules that run by themselves. */
+  public ServiceOptions withoutSchedules() {
+    return new ServiceOptions(
+        workGroups, quotas, definitions, tasks, timeOfStepFunctions, statusEvents, reads, false);
   }
 
   /** Returns these options with the state machines of a stack, parsed once for many worlds. */
@@ -58,6 +83,7 @@ public record ServiceOptions(
     for (StateMachineResource machine : stack.all(StateMachineResource.class)) {
       read.put(machine.arn(), Services.definition(machine));
     }
-    return new ServiceOptions(workGroups, quotas, read, tasks, timeOfStepFunctions, statusEvents);
+    return new ServiceOptions(
+        workGroups, quotas, read, tasks, timeOfStepFunctions, statusEvents, reads, schedules);
   }
 }
