@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.AwsError;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.aws.Permissions;
+import io.github.sessionlauncher.local.aws.Reads;
 import io.github.sessionlauncher.local.time.VirtualTimeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -41,8 +42,28 @@ final class StatesWorld {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   final VirtualTimeline timeline = new VirtualTimeline(START);
+
+  /** How old the answers of reads are. */
+  Duration lag = Duration.ZERO;
+
+  /** The largest page of a read. */
+  int largestPage = Integer.MAX_VALUE;
+
   final SimulatedStepFunctions service =
-      new SimulatedStepFunctions(timeline, new SplittableRandom(42));
+      new SimulatedStepFunctions(
+          timeline,
+          new SplittableRandom(42),
+          new Reads() {
+            @Override
+            public Duration lag(String operation) {
+              return lag;
+            }
+
+            @Override
+            public int pageSize(String operation, int maxResults) {
+              return Math.min(largestPage, maxResults);
+            }
+          });
 
   /** All calls of the service; {@link #callTimes} has their times in seconds. */
   final List<TaskCall> calls = new ArrayList<>();
