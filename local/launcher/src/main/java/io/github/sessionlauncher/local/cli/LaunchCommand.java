@@ -31,8 +31,8 @@ final class LaunchCommand extends LauncherCommand {
       paramLabel = "FILE",
       description =
           "The request: a file of events/, or your own. Its structure determines the trigger:"
-              + " a call of the HTTP API, an invocation by the scheduled rule, an EventBridge"
-              + " event, or the plain request.")
+              + " a call of the HTTP API, an invocation by the scheduled rule or by EventBridge"
+              + " Scheduler, an EventBridge event, or the plain request.")
   private Path file;
 
   @Option(

@@ -107,11 +107,11 @@ class ScheduleTest {
     String minutes = "0,".repeat(115) + "0";
     assertEquals(
         Optional.of(Instant.parse("2026-01-01T01:00:00Z")),
-        Schedule.parse("cron(%s 0/1 * * ? * )".formatted(minutes)).after(THURSDAY, THURSDAY));
+        Schedule.parse("cron(%s 0,1,2,3,4 * * ? * )".formatted(minutes)).after(THURSDAY, THURSDAY));
     String message =
         assertThrows(
                 IllegalArgumentException.class,
-                () -> Schedule.parse("cron(%s 0,1,2,3,4 * * ? *)".formatted(minutes)))
+                () -> Schedule.parse("cron(%s 0,1,2,3,4,5 * * ? *)".formatted(minutes)))
             .getMessage();
     assertTrue(message.contains("257 characters; EventBridge accepts at most 256"), message);
   }
