@@ -6,7 +6,6 @@ import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import io.github.sessionlauncher.athena.AthenaSessions;
 import io.github.sessionlauncher.lambda.Environment;
 import io.github.sessionlauncher.lambda.StartInvocations;
-import io.github.sessionlauncher.launch.FindLaunch;
 import io.github.sessionlauncher.launch.LastNet;
 import io.github.sessionlauncher.launch.StartLaunch;
 import io.github.sessionlauncher.launch.Sweep;
@@ -15,13 +14,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.InstantSource;
-import java.util.function.Consumer;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
-/** The start function: accepts launches from all four triggers, and reports on them. */
+/** The start function: accepts launches from all four triggers. */
 public final class StartSessionHandler implements RequestStreamHandler {
 
   private final StartInvocations invocations;
@@ -36,17 +33,12 @@ public final class StartSessionHandler implements RequestStreamHandler {
         AthenaSessions.client(),
         StepFunctionsExecutions.client(),
         new Environment(System.getenv()),
-        InstantSource.system(),
-        StartSessionHandler::sleep);
+        InstantSource.system());
   }
 
-  /** The constructor for tests and local runs, with their own clients, clock and pauses. */
+  /** The constructor for tests and local runs, with their own clients and clock. */
   public StartSessionHandler(
-      AthenaClient athena,
-      SfnClient stepFunctions,
-      Environment environment,
-      InstantSource clock,
-      Consumer<Duration> pause) {
+      AthenaClient athena, SfnClient stepFunctions, Environment environment, InstantSource clock) {
     StepFunctionsExecutions executions =
         new StepFunctionsExecutions(stepFunctions, environment.stateMachineArn());
     this.invocations =
@@ -56,7 +48,6 @@ public final class StartSessionHandler implements RequestStreamHandler {
             lastNetArn ->
                 new Sweep(
                     executions, new StepFunctionsExecutions(stepFunctions, lastNetArn), clock),
-            new FindLaunch(executions, pause),
             environment.launchSettings(),
             environment.guardrails());
   }
@@ -68,14 +59,5 @@ public final class StartSessionHandler implements RequestStreamHandler {
         invocations.handle(
             input, context.getAwsRequestId(), line -> context.getLogger().log(line, LogLevel.INFO));
     output.write(result.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static void sleep(Duration duration) {
-    try {
-      Thread.sleep(duration);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("The function is shutting down.", stopped);
-    }
   }
 }

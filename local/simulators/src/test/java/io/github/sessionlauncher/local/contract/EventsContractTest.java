@@ -36,10 +36,11 @@ class EventsContractTest {
               entry("direct-request-pyspark-3.json", "StartFunction"),
               entry("direct-request-spark-3-5.json", "StartFunction"),
               entry("state-machine-look.json", "StatusFunction"),
-              entry("http-get-session.json", "StatusFunction"),
-              entry("http-list-sessions.json", "StatusFunction"),
-              entry("http-delete-session.json", "StatusFunction"),
-              entry("http-get-launch.json", "StartFunction")));
+              entry("http-get-session.json", "ApiFunction"),
+              entry("http-list-sessions.json", "ApiFunction"),
+              entry("http-delete-session.json", "ApiFunction"),
+              entry("http-get-launch.json", "ApiFunction"),
+              entry("http-delete-launch.json", "ApiFunction")));
 
   private static final String OUTCOME = "outcome-event.json";
 

@@ -3,6 +3,7 @@ package io.github.sessionlauncher.local.world;
 import static io.github.sessionlauncher.local.world.RunningWorld.json;
 import static io.github.sessionlauncher.local.world.RunningWorld.request;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -135,14 +136,17 @@ class RequestTest {
   }
 
   @Test
-  void aRoleWithoutPassRolePermissionIsRejectedWithAwssMessage() throws Exception {
+  void aRoleWithoutPassRolePermissionIsRejectedAndOnlyTheOutcomeHasAwssWords() throws Exception {
     HttpResponse<String> reply =
         world.post(
             "role",
             "{\"EngineConfiguration\": {}, \"ExecutionRole\":"
                 + " \"arn:aws:iam::123456789012:role/another-role\"}");
     assertEquals(403, reply.statusCode(), reply.body());
-    assertTrue(json(reply).path("detail").asText().contains("iam:PassRole"), reply.body());
+    assertFalse(reply.body().contains("iam:PassRole"), reply.body());
+    JsonNode outcome = world.awaitOutcome(json(reply).path("LaunchId").asText());
+    assertEquals("REJECTED", outcome.path("outcome").asText());
+    assertTrue(outcome.at("/cause/message").asText().contains("iam:PassRole"), outcome.toString());
   }
 
   @Test
