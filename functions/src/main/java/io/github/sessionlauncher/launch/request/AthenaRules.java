@@ -106,11 +106,26 @@ final class AthenaRules {
               Structure.of(required("Enabled", new Flag()), optional("KmsKey", KMS_KEY))),
           optional("S3LoggingConfiguration", S3_LOGGING));
 
-  /** AWS's limit for the tags of one resource; the model of StartSession has none. */
+  /**
+   * The limits of tags are in the Athena guide, "Tag restrictions"; the model of StartSession has
+   * only the lengths.
+   */
   private static final int MOST_TAGS = 50;
 
+  private static final String TAG_TEXT = "[\\p{L}\\p{N}\\p{Z}+\\-=._:/@]*";
+
+  private static final String TAG_TEXT_IN_WORDS = "letters, numbers, spaces and + - = . _ : / @";
+
   private static final Structure TAG =
-      Structure.of(optional("Key", new Text(1, 128)), optional("Value", new Text(0, 256)));
+      Structure.of(
+          optional(
+              "Key",
+              text(
+                  1,
+                  128,
+                  "(?![aA][wW][sS]:)" + TAG_TEXT,
+                  TAG_TEXT_IN_WORDS + ", and may not start with aws:")),
+          optional("Value", text(0, 256, TAG_TEXT, TAG_TEXT_IN_WORDS)));
 
   /** Our own member: how long to wait, and what to do with a session that is not usable. */
   private static final Structure LAUNCH =
@@ -137,7 +152,7 @@ final class AthenaRules {
               "SessionIdleTimeoutInMinutes",
               new Whole(LaunchLimits.SHORTEST_IDLE_MINUTES, LaunchLimits.LONGEST_IDLE_MINUTES)),
           optional("ClientRequestToken", new Text(32, 128)),
-          optional("Tags", new Items(TAG, MOST_TAGS)),
+          optional("Tags", new Items(TAG, MOST_TAGS, "Key")),
           optional("CopyWorkGroupTags", new Flag()),
           optional("Launch", LAUNCH));
 
