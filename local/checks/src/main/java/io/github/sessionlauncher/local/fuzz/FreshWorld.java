@@ -53,7 +53,8 @@ final class FreshWorld {
           .withWays(
               (resource, integration) -> (call, done) -> {},
               UnaryOperator.identity(),
-              (event, deliver) -> {});
+              (event, deliver) -> {},
+              1);
 
   private static final LambdaFunction DOES_NOTHING =
       (requestId, payload, answer) -> answer.accept(new InvocationResult.Answered(payload));

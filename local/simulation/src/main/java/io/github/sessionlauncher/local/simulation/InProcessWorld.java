@@ -86,7 +86,8 @@ public final class InProcessWorld {
                 .withWays(
                     interference.tasks(timeline),
                     interference::timeOfStepFunctions,
-                    interference.overStatusEvents(timeline)));
+                    interference.overStatusEvents(timeline),
+                    interference.shareOfCallRates()));
     this.athena = new WatchedService(services.athena(), listener);
     this.stepFunctions = new WatchedService(services.stepFunctions(), listener);
   }

@@ -51,4 +51,9 @@ interface Interference {
   default EventDelivery overStatusEvents(Timeline timeline) {
     return EventDelivery.PROMPT;
   }
+
+  /** Returns the part of Step Functions' call rates that other applications leave. */
+  default double shareOfCallRates() {
+    return 1;
+  }
 }

@@ -19,6 +19,7 @@ import java.util.random.RandomGenerator;
 public final class SimulatedStepFunctions implements AwsJsonService {
 
   private final Timeline timeline;
+  private final CallRates rates;
   private final Executions executions = new Executions();
   private final List<ExecutionListener> listeners = new ArrayList<>();
   private final StartExecution startExecution;
@@ -30,9 +31,11 @@ public final class SimulatedStepFunctions implements AwsJsonService {
   /**
    * @param timeline the clock and the queue of all executions
    * @param random the source of jitter, names of executions, {@code $uuid()} and {@code $random()}
+   * @param rates the calls that the account may make
    */
-  public SimulatedStepFunctions(Timeline timeline, RandomGenerator random) {
+  public SimulatedStepFunctions(Timeline timeline, RandomGenerator random, CallRates rates) {
     this.timeline = timeline;
+    this.rates = rates;
     ExecutionRun.World world =
         new ExecutionRun.World(timeline, random, new Evaluator(timeline, random), listeners);
     this.startExecution = new StartExecution(world, executions);
@@ -77,6 +80,7 @@ public final class SimulatedStepFunctions implements AwsJsonService {
 
   @Override
   public ObjectNode call(String operation, ObjectNode input, Caller caller) {
+    rates.take(operation, timeline.now());
     ApiRequest request = new ApiRequest(input);
     return switch (operation) {
       case "StartExecution" -> startExecution.call(request, caller);

@@ -21,6 +21,8 @@ import java.util.function.UnaryOperator;
  * @param tasks intercepts the calls of the state machines' tasks
  * @param timeOfStepFunctions derives the timeline of Step Functions
  * @param statusEvents delivers the status events of executions to the default bus
+ * @param shareOfCallRates the part of the account's call rates of Step Functions that its other
+ *     applications leave: more than 0, at most 1
  */
 public record ServiceOptions(
     List<WorkGroup> workGroups,
@@ -28,7 +30,8 @@ public record ServiceOptions(
     Map<String, StateMachineDefinition> definitions,
     TaskWay tasks,
     UnaryOperator<Timeline> timeOfStepFunctions,
-    EventDelivery statusEvents) {
+    EventDelivery statusEvents,
+    double shareOfCallRates) {
 
   /** The {@linkplain WorkGroup#STANDARD standard work groups} and quotas, without any fault. */
   public static final ServiceOptions STANDARD =
@@ -38,18 +41,29 @@ public record ServiceOptions(
           Map.of(),
           TaskWay.DIRECT,
           UnaryOperator.identity(),
-          EventDelivery.PROMPT);
+          EventDelivery.PROMPT,
+          1);
 
   /** Returns these options with other work groups and quotas. */
   public ServiceOptions withAthena(List<WorkGroup> newWorkGroups, Quotas newQuotas) {
     return new ServiceOptions(
-        newWorkGroups, newQuotas, definitions, tasks, timeOfStepFunctions, statusEvents);
+        newWorkGroups,
+        newQuotas,
+        definitions,
+        tasks,
+        timeOfStepFunctions,
+        statusEvents,
+        shareOfCallRates);
   }
 
   /** Returns these options with other connections between the services. */
   public ServiceOptions withWays(
-      TaskWay newTasks, UnaryOperator<Timeline> newTime, EventDelivery newStatusEvents) {
-    return new ServiceOptions(workGroups, quotas, definitions, newTasks, newTime, newStatusEvents);
+      TaskWay newTasks,
+      UnaryOperator<Timeline> newTime,
+      EventDelivery newStatusEvents,
+      double newShareOfCallRates) {
+    return new ServiceOptions(
+        workGroups, quotas, definitions, newTasks, newTime, newStatusEvents, newShareOfCallRates);
   }
 
   /** Returns these options with the state machines of a stack, parsed once for many worlds. */
@@ -58,6 +72,7 @@ public record ServiceOptions(
     for (StateMachineResource machine : stack.all(StateMachineResource.class)) {
       read.put(machine.arn(), Services.definition(machine));
     }
-    return new ServiceOptions(workGroups, quotas, read, tasks, timeOfStepFunctions, statusEvents);
+    return new ServiceOptions(
+        workGroups, quotas, read, tasks, timeOfStepFunctions, statusEvents, shareOfCallRates);
   }
 }

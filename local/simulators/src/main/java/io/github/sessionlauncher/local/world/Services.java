@@ -13,6 +13,7 @@ import io.github.sessionlauncher.local.events.SimulatedQueue;
 import io.github.sessionlauncher.local.functions.AsynchronousInvocations;
 import io.github.sessionlauncher.local.functions.AsynchronousSettings;
 import io.github.sessionlauncher.local.functions.LambdaFunction;
+import io.github.sessionlauncher.local.states.CallRates;
 import io.github.sessionlauncher.local.states.SimulatedStepFunctions;
 import io.github.sessionlauncher.local.states.StateMachine;
 import io.github.sessionlauncher.local.states.TaskIntegration;
@@ -94,7 +95,11 @@ public final class Services {
     this.eventBridge =
         new SimulatedEventBridge(timeline, random, stack.account().id(), stack.account().region());
     Timeline timeOfStepFunctions = options.timeOfStepFunctions().apply(timeline);
-    this.stepFunctions = new SimulatedStepFunctions(timeOfStepFunctions, random);
+    this.stepFunctions =
+        new SimulatedStepFunctions(
+            timeOfStepFunctions,
+            random,
+            new CallRates(stack.account().region(), options.shareOfCallRates()));
     stepFunctions.listen(
         new StatusEvents(
             timeOfStepFunctions, stack.account(), requestIds, eventBridge, options.statusEvents()));

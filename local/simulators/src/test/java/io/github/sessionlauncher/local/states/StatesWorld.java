@@ -42,7 +42,7 @@ final class StatesWorld {
 
   final VirtualTimeline timeline = new VirtualTimeline(START);
   final SimulatedStepFunctions service =
-      new SimulatedStepFunctions(timeline, new SplittableRandom(42));
+      new SimulatedStepFunctions(timeline, new SplittableRandom(42), new CallRates("eu-west-1", 1));
 
   /** All calls of the service; {@link #callTimes} has their times in seconds. */
   final List<TaskCall> calls = new ArrayList<>();

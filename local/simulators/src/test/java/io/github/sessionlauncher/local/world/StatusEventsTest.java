@@ -78,7 +78,8 @@ class StatusEventsTest {
             function -> {
               throw new IllegalArgumentException("the template has no function");
             },
-            ServiceOptions.STANDARD.withWays(TaskWay.DIRECT, UnaryOperator.identity(), delivery));
+            ServiceOptions.STANDARD.withWays(
+                TaskWay.DIRECT, UnaryOperator.identity(), delivery, 1));
     services
         .eventBridge()
         .addObserver(
