@@ -163,6 +163,20 @@ class RoleMonitoringAndTagsTest {
     of(Json.read(with(tag("k", key))));
   }
 
+  /** An execution may have started before tags had these rules. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[{\"Key\": \"aws:x\"}]",
+        "[{\"Key\": \"a\"}, {\"Key\": \"a\"}]",
+        "[{\"Key\": \"€\", \"Value\": \"<>\"}]"
+      })
+  void tagsThatAnEarlierVersionAcceptedAreStillRead(String tags) {
+    Map<?, ?> stored = (Map<?, ?>) Json.read(with("\"Tags\": " + tags));
+    assertThrows(InvalidRequestException.class, () -> of(stored));
+    assertEquals(stored.get("Tags"), SessionRequest.read(stored).members().get("Tags"));
+  }
+
   @Test
   void everyRepeatedKeyOfATagIsRejected() {
     String tags =

@@ -240,6 +240,26 @@ class OpenApiTest {
     assertEquals(new TreeSet<>(inTheCode.values()), statuses);
   }
 
+  @Test
+  void theDescribedRulesOfViolationsAreThoseOfTheCode() {
+    String source =
+        Repository.text(
+            "functions/src/main/java/io/github/sessionlauncher/launch/request/Violation.java");
+    Set<String> inTheCode = new TreeSet<>();
+    Matcher rule =
+        Pattern.compile("\\{@code\\s+(?:\\*\\s+)?(\\w+)}")
+            .matcher(
+                source.substring(source.indexOf("@param rule"), source.indexOf("@param limit")));
+    while (rule.find()) {
+      inTheCode.add(rule.group(1));
+    }
+    Set<String> described = new TreeSet<>();
+    Repository.json("docs/api/schemas/outcome-event.json")
+        .at("/$defs/violation/properties/rule/enum")
+        .forEach(each -> described.add(each.asText()));
+    assertEquals(inTheCode, described);
+  }
+
   private static String prefixed(String type) {
     return "urn:athena-session-launcher:problem:" + type;
   }
