@@ -9,12 +9,15 @@ import io.github.sessionlauncher.lambda.StartInvocations;
 import io.github.sessionlauncher.launch.FindLaunch;
 import io.github.sessionlauncher.launch.LastNet;
 import io.github.sessionlauncher.launch.StartLaunch;
+import io.github.sessionlauncher.launch.Sweep;
 import io.github.sessionlauncher.workflow.StepFunctionsExecutions;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
@@ -33,19 +36,27 @@ public final class StartSessionHandler implements RequestStreamHandler {
         AthenaSessions.client(),
         StepFunctionsExecutions.client(),
         new Environment(System.getenv()),
-        InstantSource.system());
+        InstantSource.system(),
+        StartSessionHandler::sleep);
   }
 
-  /** The constructor for tests and local runs, with their own clients and clock. */
+  /** The constructor for tests and local runs, with their own clients, clock and pauses. */
   public StartSessionHandler(
-      AthenaClient athena, SfnClient stepFunctions, Environment environment, InstantSource clock) {
+      AthenaClient athena,
+      SfnClient stepFunctions,
+      Environment environment,
+      InstantSource clock,
+      Consumer<Duration> pause) {
     StepFunctionsExecutions executions =
         new StepFunctionsExecutions(stepFunctions, environment.stateMachineArn());
     this.invocations =
         new StartInvocations(
             new StartLaunch(executions, new AthenaSessions(athena), clock),
             new LastNet(executions),
-            new FindLaunch(executions),
+            lastNetArn ->
+                new Sweep(
+                    executions, new StepFunctionsExecutions(stepFunctions, lastNetArn), clock),
+            new FindLaunch(executions, pause),
             environment.launchSettings(),
             environment.guardrails());
   }
@@ -57,5 +68,14 @@ public final class StartSessionHandler implements RequestStreamHandler {
         invocations.handle(
             input, context.getAwsRequestId(), line -> context.getLogger().log(line, LogLevel.INFO));
     output.write(result.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static void sleep(Duration duration) {
+    try {
+      Thread.sleep(duration);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("The function is shutting down.", stopped);
+    }
   }
 }

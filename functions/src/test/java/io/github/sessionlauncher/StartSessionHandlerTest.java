@@ -44,7 +44,8 @@ class StartSessionHandlerTest {
                   "DEFAULT_IDLE_TIMEOUT_MINUTES", "20",
                   "HIGHEST_MAX_CONCURRENT_DPUS", "40",
                   "HIGHEST_IDLE_TIMEOUT_MINUTES", "60")),
-          InstantSource.fixed(InMemoryStepFunctions.START));
+          InstantSource.fixed(InMemoryStepFunctions.START),
+          pause -> {});
 
   @BeforeEach
   void athenaStarts() {
@@ -294,7 +295,8 @@ class StartSessionHandlerTest {
                         athena,
                         stepFunctions,
                         empty,
-                        InstantSource.fixed(InMemoryStepFunctions.START)))
+                        InstantSource.fixed(InMemoryStepFunctions.START),
+                        pause -> {}))
             .getMessage());
   }
 }

@@ -62,19 +62,6 @@ final class InvocationReader {
     return new Invocation.Direct(Trigger.direct(requestId), payload);
   }
 
-  /**
-   * Returns the name of the execution whose end an event of Step Functions reports.
-   *
-   * @return null if the payload is not such an event
-   */
-  static String endedExecution(Map<?, ?> payload) {
-    return "aws.states".equals(payload.get(SOURCE))
-            && payload.get(DETAIL) instanceof Map<?, ?> detail
-            && detail.get("name") instanceof String name
-        ? name
-        : null;
-  }
-
   private static String text(RecordReader payload, String name) {
     String text = payload.text(name);
     if (text.isBlank() || text.length() > LONGEST_TEXT) {

@@ -6,12 +6,16 @@ import io.github.sessionlauncher.http.LaunchCalls;
 import io.github.sessionlauncher.http.Problem;
 import io.github.sessionlauncher.http.ReplyBody;
 import io.github.sessionlauncher.json.Json;
+import io.github.sessionlauncher.launch.ExecutionEnd;
 import io.github.sessionlauncher.launch.FindLaunch;
 import io.github.sessionlauncher.launch.LastNet;
 import io.github.sessionlauncher.launch.Launch;
 import io.github.sessionlauncher.launch.LaunchSettings;
+import io.github.sessionlauncher.launch.Members;
+import io.github.sessionlauncher.launch.RecordReader;
 import io.github.sessionlauncher.launch.StartLaunch;
 import io.github.sessionlauncher.launch.StartReply;
+import io.github.sessionlauncher.launch.Sweep;
 import io.github.sessionlauncher.launch.Trigger;
 import io.github.sessionlauncher.launch.request.Guardrails;
 import io.github.sessionlauncher.launch.request.InvalidRequestException;
@@ -20,24 +24,31 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Handles the invocations of the start function. Each trigger gets its reply in its own form. */
 public final class StartInvocations {
 
   private final StartLaunch startLaunch;
   private final LastNet lastNet;
+  private final Function<String, Sweep> sweeps;
   private final LaunchCalls launchCalls;
   private final LaunchSettings settings;
   private final Guardrails guardrails;
 
+  /**
+   * @param sweeps makes a sweep from the ARN of the last net's state machine
+   */
   public StartInvocations(
       StartLaunch startLaunch,
       LastNet lastNet,
+      Function<String, Sweep> sweeps,
       FindLaunch findLaunch,
       LaunchSettings settings,
       Guardrails guardrails) {
     this.startLaunch = startLaunch;
     this.lastNet = lastNet;
+    this.sweeps = sweeps;
     this.launchCalls = new LaunchCalls(findLaunch);
     this.settings = settings;
     this.guardrails = guardrails;
@@ -54,9 +65,16 @@ public final class StartInvocations {
   public String handle(InputStream input, String requestId, Consumer<String> log)
       throws IOException {
     Map<?, ?> payload = InvocationReader.payload(input);
-    String ended = InvocationReader.endedExecution(payload);
+    ExecutionEnd ended = ExecutionEnd.read(payload);
     if (ended != null) {
       log.accept(lastNet.publishMissingOutcome(ended));
+      return "{}";
+    }
+    if (payload.get(Members.SWEEP) instanceof Map<?, ?> sweep) {
+      log.accept(
+          sweeps
+              .apply(RecordReader.of(Members.SWEEP, sweep).text(Members.LAST_NET_ARN))
+              .run(sweep));
       return "{}";
     }
     return switch (InvocationReader.read(payload, requestId)) {

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param startedAt when it started
  * @param error the error with which it ended, or null
  * @param message Step Functions' cause of that error, or null
+ * @param redrives how often it was redriven
  */
 public record ExecutionRecord(
     String executionArn,
@@ -22,9 +23,10 @@ public record ExecutionRecord(
     String status,
     Instant startedAt,
     String error,
-    String message) {
+    String message,
+    int redrives) {
 
-  boolean isRunning() {
+  public boolean isRunning() {
     return status.equals("RUNNING");
   }
 

@@ -1,23 +1,43 @@
 package io.github.sessionlauncher.launch;
 
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Finds a launch: how it is going, or how it ended, from the record of its execution alone. */
 public final class FindLaunch {
 
-  private final Executions executions;
+  /** Longer than the seconds by which a read of Step Functions may be late. */
+  private static final int MOST_PAUSES = 5;
 
-  public FindLaunch(Executions executions) {
+  private static final Duration PAUSE = Duration.ofSeconds(1);
+
+  private final Executions executions;
+  private final Consumer<Duration> pause;
+
+  /**
+   * @param pause waits between two reads of a launch that is not visible yet
+   */
+  public FindLaunch(Executions executions, Consumer<Duration> pause) {
     this.executions = executions;
+    this.pause = pause;
   }
 
   /**
+   * Finds a launch. One that has just been accepted may not be visible yet, so an unknown launch is
+   * read again for 5 s.
+   *
    * @return empty if the launch is unknown
    * @throws LaunchUnavailableException if Step Functions does not answer now
    * @throws UnreadableInputException if the execution is not one of ours
    */
   public Optional<LaunchReport> find(LaunchId id) {
-    return executions.find(id.value()).map(execution -> report(id, execution));
+    Optional<ExecutionRecord> found = executions.find(id.value());
+    for (int pauses = 0; found.isEmpty() && pauses < MOST_PAUSES; pauses++) {
+      pause.accept(PAUSE);
+      found = executions.find(id.value());
+    }
+    return found.map(execution -> report(id, execution));
   }
 
   private LaunchReport report(LaunchId id, ExecutionRecord execution) {

@@ -37,6 +37,11 @@ public final class LastNet {
     return "net-%d-%s".formatted(attempt, id);
   }
 
+  /** Returns whether an execution is that of a launch, or the net's for one. */
+  static boolean isOfLaunch(String executionName) {
+    return LaunchId.isLaunchId(executionName) || NAME.matcher(executionName).matches();
+  }
+
   /** Returns the record of an ended launch: its own, or else that of the net. */
   static Optional<LaunchState> end(Executions executions, LaunchId id, ExecutionRecord ended) {
     Map<?, ?> record = ended.end();
@@ -51,12 +56,15 @@ public final class LastNet {
   }
 
   /**
-   * Publishes the outcome of an ended execution, unless the execution has published it.
+   * Publishes the outcome of an ended execution, unless the execution has published it. The end is
+   * certain, so a read that does not show it is stale.
    *
-   * @param executionName the execution that ended
    * @return what was done, for the log
+   * @throws LaunchUnavailableException if Step Functions does not answer now, or does not show the
+   *     end yet; a retry may succeed
    */
-  public String publishMissingOutcome(String executionName) {
+  public String publishMissingOutcome(ExecutionEnd end) {
+    String executionName = end.name();
     Matcher net = NAME.matcher(executionName);
     boolean isNet = net.matches();
     String launch = isNet ? net.group(2) : executionName;
@@ -64,13 +72,13 @@ public final class LastNet {
     if (!LaunchId.isLaunchId(launch) || attempt > MOST_ATTEMPTS) {
       return "execution %s is not a launch; nothing to do".formatted(executionName);
     }
-    Optional<ExecutionRecord> found = executions.find(executionName);
-    if (found.isEmpty()) {
-      return "execution %s does not exist any more; nothing to do".formatted(executionName);
+    ExecutionRecord ended =
+        executions.find(executionName).orElseThrow(() -> notVisible(executionName));
+    if (ended.redrives() > end.redrives()) {
+      return "launch %s was redriven; its next end counts".formatted(executionName);
     }
-    ExecutionRecord ended = found.get();
-    if (ended.isRunning() || ended.status().equals("SUCCEEDED")) {
-      return "launch %s is running or has succeeded; nothing to do".formatted(executionName);
+    if (ended.isRunning() || ended.redrives() < end.redrives()) {
+      throw notVisible(executionName);
     }
     String error = ended.error() == null ? "" : ended.error();
     if (error.startsWith(OWN_ERRORS) && !error.equals(NOT_PUBLISHED)) {
@@ -82,10 +90,13 @@ public final class LastNet {
         .formatted(executionName, ended.status());
   }
 
+  private static LaunchUnavailableException notVisible(String executionName) {
+    return LaunchUnavailableException.notVisible("the end of the execution " + executionName);
+  }
+
   private Map<String, Object> input(ExecutionRecord ended) {
     Map<?, ?> launch = RecordReader.of(Members.LAUNCH, ended.input().get(Members.LAUNCH)).map();
-    Optional<LaunchState> known =
-        executions.currentInput(ended.executionArn()).map(LaunchState::read);
+    Optional<LaunchState> known = executions.lastInput(ended.executionArn()).map(LaunchState::read);
     if (known.isPresent() && known.get().isComplete()) {
       // consumers may have received it already, so it is published unchanged
       return ExecutionInput.of(launch, known.get());

@@ -15,6 +15,12 @@ public final class LaunchUnavailableException extends RuntimeException {
     this.failure = failure;
   }
 
+  /** Returns the failure of an eventually consistent read that shows an older state. */
+  public static LaunchUnavailableException notVisible(String what) {
+    String message = "Step Functions does not show %s yet.".formatted(what);
+    return new LaunchUnavailableException(message, new Cause("NotYetVisible", message), null);
+  }
+
   public Cause failure() {
     return failure;
   }

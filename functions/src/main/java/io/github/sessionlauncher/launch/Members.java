@@ -57,6 +57,11 @@ public final class Members {
   static final String NOW = "now";
   static final String ERROR = "error";
 
+  // the sweep
+  public static final String SWEEP = "sweep";
+  public static final String LAST_NET_ARN = "lastNetArn";
+  static final String TOKEN = "token";
+
   // the outcome event, beside members from above
   static final String VERSION = "version";
   static final String ENDED_AT = "endedAt";

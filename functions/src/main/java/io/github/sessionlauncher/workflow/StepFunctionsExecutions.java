@@ -7,23 +7,42 @@ import io.github.sessionlauncher.launch.ExecutionRecord;
 import io.github.sessionlauncher.launch.Executions;
 import io.github.sessionlauncher.launch.LaunchUnavailableException;
 import io.github.sessionlauncher.launch.UnreadableInputException;
+import java.util.EnumSet;
+import java.util.Iterator;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+import software.amazon.awssdk.services.sfn.model.HistoryEventType;
+import software.amazon.awssdk.services.sfn.model.ListExecutionsResponse;
 import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
 
 /** Starts and finds executions of the state machine through the AWS SDK. */
 public final class StepFunctionsExecutions implements Executions {
 
-  /** Enough for a state that was retried many times: each retry has three events. */
-  private static final int NEWEST_EVENTS = 60;
+  /**
+   * Events of a page of a history: more than the 21 attempts of a look, of three events each. AWS
+   * may return fewer.
+   */
+  private static final int EVENTS = 100;
+
+  /** The largest page of ListExecutions. */
+  private static final int EXECUTIONS = 1000;
+
+  /** Events of a whole execution, which are its newest once it has ended. */
+  private static final Set<HistoryEventType> ENDS =
+      EnumSet.of(
+          HistoryEventType.EXECUTION_SUCCEEDED,
+          HistoryEventType.EXECUTION_FAILED,
+          HistoryEventType.EXECUTION_TIMED_OUT,
+          HistoryEventType.EXECUTION_ABORTED);
 
   private final SfnClient stepFunctions;
   private final String stateMachineArn;
@@ -41,18 +60,33 @@ public final class StepFunctionsExecutions implements Executions {
   @Override
   public StartedExecution start(String name, Map<String, Object> input) {
     try {
-      StartExecutionResponse response =
-          stepFunctions.startExecution(
-              request ->
-                  request.stateMachineArn(stateMachineArn).name(name).input(Json.write(input)));
+      StartExecutionResponse response = startNew(name, input);
       return new StartedExecution.Running(response.executionArn(), response.startDate());
     } catch (ExecutionAlreadyExistsException launchedBefore) {
+      // an execution that runs with this input would have been returned, so this one has ended
       return find(name)
+          .filter(execution -> !execution.isRunning() || !execution.input().equals(input))
           .map(StartedExecution.Existing::new)
           .orElseThrow(() -> unavailable("StartExecution", launchedBefore));
     } catch (SdkException error) {
       throw unavailable("StartExecution", error);
     }
+  }
+
+  @Override
+  public void startOnce(String name, Map<String, Object> input) {
+    try {
+      startNew(name, input);
+    } catch (ExecutionAlreadyExistsException startedBefore) {
+      // as it should be
+    } catch (SdkException error) {
+      throw unavailable("StartExecution", error);
+    }
+  }
+
+  private StartExecutionResponse startNew(String name, Map<String, Object> input) {
+    return stepFunctions.startExecution(
+        request -> request.stateMachineArn(stateMachineArn).name(name).input(Json.write(input)));
   }
 
   @Override
@@ -71,7 +105,8 @@ public final class StepFunctionsExecutions implements Executions {
               execution.statusAsString(),
               execution.startDate(),
               execution.error(),
-              execution.cause()));
+              execution.cause(),
+              redrives(execution.redriveCount())));
     } catch (ExecutionDoesNotExistException unknown) {
       return Optional.empty();
     } catch (SdkException error) {
@@ -79,23 +114,78 @@ public final class StepFunctionsExecutions implements Executions {
     }
   }
 
-  /** Makes one call, however long the history is. */
   @Override
   public Optional<Map<?, ?>> currentInput(String executionArn) {
     try {
-      return stepFunctions
-          .getExecutionHistory(
-              request ->
-                  request.executionArn(executionArn).reverseOrder(true).maxResults(NEWEST_EVENTS))
-          .events()
-          .stream()
-          .map(HistoryEvent::stateEnteredEventDetails)
-          .filter(Objects::nonNull)
-          .findFirst()
-          .map(entered -> json(executionArn, entered.input()));
+      return newestInput(executionArn, newestEvents(executionArn));
     } catch (SdkException error) {
       throw unavailable("GetExecutionHistory", error);
     }
+  }
+
+  @Override
+  public Optional<Map<?, ?>> lastInput(String executionArn) {
+    try {
+      Iterator<HistoryEvent> newestFirst = newestEvents(executionArn);
+      if (!newestFirst.hasNext() || !ENDS.contains(newestFirst.next().type())) {
+        throw LaunchUnavailableException.notVisible("the end of the execution " + executionArn);
+      }
+      return newestInput(executionArn, newestFirst);
+    } catch (SdkException error) {
+      throw unavailable("GetExecutionHistory", error);
+    }
+  }
+
+  /** Reads the history page by page, as far as it is needed. */
+  private Iterator<HistoryEvent> newestEvents(String executionArn) {
+    return stepFunctions
+        .getExecutionHistoryPaginator(
+            request -> request.executionArn(executionArn).reverseOrder(true).maxResults(EVENTS))
+        .events()
+        .iterator();
+  }
+
+  private static Optional<Map<?, ?>> newestInput(
+      String executionArn, Iterator<HistoryEvent> newestFirst) {
+    while (newestFirst.hasNext()) {
+      var entered = newestFirst.next().stateEnteredEventDetails();
+      if (entered != null) {
+        return Optional.of(json(executionArn, entered.input()));
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public Page list(String status, String token) {
+    try {
+      ListExecutionsResponse page =
+          stepFunctions.listExecutions(
+              request ->
+                  request
+                      .stateMachineArn(stateMachineArn)
+                      .statusFilter(status)
+                      .maxResults(EXECUTIONS)
+                      .nextToken(token));
+      return new Page(
+          page.executions().stream().map(StepFunctionsExecutions::entry).toList(),
+          page.nextToken());
+    } catch (SdkException error) {
+      throw unavailable("ListExecutions", error);
+    }
+  }
+
+  private static Entry entry(ExecutionListItem item) {
+    return new Entry(
+        item.name(),
+        item.statusAsString(),
+        item.startDate(),
+        item.stopDate(),
+        redrives(item.redriveCount()));
+  }
+
+  private static int redrives(Integer count) {
+    return count == null ? 0 : count;
   }
 
   /** Returns the record of a launch; null if the execution ended without one. */

@@ -176,24 +176,6 @@ class InvocationReaderTest {
     }
   }
 
-  @Test
-  void theNameOfAnEndedExecutionIsReadFromItsEvent() {
-    String form = "{\"source\": \"%s\", \"detail\": %s}";
-    assertEquals("x", ended(form.formatted("aws.states", "{\"name\": \"x\"}")));
-    for (String none :
-        List.of(
-            form.formatted("aws.events", "{\"name\": \"x\"}"),
-            form.formatted("aws.states", "{\"name\": 1}"),
-            form.formatted("aws.states", "1"),
-            "{}")) {
-      assertNull(ended(none), none);
-    }
-  }
-
-  private static String ended(String payload) {
-    return InvocationReader.endedExecution(Payloads.parsed(payload));
-  }
-
   private static String workGroup(Map<?, ?> request) {
     return new Invocation.Delivery(Trigger.direct("r"), request).workGroup();
   }

@@ -9,8 +9,12 @@ import io.github.sessionlauncher.json.Json;
 import io.github.sessionlauncher.launch.Sessions.StartAnswer;
 import io.github.sessionlauncher.launch.request.SessionRequest;
 import io.github.sessionlauncher.session.ObservedState;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +32,15 @@ class FindLaunchTest {
   private static final Cause CAUSE = new Cause("SomeException", "Athena's words");
 
   private final InMemoryExecutions executions = new InMemoryExecutions();
-  private final FindLaunch findLaunch = new FindLaunch(executions);
+  private final List<Duration> pauses = new ArrayList<>();
+  private Runnable meanwhile = () -> {};
+  private final FindLaunch findLaunch =
+      new FindLaunch(
+          executions,
+          pause -> {
+            pauses.add(pause);
+            meanwhile.run();
+          });
 
   @BeforeEach
   void launch() {
@@ -63,8 +75,22 @@ class FindLaunchTest {
   }
 
   @Test
-  void anUnknownLaunchIsNotFound() {
+  void anUnknownLaunchIsNotFoundAfterFiveSeconds() {
     assertEquals(Optional.empty(), findLaunch.find(Trigger.direct("other").launchId()));
+    assertEquals(Collections.nCopies(5, Duration.ofSeconds(1)), pauses);
+  }
+
+  @Test
+  void aLaunchThatIsNotVisibleYetIsReadAgain() {
+    LaunchId late = Trigger.direct("late").launchId();
+    meanwhile =
+        () -> {
+          if (pauses.size() == 2) {
+            executions.put(late.value(), Map.of("outcome", Map.of("workGroup", "spark")));
+          }
+        };
+    assertEquals(late, findLaunch.find(late).orElseThrow().id());
+    assertEquals(2, pauses.size());
   }
 
   @Test

@@ -38,6 +38,30 @@ final class InMemoryExecutions implements Executions {
     return Optional.ofNullable(current.get(executionArn));
   }
 
+  @Override
+  public void startOnce(String name, Map<String, Object> input) {
+    throw new AssertionError("only a sweep starts nets");
+  }
+
+  @Override
+  public Optional<Map<?, ?>> lastInput(String executionArn) {
+    return currentInput(executionArn);
+  }
+
+  @Override
+  public Page list(String status, String token) {
+    throw new AssertionError("only a sweep lists executions");
+  }
+
+  /** Makes an execution run again. */
+  void redrive(String name) {
+    ExecutionRecord ended = executions.get(name);
+    executions.put(
+        name,
+        new ExecutionRecord(
+            ended.executionArn(), ended.input(), null, "RUNNING", START, null, null, 1));
+  }
+
   /** Returns the names of all executions in the order of their starts. */
   List<String> names() {
     return List.copyOf(executions.keySet());
@@ -70,6 +94,15 @@ final class InMemoryExecutions implements Executions {
   private void put(String name, Map<?, ?> input, String status, String error, Map<?, ?> end) {
     String message = status.equals("RUNNING") ? null : "words";
     executions.put(
-        name, new ExecutionRecord(ARN + name, input, end, status, START, error, message));
+        name,
+        new ExecutionRecord(
+            ARN + name,
+            input,
+            end,
+            status,
+            START,
+            error,
+            message,
+            find(name).map(ExecutionRecord::redrives).orElse(0)));
   }
 }

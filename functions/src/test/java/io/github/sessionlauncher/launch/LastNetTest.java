@@ -37,6 +37,16 @@ class LastNetTest {
   private final String name = LAUNCH.id().value();
   private final String netName = "net-1-" + name;
 
+  private String publish(String executionName) {
+    return net.publishMissingOutcome(new ExecutionEnd(executionName, "FAILED", 0));
+  }
+
+  private void assertStale(String executionName) {
+    assertEquals(
+        "Step Functions does not show the end of the execution %s yet.".formatted(executionName),
+        assertThrows(LaunchUnavailableException.class, () -> publish(executionName)).getMessage());
+  }
+
   private void start() {
     startLaunch().start(LAUNCH);
   }
@@ -51,7 +61,7 @@ class LastNetTest {
     executions.end(name, "ABORTED", "Stopped", null);
     assertEquals(
         "launch %s ended as ABORTED without an outcome; the last net publishes it".formatted(name),
-        net.publishMissingOutcome(name));
+        publish(name));
     Map<?, ?> input = executions.input(netName);
     assertEquals(
         Map.of(
@@ -71,7 +81,7 @@ class LastNetTest {
     Look known = Look.NONE.next().started("session", ObservedState.named("CREATING", null));
     executions.enters(name, Map.of("look", known.toMap()));
     executions.end(name, "ABORTED", "Stopped", null);
-    net.publishMissingOutcome(name);
+    publish(name);
     assertEquals(known, Look.fromMap(executions.input(netName).get("look")));
   }
 
@@ -79,8 +89,8 @@ class LastNetTest {
   void anAbnormalEndReportedTwiceStartsOneNet() {
     start();
     executions.end(name, "TIMED_OUT", null, null);
-    net.publishMissingOutcome(name);
-    net.publishMissingOutcome(name);
+    publish(name);
+    publish(name);
     assertEquals(List.of(name, netName), executions.names());
   }
 
@@ -88,9 +98,9 @@ class LastNetTest {
   void aStoppedNetIsFollowedByTheNextOne() {
     start();
     executions.end(name, "ABORTED", "Stopped", null);
-    net.publishMissingOutcome(name);
+    publish(name);
     executions.end(netName, "ABORTED", "Stopped again", null);
-    net.publishMissingOutcome(netName);
+    publish(netName);
     Map<?, ?> abnormalEnd = (Map<?, ?>) executions.input("net-2-" + name).get("abnormalEnd");
     assertEquals("Stopped", abnormalEnd.get("error"));
     assertEquals(ARN + name, abnormalEnd.get("executionArn"));
@@ -100,11 +110,11 @@ class LastNetTest {
   void theNetHasAtMostNineAttempts() {
     start();
     executions.end(name, "ABORTED", "Stopped", null);
-    net.publishMissingOutcome(name);
+    publish(name);
     for (int attempt = 1; attempt <= 9; attempt++) {
       assertEquals("net-%d-%s".formatted(attempt, name), executions.names().getLast());
       executions.end(executions.names().getLast(), "ABORTED", "Stopped", null);
-      net.publishMissingOutcome(executions.names().getLast());
+      publish(executions.names().getLast());
     }
     assertEquals(10, executions.names().size());
   }
@@ -114,18 +124,33 @@ class LastNetTest {
     start();
     executions.end(name, "FAILED", "SessionLauncher.DEGRADED", null);
     assertEquals(
-        "launch %s has published its outcome; nothing to do".formatted(name),
-        net.publishMissingOutcome(name));
+        "launch %s has published its outcome; nothing to do".formatted(name), publish(name));
+    assertEquals(List.of(name), executions.names());
+  }
+
+  /** The end was reported, so Step Functions shows an older state. */
+  @Test
+  void anEndThatIsNotVisibleYetIsReadAgain() {
+    assertStale(name);
+    assertStale(netName);
+    start();
+    assertStale(name);
+    executions.end(name, "ABORTED", "Stopped", null);
+    executions.redrive(name);
+    ExecutionEnd second = new ExecutionEnd(name, "FAILED", 2);
+    assertThrows(LaunchUnavailableException.class, () -> net.publishMissingOutcome(second));
     assertEquals(List.of(name), executions.names());
   }
 
   @Test
-  void aRunningOrSucceededLaunchNeedsNoNet() {
-    String message = "launch %s is running or has succeeded; nothing to do".formatted(name);
+  void aRedrivenLaunchNeedsNoNetForItsEarlierEnd() {
     start();
-    assertEquals(message, net.publishMissingOutcome(name));
+    executions.end(name, "ABORTED", "Stopped", null);
+    executions.redrive(name);
+    String message = "launch %s was redriven; its next end counts".formatted(name);
+    assertEquals(message, publish(name));
     executions.end(name, "SUCCEEDED", null, null);
-    assertEquals(message, net.publishMissingOutcome(name));
+    assertEquals(message, publish(name));
     assertEquals(List.of(name), executions.names());
   }
 
@@ -147,7 +172,7 @@ class LastNetTest {
     executions.enters(
         name,
         Map.of("look", ready.toMap(), "outcome", outcome, "resources", List.of("arn:session")));
-    net.publishMissingOutcome(name);
+    publish(name);
     Map<?, ?> input = executions.input(netName);
     assertEquals(executions.input(name).get("launch"), input.get("launch"));
     assertEquals(0, input.get("waitSeconds"));
@@ -177,7 +202,7 @@ class LastNetTest {
   private void assertLookedAt(Map<?, ?> state, Look expected) {
     executions.enters(name, state);
     executions.end(name, "ABORTED", null, null);
-    net.publishMissingOutcome(name);
+    publish(name);
     Map<?, ?> input = executions.input(netName);
     assertTrue(input.containsKey("abnormalEnd"));
     // the net starts counting anew
@@ -193,7 +218,7 @@ class LastNetTest {
     startLaunch.reject(trigger.launchId(), trigger, "w", List.of(violation));
     String rejected = trigger.launchId().value();
     executions.end(rejected, "ABORTED", null, null);
-    net.publishMissingOutcome(rejected);
+    publish(rejected);
     Map<?, ?> input = executions.input("net-1-" + rejected);
     assertFalse(input.containsKey("abnormalEnd"));
     assertEquals(executions.input(rejected), input);
@@ -252,13 +277,7 @@ class LastNetTest {
     executions.put("started-by-hand", Map.of());
     executions.end("started-by-hand", "ABORTED", null, null);
     assertEquals(
-        "execution started-by-hand is not a launch; nothing to do",
-        net.publishMissingOutcome("started-by-hand"));
-    for (String gone : List.of(name, netName)) {
-      assertEquals(
-          "execution %s does not exist any more; nothing to do".formatted(gone),
-          net.publishMissingOutcome(gone));
-    }
+        "execution started-by-hand is not a launch; nothing to do", publish("started-by-hand"));
     assertEquals(List.of("started-by-hand"), executions.names());
   }
 }

@@ -40,12 +40,27 @@ class RepeatedLaunchTest {
     @Override
     public Optional<ExecutionRecord> find(String name) {
       Map<?, ?> input = Map.of("launch", LAUNCH.toMap());
-      return Optional.of(new ExecutionRecord(ARN, input, null, "RUNNING", START, null, null));
+      return Optional.of(new ExecutionRecord(ARN, input, null, "RUNNING", START, null, null, 0));
     }
 
     @Override
     public Optional<Map<?, ?>> currentInput(String executionArn) {
       return present;
+    }
+
+    @Override
+    public void startOnce(String name, Map<String, Object> input) {
+      throw new AssertionError("only a sweep starts nets");
+    }
+
+    @Override
+    public Optional<Map<?, ?>> lastInput(String executionArn) {
+      throw new AssertionError("this execution runs");
+    }
+
+    @Override
+    public Page list(String status, String token) {
+      throw new AssertionError("only a sweep lists executions");
     }
   }
 

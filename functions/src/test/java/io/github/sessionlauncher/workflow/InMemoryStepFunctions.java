@@ -11,10 +11,14 @@ import software.amazon.awssdk.services.sfn.model.DescribeExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryRequest;
 import software.amazon.awssdk.services.sfn.model.GetExecutionHistoryResponse;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+import software.amazon.awssdk.services.sfn.model.HistoryEventType;
+import software.amazon.awssdk.services.sfn.model.ListExecutionsRequest;
+import software.amazon.awssdk.services.sfn.model.ListExecutionsResponse;
 import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
 
@@ -25,10 +29,18 @@ public final class InMemoryStepFunctions implements SfnClient {
   public static final String EXECUTION = "arn:aws:states:eu-west-1:123456789012:execution:M:";
   public static final Instant START = Instant.parse("2026-03-12T19:00:00Z");
 
+  public static final Instant END = START.plusSeconds(60);
+
   private final Map<String, DescribeExecutionResponse> executions = new LinkedHashMap<>();
   private final Map<String, List<HistoryEvent>> histories = new LinkedHashMap<>();
   private SdkException failure;
   private SdkException startFailure;
+  private int largestPage = Integer.MAX_VALUE;
+
+  /** Limits every page. Zero makes the first page empty, and lets the others hold one item. */
+  public void pagesHold(int items) {
+    largestPage = items;
+  }
 
   /** Makes every later call fail with this error; null restores normal operation. */
   public void fails(SdkException with) {
@@ -59,14 +71,27 @@ public final class InMemoryStepFunctions implements SfnClient {
         execution.toBuilder().executionArn(EXECUTION + name).name(name).startDate(START).build());
   }
 
+  /** Makes an execution run again. */
+  public void redrive(String name) {
+    put(
+        name,
+        executions.get(EXECUTION + name).toBuilder()
+            .status(ExecutionStatus.RUNNING)
+            .stopDate(null)
+            .redriveCount(1)
+            .build());
+  }
+
   /** Ends an execution as SUCCEEDED. */
   public void succeed(String name, String output) {
     put(
         name,
         executions.get(EXECUTION + name).toBuilder()
             .status(ExecutionStatus.SUCCEEDED)
+            .stopDate(END)
             .output(output)
             .build());
+    happens(name, HistoryEvent.builder().type(HistoryEventType.EXECUTION_SUCCEEDED).build());
   }
 
   /** Ends an execution with an error. */
@@ -75,9 +100,17 @@ public final class InMemoryStepFunctions implements SfnClient {
         name,
         executions.get(EXECUTION + name).toBuilder()
             .status(status)
+            .stopDate(END)
             .error(error)
             .cause(cause)
             .build());
+    HistoryEventType type =
+        switch (status) {
+          case ABORTED -> HistoryEventType.EXECUTION_ABORTED;
+          case TIMED_OUT -> HistoryEventType.EXECUTION_TIMED_OUT;
+          default -> HistoryEventType.EXECUTION_FAILED;
+        };
+    happens(name, HistoryEvent.builder().type(type).build());
   }
 
   /** Adds an event to the history of an execution. */
@@ -133,10 +166,52 @@ public final class InMemoryStepFunctions implements SfnClient {
       throw failure;
     }
     List<HistoryEvent> events = histories.getOrDefault(request.executionArn(), List.of());
-    List<HistoryEvent> page =
-        (Boolean.TRUE.equals(request.reverseOrder()) ? events.reversed() : events)
-            .stream().limit(request.maxResults() == null ? 100 : request.maxResults()).toList();
-    return GetExecutionHistoryResponse.builder().events(page).build();
+    Page<HistoryEvent> page =
+        page(
+            Boolean.TRUE.equals(request.reverseOrder()) ? events.reversed() : events,
+            request.maxResults(),
+            request.nextToken());
+    return GetExecutionHistoryResponse.builder()
+        .events(page.items())
+        .nextToken(page.next())
+        .build();
+  }
+
+  @Override
+  public ListExecutionsResponse listExecutions(ListExecutionsRequest request) {
+    if (failure != null) {
+      throw failure;
+    }
+    List<ExecutionListItem> found =
+        executions.values().stream()
+            .filter(
+                each -> request.statusFilter() == null || each.status() == request.statusFilter())
+            .map(InMemoryStepFunctions::item)
+            .toList();
+    Page<ExecutionListItem> page =
+        page(found.reversed(), request.maxResults(), request.nextToken());
+    return ListExecutionsResponse.builder().executions(page.items()).nextToken(page.next()).build();
+  }
+
+  private static ExecutionListItem item(DescribeExecutionResponse execution) {
+    return ExecutionListItem.builder()
+        .name(execution.name())
+        .status(execution.status())
+        .startDate(execution.startDate())
+        .stopDate(execution.stopDate())
+        .redriveCount(execution.redriveCount())
+        .build();
+  }
+
+  private record Page<T>(List<T> items, String next) {}
+
+  private <T> Page<T> page(List<T> all, Integer maxResults, String token) {
+    int from = token == null ? 0 : Integer.parseInt(token);
+    int size = Math.min(largestPage, maxResults == null ? 100 : maxResults);
+    int to = Math.min(all.size(), from + size);
+    // the first page may be empty
+    int end = largestPage == 0 && token == null ? 0 : Math.max(to, Math.min(all.size(), from + 1));
+    return new Page<>(all.subList(from, end), end < all.size() ? Integer.toString(end) : null);
   }
 
   @Override

@@ -1,5 +1,6 @@
 package io.github.sessionlauncher.workflow;
 
+import static io.github.sessionlauncher.workflow.InMemoryStepFunctions.END;
 import static io.github.sessionlauncher.workflow.InMemoryStepFunctions.EXECUTION;
 import static io.github.sessionlauncher.workflow.InMemoryStepFunctions.MACHINE;
 import static io.github.sessionlauncher.workflow.InMemoryStepFunctions.START;
@@ -9,8 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.sessionlauncher.launch.ExecutionRecord;
+import io.github.sessionlauncher.launch.Executions;
 import io.github.sessionlauncher.launch.Executions.StartedExecution;
 import io.github.sessionlauncher.launch.LaunchUnavailableException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -57,8 +60,23 @@ class StepFunctionsExecutionsTest {
     assertEquals(
         new StartedExecution.Existing(
             new ExecutionRecord(
-                EXECUTION + "n", Map.of("a", 1), null, "RUNNING", START, null, null)),
+                EXECUTION + "n", Map.of("a", 1), null, "RUNNING", START, null, null, 0)),
         executions.start("n", Map.of("a", 2)));
+  }
+
+  /** Step Functions returns a running execution of the same input, so this read is stale. */
+  @Test
+  void aTakenNameThatIsShownAsRunningWithTheSameInputIsUnavailable() {
+    executions.start("n", Map.of("a", 1));
+    stepFunctions.startsNothing(ExecutionAlreadyExistsException.builder().message("taken").build());
+    assertThrows(LaunchUnavailableException.class, () -> executions.start("n", Map.of("a", 1)));
+  }
+
+  @Test
+  void anExecutionIsStartedOnce() {
+    executions.startOnce("n", Map.of("a", 1));
+    executions.startOnce("n", Map.of("a", 2));
+    assertEquals("{\"a\":1}", stepFunctions.input("n"));
   }
 
   @Test
@@ -83,7 +101,8 @@ class StepFunctionsExecutionsTest {
             "SUCCEEDED",
             START,
             null,
-            null),
+            null,
+            0),
         find("n"));
   }
 
@@ -99,7 +118,8 @@ class StepFunctionsExecutionsTest {
             "FAILED",
             START,
             "SessionLauncher.DEGRADED",
-            RECORD),
+            RECORD,
+            0),
         find("n"));
   }
 
@@ -125,24 +145,75 @@ class StepFunctionsExecutionsTest {
     assertEquals(Optional.empty(), executions.find("n"));
   }
 
-  @Test
-  void theCurrentInputIsThatOfTheNewestState() {
+  private void happen(String type, int times) {
+    for (int i = 0; i < times; i++) {
+      stepFunctions.happens("n", HistoryEvent.builder().type(type).build());
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 3, 100, 1000})
+  void theCurrentInputIsThatOfTheNewestStateWhateverThePagesHold(int pageSize) {
     stepFunctions.enters("n", "{\"state\": 1}");
     stepFunctions.enters("n", "{\"state\": 2}");
-    for (int i = 0; i < 59; i++) {
-      stepFunctions.happens("n", HistoryEvent.builder().type("TaskScheduled").build());
-    }
+    happen("TaskScheduled", 150);
+    stepFunctions.pagesHold(pageSize);
     assertEquals(Optional.of(Map.of("state", 2)), executions.currentInput(EXECUTION + "n"));
   }
 
   @Test
-  void onlyTheNewestSixtyEventsAreRead() {
-    stepFunctions.enters("n", "{\"state\": 1}");
-    for (int i = 0; i < 60; i++) {
-      stepFunctions.happens("n", HistoryEvent.builder().type("TaskScheduled").build());
-    }
+  void anExecutionWithoutAStateHasNoCurrentInput() {
+    happen("ExecutionStarted", 1);
     assertEquals(Optional.empty(), executions.currentInput(EXECUTION + "n"));
     assertEquals(Optional.empty(), executions.currentInput(EXECUTION + "other"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"ExecutionFailed", "ExecutionAborted", "ExecutionTimedOut", "ExecutionSucceeded"})
+  void theLastInputIsThatOfTheNewestStateOfAnEndedExecution(String end) {
+    stepFunctions.enters("n", "{\"state\": 1}");
+    stepFunctions.enters("n", "{\"state\": 2}");
+    happen("TaskScheduled", 3);
+    happen(end, 1);
+    stepFunctions.pagesHold(0);
+    assertEquals(Optional.of(Map.of("state", 2)), executions.lastInput(EXECUTION + "n"));
+  }
+
+  @Test
+  void aHistoryWithoutItsEndIsStale() {
+    String arn = EXECUTION + "n";
+    String message = "Step Functions does not show the end of the execution %s yet.".formatted(arn);
+    for (int events = 0; events < 3; events++) {
+      assertEquals(
+          message,
+          assertThrows(LaunchUnavailableException.class, () -> executions.lastInput(arn))
+              .getMessage());
+      stepFunctions.enters("n", "{\"state\": 1}");
+    }
+  }
+
+  @Test
+  void executionsAreListedByTheirStatusWithTheTokenOfTheNextPage() {
+    List.of("a", "b", "c", "d").forEach(name -> executions.start(name, Map.of()));
+    stepFunctions.end("a", ExecutionStatus.FAILED, "e", null);
+    stepFunctions.end("b", ExecutionStatus.ABORTED, "e", null);
+    stepFunctions.end("c", ExecutionStatus.FAILED, "e", null);
+    stepFunctions.pagesHold(0);
+    assertEquals(new Executions.Page(List.of(), "0"), executions.list("FAILED", null));
+    Executions.Entry newest = new Executions.Entry("c", "FAILED", START, END, 0);
+    assertEquals(new Executions.Page(List.of(newest), "1"), executions.list("FAILED", "0"));
+    Executions.Entry oldest = new Executions.Entry("a", "FAILED", START, END, 0);
+    assertEquals(new Executions.Page(List.of(oldest), null), executions.list("FAILED", "1"));
+    stepFunctions.pagesHold(10);
+    stepFunctions.redrive("b");
+    assertEquals(
+        List.of(
+            new Executions.Entry("d", "RUNNING", START, null, 0),
+            newest,
+            new Executions.Entry("b", "RUNNING", START, null, 1),
+            oldest),
+        executions.list(null, null).entries());
   }
 
   @Test
@@ -150,8 +221,11 @@ class StepFunctionsExecutionsTest {
     SdkException failure = SdkClientException.create("no route");
     stepFunctions.fails(failure);
     assertUnavailable("StartExecution", failure, () -> executions.start("n", Map.of()));
+    assertUnavailable("StartExecution", failure, () -> executions.startOnce("n", Map.of()));
     assertUnavailable("DescribeExecution", failure, () -> executions.find("n"));
     assertUnavailable("GetExecutionHistory", failure, () -> executions.currentInput("n"));
+    assertUnavailable("GetExecutionHistory", failure, () -> executions.lastInput("n"));
+    assertUnavailable("ListExecutions", failure, () -> executions.list(null, null));
   }
 
   private static void assertUnavailable(String operation, SdkException failure, Executable call) {

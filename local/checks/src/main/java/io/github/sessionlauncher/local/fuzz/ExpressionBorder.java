@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.local.fuzz;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.aws.Reads;
 import io.github.sessionlauncher.local.json.Json;
 import io.github.sessionlauncher.local.states.CallRates;
 import io.github.sessionlauncher.local.states.Execution;
@@ -55,7 +56,7 @@ final class ExpressionBorder implements Border {
     VirtualTimeline timeline = new VirtualTimeline(FreshWorld.START);
     SimulatedStepFunctions stepFunctions =
         new SimulatedStepFunctions(
-            timeline, new SplittableRandom(1), new CallRates("us-east-1", 1));
+            timeline, new SplittableRandom(1), Reads.CURRENT, new CallRates("us-east-1", 1));
     stepFunctions.create(machine);
     ObjectNode request =
         Json.object().put("stateMachineArn", ARN).put("name", "one").put("input", INPUT);

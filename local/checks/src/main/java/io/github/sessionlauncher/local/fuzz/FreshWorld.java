@@ -6,6 +6,7 @@ import io.github.sessionlauncher.local.athena.SimulatedAthena;
 import io.github.sessionlauncher.local.athena.WorkGroup;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.aws.Permissions;
+import io.github.sessionlauncher.local.aws.Reads;
 import io.github.sessionlauncher.local.events.SimulatedEventBridge;
 import io.github.sessionlauncher.local.functions.InvocationResult;
 import io.github.sessionlauncher.local.functions.LambdaFunction;
@@ -54,7 +55,7 @@ final class FreshWorld {
               (resource, integration) -> (call, done) -> {},
               UnaryOperator.identity(),
               (event, deliver) -> {},
-              1);
+              Reads.CURRENT);
 
   private static final LambdaFunction DOES_NOTHING =
       (requestId, payload, answer) -> answer.accept(new InvocationResult.Answered(payload));

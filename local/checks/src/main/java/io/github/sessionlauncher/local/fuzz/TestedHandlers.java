@@ -44,6 +44,7 @@ final class TestedHandlers {
             client(AthenaClient.builder(), world::athena),
             client(SfnClient.builder(), world::stepFunctions),
             () -> world.timeline().now(),
+            pause -> {},
             function.environment());
     this.start = Handlers.DEPLOYED.make(function.handler(), parts);
     FunctionResource statusFunction = world.stack().get(FunctionResource.class, "StatusFunction");

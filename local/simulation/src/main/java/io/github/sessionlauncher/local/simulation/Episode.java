@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.athena.Quotas;
 import io.github.sessionlauncher.local.athena.SessionChange;
 import io.github.sessionlauncher.local.athena.SessionState;
+import io.github.sessionlauncher.local.events.Rule;
+import io.github.sessionlauncher.local.events.SimulatedEventBridge;
 import io.github.sessionlauncher.local.time.VirtualTimeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +27,7 @@ final class Episode {
   private static final List<Fault> OUTAGES =
       List.of(Fault.ATHENA_OUT, Fault.LAMBDA_OUT, Fault.STEP_FUNCTIONS_OUT, Fault.EVENTBRIDGE_OUT);
   private static final Duration TOKEN_CHECK_INTERVAL = Duration.ofMinutes(20);
+  private static final Duration SWEEP_PERIOD = Duration.ofMinutes(15);
   private static final int FOREIGN_SESSIONS = 2;
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
@@ -98,11 +101,39 @@ final class Episode {
       timeline.after(at, operators::forgetOldTokens);
     }
     OUTAGES.forEach(outage -> planOutage(outage, length));
+    for (Duration at = SWEEP_PERIOD; at.compareTo(length) < 0; at = at.plus(SWEEP_PERIOD)) {
+      timeline.after(at, this::runScheduledRules);
+    }
     timeline.runUntil(START.plus(length));
     storm.calmDown();
     timeline.runAll();
+    sweepUntilNothingIsLeft();
     new EndCheck(monitor, now()).run();
     repeatRequests();
+  }
+
+  /** Runs the sweep until it finds nothing; an end must have an age of some minutes first. */
+  private void sweepUntilNothingIsLeft() {
+    int before;
+    do {
+      before = executionCount();
+      timeline.runUntil(now().plus(SWEEP_PERIOD));
+      runScheduledRules();
+      timeline.runAll();
+    } while (executionCount() > before);
+  }
+
+  private int executionCount() {
+    return monitor.registry().launches().stream()
+        .mapToInt(launch -> launch.executions().size())
+        .sum();
+  }
+
+  private void runScheduledRules() {
+    SimulatedEventBridge eventBridge = world.services().eventBridge();
+    eventBridge.rules(Rule.DEFAULT_BUS).stream()
+        .filter(rule -> rule.schedule().isPresent())
+        .forEach(rule -> eventBridge.fire(rule.name(), now()));
   }
 
   private Duration lengthOfStorm() {

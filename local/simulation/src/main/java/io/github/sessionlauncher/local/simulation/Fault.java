@@ -37,7 +37,12 @@ public enum Fault {
   DELIVERED_AGAIN("a delivery repeated"),
   DELIVERED_LATE("a delivery that came late and out of order"),
 
+  // reads of Step Functions
+  READ_STALE("a read that showed what was true seconds before"),
+  PAGE_SHORT("a page that was shorter than requested, or empty"),
+
   // the events of Step Functions
+  STATUS_LOST("a status event lost"),
   STATUS_TWICE("a status event delivered twice"),
   STATUS_LATE("a status event delivered late"),
 

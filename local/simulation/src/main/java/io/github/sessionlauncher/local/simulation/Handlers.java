@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -35,12 +36,14 @@ public final class Handlers {
   /**
    * The possible arguments of a handler's constructor.
    *
+   * @param pause waits in the world's time
    * @param environment the function's variables
    */
   public record Parts(
       AthenaClient athena,
       SfnClient stepFunctions,
       InstantSource clock,
+      Consumer<Duration> pause,
       Map<String, String> environment) {}
 
   /**
@@ -88,6 +91,9 @@ public final class Handlers {
     }
     if (type == InstantSource.class) {
       return parts.clock();
+    }
+    if (type == Consumer.class) {
+      return parts.pause();
     }
     if (type.getName().equals(ENVIRONMENT)) {
       return type.getConstructor(Map.class).newInstance(parts.environment());

@@ -83,11 +83,13 @@ public final class InProcessWorld {
             stack,
             this::function,
             plan.options()
+                .withoutSchedules()
                 .withWays(
                     interference.tasks(timeline),
                     interference::timeOfStepFunctions,
                     interference.overStatusEvents(timeline),
-                    interference.shareOfCallRates()));
+                    interference.reads())
+                .withShareOfCallRates(interference.shareOfCallRates()));
     this.athena = new WatchedService(services.athena(), listener);
     this.stepFunctions = new WatchedService(services.stepFunctions(), listener);
   }
@@ -119,6 +121,7 @@ public final class InProcessWorld {
             new DirectAthena(athena, role, wire),
             new DirectStepFunctions(stepFunctions, role, wire),
             () -> timeline.now().plus(skew),
+            lambda::pause,
             resource.environment()));
   }
 

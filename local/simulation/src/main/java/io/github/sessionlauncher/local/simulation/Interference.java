@@ -1,5 +1,6 @@
 package io.github.sessionlauncher.local.simulation;
 
+import io.github.sessionlauncher.local.aws.Reads;
 import io.github.sessionlauncher.local.functions.LambdaFunction;
 import io.github.sessionlauncher.local.inprocess.InProcessLambda;
 import io.github.sessionlauncher.local.inprocess.Wire;
@@ -55,5 +56,10 @@ interface Interference {
   /** Returns the part of Step Functions' call rates that other applications leave. */
   default double shareOfCallRates() {
     return 1;
+  }
+
+  /** Returns how old the answers of the services' reads are. */
+  default Reads reads() {
+    return Reads.CURRENT;
   }
 }

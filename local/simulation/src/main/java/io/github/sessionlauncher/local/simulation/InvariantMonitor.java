@@ -89,7 +89,7 @@ final class InvariantMonitor implements ExecutionListener {
         event.id() < MAX_EVENTS,
         execution.name(),
         () -> "has a history of %d events".formatted(event.id()));
-    LaunchTruth launch = registry.launch(execution);
+    LaunchTruth launch = isOfLauncher(execution) ? registry.launch(execution) : null;
     if (launch != null) {
       checkBound(launch, event.timestamp());
     }
@@ -147,7 +147,7 @@ final class InvariantMonitor implements ExecutionListener {
 
   @Override
   public void statusChanged(Execution execution) {
-    if (!execution.stateMachine().name().equals(MACHINE)) {
+    if (!isOfLauncher(execution)) {
       return;
     }
     if (execution.status() == ExecutionStatus.RUNNING) {
@@ -155,6 +155,11 @@ final class InvariantMonitor implements ExecutionListener {
     } else {
       ended(execution);
     }
+  }
+
+  /** Returns false for an execution of the last net, which may have the same name. */
+  private static boolean isOfLauncher(Execution execution) {
+    return execution.stateMachine().name().equals(MACHINE);
   }
 
   private void started(Execution execution) {

@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.local.simulation;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.aws.Reads;
 import io.github.sessionlauncher.local.functions.LambdaFunction;
 import io.github.sessionlauncher.local.inprocess.InProcessLambda;
 import io.github.sessionlauncher.local.inprocess.Wire;
@@ -90,6 +91,11 @@ final class StormyInterference implements Interference {
     };
   }
 
+  @Override
+  public Reads reads() {
+    return new StormyReads(storm);
+  }
+
   /** The rates stay low when the storm is over, as those of an account do. */
   @Override
   public double shareOfCallRates() {
@@ -99,6 +105,9 @@ final class StormyInterference implements Interference {
   }
 
   private void deliverOrDelay(Timeline timeline, Runnable deliver) {
+    if (storm.injects(Fault.STATUS_LOST, "status", "")) {
+      return;
+    }
     if (storm.injects(Fault.STATUS_TWICE, "status", "")) {
       timeline.after(storm.draw(Duration.ZERO, LONGEST_DUPLICATE_DELAY), deliver);
     }

@@ -12,6 +12,7 @@ final class StormyTasks implements TaskWay {
 
   private static final String LAMBDA = "arn:aws:states:::lambda:invoke";
   private static final String PUT_EVENTS = "arn:aws:states:::events:putEvents";
+  private static final String START_EXECUTION = "arn:aws:states:::states:startExecution";
 
   /** Longer than the time-out of any task. */
   private static final Duration AFTER_TIMEOUT = Duration.ofSeconds(50);
@@ -63,8 +64,7 @@ final class StormyTasks implements TaskWay {
           ? new TaskResult.Failed("Lambda.ServiceException", "simulated: Lambda failed")
           : null;
     }
-    Fault outage = resource.equals(PUT_EVENTS) ? Fault.EVENTBRIDGE_OUT : Fault.ATHENA_OUT;
-    if (storm.isOut(outage) || injects(Fault.TASK_LOST, resource, call)) {
+    if (storm.isOut(outage(resource)) || injects(Fault.TASK_LOST, resource, call)) {
       return lost(resource);
     }
     if (injects(Fault.TASK_THROTTLED, resource, call)) {
@@ -86,7 +86,19 @@ final class StormyTasks implements TaskWay {
         prefix(resource) + "InternalServerException", "simulated: an internal error");
   }
 
+  private static Fault outage(String resource) {
+    return switch (resource) {
+      case PUT_EVENTS -> Fault.EVENTBRIDGE_OUT;
+      case START_EXECUTION -> Fault.STEP_FUNCTIONS_OUT;
+      default -> Fault.ATHENA_OUT;
+    };
+  }
+
   private static String prefix(String resource) {
-    return resource.equals(PUT_EVENTS) ? "EventBridge." : "Athena.";
+    return switch (resource) {
+      case PUT_EVENTS -> "EventBridge.";
+      case START_EXECUTION -> "StepFunctions.";
+      default -> "Athena.";
+    };
   }
 }

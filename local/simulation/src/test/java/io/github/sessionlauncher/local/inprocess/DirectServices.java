@@ -4,6 +4,7 @@ import io.github.sessionlauncher.local.athena.AthenaAccount;
 import io.github.sessionlauncher.local.athena.SimulatedAthena;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.aws.Permissions;
+import io.github.sessionlauncher.local.aws.Reads;
 import io.github.sessionlauncher.local.states.CallRates;
 import io.github.sessionlauncher.local.states.SimulatedStepFunctions;
 import io.github.sessionlauncher.local.states.StateMachine;
@@ -31,7 +32,7 @@ final class DirectServices {
   static SimulatedStepFunctions stepFunctions(VirtualTimeline timeline) {
     SimulatedStepFunctions service =
         new SimulatedStepFunctions(
-            timeline, new SplittableRandom(1), new CallRates("us-east-1", 1));
+            timeline, new SplittableRandom(1), Reads.CURRENT, new CallRates("us-east-1", 1));
     String resource = "arn:aws:states:::test:call";
     service.create(
         StateMachine.create(

@@ -10,7 +10,6 @@ import io.github.sessionlauncher.local.aws.RandomIds;
 import io.github.sessionlauncher.local.json.Json;
 import io.github.sessionlauncher.local.time.Timeline;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -42,12 +41,12 @@ public final class SimulatedEventBridge implements AwsJsonService {
   private final String account;
   private final String region;
   private final long salt;
+  private boolean hasSchedules = true;
   private final DeliveryRoutes routes = new DeliveryRoutes();
   private final Map<String, Map<String, Rule>> buses = new LinkedHashMap<>();
 
   /**
-   * @param random source of event ids, jitter, and the second of the minute at which a schedule
-   *     runs
+   * @param random source of event ids, jitter, and a schedule's second of the minute
    * @param account the account id, twelve digits
    * @param region such as {@code us-east-1}
    */
@@ -60,6 +59,11 @@ public final class SimulatedEventBridge implements AwsJsonService {
     this.region = region;
     this.salt = random.nextLong();
     addBus(Rule.DEFAULT_BUS);
+  }
+
+  /** Makes the scheduled rules that are added later run by {@link #fire} only. */
+  public void stopSchedules() {
+    hasSchedules = false;
   }
 
   /**
@@ -88,15 +92,14 @@ public final class SimulatedEventBridge implements AwsJsonService {
       throw new IllegalArgumentException(
           "the bus %s already has a rule %s".formatted(rule.bus(), rule.name()));
     }
-    if (rule.enabled()) {
-      Instant created = timeline.now();
-      rule.schedule().ifPresent(schedule -> runAfter(rule, schedule, created, created));
+    if (rule.enabled() && hasSchedules) {
+      Instant now = timeline.now();
+      rule.schedule().ifPresent(schedule -> runAfter(rule, schedule, now, now));
     }
   }
 
   /**
-   * Adds a target. Deliveries to an unknown target, or from a rule that the target does not allow,
-   * fail without a retry.
+   * Adds a target. Deliveries to another one, or from a rule not allowed, fail without a retry.
    *
    * @param allowedRules returns for a rule's ARN whether the rule may call the target; for a
    *     function, whether a Lambda permission allows it
@@ -222,8 +225,8 @@ public final class SimulatedEventBridge implements AwsJsonService {
   }
 
   /**
-   * Puts a complete event with its own id on a bus: an event of another AWS service, or a
-   * redelivery. The caller must not modify the event afterwards.
+   * Puts a complete event on a bus: an event of another AWS service, or a redelivery. The caller
+   * must not modify it afterwards.
    *
    * @throws IllegalArgumentException if the bus does not exist or the event lacks a member
    */
@@ -258,8 +261,8 @@ public final class SimulatedEventBridge implements AwsJsonService {
         .ifPresent(
             time -> {
               // EventBridge runs a scheduled rule within the minute, not at an exact second
-              Duration delay = Duration.ofSeconds(random.nextInt(SECONDS_PER_MINUTE));
-              timeline.at(time.plus(delay), () -> run(rule, time));
+              int second = random.nextInt(SECONDS_PER_MINUTE);
+              timeline.at(time.plusSeconds(second), () -> run(rule, time));
               timeline.at(time, () -> runAfter(rule, schedule, time, created));
             });
   }

@@ -89,13 +89,13 @@ final class ApiRequest {
     return value;
   }
 
-  /** Returns one of the allowed strings. */
+  /** Returns one of the allowed strings, or {@code fallback} if the member is absent. */
   String choice(String name, List<String> choices, String fallback) {
-    String text = text(name).orElse(fallback);
-    if (!choices.contains(text)) {
-      violate("'" + text + "'", name, "Member must satisfy enum value set: " + choices);
+    Optional<String> text = text(name);
+    if (text.isPresent() && !choices.contains(text.get())) {
+      violate("'" + text.get() + "'", name, "Member must satisfy enum value set: " + choices);
     }
-    return text;
+    return text.orElse(fallback);
   }
 
   private static void wrongType(String name, String type) {

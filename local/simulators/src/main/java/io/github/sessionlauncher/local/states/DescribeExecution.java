@@ -2,6 +2,7 @@ package io.github.sessionlauncher.local.states;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.Caller;
+import io.github.sessionlauncher.local.aws.Reads;
 import io.github.sessionlauncher.local.json.Json;
 import io.github.sessionlauncher.local.time.Timeline;
 import java.util.List;
@@ -14,10 +15,12 @@ final class DescribeExecution {
 
   private final Timeline timeline;
   private final Executions executions;
+  private final Reads reads;
 
-  DescribeExecution(Timeline timeline, Executions executions) {
+  DescribeExecution(Timeline timeline, Executions executions, Reads reads) {
     this.timeline = timeline;
     this.executions = executions;
+    this.reads = reads;
   }
 
   ObjectNode call(ApiRequest request, Caller caller) {
@@ -29,7 +32,7 @@ final class DescribeExecution {
     request.validate();
     executions.checkExecutionArn(arn);
     caller.require("states:DescribeExecution", arn);
-    return describe(executions.execution(arn, timeline.now()), data);
+    return describe(executions.read(arn, timeline.now(), reads.lag("DescribeExecution")), data);
   }
 
   private ObjectNode describe(Execution execution, boolean data) {

@@ -3,8 +3,10 @@ package io.github.sessionlauncher.local.states;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,14 +22,18 @@ public final class Execution {
   private final String input;
   private final JsonNode inputData;
   private final Instant startDate;
-  private final List<HistoryEvent> history = new ArrayList<>();
-  private ExecutionStatus status = ExecutionStatus.RUNNING;
-  private Instant stopDate;
-  private String output;
-  private String error;
-  private String cause;
-  private int redriveCount;
-  private Instant redriveDate;
+  private final List<HistoryEvent> history;
+  private final Deque<Version> versions = new ArrayDeque<>();
+
+  /** What an execution shows from one change of its status to the next. */
+  private record Version(
+      Instant since,
+      ExecutionStatus status,
+      String output,
+      String error,
+      String cause,
+      int redriveCount,
+      Instant redriveDate) {}
 
   /**
    * @param input the input as it was sent
@@ -41,6 +47,33 @@ public final class Execution {
     this.input = input;
     this.inputData = inputData;
     this.startDate = startDate;
+    this.history = new ArrayList<>();
+    versions.push(new Version(startDate, ExecutionStatus.RUNNING, null, null, null, 0, null));
+  }
+
+  /** Creates a copy that shows an earlier version. */
+  private Execution(Execution now, Version version) {
+    this.arn = now.arn;
+    this.name = now.name;
+    this.stateMachine = now.stateMachine;
+    this.input = now.input;
+    this.inputData = now.inputData;
+    this.startDate = now.startDate;
+    this.history = new ArrayList<>(now.history);
+    versions.push(version);
+  }
+
+  /** Returns a copy that shows what was true at an earlier time; empty before the start. */
+  Optional<Execution> asOf(Instant moment) {
+    return versions.stream()
+        .filter(version -> !version.since().isAfter(moment))
+        .findFirst()
+        .map(version -> new Execution(this, version))
+        .map(
+            copy -> {
+              copy.history.removeIf(event -> event.timestamp().isAfter(moment));
+              return copy;
+            });
   }
 
   public String arn() {
@@ -56,7 +89,11 @@ public final class Execution {
   }
 
   public ExecutionStatus status() {
-    return status;
+    return latest().status();
+  }
+
+  private Version latest() {
+    return versions.getFirst();
   }
 
   /** Returns the input exactly as it was sent. */
@@ -71,16 +108,16 @@ public final class Execution {
 
   /** Returns the output as JSON text, if the execution has succeeded. */
   public Optional<String> output() {
-    return Optional.ofNullable(output);
+    return Optional.ofNullable(latest().output());
   }
 
   /** Returns the error of an execution that failed or was stopped. */
   public Optional<String> error() {
-    return Optional.ofNullable(error);
+    return Optional.ofNullable(latest().error());
   }
 
   public Optional<String> cause() {
-    return Optional.ofNullable(cause);
+    return Optional.ofNullable(latest().cause());
   }
 
   /** Returns the time of the start, truncated to milliseconds. */
@@ -90,17 +127,17 @@ public final class Execution {
 
   /** Returns the time of the end, truncated to milliseconds; empty while the execution runs. */
   public Optional<Instant> stopDate() {
-    return Optional.ofNullable(stopDate);
+    return status() == ExecutionStatus.RUNNING ? Optional.empty() : Optional.of(latest().since());
   }
 
   /** Returns how often the execution has been redriven. */
   public int redriveCount() {
-    return redriveCount;
+    return latest().redriveCount();
   }
 
   /** Returns the time of the last redrive, truncated to milliseconds. */
   public Optional<Instant> redriveDate() {
-    return Optional.ofNullable(redriveDate);
+    return Optional.ofNullable(latest().redriveDate());
   }
 
   /** Returns all events so far, the oldest first. */
@@ -131,8 +168,7 @@ public final class Execution {
   }
 
   void succeed(Instant moment, String result) {
-    end(ExecutionStatus.SUCCEEDED, moment);
-    output = result;
+    end(moment, ExecutionStatus.SUCCEEDED, result, null, null);
   }
 
   /**
@@ -140,24 +176,26 @@ public final class Execution {
    * @param errorCause the cause, or null
    */
   void end(ExecutionStatus newStatus, Instant moment, String errorName, String errorCause) {
-    end(newStatus, moment);
-    error = errorName;
-    cause = errorCause;
+    end(moment, newStatus, null, errorName, errorCause);
+  }
+
+  private void end(
+      Instant moment, ExecutionStatus status, String output, String error, String cause) {
+    versions.push(
+        new Version(
+            moment, status, output, error, cause, latest().redriveCount(), latest().redriveDate()));
   }
 
   /** Makes the execution run again, without the results of its previous end. */
   void redrive(Instant moment) {
-    status = ExecutionStatus.RUNNING;
-    stopDate = null;
-    output = null;
-    error = null;
-    cause = null;
-    redriveCount++;
-    redriveDate = moment;
-  }
-
-  private void end(ExecutionStatus newStatus, Instant moment) {
-    status = newStatus;
-    stopDate = moment;
+    versions.push(
+        new Version(
+            moment,
+            ExecutionStatus.RUNNING,
+            null,
+            null,
+            null,
+            latest().redriveCount() + 1,
+            moment));
   }
 }

@@ -4,6 +4,7 @@ import io.github.sessionlauncher.local.aws.AwsError;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -51,14 +52,7 @@ final class Executions {
 
   private Optional<Entry> entry(String arn, Instant now) {
     Entry entry = entries.get(arn);
-    boolean forgotten =
-        entry != null
-            && entry
-                .execution()
-                .stopDate()
-                .filter(stop -> !stop.plus(RETENTION).isAfter(now))
-                .isPresent();
-    if (forgotten) {
+    if (entry != null && isForgotten(entry.execution(), now)) {
       entries.remove(arn);
       return Optional.empty();
     }
@@ -70,6 +64,32 @@ final class Executions {
    */
   Execution execution(String arn, Instant now) {
     return find(arn, now).orElseThrow(() -> unknown(arn));
+  }
+
+  /**
+   * Returns an execution as an eventually consistent read shows it.
+   *
+   * @param lag how old the answer is
+   * @throws AwsError ExecutionDoesNotExist, also if it did not exist then
+   */
+  Execution read(String arn, Instant now, Duration lag) {
+    Execution execution = execution(arn, now);
+    return lag.isZero()
+        ? execution
+        : execution.asOf(now.minus(lag)).orElseThrow(() -> unknown(arn));
+  }
+
+  /** Returns the executions of a state machine, the oldest first. */
+  List<Execution> of(String machineArn, Instant now) {
+    return entries.values().stream()
+        .map(Entry::execution)
+        .filter(execution -> execution.stateMachine().arn().equals(machineArn))
+        .filter(execution -> !isForgotten(execution, now))
+        .toList();
+  }
+
+  private static boolean isForgotten(Execution execution, Instant now) {
+    return execution.stopDate().filter(stop -> !stop.plus(RETENTION).isAfter(now)).isPresent();
   }
 
   /**

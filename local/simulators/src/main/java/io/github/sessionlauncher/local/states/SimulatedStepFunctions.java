@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.AwsError;
 import io.github.sessionlauncher.local.aws.AwsJsonService;
 import io.github.sessionlauncher.local.aws.Caller;
+import io.github.sessionlauncher.local.aws.Reads;
 import io.github.sessionlauncher.local.states.query.Evaluator;
 import io.github.sessionlauncher.local.time.Timeline;
 import java.util.ArrayList;
@@ -13,8 +14,8 @@ import java.util.random.RandomGenerator;
 /**
  * Simulated Step Functions: runs standard state machines in JSONata on a timeline.
  *
- * <p>Simulated operations: StartExecution, DescribeExecution, GetExecutionHistory, StopExecution,
- * RedriveExecution.
+ * <p>Simulated operations: StartExecution, DescribeExecution, ListExecutions, GetExecutionHistory,
+ * StopExecution, RedriveExecution.
  */
 public final class SimulatedStepFunctions implements AwsJsonService {
 
@@ -24,23 +25,32 @@ public final class SimulatedStepFunctions implements AwsJsonService {
   private final List<ExecutionListener> listeners = new ArrayList<>();
   private final StartExecution startExecution;
   private final DescribeExecution describeExecution;
+  private final ListExecutions listExecutions;
   private final GetExecutionHistory getExecutionHistory;
   private final StopExecution stopExecution;
   private final RedriveExecution redriveExecution;
 
+  /** Creates a Step Functions whose reads are always current. */
+  public SimulatedStepFunctions(Timeline timeline, RandomGenerator random) {
+    this(timeline, random, Reads.CURRENT);
+  }
+
   /**
    * @param timeline the clock and the queue of all executions
    * @param random the source of jitter, names of executions, {@code $uuid()} and {@code $random()}
+   * @param reads how old the answers of reads are, and how full their pages
    * @param rates the calls that the account may make
    */
-  public SimulatedStepFunctions(Timeline timeline, RandomGenerator random, CallRates rates) {
+  public SimulatedStepFunctions(
+      Timeline timeline, RandomGenerator random, Reads reads, CallRates rates) {
     this.timeline = timeline;
     this.rates = rates;
     ExecutionRun.World world =
         new ExecutionRun.World(timeline, random, new Evaluator(timeline, random), listeners);
     this.startExecution = new StartExecution(world, executions);
-    this.describeExecution = new DescribeExecution(timeline, executions);
-    this.getExecutionHistory = new GetExecutionHistory(timeline, executions);
+    this.describeExecution = new DescribeExecution(timeline, executions, reads);
+    this.listExecutions = new ListExecutions(timeline, executions, reads);
+    this.getExecutionHistory = new GetExecutionHistory(timeline, executions, reads);
     this.stopExecution = new StopExecution(timeline, executions);
     this.redriveExecution = new RedriveExecution(timeline, executions);
   }
@@ -85,6 +95,7 @@ public final class SimulatedStepFunctions implements AwsJsonService {
     return switch (operation) {
       case "StartExecution" -> startExecution.call(request, caller);
       case "DescribeExecution" -> describeExecution.call(request, caller);
+      case "ListExecutions" -> listExecutions.call(request, caller);
       case "GetExecutionHistory" -> getExecutionHistory.call(request, caller);
       case "StopExecution" -> stopExecution.call(request, caller);
       case "RedriveExecution" -> redriveExecution.call(request, caller);

@@ -2,6 +2,7 @@ package io.github.sessionlauncher.local.world;
 
 import io.github.sessionlauncher.local.athena.Quotas;
 import io.github.sessionlauncher.local.athena.WorkGroup;
+import io.github.sessionlauncher.local.aws.Reads;
 import io.github.sessionlauncher.local.states.language.StateMachineDefinition;
 import io.github.sessionlauncher.local.template.Stack;
 import io.github.sessionlauncher.local.template.StateMachineResource;
@@ -21,6 +22,9 @@ import java.util.function.UnaryOperator;
  * @param tasks intercepts the calls of the state machines' tasks
  * @param timeOfStepFunctions derives the timeline of Step Functions
  * @param statusEvents delivers the status events of executions to the default bus
+ * @param reads how old the answers of reads are, and how full their pages
+ * @param schedules whether scheduled rules run at their times; otherwise they run only by {@link
+ *     io.github.sessionlauncher.local.events.SimulatedEventBridge#fire}
  * @param shareOfCallRates the part of the account's call rates of Step Functions that its other
  *     applications leave: more than 0, at most 1
  */
@@ -31,6 +35,8 @@ public record ServiceOptions(
     TaskWay tasks,
     UnaryOperator<Timeline> timeOfStepFunctions,
     EventDelivery statusEvents,
+    Reads reads,
+    boolean schedules,
     double shareOfCallRates) {
 
   /** The {@linkplain WorkGroup#STANDARD standard work groups} and quotas, without any fault. */
@@ -42,6 +48,8 @@ public record ServiceOptions(
           TaskWay.DIRECT,
           UnaryOperator.identity(),
           EventDelivery.PROMPT,
+          Reads.CURRENT,
+          true,
           1);
 
   /** Returns these options with other work groups and quotas. */
@@ -53,6 +61,8 @@ public record ServiceOptions(
         tasks,
         timeOfStepFunctions,
         statusEvents,
+        reads,
+        schedules,
         shareOfCallRates);
   }
 
@@ -61,9 +71,45 @@ public record ServiceOptions(
       TaskWay newTasks,
       UnaryOperator<Timeline> newTime,
       EventDelivery newStatusEvents,
-      double newShareOfCallRates) {
+      Reads newReads) {
     return new ServiceOptions(
-        workGroups, quotas, definitions, newTasks, newTime, newStatusEvents, newShareOfCallRates);
+        workGroups,
+        quotas,
+        definitions,
+        newTasks,
+        newTime,
+        newStatusEvents,
+        newReads,
+        schedules,
+        shareOfCallRates);
+  }
+
+  /** Returns these options without scheduled rules that run by themselves. */
+  public ServiceOptions withoutSchedules() {
+    return new ServiceOptions(
+        workGroups,
+        quotas,
+        definitions,
+        tasks,
+        timeOfStepFunctions,
+        statusEvents,
+        reads,
+        false,
+        shareOfCallRates);
+  }
+
+  /** Returns these options with less of the account's call rates. */
+  public ServiceOptions withShareOfCallRates(double share) {
+    return new ServiceOptions(
+        workGroups,
+        quotas,
+        definitions,
+        tasks,
+        timeOfStepFunctions,
+        statusEvents,
+        reads,
+        schedules,
+        share);
   }
 
   /** Returns these options with the state machines of a stack, parsed once for many worlds. */
@@ -73,6 +119,14 @@ public record ServiceOptions(
       read.put(machine.arn(), Services.definition(machine));
     }
     return new ServiceOptions(
-        workGroups, quotas, read, tasks, timeOfStepFunctions, statusEvents, shareOfCallRates);
+        workGroups,
+        quotas,
+        read,
+        tasks,
+        timeOfStepFunctions,
+        statusEvents,
+        reads,
+        schedules,
+        shareOfCallRates);
   }
 }

@@ -94,11 +94,15 @@ public final class Services {
             options.quotas());
     this.eventBridge =
         new SimulatedEventBridge(timeline, random, stack.account().id(), stack.account().region());
+    if (!options.schedules()) {
+      eventBridge.stopSchedules();
+    }
     Timeline timeOfStepFunctions = options.timeOfStepFunctions().apply(timeline);
     this.stepFunctions =
         new SimulatedStepFunctions(
             timeOfStepFunctions,
             random,
+            options.reads(),
             new CallRates(stack.account().region(), options.shareOfCallRates()));
     stepFunctions.listen(
         new StatusEvents(
@@ -181,6 +185,7 @@ public final class Services {
     Map<String, TaskIntegration> integrations = new LinkedHashMap<>();
     integrations.put(InvokeFunction.RESOURCE, new InvokeFunction(functions, role, requestIds));
     integrations.put(PutEvents.RESOURCE, new PutEvents(eventBridge, role));
+    integrations.put(StartNestedExecution.RESOURCE, new StartNestedExecution(stepFunctions, role));
     for (String operation : ATHENA_OPERATIONS) {
       integrations.put(
           CallService.resource(ATHENA, operation),
@@ -209,7 +214,8 @@ public final class Services {
    */
   static StateMachineDefinition definition(StateMachineResource resource) {
     Set<String> resources =
-        new LinkedHashSet<>(List.of(InvokeFunction.RESOURCE, PutEvents.RESOURCE));
+        new LinkedHashSet<>(
+            List.of(InvokeFunction.RESOURCE, PutEvents.RESOURCE, StartNestedExecution.RESOURCE));
     ATHENA_OPERATIONS.forEach(each -> resources.add(CallService.resource(ATHENA, each)));
     return StateMachineDefinition.read(resource.definition().toString(), resources);
   }

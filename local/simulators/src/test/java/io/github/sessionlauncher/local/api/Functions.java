@@ -50,7 +50,8 @@ final class Functions {
                     "5000",
                     "HIGHEST_IDLE_TIMEOUT_MINUTES",
                     "480")),
-            InstantSource.fixed(Instant.EPOCH));
+            InstantSource.fixed(Instant.EPOCH),
+            pause -> {});
     status = new SessionStatusHandler(athena);
   }
 

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.AwsError;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.aws.Permissions;
+import io.github.sessionlauncher.local.aws.Reads;
 import io.github.sessionlauncher.local.time.VirtualTimeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +43,8 @@ final class StatesWorld {
 
   final VirtualTimeline timeline = new VirtualTimeline(START);
   final SimulatedStepFunctions service =
-      new SimulatedStepFunctions(timeline, new SplittableRandom(42), new CallRates("eu-west-1", 1));
+      new SimulatedStepFunctions(
+          timeline, new SplittableRandom(42), Reads.CURRENT, new CallRates("eu-west-1", 1));
 
   /** All calls of the service; {@link #callTimes} has their times in seconds. */
   final List<TaskCall> calls = new ArrayList<>();

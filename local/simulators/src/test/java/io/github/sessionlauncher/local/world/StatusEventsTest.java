@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.aws.Reads;
 import io.github.sessionlauncher.local.events.BusObserver;
 import io.github.sessionlauncher.local.events.Rule;
 import io.github.sessionlauncher.local.events.SimulatedQueue;
@@ -79,7 +80,7 @@ class StatusEventsTest {
               throw new IllegalArgumentException("the template has no function");
             },
             ServiceOptions.STANDARD.withWays(
-                TaskWay.DIRECT, UnaryOperator.identity(), delivery, 1));
+                TaskWay.DIRECT, UnaryOperator.identity(), delivery, Reads.CURRENT));
     services
         .eventBridge()
         .addObserver(

@@ -1,0 +1,54 @@
+package io.github.sessionlauncher.launch;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * An execution that ended without success, as a status event of Step Functions or a list reports
+ * it.
+ *
+ * @param name the execution
+ * @param status FAILED, TIMED_OUT or ABORTED; null in the input of an older version
+ * @param redrives how often it had been redriven when it ended
+ */
+public record ExecutionEnd(String name, String status, int redrives) {
+
+  private static final String SOURCE = "source";
+  private static final String STEP_FUNCTIONS = "aws.states";
+  private static final String DETAIL = "detail";
+  private static final String NAME = "name";
+  private static final String REDRIVES = "redriveCount";
+
+  /** Returns the name of the last net's execution for this end, unique among all ends. */
+  String netName() {
+    return redrives == 0 ? name : name + "-r" + redrives;
+  }
+
+  /** Returns the input of the last net, in the form of the event. */
+  Map<String, Object> toMap() {
+    Map<String, Object> detail = new LinkedHashMap<>();
+    detail.put(NAME, name);
+    detail.put(Members.STATUS, status);
+    detail.put(REDRIVES, redrives);
+    Map<String, Object> event = new LinkedHashMap<>();
+    event.put(SOURCE, STEP_FUNCTIONS);
+    event.put(DETAIL, detail);
+    return event;
+  }
+
+  /**
+   * Reads a status event, or what {@link #toMap()} wrote.
+   *
+   * @return null if the payload is neither
+   */
+  public static ExecutionEnd read(Map<?, ?> payload) {
+    return STEP_FUNCTIONS.equals(payload.get(SOURCE))
+            && payload.get(DETAIL) instanceof Map<?, ?> detail
+            && detail.get(NAME) instanceof String name
+        ? new ExecutionEnd(
+            name,
+            detail.get(Members.STATUS) instanceof String status ? status : null,
+            detail.get(REDRIVES) instanceof Number redrives ? redrives.intValue() : 0)
+        : null;
+  }
+}

@@ -1,0 +1,143 @@
+package io.github.sessionlauncher.launch;
+
+import io.github.sessionlauncher.launch.Executions.Entry;
+import io.github.sessionlauncher.launch.Executions.Page;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Finds executions that ended without success and whose status event was lost, and starts the last
+ * net for them. A net's execution has the name of its end ({@link ExecutionEnd#netName()}), so each
+ * end is caught once, whether its event arrives or not.
+ */
+public final class Sweep {
+
+  private static final List<String> UNSUCCESSFUL = List.of("FAILED", "TIMED_OUT", "ABORTED");
+
+  /** A younger end may still be reported by its event. */
+  private static final Duration MIN_AGE = Duration.ofMinutes(10);
+
+  private static final Duration MAX_AGE = Duration.ofHours(24);
+
+  /** A list is sorted by the start. No execution runs longer: the machine's time-out is 8.5 h. */
+  private static final Duration LONGEST_RUN = Duration.ofHours(9);
+
+  /** The quota of ListExecutions is the account's, so a sweep takes a part of it. */
+  private static final int MOST_READS = 200;
+
+  /** Leaves time for the calls under way within Lambda's 30 s. */
+  private static final Duration LONGEST_TIME = Duration.ofSeconds(10);
+
+  private final Executions launches;
+  private final Executions nets;
+  private final InstantSource clock;
+  private final Instant began;
+  private int reads;
+  private int caught;
+
+  /**
+   * @param launches the executions of the launches
+   * @param nets the executions of the last net
+   */
+  public Sweep(Executions launches, Executions nets, InstantSource clock) {
+    this.launches = launches;
+    this.nets = nets;
+    this.clock = clock;
+    this.began = clock.instant();
+  }
+
+  /**
+   * Sweeps once. A sweep that needs more than 200 reads or 10 s is continued by another one, which
+   * the last net's state machine starts.
+   *
+   * @param input the input of the sweep; it says where an unfinished one ended
+   * @return what was done, for the log
+   * @throws LaunchUnavailableException if Step Functions does not answer now
+   */
+  public String run(Map<?, ?> input) {
+    Set<String> netNames = netNames();
+    String token = text(input, Members.TOKEN);
+    String from = text(input, Members.STATUS);
+    int first = from == null ? 0 : Math.max(0, UNSUCCESSFUL.indexOf(from));
+    for (String status : UNSUCCESSFUL.subList(first, UNSUCCESSFUL.size())) {
+      do {
+        if (isOver(MOST_READS)) {
+          return continued(input, status, token);
+        }
+        Page page = launches.list(status, token);
+        reads++;
+        if (!isCaught(page, netNames)) {
+          return continued(input, status, token);
+        }
+        token = isOld(page, MAX_AGE.plus(LONGEST_RUN)) ? null : page.next();
+      } while (token != null);
+    }
+    return "the sweep has started the last net for %d executions".formatted(caught);
+  }
+
+  /** Returns the names of the latest nets. A net that is missing here is not started twice. */
+  private Set<String> netNames() {
+    Set<String> names = new HashSet<>();
+    String token = null;
+    do {
+      Page page = nets.list(null, token);
+      reads++;
+      page.entries().forEach(net -> names.add(net.name()));
+      token = isOld(page, MAX_AGE) ? null : page.next();
+    } while (token != null && !isOver(MOST_READS / 2));
+    return names;
+  }
+
+  private static String text(Map<?, ?> input, String name) {
+    return input.get(name) instanceof String text ? text : null;
+  }
+
+  /** Starts the missing nets of a page. Returns false if there was no time for all of them. */
+  private boolean isCaught(Page page, Set<String> netNames) {
+    for (Entry entry : page.entries()) {
+      ExecutionEnd end = new ExecutionEnd(entry.name(), entry.status(), entry.redrives());
+      if (isDue(entry) && LastNet.isOfLaunch(entry.name()) && !netNames.contains(end.netName())) {
+        if (isTimeOver()) {
+          return false;
+        }
+        nets.startOnce(end.netName(), end.toMap());
+        caught++;
+      }
+    }
+    return true;
+  }
+
+  private boolean isDue(Entry entry) {
+    return entry.endedAt() != null
+        && !entry.endedAt().isAfter(began.minus(MIN_AGE))
+        && !entry.endedAt().isBefore(began.minus(MAX_AGE));
+  }
+
+  private boolean isOld(Page page, Duration age) {
+    return !page.entries().isEmpty()
+        && page.entries().getLast().startedAt().isBefore(began.minus(age));
+  }
+
+  private boolean isOver(int mostReads) {
+    return reads >= mostReads || isTimeOver();
+  }
+
+  private boolean isTimeOver() {
+    return clock.instant().isAfter(began.plus(LONGEST_TIME));
+  }
+
+  private String continued(Map<?, ?> input, String status, String token) {
+    Map<String, Object> rest = new LinkedHashMap<>();
+    input.forEach((name, value) -> rest.put((String) name, value));
+    rest.put(Members.STATUS, status);
+    rest.put(Members.TOKEN, token);
+    nets.startOnce("sweep-" + began.toEpochMilli(), Map.of(Members.SWEEP, rest));
+    return "the sweep has started the last net for %d executions, and continues".formatted(caught);
+  }
+}

@@ -1,0 +1,164 @@
+package io.github.sessionlauncher.launch;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class SweepTest {
+
+  private static final Instant NOW = Instant.parse("2026-03-12T19:00:00Z");
+  private static final Map<String, Object> INPUT = Map.of("lastNetArn", "arn");
+
+  /** Step Functions with the executions of one state machine. */
+  private static final class Listed implements Executions {
+
+    private final List<Entry> entries = new ArrayList<>();
+    private final Map<String, Map<String, Object>> started = new HashMap<>();
+    private int pageSize = 1000;
+    private int reads;
+
+    void ended(String name, String status, Duration age, int redrives) {
+      Instant end = NOW.minus(age);
+      entries.add(new Entry(name, status, end.minusSeconds(60), end, redrives));
+    }
+
+    @Override
+    public void startOnce(String name, Map<String, Object> input) {
+      started.put(name, input);
+    }
+
+    @Override
+    public StartedExecution start(String name, Map<String, Object> input) {
+      throw new AssertionError("the role of a sweep cannot describe the net that exists already");
+    }
+
+    @Override
+    public Page list(String status, String token) {
+      reads++;
+      List<Entry> found =
+          entries.stream().filter(each -> status == null || each.status().equals(status)).toList();
+      int from = token == null ? 0 : Integer.parseInt(token);
+      int to = Math.min(found.size(), from + pageSize);
+      return new Page(found.subList(from, to), to < found.size() ? Integer.toString(to) : null);
+    }
+
+    @Override
+    public Optional<ExecutionRecord> find(String name) {
+      throw new AssertionError("a sweep reads lists only");
+    }
+
+    @Override
+    public Optional<Map<?, ?>> currentInput(String executionArn) {
+      throw new AssertionError("a sweep reads lists only");
+    }
+
+    @Override
+    public Optional<Map<?, ?>> lastInput(String executionArn) {
+      throw new AssertionError("a sweep reads lists only");
+    }
+  }
+
+  private final Listed launches = new Listed();
+  private final Listed nets = new Listed();
+  private Instant now = NOW;
+
+  private static String name(int number) {
+    return "%064x".formatted(number);
+  }
+
+  private String sweep(Map<?, ?> input) {
+    return new Sweep(launches, nets, () -> now).run(input);
+  }
+
+  @Test
+  void anEndWithoutANetIsCaughtUnderItsOwnName() {
+    launches.ended(name(1), "ABORTED", Duration.ofMinutes(20), 0);
+    launches.ended(name(2), "FAILED", Duration.ofMinutes(30), 0);
+    launches.ended("net-1-" + name(3), "TIMED_OUT", Duration.ofHours(1), 0);
+    launches.ended(name(4), "ABORTED", Duration.ofHours(2), 2);
+    assertEquals("the sweep has started the last net for 4 executions", sweep(INPUT));
+    assertEquals(
+        Map.of(
+            name(1),
+            new ExecutionEnd(name(1), "ABORTED", 0).toMap(),
+            name(2),
+            new ExecutionEnd(name(2), "FAILED", 0).toMap(),
+            "net-1-" + name(3),
+            new ExecutionEnd("net-1-" + name(3), "TIMED_OUT", 0).toMap(),
+            name(4) + "-r2",
+            new ExecutionEnd(name(4), "ABORTED", 2).toMap()),
+        nets.started);
+  }
+
+  @Test
+  void anEndThatIsCaughtOrTooYoungOrTooOldOrForeignIsLeftAlone() {
+    launches.ended(name(1), "ABORTED", Duration.ofMinutes(20), 1);
+    nets.ended(name(1) + "-r1", "SUCCEEDED", Duration.ofMinutes(19), 0);
+    launches.ended(name(2), "FAILED", Duration.ofSeconds(599), 0);
+    launches.ended(name(3), "FAILED", Duration.ofHours(24).plusSeconds(1), 0);
+    launches.ended("started-by-hand", "FAILED", Duration.ofHours(1), 0);
+    launches.ended(name(4), "SUCCEEDED", Duration.ofHours(1), 0);
+    launches.entries.add(new Executions.Entry(name(5), "RUNNING", NOW, null, 0));
+    assertEquals("the sweep has started the last net for 0 executions", sweep(INPUT));
+    assertEquals(Map.of(), nets.started);
+  }
+
+  @Test
+  void theLimitsOfTheAgeCount() {
+    launches.ended(name(1), "FAILED", Duration.ofMinutes(10), 0);
+    launches.ended(name(2), "FAILED", Duration.ofHours(24), 0);
+    sweep(INPUT);
+    assertEquals(2, nets.started.size());
+  }
+
+  @Test
+  void pagesAreReadAsFarAsTheyAreNeeded() {
+    for (int i = 0; i < 50; i++) {
+      launches.ended(name(i), "FAILED", Duration.ofHours(i), 0);
+      nets.ended(name(i), "SUCCEEDED", Duration.ofHours(i).minusMinutes(1), 0);
+    }
+    nets.entries.remove(7);
+    launches.pageSize = 1;
+    nets.pageSize = 1;
+    assertEquals("the sweep has started the last net for 1 executions", sweep(INPUT));
+    assertEquals(List.of(name(7)), List.copyOf(nets.started.keySet()));
+    // 33 hours of launches, because an end may come 9 hours after its start, and two empty lists
+    assertEquals(34 + 2, launches.reads);
+    assertEquals(25, nets.reads);
+  }
+
+  @Test
+  void aSweepWithTooManyReadsIsContinuedByAnother() {
+    for (int i = 0; i < 300; i++) {
+      launches.ended(name(i), "FAILED", Duration.ofMinutes(20), 0);
+    }
+    launches.pageSize = 1;
+    assertTrue(sweep(INPUT).endsWith("and continues"));
+    assertEquals(200, nets.reads + launches.reads);
+    Map<?, ?> rest = (Map<?, ?>) nets.started.remove("sweep-" + NOW.toEpochMilli()).get("sweep");
+    assertEquals(Map.of("lastNetArn", "arn", "status", "FAILED", "token", "199"), rest);
+    assertEquals(199, nets.started.size());
+    sweep(rest);
+    assertEquals(300, nets.started.size());
+  }
+
+  @Test
+  void aSweepThatTakesTooLongIsContinuedAtItsPage() {
+    launches.ended(name(1), "TIMED_OUT", Duration.ofMinutes(20), 0);
+    // at the beginning, before two lists, and before a net
+    Iterator<Instant> times = List.of(NOW, NOW, NOW, NOW.plusSeconds(11)).iterator();
+    new Sweep(launches, nets, times::next).run(INPUT);
+    Map<?, ?> rest = (Map<?, ?>) nets.started.get("sweep-" + NOW.toEpochMilli()).get("sweep");
+    assertEquals("TIMED_OUT", rest.get("status"));
+    assertEquals(1, nets.started.size());
+  }
+}

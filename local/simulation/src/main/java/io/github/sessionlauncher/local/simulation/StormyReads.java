@@ -1,0 +1,34 @@
+package io.github.sessionlauncher.local.simulation;
+
+import io.github.sessionlauncher.local.aws.Reads;
+import java.time.Duration;
+
+/** Reads in a storm: some show what was true seconds before, and some pages are short. */
+final class StormyReads implements Reads {
+
+  /**
+   * AWS documents no bound. A longer lag than this would break the promise that a launch is found
+   * right after it was accepted.
+   */
+  static final Duration LONGEST_LAG = Duration.ofSeconds(3);
+
+  private final Storm storm;
+
+  StormyReads(Storm storm) {
+    this.storm = storm;
+  }
+
+  @Override
+  public Duration lag(String operation) {
+    return storm.injects(Fault.READ_STALE, operation, "")
+        ? storm.draw(Duration.ofMillis(1), LONGEST_LAG)
+        : Duration.ZERO;
+  }
+
+  @Override
+  public int pageSize(String operation, int maxResults) {
+    return storm.injects(Fault.PAGE_SHORT, operation, "")
+        ? (int) (storm.nextDouble() * maxResults / 4)
+        : maxResults;
+  }
+}
