@@ -36,9 +36,10 @@ public record Trigger(
   }
 
   /**
-   * An invocation by the scheduled rule. EventBridge may deliver it more than once.
+   * An invocation by the scheduled rule, or by EventBridge Scheduler. Both may deliver it more than
+   * once.
    *
-   * @param rule the rule's ARN
+   * @param rule the ARN of the rule or of the schedule
    * @param time the scheduled time
    */
   public static Trigger schedule(String rule, Instant time) {

@@ -31,8 +31,8 @@ final class LaunchCommand extends LauncherCommand {
       paramLabel = "FILE",
       description =
           "The request: a file of events/, or your own. Its structure determines the trigger:"
-              + " a call of the HTTP API, an invocation by the scheduled rule, an EventBridge"
-              + " event, or the plain request.")
+              + " a call of the HTTP API, an invocation by the scheduled rule or by EventBridge"
+              + " Scheduler, an EventBridge event, or the plain request.")
   private Path file;
 
   @Option(
@@ -61,6 +61,7 @@ final class LaunchCommand extends LauncherCommand {
     trace.plain(
         "The local world is up at %s in %s s: simulated Athena, Step Functions and EventBridge, real functions. Speed %s."
             .formatted(world.uri(), startUpSeconds, WorldOptions.text(options.speed())));
+    WorldOptions.warnOfSchedules(world, err());
     trace.legend();
     trace.zero(world.timeline().now());
     LaunchWatch watch = watch(world, trace);

@@ -47,7 +47,10 @@ public sealed interface LaunchFile {
     }
   }
 
-  /** An invocation by the scheduled rule, as its target receives it. */
+  /**
+   * An invocation by the scheduled rule or by a schedule of EventBridge Scheduler, as its target
+   * receives it. The Input of a schedule may still have its context attributes.
+   */
   record Firing(ObjectNode payload) implements LaunchFile {}
 
   /** An event for the bus. */

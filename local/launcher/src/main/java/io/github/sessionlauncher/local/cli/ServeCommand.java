@@ -57,6 +57,7 @@ final class ServeCommand extends LauncherCommand {
         new FunctionLog(err, logs),
         () -> out.println("The local world has stopped; no process is left running."),
         world -> {
+          WorldOptions.warnOfSchedules(world, err);
           watch(world, new Trace(out));
           describe(out, world, WorldOptions.seconds(Duration.ofNanos(System.nanoTime() - start)));
           return waitForSignal();

@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.local.cli;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.events.SchedulerInput;
 import io.github.sessionlauncher.local.template.FunctionResource;
 import io.github.sessionlauncher.local.time.RealTimeline;
 import io.github.sessionlauncher.local.world.World;
@@ -11,6 +12,8 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 
@@ -47,7 +50,7 @@ final class TriggerClient {
             case LaunchFile.HttpCall call -> http(file, call);
             case LaunchFile.Direct direct -> direct(direct.request());
             case LaunchFile.BusEvent event -> event(file, event.envelope());
-            case LaunchFile.Firing firing -> firing(firing.payload());
+            case LaunchFile.Firing firing -> firing(substituted(file, firing.payload()));
           };
       reply.print(trace, world.timeline().now());
       return reply;
@@ -124,10 +127,30 @@ final class TriggerClient {
     }
   }
 
+  /** Replaces the context attributes of the Input of a schedule, as EventBridge Scheduler does. */
+  private ObjectNode substituted(Path file, ObjectNode input) {
+    if (!SchedulerInput.hasAttributes(input.toString())) {
+      return input;
+    }
+    Instant now = world.timeline().now();
+    String name = file.getFileName().toString().replaceAll("\\.json$|[^\\w.-]", "");
+    SchedulerInput.Attempt attempt =
+        new SchedulerInput.Attempt(
+            world.stack().account().arn("scheduler", "schedule/default/" + name),
+            now.truncatedTo(ChronoUnit.MINUTES),
+            "%016x".formatted(now.toEpochMilli()),
+            1);
+    return (ObjectNode) new SchedulerInput(input.toString()).payload(attempt);
+  }
+
   private Reply firing(ObjectNode payload) {
+    String rule = payload.path("rule").asText();
     print(
-        "schedule: the rule %s at %s"
-            .formatted(payload.path("rule").asText(), payload.path("time").asText()));
+        "schedule: the %s %s at %s"
+            .formatted(
+                rule.contains(":scheduler:") ? "schedule" : "rule",
+                rule,
+                payload.path("time").asText()));
     DeliveryReply reply =
         world.ask(
             () -> {

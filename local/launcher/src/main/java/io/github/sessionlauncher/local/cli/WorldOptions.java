@@ -1,11 +1,14 @@
 package io.github.sessionlauncher.local.cli;
 
+import io.github.sessionlauncher.local.events.Rule;
 import io.github.sessionlauncher.local.functions.LogListener;
 import io.github.sessionlauncher.local.world.World;
 import io.github.sessionlauncher.local.world.WorldSettings;
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -63,6 +66,25 @@ final class WorldOptions {
             System::nanoTime,
             RandomGenerator.of("L64X128MixRandom"));
     return WorldLifecycle.run(() -> World.start(settings, log), onInterrupt, work);
+  }
+
+  /** Warns of each schedule that EventBridge accepts but that never runs. */
+  static void warnOfSchedules(World world, PrintWriter err) {
+    Instant now = world.timeline().now();
+    for (Rule rule : world.ask(() -> world.services().eventBridge().rules(Rule.DEFAULT_BUS))) {
+      rule.schedule()
+          .filter(schedule -> rule.enabled())
+          .ifPresent(
+              schedule ->
+                  schedule
+                      .whyNeverAfter(now)
+                      .ifPresent(
+                          why ->
+                              Launcher.print(
+                                  err,
+                                  "warning: the schedule %s of the rule %s never runs: %s"
+                                      .formatted(schedule.expression(), rule.name(), why))));
+    }
   }
 
   private Map<String, String> parametersByName() {

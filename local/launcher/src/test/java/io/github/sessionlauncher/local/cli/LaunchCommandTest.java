@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.local.cli;
 
 import static io.github.sessionlauncher.local.cli.Keyboard.changed;
+import static io.github.sessionlauncher.local.cli.Keyboard.event;
 import static io.github.sessionlauncher.local.cli.Keyboard.json;
 import static io.github.sessionlauncher.local.cli.Keyboard.type;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code launch} in a whole world: rejected requests, lost deliveries, and launches. */
@@ -190,5 +192,60 @@ class LaunchCommandTest {
     assertTrue(lines.getFirst().contains("RUNNING; its name is the launch id"), screen.toString());
     assertTrue(lines.getLast().endsWith("FAILED with the error SessionLauncher.FAILED"));
     assertTrue(screen.out().lines().toList().getLast().startsWith("FAILED: session "));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          cron(0 12 31 2 ? *)   | no date of the years 1970 to 2199 matches it
+          cron(0 12 1 1 ? 2020) | all its times have passed
+          """)
+  void aScheduleThatNeverRunsIsWarnedOf(String schedule, String why) {
+    Screen screen = launch(event("direct-request.json"), "--parameter", "Schedule=" + schedule);
+    assertEquals(0, screen.code(), screen.toString());
+    assertEquals(
+        List.of(
+            "launcher: warning: the schedule %s of the rule ScheduledRule never runs: %s"
+                .formatted(schedule, why)),
+        screen.err());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "cron(0 17 ? * MON-SUN *)",
+        "cron(0 9 ? * FRI-MON *)",
+        "cron(0 9 1 NOV-FEB ? *)",
+        "cron(0 12 31W * ? *)",
+        "cron(0 12 31W 1 ? *)"
+      })
+  void aScheduleThatEventBridgeTakesIsTaken(String schedule) {
+    Screen screen = launch(event("direct-request.json"), "--parameter", "Schedule=" + schedule);
+    assertEquals(0, screen.code(), screen.toString());
+    assertEquals(List.of(), screen.err());
+  }
+
+  @Test
+  void theInputOfAScheduleOfEventBridgeSchedulerIsLaunched() {
+    Path file =
+        changed(
+            folder,
+            "eventbridge-scheduler.json",
+            input ->
+                input
+                    .put("rule", "<aws.scheduler.schedule-arn>")
+                    .put("time", "<aws.scheduler.scheduled-time>"));
+    Screen screen = launch(file);
+    assertEquals(0, screen.code(), screen.toString());
+    assertTrue(
+        screen
+            .out()
+            .contains(
+                "schedule: the schedule"
+                    + " arn:aws:scheduler:us-east-1:123456789012:schedule/default/"),
+        screen.toString());
+    assertTrue(screen.out().lines().toList().getLast().startsWith("READY: "), screen.toString());
   }
 }

@@ -54,6 +54,8 @@ class UsageTest {
           Foo=1                    | no parameter Foo
           DeadlineSeconds=1        | DeadlineSeconds is "1", which violates MinValue: 30
           Schedule=rate(1 minutes) | the schedule rate(1 minutes) is not a valid rate
+          Schedule=cron(0 12 15,L * ? *)   | day-of-month is '15,L'; L and W must stand alone
+          Schedule=cron(0 12 15W,20 * ? *) | day-of-month is '15W,20'; L and W must stand alone
           RequestBusName=nowhere   | the bus nowhere, which does not exist
           """)
   void aParameterThatTheTemplateRejectsIsNamed(String parameter, String words) {
@@ -61,6 +63,21 @@ class UsageTest {
     assertEquals(2, screen.code());
     assertEquals(1, screen.err().size(), screen.toString());
     assertTrue(screen.err().getFirst().contains(words), screen.toString());
+  }
+
+  @Test
+  void aParameterThatCloudFormationRefusesIsNamed() {
+    Screen screen = type("launch", "--parameter", "ScheduledRequest=" + "x".repeat(5000), REQUEST);
+    assertEquals(2, screen.code());
+    assertEquals(1, screen.err().size(), screen.toString());
+    assertTrue(
+        screen
+            .err()
+            .getFirst()
+            .endsWith(
+                "the value of the parameter ScheduledRequest has 5000 bytes; CloudFormation's"
+                    + " maximum size of a parameter value is 4096 bytes"),
+        screen.toString());
   }
 
   @Test

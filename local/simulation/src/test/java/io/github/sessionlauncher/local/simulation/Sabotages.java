@@ -136,7 +136,29 @@ final class Sabotages {
                       "if (Capacity.isLacking(error) && error.statusCode() == 429) {"))),
           new Sabotage(
               "the last net is silent",
-              List.of(java("launch/LastNet", "    executions.start(next, input(ended));\n", ""))));
+              List.of(java("launch/LastNet", "    executions.start(next, input(ended));\n", ""))),
+          new Sabotage(
+              "the last net trusts a read that shows a dead execution as running",
+              List.of(
+                  java(
+                      "launch/LastNet",
+                      "      throw notVisible(executionName);\n",
+                      "      return \"nothing to do\";\n"))),
+          new Sabotage(
+              "there is no sweep",
+              List.of(
+                  java(
+                      "launch/Sweep",
+                      "    Set<String> netNames = netNames();\n",
+                      "    if (true) return \"no sweep\";\n"
+                          + "    Set<String> netNames = netNames();\n"))),
+          new Sabotage(
+              "only the first page of a history is read",
+              List.of(
+                  java(
+                      "workflow/StepFunctionsExecutions",
+                      ".getExecutionHistoryPaginator(",
+                      ".getExecutionHistory("))));
 
   private Sabotages() {}
 }

@@ -10,12 +10,23 @@ import java.util.regex.Pattern;
 /** The schedule of a rule: {@code rate(5 minutes)} or {@code cron(0 8 * * ? *)}, in UTC. */
 public sealed interface Schedule permits Schedule.Rate, CronSchedule {
 
+  /** The limit of PutRule (EventBridge API reference). */
+  int MAX_LENGTH = 256;
+
+  /** The characters of a longer expression that a message shows. */
+  int MAX_SHOWN = 40;
+
   /**
    * Parses a schedule expression.
    *
    * @throws IllegalArgumentException naming the expression, if EventBridge would reject it
    */
   static Schedule parse(String expression) {
+    if (expression.length() > MAX_LENGTH) {
+      throw new IllegalArgumentException(
+          "the schedule %s… has %d characters; EventBridge accepts at most %d"
+              .formatted(expression.substring(0, MAX_SHOWN), expression.length(), MAX_LENGTH));
+    }
     if (expression.startsWith("rate(")) {
       return Rate.parse(expression);
     }
@@ -36,6 +47,9 @@ public sealed interface Schedule permits Schedule.Rate, CronSchedule {
    * @param created the rule's creation time, from which a rate counts
    */
   Optional<Instant> after(Instant moment, Instant created);
+
+  /** Returns why the schedule never runs after {@code moment}; empty if it does. */
+  Optional<String> whyNeverAfter(Instant moment);
 
   /** A fixed rate, counted from the rule's creation. */
   record Rate(String expression, Duration period) implements Schedule {
@@ -73,6 +87,11 @@ public sealed interface Schedule permits Schedule.Rate, CronSchedule {
       }
       long elapsedPeriods = Duration.between(start, moment).dividedBy(period);
       return Optional.of(start.plus(period.multipliedBy(elapsedPeriods + 1)));
+    }
+
+    @Override
+    public Optional<String> whyNeverAfter(Instant moment) {
+      return Optional.empty();
     }
   }
 }

@@ -1,12 +1,14 @@
 package io.github.sessionlauncher.local.functions;
 
+import io.github.sessionlauncher.local.json.Json;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Lambda's rules for the names of environment variables (Lambda guide, environment variables). */
 public final class EnvironmentVariables {
 
-  /** The maximum total size of all names and values, in bytes of UTF-8. */
+  /** The quota "Environment variables" (Lambda guide, quotas): 4 KB for all of a function. */
   public static final int MOST_BYTES = 4096;
 
   private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9_]+");
@@ -32,6 +34,14 @@ public final class EnvironmentVariables {
           "LAMBDA_RUNTIME_DIR");
 
   private EnvironmentVariables() {}
+
+  /**
+   * Returns the size that Lambda compares with {@link #MOST_BYTES}: the bytes of all variables as
+   * one JSON object. Lambda's error message shows that object as the "String measured".
+   */
+  public static int bytes(Map<String, String> variables) {
+    return Json.bytes(Json.of(variables)).length;
+  }
 
   /** Returns whether the name has the format that Lambda accepts. */
   public static boolean isWellFormed(String name) {

@@ -1,6 +1,5 @@
 package io.github.sessionlauncher.local.functions;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -63,7 +62,7 @@ public record FunctionSettings(
         "it must be 128 to 10240 MB");
     environment = Map.copyOf(environment);
     environment.keySet().forEach(FunctionSettings::checkVariable);
-    int bytes = environment.entrySet().stream().mapToInt(FunctionSettings::bytes).sum();
+    int bytes = EnvironmentVariables.bytes(environment);
     check(
         bytes <= EnvironmentVariables.MOST_BYTES,
         "environment",
@@ -82,10 +81,6 @@ public record FunctionSettings(
         name,
         "it must match [a-zA-Z][a-zA-Z0-9_]+");
     check(!EnvironmentVariables.isReserved(name), "variable", name, "Lambda reserves this name");
-  }
-
-  private static int bytes(Map.Entry<String, String> variable) {
-    return (variable.getKey() + variable.getValue()).getBytes(StandardCharsets.UTF_8).length;
   }
 
   private static void check(boolean valid, String field, Object value, String rule) {

@@ -1,7 +1,6 @@
 package io.github.sessionlauncher.local.template;
 
 import io.github.sessionlauncher.local.functions.EnvironmentVariables;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,17 +71,15 @@ final class FunctionReader {
       return Map.of();
     }
     Map<String, String> variables = environment.stringMap("Variables");
-    int bytes = 0;
-    for (Map.Entry<String, String> variable : variables.entrySet()) {
-      String name = variable.getKey();
-      bytes += (name + variable.getValue()).getBytes(StandardCharsets.UTF_8).length;
+    for (String name : variables.keySet()) {
       if (!EnvironmentVariables.isWellFormed(name) || EnvironmentVariables.isReserved(name)) {
         environment.problem("Lambda does not allow the environment variable %s".formatted(name));
       }
     }
+    int bytes = EnvironmentVariables.bytes(variables);
     if (bytes > EnvironmentVariables.MOST_BYTES) {
       environment.problem(
-          "the environment variables have %d bytes; Lambda allows at most %d"
+          "Lambda was unable to configure your environment variables because the environment variables you have provided exceeded the 4KB limit: as JSON, all of them have %d bytes; at most %d are allowed"
               .formatted(bytes, EnvironmentVariables.MOST_BYTES));
     }
     return variables;

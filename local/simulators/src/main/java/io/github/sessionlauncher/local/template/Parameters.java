@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.local.template;
 
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +19,9 @@ final class Parameters {
 
   /** The time to compile a pattern grows with the square of its length. */
   private static final int MAX_PATTERN_LENGTH = 4096;
+
+  /** The quota "Parameter value" (CloudFormation user guide, "CloudFormation quotas"). */
+  private static final int MAX_VALUE_BYTES = 4096;
 
   private static final Set<String> KNOWN =
       Set.of(
@@ -86,6 +90,13 @@ final class Parameters {
 
   private void check(
       String name, String type, String value, ResourceProperties fields, String which) {
+    int bytes = value.getBytes(StandardCharsets.UTF_8).length;
+    if (bytes > MAX_VALUE_BYTES) {
+      fields.problem(
+          "the %s of the parameter %s has %d bytes; CloudFormation's maximum size of a parameter value is %d bytes"
+              .formatted(which, name, bytes, MAX_VALUE_BYTES));
+      return;
+    }
     List<String> violations = new ArrayList<>();
     for (String part : type.equals(LIST) ? split(value) : List.of(value)) {
       if (fields.has("AllowedValues") && !fields.anyStrings("AllowedValues").contains(part)) {

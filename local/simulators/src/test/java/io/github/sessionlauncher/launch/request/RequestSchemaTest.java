@@ -218,7 +218,10 @@ class RequestSchemaTest {
             RequestSamples.event("direct-request.json"),
             tree(Json.read(RequestSamples.event("http-request.json").path("body").asText())),
             RequestSamples.event("eventbridge-event.json").path("detail"),
-            RequestSamples.event("scheduled-rule.json").path("request"));
+            RequestSamples.event("scheduled-rule.json").path("request"),
+            RequestSamples.event("eventbridge-scheduler.json").path("request"),
+            RequestSamples.event("direct-request-pyspark-3.json"),
+            RequestSamples.event("direct-request-spark-3-5.json"));
     assertEquals(requests, List.of(elements(DOCUMENT.path("examples"))));
     requests.forEach(request -> assertSameVerdict(Json.read(request.toString())));
     requests.forEach(request -> assertTrue(schemaViolations(request).isEmpty()));

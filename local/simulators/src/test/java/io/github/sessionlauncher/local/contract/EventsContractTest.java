@@ -1,5 +1,6 @@
 package io.github.sessionlauncher.local.contract;
 
+import static java.util.Map.entry;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,9 +14,12 @@ import io.github.sessionlauncher.local.template.Stack;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests that {@code events/} has one valid file for each kind of event. */
 class EventsContractTest {
@@ -23,16 +27,19 @@ class EventsContractTest {
   /** The function that receives each file. */
   static final Map<String, String> RECEIVERS =
       new TreeMap<>(
-          Map.of(
-              "http-request.json", "StartFunction",
-              "scheduled-rule.json", "StartFunction",
-              "eventbridge-event.json", "StartFunction",
-              "direct-request.json", "StartFunction",
-              "state-machine-look.json", "StatusFunction",
-              "http-get-session.json", "StatusFunction",
-              "http-list-sessions.json", "StatusFunction",
-              "http-delete-session.json", "StatusFunction",
-              "http-get-launch.json", "StartFunction"));
+          Map.ofEntries(
+              entry("http-request.json", "StartFunction"),
+              entry("scheduled-rule.json", "StartFunction"),
+              entry("eventbridge-scheduler.json", "StartFunction"),
+              entry("eventbridge-event.json", "StartFunction"),
+              entry("direct-request.json", "StartFunction"),
+              entry("direct-request-pyspark-3.json", "StartFunction"),
+              entry("direct-request-spark-3-5.json", "StartFunction"),
+              entry("state-machine-look.json", "StatusFunction"),
+              entry("http-get-session.json", "StatusFunction"),
+              entry("http-list-sessions.json", "StatusFunction"),
+              entry("http-delete-session.json", "StatusFunction"),
+              entry("http-get-launch.json", "StartFunction")));
 
   private static final String OUTCOME = "outcome-event.json";
 
@@ -93,11 +100,12 @@ class EventsContractTest {
     assertTrue(rule.rule().matches(event("eventbridge-event.json").toString()));
   }
 
-  @Test
-  void theScheduledEventHasTheMembersOfTheInputTransformer() {
+  @ParameterizedTest
+  @ValueSource(strings = {"scheduled-rule.json", "eventbridge-scheduler.json"})
+  void aScheduledEventHasTheMembersOfTheInputTransformer(String file) {
     TreeSet<String> members = new TreeSet<>();
-    event("scheduled-rule.json").fieldNames().forEachRemaining(members::add);
-    assertEquals(new TreeSet<>(java.util.Set.of("request", "rule", "time")), members);
+    event(file).fieldNames().forEachRemaining(members::add);
+    assertEquals(new TreeSet<>(Set.of("request", "rule", "time")), members);
   }
 
   @Test

@@ -164,7 +164,10 @@ class OpenApiTest {
             Repository.parsed(Repository.json("events/http-request.json").path("body").asText()),
             Repository.json("events/direct-request.json"),
             Repository.json("events/eventbridge-event.json").path("detail"),
-            Repository.json("events/scheduled-rule.json").path("request")),
+            Repository.json("events/scheduled-rule.json").path("request"),
+            Repository.json("events/eventbridge-scheduler.json").path("request"),
+            Repository.json("events/direct-request-pyspark-3.json"),
+            Repository.json("events/direct-request-spark-3-5.json")),
         values);
   }
 

@@ -33,27 +33,16 @@ class ScheduleTest {
         "rate()",
         "every 5 minutes",
         "at(2026-01-01T00:00:00)",
-        "cron(0 8 * * ?)",
-        "cron(0 8 * * ? * *)",
-        "cron(0 8 * * * *)",
-        "cron(0 8 ? * ? *)",
-        "cron(0 8 1 * MON *)",
-        "cron(60 8 * * ? *)",
-        "cron(0 24 * * ? *)",
-        "cron(0 8 32 * ? *)",
-        "cron(0 8 * 13 ? *)",
-        "cron(0 8 ? * 8 *)",
-        "cron(0 8 ? * 0 *)",
-        "cron(0 8 ? * MON/2 *)",
-        "cron(0 8 ? * 3#1,6#3 *)",
-        "cron(0 8 * * ? 1969)",
-        "cron(0 8 * * ? 2200)",
-        "cron(0 8 * * ? *",
-        "cron(0 20-2/2 * * ? *)",
-        "cron(50-10 8 * * ? *)",
-        "cron(0 8 ? * FRI-MON *)",
-        "cron(0 8 ? NOV-FEB SUN *)",
-        "cron(0 8 20-10 * ? *)",
+        "rate(1 day) ",
+        " rate(1 day)",
+        "rate( 1 day)",
+        "rate(01 days)",
+        "rate(1 days)",
+        "rate(0 days)",
+        "rate(1 week)",
+        "rate(5 minutes, 1 hour)",
+        "RATE(5 minutes)",
+        "0 8 * * ? *",
         ""
       })
   void anInvalidExpressionIsRejectedByName(String expression) {
@@ -111,6 +100,20 @@ class ScheduleTest {
   void aScheduleCanEnd() {
     assertEquals(
         Optional.empty(), Schedule.parse("cron(0 8 1 1 ? 2025)").after(THURSDAY, THURSDAY));
+  }
+
+  @Test
+  void anExpressionOfMoreThan256CharactersIsRejected() {
+    String minutes = "0,".repeat(115) + "0";
+    assertEquals(
+        Optional.of(Instant.parse("2026-01-01T01:00:00Z")),
+        Schedule.parse("cron(%s 0,1,2,3,4 * * ? * )".formatted(minutes)).after(THURSDAY, THURSDAY));
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Schedule.parse("cron(%s 0,1,2,3,4,5 * * ? *)".formatted(minutes)))
+            .getMessage();
+    assertTrue(message.contains("257 characters; EventBridge accepts at most 256"), message);
   }
 
   @Test

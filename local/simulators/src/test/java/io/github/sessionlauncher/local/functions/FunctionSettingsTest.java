@@ -37,7 +37,7 @@ class FunctionSettingsTest {
 
   @Test
   void valuesThatLambdaRejectsAtDeploymentAreRejectedWithTheirNameAndLimit() {
-    settings("start", 900, 10_240, Map.of("AB", "c".repeat(4094)));
+    settings("start", 900, 10_240, Map.of("AB", "c".repeat(4087)));
     assertEquals(
         "the function's timeout is PT15M1S; it must be 1 to 900 seconds",
         rejection("start", 901, 128, Map.of()));
@@ -46,7 +46,7 @@ class FunctionSettingsTest {
         rejection("start", 1, 127, Map.of()));
     assertEquals(
         "the function's environment is 4097 bytes; it must be at most 4096 bytes",
-        rejection("start", 1, 128, Map.of("AB", "c".repeat(4095))));
+        rejection("start", 1, 128, Map.of("AB", "c".repeat(4088))));
     assertEquals(
         "the function's variable is AWS_REGION; Lambda reserves this name",
         rejection("start", 1, 128, Map.of("AWS_REGION", "us-east-1")));

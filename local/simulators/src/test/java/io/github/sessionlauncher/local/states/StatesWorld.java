@@ -42,9 +42,29 @@ final class StatesWorld {
   private static final ObjectMapper MAPPER = new ObjectMapper();
 
   final VirtualTimeline timeline = new VirtualTimeline(START);
+
+  /** How old the answers of reads are. */
+  Duration lag = Duration.ZERO;
+
+  /** The largest page of a read. */
+  int largestPage = Integer.MAX_VALUE;
+
   final SimulatedStepFunctions service =
       new SimulatedStepFunctions(
-          timeline, new SplittableRandom(42), Reads.CURRENT, new CallRates("eu-west-1", 1));
+          timeline,
+          new SplittableRandom(42),
+          new Reads() {
+            @Override
+            public Duration lag(String operation) {
+              return lag;
+            }
+
+            @Override
+            public int pageSize(String operation, int maxResults) {
+              return Math.min(largestPage, maxResults);
+            }
+          },
+          new CallRates("eu-west-1", 1));
 
   /** All calls of the service; {@link #callTimes} has their times in seconds. */
   final List<TaskCall> calls = new ArrayList<>();

@@ -76,7 +76,13 @@ class StepFunctionsApiTest {
         "StopExecution | {} | ValidationException",
         "StopExecution | {'executionArn': 'arn:aws:states:eu-west-1:123456789012:execution:a:b'} |"
             + " ExecutionDoesNotExist",
-        "ListExecutions | {} | UnknownOperationException",
+        "ListExecutions | {} | ValidationException",
+        "ListExecutions | {'stateMachineArn': 'x'} | InvalidArn",
+        "ListExecutions | {'stateMachineArn': 'x', 'statusFilter': 'DEAD'} | ValidationException",
+        "ListExecutions | {'stateMachineArn': 'x', 'maxResults': 1001} | ValidationException",
+        "ListExecutions | {'stateMachineArn':"
+            + " 'arn:aws:states:eu-west-1:123456789012:stateMachine:b'} | StateMachineDoesNotExist",
+        "ListStateMachines | {} | UnknownOperationException",
         "CreateStateMachine | {} | UnknownOperationException",
       })
   void anInvalidRequestGetsTheErrorOfAws(String operation, String input, String code) {

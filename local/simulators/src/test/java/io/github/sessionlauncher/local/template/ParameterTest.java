@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,5 +109,97 @@ class ParameterTest {
     assertTrue(message.contains("Parameters.NoType: Type is missing"), message);
     assertTrue(message.contains("Maximum of a parameter is not simulated"), message);
     assertEquals(5, problem.problems().size(), message);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"Text, x, 4096", "Text, ä, 2048", "Text, 😀, 1024", "List, 'a,', 2048"})
+  void aValueHasAtMost4096BytesOfUtf8(String name, String unit, int most) {
+    String template =
+        TemplateFolder.HEAD
+            + """
+            Parameters:
+              Text: {Type: String, Default: ''}
+              List: {Type: CommaDelimitedList, Default: ''}
+            """
+            + TemplateFolder.QUEUE;
+    String longest = unit.repeat(most);
+    assertEquals(longest, folder.read(template, Map.of(name, longest)).parameters().get(name));
+    TemplateProblem problem =
+        assertThrows(
+            TemplateProblem.class, () -> folder.read(template, Map.of(name, longest + unit)));
+    int bytes = 4096 + unit.getBytes(StandardCharsets.UTF_8).length;
+    assertTrue(
+        problem
+            .getMessage()
+            .endsWith(
+                "the value of the parameter %s has %d bytes; CloudFormation's maximum size of a parameter value is 4096 bytes"
+                    .formatted(name, bytes)),
+        problem.getMessage());
+  }
+
+  @Test
+  void aDefaultHasAtMost4096BytesToo() {
+    TemplateProblem problem =
+        assertThrows(
+            TemplateProblem.class,
+            () ->
+                folder.sections(
+                    "Parameters:\n  Long: {Type: String, Default: '%s'}\n"
+                            .formatted("x".repeat(4097))
+                        + TemplateFolder.QUEUE));
+    assertTrue(
+        problem.getMessage().contains("the Default of the parameter Long has 4097 bytes"),
+        problem.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "ScheduledRequest, 4097, the value of the parameter ScheduledRequest has 4097 bytes",
+    "JwtAudience,      4097, the value of the parameter JwtAudience has 4097 bytes",
+    "AllowedWorkGroups,4097, the value of the parameter AllowedWorkGroups has 4097 bytes",
+    // a value that a parameter may have, but with the other variables the function may not
+    "AllowedWorkGroups,4000, you have provided exceeded the 4KB limit: as JSON"
+  })
+  void theTemplateOfThisRepositoryHasTheLimitsToo(String name, int length, String expected) {
+    Path template = Path.of("").toAbsolutePath().getParent().getParent().resolve("template.yaml");
+    TemplateProblem problem =
+        assertThrows(
+            TemplateProblem.class,
+            () -> Stack.of(template, Map.of(name, "x".repeat(length)), "us-east-1"));
+    assertTrue(problem.getMessage().contains(expected), problem.getMessage());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // {"AB":"…"} has nine characters beside the value; a quote is two in JSON
+    "AB, x, 4087",
+    "AB, ä, 2043",
+    "AB, '\"', 2043"
+  })
+  void allVariablesOfAFunctionTogetherHaveAtMost4096Bytes(String variable, String unit, int most) {
+    folder.write("code/x", "");
+    String start =
+        TemplateFolder.HEAD
+            + """
+            Parameters: {Value: {Type: String, Default: ''}}
+            Globals: {Function: {Runtime: java25, CodeUri: code}}
+            Resources:
+              F:
+                Type: AWS::Serverless::Function
+                Properties: {Handler: h, Environment: {Variables: {%s: !Ref Value}}}
+            """
+                .formatted(variable);
+    folder.read(start, Map.of("Value", unit.repeat(most)));
+    TemplateProblem problem =
+        assertThrows(
+            TemplateProblem.class,
+            () -> folder.read(start, Map.of("Value", unit.repeat(most + 1))));
+    assertTrue(problem.getMessage().contains("exceeded the 4KB limit"), problem.getMessage());
+    // half of the size in Globals, and half in the function
+    String split =
+        start.replace("CodeUri: code", "CodeUri: code, Environment: {Variables: {CD: !Ref Value}}");
+    assertThrows(
+        TemplateProblem.class,
+        () -> folder.read(split, Map.of("Value", unit.repeat(most / 2 + 1))));
   }
 }
