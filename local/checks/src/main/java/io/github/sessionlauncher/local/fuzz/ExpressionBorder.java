@@ -1,9 +1,7 @@
 package io.github.sessionlauncher.local.fuzz;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.sessionlauncher.local.aws.Reads;
 import io.github.sessionlauncher.local.json.Json;
-import io.github.sessionlauncher.local.states.CallRates;
 import io.github.sessionlauncher.local.states.Execution;
 import io.github.sessionlauncher.local.states.ExecutionStatus;
 import io.github.sessionlauncher.local.states.SimulatedStepFunctions;
@@ -55,8 +53,7 @@ final class ExpressionBorder implements Border {
   private static Verdict evaluated(StateMachine machine, Input input) {
     VirtualTimeline timeline = new VirtualTimeline(FreshWorld.START);
     SimulatedStepFunctions stepFunctions =
-        new SimulatedStepFunctions(
-            timeline, new SplittableRandom(1), Reads.CURRENT, new CallRates("us-east-1", 1));
+        new SimulatedStepFunctions(timeline, new SplittableRandom(1));
     stepFunctions.create(machine);
     ObjectNode request =
         Json.object().put("stateMachineArn", ARN).put("name", "one").put("input", INPUT);

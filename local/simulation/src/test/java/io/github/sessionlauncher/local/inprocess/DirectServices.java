@@ -4,8 +4,6 @@ import io.github.sessionlauncher.local.athena.AthenaAccount;
 import io.github.sessionlauncher.local.athena.SimulatedAthena;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.aws.Permissions;
-import io.github.sessionlauncher.local.aws.Reads;
-import io.github.sessionlauncher.local.states.CallRates;
 import io.github.sessionlauncher.local.states.SimulatedStepFunctions;
 import io.github.sessionlauncher.local.states.StateMachine;
 import io.github.sessionlauncher.local.states.TaskResult;
@@ -30,9 +28,7 @@ final class DirectServices {
 
   /** A machine whose history has texts, errors, variables and times. */
   static SimulatedStepFunctions stepFunctions(VirtualTimeline timeline) {
-    SimulatedStepFunctions service =
-        new SimulatedStepFunctions(
-            timeline, new SplittableRandom(1), Reads.CURRENT, new CallRates("us-east-1", 1));
+    SimulatedStepFunctions service = new SimulatedStepFunctions(timeline, new SplittableRandom(1));
     String resource = "arn:aws:states:::test:call";
     service.create(
         StateMachine.create(

@@ -30,9 +30,11 @@ public final class SimulatedStepFunctions implements AwsJsonService {
   private final StopExecution stopExecution;
   private final RedriveExecution redriveExecution;
 
-  /** Creates a Step Functions whose reads are always current. */
+  /**
+   * Creates a Step Functions whose reads are always current, in a Region with AWS's higher rates.
+   */
   public SimulatedStepFunctions(Timeline timeline, RandomGenerator random) {
-    this(timeline, random, Reads.CURRENT);
+    this(timeline, random, Reads.CURRENT, new CallRates("us-east-1", 1));
   }
 
   /**
