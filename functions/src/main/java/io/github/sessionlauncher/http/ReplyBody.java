@@ -13,7 +13,7 @@ import java.util.Map;
 /** The bodies of successful replies, as {@code docs/api/openapi.yaml} describes them. */
 public final class ReplyBody {
 
-  static final String LAUNCH_ID = "LaunchId";
+  public static final String LAUNCH_ID = "LaunchId";
   static final String EXECUTION_ARN = "ExecutionArn";
   static final String SESSION_ID = "SessionId";
   private static final String STATE = "State";

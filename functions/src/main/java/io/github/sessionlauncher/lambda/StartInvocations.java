@@ -96,7 +96,10 @@ public final class StartInvocations {
     }
   }
 
-  /** Nobody reads this result, so the violations of an invalid request are in its outcome. */
+  /**
+   * Nobody reads this result, so the violations of an invalid request are in its outcome. The
+   * result names the launch of that outcome, for whoever reads it in a trace.
+   */
   private Map<String, Object> handleDelivery(
       Invocation.Delivery delivery, String requestId, Consumer<String> log) {
     try {
@@ -105,7 +108,9 @@ public final class StartInvocations {
       Trigger trigger = delivery.trigger();
       startLaunch.reject(trigger.launchId(), trigger, delivery.workGroup(), invalid.violations());
       log.accept("launch %s: %s".formatted(trigger.launchId(), invalid.getMessage()));
-      return Problem.of(invalid).toMap(requestId);
+      Map<String, Object> problem = Problem.of(invalid).toMap(requestId);
+      problem.put(ReplyBody.LAUNCH_ID, trigger.launchId().value());
+      return problem;
     }
   }
 

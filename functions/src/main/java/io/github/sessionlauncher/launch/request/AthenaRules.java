@@ -106,7 +106,23 @@ final class AthenaRules {
               Structure.of(required("Enabled", new Flag()), optional("KmsKey", KMS_KEY))),
           optional("S3LoggingConfiguration", S3_LOGGING));
 
+  /** In the Athena guide, "Tag restrictions"; the model of StartSession has only the lengths. */
+  private static final String TAG_TEXT = "[\\p{L}\\p{N}\\p{Z}+\\-=._:/@]*";
+
+  private static final String TAG_TEXT_IN_WORDS = "letters, numbers, spaces and + - = . _ : / @";
+
   private static final Structure TAG =
+      Structure.of(
+          optional(
+              "Key",
+              text(
+                  1,
+                  128,
+                  "(?![aA][wW][sS]:)" + TAG_TEXT,
+                  TAG_TEXT_IN_WORDS + ", and may not start with aws:")),
+          optional("Value", text(0, 256, TAG_TEXT, TAG_TEXT_IN_WORDS)));
+
+  private static final Structure EARLIER_TAG =
       Structure.of(optional("Key", new Text(1, 128)), optional("Value", new Text(0, 256)));
 
   /** Our own member: how long to wait, and what to do with a session that is not usable. */
@@ -122,21 +138,27 @@ final class AthenaRules {
    * The request, its members in the order of Athena's model, ours last. Athena also requires
    * WorkGroup, but the deployment may have a default (see {@link Guardrails}).
    */
-  static final Structure START_SESSION =
-      Structure.of(
-          optional("Description", new Text(1, 1024)),
-          optional("WorkGroup", WORK_GROUP),
-          required("EngineConfiguration", ENGINE_CONFIGURATION),
-          optional("ExecutionRole", EXECUTION_ROLE),
-          optional("MonitoringConfiguration", MONITORING_CONFIGURATION),
-          optional("NotebookVersion", NAME),
-          optional(
-              "SessionIdleTimeoutInMinutes",
-              new Whole(LaunchLimits.SHORTEST_IDLE_MINUTES, LaunchLimits.LONGEST_IDLE_MINUTES)),
-          optional("ClientRequestToken", new Text(32, 128)),
-          optional("Tags", new Items(TAG, LaunchLimits.MOST_TAGS)),
-          optional("CopyWorkGroupTags", new Flag()),
-          optional("Launch", LAUNCH));
+  static final Structure START_SESSION = startSession(new Items(TAG, LaunchLimits.MOST_TAGS, "Key"));
+
+  /** The rules that accepted the requests in executions of earlier versions. */
+  static final Structure EARLIER = startSession(new Items(EARLIER_TAG, LaunchLimits.MOST_TAGS, null));
+
+  private static Structure startSession(Items tags) {
+    return Structure.of(
+        optional("Description", new Text(1, 1024)),
+        optional("WorkGroup", WORK_GROUP),
+        required("EngineConfiguration", ENGINE_CONFIGURATION),
+        optional("ExecutionRole", EXECUTION_ROLE),
+        optional("MonitoringConfiguration", MONITORING_CONFIGURATION),
+        optional("NotebookVersion", NAME),
+        optional(
+            "SessionIdleTimeoutInMinutes",
+            new Whole(LaunchLimits.SHORTEST_IDLE_MINUTES, LaunchLimits.LONGEST_IDLE_MINUTES)),
+        optional("ClientRequestToken", new Text(32, 128)),
+        optional("Tags", tags),
+        optional("CopyWorkGroupTags", new Flag()),
+        optional("Launch", LAUNCH));
+  }
 
   private AthenaRules() {}
 

@@ -45,10 +45,16 @@ public sealed interface Rule {
    */
   record KeyRule(Text text, String prefix, String reserved) {}
 
-  /** A list of at most {@code max} elements; {@code item} is the rule for each. */
-  record Items(Rule item, int max) implements Rule {
+  /**
+   * A list.
+   *
+   * @param item the rule for each element
+   * @param max the most elements
+   * @param unique the member in which all elements differ, or null
+   */
+  record Items(Rule item, int max, String unique) implements Rule {
     Items(Rule item) {
-      this(item, Integer.MAX_VALUE);
+      this(item, Integer.MAX_VALUE, null);
     }
   }
 

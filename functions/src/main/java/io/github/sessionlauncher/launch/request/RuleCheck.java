@@ -10,9 +10,11 @@ import io.github.sessionlauncher.launch.request.Rule.Whole;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /**
@@ -158,7 +160,23 @@ final class RuleCheck {
     for (int i = 0; i < list.size(); i++) {
       canonical.add(check(rule.item(), list.get(i), pointer.child(Integer.toString(i))));
     }
+    if (rule.unique() != null) {
+      checkUnique(rule.unique(), list, pointer);
+    }
     return Collections.unmodifiableList(canonical);
+  }
+
+  private void checkUnique(String member, List<?> list, Pointer pointer) {
+    Set<Object> known = new HashSet<>();
+    for (int i = 0; i < list.size(); i++) {
+      if (list.get(i) instanceof Map<?, ?> element
+          && element.get(member) instanceof String value
+          && !known.add(value)) {
+        Pointer place = pointer.child(Integer.toString(i)).child(member);
+        String predicate = "is " + Violation.shown(value) + ", like an earlier one; it must be ";
+        violate(place, value, "repeated", predicate, "unique");
+      }
+    }
   }
 
   private Map<String, Object> checkStructure(Structure rule, Map<?, ?> map, Pointer pointer) {

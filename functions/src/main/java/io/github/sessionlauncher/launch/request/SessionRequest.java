@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * The request of a caller: the input of {@code aws athena start-session --cli-input-json}, and our
- * own member {@code Launch}. An instance is always within all of Athena's limits.
+ * own member {@code Launch}. An instance is always within the limits of the version that accepted
+ * it.
  *
  * @param members the request as JSON in its canonical form, so that equal requests have equal texts
  */
@@ -18,7 +19,7 @@ public record SessionRequest(Map<String, Object> members) {
    */
   public SessionRequest {
     RuleCheck check = new RuleCheck();
-    Object canonical = checked(members, check);
+    Object canonical = checked(AthenaRules.EARLIER, members, check);
     check.throwIfInvalid();
     members = object(canonical);
   }
@@ -30,7 +31,7 @@ public record SessionRequest(Map<String, Object> members) {
    */
   public static SessionRequest of(Object json, Guardrails guardrails) {
     RuleCheck check = new RuleCheck();
-    checked(json, check);
+    checked(AthenaRules.START_SESSION, json, check);
     if (json instanceof Map<?, ?> map) {
       guardrails.check(map, check);
     }
@@ -39,7 +40,7 @@ public record SessionRequest(Map<String, Object> members) {
   }
 
   /**
-   * Reads the members of an accepted request again, whatever the deployment allows now.
+   * Reads the members of an accepted request again, whatever is allowed now.
    *
    * @throws InvalidRequestException with every violation at once
    */
@@ -47,8 +48,8 @@ public record SessionRequest(Map<String, Object> members) {
     return new SessionRequest(object(members));
   }
 
-  private static Object checked(Object json, RuleCheck check) {
-    Object canonical = check.check(AthenaRules.START_SESSION, json, Pointer.WHOLE);
+  private static Object checked(Rule rules, Object json, RuleCheck check) {
+    Object canonical = check.check(rules, json, Pointer.WHOLE);
     if (json instanceof Map<?, ?> map) {
       NotebookRule.check(map, check);
       RequestSize.check(map, check);

@@ -75,13 +75,13 @@ class RequestSizeTest {
   private static Map<String, Object> tagged(int bytes) {
     List<Map<String, String>> tags = new ArrayList<>();
     while (RequestSize.bytes(tags) < bytes - 800) {
-      tags.add(Map.of("Value", "€".repeat(256)));
+      tags.add(Map.of("Value", "語".repeat(256)));
     }
     tags.add(Map.of("Value", ""));
     int missing = bytes - (int) RequestSize.bytes(tags);
     tags.removeLast();
     int wide = Math.max(0, Math.ceilDiv(missing - 256, 2));
-    tags.add(Map.of("Value", "€".repeat(wide) + "x".repeat(missing - 3 * wide)));
+    tags.add(Map.of("Value", "語".repeat(wide) + "x".repeat(missing - 3 * wide)));
     return Map.of("WorkGroup", "w", "EngineConfiguration", Map.of(), "Tags", tags);
   }
 

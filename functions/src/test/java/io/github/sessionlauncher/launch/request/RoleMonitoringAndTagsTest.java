@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The members of a request besides its engine: role, monitoring, tags and the launch. */
 class RoleMonitoringAndTagsTest {
@@ -121,11 +123,69 @@ class RoleMonitoringAndTagsTest {
 
   @Test
   void aSessionHasAtMostFiftyTags() {
-    String tags = "{\"Key\": \"k\", \"Value\": \"v\"},".repeat(49);
+    StringBuilder tags = new StringBuilder();
+    for (int i = 0; i < 49; i++) {
+      tags.append("{\"Key\": \"k%d\", \"Value\": \"v\"},".formatted(i));
+    }
     String last = "{\"Key\": \"l\", \"Value\": \"v\"}";
     of(Json.read(with("\"Tags\": [" + tags + last + "]")));
-    Violation violation = only(with("\"Tags\": [" + tags + last + ", " + last + "]"));
+    Violation violation = only(with("\"Tags\": [" + tags + last + ", {\"Key\": \"m\"}]"));
     assertEquals("/Tags has 51 elements; it may have at most 50 elements.", violation.message());
+  }
+
+  private static String tag(String key, String value) {
+    return "\"Tags\": [%s]".formatted(Json.write(Map.of("Key", key, "Value", value)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a+b-c=d._:/@", "Größe 1", "日本\u00a0語", "xaws:", "aws", "٣", "\u2028"})
+  void tagsHaveLettersNumbersSpacesAndEightOtherCharacters(String text) {
+    of(Json.read(with(tag(text, text))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a,b", "a\tb", "a\n", "a\"", "a*", "😀", "e\u0301", "a&b", "<", "€"})
+  void otherCharactersInTagsAreRejected(String text) {
+    Violation key = only(with(tag(text, "")));
+    assertEquals("/Tags/0/Key pattern", key.pointer() + " " + key.rule());
+    Violation value = only(with(tag("k", text)));
+    assertEquals("/Tags/0/Value pattern", value.pointer() + " " + value.rule());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"aws:x", "AWS:x", "aWs:", "aws::"})
+  void keysThatAwsReservesAreRejected(String key) {
+    assertEquals(
+        "/Tags/0/Key is \"%s\"; it may contain only letters, numbers, spaces and + - = . _ : / @,"
+                .formatted(key)
+            + " and may not start with aws:.",
+        only(with(tag(key, "1"))).message());
+    of(Json.read(with(tag("k", key))));
+  }
+
+  /** An execution may have started before tags had these rules. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[{\"Key\": \"aws:x\"}]",
+        "[{\"Key\": \"a\"}, {\"Key\": \"a\"}]",
+        "[{\"Key\": \"€\", \"Value\": \"<>\"}]"
+      })
+  void tagsThatAnEarlierVersionAcceptedAreStillRead(String tags) {
+    Map<?, ?> stored = (Map<?, ?>) Json.read(with("\"Tags\": " + tags));
+    assertThrows(InvalidRequestException.class, () -> of(stored));
+    assertEquals(stored.get("Tags"), SessionRequest.read(stored).members().get("Tags"));
+  }
+
+  @Test
+  void everyRepeatedKeyOfATagIsRejected() {
+    String tags =
+        "\"Tags\": [{\"Key\": \"a\"}, {\"Key\": \"A\"}, {\"Key\": \"a\"}, {\"Key\": \"a\"}]";
+    assertEquals(
+        List.of(
+            "/Tags/2/Key is \"a\", like an earlier one; it must be unique.",
+            "/Tags/3/Key is \"a\", like an earlier one; it must be unique."),
+        violations(with(tags)).stream().map(Violation::message).toList());
   }
 
   @Test

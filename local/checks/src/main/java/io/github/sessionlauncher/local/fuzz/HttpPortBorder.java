@@ -14,6 +14,7 @@ import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -25,9 +26,6 @@ final class HttpPortBorder implements Border {
 
   private static final int TIMEOUT_MILLIS = 20_000;
   private static final Pattern STATUS = Pattern.compile("(?s)HTTP/1\\.1 (\\d{3}) .*?\r\n\r\n(.*)");
-
-  /** RFC 9112 requires this status for an unknown transfer coding. */
-  private static final int UNKNOWN_TRANSFER_CODING = 501;
 
   private final FreshWorld world;
   private final InProcessFunction start;
@@ -42,7 +40,7 @@ final class HttpPortBorder implements Border {
     this.start = new InProcessFunction(handlers::start);
     this.sessions = new InProcessFunction(handlers::api);
     this.inputs = new WireInputs(samples, world.startSession(), world.stateMachineArn());
-    this.port = HttpPort.open("127.0.0.1", 0);
+    this.port = HttpPort.open("127.0.0.1", 0, InstantSource.system());
     port.start(
         List.of(
             new CurrentEndpoint(this::awsJson),
@@ -158,7 +156,7 @@ final class HttpPortBorder implements Border {
     if (thrown != null) {
       return new Verdict.Broken("a function throws " + thrown, thrown);
     }
-    if (code >= 500 && code != UNKNOWN_TRANSFER_CODING) {
+    if (code >= 500) {
       return new Verdict.Broken("status %d: %s".formatted(code, RefusalMessage.shortened(reply)));
     }
     if (code < 400) {

@@ -92,7 +92,7 @@ public record Samples(Path home, Stack stack) {
   RawJson tagged() {
     List<RawJson> tags = new ArrayList<>();
     for (int i = 0; i < 50; i++) {
-      String value = i % 5 != 1 ? "v".repeat(256) : "\"\u0001é".repeat(85);
+      String value = i % 5 != 1 ? "v".repeat(256) : "+ é".repeat(85);
       tags.add(RawJson.texts("Key", "k" + i, "Value", value.substring(0, 255)));
     }
     RawJson request = RawJson.parse(MINIMAL);

@@ -2,8 +2,6 @@ package io.github.sessionlauncher.local.fuzz;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -17,9 +15,6 @@ final class WireInputs {
       Pattern.compile(
           "[A-Z]+ (/[!-~]*) HTTP/1\\.[01]\r\n([!#$%&'*+.^_`|~0-9A-Za-z-]+:[ -~\t]*\r\n)*\r\n");
   private static final Pattern LENGTH = Pattern.compile("(?i)content-length:[ \t]*\\d+[ \t]*");
-
-  /** The JDK's server closes the connection at a head of about 384 KB. */
-  private static final int MAX_HEAD_BYTES = 300_000;
 
   private static final List<String> LENGTHS = OddValues.list("contentLengths");
 
@@ -113,20 +108,13 @@ final class WireInputs {
   }
 
   /**
-   * Returns whether the bytes are exactly one request, which requires a reply. The JDK's server
-   * also answers other bytes, but it closes the connection at once, so that the reply may be lost.
+   * Returns whether the bytes are exactly one request, which requires a reply. The port also
+   * answers other bytes, unless the connection ends before the head does.
    */
   static boolean isWhole(byte[] bytes) {
     String text = new String(bytes, StandardCharsets.ISO_8859_1);
     Matcher head = HEAD.matcher(text);
-    if (!head.lookingAt()
-        || head.end() > MAX_HEAD_BYTES
-        || head.group().toLowerCase(Locale.ROOT).contains("transfer-encoding")) {
-      return false;
-    }
-    try {
-      new URI(head.group(1));
-    } catch (URISyntaxException invalidTarget) {
+    if (!head.lookingAt() || head.group().toLowerCase(Locale.ROOT).contains("transfer-encoding")) {
       return false;
     }
     List<String> lengths =

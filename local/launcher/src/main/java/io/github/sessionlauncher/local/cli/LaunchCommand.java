@@ -17,8 +17,8 @@ import picocli.CommandLine.Parameters;
     footerHeading = "%nExit codes:%n",
     footer = {
       "  0  the session became ready (outcome READY)",
-      "  1  any other outcome",
-      "  2  invalid usage, or the request was refused and nothing was started"
+      "  1  any other outcome, such as REJECTED for an event that breaks the rules",
+      "  2  invalid usage, or a call that was refused: nothing was started"
     })
 final class LaunchCommand extends LauncherCommand {
 
@@ -67,6 +67,8 @@ final class LaunchCommand extends LauncherCommand {
     LaunchWatch watch = watch(world, trace);
     try (TimeLimits limits = new TimeLimits(world.timeline())) {
       Reply reply = new TriggerClient(world, trace, limits).send(file, content);
+      List<String> violations = reply.violations();
+      violations.forEach(violation -> Launcher.print(err(), file + ": " + violation));
       return reply.launchId() == null ? refused(reply) : follow(watch, trace, limits, reply);
     }
   }
@@ -98,9 +100,7 @@ final class LaunchCommand extends LauncherCommand {
     if (json) {
       out().println(pretty(reply.body()));
     }
-    List<String> violations = reply.violations();
-    violations.forEach(violation -> Launcher.print(err(), file + ": " + violation));
-    if (violations.isEmpty()) {
+    if (reply.violations().isEmpty()) {
       Launcher.print(err(), "%s started no launch: %s".formatted(file, reply.problem()));
     }
     return Launcher.USAGE;

@@ -51,7 +51,7 @@ record Reply(String status, ObjectNode body) {
     }
   }
 
-  /** Returns the id of the launch, or null if nothing was started. */
+  /** Returns the id of the launch whose outcome is published, or null if nothing was started. */
   String launchId() {
     return body.path("LaunchId").asText(null);
   }

@@ -6,7 +6,11 @@ import io.github.sessionlauncher.local.template.StateMachineResource;
 import io.github.sessionlauncher.local.world.World;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -81,6 +85,18 @@ final class ServeCommand extends LauncherCommand {
     return 0;
   }
 
+  /** Returns the state machines that a function's environment names, by the variable. */
+  private static Map<String, String> stateMachines(World world) {
+    Set<String> arns = new HashSet<>();
+    world.stack().all(StateMachineResource.class).forEach(machine -> arns.add(machine.arn()));
+    Map<String, String> named = new TreeMap<>();
+    for (FunctionResource function : world.stack().all(FunctionResource.class)) {
+      named.putAll(function.environment());
+    }
+    named.values().retainAll(arns);
+    return named;
+  }
+
   private static void describe(PrintWriter out, World world, String startUpSeconds) {
     out.printf(
         Locale.ROOT,
@@ -111,9 +127,8 @@ final class ServeCommand extends LauncherCommand {
     out.println(
         "  export AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1 AWS_ACCESS_KEY_ID=local"
             + " AWS_SECRET_ACCESS_KEY=local");
-    for (StateMachineResource machine : world.stack().all(StateMachineResource.class)) {
-      out.printf("  export STATE_MACHINE_ARN=%s%n", machine.arn());
-    }
+    // the names are those that the functions know them by
+    stateMachines(world).forEach((name, arn) -> out.printf("  export %s=%s%n", name, arn));
     out.println();
     out.println("Progress of launches:");
     out.flush();

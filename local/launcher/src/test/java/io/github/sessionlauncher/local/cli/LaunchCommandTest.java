@@ -7,6 +7,7 @@ import static io.github.sessionlauncher.local.cli.Keyboard.type;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.cli.Keyboard.Screen;
 import java.nio.file.Path;
@@ -57,16 +58,43 @@ class LaunchCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "http-request.json",
-    "scheduled-rule.json",
-    "eventbridge-event.json",
-    "direct-request.json"
-  })
-  void anInvalidRequestIsRefusedWithALineForEachViolation(String name) {
+  @ValueSource(strings = {"http-request.json", "direct-request.json"})
+  void anInvalidCallIsRefusedWithALineForEachViolation(String name) {
     Path file = brokenRequest(name);
     Screen screen = launch(file);
     assertEquals(2, screen.code(), screen.toString());
+    assertViolations(file, screen);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scheduled-rule.json", "eventbridge-event.json"})
+  void anInvalidDeliveryEndsWithItsOutcome(String name) {
+    Path file = brokenRequest(name);
+    Screen screen = launch(file);
+    assertEquals(1, screen.code(), screen.toString());
+    assertViolations(file, screen);
+    assertTrue(
+        screen
+            .out()
+            .lines()
+            .toList()
+            .getLast()
+            .startsWith("REJECTED: the request breaks the rules: "),
+        screen.out());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"scheduled-rule.json", "eventbridge-event.json"})
+  void withJsonAnInvalidDeliveryPrintsItsOutcome(String name) {
+    Screen screen = launch(brokenRequest(name), "--json");
+    assertEquals(1, screen.code(), screen.toString());
+    JsonNode result = json(screen.out());
+    assertEquals("REJECTED", result.path("outcome").asText(), screen.out());
+    assertEquals(2, result.at("/event/detail/cause/violations").size(), screen.out());
+    assertEquals(result.path("launchId").asText(), result.at("/event/detail/launchId").asText());
+  }
+
+  private static void assertViolations(Path file, Screen screen) {
     assertEquals(2, screen.err().size(), screen.toString());
     String start = "launcher: " + file + ": /";
     assertTrue(screen.err().get(0).startsWith(start + "WorkGroup "), screen.toString());

@@ -49,6 +49,9 @@ class LaunchResultTest {
     assertEquals(
         "REJECTED: Athena refuses the request: No.",
         result("{'outcome':'REJECTED','cause':{'message':'No.'}}").summary());
+    assertEquals(
+        "REJECTED: the request breaks the rules: No.",
+        result("{'outcome':'REJECTED','cause':{'message':'No.','violations':[]}}").summary());
   }
 
   @Test

@@ -15,7 +15,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -75,9 +78,12 @@ class LauncherProcessTest {
       BufferedReader out = launcher.out();
       String first = out.readLine();
       URI uri = URI.create(first.replaceFirst("^The local world is up at (\\S+) in .*", "$1"));
+      List<String> described = new ArrayList<>();
       for (String line = first; !line.startsWith("Progress of launches:"); ) {
         line = out.readLine();
+        described.add(line);
       }
+      assertEachVariableIsPrintedOnce(described);
       assertEquals(404, get(uri.resolve("/sessions/none")));
       List<ProcessHandle> children = launcher.children();
       assertFalse(children.isEmpty());
@@ -89,6 +95,22 @@ class LauncherProcessTest {
       assertEquals("The local world has stopped; no process is left running.", out.readLine());
       assertEquals("", Files.readString(launcher.err()));
     }
+  }
+
+  private static void assertEachVariableIsPrintedOnce(List<String> lines) {
+    List<String> variables =
+        lines.stream()
+            .filter(line -> line.startsWith("  export "))
+            .flatMap(line -> Pattern.compile("(\\w+)=").matcher(line).results())
+            .map(match -> match.group(1))
+            .toList();
+    assertEquals(List.copyOf(new LinkedHashSet<>(variables)), variables);
+    assertTrue(variables.contains("STATE_MACHINE_ARN"), variables.toString());
+    assertTrue(
+        lines.contains(
+            "  export"
+                + " STATE_MACHINE_ARN=arn:aws:states:us-east-1:123456789012:stateMachine:SessionLauncher"),
+        lines.toString());
   }
 
   private static int get(URI uri) throws Exception {

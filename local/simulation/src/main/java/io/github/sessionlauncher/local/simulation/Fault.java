@@ -29,6 +29,7 @@ public enum Fault {
   ENTRY_FAILED("an event that PutEvents rejected"),
   STATES_SLOW("a transition of Step Functions that took a minute", 0.05),
   STATES_STUCK("a transition of Step Functions that took hours", 0.001),
+  RATES_SHARED("an account whose other applications left little of Step Functions' rates", 3),
 
   // callers and triggers
   CALLER_REPEATS("a caller that repeated a call with a reply"),

@@ -88,7 +88,8 @@ public final class InProcessWorld {
                     interference.tasks(timeline),
                     interference::timeOfStepFunctions,
                     interference.overStatusEvents(timeline),
-                    interference.reads()));
+                    interference.reads())
+                .withShareOfCallRates(interference.shareOfCallRates()));
     this.athena = new WatchedService(services.athena(), listener);
     this.stepFunctions = new WatchedService(services.stepFunctions(), listener);
   }

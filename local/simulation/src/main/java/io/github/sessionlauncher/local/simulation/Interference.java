@@ -53,6 +53,11 @@ interface Interference {
     return EventDelivery.PROMPT;
   }
 
+  /** Returns the part of Step Functions' call rates that other applications leave. */
+  default double shareOfCallRates() {
+    return 1;
+  }
+
   /** Returns how old the answers of the services' reads are. */
   default Reads reads() {
     return Reads.CURRENT;

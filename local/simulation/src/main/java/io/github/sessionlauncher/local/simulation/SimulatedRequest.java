@@ -91,7 +91,11 @@ record SimulatedRequest(Trigger trigger, String identity, ObjectNode request) {
       request.put("ClientRequestToken", "a-token-of-the-callers-own-for-ask-" + number);
     }
     if (random.nextInt(8) == 0) {
-      request.putArray("Tags").addObject().put("Key", "größe").put("Value", "\"<\u2028>\" \\");
+      request
+          .putArray("Tags")
+          .addObject()
+          .put("Key", "größe")
+          .put("Value", "\u2028 +-=._:/@ \u8a9e");
     }
     if (random.nextInt(25) == 0) {
       request.put("Colour", "red"); // not a member of a request

@@ -20,6 +20,11 @@ final class StormyInterference implements Interference {
   private static final Duration LONGEST_DUPLICATE_DELAY = Duration.ofMinutes(10);
   private static final Duration LONGEST_DELAY = Duration.ofHours(1);
 
+  /** With this share, Step Functions accepts 6 calls of DescribeExecution, then one in 3 s. */
+  private static final double LEAST_SHARE = 0.02;
+
+  private static final double GREATEST_SHARE = 0.2;
+
   private final Storm storm;
   private final InvariantMonitor monitor;
   private final Duration skewOfFunctions;
@@ -89,6 +94,14 @@ final class StormyInterference implements Interference {
   @Override
   public Reads reads() {
     return new StormyReads(storm);
+  }
+
+  /** The rates stay low when the storm is over, as those of an account do. */
+  @Override
+  public double shareOfCallRates() {
+    return storm.injects(Fault.RATES_SHARED, "account", "")
+        ? LEAST_SHARE + storm.nextDouble() * (GREATEST_SHARE - LEAST_SHARE)
+        : 1;
   }
 
   private void deliverOrDelay(Timeline timeline, Runnable deliver) {

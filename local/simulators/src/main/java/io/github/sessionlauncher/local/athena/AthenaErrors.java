@@ -82,6 +82,27 @@ final class AthenaErrors {
             .formatted(engine.version(), String.join(", ", settings)));
   }
 
+  /** The limit is documented; the message is chosen. */
+  static AwsError tooManyTags(int most) {
+    return invalid("A resource can have at most %d tags".formatted(most));
+  }
+
+  /** The rule is documented; the message is chosen. */
+  static AwsError tagCharacters() {
+    return invalid(
+        "Tag keys and values can contain only letters, numbers, spaces and + - = . _ : / @");
+  }
+
+  /** The rule is documented; the message is chosen. */
+  static AwsError reservedTag(String key) {
+    return invalid("The tag key %s starts with aws:, which is reserved for AWS use".formatted(key));
+  }
+
+  /** The guide says that Athena issues an error message; the message is chosen. */
+  static AwsError repeatedTag(String key) {
+    return invalid("The tag key %s is not unique".formatted(key));
+  }
+
   /** The message is observed, the exception chosen. */
   static AwsError sessionQuota() {
     return invalid("Maximum allowed sessions reached");

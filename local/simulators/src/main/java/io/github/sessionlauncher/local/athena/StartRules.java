@@ -1,18 +1,27 @@
 package io.github.sessionlauncher.local.athena;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The conditions for starting a session, beyond the limits of each single value. */
 final class StartRules {
+
+  private static final int MOST_TAGS = 50;
+  private static final Pattern TAG_TEXT = Pattern.compile("[\\p{L}\\p{N}\\p{Z}+\\-=._:/@]*");
 
   private StartRules() {}
 
   /** Checks conditions whose violation is permanent. */
   static void checkRequest(WorkGroup workGroup, ObjectNode request) {
+    checkTags(request.path("Tags"));
     List<String> unsupported = new ArrayList<>();
     for (String setting : workGroup.engine().unsupportedSettings()) {
       if (request.get("EngineConfiguration").has(setting)) {
@@ -29,6 +38,29 @@ final class StartRules {
     }
     if (version && !notebook) {
       throw AthenaErrors.notebookIdMissing();
+    }
+  }
+
+  /**
+   * Checks the limits of tags that are not in Athena's model (Athena guide, "Tag restrictions").
+   */
+  private static void checkTags(JsonNode tags) {
+    if (tags.size() > MOST_TAGS) {
+      throw AthenaErrors.tooManyTags(MOST_TAGS);
+    }
+    Set<String> keys = new HashSet<>();
+    for (JsonNode tag : tags) {
+      String key = tag.path("Key").asText("");
+      if (!TAG_TEXT.matcher(key).matches()
+          || !TAG_TEXT.matcher(tag.path("Value").asText("")).matches()) {
+        throw AthenaErrors.tagCharacters();
+      }
+      if (key.toLowerCase(Locale.ROOT).startsWith("aws:")) {
+        throw AthenaErrors.reservedTag(key);
+      }
+      if (tag.has("Key") && !keys.add(key)) {
+        throw AthenaErrors.repeatedTag(key);
+      }
     }
   }
 

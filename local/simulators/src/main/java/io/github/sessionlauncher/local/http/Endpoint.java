@@ -13,4 +13,12 @@ public interface Endpoint {
   HttpReply bodyTooLarge(HttpRequest head);
 
   HttpReply answer(HttpRequest request);
+
+  /**
+   * Returns the reply to a request that no endpoint takes: it is not valid HTTP, nobody handles it,
+   * or handling it failed. Only the last endpoint is asked.
+   */
+  default HttpReply refuse(int status, String message) {
+    return HttpApiReply.message(status, message);
+  }
 }

@@ -85,20 +85,24 @@ public final class HttpApi implements Endpoint {
 
   @Override
   public HttpReply bodyTooLarge(HttpRequest head) {
-    return withRequestId(HttpApiReply.message(413, "Request Entity Too Large"), requestId());
+    return refuse(413, "Request Entity Too Large");
+  }
+
+  @Override
+  public HttpReply refuse(int status, String message) {
+    return withRequestId(HttpApiReply.message(status, message), requestId());
   }
 
   @Override
   public HttpReply answer(HttpRequest request) {
-    String requestId = requestId();
     if (!Percent.isWellFormed(request.rawPath()) || !Percent.isWellFormed(request.rawQuery())) {
-      return withRequestId(
-          HttpApiReply.message(400, "Bad Request. " + Percent.MALFORMED), requestId);
+      return refuse(400, "Bad Request");
     }
     if (headBytes(request) > MAXIMUM_HEAD_BYTES) {
       // AWS documents the limit, but not the reply; this one is from RFC 6585
-      return withRequestId(HttpApiReply.message(431, "Request Header Fields Too Large"), requestId);
+      return refuse(431, "Request Header Fields Too Large");
     }
+    String requestId = requestId();
     CompletableFuture<HttpReply> reply = new CompletableFuture<>();
     world.accept(() -> route(request, requestId, reply));
     return withRequestId(reply.join(), requestId);
@@ -154,12 +158,15 @@ public final class HttpApi implements Endpoint {
         authorizer.set("iam", events.iam(request, caller));
       }
       case Route.Authorization.Jwt jwt -> {
-        Map<String, String> claims = BearerTokens.claims(request, jwt, timeline.now());
-        if (claims == null) {
-          reply.complete(HttpApiReply.message(401, "Unauthorized"));
+        try {
+          authorizer.set(
+              "jwt", HttpApiEvent.jwt(BearerTokens.claims(request, jwt, timeline.now())));
+        } catch (BearerTokens.Unauthorized unauthorized) {
+          reply.complete(
+              HttpApiReply.message(401, "Unauthorized")
+                  .with("www-authenticate", unauthorized.challenge()));
           return;
         }
-        authorizer.set("jwt", HttpApiEvent.jwt(claims));
       }
     }
     if (route.authorization() instanceof Route.Authorization.Jwt jwt

@@ -25,6 +25,11 @@ public record HttpRequest(
     Map<String, List<String>> headers,
     byte[] body) {
 
+  /** Returns this request with a body. */
+  HttpRequest withBody(byte[] newBody) {
+    return new HttpRequest(method, rawPath, rawQuery, protocol, sourceIp, port, headers, newBody);
+  }
+
   /** Returns the first value of a header, or null. */
   public String header(String lowerCaseName) {
     List<String> values = headers.get(lowerCaseName);

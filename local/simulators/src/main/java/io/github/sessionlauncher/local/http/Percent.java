@@ -4,19 +4,22 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
 
-/** Decodes percent-encoded URLs. */
+/** Checks and decodes percent-encoded URLs. */
 final class Percent {
 
   /** The error message for a text that is not {@linkplain #isWellFormed well-formed}. */
-  static final String MALFORMED = "A % in the URL is not followed by two hexadecimal digits.";
+  static final String MALFORMED =
+      "The URL has a character that must be percent-encoded, or a % without two hexadecimal digits";
 
-  private static final Pattern INCOMPLETE = Pattern.compile("%(?![0-9a-fA-F]{2})");
+  /** Anything but the characters that RFC 3986 allows in a path and a query. */
+  private static final Pattern MALFORMED_PART =
+      Pattern.compile("[^A-Za-z0-9._~!$&'()*+,;=:@/?%-]|%(?![0-9a-fA-F]{2})");
 
   private Percent() {}
 
-  /** Returns whether a text can be decoded. */
+  /** Returns whether a path or a query has only the characters that RFC 3986 allows. */
   static boolean isWellFormed(String raw) {
-    return !INCOMPLETE.matcher(raw).find();
+    return !MALFORMED_PART.matcher(raw).find();
   }
 
   /** Decodes a path, in which a plus stands for itself. */

@@ -20,6 +20,7 @@ import java.util.random.RandomGenerator;
 public final class SimulatedStepFunctions implements AwsJsonService {
 
   private final Timeline timeline;
+  private final CallRates rates;
   private final Executions executions = new Executions();
   private final List<ExecutionListener> listeners = new ArrayList<>();
   private final StartExecution startExecution;
@@ -29,18 +30,23 @@ public final class SimulatedStepFunctions implements AwsJsonService {
   private final StopExecution stopExecution;
   private final RedriveExecution redriveExecution;
 
-  /** Creates a Step Functions whose reads are always current. */
+  /**
+   * Creates a Step Functions whose reads are always current, in a Region with AWS's higher rates.
+   */
   public SimulatedStepFunctions(Timeline timeline, RandomGenerator random) {
-    this(timeline, random, Reads.CURRENT);
+    this(timeline, random, Reads.CURRENT, new CallRates("us-east-1", 1));
   }
 
   /**
    * @param timeline the clock and the queue of all executions
    * @param random the source of jitter, names of executions, {@code $uuid()} and {@code $random()}
    * @param reads how old the answers of reads are, and how full their pages
+   * @param rates the calls that the account may make
    */
-  public SimulatedStepFunctions(Timeline timeline, RandomGenerator random, Reads reads) {
+  public SimulatedStepFunctions(
+      Timeline timeline, RandomGenerator random, Reads reads, CallRates rates) {
     this.timeline = timeline;
+    this.rates = rates;
     ExecutionRun.World world =
         new ExecutionRun.World(timeline, random, new Evaluator(timeline, random), listeners);
     this.startExecution = new StartExecution(world, executions);
@@ -86,6 +92,7 @@ public final class SimulatedStepFunctions implements AwsJsonService {
 
   @Override
   public ObjectNode call(String operation, ObjectNode input, Caller caller) {
+    rates.take(operation, timeline.now());
     ApiRequest request = new ApiRequest(input);
     return switch (operation) {
       case "StartExecution" -> startExecution.call(request, caller);

@@ -25,6 +25,8 @@ import java.util.function.UnaryOperator;
  * @param reads how old the answers of reads are, and how full their pages
  * @param schedules whether scheduled rules run at their times; otherwise they run only by {@link
  *     io.github.sessionlauncher.local.events.SimulatedEventBridge#fire}
+ * @param shareOfCallRates the part of the account's call rates of Step Functions that its other
+ *     applications leave: more than 0, at most 1
  */
 public record ServiceOptions(
     List<WorkGroup> workGroups,
@@ -34,7 +36,8 @@ public record ServiceOptions(
     UnaryOperator<Timeline> timeOfStepFunctions,
     EventDelivery statusEvents,
     Reads reads,
-    boolean schedules) {
+    boolean schedules,
+    double shareOfCallRates) {
 
   /** The {@linkplain WorkGroup#STANDARD standard work groups} and quotas, without any fault. */
   public static final ServiceOptions STANDARD =
@@ -46,7 +49,8 @@ public record ServiceOptions(
           UnaryOperator.identity(),
           EventDelivery.PROMPT,
           Reads.CURRENT,
-          true);
+          true,
+          1);
 
   /** Returns these options with other work groups and quotas. */
   public ServiceOptions withAthena(List<WorkGroup> newWorkGroups, Quotas newQuotas) {
@@ -58,7 +62,8 @@ public record ServiceOptions(
         timeOfStepFunctions,
         statusEvents,
         reads,
-        schedules);
+        schedules,
+        shareOfCallRates);
   }
 
   /** Returns these options with other connections between the services. */
@@ -68,13 +73,43 @@ public record ServiceOptions(
       EventDelivery newStatusEvents,
       Reads newReads) {
     return new ServiceOptions(
-        workGroups, quotas, definitions, newTasks, newTime, newStatusEvents, newReads, schedules);
+        workGroups,
+        quotas,
+        definitions,
+        newTasks,
+        newTime,
+        newStatusEvents,
+        newReads,
+        schedules,
+        shareOfCallRates);
   }
 
   /** Returns these options without scheduled rules that run by themselves. */
   public ServiceOptions withoutSchedules() {
     return new ServiceOptions(
-        workGroups, quotas, definitions, tasks, timeOfStepFunctions, statusEvents, reads, false);
+        workGroups,
+        quotas,
+        definitions,
+        tasks,
+        timeOfStepFunctions,
+        statusEvents,
+        reads,
+        false,
+        shareOfCallRates);
+  }
+
+  /** Returns these options with less of the account's call rates. */
+  public ServiceOptions withShareOfCallRates(double share) {
+    return new ServiceOptions(
+        workGroups,
+        quotas,
+        definitions,
+        tasks,
+        timeOfStepFunctions,
+        statusEvents,
+        reads,
+        schedules,
+        share);
   }
 
   /** Returns these options with the state machines of a stack, parsed once for many worlds. */
@@ -84,6 +119,14 @@ public record ServiceOptions(
       read.put(machine.arn(), Services.definition(machine));
     }
     return new ServiceOptions(
-        workGroups, quotas, read, tasks, timeOfStepFunctions, statusEvents, reads, schedules);
+        workGroups,
+        quotas,
+        read,
+        tasks,
+        timeOfStepFunctions,
+        statusEvents,
+        reads,
+        schedules,
+        shareOfCallRates);
   }
 }

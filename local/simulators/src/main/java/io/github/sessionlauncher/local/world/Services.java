@@ -13,6 +13,7 @@ import io.github.sessionlauncher.local.events.SimulatedQueue;
 import io.github.sessionlauncher.local.functions.AsynchronousInvocations;
 import io.github.sessionlauncher.local.functions.AsynchronousSettings;
 import io.github.sessionlauncher.local.functions.LambdaFunction;
+import io.github.sessionlauncher.local.states.CallRates;
 import io.github.sessionlauncher.local.states.SimulatedStepFunctions;
 import io.github.sessionlauncher.local.states.StateMachine;
 import io.github.sessionlauncher.local.states.TaskIntegration;
@@ -97,7 +98,12 @@ public final class Services {
       eventBridge.stopSchedules();
     }
     Timeline timeOfStepFunctions = options.timeOfStepFunctions().apply(timeline);
-    this.stepFunctions = new SimulatedStepFunctions(timeOfStepFunctions, random, options.reads());
+    this.stepFunctions =
+        new SimulatedStepFunctions(
+            timeOfStepFunctions,
+            random,
+            options.reads(),
+            new CallRates(stack.account().region(), options.shareOfCallRates()));
     stepFunctions.listen(
         new StatusEvents(
             timeOfStepFunctions, stack.account(), requestIds, eventBridge, options.statusEvents()));

@@ -81,7 +81,7 @@ public final class World implements AutoCloseable {
     Stack stack =
         Stack.of(
             settings.home().resolve("template.yaml"), settings.parameters(), settings.region());
-    HttpPort port = HttpPort.open(settings.host(), settings.port());
+    HttpPort port = HttpPort.open(settings.host(), settings.port(), settings.clock());
     RealTimeline timeline =
         new RealTimeline(settings.clock().instant(), settings.speed(), settings.nanoTime());
     FunctionHost host = null;

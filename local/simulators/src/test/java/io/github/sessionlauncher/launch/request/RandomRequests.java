@@ -7,10 +7,12 @@ import io.github.sessionlauncher.launch.request.Rule.Structure;
 import io.github.sessionlauncher.launch.request.Rule.Text;
 import io.github.sessionlauncher.launch.request.Rule.Whole;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /** Random requests derived from the rules; many of them contain an invalid value. */
 final class RandomRequests {
@@ -42,6 +44,13 @@ final class RandomRequests {
           "\ufffe",
           "\uffff",
           "\ue000",
+          "AWS:a",
+          "aws",
+          "aws:",
+          "xaws:+-=._:/@",
+          "a,b",
+          "é1 \u00a0",
+          "e\u0301",
           "spark.a",
           "spark.",
           "spark",
@@ -104,12 +113,25 @@ final class RandomRequests {
         for (int i = random.nextInt(3); i > 0; i--) {
           list.add(value(items.item(), care));
         }
+        if (items.unique() != null) {
+          dropRepeated(items.unique(), list);
+        }
         yield list;
       }
       case Whole whole -> whole(whole, care);
       case Flag _ -> random.nextBoolean();
       case Text text -> text(text, care);
     };
+  }
+
+  /** The schema cannot express that elements differ in a member. */
+  private static void dropRepeated(String member, List<Object> list) {
+    Set<Object> known = new HashSet<>();
+    list.removeIf(
+        element ->
+            element instanceof Map<?, ?> map
+                && map.get(member) != null
+                && !known.add(map.get(member)));
   }
 
   private Object unrelatedValue() {

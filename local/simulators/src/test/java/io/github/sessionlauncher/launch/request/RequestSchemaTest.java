@@ -53,6 +53,10 @@ class RequestSchemaTest {
               .formatted("x".repeat(50_000)),
           "type: JSON Schema accepts 1.0 as an integer",
           "{\"EngineConfiguration\": {}, \"SessionIdleTimeoutInMinutes\": 1.0}",
+          "repeated: JSON Schema cannot compare one member of all elements",
+          """
+          {"EngineConfiguration": {}, "Tags": [{"Key": "a", "Value": "1"}, {"Key": "a", "Value": "2"}]}
+          """,
           "unicode: most validators accept an unpaired surrogate",
           "{\"EngineConfiguration\": {}, \"Description\": \"\\ud83d\"}");
 
@@ -197,7 +201,13 @@ class RequestSchemaTest {
         1, javaViolations(request, Guardrails.NONE).size(), "no default for the work group");
     String description = DOCUMENT.path("description").asText();
     for (String phrase :
-        List.of("128,000 bytes", "The deployment", "1.0", "surrogate", "duplicate")) {
+        List.of(
+            "128,000 bytes",
+            "The deployment",
+            "1.0",
+            "surrogate",
+            "duplicate",
+            "no two equal keys")) {
       assertTrue(description.contains(phrase), phrase);
     }
   }

@@ -244,24 +244,74 @@ class OpenApiTest {
     assertEquals(new TreeSet<>(inTheCode.values()), statuses);
   }
 
+  @Test
+  void theDescribedRulesOfViolationsAreThoseOfTheCode() {
+    String source =
+        Repository.text(
+            "functions/src/main/java/io/github/sessionlauncher/launch/request/Violation.java");
+    Set<String> inTheCode = new TreeSet<>();
+    Matcher rule =
+        Pattern.compile("\\{@code\\s+(?:\\*\\s+)?(\\w+)}")
+            .matcher(
+                source.substring(source.indexOf("@param rule"), source.indexOf("@param limit")));
+    while (rule.find()) {
+      inTheCode.add(rule.group(1));
+    }
+    Set<String> described = new TreeSet<>();
+    Repository.json("docs/api/schemas/outcome-event.json")
+        .at("/$defs/violation/properties/rule/enum")
+        .forEach(each -> described.add(each.asText()));
+    assertEquals(inTheCode, described);
+  }
+
   private static String prefixed(String type) {
     return "urn:athena-session-launcher:problem:" + type;
   }
 
+  /** Returns the statuses of API Gateway's own answers, from the last table of errors.md. */
+  private static Set<String> statusesOfTheGateway() {
+    String page = Repository.text(API.resolve("errors.md"));
+    Set<String> statuses = new TreeSet<>();
+    Matcher row =
+        Pattern.compile("(?m)^\\| (\\d{3}) \\|")
+            .matcher(page.substring(page.indexOf("## The gateway's own answers")));
+    while (row.find()) {
+      statuses.add(row.group(1));
+    }
+    return statuses;
+  }
+
+  private Set<String> mediaTypes(JsonNode response) {
+    Set<String> types = new TreeSet<>();
+    openApi
+        .at(response.path("$ref").asText().substring(1))
+        .path("content")
+        .fieldNames()
+        .forEachRemaining(types::add);
+    return types;
+  }
+
   @Test
-  void everyCallHasTheStatusesOfTheTable() {
+  void everyCallHasTheStatusesOfBothTablesWithTheirMediaTypes() {
     operations()
         .forEach(
             (route, operation) -> {
               String call = operation.path("operationId").asText();
-              Set<String> expected = new TreeSet<>();
+              Map<String, Set<String>> expected = new TreeMap<>();
               rows().stream()
                   .filter(row -> row.calls().contains(call))
-                  .forEach(row -> expected.add("" + row.status()));
-              Set<String> described = new TreeSet<>();
-              operation.path("responses").fieldNames().forEachRemaining(described::add);
-              assertTrue(described.remove("default"), route);
-              assertTrue(described.removeIf(status -> status.startsWith("2")), route);
+                  .forEach(
+                      row -> expected.put("" + row.status(), Set.of("application/problem+json")));
+              for (String status : statusesOfTheGateway()) {
+                expected.merge(
+                    status,
+                    Set.of("application/json"),
+                    (_, _) -> Set.of("application/json", "application/problem+json"));
+              }
+              Map<String, Set<String>> described = new TreeMap<>();
+              operation.path("responses").properties().stream()
+                  .filter(response -> !response.getKey().startsWith("2"))
+                  .forEach(each -> described.put(each.getKey(), mediaTypes(each.getValue())));
               assertEquals(expected, described, route);
             });
     Set<String> calls = new TreeSet<>();

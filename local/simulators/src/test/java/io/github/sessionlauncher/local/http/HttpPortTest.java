@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.http.HttpResponse;
+import java.time.InstantSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -45,7 +46,8 @@ class HttpPortTest {
   }
 
   private static String error(String host, int port) {
-    return assertThrows(PortUnavailableException.class, () -> HttpPort.open(host, port))
+    return assertThrows(
+            PortUnavailableException.class, () -> HttpPort.open(host, port, InstantSource.system()))
         .getMessage();
   }
 
@@ -67,6 +69,8 @@ class HttpPortTest {
     assertEquals("0", ServedWorld.header(none, "content-length"));
     assertEquals("", none.body());
     assertEquals(204, world.send("GET", "/204", "").statusCode());
+    String date = ServedWorld.header(none, "date");
+    assertTrue(date.matches("[A-Z][a-z]{2}, \\d\\d [A-Z][a-z]{2} \\d{4} [\\d:]{8} GMT"), date);
     HttpResponse<String> head = world.send("HEAD", "/five", "");
     assertEquals(200, head.statusCode());
     assertEquals("", head.body());

@@ -12,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -43,7 +44,7 @@ final class ServedWorld implements AutoCloseable {
   final Callers callers =
       new Callers(accessKey -> accessKey == null ? KEYBOARD : SIGNERS.get(accessKey));
   final Queue<RuntimeException> failures = new ConcurrentLinkedQueue<>();
-  final HttpPort port = HttpPort.open("127.0.0.1", 0);
+  final HttpPort port = HttpPort.open("127.0.0.1", 0, InstantSource.system());
   private final HttpClient client = HttpClient.newHttpClient();
 
   void start(Endpoint... endpoints) {

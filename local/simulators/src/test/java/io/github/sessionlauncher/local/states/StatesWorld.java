@@ -63,7 +63,8 @@ final class StatesWorld {
             public int pageSize(String operation, int maxResults) {
               return Math.min(largestPage, maxResults);
             }
-          });
+          },
+          new CallRates("eu-west-1", 1));
 
   /** All calls of the service; {@link #callTimes} has their times in seconds. */
   final List<TaskCall> calls = new ArrayList<>();

@@ -29,6 +29,18 @@ class StepFunctionsApiTest {
     assertEquals(code, code(() -> world.call(operation, input)), input);
   }
 
+  @Test
+  void aCallBeyondItsRateIsThrottled() {
+    String unknown = "{'executionArn': '" + EXECUTION + "none'}";
+    for (int i = 0; i < 300; i++) {
+      fails("ExecutionDoesNotExist", "DescribeExecution", unknown);
+    }
+    fails("ThrottlingException", "DescribeExecution", unknown);
+    fails("ExecutionDoesNotExist", "GetExecutionHistory", unknown);
+    world.timeline.runUntil(world.timeline.now().plusSeconds(1));
+    fails("ExecutionDoesNotExist", "DescribeExecution", unknown);
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

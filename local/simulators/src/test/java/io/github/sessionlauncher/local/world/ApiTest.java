@@ -251,7 +251,7 @@ class ApiTest {
     String claims =
         "{\"iss\": \"https://issuer.example\", \"sub\": \"ada\", \"aud\": \"%s\", \"exp\": %d}"
             .formatted(audience, Instant.parse("2100-01-01T00:00:00Z").getEpochSecond());
-    return part("{\"alg\": \"RS256\"}") + "." + part(claims) + ".signature";
+    return part("{\"alg\": \"RS256\", \"kid\": \"k\"}") + "." + part(claims) + ".signature";
   }
 
   private static String part(String json) {

@@ -48,7 +48,12 @@ public final class Expression {
       return Optional.empty();
     }
     try {
-      return compile(source, field, location, problems, Jsonata.jsonata(source));
+      // a comment ends before the last character, because the library reads one character beyond it
+      return compile(source, field, location, problems, Jsonata.jsonata(source + " "));
+    } catch (StringIndexOutOfBoundsException unterminated) {
+      problems.accept(
+          "The JSONata expression '%s' cannot be parsed: S0106: Comment has no closing tag"
+              .formatted(source));
     } catch (JException refused) {
       problems.accept(
           "The JSONata expression '%s' cannot be parsed: %s"

@@ -23,8 +23,8 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
- * The functions that Step Functions adds to JSONata, and those of JSONata that would otherwise
- * depend on the machine's clock, random numbers or locale.
+ * The functions that Step Functions adds to JSONata, and those of JSONata that the library would
+ * otherwise take from the machine's clock, random numbers or locale, or from HTML forms.
  */
 final class StepFunctionsFunctions {
 
@@ -57,6 +57,10 @@ final class StepFunctionsFunctions {
     byName.put("shuffle", function("<a:a>", functions::shuffle));
     byName.put("lowercase", function("<s-:s>", text -> cased(text, String::toLowerCase)));
     byName.put("uppercase", function("<s-:s>", text -> cased(text, String::toUpperCase)));
+    putUrlFunction(byName, "encodeUrl", UriEncoding::encodeUri);
+    putUrlFunction(byName, "encodeUrlComponent", UriEncoding::encodeUriComponent);
+    putUrlFunction(byName, "decodeUrl", UriEncoding::decodeUri);
+    putUrlFunction(byName, "decodeUrlComponent", UriEncoding::decodeUriComponent);
     return byName;
   }
 
@@ -204,5 +208,29 @@ final class StepFunctionsFunctions {
 
   private static Object cased(List<?> arguments, Casing casing) {
     return argument(arguments, 0) instanceof String text ? casing.of(text, Locale.ROOT) : null;
+  }
+
+  private interface UrlFunction {
+    String of(String text) throws UriEncoding.MalformedUri;
+  }
+
+  /** JSONata reports a text that JavaScript cannot encode or decode as D3140. */
+  private static void putUrlFunction(
+      Map<String, JFunction> byName, String name, UrlFunction urlFunction) {
+    byName.put(
+        name,
+        function(
+            "<s-:s>",
+            arguments -> {
+              if (!(argument(arguments, 0) instanceof String text)) {
+                return null;
+              }
+              try {
+                return urlFunction.of(text);
+              } catch (UriEncoding.MalformedUri malformed) {
+                throw new JException(
+                    "D3140: Malformed URL passed to $%s(): %s".formatted(name, text), -1);
+              }
+            }));
   }
 }
