@@ -18,8 +18,6 @@ import java.util.function.Supplier;
  */
 public final class RealTimeline implements Timeline, AutoCloseable {
 
-  private static final long NANOS_PER_MILLI = 1_000_000;
-
   private final Object lock = new Object();
   private final ActionQueue queue = new ActionQueue();
   private final LongSupplier nanoTime;
@@ -159,8 +157,9 @@ public final class RealTimeline implements Timeline, AutoCloseable {
           if (next == null) {
             lock.wait();
           } else {
-            long nanos = (long) (Duration.between(now(), next.moment).toNanos() / pace());
-            lock.wait(Math.max(1, Math.ceilDiv(nanos, NANOS_PER_MILLI)));
+            // in milliseconds, because a schedule may be more than 292 years of nanoseconds away
+            double millis = Duration.between(now(), next.moment).toMillis() / pace();
+            lock.wait(Math.max(1, (long) Math.ceil(millis)));
           }
         } catch (InterruptedException interrupted) {
           closed = true;

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -188,6 +189,50 @@ class CronScheduleTest {
   @MethodSource("drawnExpressions")
   void anyListOfRangesAndStepsHasTheTimesOfTheCalendar(String expression) {
     assertTimesOfTheCalendar(expression);
+  }
+
+  @Test
+  void anyTextIsRefusedWithAReasonOrRunsInOrder() {
+    String[] parts = {
+      "*", "?", ",", "-", "/", "#", "L", "W", "l", "w", "0", "1", "2", "5", "7", "12", "15", "23",
+      "28", "29", "30", "31", "59", "60", "2027", "MON", "sun", "FEB", "nov", "x", ".", "_", "é"
+    };
+    Random random = new Random(15);
+    int accepted = 0;
+    for (int i = 0; i < 10_000; i++) {
+      StringBuilder text = new StringBuilder("cron(");
+      int unspecified = random.nextBoolean() ? 2 : 4;
+      for (int field = 0; field < 5; field++) {
+        int length = random.nextInt(3) == 0 ? 2 + random.nextInt(3) : 1;
+        for (int part = 0; part < length && field != unspecified; part++) {
+          text.append(parts[random.nextInt(parts.length)]);
+        }
+        text.append(field == unspecified ? "? " : " ");
+      }
+      text.append(random.nextBoolean() ? "*)" : "2027-2030)");
+      accepted += runsInOrder(text.toString()) ? 1 : 0;
+    }
+    assertTrue(accepted > 20, accepted + " are valid");
+  }
+
+  private static boolean runsInOrder(String text) {
+    Schedule schedule;
+    try {
+      schedule = Schedule.parse(text);
+    } catch (IllegalArgumentException refused) {
+      assertTrue(refused.getMessage().contains(text), refused.getMessage());
+      return false;
+    }
+    Instant last = Instant.EPOCH;
+    for (int i = 0; i < 5; i++) {
+      Optional<Instant> next = schedule.after(last, Instant.EPOCH);
+      if (next.isEmpty()) {
+        break;
+      }
+      assertTrue(next.get().isAfter(last), text);
+      last = next.get();
+    }
+    return true;
   }
 
   @ParameterizedTest

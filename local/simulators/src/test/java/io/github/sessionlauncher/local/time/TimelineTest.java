@@ -161,6 +161,16 @@ class TimelineTest {
   }
 
   @Test
+  void anActionMayBeThousandsOfYearsAway() throws Exception {
+    try (RealTimeline real = new RealTimeline(START, 1000, System::nanoTime)) {
+      real.at(START.plus(Duration.ofDays(999_999_999)), () -> {});
+      CompletableFuture<String> due = new CompletableFuture<>();
+      real.after(Duration.ofSeconds(10), () -> due.complete("ran"));
+      assertEquals("ran", due.get(10, TimeUnit.SECONDS));
+    }
+  }
+
+  @Test
   void askReturnsTheResultOrRethrowsTheException() {
     try (RealTimeline real = new RealTimeline(START, 1, System::nanoTime)) {
       assertEquals("timeline", real.ask(() -> Thread.currentThread().getName()));
