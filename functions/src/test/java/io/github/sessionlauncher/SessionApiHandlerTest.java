@@ -49,7 +49,7 @@ class SessionApiHandlerTest {
   private final InMemoryStepFunctions stepFunctions = new InMemoryStepFunctions();
   private final LambdaInvocation invocation = new LambdaInvocation();
   private SessionApiHandler handler =
-      new SessionApiHandler(athena, stepFunctions, new Environment(VARIABLES));
+      new SessionApiHandler(athena, stepFunctions, new Environment(VARIABLES), pause -> {});
   private String launch = "a".repeat(64);
 
   private Map<?, ?> invoke(String payload) {
@@ -237,7 +237,7 @@ class SessionApiHandlerTest {
   void unlessTheDeploymentSaysSoNoSessionIsEndedByItsId() {
     Map<String, String> variables = new java.util.HashMap<>(VARIABLES);
     variables.put("DELETE_ANY_SESSION", "false");
-    handler = new SessionApiHandler(athena, stepFunctions, new Environment(variables));
+    handler = new SessionApiHandler(athena, stepFunctions, new Environment(variables), pause -> {});
     assertProblem(403, "not-allowed", call("DELETE /sessions/{SessionId}"));
     assertEquals(List.of(), athena.requests());
   }
@@ -301,7 +301,7 @@ class SessionApiHandlerTest {
     stepFunctions.enters(launch, SEEN.formatted("PENDING"));
     Map<String, String> variables = new java.util.HashMap<>(VARIABLES);
     variables.put("ALLOWED_WORK_GROUPS", "etl");
-    handler = new SessionApiHandler(athena, stepFunctions, new Environment(variables));
+    handler = new SessionApiHandler(athena, stepFunctions, new Environment(variables), pause -> {});
     assertProblem(403, "not-allowed", call("DELETE /launches/{LaunchId}"));
     assertEquals(0, terminations());
   }

@@ -42,8 +42,7 @@ class StartSessionHandlerTest {
                   "DEFAULT_IDLE_TIMEOUT_MINUTES", "20",
                   "HIGHEST_MAX_CONCURRENT_DPUS", "40",
                   "HIGHEST_IDLE_TIMEOUT_MINUTES", "60")),
-          InstantSource.fixed(InMemoryStepFunctions.START),
-          pause -> {});
+          InstantSource.fixed(InMemoryStepFunctions.START));
 
   @BeforeEach
   void athenaStarts() {
@@ -259,8 +258,7 @@ class StartSessionHandlerTest {
                         athena,
                         stepFunctions,
                         empty,
-                        InstantSource.fixed(InMemoryStepFunctions.START),
-                        pause -> {}))
+                        InstantSource.fixed(InMemoryStepFunctions.START)))
             .getMessage());
   }
 }
