@@ -89,7 +89,8 @@ public final class InProcessWorld {
                     interference::timeOfStepFunctions,
                     interference.overStatusEvents(timeline),
                     interference.reads())
-                .withShareOfCallRates(interference.shareOfCallRates()));
+                .withShareOfCallRates(
+                    plan.options().shareOfCallRates() * interference.shareOfCallRates()));
     this.athena = new WatchedService(services.athena(), listener);
     this.stepFunctions = new WatchedService(services.stepFunctions(), listener);
   }
