@@ -1,0 +1,285 @@
+package io.github.sessionlauncher.local.contract;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.github.sessionlauncher.local.aws.RequiredPermission;
+import io.github.sessionlauncher.local.template.EventBusResource;
+import io.github.sessionlauncher.local.template.FunctionResource;
+import io.github.sessionlauncher.local.template.LogGroupResource;
+import io.github.sessionlauncher.local.template.QueueResource;
+import io.github.sessionlauncher.local.template.RolePolicy;
+import io.github.sessionlauncher.local.template.RoleResource;
+import io.github.sessionlauncher.local.template.Stack;
+import io.github.sessionlauncher.local.template.StateMachineResource;
+import io.github.sessionlauncher.local.template.TemplateProblem;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Holds the roles of the template against the table of permissions, for the corners of the
+ * template's parameters: each role may do what its operations need, and nothing else.
+ */
+class PermissionsTest {
+
+  private static final String KEY = "arn:aws:kms:us-east-1:123456789012:key/k";
+  private static final String ROLE = "arn:aws:iam::123456789012:role/";
+
+  /** Each corner is a choice of these settings; an absent one has its default. */
+  private static final List<Map<String, String>> SETTINGS =
+      List.of(
+          Map.of("AllowedWorkGroups", "spark,etl.v2"),
+          Map.of("SessionRoleArns", ROLE + "a," + ROLE + "b"),
+          Map.of("WorkGroupRoleArns", ROLE + "group"),
+          Map.of("KmsKeyArn", KEY, "IncludeExecutionData", "true"),
+          Map.of("Schedule", "rate(1 day)"),
+          Map.of(
+              "PermissionsBoundaryArn", "arn:aws:iam::123456789012:policy/b",
+              "StartFunctionConcurrency", "5",
+              "StatusFunctionConcurrency", "10",
+              "ApiFunctionConcurrency", "1"),
+          Map.of("DeleteAnySession", "true", "TagSessions", "true"));
+
+  /** The operations that each role performs, with the names of the resources. */
+  private static final Map<String, List<String>> OPERATIONS =
+      Map.of(
+          "LaunchRole",
+          List.of(
+              "athena:StartSession",
+              "athena:GetSessionStatus",
+              "states:StartExecution",
+              "states:DescribeExecution",
+              "states:GetExecutionHistory",
+              "logs:CreateLogStream",
+              "logs:PutLogEvents",
+              "sqs:SendMessage"),
+          "ApiFunctionRole",
+          List.of(
+              "athena:ListSessions",
+              "athena:GetSession",
+              "athena:TerminateSession",
+              "states:DescribeExecution",
+              "states:GetExecutionHistory",
+              "logs:CreateLogStream",
+              "logs:PutLogEvents"),
+          "SessionLauncherRole",
+          List.of("lambda:InvokeFunction", "athena:TerminateSession", "events:PutEvents"),
+          "LastNetRole",
+          List.of("lambda:InvokeFunction"),
+          "ExecutionEndRuleRole",
+          List.of("states:StartExecution"));
+
+  private static Stack stack(Map<String, String> parameters) {
+    return Stack.of(Repository.HOME.resolve("template.yaml"), parameters, "us-east-1");
+  }
+
+  private static List<Map<String, String>> corners() {
+    return IntStream.range(0, 1 << SETTINGS.size())
+        .mapToObj(
+            corner -> {
+              Map<String, String> parameters = new HashMap<>();
+              for (int i = 0; i < SETTINGS.size(); i++) {
+                if ((corner >> i & 1) == 1) {
+                  parameters.putAll(SETTINGS.get(i));
+                }
+              }
+              return parameters;
+            })
+        .toList();
+  }
+
+  /** Returns the ARNs that a role's operations concern, by the names of the table. */
+  private static Map<String, List<String>> arns(Stack stack, String role) {
+    List<String> groups = new ArrayList<>();
+    String allowed = stack.parameters().get("AllowedWorkGroups");
+    for (String name : allowed.isEmpty() ? List.of("any", "other") : List.of(allowed.split(","))) {
+      groups.add(stack.account().arn("athena", "workgroup/" + name));
+    }
+    List<String> sessions = groups.stream().map(group -> group + "/session/s-1").toList();
+    StateMachineResource machine = stack.get(StateMachineResource.class, "SessionLauncher");
+    Map<String, List<String>> arns = new HashMap<>();
+    arns.put("work group", groups);
+    arns.put("tagged work group", groups);
+    arns.put("session", sessions);
+    arns.put("tagged session", sessions);
+    arns.put("session with copied tags", sessions);
+    arns.put("execution role", list(stack.parameters().get("SessionRoleArns")));
+    arns.put("work group role", list(stack.parameters().get("WorkGroupRoleArns")));
+    arns.put(
+        "state machine",
+        List.of(
+            role.equals("ExecutionEndRuleRole")
+                ? stack.get(StateMachineResource.class, "LastNet").arn()
+                : machine.arn()));
+    arns.put(
+        "execution",
+        List.of(machine.arn().replace(":stateMachine:", ":execution:") + ":" + "0".repeat(64)));
+    String function = role.equals("LastNetRole") ? "StartFunction" : "StatusFunction";
+    arns.put("function", List.of(stack.get(FunctionResource.class, function).arn()));
+    arns.put("event bus", List.of(stack.get(EventBusResource.class, "OutcomeBus").arn()));
+    arns.put("queue", List.of(stack.get(QueueResource.class, "DeadLetters").arn()));
+    List<String> logs =
+        role.equals("ApiFunctionRole")
+            ? List.of("ApiFunctionLogs")
+            : List.of("StartFunctionLogs", "StatusFunctionLogs");
+    arns.put(
+        "log group",
+        logs.stream().map(id -> stack.get(LogGroupResource.class, id).arn() + ":*").toList());
+    return arns;
+  }
+
+  private static List<String> list(String parameter) {
+    return parameter.isEmpty() ? List.of() : List.of(parameter.split(","));
+  }
+
+  @Test
+  void atEveryCornerEachRoleMayDoExactlyWhatItsOperationsNeed() {
+    for (Map<String, String> corner : corners()) {
+      Stack stack = stack(corner);
+      Set<String> roles = new TreeSet<>();
+      for (RoleResource role : stack.all(RoleResource.class)) {
+        roles.add(role.logicalId());
+        check(stack, role, corner);
+      }
+      assertEquals(new TreeSet<>(OPERATIONS.keySet()), roles);
+    }
+  }
+
+  private static void check(Stack stack, RoleResource role, Map<String, String> corner) {
+    RolePolicy policy = new RolePolicy(role);
+    Map<String, List<String>> arns = arns(stack, role.logicalId());
+    for (String operation : OPERATIONS.get(role.logicalId())) {
+      for (RequiredPermission needed : RequiredPermission.of(operation)) {
+        for (String arn : arns.get(needed.resource())) {
+          assertTrue(
+              policy.allows(needed.action(), arn),
+              () -> "%s lacks %s on %s at %s".formatted(role, needed.action(), arn, corner));
+        }
+      }
+    }
+    Set<RolePolicy.Grant> unused = new java.util.HashSet<>(policy.granted());
+    unused.removeAll(policy.used());
+    // Step Functions needs the first when it creates a state machine with logs; AWS uses the key
+    unused.removeIf(
+        grant ->
+            grant.statement().startsWith("deliver-logs")
+                || grant.statement().startsWith("use-the-key"));
+    assertEquals(Set.of(), unused, role.logicalId() + " at " + corner);
+  }
+
+  @Test
+  void noRoleReachesAnotherWorkGroupRegionOrAccount() {
+    Stack stack = stack(Map.of("AllowedWorkGroups", "spark,etl.v2"));
+    Map<String, Boolean> expected = new TreeMap<>();
+    String home = "arn:aws:athena:us-east-1:123456789012:workgroup/";
+    for (String group : List.of("spark", "etl.v2")) {
+      expected.put(home + group, true);
+      expected.put(home + group + "/session/s", true);
+    }
+    for (String other :
+        List.of(
+            home + "other",
+            home + "sparky",
+            home + "spark/sessions/s",
+            home + "etlxv2",
+            home + "other/session/s",
+            home + "spark2/session/s",
+            home + "")) {
+      expected.put(other, false);
+    }
+    for (String role : List.of("LaunchRole", "ApiFunctionRole", "SessionLauncherRole")) {
+      RolePolicy policy = new RolePolicy(stack.get(RoleResource.class, role));
+      String action = role.equals("LaunchRole") ? "athena:StartSession" : "athena:TerminateSession";
+      expected.forEach(
+          (arn, allowed) -> assertEquals(allowed, policy.allows(action, arn), role + " " + arn));
+      for (String context : List.of("aws:requestedregion", "aws:resourceaccount")) {
+        Map<String, String> elsewhere =
+            new HashMap<>(
+                Map.of("aws:requestedregion", "us-east-1", "aws:resourceaccount", "123456789012"));
+        assertTrue(policy.allows(action, home + "spark", elsewhere));
+        elsewhere.put(context, "elsewhere");
+        assertFalse(policy.allows(action, home + "spark", elsewhere), context);
+      }
+    }
+  }
+
+  /** The documented rule: a longer list is refused by IAM, and by this reader. */
+  @Test
+  void theLongestListOfWorkGroupsThatFitsAPolicyIsDocumented() {
+    String page = Repository.text("docs/deploy.md");
+    for (int length : List.of(10, 20, 40, 128)) {
+      int most = mostWorkGroups(length);
+      assertTrue(
+          page.contains("| %d | %d |".formatted(length, most)),
+          "docs/deploy.md lacks: | %d | %d |".formatted(length, most));
+    }
+  }
+
+  private static int mostWorkGroups(int length) {
+    int most = 1;
+    while (fits(length, most + 1)) {
+      most++;
+    }
+    return most;
+  }
+
+  private static boolean fits(int length, int count) {
+    String list =
+        IntStream.range(0, count)
+            .mapToObj(("%0" + length + "d")::formatted)
+            .collect(Collectors.joining(","));
+    if (list.length() > 4096) {
+      return false; // CloudFormation's limit for the value of a parameter
+    }
+    try {
+      stack(
+          Map.of(
+              "AllowedWorkGroups",
+              list,
+              "SessionRoleArns",
+              ROLE + "a",
+              "WorkGroupRoleArns",
+              ROLE + "b",
+              "KmsKeyArn",
+              KEY));
+      return true;
+    } catch (TemplateProblem tooLong) {
+      return false;
+    }
+  }
+
+  @Test
+  void aListThatIsTooLongIsRefusedWithItsSize() {
+    String list =
+        IntStream.range(0, 120)
+            .mapToObj("a-work-group-%03d"::formatted)
+            .collect(Collectors.joining(","));
+    TemplateProblem problem =
+        assertThrows(TemplateProblem.class, () -> stack(Map.of("AllowedWorkGroups", list)));
+    assertTrue(problem.getMessage().contains("IAM allows at most 10240"), problem.getMessage());
+  }
+
+  @Test
+  void everyRoleTrustsServicesOfThisAccountOnly() {
+    for (RoleResource role : stack(Map.of()).all(RoleResource.class)) {
+      assertEquals(1, role.trustedServices().size(), role.logicalId());
+    }
+    String template = Repository.text("template.yaml");
+    assertEquals(
+        template.split("AssumeRolePolicyDocument:").length,
+        template.split("aws:SourceAccount: !Ref AWS::AccountId").length);
+    assertEquals(
+        template.split("AssumeRolePolicyDocument:").length,
+        template.split("PermissionsBoundary: !If").length);
+  }
+}
