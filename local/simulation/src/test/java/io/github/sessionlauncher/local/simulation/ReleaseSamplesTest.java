@@ -7,7 +7,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -19,6 +21,10 @@ class ReleaseSamplesTest {
 
   private static final Path HOME = Path.of("").toAbsolutePath().getParent().getParent();
   private static final Path NEXT = HOME.resolve("functions/src/test/resources/releases/next");
+
+  private static final Path MACHINES =
+      HOME.resolve(
+          "local/simulation/src/main/resources/io/github/sessionlauncher/local/simulation/releases");
 
   private static Map<String, String> recorded() {
     Map<String, String> samples = new TreeMap<>();
@@ -40,6 +46,12 @@ class ReleaseSamplesTest {
     return samples;
   }
 
+  private static Set<String> namesIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+    }
+  }
+
   private static void write(Map<String, String> samples) throws IOException {
     Files.createDirectories(NEXT);
     for (String old : files().keySet()) {
@@ -53,6 +65,21 @@ class ReleaseSamplesTest {
             throw new UncheckedIOException(problem);
           }
         });
+  }
+
+  @Test
+  void everyReleaseHasSamplesAndIsDeployedInTheStorm() throws IOException {
+    Set<String> releases = namesIn(NEXT.getParent());
+    releases.remove("next");
+    assertEquals(Set.copyOf(Releases.EARLIER), releases);
+    Set<String> machines = namesIn(HOME.resolve("statemachine"));
+    Releases deployed = new Releases(SimulationTest.STACK);
+    for (String release : releases) {
+      assertEquals(machines, namesIn(MACHINES.resolve(release)), release);
+      assertEquals(machines.size(), deployed.definitions(release).size());
+    }
+    assertEquals(
+        deployed.definitions(Releases.THIS).keySet(), deployed.definitions("0.1.0").keySet());
   }
 
   @Test
