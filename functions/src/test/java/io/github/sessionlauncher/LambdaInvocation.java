@@ -17,6 +17,18 @@ import java.util.List;
 final class LambdaInvocation implements Context {
 
   private final List<String> log = new ArrayList<>();
+  private final String requestId;
+
+  LambdaInvocation() {
+    this("lambda-request");
+  }
+
+  /**
+   * @param requestId Lambda's id of the invocations
+   */
+  LambdaInvocation(String requestId) {
+    this.requestId = requestId;
+  }
 
   /** Returns the result of the handler. */
   String invoke(RequestStreamHandler handler, String payload) {
@@ -37,7 +49,7 @@ final class LambdaInvocation implements Context {
 
   @Override
   public String getAwsRequestId() {
-    return "lambda-request";
+    return requestId;
   }
 
   @Override

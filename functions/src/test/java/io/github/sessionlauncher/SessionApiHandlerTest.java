@@ -30,7 +30,7 @@ import software.amazon.awssdk.services.sfn.model.SfnException;
 
 class SessionApiHandlerTest {
 
-  private static final Map<String, String> VARIABLES =
+  static final Map<String, String> VARIABLES =
       Map.of(
           "STATE_MACHINE_ARN", InMemoryStepFunctions.MACHINE,
           "DEFAULT_DEADLINE_SECONDS", "900",

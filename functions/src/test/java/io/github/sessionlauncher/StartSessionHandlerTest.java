@@ -25,6 +25,14 @@ import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 
 class StartSessionHandlerTest {
 
+  static final Map<String, String> ENVIRONMENT =
+      Map.of(
+          "STATE_MACHINE_ARN", InMemoryStepFunctions.MACHINE,
+          "DEFAULT_DEADLINE_SECONDS", "900",
+          "DEFAULT_IDLE_TIMEOUT_MINUTES", "20",
+          "HIGHEST_MAX_CONCURRENT_DPUS", "40",
+          "HIGHEST_IDLE_TIMEOUT_MINUTES", "60");
+
   private static final String REQUEST = "{\"WorkGroup\": \"spark\", \"EngineConfiguration\": {}}";
   private static final String WRONG = "{\"WorkGroup\": \"no spaces\", \"EngineConfiguration\": {}}";
 
@@ -35,13 +43,7 @@ class StartSessionHandlerTest {
       new StartSessionHandler(
           athena,
           stepFunctions,
-          new Environment(
-              Map.of(
-                  "STATE_MACHINE_ARN", InMemoryStepFunctions.MACHINE,
-                  "DEFAULT_DEADLINE_SECONDS", "900",
-                  "DEFAULT_IDLE_TIMEOUT_MINUTES", "20",
-                  "HIGHEST_MAX_CONCURRENT_DPUS", "40",
-                  "HIGHEST_IDLE_TIMEOUT_MINUTES", "60")),
+          new Environment(ENVIRONMENT),
           InstantSource.fixed(InMemoryStepFunctions.START));
 
   @BeforeEach

@@ -9,9 +9,12 @@ import java.util.Map;
  *
  * @param name the execution
  * @param status FAILED, TIMED_OUT or ABORTED; null in the input of an older version
- * @param redrives how often it had been redriven when it ended
+ * @param redrives how often it had been redriven when it ended; {@link #UNKNOWN} in the input of an
+ *     older version
  */
 public record ExecutionEnd(String name, String status, int redrives) {
+
+  static final int UNKNOWN = -1;
 
   private static final String SOURCE = "source";
   private static final String STEP_FUNCTIONS = "aws.states";
@@ -48,7 +51,7 @@ public record ExecutionEnd(String name, String status, int redrives) {
         ? new ExecutionEnd(
             name,
             detail.get(Members.STATUS) instanceof String status ? status : null,
-            detail.get(REDRIVES) instanceof Number redrives ? redrives.intValue() : 0)
+            detail.get(REDRIVES) instanceof Number redrives ? redrives.intValue() : UNKNOWN)
         : null;
   }
 }

@@ -74,10 +74,11 @@ public final class LastNet {
     }
     ExecutionRecord ended =
         executions.find(executionName).orElseThrow(() -> notVisible(executionName));
-    if (ended.redrives() > end.redrives()) {
+    int redrives = end.redrives() == ExecutionEnd.UNKNOWN ? ended.redrives() : end.redrives();
+    if (ended.redrives() > redrives) {
       return "launch %s was redriven; its next end counts".formatted(executionName);
     }
-    if (ended.isRunning() || ended.redrives() < end.redrives()) {
+    if (ended.isRunning() || ended.redrives() < redrives) {
       throw notVisible(executionName);
     }
     String error = ended.error() == null ? "" : ended.error();

@@ -22,7 +22,8 @@ class ExecutionEndTest {
             form.formatted(
                 "aws.states", "{\"name\": \"x\", \"status\": \"ABORTED\", \"redriveCount\": 2}")));
     assertEquals(
-        new ExecutionEnd("x", null, 0), read(form.formatted("aws.states", "{\"name\": \"x\"}")));
+        new ExecutionEnd("x", null, ExecutionEnd.UNKNOWN),
+        read(form.formatted("aws.states", "{\"name\": \"x\"}")));
     for (String none :
         List.of(
             form.formatted("aws.events", "{\"name\": \"x\"}"),

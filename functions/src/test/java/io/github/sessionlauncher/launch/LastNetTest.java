@@ -154,6 +154,19 @@ class LastNetTest {
     assertEquals(List.of(name), executions.names());
   }
 
+  /** The status events of version 0.1.0 did not count redrives. */
+  @Test
+  void anEndWithoutACountOfRedrivesIsTheLatestEnd() {
+    start();
+    executions.end(name, "ABORTED", "Stopped", null);
+    executions.redrive(name);
+    ExecutionEnd uncounted = new ExecutionEnd(name, "ABORTED", ExecutionEnd.UNKNOWN);
+    assertThrows(LaunchUnavailableException.class, () -> net.publishMissingOutcome(uncounted));
+    executions.end(name, "ABORTED", "Stopped again", null);
+    net.publishMissingOutcome(uncounted);
+    assertEquals(List.of(name, netName), executions.names());
+  }
+
   @Test
   void anOutcomeThatCouldNotBePublishedIsPublishedUnchanged() {
     assertPublishedUnchanged("FAILED", "SessionLauncher.OutcomeNotPublished");
@@ -226,8 +239,12 @@ class LastNetTest {
     assertEquals("REJECTED", outcome.get("outcome"));
     assertEquals("w", outcome.get("workGroup"));
     assertEquals(List.of(violation.toMap()), ((Map<?, ?>) outcome.get("cause")).get("violations"));
-    // a repeated delivery changes nothing; another request with its identity is a conflict
+    // a repeated delivery changes nothing, even if another version finds other violations
+    Violation other = new Violation("/Tags", "1", "unique", "unique keys", "in other words");
     startLaunch.reject(trigger.launchId(), trigger, "w", List.of(violation));
+    startLaunch.reject(trigger.launchId(), trigger, "w", List.of(other, violation));
+    assertEquals(List.of(rejected, "net-1-" + rejected), executions.names());
+    // another request with its identity is a conflict
     assertThrows(
         LaunchConflictException.class,
         () -> startLaunch.reject(trigger.launchId(), trigger, "other", List.of(violation)));

@@ -10,6 +10,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -23,6 +25,7 @@ public final class InProcessLambda {
 
   private final VirtualTimeline timeline;
   private final Consumer<String> log;
+  private final List<Function> functions = new ArrayList<>();
   private Invocation current;
 
   /**
@@ -57,7 +60,17 @@ public final class InProcessLambda {
       FunctionIdentity identity,
       Supplier<RequestStreamHandler> process,
       Supplier<Duration> startUp) {
-    return new Function(identity, process, startUp);
+    Function function = new Function(identity, process, startUp);
+    functions.add(function);
+    return function;
+  }
+
+  /**
+   * Deploys all functions anew: later invocations get new processes, and those under way end in the
+   * old ones.
+   */
+  public void deploy() {
+    functions.forEach(function -> function.handler = null);
   }
 
   /** Makes the calling handler wait. Does not return if its process ends meanwhile. */

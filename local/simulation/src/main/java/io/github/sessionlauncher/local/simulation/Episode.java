@@ -38,14 +38,21 @@ final class Episode {
   private final InProcessWorld world;
   private final InvariantMonitor monitor;
   private final OperatorActions operators;
+  private final Deployments deployments;
   private final Callers callers;
   private final List<SimulatedRequest> requests = new ArrayList<>();
 
   /**
    * @param maxFaults the storm ends after this many faults
+   * @param releases the versions that are deployed in the middle
    */
   Episode(
-      long seed, int requestCount, Storm.Force force, long maxFaults, InProcessWorld.Plan plan) {
+      long seed,
+      int requestCount,
+      Storm.Force force,
+      long maxFaults,
+      InProcessWorld.Plan plan,
+      Releases releases) {
     SplittableRandom root = new SplittableRandom(seed);
     this.random = root.split();
     this.storm = new Storm(force, root.split(), maxFaults, this::now);
@@ -61,6 +68,7 @@ final class Episode {
             monitor.sessions());
     this.operators = new OperatorActions(world, storm, monitor);
     monitor.setLaunchListener(operators::onEvent);
+    this.deployments = new Deployments(world, storm, releases);
     this.callers = new Callers(world, storm, monitor);
     world.services().stepFunctions().listen(monitor);
     world.services().eventBridge().addObserver(monitor.outcomes());
@@ -104,8 +112,10 @@ final class Episode {
     for (Duration at = SWEEP_PERIOD; at.compareTo(length) < 0; at = at.plus(SWEEP_PERIOD)) {
       timeline.after(at, this::runScheduledRules);
     }
+    deployments.plan(length);
     timeline.runUntil(START.plus(length));
     storm.calmDown();
+    deployments.finish();
     timeline.runAll();
     sweepUntilNothingIsLeft();
     new EndCheck(monitor, now()).run();

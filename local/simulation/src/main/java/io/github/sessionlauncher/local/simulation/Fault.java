@@ -56,6 +56,7 @@ public enum Fault {
   EXECUTION_STOPPED("an execution stopped by an operator", 0.05),
   EXECUTION_REDRIVEN("an execution redriven by an operator", 5),
   SESSION_ENDED("a session terminated by another user", 0.03),
+  DEPLOYED("a deployment of another version in the middle", 5),
 
   // Athena
   NO_CAPACITY("a session that found no capacity for minutes or hours"),

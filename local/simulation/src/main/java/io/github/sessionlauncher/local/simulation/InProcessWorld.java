@@ -10,6 +10,7 @@ import io.github.sessionlauncher.local.inprocess.DirectAthena;
 import io.github.sessionlauncher.local.inprocess.DirectStepFunctions;
 import io.github.sessionlauncher.local.inprocess.InProcessLambda;
 import io.github.sessionlauncher.local.inprocess.Wire;
+import io.github.sessionlauncher.local.states.language.StateMachineDefinition;
 import io.github.sessionlauncher.local.template.FunctionResource;
 import io.github.sessionlauncher.local.template.Stack;
 import io.github.sessionlauncher.local.time.VirtualTimeline;
@@ -137,6 +138,16 @@ public final class InProcessWorld {
   /** Returns a function of the template by its logical id. */
   public LambdaFunction function(String logicalId) {
     return services.function(stack.get(FunctionResource.class, logicalId).arn());
+  }
+
+  /**
+   * Deploys another version of the stack. Its functions are the same ones, in new processes.
+   *
+   * @param definitions the definitions of the state machines, by ARN
+   */
+  void deploy(Map<String, StateMachineDefinition> definitions) {
+    definitions.forEach(services.stepFunctions()::update);
+    lambda.deploy();
   }
 
   /** Draws an id, as Lambda does for each request. */

@@ -35,6 +35,7 @@ public final class Simulation {
 
   private final InProcessWorld.Plan plan;
   private final Storm.Force force;
+  private final Releases releases;
 
   /**
    * The result of an episode.
@@ -70,6 +71,7 @@ public final class Simulation {
    */
   public Simulation(Stack stack, Handlers code, String force) {
     this.plan = new InProcessWorld.Plan(stack, code);
+    this.releases = new Releases(stack);
     this.force = Storm.Force.valueOf(force.toUpperCase(Locale.ROOT));
   }
 
@@ -159,7 +161,7 @@ public final class Simulation {
   }
 
   private Episode runEpisode(long seed, long maxFaults) {
-    Episode episode = new Episode(seed, REQUESTS_PER_EPISODE, force, maxFaults, plan);
+    Episode episode = new Episode(seed, REQUESTS_PER_EPISODE, force, maxFaults, plan, releases);
     episode.run();
     return episode;
   }

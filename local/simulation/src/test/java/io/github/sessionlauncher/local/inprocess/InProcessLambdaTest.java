@@ -102,6 +102,24 @@ class InProcessLambdaTest {
   }
 
   @Test
+  void aDeploymentGivesLaterInvocationsANewProcess() {
+    LambdaFunction function =
+        function(
+            (input, output, context) -> {
+              lambda.pause(Duration.ofSeconds(5));
+              output.write(Integer.toString(processes).getBytes(StandardCharsets.UTF_8));
+            });
+    function.invoke("request-1", new byte[0], results::add);
+    timeline.runUntil(START.plusSeconds(4));
+    lambda.deploy();
+    timeline.runAll();
+    assertEquals("1", answer(results.getFirst()));
+    function.invoke("request-2", new byte[0], results::add);
+    timeline.runAll();
+    assertEquals("2", answer(results.getLast()));
+  }
+
+  @Test
   void aCrashIsReportedAndTheNextInvocationGetsANewProcess() throws IOException {
     LambdaFunction function =
         function(

@@ -3,10 +3,13 @@ package io.github.sessionlauncher.local.states;
 import io.github.sessionlauncher.local.aws.AwsError;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** The state machines and executions known to Step Functions. */
@@ -15,20 +18,31 @@ final class Executions {
   /** How long after its end an execution is kept and its name reserved. */
   static final Duration RETENTION = Duration.ofDays(90);
 
+  /** "A few seconds", in which an update reaches every StartExecution. */
+  private static final Duration UPDATE = Duration.ofSeconds(5);
+
   private static final Pattern ARN =
       Pattern.compile("arn:aws[a-z-]*:states:[a-z0-9-]+:\\d{12}:([A-Za-z]+):.+");
   private static final Pattern EXECUTION =
       Pattern.compile("arn:aws[a-z-]*:states:[a-z0-9-]+:\\d{12}:execution:[^:]+:[^:]+");
 
-  private final Map<String, StateMachine> machines = new LinkedHashMap<>();
+  private final Map<String, Deque<Version>> machines = new LinkedHashMap<>();
   private final Map<String, Entry> entries = new LinkedHashMap<>();
 
   private record Entry(Execution execution, ExecutionRun run) {}
 
+  /** A state machine as it is from one update to the next. */
+  private record Version(StateMachine machine, Instant since) {}
+
   void add(StateMachine machine) {
-    if (machines.putIfAbsent(machine.arn(), machine) != null) {
+    Deque<Version> versions = new ArrayDeque<>(List.of(new Version(machine, Instant.EPOCH)));
+    if (machines.putIfAbsent(machine.arn(), versions) != null) {
       throw new IllegalArgumentException("there is already a state machine " + machine.arn());
     }
+  }
+
+  void update(StateMachine machine, Instant now) {
+    machines.get(machine.arn()).push(new Version(machine, now));
   }
 
   void add(Execution execution, ExecutionRun run) {
@@ -43,7 +57,28 @@ final class Executions {
       throw new AwsError(
           "StateMachineDoesNotExist", "State Machine Does Not Exist: '%s'".formatted(arn));
     }
-    return machines.get(arn);
+    return machines.get(arn).getFirst().machine();
+  }
+
+  /**
+   * Returns the state machine of an execution that starts now, which may be that of before an
+   * update.
+   *
+   * @param lag how long ago an update may be that is not seen yet; called after an update only
+   * @throws AwsError StateMachineDoesNotExist
+   */
+  StateMachine machineToStart(String arn, Instant now, Supplier<Duration> lag) {
+    StateMachine newest = machine(arn);
+    Deque<Version> versions = machines.get(arn);
+    if (!versions.getFirst().since().plus(UPDATE).isAfter(now)) {
+      return newest;
+    }
+    Instant seen = now.minus(lag.get());
+    return versions.stream()
+        .filter(version -> !version.since().isAfter(seen))
+        .findFirst()
+        .map(Version::machine)
+        .orElse(newest);
   }
 
   Optional<Execution> find(String arn, Instant now) {

@@ -5,6 +5,7 @@ import io.github.sessionlauncher.local.aws.AwsError;
 import io.github.sessionlauncher.local.aws.AwsJsonService;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.aws.Reads;
+import io.github.sessionlauncher.local.states.language.StateMachineDefinition;
 import io.github.sessionlauncher.local.states.query.Evaluator;
 import io.github.sessionlauncher.local.time.Timeline;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ public final class SimulatedStepFunctions implements AwsJsonService {
     this.rates = rates;
     ExecutionRun.World world =
         new ExecutionRun.World(timeline, random, new Evaluator(timeline, random), listeners);
-    this.startExecution = new StartExecution(world, executions);
+    this.startExecution = new StartExecution(world, executions, reads);
     this.describeExecution = new DescribeExecution(timeline, executions, reads);
     this.listExecutions = new ListExecutions(timeline, executions, reads);
     this.getExecutionHistory = new GetExecutionHistory(timeline, executions, reads);
@@ -64,6 +65,23 @@ public final class SimulatedStepFunctions implements AwsJsonService {
    */
   public void create(StateMachine machine) {
     executions.add(machine);
+  }
+
+  /**
+   * Updates the definition of a state machine. Running executions continue with the previous one;
+   * so does a redrive (Step Functions API Reference, UpdateStateMachine and RedriveExecution).
+   * Executions that start in the next few seconds may have either definition (Developer Guide, Read
+   * consistency).
+   *
+   * @param arn the state machine
+   * @throws AwsError StateMachineDoesNotExist
+   */
+  public void update(String arn, StateMachineDefinition definition) {
+    StateMachine machine = executions.machine(arn);
+    executions.update(
+        new StateMachine(
+            arn, machine.name(), machine.roleArn(), definition, machine.integrations()),
+        timeline.now());
   }
 
   /** Adds a listener, which is called after the earlier ones. */

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.AwsError;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.aws.RandomIds;
+import io.github.sessionlauncher.local.aws.Reads;
 import io.github.sessionlauncher.local.json.Json;
 import io.github.sessionlauncher.local.json.JsonReading;
 import io.github.sessionlauncher.local.json.MalformedJson;
@@ -21,9 +22,11 @@ final class StartExecution {
   private final ExecutionRun.World world;
   private final Executions executions;
   private final RandomIds ids;
+  private final Reads reads;
 
-  StartExecution(ExecutionRun.World world, Executions executions) {
+  StartExecution(ExecutionRun.World world, Executions executions, Reads reads) {
     this.world = world;
+    this.reads = reads;
     this.executions = executions;
     this.ids = new RandomIds(world.random());
   }
@@ -40,7 +43,9 @@ final class StartExecution {
     }
     JsonNode data = parse(input);
     caller.require("states:StartExecution", machineArn);
-    StateMachine machine = executions.machine(machineArn);
+    StateMachine machine =
+        executions.machineToStart(
+            machineArn, world.timeline().now(), () -> reads.lag("StartExecution"));
     String name = givenName.orElseGet(() -> ids.uuid());
     return reply(
         executions

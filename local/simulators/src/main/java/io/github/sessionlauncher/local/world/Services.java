@@ -212,7 +212,7 @@ public final class Services {
    *
    * @throws io.github.sessionlauncher.local.states.language.DefinitionException if it is invalid
    */
-  static StateMachineDefinition definition(StateMachineResource resource) {
+  public static StateMachineDefinition definition(StateMachineResource resource) {
     Set<String> resources =
         new LinkedHashSet<>(
             List.of(InvokeFunction.RESOURCE, PutEvents.RESOURCE, StartNestedExecution.RESOURCE));
