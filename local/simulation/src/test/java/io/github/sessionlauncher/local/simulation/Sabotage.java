@@ -50,6 +50,11 @@ record Sabotage(String name, List<Patch> patches) {
    * @return a simulation of it under wild faults
    */
   Simulation simulation(Path folder) throws IOException {
+    return simulation(folder, "wild");
+  }
+
+  /** Builds the sabotaged product, for a simulation of it under other faults. */
+  Simulation simulation(Path folder, String faults) throws IOException {
     Map<String, String> patched = new LinkedHashMap<>();
     for (Patch patch : patches) {
       String text = patched.computeIfAbsent(patch.file(), Sabotage::read);
@@ -70,7 +75,7 @@ record Sabotage(String name, List<Patch> patches) {
     }
     compile(sources, classes);
     Stack stack = Stack.of(tree.resolve("template.yaml"), Simulation.PARAMETERS, "us-east-1");
-    return new Simulation(stack, new Handlers(loader(classes)), "wild");
+    return new Simulation(stack, new Handlers(loader(classes)), faults);
   }
 
   private static String read(String file) {
