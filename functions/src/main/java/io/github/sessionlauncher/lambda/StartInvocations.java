@@ -61,7 +61,6 @@ public final class StartInvocations {
     }
     return switch (InvocationReader.read(payload, requestId)) {
       case Invocation.Http http -> Json.writeEnvelope(handleHttp(http, log));
-      case Invocation.Direct direct -> Json.write(handleDirect(direct, requestId, log));
       case Invocation.Delivery delivery -> Json.write(handleDelivery(delivery, requestId, log));
     };
   }
@@ -76,17 +75,7 @@ public final class StartInvocations {
     return http.call().reply(routes, log);
   }
 
-  private Map<String, Object> handleDirect(
-      Invocation.Direct direct, String requestId, Consumer<String> log) {
-    try {
-      return body(start(direct, log), requestId);
-    } catch (InvalidRequestException invalid) {
-      log.accept(invalid.getMessage());
-      return Problem.of(invalid).toMap(requestId);
-    }
-  }
-
-  /** Nobody reads this result, so the violations of an invalid request are in its outcome. */
+  /** Perhaps nobody reads this result, so the outcome has the violations too. */
   private Map<String, Object> handleDelivery(
       Invocation.Delivery delivery, String requestId, Consumer<String> log) {
     try {

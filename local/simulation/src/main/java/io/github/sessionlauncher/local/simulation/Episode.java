@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 /** One world, from its first request through the storm and the calm to the final checks. */
 final class Episode {
@@ -101,8 +103,17 @@ final class Episode {
     timeline.runUntil(START.plus(length));
     storm.calmDown();
     timeline.runAll();
-    new EndCheck(monitor, now()).run();
+    new EndCheck(monitor, deadLetters(), now()).run();
     repeatRequests();
+  }
+
+  /** Returns Lambda's ids of the deliveries that ended as dead letters. */
+  private Set<String> deadLetters() {
+    return world.services().queues().values().stream()
+        .flatMap(queue -> queue.messages().stream())
+        .map(message -> InvariantMonitor.json(message.body()))
+        .map(letter -> letter.path("requestContext").path("requestId").asText())
+        .collect(Collectors.toSet());
   }
 
   private Duration lengthOfStorm() {

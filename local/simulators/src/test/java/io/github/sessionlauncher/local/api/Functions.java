@@ -51,7 +51,7 @@ final class Functions {
                     "HIGHEST_IDLE_TIMEOUT_MINUTES",
                     "480")),
             InstantSource.fixed(Instant.EPOCH));
-    status = new SessionStatusHandler(athena);
+    status = new SessionStatusHandler(athena, new Environment(Map.of()));
   }
 
   /** Returns a file of {@code events/}. */
