@@ -3,7 +3,6 @@ package io.github.sessionlauncher;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
-import io.github.sessionlauncher.athena.AthenaSessionOperations;
 import io.github.sessionlauncher.athena.AthenaSessions;
 import io.github.sessionlauncher.athena.Capacity;
 import io.github.sessionlauncher.lambda.Environment;
@@ -14,10 +13,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import software.amazon.awssdk.services.athena.AthenaClient;
 
-/**
- * The status function: looks at a session for the state machine, and shows, lists and terminates
- * sessions for the HTTP API.
- */
+/** The status function: looks at a session for the state machine. */
 public final class SessionStatusHandler implements RequestStreamHandler {
 
   private final StatusInvocations invocations;
@@ -35,8 +31,7 @@ public final class SessionStatusHandler implements RequestStreamHandler {
   public SessionStatusHandler(AthenaClient athena, Environment environment) {
     this.invocations =
         new StatusInvocations(
-            new AthenaSessions(athena, new Capacity(environment.capacityPattern())),
-            new AthenaSessionOperations(athena));
+            new AthenaSessions(athena, new Capacity(environment.capacityPattern())));
   }
 
   @Override

@@ -7,7 +7,6 @@ import io.github.sessionlauncher.athena.AthenaSessions;
 import io.github.sessionlauncher.athena.Capacity;
 import io.github.sessionlauncher.lambda.Environment;
 import io.github.sessionlauncher.lambda.StartInvocations;
-import io.github.sessionlauncher.launch.FindLaunch;
 import io.github.sessionlauncher.launch.LastNet;
 import io.github.sessionlauncher.launch.StartLaunch;
 import io.github.sessionlauncher.workflow.StepFunctionsExecutions;
@@ -19,7 +18,7 @@ import java.time.InstantSource;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
-/** The start function: accepts launches from all four triggers, and reports on them. */
+/** The start function: accepts launches from all four triggers. */
 public final class StartSessionHandler implements RequestStreamHandler {
 
   private final StartInvocations invocations;
@@ -47,7 +46,6 @@ public final class StartSessionHandler implements RequestStreamHandler {
         new StartInvocations(
             new StartLaunch(executions, new AthenaSessions(athena, capacity), clock),
             new LastNet(executions),
-            new FindLaunch(executions),
             environment.launchSettings(),
             environment.guardrails());
   }

@@ -12,13 +12,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.services.athena.model.AthenaException;
 import software.amazon.awssdk.services.athena.model.GetSessionStatusResponse;
-import software.amazon.awssdk.services.athena.model.ListSessionsResponse;
-import software.amazon.awssdk.services.athena.model.ResourceNotFoundException;
-import software.amazon.awssdk.services.athena.model.SessionSummary;
 import software.amazon.awssdk.services.athena.model.StartSessionResponse;
-import software.amazon.awssdk.services.athena.model.TerminateSessionResponse;
 
 class SessionStatusHandlerTest {
 
@@ -43,33 +38,6 @@ class SessionStatusHandlerTest {
 
   private Map<?, ?> invoke(String payload) {
     return Json.readObject(invocation.invoke(handler, payload));
-  }
-
-  private Map<?, ?> call(String route) {
-    return invoke(
-        """
-        {"version": "2.0", "routeKey": "%s", "rawQueryString": "WorkGroup=spark",
-         "queryStringParameters": {"WorkGroup": "spark"}, "pathParameters": {"SessionId": "s-1"},
-         "requestContext": {"requestId": "r-1", "http": {}}}
-        """
-            .formatted(route));
-  }
-
-  private static void assertReply(int status, String body, Map<?, ?> reply) {
-    assertEquals(status, reply.get("statusCode"));
-    assertEquals("application/json", ((Map<?, ?>) reply.get("headers")).get("Content-Type"));
-    assertEquals(body, reply.get("body"));
-  }
-
-  private static void assertProblem(int status, String type, Map<?, ?> reply) {
-    assertEquals(status, reply.get("statusCode"));
-    Map<?, ?> headers = (Map<?, ?>) reply.get("headers");
-    assertEquals("application/problem+json", headers.get("Content-Type"));
-    assertEquals(status == 429 ? "5" : null, headers.get("Retry-After"));
-    Map<?, ?> problem = Json.readObject((String) reply.get("body"));
-    assertEquals("urn:athena-session-launcher:problem:" + type, problem.get("type"));
-    assertEquals(status, problem.get("status"));
-    assertEquals("r-1", problem.get("requestId"));
   }
 
   private void athenaSees(String state, String reason) {
@@ -110,88 +78,7 @@ class SessionStatusHandlerTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "[]", "nonsense", "{}"})
-  void aPayloadThatIsNeitherALookNorACallIsUnreadable(String payload) {
+  void aPayloadThatIsNotALookIsUnreadable(String payload) {
     assertThrows(UnreadableInputException.class, () -> invoke(payload));
-  }
-
-  @Test
-  void aSessionIsReturnedWithItsStateAndItsProgress() {
-    athenaSees("IDLE", null);
-    assertReply(
-        200,
-        "{\"SessionId\":\"s-1\",\"State\":\"IDLE\",\"Progress\":\"READY\"}",
-        call("GET /sessions/{SessionId}"));
-    athenaSees("FAILED", "why");
-    assertReply(
-        200,
-        "{\"SessionId\":\"s-1\",\"State\":\"FAILED\",\"StateChangeReason\":\"why\",\"Progress\":\"LOST\"}",
-        call("GET /sessions/{SessionId}"));
-  }
-
-  @Test
-  void sessionsAreListed() {
-    athena.answers(
-        ListSessionsResponse.builder()
-            .sessions(SessionSummary.builder().sessionId("s-1").build())
-            .build());
-    assertReply(200, "{\"Sessions\":[{\"SessionId\":\"s-1\"}]}", call("GET /sessions"));
-  }
-
-  @Test
-  void aTerminatedSessionIsReturnedWithItsLocation() {
-    athena.answers(TerminateSessionResponse.builder().state("TERMINATING").build());
-    Map<?, ?> reply = call("DELETE /sessions/{SessionId}");
-    assertReply(202, "{\"SessionId\":\"s-1\",\"State\":\"TERMINATING\"}", reply);
-    assertEquals("/sessions/s-1", ((Map<?, ?>) reply.get("headers")).get("Location"));
-  }
-
-  @Test
-  void anAnswerWithoutAStateIsUnusable() {
-    athena.answers(GetSessionStatusResponse.builder().build());
-    assertProblem(502, "unusable-answer", call("GET /sessions/{SessionId}"));
-    athena.answers(TerminateSessionResponse.builder().build());
-    assertProblem(502, "unusable-answer", call("DELETE /sessions/{SessionId}"));
-    assertEquals(
-        List.of(
-            "502 for GET /sessions/{SessionId}: Athena's answer contains no state.",
-            "502 for DELETE /sessions/{SessionId}: Athena's answer contains no state."),
-        invocation.log());
-  }
-
-  @Test
-  void anUnknownSessionIsNotFoundWhicheverErrorAthenaReturns() {
-    for (AthenaException unknown :
-        List.of(
-            ScriptedAthena.refusal("none", "INVALID_INPUT"),
-            ScriptedAthena.error(
-                    ResourceNotFoundException.builder(), 400, "ResourceNotFoundException", "none")
-                .build())) {
-      athena.fails(unknown);
-      Map<?, ?> reply = call("GET /sessions/{SessionId}");
-      assertProblem(404, "session-not-found", reply);
-      assertEquals("none", Json.readObject((String) reply.get("body")).get("detail"));
-      assertProblem(404, "session-not-found", call("DELETE /sessions/{SessionId}"));
-    }
-    athena.fails(ScriptedAthena.refusal("no such work group", "INVALID_INPUT"));
-    assertProblem(400, "refused-by-athena", call("GET /sessions"));
-  }
-
-  @Test
-  void otherErrorsOfAthenaAreReportedWithTheTimeToRetry() {
-    athena.fails(
-        ScriptedAthena.error(AthenaException.builder(), 400, "ThrottlingException", "Rate")
-            .build());
-    for (String route :
-        List.of("GET /sessions", "GET /sessions/{SessionId}", "DELETE /sessions/{SessionId}")) {
-      assertProblem(429, "throttled", call(route));
-    }
-  }
-
-  @Test
-  void aRouteThatTheFunctionDoesNotHaveFailsTheInvocation() {
-    assertEquals(
-        "routeKey is \"PUT /sessions\"; this function answers DELETE /sessions/{SessionId}, GET"
-            + " /sessions, GET /sessions/{SessionId}.",
-        assertThrows(UnreadableInputException.class, () -> call("PUT /sessions")).getMessage());
   }
 }

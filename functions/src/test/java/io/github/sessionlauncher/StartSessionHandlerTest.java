@@ -20,12 +20,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.athena.model.StartSessionResponse;
 import software.amazon.awssdk.services.athena.model.TooManyRequestsException;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
-import software.amazon.awssdk.services.sfn.model.SfnException;
 
 class StartSessionHandlerTest {
 
@@ -67,10 +65,6 @@ class StartSessionHandlerTest {
 
   private Map<?, ?> post(String body) {
     return invoke(http("POST /sessions", body, ""));
-  }
-
-  private Map<?, ?> get(String launchId) {
-    return invoke(http("GET /launches/{LaunchId}", null, launchId));
   }
 
   private static String event(String detail) {
@@ -262,39 +256,9 @@ class StartSessionHandlerTest {
   }
 
   @Test
-  void aLaunchIsFoundByItsId() {
-    post(REQUEST);
-    Map<?, ?> reply = get(only());
-    assertEquals(200, reply.get("statusCode"));
-    assertEquals("RUNNING", body(reply).get("Status"));
-  }
-
-  @Test
-  void anUnknownLaunchIsNotFound() {
-    Map<?, ?> unknown = get("a".repeat(64));
-    assertEquals(404, unknown.get("statusCode"));
-    assertEquals(
-        "There is no launch %s, or its execution ended more than 90 days ago."
-            .formatted("a".repeat(64)),
-        body(unknown).get("detail"));
-    Map<?, ?> none = get("latest");
-    assertEquals(404, none.get("statusCode"));
-    assertEquals("A launch id has 64 hexadecimal digits in lower case.", body(none).get("detail"));
-  }
-
-  @Test
-  void anErrorOfStepFunctionsIsReportedByItsName() {
-    AwsServiceException throttled =
-        ScriptedAthena.error(SfnException.builder(), 400, "ThrottlingException", "Rate").build();
-    stepFunctions.fails(throttled);
-    assertEquals(429, get("a".repeat(64)).get("statusCode"));
-  }
-
-  @Test
   void aRouteThatTheFunctionDoesNotHaveFailsTheInvocation() {
     assertEquals(
-        "routeKey is \"PUT /sessions\"; this function answers GET /launches/{LaunchId}, POST"
-            + " /sessions.",
+        "routeKey is \"PUT /sessions\"; this function answers POST /sessions.",
         assertThrows(UnreadableInputException.class, () -> invoke(http("PUT /sessions", null, "")))
             .getMessage());
   }

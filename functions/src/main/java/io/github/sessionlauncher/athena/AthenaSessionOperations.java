@@ -7,6 +7,7 @@ import io.github.sessionlauncher.launch.request.SessionQuery;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.model.EngineVersion;
+import software.amazon.awssdk.services.athena.model.GetSessionResponse;
 import software.amazon.awssdk.services.athena.model.ListSessionsRequest;
 import software.amazon.awssdk.services.athena.model.ListSessionsResponse;
 import software.amazon.awssdk.services.athena.model.SessionStatus;
@@ -36,6 +37,17 @@ public final class AthenaSessionOperations implements SessionOperations {
       return new SessionPage(
           response.sessions().stream().map(AthenaSessionOperations::entry).toList(),
           response.nextToken());
+    } catch (SdkException error) {
+      throw new AwsFailureException(AthenaCauses.of(error));
+    }
+  }
+
+  /** GetSession returns the work group too, which GetSessionStatus does not. */
+  @Override
+  public FoundSession find(String sessionId) {
+    try {
+      GetSessionResponse session = athena.getSession(request -> request.sessionId(sessionId));
+      return new FoundSession(session.workGroup(), StateMapper.of(session.status()));
     } catch (SdkException error) {
       throw new AwsFailureException(AthenaCauses.of(error));
     }

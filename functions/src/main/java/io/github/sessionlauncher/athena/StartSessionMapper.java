@@ -27,7 +27,7 @@ final class StartSessionMapper {
         .notebookVersion(request.text("NotebookVersion"))
         .sessionIdleTimeoutInMinutes(launch.idleTimeoutMinutes())
         .clientRequestToken(launch.requestToken())
-        .tags(launch.request().tags().map(StartSessionMapper::tags).orElse(null))
+        .tags(launch.sessionTags().map(StartSessionMapper::tags).orElse(null))
         .copyWorkGroupTags(request.flag("CopyWorkGroupTags"))
         .build();
   }

@@ -97,7 +97,9 @@ public record HttpCall(APIGatewayV2HTTPEvent event) {
       return handler.reply(this);
     } catch (RuntimeException error) {
       Problem problem = Problem.ofError(error);
-      log.accept("%d for %s: %s".formatted(problem.type().status(), route, problem.detail()));
+      log.accept(
+          "%d for %s, request %s: %s"
+              .formatted(problem.type().status(), route, requestId(), problem.logged()));
       return HttpReply.problem(problem, requestId());
     }
   }

@@ -4,16 +4,34 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.github.sessionlauncher.launch.FindLaunch;
 import io.github.sessionlauncher.launch.LaunchId;
 import io.github.sessionlauncher.launch.LaunchReport;
+import io.github.sessionlauncher.launch.Look;
+import io.github.sessionlauncher.launch.SessionOperations;
 import io.github.sessionlauncher.launch.StartReply;
+import io.github.sessionlauncher.launch.request.AllowedWorkGroups;
 import java.util.Map;
 
 /** Calls of the HTTP API about launches. */
 public final class LaunchCalls {
 
-  private final FindLaunch findLaunch;
+  private static final String RUNNING = "RUNNING";
 
-  public LaunchCalls(FindLaunch findLaunch) {
+  private final FindLaunch findLaunch;
+  private final SessionOperations sessions;
+  private final AllowedWorkGroups allowed;
+
+  public LaunchCalls(FindLaunch findLaunch, SessionOperations sessions, AllowedWorkGroups allowed) {
     this.findLaunch = findLaunch;
+    this.sessions = sessions;
+    this.allowed = allowed;
+  }
+
+  /** Returns the handlers of the calls about known launches, by their route keys. */
+  public Map<String, HttpCall.Handler> routes() {
+    return Map.of(
+        "GET /launches/{LaunchId}",
+        call -> HttpReply.json(200, ReplyBody.launch(find(call)), Map.of()),
+        "DELETE /launches/{LaunchId}",
+        this::end);
   }
 
   /** Returns the reply to a call that started a launch. */
@@ -33,20 +51,44 @@ public final class LaunchCalls {
     };
   }
 
-  public APIGatewayV2HTTPResponse find(HttpCall call) {
+  /**
+   * Ends the session that a launch started, and nothing else: its execution sees the end of the
+   * session and publishes the outcome. The session comes from the launch's record, so it is never
+   * one of another owner.
+   */
+  private APIGatewayV2HTTPResponse end(HttpCall call) {
+    LaunchReport launch = find(call);
+    SessionCalls.requireAllowed(launch.workGroup(), allowed);
+    String sessionId = launch.look().map(Look::sessionId).orElse(null);
+    if (sessionId != null) {
+      return HttpReply.json(
+          202,
+          ReplyBody.ended(launch, sessionId, SessionCalls.terminated(sessions, sessionId)),
+          Map.of());
+    }
+    if (launch.status().equals(RUNNING) || launch.look().isEmpty()) {
+      throw new ProblemException(
+          new Problem(
+              ProblemType.LAUNCH_HAS_NO_SESSION,
+              "The launch %s has no session yet; nothing was ended. Its deadline or a later call ends it."
+                  .formatted(launch.id()),
+              Map.of()));
+    }
+    return HttpReply.json(200, ReplyBody.ended(launch, null, null), Map.of());
+  }
+
+  private LaunchReport find(HttpCall call) {
     String id = call.pathParameter(ReplyBody.LAUNCH_ID);
     if (!LaunchId.isLaunchId(id)) {
       throw notFound("A launch id has 64 hexadecimal digits in lower case.");
     }
-    LaunchReport launch =
-        findLaunch
-            .find(new LaunchId(id))
-            .orElseThrow(
-                () ->
-                    notFound(
-                        "There is no launch %s, or its execution ended more than 90 days ago."
-                            .formatted(id)));
-    return HttpReply.json(200, ReplyBody.launch(launch), Map.of());
+    return findLaunch
+        .find(new LaunchId(id))
+        .orElseThrow(
+            () ->
+                notFound(
+                    "There is no launch %s, or its execution ended more than 90 days ago."
+                        .formatted(id)));
   }
 
   private static ProblemException notFound(String detail) {

@@ -17,8 +17,17 @@ import java.util.Map;
  * @param type the kind of the problem
  * @param detail what happened this time; Athena's message verbatim if Athena refused
  * @param more additional members
+ * @param logged what the log says; the caller does not see it
  */
-public record Problem(ProblemType type, String detail, Map<String, Object> more) {
+public record Problem(ProblemType type, String detail, Map<String, Object> more, String logged) {
+
+  private static final String DENIED =
+      "AWS denies this call to the application; its log says why, beside this requestId.";
+
+  /** AWS's words about a denied call name roles and resources, so only the log has them. */
+  public Problem(ProblemType type, String words, Map<String, Object> more) {
+    this(type, type == ProblemType.DENIED_BY_AWS ? DENIED : words, more, words);
+  }
 
   /**
    * Returns the problem that describes an error to the caller.

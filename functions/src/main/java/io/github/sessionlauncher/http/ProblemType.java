@@ -9,9 +9,11 @@ public enum ProblemType {
   INVALID_REQUEST(400, "The request breaks the rules; nothing was done."),
   REFUSED_BY_ATHENA(400, "Athena refuses the request."),
   DENIED_BY_AWS(403, "AWS denies this call to the application."),
+  NOT_ALLOWED(403, "This deployment does not allow the call; nothing was done."),
   SESSION_NOT_FOUND(404, "Athena does not know this session."),
   LAUNCH_NOT_FOUND(404, "There is no such launch."),
   RESOURCE_NOT_FOUND(404, "Athena does not know something that the request names."),
+  LAUNCH_HAS_NO_SESSION(409, "The launch has no session yet; nothing was done."),
   CONFLICT_AT_ATHENA(409, "This request token or notebook is already in use at Athena."),
   TOO_LARGE(413, "The request is too large; nothing was done."),
   UNSUPPORTED_MEDIA_TYPE(415, "The type of the body is not supported; nothing was done."),
@@ -44,7 +46,7 @@ public enum ProblemType {
 
   /** Returns whether the same call may succeed a little later. */
   boolean isTemporary() {
-    return status == 429 || status == 503;
+    return status == 429 || status == 503 || this == LAUNCH_HAS_NO_SESSION;
   }
 
   /** Returns the type of an error of AWS, by the error's name. */

@@ -66,6 +66,16 @@ public final class ReplyBody {
         .map();
   }
 
+  /** Returns a launch whose session is being terminated, or has none; absent values are null. */
+  static Map<String, Object> ended(LaunchReport launch, String sessionId, String state) {
+    return new RecordWriter()
+        .put(LAUNCH_ID, launch.id().value())
+        .put("Status", launch.status())
+        .put(SESSION_ID, sessionId)
+        .put(STATE, state)
+        .map();
+  }
+
   /** Returns a session that is being terminated. */
   static Map<String, Object> terminated(String sessionId, String state) {
     return session(sessionId, state).map();

@@ -2,23 +2,27 @@ package io.github.sessionlauncher.http;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.github.sessionlauncher.launch.AwsFailureException;
-import io.github.sessionlauncher.launch.Cause;
 import io.github.sessionlauncher.launch.SessionOperations;
-import io.github.sessionlauncher.launch.Sessions;
-import io.github.sessionlauncher.launch.Sessions.StatusAnswer;
+import io.github.sessionlauncher.launch.SessionOperations.FoundSession;
+import io.github.sessionlauncher.launch.request.AllowedWorkGroups;
 import io.github.sessionlauncher.launch.request.SessionQuery;
-import io.github.sessionlauncher.session.ObservedState;
 import java.util.Map;
 
 /** Calls of the HTTP API about existing sessions. */
 public final class SessionCalls {
 
-  private final Sessions sessions;
-  private final SessionOperations operations;
+  private final SessionOperations sessions;
+  private final AllowedWorkGroups allowed;
+  private final boolean deletesAnySession;
 
-  public SessionCalls(Sessions sessions, SessionOperations operations) {
+  /**
+   * @param deletesAnySession whether sessions may be ended that no launch of this stack started
+   */
+  public SessionCalls(
+      SessionOperations sessions, AllowedWorkGroups allowed, boolean deletesAnySession) {
     this.sessions = sessions;
-    this.operations = operations;
+    this.allowed = allowed;
+    this.deletesAnySession = deletesAnySession;
   }
 
   /** Returns the handlers of these calls by their route keys. */
@@ -29,38 +33,66 @@ public final class SessionCalls {
         "DELETE /sessions/{SessionId}", this::terminate);
   }
 
-  private static String sessionId(HttpCall call) {
-    return SessionQuery.sessionId(call.pathParameter(ReplyBody.SESSION_ID));
-  }
-
   private APIGatewayV2HTTPResponse list(HttpCall call) {
     SessionQuery query = SessionQuery.of(call.query());
-    return HttpReply.json(200, ReplyBody.sessions(operations.list(query)), Map.of());
+    requireAllowed(query.workGroup(), allowed);
+    return HttpReply.json(200, ReplyBody.sessions(sessions.list(query)), Map.of());
   }
 
   private APIGatewayV2HTTPResponse show(HttpCall call) {
-    String sessionId = sessionId(call);
-    return switch (sessions.status(sessionId)) {
-      case StatusAnswer.Seen(ObservedState observed) -> {
-        requireState(observed.name());
-        yield HttpReply.json(200, ReplyBody.observed(sessionId, observed), Map.of());
-      }
-      case StatusAnswer.Unseen(Cause cause) -> throw new ProblemException(Problem.ofSession(cause));
-    };
+    String sessionId = SessionQuery.sessionId(call.pathParameter(ReplyBody.SESSION_ID));
+    FoundSession session = find(sessionId);
+    requireState(session.observed().name());
+    return HttpReply.json(200, ReplyBody.observed(sessionId, session.observed()), Map.of());
   }
 
   private APIGatewayV2HTTPResponse terminate(HttpCall call) {
-    String sessionId = sessionId(call);
+    String sessionId = SessionQuery.sessionId(call.pathParameter(ReplyBody.SESSION_ID));
+    if (!deletesAnySession) {
+      throw notAllowed(
+          "This deployment ends only sessions of its own launches, by DELETE /launches/{LaunchId}."
+              + " Its parameter DeleteAnySession allows this call.");
+    }
+    find(sessionId);
+    String state = terminated(sessions, sessionId);
+    return HttpReply.json(
+        202,
+        ReplyBody.terminated(sessionId, state),
+        Map.of(HttpReply.LOCATION, "/sessions/" + sessionId));
+  }
+
+  /** Returns a session of an allowed work group. */
+  private FoundSession find(String sessionId) {
     try {
-      String state = operations.terminate(sessionId);
-      requireState(state);
-      return HttpReply.json(
-          202,
-          ReplyBody.terminated(sessionId, state),
-          Map.of(HttpReply.LOCATION, "/sessions/" + sessionId));
+      FoundSession session = sessions.find(sessionId);
+      requireAllowed(session.workGroup(), allowed);
+      return session;
     } catch (AwsFailureException failure) {
       throw new ProblemException(Problem.ofSession(failure.failure()));
     }
+  }
+
+  /** Terminates a session and returns the state that Athena names. */
+  static String terminated(SessionOperations sessions, String sessionId) {
+    try {
+      String state = sessions.terminate(sessionId);
+      requireState(state);
+      return state;
+    } catch (AwsFailureException failure) {
+      throw new ProblemException(Problem.ofSession(failure.failure()));
+    }
+  }
+
+  static void requireAllowed(String workGroup, AllowedWorkGroups allowed) {
+    if (!allowed.contains(workGroup)) {
+      throw notAllowed(
+          "The work group is %s; this deployment allows %s. Its parameter AllowedWorkGroups sets this limit."
+              .formatted(workGroup, allowed));
+    }
+  }
+
+  private static ProblemException notAllowed(String detail) {
+    return new ProblemException(new Problem(ProblemType.NOT_ALLOWED, detail, Map.of()));
   }
 
   private static void requireState(String state) {

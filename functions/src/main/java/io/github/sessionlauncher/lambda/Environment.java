@@ -1,7 +1,10 @@
 package io.github.sessionlauncher.lambda;
 
 import io.github.sessionlauncher.launch.LaunchSettings;
+import io.github.sessionlauncher.launch.request.AllowedWorkGroups;
 import io.github.sessionlauncher.launch.request.Guardrails;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +33,18 @@ public final class Environment {
     return new LaunchSettings(
         number("DEFAULT_DEADLINE_SECONDS"),
         number("DEFAULT_IDLE_TIMEOUT_MINUTES"),
-        optional("DEFAULT_WORK_GROUP"));
+        optional("DEFAULT_WORK_GROUP"),
+        optional("STACK_TAG"));
+  }
+
+  /** Returns the work groups that callers may use. */
+  public AllowedWorkGroups allowedWorkGroups() {
+    return new AllowedWorkGroups(list("ALLOWED_WORK_GROUPS"));
+  }
+
+  /** Returns whether callers may end sessions that no launch of this stack started. */
+  public boolean deletesAnySession() {
+    return text("DELETE_ANY_SESSION").equals("true");
   }
 
   /** Returns the limits for requests. */
@@ -38,9 +52,10 @@ public final class Environment {
     Guardrails guardrails =
         new Guardrails(
             optional("DEFAULT_WORK_GROUP"),
-            list("ALLOWED_WORK_GROUPS"),
+            allowedWorkGroups(),
             number("HIGHEST_MAX_CONCURRENT_DPUS"),
-            number("HIGHEST_IDLE_TIMEOUT_MINUTES"));
+            number("HIGHEST_IDLE_TIMEOUT_MINUTES"),
+            workGroupsOfRoles());
     if (launchSettings().idleTimeoutMinutes() > guardrails.highestIdleTimeoutMinutes()) {
       throw new IllegalStateException(
           "The default idle time-out of %d minutes is longer than the allowed maximum of %d; the template's parameters IdleTimeoutMinutes and HighestIdleTimeoutMinutes set them."
@@ -82,6 +97,23 @@ public final class Environment {
         .map(String::strip)
         .filter(value -> !value.isEmpty())
         .toList();
+  }
+
+  /** Returns the work groups of each role; a variable has pairs such as {@code spark=ROLE_ARN}. */
+  private Map<String, List<String>> workGroupsOfRoles() {
+    Map<String, List<String>> workGroups = new HashMap<>();
+    for (String pair : list("SESSION_ROLE_WORK_GROUPS")) {
+      int equals = pair.indexOf('=');
+      if (equals < 1 || equals == pair.length() - 1) {
+        throw new IllegalStateException(
+            "The environment variable SESSION_ROLE_WORK_GROUPS has '%s'; each item must be WORKGROUP=ROLE_ARN. The template's parameter SessionRoleWorkGroups sets it."
+                .formatted(pair));
+      }
+      workGroups
+          .computeIfAbsent(pair.substring(equals + 1), role -> new ArrayList<>())
+          .add(pair.substring(0, equals));
+    }
+    return workGroups;
   }
 
   private String text(String name) {

@@ -6,7 +6,6 @@ import io.github.sessionlauncher.http.LaunchCalls;
 import io.github.sessionlauncher.http.Problem;
 import io.github.sessionlauncher.http.ReplyBody;
 import io.github.sessionlauncher.json.Json;
-import io.github.sessionlauncher.launch.FindLaunch;
 import io.github.sessionlauncher.launch.LastNet;
 import io.github.sessionlauncher.launch.Launch;
 import io.github.sessionlauncher.launch.LaunchSettings;
@@ -26,19 +25,13 @@ public final class StartInvocations {
 
   private final StartLaunch startLaunch;
   private final LastNet lastNet;
-  private final LaunchCalls launchCalls;
   private final LaunchSettings settings;
   private final Guardrails guardrails;
 
   public StartInvocations(
-      StartLaunch startLaunch,
-      LastNet lastNet,
-      FindLaunch findLaunch,
-      LaunchSettings settings,
-      Guardrails guardrails) {
+      StartLaunch startLaunch, LastNet lastNet, LaunchSettings settings, Guardrails guardrails) {
     this.startLaunch = startLaunch;
     this.lastNet = lastNet;
-    this.launchCalls = new LaunchCalls(findLaunch);
     this.settings = settings;
     this.guardrails = guardrails;
   }
@@ -67,11 +60,7 @@ public final class StartInvocations {
 
   private APIGatewayV2HTTPResponse handleHttp(Invocation.Http http, Consumer<String> log) {
     Map<String, HttpCall.Handler> routes =
-        Map.of(
-            "POST /sessions",
-            call -> LaunchCalls.started(start(http, log), call),
-            "GET /launches/{LaunchId}",
-            launchCalls::find);
+        Map.of("POST /sessions", call -> LaunchCalls.started(start(http, log), call));
     return http.call().reply(routes, log);
   }
 

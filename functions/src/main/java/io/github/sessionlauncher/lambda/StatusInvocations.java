@@ -1,6 +1,5 @@
 package io.github.sessionlauncher.lambda;
 
-import io.github.sessionlauncher.http.SessionCalls;
 import io.github.sessionlauncher.json.Json;
 import io.github.sessionlauncher.launch.AbnormalEnd;
 import io.github.sessionlauncher.launch.ExecutionClock;
@@ -9,7 +8,6 @@ import io.github.sessionlauncher.launch.LaunchState;
 import io.github.sessionlauncher.launch.Look;
 import io.github.sessionlauncher.launch.LookAtSession;
 import io.github.sessionlauncher.launch.Members;
-import io.github.sessionlauncher.launch.SessionOperations;
 import io.github.sessionlauncher.launch.Sessions;
 import io.github.sessionlauncher.launch.UnreadableInputException;
 import java.io.IOException;
@@ -17,32 +15,23 @@ import java.io.InputStream;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Handles the invocations of the status function: looks, and calls of the HTTP API. */
+/** Handles the invocations of the status function: looks of the state machine. */
 public final class StatusInvocations {
 
   private final LookAtSession lookAtSession;
-  private final SessionCalls sessionCalls;
 
-  public StatusInvocations(Sessions sessions, SessionOperations operations) {
+  public StatusInvocations(Sessions sessions) {
     this.lookAtSession = new LookAtSession(sessions);
-    this.sessionCalls = new SessionCalls(sessions, operations);
   }
 
   /**
    * @param input the payload
    * @param log receives one line for each event
    * @return the function's result as JSON
-   * @throws UnreadableInputException if the payload has neither form
+   * @throws UnreadableInputException if the payload is not a look
    */
   public String handle(InputStream input, Consumer<String> log) throws IOException {
     Map<?, ?> payload = InvocationReader.payload(input);
-    if (!HttpEnvelope.isHttpCall(payload)) {
-      return look(payload, log);
-    }
-    return Json.writeEnvelope(HttpEnvelope.read(payload).reply(sessionCalls.routes(), log));
-  }
-
-  private String look(Map<?, ?> payload, Consumer<String> log) {
     Launch launch = Launch.fromMap(payload.get(Members.LAUNCH));
     ExecutionClock clock = ExecutionClock.fromMap(payload.get(Members.EXECUTION));
     Object abnormalEnd = payload.get(Members.ABNORMAL_END);

@@ -1,10 +1,14 @@
 package io.github.sessionlauncher.launch;
 
 import io.github.sessionlauncher.launch.request.InvalidRequestException;
+import io.github.sessionlauncher.launch.request.LaunchLimits;
 import io.github.sessionlauncher.launch.request.SessionRequest;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One launch, as its execution remembers it. It holds nothing that differs between two deliveries
@@ -27,6 +31,11 @@ public record Launch(
     String triggerIdentity,
     Instant requestedAt,
     LaunchSettings settings) {
+
+  /** The keys of the tags for cost. Athena reserves keys that start with {@code aws:}. */
+  private static final String STACK_KEY = "athena-session-launcher:stack";
+
+  private static final String LAUNCH_KEY = "athena-session-launcher:launch-id";
 
   public Launch {
     Objects.requireNonNull(id, "id");
@@ -76,6 +85,23 @@ public record Launch(
   /** Returns the idle time-out of the session, in minutes. */
   public int idleTimeoutMinutes() {
     return request.sessionIdleTimeoutInMinutes().orElse(settings.idleTimeoutMinutes());
+  }
+
+  /**
+   * Returns the tags of the session: those of the request, and the stack and the launch if the
+   * settings say so. Equal in each delivery, because the execution remembers both.
+   */
+  public Optional<List<SessionRequest.Tag>> sessionTags() {
+    if (settings.stackTag().isEmpty()) {
+      return request.tags();
+    }
+    List<SessionRequest.Tag> tags = new ArrayList<>(request.tags().orElse(List.of()));
+    tags.removeIf(tag -> STACK_KEY.equals(tag.key()) || LAUNCH_KEY.equals(tag.key()));
+    if (tags.size() + 2 <= LaunchLimits.MOST_TAGS) {
+      tags.add(new SessionRequest.Tag(STACK_KEY, settings.stackTag().get()));
+      tags.add(new SessionRequest.Tag(LAUNCH_KEY, id.value()));
+    }
+    return Optional.of(tags);
   }
 
   /** Returns the deadline of a launch whose execution started at {@code startedAt}. */

@@ -12,9 +12,13 @@ import java.util.Optional;
  * @param idleTimeoutMinutes the idle time-out of a session, 1 to 480. Athena documents no default,
  *     and a forgotten session costs money until it ends
  * @param workGroup the work group of a request that names none
+ * @param stackTag the name of the stack, if sessions get tags with it and with the launch id
  */
 public record LaunchSettings(
-    int deadlineSeconds, int idleTimeoutMinutes, Optional<String> workGroup) {
+    int deadlineSeconds,
+    int idleTimeoutMinutes,
+    Optional<String> workGroup,
+    Optional<String> stackTag) {
 
   public LaunchSettings {
     require(
@@ -29,6 +33,11 @@ public record LaunchSettings(
         LaunchLimits.LONGEST_IDLE_MINUTES);
   }
 
+  /** Settings without tags. */
+  public LaunchSettings(int deadlineSeconds, int idleTimeoutMinutes, Optional<String> workGroup) {
+    this(deadlineSeconds, idleTimeoutMinutes, workGroup, Optional.empty());
+  }
+
   private static void require(String field, int value, int min, int max) {
     if (value < min || value > max) {
       throw new IllegalArgumentException(
@@ -41,6 +50,7 @@ public record LaunchSettings(
         .put(Members.DEADLINE_SECONDS, deadlineSeconds)
         .put(Members.IDLE_TIMEOUT_MINUTES, idleTimeoutMinutes)
         .put(Members.WORK_GROUP, workGroup.orElse(null))
+        .put(Members.STACK_TAG, stackTag.orElse(null))
         .map();
   }
 
@@ -48,6 +58,7 @@ public record LaunchSettings(
     return new LaunchSettings(
         settings.number(Members.DEADLINE_SECONDS),
         settings.number(Members.IDLE_TIMEOUT_MINUTES),
-        Optional.ofNullable(settings.optionalText(Members.WORK_GROUP)));
+        Optional.ofNullable(settings.optionalText(Members.WORK_GROUP)),
+        Optional.ofNullable(settings.optionalText(Members.STACK_TAG)));
   }
 }

@@ -29,6 +29,7 @@ public final class Members {
   static final String DEADLINE_SECONDS = "deadlineSeconds";
   static final String IDLE_TIMEOUT_MINUTES = "idleTimeoutMinutes";
   static final String WORK_GROUP = "workGroup";
+  static final String STACK_TAG = "stackTag";
 
   // a look
   static final String LOOKS = "looks";

@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.launch;
 
 import io.github.sessionlauncher.launch.request.SessionQuery;
+import io.github.sessionlauncher.session.ObservedState;
 
 /** The port to Athena's sessions for callers of the HTTP API: everything except launching. */
 public interface SessionOperations {
@@ -11,6 +12,20 @@ public interface SessionOperations {
    * @throws AwsFailureException if Athena does not list them
    */
   SessionPage list(SessionQuery query);
+
+  /**
+   * Finds a session.
+   *
+   * @throws AwsFailureException if Athena does not return it
+   */
+  FoundSession find(String sessionId);
+
+  /**
+   * A session as Athena knows it.
+   *
+   * @param workGroup its work group; null if Athena names none
+   */
+  record FoundSession(String workGroup, ObservedState observed) {}
 
   /**
    * Terminates a session. For a session that has ended already it does nothing.

@@ -10,6 +10,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.model.AthenaRequest;
 import software.amazon.awssdk.services.athena.model.AthenaResponse;
+import software.amazon.awssdk.services.athena.model.GetSessionRequest;
+import software.amazon.awssdk.services.athena.model.GetSessionResponse;
 import software.amazon.awssdk.services.athena.model.GetSessionStatusRequest;
 import software.amazon.awssdk.services.athena.model.GetSessionStatusResponse;
 import software.amazon.awssdk.services.athena.model.InvalidRequestException;
@@ -79,6 +81,11 @@ public final class ScriptedAthena implements AthenaClient {
   @Override
   public GetSessionStatusResponse getSessionStatus(GetSessionStatusRequest request) {
     return answer(request, GetSessionStatusResponse.class);
+  }
+
+  @Override
+  public GetSessionResponse getSession(GetSessionRequest request) {
+    return answer(request, GetSessionResponse.class);
   }
 
   @Override

@@ -115,4 +115,48 @@ class StartSessionMapperTest {
             .build(),
         call.monitoringConfiguration());
   }
+
+  private static List<Tag> tagsOfStack(String stack, String tags) {
+    Launch launch =
+        Launch.of(
+            SessionRequest.of(
+                Json.read(
+                    "{\"WorkGroup\": \"spark\", \"EngineConfiguration\": {}%s}".formatted(tags)),
+                Guardrails.NONE),
+            Trigger.direct("r"),
+            new LaunchSettings(900, 20, Optional.empty(), Optional.of(stack)));
+    // the execution remembers the settings, so a replay has the same tags whatever is deployed then
+    Launch replayed = Launch.fromMap(Json.readObject(Json.write(launch.toMap())));
+    assertEquals(StartSessionMapper.of(launch), StartSessionMapper.of(replayed));
+    return StartSessionMapper.of(replayed).tags();
+  }
+
+  @Test
+  void aSessionGetsTheTagsOfItsStackAndItsLaunchIfTheDeploymentSaysSo() {
+    Tag stack = Tag.builder().key("athena-session-launcher:stack").value("prod").build();
+    Tag launch =
+        Tag.builder()
+            .key("athena-session-launcher:launch-id")
+            .value(Trigger.direct("r").launchId().value())
+            .build();
+    assertEquals(List.of(stack, launch), tagsOfStack("prod", ""));
+    Tag own = Tag.builder().key("team").value("sales").build();
+    assertEquals(
+        List.of(own, stack, launch),
+        tagsOfStack(
+            "prod",
+            ", \"Tags\": [{\"Key\": \"athena-session-launcher:stack\", \"Value\": \"mine\"},"
+                + " {\"Key\": \"team\", \"Value\": \"sales\"}]"));
+  }
+
+  @Test
+  void tagsOfTheRequestLeaveNoRoomForMoreThanAwssLimit() {
+    for (int own : List.of(48, 49, 50)) {
+      String tags =
+          java.util.stream.IntStream.range(0, own)
+              .mapToObj("{\"Key\": \"k%d\"}"::formatted)
+              .collect(java.util.stream.Collectors.joining(", ", ", \"Tags\": [", "]"));
+      assertEquals(own == 48 ? 50 : own, tagsOfStack("prod", tags).size());
+    }
+  }
 }

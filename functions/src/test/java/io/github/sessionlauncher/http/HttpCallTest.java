@@ -123,7 +123,10 @@ class HttpCallTest {
     Map<?, ?> body = Json.readObject(failingReply(error).getBody());
     assertEquals("r-1", body.get("requestId"));
     assertEquals(
-        List.of("%s for GET /sessions: %s".formatted(body.get("status"), body.get("detail"))), log);
+        List.of(
+            "%s for GET /sessions, request r-1: %s"
+                .formatted(body.get("status"), body.get("detail"))),
+        log);
     log.clear();
     return body;
   }

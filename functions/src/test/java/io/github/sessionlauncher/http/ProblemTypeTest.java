@@ -54,7 +54,7 @@ class ProblemTypeTest {
   @Test
   void throttlingAndUnavailabilityAreTemporary() {
     assertEquals(
-        List.of(ProblemType.THROTTLED, ProblemType.UNAVAILABLE),
+        List.of(ProblemType.LAUNCH_HAS_NO_SESSION, ProblemType.THROTTLED, ProblemType.UNAVAILABLE),
         Stream.of(ProblemType.values()).filter(ProblemType::isTemporary).toList());
   }
 }

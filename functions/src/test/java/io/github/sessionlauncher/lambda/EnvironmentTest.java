@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sessionlauncher.launch.LaunchSettings;
+import io.github.sessionlauncher.launch.request.AllowedWorkGroups;
 import io.github.sessionlauncher.launch.request.Guardrails;
 import java.util.HashMap;
 import java.util.List;
@@ -44,7 +45,9 @@ class EnvironmentTest {
     Environment environment = new Environment(VARIABLES);
     assertEquals("arn:machine", environment.stateMachineArn());
     assertEquals(new LaunchSettings(900, 20, Optional.empty()), environment.launchSettings());
-    assertEquals(new Guardrails(Optional.empty(), List.of(), 40, 60), environment.guardrails());
+    assertEquals(
+        new Guardrails(Optional.empty(), new AllowedWorkGroups(List.of()), 40, 60, Map.of()),
+        environment.guardrails());
   }
 
   @Test
@@ -80,8 +83,36 @@ class EnvironmentTest {
     assertEquals(Optional.of("spark"), environment.guardrails().defaultWorkGroup());
     assertEquals(Optional.empty(), with("DEFAULT_WORK_GROUP", " ").launchSettings().workGroup());
     assertEquals(
-        List.of("a", "b"), with("ALLOWED_WORK_GROUPS", " a, ,b,").guardrails().allowedWorkGroups());
-    assertEquals(List.of(), with("ALLOWED_WORK_GROUPS", " ").guardrails().allowedWorkGroups());
+        new AllowedWorkGroups(List.of("a", "b")),
+        with("ALLOWED_WORK_GROUPS", " a, ,b,").guardrails().allowedWorkGroups());
+    assertEquals(List.of(), with("ALLOWED_WORK_GROUPS", " ").allowedWorkGroups().names());
+  }
+
+  @Test
+  void aRoleIsBoundToTheWorkGroupsOfItsPairs() {
+    String role = "arn:aws:iam::123456789012:role/a=b";
+    assertEquals(
+        Map.of(role, List.of("spark", "etl"), "r", List.of("spark")),
+        with("SESSION_ROLE_WORK_GROUPS", "spark=%1$s,etl=%1$s, spark=r".formatted(role))
+            .guardrails()
+            .workGroupsOfRoles());
+    for (String pair : List.of("spark", "=arn", "spark=")) {
+      assertReported(
+          "The environment variable SESSION_ROLE_WORK_GROUPS has '%s'; each item must be WORKGROUP=ROLE_ARN. The template's parameter SessionRoleWorkGroups sets it."
+              .formatted(pair),
+          with("SESSION_ROLE_WORK_GROUPS", pair)::guardrails);
+    }
+  }
+
+  @Test
+  void sessionsAreTaggedOrDeletedOnlyIfTheDeploymentSaysSo() {
+    assertEquals(Optional.empty(), with("STACK_TAG", "").launchSettings().stackTag());
+    assertEquals(Optional.of("prod"), with("STACK_TAG", "prod").launchSettings().stackTag());
+    assertEquals(true, with("DELETE_ANY_SESSION", "true").deletesAnySession());
+    assertEquals(false, with("DELETE_ANY_SESSION", "false").deletesAnySession());
+    assertReported(
+        "The environment variable DELETE_ANY_SESSION is missing; the template sets it.",
+        new Environment(VARIABLES)::deletesAnySession);
   }
 
   @Test

@@ -106,9 +106,6 @@ final class AthenaRules {
               Structure.of(required("Enabled", new Flag()), optional("KmsKey", KMS_KEY))),
           optional("S3LoggingConfiguration", S3_LOGGING));
 
-  /** AWS's limit for the tags of one resource; the model of StartSession has none. */
-  private static final int MOST_TAGS = 50;
-
   private static final Structure TAG =
       Structure.of(optional("Key", new Text(1, 128)), optional("Value", new Text(0, 256)));
 
@@ -137,7 +134,7 @@ final class AthenaRules {
               "SessionIdleTimeoutInMinutes",
               new Whole(LaunchLimits.SHORTEST_IDLE_MINUTES, LaunchLimits.LONGEST_IDLE_MINUTES)),
           optional("ClientRequestToken", new Text(32, 128)),
-          optional("Tags", new Items(TAG, MOST_TAGS)),
+          optional("Tags", new Items(TAG, LaunchLimits.MOST_TAGS)),
           optional("CopyWorkGroupTags", new Flag()),
           optional("Launch", LAUNCH));
 

@@ -13,34 +13,37 @@ import java.util.Optional;
  * @param highestMaxConcurrentDpus the highest MaxConcurrentDpus of a request. A request without it
  *     gets Athena's default
  * @param highestIdleTimeoutMinutes the longest idle time-out of a request
+ * @param workGroupsOfRoles the only work groups in which a request may name an execution role, by
+ *     the role's ARN; a role without an entry may be used in all of them
  */
 public record Guardrails(
     Optional<String> defaultWorkGroup,
-    List<String> allowedWorkGroups,
+    AllowedWorkGroups allowedWorkGroups,
     int highestMaxConcurrentDpus,
-    int highestIdleTimeoutMinutes) {
+    int highestIdleTimeoutMinutes,
+    Map<String, List<String>> workGroupsOfRoles) {
 
   /** Only Athena's own limits. */
   public static final Guardrails NONE =
       new Guardrails(
           Optional.empty(),
-          List.of(),
+          new AllowedWorkGroups(List.of()),
           LaunchLimits.MOST_CONCURRENT_DPUS,
-          LaunchLimits.LONGEST_IDLE_MINUTES);
+          LaunchLimits.LONGEST_IDLE_MINUTES,
+          Map.of());
 
   public Guardrails {
-    allowedWorkGroups = List.copyOf(allowedWorkGroups);
-    if (defaultWorkGroup.isPresent()
-        && !allowedWorkGroups.isEmpty()
-        && !allowedWorkGroups.contains(defaultWorkGroup.get())) {
+    workGroupsOfRoles = Map.copyOf(workGroupsOfRoles);
+    if (defaultWorkGroup.isPresent() && !allowedWorkGroups.contains(defaultWorkGroup.get())) {
       throw new IllegalArgumentException(
           "The default work group %s is not an allowed work group: %s"
-              .formatted(defaultWorkGroup.get(), String.join(", ", allowedWorkGroups)));
+              .formatted(defaultWorkGroup.get(), allowedWorkGroups));
     }
   }
 
   void check(Map<?, ?> request, RuleCheck check) {
     checkWorkGroup(request, check);
+    checkRole(request, check);
     if (request.get("EngineConfiguration") instanceof Map<?, ?> engine) {
       atMost(
           engine.get("MaxConcurrentDpus"),
@@ -68,10 +71,25 @@ public record Guardrails(
         check.add("/WorkGroup", null, "required", "required", message);
       }
     } else if (request.get("WorkGroup") instanceof String name
-        && !allowedWorkGroups.isEmpty()
         && !allowedWorkGroups.contains(name)) {
-      String limit = "one of " + String.join(", ", allowedWorkGroups);
-      refuse("/WorkGroup", name, limit, "AllowedWorkGroups", check);
+      refuse("/WorkGroup", name, "one of " + allowedWorkGroups, "AllowedWorkGroups", check);
+    }
+  }
+
+  /** Checks the work group of an execution role, which IAM's PassRole cannot restrict. */
+  private void checkRole(Map<?, ?> request, RuleCheck check) {
+    if (request.get("ExecutionRole") instanceof String role
+        && workGroupsOfRoles.containsKey(role)) {
+      List<String> workGroups = workGroupsOfRoles.get(role);
+      Object workGroup =
+          request.containsKey("WorkGroup")
+              ? request.get("WorkGroup")
+              : defaultWorkGroup.orElse(null);
+      if (workGroup instanceof String name && !workGroups.contains(name)) {
+        String limit =
+            "this role in the work groups %s only".formatted(String.join(", ", workGroups));
+        refuse("/ExecutionRole", role, limit, "SessionRoleWorkGroups", check);
+      }
     }
   }
 

@@ -19,6 +19,9 @@ public final class LaunchLimits {
   /** Athena's own limit for MaxConcurrentDpus. */
   public static final int MOST_CONCURRENT_DPUS = 5000;
 
+  /** AWS's limit for the tags of one resource; the model of StartSession has none. */
+  public static final int MOST_TAGS = 50;
+
   /** The last second of the year 9999. */
   private static final long LAST_SECOND = 253_402_300_799L;
 

@@ -5,13 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.sessionlauncher.json.Json;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class GuardrailsTest {
 
   private static final Guardrails GUARDRAILS =
-      new Guardrails(Optional.of("a"), List.of("a", "b"), 20, 60);
+      new Guardrails(Optional.of("a"), new AllowedWorkGroups(List.of("a", "b")), 20, 60, Map.of());
 
   private static List<String> violations(String request) {
     return assertThrows(
@@ -84,13 +85,47 @@ class GuardrailsTest {
 
   @Test
   void theDefaultWorkGroupIsOneOfTheAllowedOnes() {
-    new Guardrails(Optional.of("a"), List.of("a", "b"), 20, 60);
-    new Guardrails(Optional.of("c"), List.of(), 20, 60);
-    new Guardrails(Optional.empty(), List.of("a"), 20, 60);
+    new Guardrails(Optional.of("a"), new AllowedWorkGroups(List.of("a", "b")), 20, 60, Map.of());
+    new Guardrails(Optional.of("c"), new AllowedWorkGroups(List.of()), 20, 60, Map.of());
+    new Guardrails(Optional.empty(), new AllowedWorkGroups(List.of("a")), 20, 60, Map.of());
     IllegalArgumentException wrong =
         assertThrows(
             IllegalArgumentException.class,
-            () -> new Guardrails(Optional.of("c"), List.of("a", "b"), 20, 60));
+            () ->
+                new Guardrails(
+                    Optional.of("c"), new AllowedWorkGroups(List.of("a", "b")), 20, 60, Map.of()));
     assertEquals("The default work group c is not an allowed work group: a, b", wrong.getMessage());
+  }
+
+  @Test
+  void aBoundRoleMayBeNamedInItsWorkGroupsOnly() {
+    String role = "arn:aws:iam::123456789012:role/spark";
+    Guardrails bound =
+        new Guardrails(
+            Optional.of("a"),
+            new AllowedWorkGroups(List.of()),
+            20,
+            60,
+            Map.of(role, List.of("b", "c")));
+    String request = "{%s\"EngineConfiguration\": {}, \"ExecutionRole\": \"%s\"}";
+    for (String workGroup : List.of("b", "c")) {
+      SessionRequest.of(
+          Json.read(request.formatted("\"WorkGroup\": \"%s\", ".formatted(workGroup), role)),
+          bound);
+    }
+    SessionRequest.of(Json.read(request.formatted("", role + "-2")), bound);
+    for (String outside : List.of("\"WorkGroup\": \"d\", ", "")) {
+      Violation violation =
+          assertThrows(
+                  InvalidRequestException.class,
+                  () -> SessionRequest.of(Json.read(request.formatted(outside, role)), bound))
+              .violations()
+              .getFirst();
+      assertEquals(
+          "/ExecutionRole is \"arn:aws:iam::123456789012:role/spark\"; this deployment allows this"
+              + " role in the work groups b, c only. Its parameter SessionRoleWorkGroups sets this"
+              + " limit.",
+          violation.message());
+    }
   }
 }

@@ -7,7 +7,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /**
  * Measures the simulation, for {@code benchmarks/simulation}: the time of a million requests, and
@@ -44,7 +43,9 @@ public final class SimulationBenchmark {
    * @param arguments the folder with {@code template.yaml}, and the faults, such as {@code mild}
    */
   public static void main(String[] arguments) {
-    Stack stack = Stack.of(Path.of(arguments[0]).resolve("template.yaml"), Map.of(), "us-east-1");
+    Stack stack =
+        Stack.of(
+            Path.of(arguments[0]).resolve("template.yaml"), Simulation.PARAMETERS, "us-east-1");
     Simulation simulation = new Simulation(stack, arguments[1]);
     System.out.printf(
         Locale.ROOT,

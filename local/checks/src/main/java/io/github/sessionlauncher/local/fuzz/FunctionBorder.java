@@ -23,7 +23,7 @@ final class FunctionBorder implements Border {
   private final Function<Chance, Input> generator;
 
   /**
-   * @param start whether it is the start function
+   * @param start whether it is the start function; otherwise the status or the API function
    */
   FunctionBorder(FreshWorld world, boolean start, Function<Chance, Input> generator) {
     this.world = world;
@@ -42,7 +42,11 @@ final class FunctionBorder implements Border {
     world.reset();
     if (!start) {
       world.startSession();
-      return handlers.judge(handlers::status, REQUEST_ID, input, this::statusFault);
+      // calls of the HTTP API about sessions have a function of their own
+      boolean isCall =
+          new String(input.body(), StandardCharsets.UTF_8).contains("\"requestContext\"");
+      return handlers.judge(
+          isCall ? handlers::api : handlers::status, REQUEST_ID, input, this::statusFault);
     }
     String previous = input.value(PREVIOUS, null);
     if (previous != null) {

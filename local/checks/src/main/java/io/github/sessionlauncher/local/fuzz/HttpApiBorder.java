@@ -24,7 +24,7 @@ final class HttpApiBorder implements Border {
 
   private final FreshWorld world;
   private final InProcessFunction start;
-  private final InProcessFunction status;
+  private final InProcessFunction sessions;
   private final HttpInputs inputs;
 
   HttpApiBorder(FreshWorld world, Samples samples) {
@@ -36,15 +36,15 @@ final class HttpApiBorder implements Border {
         world,
         samples,
         new InProcessFunction(handlers::start),
-        new InProcessFunction(handlers::status));
+        new InProcessFunction(handlers::api));
   }
 
   /** Makes a border whose API invokes the given functions. */
   HttpApiBorder(
-      FreshWorld world, Samples samples, InProcessFunction start, InProcessFunction status) {
+      FreshWorld world, Samples samples, InProcessFunction start, InProcessFunction sessions) {
     this.world = world;
     this.start = start;
-    this.status = status;
+    this.sessions = sessions;
     world.reset();
     this.inputs = new HttpInputs(samples, world.startSession());
   }
@@ -54,10 +54,10 @@ final class HttpApiBorder implements Border {
       FreshWorld world,
       Route.Authorization authorization,
       InProcessFunction start,
-      InProcessFunction status) {
+      InProcessFunction sessions) {
     List<Route> routes = new ArrayList<>();
     for (FunctionResource function : world.stack().all(FunctionResource.class)) {
-      InProcessFunction target = function.logicalId().equals("StartFunction") ? start : status;
+      InProcessFunction target = function.logicalId().equals("StartFunction") ? start : sessions;
       function
           .routes()
           .forEach(
@@ -92,12 +92,12 @@ final class HttpApiBorder implements Border {
         input.value(HttpInputs.AUTHORIZER, "iam").equals("iam")
             ? Route.Authorization.IAM
             : new Route.Authorization.Jwt(HttpInputs.ISSUER, List.of(HttpInputs.AUDIENCE));
-    HttpReply reply = api(world, authorization, start, status).answer(request(input));
+    HttpReply reply = api(world, authorization, start, sessions).answer(request(input));
     return verdict(reply, input, before);
   }
 
   private Verdict verdict(HttpReply reply, Input input, StartCounts before) {
-    Exception thrown = Optional.ofNullable(start.takeThrown()).orElse(status.takeThrown());
+    Exception thrown = Optional.ofNullable(start.takeThrown()).orElse(sessions.takeThrown());
     if (thrown != null) {
       return new Verdict.Broken("the function throws " + thrown, thrown);
     }

@@ -88,6 +88,7 @@ final class HttpInputs {
       case 1 -> new String[] {"DELETE", "/sessions/" + id, ""};
       case 2 -> new String[] {"GET", "/launches/" + encoded(OddValues.text(chance)), ""};
       case 3 -> new String[] {"GET", "/sessions", query(chance)};
+      case 4 -> new String[] {"DELETE", "/launches/" + encoded(OddValues.text(chance)), ""};
       default -> new String[] {"POST", "/sessions", ""};
     };
   }

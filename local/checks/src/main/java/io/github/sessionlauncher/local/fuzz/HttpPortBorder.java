@@ -31,7 +31,7 @@ final class HttpPortBorder implements Border {
 
   private final FreshWorld world;
   private final InProcessFunction start;
-  private final InProcessFunction status;
+  private final InProcessFunction sessions;
   private final WireInputs inputs;
   private final HttpPort port;
   private volatile RuntimeException internalError;
@@ -40,7 +40,7 @@ final class HttpPortBorder implements Border {
     this.world = world;
     TestedHandlers handlers = new TestedHandlers(world);
     this.start = new InProcessFunction(handlers::start);
-    this.status = new InProcessFunction(handlers::status);
+    this.sessions = new InProcessFunction(handlers::api);
     this.inputs = new WireInputs(samples, world.startSession(), world.stateMachineArn());
     this.port = HttpPort.open("127.0.0.1", 0);
     port.start(
@@ -56,7 +56,7 @@ final class HttpPortBorder implements Border {
   }
 
   private Endpoint api() {
-    return HttpApiBorder.api(world, Route.Authorization.IAM, start, status);
+    return HttpApiBorder.api(world, Route.Authorization.IAM, start, sessions);
   }
 
   /** Delegates to an endpoint of the current world, for one thread of the port at a time. */
@@ -154,7 +154,7 @@ final class HttpPortBorder implements Border {
           : new Verdict.Refused("closed");
     }
     int code = Integer.parseInt(first.group(1));
-    Exception thrown = Optional.ofNullable(start.takeThrown()).orElse(status.takeThrown());
+    Exception thrown = Optional.ofNullable(start.takeThrown()).orElse(sessions.takeThrown());
     if (thrown != null) {
       return new Verdict.Broken("a function throws " + thrown, thrown);
     }

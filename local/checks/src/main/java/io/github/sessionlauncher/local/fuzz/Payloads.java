@@ -33,7 +33,9 @@ final class Payloads {
         List.of(
             samples.event("http-get-session"),
             samples.event("http-list-sessions"),
-            samples.event("http-delete-session"));
+            samples.event("http-delete-session"),
+            samples.event("http-get-launch"),
+            samples.event("http-delete-launch"));
     this.scheduled = samples.event("scheduled-rule");
     this.event = samples.event("eventbridge-event");
     this.envelopeMutation =

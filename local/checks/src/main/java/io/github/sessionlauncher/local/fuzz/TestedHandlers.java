@@ -15,7 +15,9 @@ import io.github.sessionlauncher.local.template.FunctionResource;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.BiFunction;
@@ -28,13 +30,14 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
-/** The two real handlers, with the real SDK, over the current services of a world. */
+/** The three real handlers, with the real SDK, over the current services of a world. */
 final class TestedHandlers {
 
   private final FreshWorld world;
   private final FunctionResource function;
   private final RequestStreamHandler start;
   private final RequestStreamHandler status;
+  private final RequestStreamHandler api;
 
   TestedHandlers(FreshWorld world) {
     this.world = world;
@@ -44,10 +47,24 @@ final class TestedHandlers {
             client(AthenaClient.builder(), world::athena),
             client(SfnClient.builder(), world::stepFunctions),
             () -> world.timeline().now(),
-            function.environment());
-    this.start = Handlers.DEPLOYED.make(function.handler(), parts);
-    FunctionResource statusFunction = world.stack().get(FunctionResource.class, "StatusFunction");
-    this.status = Handlers.DEPLOYED.make(statusFunction.handler(), parts);
+            environment(world));
+    this.start = handler("StartFunction", parts);
+    this.status = handler("StatusFunction", parts);
+    this.api = handler("ApiFunction", parts);
+  }
+
+  private RequestStreamHandler handler(String logicalId, Handlers.Parts parts) {
+    return Handlers.DEPLOYED.make(
+        world.stack().get(FunctionResource.class, logicalId).handler(), parts);
+  }
+
+  /** Returns the variables of all functions, which have one meaning for all. */
+  private static Map<String, String> environment(FreshWorld world) {
+    Map<String, String> variables = new HashMap<>();
+    for (FunctionResource function : world.stack().all(FunctionResource.class)) {
+      variables.putAll(function.environment());
+    }
+    return variables;
   }
 
   private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
@@ -133,6 +150,11 @@ final class TestedHandlers {
   /** Invokes the status function. */
   byte[] status(String requestId, byte[] payload) throws Exception {
     return invoke(status, requestId, payload);
+  }
+
+  /** Invokes the API function. */
+  byte[] api(String requestId, byte[] payload) throws Exception {
+    return invoke(api, requestId, payload);
   }
 
   private byte[] invoke(RequestStreamHandler handler, String requestId, byte[] payload)

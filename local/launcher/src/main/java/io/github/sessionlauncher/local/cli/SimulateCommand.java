@@ -8,7 +8,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import picocli.CommandLine.Command;
@@ -78,7 +77,7 @@ final class SimulateCommand extends LauncherCommand {
     Stack stack =
         Stack.of(
             Path.of(System.getProperty("launcher.home", ".")).resolve("template.yaml"),
-            Map.of(),
+            Simulation.PARAMETERS,
             "us-east-1");
     Simulation simulation = new Simulation(stack, faults);
     PrintWriter out = out();

@@ -86,6 +86,9 @@ final class Episode {
 
   /** Runs the episode to its end. */
   void run() {
+    if (storm.injects(Fault.TOKEN_PER_ROLE, "Athena", "")) {
+      world.services().athena().rememberTokensPerRole();
+    }
     for (int i = 0; i < FOREIGN_SESSIONS; i++) {
       startForeignSession(i);
     }

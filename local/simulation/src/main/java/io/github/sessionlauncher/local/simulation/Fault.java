@@ -68,7 +68,8 @@ public enum Fault {
   STATE_REPEATED("a session that returned to an earlier state"),
   DEGRADED_FOR_A_MOMENT("a session that was degraded and recovered"),
   IDLE_BETWEEN_LOOKS("a session that was idle between two looks only"),
-  TOKEN_FORGOTTEN("a request token that Athena forgot");
+  TOKEN_FORGOTTEN("a request token that Athena forgot"),
+  TOKEN_PER_ROLE("an Athena that remembers request tokens per role, not per account", 5);
 
   private final String description;
   private final double weight;

@@ -23,6 +23,13 @@ public final class Simulation {
   /** The number of requests of an episode. */
   public static final int REQUESTS_PER_EPISODE = 40;
 
+  /**
+   * The parameters of the simulated stack: every work group has a role, which may have to be
+   * passed.
+   */
+  public static final Map<String, String> PARAMETERS =
+      Map.of("WorkGroupRoleArns", WorkGroupGenerator.ROLE);
+
   /** No limit on the number of faults. */
   public static final long ALL_FAULTS = Long.MAX_VALUE;
 

@@ -18,6 +18,9 @@ import java.util.random.RandomGenerator;
 /** Draws work groups, each with a script for its sessions. */
 final class WorkGroupGenerator {
 
+  /** The role of every work group. */
+  static final String ROLE = "arn:aws:iam::123456789012:role/work-group";
+
   private static final int HEALTHY = 6;
 
   /** Words for a lack of capacity that nobody has seen, so no list of words can have them. */
@@ -29,6 +32,7 @@ final class WorkGroupGenerator {
           "Session cannot be created");
 
   private final RandomGenerator random;
+  private final boolean passesRole;
   private final Map<String, Fault> faults = new HashMap<>();
   private final List<WorkGroup> workGroups = new ArrayList<>();
 
@@ -39,6 +43,7 @@ final class WorkGroupGenerator {
    */
   WorkGroupGenerator(RandomGenerator random, int troubled, int rare) {
     this.random = random;
+    this.passesRole = random.nextBoolean();
     for (int i = 0; i < HEALTHY; i++) {
       int ready = 1 + random.nextInt(random.nextInt(5) == 0 ? 70 : 14);
       add(script(step(ready * 0.4, SessionState.CREATED), step(ready, SessionState.IDLE)));
@@ -66,7 +71,11 @@ final class WorkGroupGenerator {
 
   private void add(SessionScript script, Admission admission, Fault fault) {
     String name = "group-" + workGroups.size();
-    workGroups.add(new WorkGroup(name, "drawn", Engine.PYSPARK_3, script, admission));
+    WorkGroup group = new WorkGroup(name, "drawn", Engine.PYSPARK_3, script, admission);
+    if (random.nextInt(3) == 0) {
+      group = group.withTags();
+    }
+    workGroups.add(passesRole ? group.withRoleToPass(ROLE) : group);
     if (fault != null) {
       faults.put(name, fault);
     }

@@ -94,7 +94,7 @@ class HungConnectionsTest {
     timeline.soon(
         () ->
             world
-                .function("StartFunction")
+                .function(route.startsWith("POST") ? "StartFunction" : "ApiFunction")
                 .invoke(
                     world.newRequestId(),
                     payload.getBytes(StandardCharsets.UTF_8),

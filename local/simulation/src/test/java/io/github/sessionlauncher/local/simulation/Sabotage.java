@@ -69,7 +69,7 @@ record Sabotage(String name, List<Patch> patches) {
       }
     }
     compile(sources, classes);
-    Stack stack = Stack.of(tree.resolve("template.yaml"), Map.of(), "us-east-1");
+    Stack stack = Stack.of(tree.resolve("template.yaml"), Simulation.PARAMETERS, "us-east-1");
     return new Simulation(stack, new Handlers(loader(classes)), "wild");
   }
 

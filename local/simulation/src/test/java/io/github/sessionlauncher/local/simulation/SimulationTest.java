@@ -20,7 +20,7 @@ class SimulationTest {
   static final Stack STACK =
       Stack.of(
           Path.of("").toAbsolutePath().getParent().getParent().resolve("template.yaml"),
-          Map.of(),
+          Simulation.PARAMETERS,
           "us-east-1");
 
   private static Totals run(String force, LongStream seeds) {

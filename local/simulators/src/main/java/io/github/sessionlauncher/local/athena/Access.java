@@ -2,9 +2,18 @@ package io.github.sessionlauncher.local.athena;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.Caller;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 
-/** Checks the IAM permissions of a caller for each operation. */
+/**
+ * Checks the IAM permissions of a caller for each operation. {@code permissions.txt} says which
+ * actions an operation needs on which of the resources that are named here.
+ */
 final class Access {
+
+  private static final String WORK_GROUP = "work group";
+  private static final String SESSION = "session";
 
   private final AthenaAccount account;
 
@@ -13,42 +22,53 @@ final class Access {
   }
 
   /**
-   * Checks StartSession on the work group and on the new session. {@code athena:TagResource} is
-   * required whenever the session would have tags. Work group tags are copied by default, and AWS
-   * does not document whether this needs the permission.
+   * Checks StartSession. AWS does not document whether the default of CopyWorkGroupTags needs a
+   * permission for a work group without tags; here it does.
+   *
+   * @param known the work group, if it exists
    */
-  void start(Caller caller, ObjectNode request) {
-    String workGroup = request.path("WorkGroup").textValue();
-    if (workGroup == null) {
+  void start(Caller caller, ObjectNode request, Optional<WorkGroup> known) {
+    String name = request.path("WorkGroup").textValue();
+    if (name == null) {
       return; // without a resource there is nothing to check; the validation rejects the request
     }
-    String anySession = account.sessionArn(workGroup, "*");
-    caller.require("athena:StartSession", account.workGroupArn(workGroup));
-    caller.require("athena:StartSession", anySession);
-    if (request.has("Tags") || request.path("CopyWorkGroupTags").asBoolean(true)) {
-      caller.require("athena:TagResource", anySession);
+    String workGroup = account.workGroupArn(name);
+    String anySession = account.sessionArn(name, "*");
+    Map<String, String> arns = new HashMap<>();
+    arns.put(WORK_GROUP, workGroup);
+    arns.put(SESSION, anySession);
+    boolean copiesTags = request.path("CopyWorkGroupTags").asBoolean(true);
+    if (copiesTags && known.map(WorkGroup::tagged).orElse(false)) {
+      arns.put("tagged work group", workGroup);
+      arns.put("session with copied tags", anySession);
     }
+    if (copiesTags || request.has("Tags")) {
+      arns.put("tagged session", anySession);
+    }
+    known.flatMap(WorkGroup::roleToPass).ifPresent(role -> arns.put("work group role", role));
+    caller.require("athena:StartSession", arns);
   }
 
   /** Checks an operation on an existing session. */
   void session(Caller caller, String operation, Session session) {
-    String action = "athena:" + operation;
-    caller.require(action, session.workGroupArn());
-    caller.require(action, session.arn());
+    caller.require(
+        "athena:" + operation, Map.of(WORK_GROUP, session.workGroupArn(), SESSION, session.arn()));
   }
 
   /** Checks ListSessions. */
   void list(Caller caller, ObjectNode request) {
     String workGroup = request.path("WorkGroup").textValue();
     if (workGroup != null) {
-      caller.require("athena:ListSessions", account.workGroupArn(workGroup));
+      caller.require("athena:ListSessions", Map.of(WORK_GROUP, account.workGroupArn(workGroup)));
     }
   }
 
   /** Checks that the caller may pass the execution role. The request is already validated. */
   void passRole(Caller caller, ObjectNode request) {
     if (request.has("ExecutionRole")) {
-      caller.require("iam:PassRole", request.get("ExecutionRole").textValue());
+      caller.require(
+          "athena:StartSession",
+          Map.of("execution role", request.get("ExecutionRole").textValue()));
     }
   }
 }

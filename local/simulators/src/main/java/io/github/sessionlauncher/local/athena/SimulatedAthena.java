@@ -144,8 +144,9 @@ public final class SimulatedAthena implements AwsJsonService {
   private ObjectNode startSession(ObjectNode input, Caller caller) {
     StructureShape shape = API.operation("StartSession").input();
     ObjectNode request = TypedInput.read(shape, input);
-    access.start(caller, request);
-    gate(request.path("WorkGroup").asText()).call();
+    String workGroup = request.path("WorkGroup").asText();
+    access.start(caller, request, Optional.ofNullable(workGroups.get(workGroup)));
+    gate(workGroup).call();
     Constraints.check(shape, request);
     access.passRole(caller, request);
     Optional<Session> first =

@@ -4,6 +4,7 @@ import static java.time.Duration.ofSeconds;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * A simulated work group, named after the behaviour of its sessions.
@@ -13,9 +14,18 @@ import java.util.Objects;
  * @param engine its engine
  * @param script the changes of state of its sessions
  * @param admission the calls that it accepts
+ * @param tagged whether it has tags, which StartSession copies to a session by default
+ * @param roleToPass the role of the work group, if StartSession requires its caller to be allowed
+ *     to pass it. AWS's sources disagree on whether it does
  */
 public record WorkGroup(
-    String name, String about, Engine engine, SessionScript script, Admission admission) {
+    String name,
+    String about,
+    Engine engine,
+    SessionScript script,
+    Admission admission,
+    boolean tagged,
+    Optional<String> roleToPass) {
 
   /** The default work groups of a simulated Athena. */
   public static final List<WorkGroup> STANDARD =
@@ -71,6 +81,12 @@ public record WorkGroup(
               SessionScript.becomesIdle(),
               new Admission.FullAtFirst(ofSeconds(20), AthenaErrors.unclear())),
           pySpark(
+                  "spark-tagged",
+                  "Has tags, which a session gets too, so its caller needs more permissions;"
+                      + " otherwise like spark.",
+                  SessionScript.becomesIdle())
+              .withTags(),
+          pySpark(
               "spark-throttled",
               "Every third call, of any operation, is throttled; otherwise like spark.",
               SessionScript.becomesIdle(),
@@ -88,6 +104,23 @@ public record WorkGroup(
     Objects.requireNonNull(engine, "engine");
     Objects.requireNonNull(script, "script");
     Objects.requireNonNull(admission, "admission");
+    Objects.requireNonNull(roleToPass, "roleToPass");
+  }
+
+  /** Creates a work group without tags, whose role no caller needs to pass. */
+  public WorkGroup(
+      String name, String about, Engine engine, SessionScript script, Admission admission) {
+    this(name, about, engine, script, admission, false, Optional.empty());
+  }
+
+  /** Returns this work group with tags. */
+  public WorkGroup withTags() {
+    return new WorkGroup(name, about, engine, script, admission, true, roleToPass);
+  }
+
+  /** Returns this work group with a role that a caller of StartSession must be allowed to pass. */
+  public WorkGroup withRoleToPass(String roleArn) {
+    return new WorkGroup(name, about, engine, script, admission, tagged, Optional.of(roleArn));
   }
 
   /** Returns a work group of PySpark engine version 3 that accepts all calls. */

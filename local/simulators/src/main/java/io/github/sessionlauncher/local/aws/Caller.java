@@ -1,5 +1,6 @@
 package io.github.sessionlauncher.local.aws;
 
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -16,13 +17,36 @@ public record Caller(String arn, Permissions permissions) {
   }
 
   /**
-   * Checks that the caller may perform an action.
+   * Checks that the caller may perform an operation that concerns one resource.
    *
-   * @param action such as {@code athena:StartSession}
-   * @param resource the ARN of the resource that the action uses
+   * @param operation such as {@code states:StartExecution}
+   * @param arn the resource
    * @throws AwsError {@code AccessDeniedException} with AWS's message, if the caller may not
    */
-  public void require(String action, String resource) {
+  public void require(String operation, String arn) {
+    for (RequiredPermission needed : RequiredPermission.of(operation)) {
+      allow(needed.action(), arn);
+    }
+  }
+
+  /**
+   * Checks that the caller may perform an operation that concerns several resources.
+   *
+   * @param operation such as {@code athena:StartSession}
+   * @param arns the ARNs of the call by the names of {@code permissions.txt}, such as {@code work
+   *     group}
+   * @throws AwsError {@code AccessDeniedException} with AWS's message, if the caller may not
+   */
+  public void require(String operation, Map<String, String> arns) {
+    for (RequiredPermission needed : RequiredPermission.of(operation)) {
+      String arn = arns.get(needed.resource());
+      if (arn != null) {
+        allow(needed.action(), arn);
+      }
+    }
+  }
+
+  private void allow(String action, String resource) {
     if (!permissions.allows(action, resource)) {
       throw new AwsError(
           "AccessDeniedException",

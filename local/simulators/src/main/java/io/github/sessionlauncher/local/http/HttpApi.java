@@ -162,6 +162,11 @@ public final class HttpApi implements Endpoint {
         authorizer.set("jwt", HttpApiEvent.jwt(claims));
       }
     }
+    if (route.authorization() instanceof Route.Authorization.Jwt jwt
+        && !jwt.permits(authorizer.path("jwt").path("claims"))) {
+      reply.complete(HttpApiReply.message(403, "Forbidden"));
+      return;
+    }
     ObjectNode event = events.of(request, route, parameters, authorizer, requestId, timeline.now());
     var timeout =
         timeline.after(

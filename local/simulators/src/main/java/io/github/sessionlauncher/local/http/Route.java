@@ -1,5 +1,6 @@
 package io.github.sessionlauncher.local.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sessionlauncher.local.functions.LambdaFunction;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,12 +32,34 @@ public record Route(
     record Iam() implements Authorization {}
 
     /**
-     * The caller needs a token of this issuer for one of these audiences. Scopes are not checked.
+     * The caller needs a token of this issuer for one of these audiences, with one of these scopes.
      *
      * @param issuer the claim {@code iss}
      * @param audiences one of them must be in the claim {@code aud} or {@code client_id}
+     * @param scopes one of them must be in the claim {@code scope} or {@code scp}; empty means that
+     *     no scope is needed (API Gateway guide, "Control access to HTTP APIs with JWT
+     *     authorizers")
      */
-    record Jwt(String issuer, List<String> audiences) implements Authorization {}
+    record Jwt(String issuer, List<String> audiences, List<String> scopes)
+        implements Authorization {
+
+      private static final Pattern SEPARATOR = Pattern.compile("[\\[\\] ]+");
+
+      /** A token without scopes suffices. */
+      public Jwt(String issuer, List<String> audiences) {
+        this(issuer, audiences, List.of());
+      }
+
+      /**
+       * Returns whether a valid token has a scope that the route needs.
+       *
+       * @param claims in the format of API Gateway's event
+       */
+      boolean permits(JsonNode claims) {
+        String granted = claims.path("scope").asText(claims.path("scp").asText());
+        return scopes.isEmpty() || SEPARATOR.splitAsStream(granted).anyMatch(scopes::contains);
+      }
+    }
   }
 
   private static final Pattern METHOD = Pattern.compile("GET|POST|PUT|PATCH|DELETE|HEAD|OPTIONS");

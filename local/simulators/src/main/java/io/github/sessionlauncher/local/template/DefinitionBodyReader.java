@@ -21,6 +21,7 @@ final class DefinitionBodyReader {
 
   private final Problems problems;
   private final Map<String, String> routes = new LinkedHashMap<>();
+  private final Map<String, List<String>> scopes = new LinkedHashMap<>();
   private final Map<String, JwtAuthorizer> jwt = new LinkedHashMap<>();
 
   DefinitionBodyReader(Problems problems) {
@@ -30,6 +31,11 @@ final class DefinitionBodyReader {
   /** Returns the authorizer's name by route, such as {@code GET /sessions}. */
   Map<String, String> routes() {
     return routes;
+  }
+
+  /** Returns the scopes of which a caller needs one, by route; empty if it needs none. */
+  Map<String, List<String>> scopes() {
+    return scopes;
   }
 
   /** Returns the JWT authorizers by name. */
@@ -77,7 +83,12 @@ final class DefinitionBodyReader {
       problems.add(operation.location(), "the security scheme %s does not exist".formatted(name));
       return;
     }
-    routes.put(method.toUpperCase(Locale.ROOT) + " " + path, authorizer);
+    String key = method.toUpperCase(Locale.ROOT) + " " + path;
+    routes.put(key, authorizer);
+    scopes.put(
+        key,
+        ResourceProperties.of(security.getFirst(), problems, "security", Set.of(name))
+            .strings(name));
   }
 
   private String authorizer(String name, TemplateNode node) {

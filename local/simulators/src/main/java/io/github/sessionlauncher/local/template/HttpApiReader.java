@@ -49,7 +49,8 @@ final class HttpApiReader {
             authorizer,
             authorizers,
             body.jwt(),
-            body.routes());
+            body.routes(),
+            body.scopes());
     if (!knows(api, authorizer)) {
       fields.problem("the authorizer %s does not exist".formatted(authorizer));
     }

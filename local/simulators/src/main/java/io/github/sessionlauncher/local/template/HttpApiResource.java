@@ -3,6 +3,7 @@ package io.github.sessionlauncher.local.template;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param jwtAuthorizers the JWT authorizers of its OpenAPI document, by name
  * @param routeAuthorizers the authorizer names of its OpenAPI document, by route, such as {@code
  *     GET /sessions}
+ * @param routeScopes the scopes of which a token needs one, by route
  */
 public record HttpApiResource(
     String logicalId,
@@ -23,12 +25,14 @@ public record HttpApiResource(
     String defaultAuthorizer,
     Map<String, JsonNode> authorizers,
     Map<String, JwtAuthorizer> jwtAuthorizers,
-    Map<String, String> routeAuthorizers)
+    Map<String, String> routeAuthorizers,
+    Map<String, List<String>> routeScopes)
     implements Resource {
 
   public HttpApiResource {
     authorizers = Collections.unmodifiableMap(new LinkedHashMap<>(authorizers));
     jwtAuthorizers = Collections.unmodifiableMap(new LinkedHashMap<>(jwtAuthorizers));
     routeAuthorizers = Collections.unmodifiableMap(new LinkedHashMap<>(routeAuthorizers));
+    routeScopes = Collections.unmodifiableMap(new LinkedHashMap<>(routeScopes));
   }
 }

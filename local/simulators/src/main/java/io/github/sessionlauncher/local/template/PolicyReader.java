@@ -9,6 +9,8 @@ import java.util.Set;
 /** Reads IAM policy documents. Elements that are not evaluated locally are reported as problems. */
 final class PolicyReader {
 
+  private static final Set<String> IDENTITY_KEYS =
+      Set.of("iam:passedtoservice", "aws:requestedregion", "aws:resourceaccount");
   private static final Set<String> SOURCE_KEYS = Set.of("aws:sourcearn", "aws:sourceaccount");
   private static final Set<String> SOURCE_OPERATORS =
       Set.of("StringEquals", "StringLike", "ArnEquals", "ArnLike");
@@ -112,9 +114,9 @@ final class PolicyReader {
     String lower = key.toLowerCase(Locale.ROOT);
     boolean known =
         switch (kind) {
-          case IDENTITY -> operator.equals("StringEquals") && lower.equals("iam:passedtoservice");
-          case TRUST, RESOURCE ->
-              SOURCE_OPERATORS.contains(operator) && SOURCE_KEYS.contains(lower);
+          case IDENTITY -> operator.equals("StringEquals") && IDENTITY_KEYS.contains(lower);
+          case TRUST -> SOURCE_OPERATORS.contains(operator) && lower.equals("aws:sourceaccount");
+          case RESOURCE -> SOURCE_OPERATORS.contains(operator) && SOURCE_KEYS.contains(lower);
         };
     if (!known) {
       problems.add(

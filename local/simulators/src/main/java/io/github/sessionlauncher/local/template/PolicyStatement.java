@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * One statement of a policy.
@@ -60,19 +61,39 @@ public record PolicyStatement(
         .findFirst();
   }
 
+  /** Returns whether a statement about the call's action also applies to its resource. */
+  boolean coversResource(String resource, Supplier<Map<String, String>> context) {
+    if (!matchesAny(resources, resource)) {
+      return false;
+    }
+    return conditions.isEmpty() || holds(context.get());
+  }
+
+  /**
+   * Returns whether all conditions are true.
+   *
+   * @param context condition keys in lower case and their values
+   */
+  boolean holds(Map<String, String> context) {
+    return conditions.stream().allMatch(condition -> condition.holds(context));
+  }
+
   /**
    * Returns whether the statement applies to a call.
    *
    * @param context condition keys in lower case and their values
    */
   boolean covers(String action, String resource, Map<String, String> context) {
-    return action(action).isPresent()
-        && matchesAny(resources, resource)
-        && conditions.stream().allMatch(condition -> condition.holds(context));
+    return action(action).isPresent() && coversResource(resource, () -> context);
   }
 
   private static boolean matchesAny(List<String> patterns, String text) {
-    return patterns.stream().anyMatch(pattern -> matches(pattern, text));
+    for (String pattern : patterns) {
+      if (matches(pattern, text)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Matches the whole text. {@code *} matches any text, {@code ?} any one character. */

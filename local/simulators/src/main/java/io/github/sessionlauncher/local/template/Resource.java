@@ -12,6 +12,7 @@ public sealed interface Resource
         PermissionResource,
         LogGroupResource,
         RoleResource,
+        AttachedPolicyResource,
         AlarmResource {
 
   /**

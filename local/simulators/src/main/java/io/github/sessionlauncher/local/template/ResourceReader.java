@@ -38,7 +38,7 @@ final class ResourceReader {
     this.stateMachines = new StateMachineReader(folder, names, problems);
     this.httpApis = new HttpApiReader(names, problems);
     this.rules = new RuleReader(names, problems);
-    this.roles = new RoleReader(names, problems);
+    this.roles = new RoleReader(account, names, problems);
     this.simple = new SimpleResourceReader(account, names, problems);
   }
 
@@ -84,6 +84,7 @@ final class ResourceReader {
       case PERMISSION -> List.of(simple.permission(id, fields));
       case LOG_GROUP -> List.of(simple.logGroup(id, fields));
       case ROLE -> List.of(roles.read(id, fields));
+      case POLICY -> List.of(roles.policy(id, fields));
       case ALARM -> List.of(simple.alarm(id, fields));
     };
   }

@@ -16,7 +16,7 @@ enum ResourceType {
       "FunctionName",
       "CodeUri Handler Runtime Timeout MemorySize Architectures Environment LoggingConfig Role"
           + " Policies Events EventInvokeConfig DeadLetterQueue ReservedConcurrentExecutions"
-          + " Description Tags PropagateTags Tracing EphemeralStorage",
+          + " Description Tags PropagateTags Tracing EphemeralStorage KmsKeyArn",
       "Arn"),
   HTTP_API(
       "AWS::Serverless::HttpApi",
@@ -38,7 +38,7 @@ enum ResourceType {
   QUEUE(
       "AWS::SQS::Queue",
       "QueueName",
-      "MessageRetentionPeriod VisibilityTimeout SqsManagedSseEnabled Tags",
+      "MessageRetentionPeriod VisibilityTimeout SqsManagedSseEnabled KmsMasterKeyId Tags",
       "Arn QueueName QueueUrl"),
   QUEUE_POLICY("AWS::SQS::QueuePolicy", null, "Queues PolicyDocument", "Id"),
   PERMISSION(
@@ -51,8 +51,9 @@ enum ResourceType {
   ROLE(
       "AWS::IAM::Role",
       "RoleName",
-      "AssumeRolePolicyDocument Policies ManagedPolicyArns Description Tags",
+      "AssumeRolePolicyDocument Policies ManagedPolicyArns PermissionsBoundary Description Tags",
       "Arn"),
+  POLICY("AWS::IAM::Policy", null, "PolicyName PolicyDocument Roles", "Id"),
   ALARM(
       "AWS::CloudWatch::Alarm",
       "AlarmName",
@@ -117,7 +118,7 @@ enum ResourceType {
       case LOG_GROUP -> account.arn("logs", "log-group:" + name);
       case ROLE -> "arn:%s:iam::%s:role/%s".formatted(account.partition(), account.id(), name);
       case ALARM -> account.arn("cloudwatch", "alarm:" + name);
-      case QUEUE_POLICY, PERMISSION -> name;
+      case QUEUE_POLICY, PERMISSION, POLICY -> name;
     };
   }
 
@@ -126,7 +127,17 @@ enum ResourceType {
     return switch (this) {
       case STATE_MACHINE -> arn(account, name, bus);
       case QUEUE -> queueUrl(account, name);
-      case FUNCTION, HTTP_API, RULE, BUS, LOG_GROUP, ROLE, ALARM, QUEUE_POLICY, PERMISSION -> name;
+      case FUNCTION,
+          HTTP_API,
+          RULE,
+          BUS,
+          LOG_GROUP,
+          ROLE,
+          POLICY,
+          ALARM,
+          QUEUE_POLICY,
+          PERMISSION ->
+          name;
     };
   }
 
@@ -145,7 +156,7 @@ enum ResourceType {
               "ApiEndpoint",
               "https://%s.execute-api.%s.%s"
                   .formatted(name, account.region(), account.urlSuffix()));
-      case QUEUE_POLICY, PERMISSION -> Map.of("Id", name);
+      case QUEUE_POLICY, PERMISSION, POLICY -> Map.of("Id", name);
     };
   }
 

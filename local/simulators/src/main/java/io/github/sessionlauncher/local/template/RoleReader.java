@@ -13,11 +13,13 @@ final class RoleReader {
   private static final List<String> LOG_ACTIONS =
       List.of("logs:CreateLogGroup", "logs:CreateLogStream", "logs:PutLogEvents");
 
+  private final Account account;
   private final PhysicalNames names;
   private final Problems problems;
   private final PolicyReader policies;
 
-  RoleReader(PhysicalNames names, Problems problems) {
+  RoleReader(Account account, PhysicalNames names, Problems problems) {
+    this.account = account;
     this.names = names;
     this.problems = problems;
     this.policies = new PolicyReader(problems);
@@ -31,6 +33,7 @@ final class RoleReader {
             PolicyReader.Kind.TRUST);
     List<PolicyStatement> statements = new ArrayList<>();
     Map<String, TemplateLocation> policyNames = new LinkedHashMap<>();
+    int characters = 0;
     for (TemplateNode node : fields.list("Policies")) {
       ResourceProperties policy =
           ResourceProperties.of(node, problems, "a policy", Set.of("PolicyName", "PolicyDocument"));
@@ -40,17 +43,37 @@ final class RoleReader {
       }
       statements.addAll(
           policies.read(policy.node("PolicyDocument"), name, PolicyReader.Kind.IDENTITY));
+      characters += characters(policy.node("PolicyDocument"));
     }
     for (TemplateNode node : fields.list("ManagedPolicyArns")) {
       statements.addAll(managed(fields.string(node), node.location()));
     }
+    Map<String, String> caller = Map.of("aws:sourceaccount", account.id());
     return role(
         logicalId,
         trust.stream()
             .filter(PolicyStatement::allow)
+            .filter(statement -> statement.holds(caller))
             .flatMap(statement -> statement.principals().stream())
             .toList(),
-        statements);
+        statements,
+        characters);
+  }
+
+  /** Reads a policy that is a resource of its own. */
+  AttachedPolicyResource policy(String logicalId, ResourceProperties fields) {
+    TemplateNode document = fields.node("PolicyDocument");
+    fields.node("Roles");
+    return new AttachedPolicyResource(
+        logicalId,
+        fields.strings("Roles"),
+        policies.read(document, fields.string("PolicyName"), PolicyReader.Kind.IDENTITY),
+        characters(document));
+  }
+
+  /** Returns the size of a policy document as IAM counts it: without white space. */
+  private static int characters(TemplateNode document) {
+    return document.known() ? document.json().toString().replaceAll("\\s", "").length() : 0;
   }
 
   /**
@@ -80,7 +103,7 @@ final class RoleReader {
             policies.statements(policy.node("Statement"), name, PolicyReader.Kind.IDENTITY));
       }
     }
-    return role(owner.generatedRole(), List.of(service), statements);
+    return role(owner.generatedRole(), List.of(service), statements, 0);
   }
 
   private static List<TemplateNode> policiesOf(ResourceProperties fields) {
@@ -92,13 +115,14 @@ final class RoleReader {
   }
 
   private RoleResource role(
-      String logicalId, List<String> services, List<PolicyStatement> statements) {
+      String logicalId, List<String> services, List<PolicyStatement> statements, int characters) {
     return new RoleResource(
         logicalId,
         names.name(logicalId).orElse(logicalId),
         names.arn(logicalId),
         services,
-        statements);
+        statements,
+        characters);
   }
 
   private List<PolicyStatement> managed(String policy, TemplateLocation location) {

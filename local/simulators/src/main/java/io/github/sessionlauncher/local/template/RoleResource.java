@@ -1,5 +1,6 @@
 package io.github.sessionlauncher.local.template;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -7,17 +8,27 @@ import java.util.List;
  *
  * @param trustedServices the services that may assume it, such as {@code lambda.amazonaws.com}
  * @param statements the statements of all its policies
+ * @param policyCharacters the size of its inline policies, as IAM counts it
  */
 public record RoleResource(
     String logicalId,
     String name,
     String arn,
     List<String> trustedServices,
-    List<PolicyStatement> statements)
+    List<PolicyStatement> statements,
+    int policyCharacters)
     implements Resource {
 
   public RoleResource {
     trustedServices = List.copyOf(trustedServices);
     statements = List.copyOf(statements);
+  }
+
+  /** Returns this role with one more policy. */
+  RoleResource with(AttachedPolicyResource policy) {
+    List<PolicyStatement> all = new ArrayList<>(statements);
+    all.addAll(policy.statements());
+    return new RoleResource(
+        logicalId, name, arn, trustedServices, all, policyCharacters + policy.characters());
   }
 }

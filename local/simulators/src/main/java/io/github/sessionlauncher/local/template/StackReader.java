@@ -167,10 +167,11 @@ final class StackReader {
         resolved.addAll(resources.read(resource));
       }
     }
+    List<Resource> complete = AttachedPolicies.attached(resolved, problems);
     Map<String, String> outputs = outputs();
     dependencies.reportCycles(problems);
     problems.throwIfAny();
-    return new Stack(account, parameters.values(), resolved, outputs);
+    return new Stack(account, parameters.values(), complete, outputs);
   }
 
   private Map<String, String> outputs() {

@@ -220,16 +220,15 @@ public final class World implements AutoCloseable {
       case "NONE" -> Route.Authorization.NONE;
       case "AWS_IAM" -> Route.Authorization.IAM;
       default -> {
-        JwtAuthorizer jwt =
-            stack()
-                .get(HttpApiResource.class, route.api())
-                .jwtAuthorizers()
-                .get(route.authorizer());
+        HttpApiResource api = stack().get(HttpApiResource.class, route.api());
+        JwtAuthorizer jwt = api.jwtAuthorizers().get(route.authorizer());
+        String key = route.method() + " " + route.path();
         if (jwt == null) {
           throw new IllegalArgumentException(
               "the authorizer %s is not simulated".formatted(route.authorizer()));
         }
-        yield new Route.Authorization.Jwt(jwt.issuer(), jwt.audiences());
+        yield new Route.Authorization.Jwt(
+            jwt.issuer(), jwt.audiences(), api.routeScopes().getOrDefault(key, List.of()));
       }
     };
   }

@@ -38,9 +38,10 @@ class RequestSchemaTest {
   private static final Guardrails GUARDRAILS =
       new Guardrails(
           Optional.of("spark"),
-          List.of(),
+          new AllowedWorkGroups(List.of()),
           LaunchLimits.MOST_CONCURRENT_DPUS,
-          LaunchLimits.LONGEST_IDLE_MINUTES);
+          LaunchLimits.LONGEST_IDLE_MINUTES,
+          Map.of());
 
   /** Rules that JSON Schema cannot express, each with a request that only Java rejects. */
   private static final Map<String, String> NOT_IN_THE_SCHEMA =

@@ -8,7 +8,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.sessionlauncher.SessionStatusHandler;
+import io.github.sessionlauncher.SessionApiHandler;
 import io.github.sessionlauncher.StartSessionHandler;
 import io.github.sessionlauncher.lambda.Environment;
 import java.io.ByteArrayInputStream;
@@ -24,34 +24,38 @@ import java.util.Map;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
-/** Both functions in this process, called with the files of {@code events/}. */
+/**
+ * The functions that callers of the API reach, in this process, called with the files of {@code
+ * events/}.
+ */
 final class Functions {
 
   static final Path HOME = Path.of("").toAbsolutePath().getParent().getParent();
   static final ObjectMapper JSON = new ObjectMapper();
 
   private final StartSessionHandler start;
-  private final SessionStatusHandler status;
+  private final SessionApiHandler api;
 
   Functions(AthenaClient athena, SfnClient stepFunctions) {
+    Environment environment =
+        new Environment(
+            Map.of(
+                "STATE_MACHINE_ARN",
+                "arn:aws:states:us-east-1:123456789012:stateMachine:SessionLauncher",
+                "DEFAULT_DEADLINE_SECONDS",
+                "900",
+                "DEFAULT_IDLE_TIMEOUT_MINUTES",
+                "20",
+                "HIGHEST_MAX_CONCURRENT_DPUS",
+                "5000",
+                "HIGHEST_IDLE_TIMEOUT_MINUTES",
+                "480",
+                "DELETE_ANY_SESSION",
+                "true"));
     start =
         new StartSessionHandler(
-            athena,
-            stepFunctions,
-            new Environment(
-                Map.of(
-                    "STATE_MACHINE_ARN",
-                    "arn:aws:states:us-east-1:123456789012:stateMachine:SessionLauncher",
-                    "DEFAULT_DEADLINE_SECONDS",
-                    "900",
-                    "DEFAULT_IDLE_TIMEOUT_MINUTES",
-                    "20",
-                    "HIGHEST_MAX_CONCURRENT_DPUS",
-                    "5000",
-                    "HIGHEST_IDLE_TIMEOUT_MINUTES",
-                    "480")),
-            InstantSource.fixed(Instant.EPOCH));
-    status = new SessionStatusHandler(athena, new Environment(Map.of()));
+            athena, stepFunctions, environment, InstantSource.fixed(Instant.EPOCH));
+    api = new SessionApiHandler(athena, stepFunctions, environment);
   }
 
   /** Returns a file of {@code events/}. */
@@ -73,19 +77,19 @@ final class Functions {
   }
 
   JsonNode getLaunch() {
-    return call(start, event("http-get-launch.json"));
+    return call(api, event("http-get-launch.json"));
   }
 
   JsonNode getSession() {
-    return call(status, event("http-get-session.json"));
+    return call(api, event("http-get-session.json"));
   }
 
   JsonNode listSessions() {
-    return call(status, event("http-list-sessions.json"));
+    return call(api, event("http-list-sessions.json"));
   }
 
   JsonNode deleteSession() {
-    return call(status, event("http-delete-session.json"));
+    return call(api, event("http-delete-session.json"));
   }
 
   private static JsonNode call(RequestStreamHandler handler, JsonNode event) {

@@ -58,7 +58,7 @@ class ProblemsTest {
   }
 
   private void failAllAthenaCalls(int status, String error, String message) {
-    for (String operation : List.of("GetSessionStatus", "ListSessions", "TerminateSession")) {
+    for (String operation : List.of("GetSession", "ListSessions", "TerminateSession")) {
       aws.fail(operation, status, error, message);
     }
   }
@@ -222,7 +222,7 @@ class ProblemsTest {
   @Test
   void anUnusableReplyIsABadGateway() {
     for (String body : List.of("<html>", "{", "[]", "\"text\"")) {
-      for (String operation : List.of("GetSessionStatus", "ListSessions", "TerminateSession")) {
+      for (String operation : List.of("GetSession", "ListSessions", "TerminateSession")) {
         aws.answer(operation, 200, body);
       }
       assertProblem(502, "unusable-answer", functions.getSession());
@@ -243,7 +243,7 @@ class ProblemsTest {
     assertProblem(503, "unavailable", functions.getLaunch());
     failAllAthenaCalls(500, "InternalServerException", "inside");
     athenaCalls().forEach(call -> assertProblem(503, "unavailable", call.get()));
-    for (String operation : List.of("GetSessionStatus", "ListSessions", "TerminateSession")) {
+    for (String operation : List.of("GetSession", "ListSessions", "TerminateSession")) {
       aws.answer(operation, 504, "<html>Gateway Time-out</html>");
     }
     athenaCalls().forEach(call -> assertProblem(503, "unavailable", call.get()));

@@ -38,6 +38,38 @@ class SessionAccessTest {
   }
 
   @Test
+  void aTaggedWorkGroupNeedsPermissionsToReadAndToCopyItsTags() {
+    String group = GROUP + "-tagged";
+    assertNeeds(
+        "StartSession",
+        "{'WorkGroup':'spark-tagged','EngineConfiguration':{}}",
+        "athena:StartSession " + group,
+        "athena:StartSession " + group + "/session/*",
+        "athena:ListTagsForResource " + group,
+        "athena:ListTagsForResource " + group + "/session/*",
+        "athena:TagResource " + group,
+        "athena:TagResource " + group + "/session/*");
+    assertNeeds(
+        "StartSession",
+        "{'WorkGroup':'spark-tagged','EngineConfiguration':{},'CopyWorkGroupTags':false}",
+        "athena:StartSession " + group,
+        "athena:StartSession " + group + "/session/*");
+  }
+
+  @Test
+  void aWorkGroupsOwnRoleMayHaveToBePassed() {
+    AthenaWorld drawn =
+        new AthenaWorld(
+            List.of(WorkGroup.STANDARD.getFirst().withRoleToPass(ROLE)), Quotas.STANDARD);
+    List<String> checked = new ArrayList<>();
+    drawn.athena.call(
+        "StartSession",
+        AthenaWorld.json(MINIMAL),
+        new Caller("arn", (action, resource) -> checked.add(action + " " + resource)));
+    assertTrue(checked.contains("iam:PassRole " + ROLE), checked.toString());
+  }
+
+  @Test
   void startSessionWithoutTagsNeedsNoTagPermission() {
     assertNeeds(
         "StartSession",

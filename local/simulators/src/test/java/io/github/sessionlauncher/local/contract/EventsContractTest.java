@@ -29,10 +29,11 @@ class EventsContractTest {
               "eventbridge-event.json", "StartFunction",
               "direct-request.json", "StartFunction",
               "state-machine-look.json", "StatusFunction",
-              "http-get-session.json", "StatusFunction",
-              "http-list-sessions.json", "StatusFunction",
-              "http-delete-session.json", "StatusFunction",
-              "http-get-launch.json", "StartFunction"));
+              "http-get-session.json", "ApiFunction",
+              "http-list-sessions.json", "ApiFunction",
+              "http-delete-session.json", "ApiFunction",
+              "http-get-launch.json", "ApiFunction",
+              "http-delete-launch.json", "ApiFunction"));
 
   private static final String OUTCOME = "outcome-event.json";
 

@@ -133,7 +133,8 @@ class OpenApiTest {
             "http-get-session",
             "http-list-sessions",
             "http-delete-session",
-            "http-get-launch")) {
+            "http-get-launch",
+            "http-delete-launch")) {
       JsonNode event = Repository.json("events/" + file + ".json");
       Set<String> parameterNames = new TreeSet<>();
       for (JsonNode parameter : parameters(event.path("routeKey").asText())) {

@@ -55,7 +55,11 @@ class TemplateContractTest {
       read.add(matcher.group(1));
     }
     read.addAll(Set.of("AWS_ENDPOINT_URL_ATHENA", "AWS_ENDPOINT_URL_SFN")); // the SDK's
-    assertEquals(read, stack.get(FunctionResource.class, "StartFunction").environment().keySet());
+    Set<String> declared = new TreeSet<>();
+    stack
+        .all(FunctionResource.class)
+        .forEach(function -> declared.addAll(function.environment().keySet()));
+    assertEquals(read, declared);
   }
 
   @Test
@@ -99,6 +103,33 @@ class TemplateContractTest {
     assertEquals(
         Map.of("Jwt", new JwtAuthorizer("https://issuer.example", List.of("sessions"))),
         jwt.get(HttpApiResource.class, "Api").jwtAuthorizers());
+  }
+
+  @Test
+  void theScopesOfATokenDependOnWhatItsCallDoes() {
+    Stack jwt =
+        Stack.of(
+            Repository.HOME.resolve("template.yaml"),
+            Map.of(
+                "JwtIssuer", "https://issuer.example",
+                "JwtAudience", "sessions",
+                "JwtLookScopes", "look,all",
+                "JwtLaunchScopes", "launch",
+                "JwtEndScopes", "end"),
+            "us-east-1");
+    assertEquals(
+        Map.of(
+            "GET /sessions", List.of("look", "all"),
+            "GET /sessions/{SessionId}", List.of("look", "all"),
+            "GET /launches/{LaunchId}", List.of("look", "all"),
+            "POST /sessions", List.of("launch"),
+            "DELETE /sessions/{SessionId}", List.of("end"),
+            "DELETE /launches/{LaunchId}", List.of("end")),
+        jwt.get(HttpApiResource.class, "Api").routeScopes());
+    stack
+        .get(HttpApiResource.class, "Api")
+        .routeScopes()
+        .forEach((route, scopes) -> assertEquals(List.of(), scopes, route));
   }
 
   @Test
@@ -163,7 +194,7 @@ class TemplateContractTest {
   void theFunctionsShareOnePackageAndRunOnJava25() {
     Map<String, FunctionResource> functions = new java.util.TreeMap<>();
     stack.all(FunctionResource.class).forEach(each -> functions.put(each.logicalId(), each));
-    assertEquals(Set.of("StartFunction", "StatusFunction"), functions.keySet());
+    assertEquals(Set.of("ApiFunction", "StartFunction", "StatusFunction"), functions.keySet());
     functions
         .values()
         .forEach(

@@ -31,7 +31,7 @@ class ApiTest {
 
   @BeforeAll
   static void startWorld() {
-    world = new RunningWorld(20, Map.of());
+    world = new RunningWorld(20, Map.of("DeleteAnySession", "true"));
   }
 
   @AfterAll

@@ -39,7 +39,8 @@ class WorldTest {
 
   @Test
   void everyRoleGrantsExactlyTheActionsThatAreUsed() throws Exception {
-    try (RunningWorld world = new RunningWorld(500, Map.of())) {
+    Map<String, String> used = Map.of("DeleteAnySession", "true");
+    try (RunningWorld world = new RunningWorld(500, used)) {
       CountDownLatch lastNetInvoked = world.invocations(1, RunningWorld::isExecutionEnd);
       HttpResponse<String> reply = world.post("one", request("spark-degraded"));
       world.awaitOutcome(json(reply).path("LaunchId").asText());
@@ -48,6 +49,7 @@ class WorldTest {
       world.get("/sessions/" + sessionId);
       world.get("/sessions?WorkGroup=spark");
       world.delete("/sessions/" + sessionId);
+      world.post("tagged", request("spark-tagged"));
       String running = json(world.post("two", request("spark-slow"))).path("LaunchId").asText();
       assertEquals("RUNNING", json(world.get("/launches/" + running)).path("Status").asText());
       DeadLetterTest.deadLetterOfAConflict(world);
@@ -56,8 +58,8 @@ class WorldTest {
           world.world().ask(() -> world.world().services().roles().policies());
       assertEquals(
           Set.of(
-              "StartFunctionRole",
-              "StatusFunctionRole",
+              "LaunchRole",
+              "ApiFunctionRole",
               "SessionLauncherRole",
               "LastNetRole",
               "ExecutionEndRuleRole"),

@@ -1,0 +1,56 @@
+package io.github.sessionlauncher;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.amazonaws.services.lambda.runtime.logging.LogLevel;
+import io.github.sessionlauncher.athena.AthenaSessionOperations;
+import io.github.sessionlauncher.athena.AthenaSessions;
+import io.github.sessionlauncher.lambda.ApiInvocations;
+import io.github.sessionlauncher.lambda.Environment;
+import io.github.sessionlauncher.launch.FindLaunch;
+import io.github.sessionlauncher.workflow.StepFunctionsExecutions;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.sfn.SfnClient;
+
+/**
+ * The API function: shows, lists and ends sessions and launches for callers of the HTTP API. The
+ * state machine never calls it, so its callers cannot delay a look.
+ */
+public final class SessionApiHandler implements RequestStreamHandler {
+
+  private final ApiInvocations invocations;
+
+  /**
+   * The constructor for Lambda, with clients and settings from the environment.
+   *
+   * @throws IllegalStateException if an environment variable is missing or invalid
+   */
+  public SessionApiHandler() {
+    this(
+        AthenaSessions.client(),
+        StepFunctionsExecutions.client(),
+        new Environment(System.getenv()));
+  }
+
+  /** The constructor for tests and local runs, with their own clients. */
+  public SessionApiHandler(AthenaClient athena, SfnClient stepFunctions, Environment environment) {
+    this.invocations =
+        new ApiInvocations(
+            new AthenaSessionOperations(athena),
+            new FindLaunch(
+                new StepFunctionsExecutions(stepFunctions, environment.stateMachineArn())),
+            environment.allowedWorkGroups(),
+            environment.deletesAnySession());
+  }
+
+  @Override
+  public void handleRequest(InputStream input, OutputStream output, Context context)
+      throws IOException {
+    String result = invocations.handle(input, line -> context.getLogger().log(line, LogLevel.INFO));
+    output.write(result.getBytes(StandardCharsets.UTF_8));
+  }
+}
