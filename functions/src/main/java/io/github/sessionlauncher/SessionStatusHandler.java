@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import io.github.sessionlauncher.athena.AthenaSessions;
+import io.github.sessionlauncher.athena.Capacity;
+import io.github.sessionlauncher.lambda.Environment;
 import io.github.sessionlauncher.lambda.StatusInvocations;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,14 +18,20 @@ public final class SessionStatusHandler implements RequestStreamHandler {
 
   private final StatusInvocations invocations;
 
-  /** The constructor for Lambda, with a client for the environment. */
+  /**
+   * The constructor for Lambda, with a client and settings from the environment.
+   *
+   * @throws IllegalStateException if an environment variable is invalid
+   */
   public SessionStatusHandler() {
-    this(AthenaSessions.client());
+    this(AthenaSessions.client(), new Environment(System.getenv()));
   }
 
   /** The constructor for tests and local runs, with their own client. */
-  public SessionStatusHandler(AthenaClient athena) {
-    this.invocations = new StatusInvocations(new AthenaSessions(athena));
+  public SessionStatusHandler(AthenaClient athena, Environment environment) {
+    this.invocations =
+        new StatusInvocations(
+            new AthenaSessions(athena, new Capacity(environment.capacityPattern())));
   }
 
   @Override

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import io.github.sessionlauncher.athena.AthenaSessions;
+import io.github.sessionlauncher.athena.Capacity;
 import io.github.sessionlauncher.lambda.Environment;
 import io.github.sessionlauncher.lambda.StartInvocations;
 import io.github.sessionlauncher.launch.LastNet;
@@ -41,9 +42,10 @@ public final class StartSessionHandler implements RequestStreamHandler {
       AthenaClient athena, SfnClient stepFunctions, Environment environment, InstantSource clock) {
     StepFunctionsExecutions executions =
         new StepFunctionsExecutions(stepFunctions, environment.stateMachineArn());
+    Capacity capacity = new Capacity(environment.capacityPattern());
     this.invocations =
         new StartInvocations(
-            new StartLaunch(executions, new AthenaSessions(athena), clock),
+            new StartLaunch(executions, new AthenaSessions(athena, capacity), clock),
             new LastNet(executions),
             lastNetArn ->
                 new Sweep(

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.sessionlauncher.athena.ScriptedAthena;
 import io.github.sessionlauncher.json.Json;
+import io.github.sessionlauncher.lambda.Environment;
 import io.github.sessionlauncher.launch.UnreadableInputException;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,8 @@ class SessionStatusHandlerTest {
       """;
 
   private final ScriptedAthena athena = new ScriptedAthena();
-  private final SessionStatusHandler handler = new SessionStatusHandler(athena);
+  private final SessionStatusHandler handler =
+      new SessionStatusHandler(athena, new Environment(Map.of()));
   private final LambdaInvocation invocation = new LambdaInvocation();
 
   private Map<?, ?> invoke(String payload) {

@@ -18,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.athena.model.StartSessionResponse;
 import software.amazon.awssdk.services.athena.model.TooManyRequestsException;
@@ -127,7 +129,7 @@ class StartSessionHandlerTest {
 
   @Test
   void aCallThatAthenaRefusesGetsItsMessageAndTheLaunch() {
-    athena.fails(ScriptedAthena.refusal("is not Spark", "INVALID_INPUT"));
+    athena.fails(ScriptedAthena.refusal("Workgroup EngineVersion is not Spark.", "INVALID_INPUT"));
     Map<?, ?> reply = post(REQUEST);
     assertEquals(400, reply.get("statusCode"));
     assertEquals(
@@ -135,7 +137,7 @@ class StartSessionHandlerTest {
             "type", "urn:athena-session-launcher:problem:refused-by-athena",
             "title", "Athena refuses the request.",
             "status", 400,
-            "detail", "is not Spark",
+            "detail", "Workgroup EngineVersion is not Spark.",
             "requestId", "r-1",
             "error", "InvalidRequestException",
             "athenaErrorCode", "INVALID_INPUT",
@@ -144,7 +146,7 @@ class StartSessionHandlerTest {
         body(reply));
     assertEquals(
         List.of(
-            "launch %s by http in work group spark: refused, InvalidRequestException: is not Spark"
+            "launch %s by http in work group spark: refused, InvalidRequestException: Workgroup EngineVersion is not Spark."
                 .formatted(only())),
         invocation.log());
   }
@@ -181,19 +183,34 @@ class StartSessionHandlerTest {
   void aDirectRequestIsAnsweredWithoutAnEnvelope() {
     Map<?, ?> reply = invoke(REQUEST);
     assertEquals(accepted(), reply);
-    athena.fails(ScriptedAthena.refusal("is not Spark", null));
+    athena.fails(ScriptedAthena.refusal("Workgroup EngineVersion is not Spark.", null));
     Map<?, ?> refused = invoke(REQUEST);
-    assertEquals("is not Spark", refused.get("detail"));
+    assertEquals("Workgroup EngineVersion is not Spark.", refused.get("detail"));
     assertEquals("lambda-request", refused.get("requestId"));
     assertEquals(only(), refused.get("LaunchId"));
   }
 
-  @Test
-  void anInvalidDirectRequestIsReportedAndLogged() {
-    Map<?, ?> problem = invoke(WRONG);
+  /** A function cannot see whether somebody reads its reply. */
+  @ParameterizedTest
+  @ValueSource(strings = {WRONG, "{}", "{\"workGroup\": \"spark\"}"})
+  void anInvalidDirectRequestIsReportedToItsCallerAndInAnOutcome(String invalid) {
+    Map<?, ?> problem = invoke(invalid);
     assertEquals(400, problem.get("status"));
     assertEquals("lambda-request", problem.get("requestId"));
-    assertEquals(List.of(problem.get("detail")), invocation.log());
+    Map<?, ?> outcome = (Map<?, ?>) Json.readObject(stepFunctions.input(only())).get("outcome");
+    assertEquals("REJECTED", outcome.get("outcome"));
+    assertEquals(problem.get("violations"), ((Map<?, ?>) outcome.get("cause")).get("violations"));
+    assertEquals(
+        List.of("launch %s: %s".formatted(only(), problem.get("detail"))), invocation.log());
+    // Lambda repeats an asynchronous invocation with the same id
+    assertEquals(problem, invoke(invalid));
+    assertEquals(1, stepFunctions.names().size());
+    assertEquals(List.of(), athena.requests());
+  }
+
+  @Test
+  void aMessageOfAnotherServiceFailsTheInvocation() {
+    assertThrows(UnreadableInputException.class, () -> invoke("{\"Records\": []}"));
     assertEquals(List.of(), stepFunctions.names());
   }
 

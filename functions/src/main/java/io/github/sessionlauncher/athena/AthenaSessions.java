@@ -4,13 +4,10 @@ import io.github.sessionlauncher.aws.AwsCauses;
 import io.github.sessionlauncher.aws.Clients;
 import io.github.sessionlauncher.launch.Cause;
 import io.github.sessionlauncher.launch.Launch;
+import io.github.sessionlauncher.launch.Refusal;
 import io.github.sessionlauncher.launch.Sessions;
-import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.athena.AthenaClient;
-import software.amazon.awssdk.services.athena.model.AthenaException;
-import software.amazon.awssdk.services.athena.model.SessionAlreadyExistsException;
 import software.amazon.awssdk.services.athena.model.SessionStatus;
 import software.amazon.awssdk.services.athena.model.StartSessionResponse;
 
@@ -18,14 +15,20 @@ import software.amazon.awssdk.services.athena.model.StartSessionResponse;
 public final class AthenaSessions implements Sessions {
 
   private final AthenaClient athena;
+  private final Refusals refusals;
 
-  public AthenaSessions(AthenaClient athena) {
+  /**
+   * @param capacity recognizes a lack of capacity
+   */
+  public AthenaSessions(AthenaClient athena, Capacity capacity) {
     this.athena = athena;
+    this.refusals = new Refusals(capacity);
   }
 
-  /** Returns a client without retries: the execution repeats the call at no cost. */
+  /** Returns a client that repeats no error: the execution repeats the call at no cost. */
   public static AthenaClient client() {
-    return Clients.build(AthenaClient.builder(), AwsRetryStrategy.doNotRetry());
+    return Clients.build(
+        AthenaClient.builder(), Clients.onceMoreWithoutAnswer(), Clients.ATHENA_ATTEMPT);
   }
 
   @Override
@@ -35,21 +38,12 @@ public final class AthenaSessions implements Sessions {
       if (response.sessionId() == null) {
         Cause noSession =
             new Cause(AwsCauses.UNREADABLE_ANSWER, "Athena's answer contains no session.");
-        return new StartAnswer.NotNow(noSession, true);
+        return new StartAnswer.NotNow(noSession, Refusal.Kind.UNANSWERED);
       }
       return new StartAnswer.Started(
           response.sessionId(), StateMapper.of(response.state(), response.stateAsString(), null));
-    } catch (SessionAlreadyExistsException firstCallInProgress) {
-      return new StartAnswer.NotNow(AthenaCauses.of(firstCallInProgress), true);
-    } catch (AthenaException error) {
-      if (Capacity.isLacking(error)) {
-        return new StartAnswer.NotNow(AthenaCauses.of(error), false);
-      }
-      return error.statusCode() >= 500
-          ? new StartAnswer.NotNow(AthenaCauses.of(error), true)
-          : new StartAnswer.Refused(AthenaCauses.of(error));
-    } catch (SdkClientException noAnswer) {
-      return new StartAnswer.NotNow(AthenaCauses.of(noAnswer), true);
+    } catch (SdkException error) {
+      return refusals.answer(error);
     }
   }
 

@@ -1,37 +1,41 @@
 package io.github.sessionlauncher.athena;
 
+import java.util.Optional;
 import java.util.regex.Pattern;
-import software.amazon.awssdk.services.athena.model.AthenaException;
-import software.amazon.awssdk.services.athena.model.InvalidRequestException;
-import software.amazon.awssdk.services.athena.model.TooManyRequestsException;
 
-/** Distinguishes errors that mean "not now" from errors that mean "never". */
+/** Recognizes a lack of capacity by Athena's words. */
 public final class Capacity {
 
   /**
-   * Athena also reports an exhausted quota by InvalidRequestException, which only its message
-   * shows. {@code Maximum allowed sessions reached} has been observed (dbt-adapters, issue 1874).
-   * The other forms follow the names of the quotas.
+   * Athena also reports a lack of capacity by InvalidRequestException, which only its message
+   * shows. {@code Maximum allowed sessions}, {@code required capacity not being available} and
+   * {@code Rate exceeded} have been observed (dbt-adapters, pull request 1874). The other forms
+   * follow the names of the quotas.
    */
-  private static final Pattern QUOTA =
+  private static final Pattern LACKING =
       Pattern.compile(
-          "maximum allowed (sessions|dpus)|too many (active |concurrent )?sessions|dpu"
-              + " (quota|limit)|(service|session) quota",
+          "maximum allowed (sessions|dpus)|too many (active |concurrent )?sessions"
+              + "|(dpus?|service|session|account) (quota|limit)|(quota|limit) (is |was )?exceeded"
+              + "|(insufficient|required|enough|no) capacity|capacity (is )?(not|un)"
+              + "|rate exceeded",
           Pattern.CASE_INSENSITIVE);
 
-  private Capacity() {}
+  private final Optional<Pattern> more;
 
-  /** Returns whether the message of an InvalidRequestException reports an exhausted quota. */
-  public static boolean isQuotaExhausted(String message) {
-    return QUOTA.matcher(message).find();
+  /**
+   * @param more further words, of this deployment
+   */
+  public Capacity(Optional<Pattern> more) {
+    this.more = more;
   }
 
-  static boolean isLacking(AthenaException error) {
-    return switch (error) {
-      case TooManyRequestsException _ -> true;
-      case InvalidRequestException invalid ->
-          isQuotaExhausted(String.valueOf(invalid.getMessage()));
-      default -> error.isThrottlingException();
-    };
+  /** Returns whether the message of an InvalidRequestException reports a lack of capacity. */
+  public static boolean isQuotaExhausted(String message) {
+    return LACKING.matcher(message).find();
+  }
+
+  boolean isLacking(String message) {
+    return isQuotaExhausted(message)
+        || more.filter(pattern -> pattern.matcher(message).find()).isPresent();
   }
 }

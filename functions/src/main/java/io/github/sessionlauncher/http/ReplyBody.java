@@ -44,14 +44,14 @@ public final class ReplyBody {
             .put("Status", launch.status())
             .put(WORK_GROUP, launch.workGroup())
             .put(EXECUTION_ARN, launch.executionArn());
+    body.put(PROGRESS, launch.progress());
     launch.look().ifPresent(look -> putLook(body, look));
     return body.put("Outcome", launch.outcome().orElse(null)).map();
   }
 
   private static void putLook(RecordWriter body, Look look) {
     Cause cause = look.cause();
-    body.put(PROGRESS, look.progress())
-        .put(SESSION_ID, look.sessionId())
+    body.put(SESSION_ID, look.sessionId())
         .put(STATE, look.observed().name())
         .put(STATE_CHANGE_REASON, look.observed().reason())
         .put("Looks", look.looks())

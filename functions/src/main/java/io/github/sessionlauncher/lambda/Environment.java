@@ -8,10 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
 /** The function's environment variables. A handler fails at construction if one is invalid. */
 public final class Environment {
+
+  private static final String CAPACITY_PATTERN = "CAPACITY_PATTERN";
 
   private final Map<String, String> variables;
 
@@ -59,6 +63,27 @@ public final class Environment {
                   launchSettings().idleTimeoutMinutes(), guardrails.highestIdleTimeoutMinutes()));
     }
     return guardrails;
+  }
+
+  /** Returns further words of Athena for a lack of capacity: a regular expression. */
+  public Optional<Pattern> capacityPattern() {
+    Optional<Pattern> pattern = optional(CAPACITY_PATTERN).map(Environment::pattern);
+    if (pattern.filter(each -> each.matcher("").find()).isPresent()) {
+      throw new IllegalStateException(
+          "The environment variable %s is '%s'; it matches any text, so no request would ever be refused. The template's parameter CapacityPattern sets it."
+              .formatted(CAPACITY_PATTERN, pattern.get()));
+    }
+    return pattern;
+  }
+
+  private static Pattern pattern(String text) {
+    try {
+      return Pattern.compile(text, Pattern.CASE_INSENSITIVE);
+    } catch (PatternSyntaxException invalid) {
+      throw new IllegalStateException(
+          "The environment variable %s is '%s'; it is not a regular expression: %s at index %d. The template's parameter CapacityPattern sets it."
+              .formatted(CAPACITY_PATTERN, text, invalid.getDescription(), invalid.getIndex()));
+    }
   }
 
   private Optional<String> optional(String name) {

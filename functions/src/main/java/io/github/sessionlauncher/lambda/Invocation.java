@@ -40,16 +40,10 @@ sealed interface Invocation {
     }
   }
 
-  /** A direct invocation: the payload is the request itself. Its caller may read the reply. */
-  record Direct(Trigger trigger, Map<?, ?> payload) implements Invocation {
-
-    @Override
-    public SessionRequest request(Guardrails guardrails) {
-      return SessionRequest.of(payload, guardrails);
-    }
-  }
-
-  /** A delivery by EventBridge, which ignores the reply. */
+  /**
+   * A delivery by EventBridge, which ignores the reply, or a direct invocation, whose caller may
+   * read it. A function cannot see whether a direct invocation is asynchronous.
+   */
   record Delivery(Trigger trigger, Map<?, ?> payload) implements Invocation {
 
     @Override

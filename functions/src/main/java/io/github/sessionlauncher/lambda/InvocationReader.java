@@ -6,6 +6,7 @@ import io.github.sessionlauncher.launch.Trigger;
 import io.github.sessionlauncher.launch.UnreadableInputException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 
 /** Distinguishes the four triggers by the form of their payloads. */
@@ -17,6 +18,20 @@ final class InvocationReader {
   private static final String RULE = "rule";
   private static final String SOURCE = "source";
   private static final String TIME = "time";
+
+  /**
+   * Members of the messages of other services: S3, SNS, SQS, DynamoDB and Kinesis; load balancers
+   * and other kinds of APIs; Kafka and Amazon MQ; Cognito; CloudFormation; CloudWatch Logs.
+   */
+  private static final List<String> OF_OTHER_SERVICES =
+      List.of(
+          "Records",
+          "records",
+          "requestContext",
+          "eventSource",
+          "triggerSource",
+          "ResponseURL",
+          "awslogs");
 
   /** Longer than the longest ARN of a rule, which has 1,600 characters. */
   private static final int LONGEST_TEXT = 2048;
@@ -59,7 +74,14 @@ final class InvocationReader {
       Trigger trigger = Trigger.schedule(text(reader, RULE), reader.instant(TIME));
       return new Invocation.Delivery(trigger, reader.object(REQUEST).map());
     }
-    return new Invocation.Direct(Trigger.direct(requestId), payload);
+    for (String member : OF_OTHER_SERVICES) {
+      if (payload.containsKey(member)) {
+        throw new UnreadableInputException(
+            "payload.%s is a message of another service; this function takes a request, an EventBridge event, or a call of its HTTP API in payload format 2.0"
+                .formatted(member));
+      }
+    }
+    return new Invocation.Delivery(Trigger.direct(requestId), payload);
   }
 
   private static String text(RecordReader payload, String name) {

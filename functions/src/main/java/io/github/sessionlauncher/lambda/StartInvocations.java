@@ -75,7 +75,6 @@ public final class StartInvocations {
     }
     return switch (InvocationReader.read(payload, requestId)) {
       case Invocation.Http http -> Json.writeEnvelope(handleHttp(http, log));
-      case Invocation.Direct direct -> Json.write(handleDirect(direct, requestId, log));
       case Invocation.Delivery delivery -> Json.write(handleDelivery(delivery, requestId, log));
     };
   }
@@ -86,19 +85,9 @@ public final class StartInvocations {
     return http.call().reply(routes, log);
   }
 
-  private Map<String, Object> handleDirect(
-      Invocation.Direct direct, String requestId, Consumer<String> log) {
-    try {
-      return body(start(direct, log), requestId);
-    } catch (InvalidRequestException invalid) {
-      log.accept(invalid.getMessage());
-      return Problem.of(invalid).toMap(requestId);
-    }
-  }
-
   /**
-   * Nobody reads this result, so the violations of an invalid request are in its outcome. The
-   * result names the launch of that outcome, for whoever reads it in a trace.
+   * Perhaps nobody reads this result, so the outcome has the violations too. The result names the
+   * launch of that outcome, for whoever reads it in a trace.
    */
   private Map<String, Object> handleDelivery(
       Invocation.Delivery delivery, String requestId, Consumer<String> log) {

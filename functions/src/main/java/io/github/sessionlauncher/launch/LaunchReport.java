@@ -1,5 +1,6 @@
 package io.github.sessionlauncher.launch;
 
+import io.github.sessionlauncher.session.Progress;
 import java.util.Map;
 import java.util.Optional;
 
@@ -19,4 +20,24 @@ public record LaunchReport(
     String workGroup,
     String executionArn,
     Optional<Look> look,
-    Optional<Map<?, ?>> outcome) {}
+    Optional<Map<?, ?>> outcome) {
+
+  /** The word for a launch whose session may have been started, and has not been seen. */
+  private static final String STARTING = "STARTING";
+
+  /**
+   * Returns how the launch is going, in one word: the progress of its last look. It is STARTING as
+   * long as no look has found a session, and Athena has not said that there is none. It is null if
+   * the execution ended without a look.
+   */
+  public String progress() {
+    if (look.isEmpty()) {
+      return status.equals("RUNNING") ? STARTING : null;
+    }
+    Look last = look.get();
+    boolean isStarting =
+        last.progress() == Progress.WAITING
+            && (last.looks() == 0 || !last.attempt().lacksCapacity());
+    return isStarting ? STARTING : last.progress().name();
+  }
+}

@@ -42,19 +42,19 @@ public record Look(
 
   /** Returns this look with a started session. The state may be old, so it decides nothing. */
   Look started(String session, ObservedState first) {
-    StartAttempt done = new StartAttempt(session, first.name(), false);
+    StartAttempt done = new StartAttempt(session, first.name(), false, null);
     return new Look(looks, Progress.PENDING, done, first, null, false, lookedAt);
   }
 
-  /** Returns this look without a session; {@code mayExist} if Athena may have started one. */
-  Look waiting(Cause why, boolean mayExist) {
-    StartAttempt open = new StartAttempt(null, null, attempt.sessionMayExist() || mayExist);
+  /** Returns this look without a session. */
+  Look waiting(Cause why, Refusal.Kind kind, Instant now) {
+    StartAttempt open = attempt.refused(kind, now);
     return new Look(looks, Progress.WAITING, open, ObservedState.NONE, why, false, lookedAt);
   }
 
   /** Returns this look when it is too late to request a session; one may exist. */
-  Look tooLate(Cause why) {
-    return waiting(why, true).expired(why);
+  Look tooLate(Cause why, Instant now) {
+    return waiting(why, Refusal.Kind.UNANSWERED, now).expired(why);
   }
 
   /** Returns this look with a request that Athena refused for good. */
@@ -102,6 +102,7 @@ public record Look(
         .put(Members.STATE_CHANGE_REASON, observed.reason())
         .put(Members.CAUSE, cause == null ? null : cause.toMap())
         .put(Members.SESSION_MAY_EXIST, attempt.sessionMayExist() ? true : null)
+        .put(Members.REFUSAL, attempt.refusal() == null ? null : attempt.refusal().toMap())
         .put(Members.TERMINATE, terminate)
         .put(Members.LOOKED_AT, lookedAt)
         .map();
@@ -120,7 +121,10 @@ public record Look(
         new StartAttempt(
             look.optionalText(Members.SESSION_ID),
             look.optionalText(Members.START_STATE),
-            look.isTrue(Members.SESSION_MAY_EXIST)),
+            look.isTrue(Members.SESSION_MAY_EXIST),
+            look.map().get(Members.REFUSAL) == null
+                ? null
+                : Refusal.read(look.object(Members.REFUSAL))),
         ObservedState.named(
             look.optionalText(Members.STATE), look.optionalText(Members.STATE_CHANGE_REASON)),
         look.map().get(Members.CAUSE) == null ? null : Cause.read(look.object(Members.CAUSE)),

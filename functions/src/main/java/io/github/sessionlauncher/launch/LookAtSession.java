@@ -105,14 +105,32 @@ public final class LookAtSession {
     Instant lastLook = look.lookedAt() == null ? clock.startedAt() : look.lookedAt();
     Duration silence = Duration.between(lastLook, clock.now());
     if (silence.compareTo(TOKEN_USABLE) > 0) {
-      return look.tooLate(tooLate(silence, launch, clock));
+      return look.tooLate(tooLate(silence, launch, clock), clock.now());
     }
     return switch (sessions.start(launch)) {
       case StartAnswer.Started(String sessionId, ObservedState first) ->
           look.started(sessionId, first);
-      case StartAnswer.NotNow(Cause cause, boolean mayExist) -> look.waiting(cause, mayExist);
-      case StartAnswer.Refused(Cause cause) -> look.refused(cause);
+      case StartAnswer.NotNow(Cause cause, Refusal.Kind kind) ->
+          doubted(launch, look, cause, kind, clock);
+      // an earlier call may have started a session, so its refusal is doubted as well
+      case StartAnswer.Refused(Cause cause) ->
+          look.attempt().sessionMayExist()
+              ? doubted(launch, look, cause, Refusal.Kind.UNKNOWN_WORDS, clock)
+              : look.refused(cause);
     };
+  }
+
+  /** Returns the look after a refusal that may pass, unless it has been repeated for too long. */
+  private static Look doubted(
+      Launch launch, Look look, Cause cause, Refusal.Kind kind, ExecutionClock clock) {
+    Look waiting = look.waiting(cause, kind, clock.now());
+    if (!waiting.attempt().refusal().isFinal(clock.now())) {
+      return waiting;
+    }
+    String possibly =
+        waiting.attempt().sessionMayExist() ? mayExist(launch, clock) : noSession(launch);
+    return waiting.refused(
+        new Cause(cause.type(), cause.message() + possibly, cause.athenaErrorCode()));
   }
 
   private static Cause tooLate(Duration silence, Launch launch, ExecutionClock clock) {
@@ -156,7 +174,7 @@ public final class LookAtSession {
     String why = late + look.cause().message();
     return new Cause(
         look.cause().type(),
-        why + (look.attempt().sessionMayExist() ? mayExist(launch, clock) : noSession(launch)));
+        why + (look.attempt().lacksCapacity() ? noSession(launch) : mayExist(launch, clock)));
   }
 
   /** A very slow call of the start function may still reach Athena, unseen by the execution. */
@@ -198,7 +216,11 @@ public final class LookAtSession {
   }
 
   private static int secondsUntilClaim(Launch launch, Look look, Instant now, Instant deadline) {
+    Refusal refusal = look.attempt().refusal();
+    if (refusal.kind() == Refusal.Kind.UNKNOWN_WORDS) {
+      return PollPlan.secondsUntilDoubtEnds(now, deadline);
+    }
     return PollPlan.secondsUntilClaim(
-        look.looks(), launch.id().spread(look.looks()), now, deadline);
+        look.looks(), launch.id().spread(look.looks()), now, refusal.decidedAt(deadline));
   }
 }

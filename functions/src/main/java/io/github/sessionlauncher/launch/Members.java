@@ -39,6 +39,10 @@ public final class Members {
   static final String STATE = "state";
   static final String STATE_CHANGE_REASON = "stateChangeReason";
   static final String SESSION_MAY_EXIST = "sessionMayExist";
+  static final String REFUSAL = "refusal";
+  static final String KIND = "kind";
+  static final String SINCE = "since";
+  static final String TIMES = "times";
   static final String TERMINATE = "terminate";
   static final String LOOKED_AT = "lookedAt";
 

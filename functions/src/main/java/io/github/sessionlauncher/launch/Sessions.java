@@ -24,11 +24,10 @@ public interface Sessions {
     /**
      * There is no session now; the same call may succeed later.
      *
-     * @param cause no capacity, throttling, or no answer
-     * @param mayExist whether Athena may have started the session nevertheless: it did not answer,
-     *     or the first call is still in progress
+     * @param cause AWS's error, or no answer
+     * @param kind what it says about a later call
      */
-    record NotNow(Cause cause, boolean mayExist) implements StartAnswer {}
+    record NotNow(Cause cause, Refusal.Kind kind) implements StartAnswer {}
 
     /** Athena refuses this request for good. */
     record Refused(Cause cause) implements StartAnswer {}

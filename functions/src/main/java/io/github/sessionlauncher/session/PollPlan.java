@@ -12,6 +12,7 @@ public final class PollPlan {
 
   private static final int[] SECONDS_UNTIL_LOOK = {2, 3, 5, 5, 10, 10, 10, 15};
   private static final int[] SECONDS_UNTIL_CLAIM = {5, 10, 20, 40, 60};
+  private static final int SECONDS_OF_DOUBT = 12;
 
   private PollPlan() {}
 
@@ -38,6 +39,14 @@ public final class PollPlan {
   public static int secondsUntilClaim(int looks, int spread, Instant now, Instant deadline) {
     int planned = planned(SECONDS_UNTIL_CLAIM, looks - 1);
     return atMost(planned - planned * spread / (4 * 256), now, deadline);
+  }
+
+  /**
+   * Returns the wait before StartSession is repeated after a refusal in unknown words. Three calls
+   * with this wait between them take less than 30 s.
+   */
+  public static int secondsUntilDoubtEnds(Instant now, Instant deadline) {
+    return atMost(SECONDS_OF_DOUBT, now, deadline);
   }
 
   /** Returns the wait of a new launch before its first look, in seconds. */

@@ -54,7 +54,10 @@ public final class StepFunctionsExecutions implements Executions {
 
   /** Returns a client with retries, because nothing else retries before the caller is answered. */
   public static SfnClient client() {
-    return Clients.build(SfnClient.builder(), AwsRetryStrategy.standardRetryStrategy());
+    return Clients.build(
+        SfnClient.builder(),
+        AwsRetryStrategy.standardRetryStrategy(),
+        Clients.STEP_FUNCTIONS_ATTEMPT);
   }
 
   @Override

@@ -3,11 +3,12 @@ package io.github.sessionlauncher.athena;
 import static io.github.sessionlauncher.athena.ScriptedAthena.error;
 import static io.github.sessionlauncher.athena.ScriptedAthena.refusal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sessionlauncher.launch.Cause;
 import io.github.sessionlauncher.launch.Launch;
 import io.github.sessionlauncher.launch.LaunchSettings;
+import io.github.sessionlauncher.launch.Refusal;
+import io.github.sessionlauncher.launch.Refusal.Kind;
 import io.github.sessionlauncher.launch.Sessions.StartAnswer;
 import io.github.sessionlauncher.launch.Sessions.StatusAnswer;
 import io.github.sessionlauncher.launch.Trigger;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -42,7 +44,8 @@ class AthenaSessionsTest {
           new LaunchSettings(900, 20, Optional.empty()));
 
   private final ScriptedAthena athena = new ScriptedAthena();
-  private final AthenaSessions sessions = new AthenaSessions(athena);
+  private final AthenaSessions sessions =
+      new AthenaSessions(athena, new Capacity(Optional.empty()));
 
   private static SdkException noAnswer() {
     return SdkClientException.create("no route", new IOException("no route"));
@@ -66,22 +69,53 @@ class AthenaSessionsTest {
     athena.answers(StartSessionResponse.builder().state("CREATING").build());
     assertEquals(
         new StartAnswer.NotNow(
-            new Cause("UnreadableAnswer", "Athena's answer contains no session."), true),
+            new Cause("UnreadableAnswer", "Athena's answer contains no session."),
+            Refusal.Kind.UNANSWERED),
         sessions.start(LAUNCH));
   }
 
+  private static StartAnswer.NotNow notNow(SdkException error) {
+    return (StartAnswer.NotNow) sessions(error).start(LAUNCH);
+  }
+
   @Test
-  void aTemporaryErrorIsNotNow() {
-    for (SdkException error :
-        List.of(
+  void tooManySessionsAreALackOfCapacity() {
+    StartAnswer.NotNow answer =
+        notNow(
             error(TooManyRequestsException.builder(), 400, "TooManyRequestsException", "words")
-                .build(),
-            athenaError(400, "ThrottlingException"),
-            athenaError(429, "Other"))) {
-      StartAnswer.NotNow answer = (StartAnswer.NotNow) sessions(error).start(LAUNCH);
-      assertEquals("words", answer.cause().message());
-      assertEquals(false, answer.mayExist(), error.toString());
-    }
+                .build());
+    assertEquals("words", answer.cause().message());
+    assertEquals(Kind.NO_CAPACITY, answer.kind());
+  }
+
+  /** The names are those of AWS's pages "Common Errors" and "Common Error Types". */
+  @ParameterizedTest
+  @CsvSource({
+    "400, ThrottlingException",
+    "429, Other",
+    "403, ExpiredTokenException",
+    "400, ExpiredToken",
+    "403, UnrecognizedClientException",
+    "403, InvalidClientTokenId",
+    "400, IncompleteSignature",
+    "403, InvalidSignatureException",
+    "403, SignatureDoesNotMatch",
+    "400, RequestExpired",
+    "403, MissingAuthenticationToken",
+    "403, OptInRequired",
+    "408, RequestTimeoutException",
+    "400, SomethingNew",
+    "407, ",
+  })
+  void anErrorThatSaysNothingAboutTheRequestIsNotNow(int status, String name) {
+    assertEquals(Kind.NOT_TAKEN, notNow(athenaError(status, name)).kind());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"AccessDeniedException", "AccessDenied", "NotAuthorized"})
+  void aMissingPermissionIsDoubted(String name) {
+    assertEquals(Kind.DENIED, notNow(athenaError(400, name)).kind());
+    assertEquals(Kind.DENIED, notNow(athenaError(403, name)).kind());
   }
 
   @Test
@@ -97,8 +131,7 @@ class AthenaSessionsTest {
             athenaError(500, "InternalServerException"),
             athenaError(503, "ServiceUnavailable"),
             noAnswer())) {
-      StartAnswer.NotNow answer = (StartAnswer.NotNow) sessions(error).start(LAUNCH);
-      assertEquals(true, answer.mayExist(), error.toString());
+      assertEquals(Kind.UNANSWERED, notNow(error).kind(), error.toString());
     }
     assertEquals(
         new Cause("NoAnswer", "no route"),
@@ -120,7 +153,7 @@ class AthenaSessionsTest {
   }
 
   private static AthenaSessions sessions(SdkException error) {
-    return new AthenaSessions(new ScriptedAthena().fails(error));
+    return new AthenaSessions(new ScriptedAthena().fails(error), new Capacity(Optional.empty()));
   }
 
   @ParameterizedTest
@@ -134,35 +167,84 @@ class AthenaSessionsTest {
         "The DPU quota is used up",
         "DPU limit",
         "Service quota exceeded",
-        "session quota"
+        "session quota",
+        "Failed to Provision session due to required capacity not being available for the account",
+        "Rate exceeded",
+        "Insufficient capacity in this Region",
+        "Capacity is unavailable",
+        "You have an account limit of 4 DPUs",
+        "Quota exceeded"
       })
   void anExhaustedQuotaIsRecognizedByItsMessageAndIsNotNow(String words) {
     StartAnswer expected =
-        new StartAnswer.NotNow(new Cause("InvalidRequestException", words, "INVALID_INPUT"), false);
+        new StartAnswer.NotNow(
+            new Cause("InvalidRequestException", words, "INVALID_INPUT"), Refusal.Kind.NO_CAPACITY);
     assertEquals(expected, sessions(refusal(words, "INVALID_INPUT")).start(LAUNCH));
   }
 
+  /** The sources of these words are in {@code Refusals}. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Workgroup EngineVersion is not Spark.",
+        "WorkGroup is not found.",
+        "WorkGroup no-such-group is not found.",
+        "1 validation error detected: Value at 'clientRequestToken' failed to satisfy constraint:"
+            + " Member must have length greater than or equal to 32",
+        "2 validation errors detected: Value at 'sessionQuota' failed; no capacity",
+        "NotebookVersion is required when NotebookId is provided.",
+        "Idempotent parameters do not match",
+        "EngineConfiguration members not supported by Apache Spark version 3.5: SparkProperties",
+        "CoordinatorDpuSize is not allowed for this engine",
+      })
+  void whatCannotPassIsFinalAndKeepsAthenasMessage(String words) {
+    assertEquals(
+        new StartAnswer.Refused(new Cause("InvalidRequestException", words, "INVALID_INPUT")),
+        sessions(refusal(words, "INVALID_INPUT")).start(LAUNCH));
+  }
+
   @Test
-  void anyOtherRefusalIsFinalAndKeepsAthenasMessage() {
+  void anUnknownResourceAndAValidationErrorAreFinal() {
+    SdkException unknown =
+        error(ResourceNotFoundException.builder(), 400, "ResourceNotFoundException", "none")
+            .build();
     assertEquals(
-        new StartAnswer.Refused(
-            new Cause("InvalidRequestException", "is not Spark", "INVALID_INPUT")),
-        sessions(refusal("is not Spark", "INVALID_INPUT")).start(LAUNCH));
+        new StartAnswer.Refused(new Cause("ResourceNotFoundException", "none")),
+        sessions(unknown).start(LAUNCH));
     assertEquals(
-        new StartAnswer.Refused(new Cause("AccessDeniedException", "words")),
-        sessions(athenaError(400, "AccessDeniedException")).start(LAUNCH));
+        new StartAnswer.Refused(new Cause("ValidationException", "words")),
+        sessions(athenaError(400, "ValidationException")).start(LAUNCH));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"We could not place your session", "Session cannot be created", ""})
+  void unknownWordsAreDoubted(String words) {
+    assertEquals(
+        new StartAnswer.NotNow(
+            new Cause("InvalidRequestException", words, "INVALID_INPUT"), Kind.UNKNOWN_WORDS),
+        sessions(refusal(words, "INVALID_INPUT")).start(LAUNCH));
+  }
+
+  @Test
+  void aDeploymentCanAddWordsForALackOfCapacity() {
+    ScriptedAthena busy = new ScriptedAthena().fails(refusal("All hosts are BUSY now", null));
+    Capacity capacity =
+        new Capacity(Optional.of(Pattern.compile("hosts are busy", Pattern.CASE_INSENSITIVE)));
+    assertEquals(
+        new StartAnswer.NotNow(
+            new Cause("InvalidRequestException", "All hosts are BUSY now"), Kind.NO_CAPACITY),
+        new AthenaSessions(busy, capacity).start(LAUNCH));
   }
 
   @Test
   void aRefusalWithoutErrorDetailsIsReadByItsMessage() {
     for (String words : List.of("Too many sessions", "no")) {
       SdkException bare = InvalidRequestException.builder().message(words).statusCode(400).build();
-      StartAnswer answer = sessions(bare).start(LAUNCH);
-      assertEquals(words.startsWith("Too"), answer instanceof StartAnswer.NotNow, words);
+      assertEquals(words.startsWith("Too"), notNow(bare).kind() == Kind.NO_CAPACITY, words);
     }
     SdkException wordless = InvalidRequestException.builder().statusCode(400).build();
-    assertTrue(sessions(wordless).start(LAUNCH) instanceof StartAnswer.Refused);
-    assertTrue(sessions(refusal(null, null)).start(LAUNCH) instanceof StartAnswer.Refused);
+    assertEquals(Kind.UNKNOWN_WORDS, notNow(wordless).kind());
+    assertEquals(Kind.UNKNOWN_WORDS, notNow(refusal(null, null)).kind());
   }
 
   @ParameterizedTest

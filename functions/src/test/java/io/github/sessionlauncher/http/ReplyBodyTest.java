@@ -59,13 +59,13 @@ class ReplyBodyTest {
   void theReplyOfALaunchHasWhatIsKnown() {
     String known =
         "{'LaunchId':'<id>','Status':'RUNNING','WorkGroup':'spark','ExecutionArn':'arn'%s}";
-    assertBody(known.formatted(""), ReplyBody.launch(report(null, null)));
+    assertBody(known.formatted(",'Progress':'STARTING'"), ReplyBody.launch(report(null, null)));
     Cause cause = new Cause("SomeException", "words");
     Look waiting =
         new Look(
             1,
             Progress.WAITING,
-            new StartAttempt(null, null, false),
+            new StartAttempt(null, null, false, null),
             ObservedState.NONE,
             cause,
             false,
@@ -78,7 +78,7 @@ class ReplyBodyTest {
         new Look(
             2,
             Progress.READY,
-            new StartAttempt("s-1", "CREATING", false),
+            new StartAttempt("s-1", "CREATING", false, null),
             ObservedState.named("IDLE", "why"),
             null,
             false,

@@ -2,6 +2,7 @@ package io.github.sessionlauncher.lambda;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sessionlauncher.launch.LaunchSettings;
 import io.github.sessionlauncher.launch.request.AllowedWorkGroups;
@@ -47,6 +48,32 @@ class EnvironmentTest {
     assertEquals(
         new Guardrails(Optional.empty(), new AllowedWorkGroups(List.of()), 40, 60, Map.of()),
         environment.guardrails());
+  }
+
+  @Test
+  void moreWordsForALackOfCapacityAreOptional() {
+    assertEquals(Optional.empty(), new Environment(Map.of()).capacityPattern());
+    assertEquals(Optional.empty(), with("CAPACITY_PATTERN", " ").capacityPattern());
+    assertTrue(
+        with("CAPACITY_PATTERN", "hosts? (are|is) busy")
+            .capacityPattern()
+            .orElseThrow()
+            .matcher("All hosts ARE busy.")
+            .find());
+  }
+
+  @Test
+  void anInvalidPatternIsReported() {
+    assertReported(
+        "The environment variable CAPACITY_PATTERN is 'no (hosts'; it is not a regular expression:"
+            + " Unclosed group at index 9. The template's parameter CapacityPattern sets it.",
+        with("CAPACITY_PATTERN", "no (hosts")::capacityPattern);
+    for (String any : List.of(".*", "full|", "x?")) {
+      assertReported(
+          "The environment variable CAPACITY_PATTERN is '%s'; it matches any text, so no request would ever be refused. The template's parameter CapacityPattern sets it."
+              .formatted(any),
+          with("CAPACITY_PATTERN", any)::capacityPattern);
+    }
   }
 
   @Test

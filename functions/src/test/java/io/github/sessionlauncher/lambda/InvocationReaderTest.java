@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.lambda;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InvocationReaderTest {
 
@@ -166,14 +168,31 @@ class InvocationReaderTest {
   void aPayloadThatOnlyLooksLikeAnotherFormIsADirectRequest() {
     for (String member :
         List.of(
-            "\"requestContext\": {}",
-            "\"requestContext\": 1",
-            "\"detail-type\": \"d\"",
-            "\"source\": \"s\"",
-            "\"rule\": \"r\"",
-            "\"request\": {}")) {
+            "\"detail-type\": \"d\"", "\"source\": \"s\"", "\"rule\": \"r\"", "\"request\": {}")) {
       assertEquals("direct", read("{" + member + "}").trigger().type(), member);
     }
+  }
+
+  /** The forms of S3, SQS, a REST API, Firehose, Kafka, Cognito, CloudFormation and a log group. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'Records': [{'eventSource': 'aws:s3'}]",
+        "'Records': []",
+        "'requestContext': {}, 'httpMethod': 'GET'",
+        "'requestContext': 1",
+        "'records': [], 'deliveryStreamArn': 'a'",
+        "'eventSource': 'aws:kafka', 'records': {}",
+        "'triggerSource': 'PreSignUp_SignUp'",
+        "'RequestType': 'Create', 'ResponseURL': 'https://secret.example'",
+        "'awslogs': {'data': 'H4s='}"
+      })
+  void aMessageOfAnotherServiceIsRefusedByItsMember(String members) {
+    UnreadableInputException refused =
+        assertThrows(
+            UnreadableInputException.class, () -> read("{" + members.replace('\'', '"') + "}"));
+    assertTrue(refused.getMessage().contains(" is a message of another service;"));
+    assertFalse(refused.getMessage().contains("secret"));
   }
 
   private static String workGroup(Map<?, ?> request) {

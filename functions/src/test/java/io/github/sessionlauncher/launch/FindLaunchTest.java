@@ -3,6 +3,7 @@ package io.github.sessionlauncher.launch;
 import static io.github.sessionlauncher.launch.InMemoryExecutions.ARN;
 import static io.github.sessionlauncher.launch.InMemoryExecutions.START;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.sessionlauncher.json.Json;
@@ -44,7 +45,7 @@ class FindLaunchTest {
 
   @BeforeEach
   void launch() {
-    StartAnswer noCapacity = new StartAnswer.NotNow(CAUSE, false);
+    StartAnswer noCapacity = new StartAnswer.NotNow(CAUSE, Refusal.Kind.NO_CAPACITY);
     new StartLaunch(executions, new ScriptedSessions(noCapacity, null), InstantSource.fixed(START))
         .start(LAUNCH);
   }
@@ -100,7 +101,7 @@ class FindLaunchTest {
 
   @Test
   void aLaunchThatWaitsForCapacityIsFoundWithTheCause() {
-    Look look = Look.NONE.next().waiting(CAUSE, false);
+    Look look = Look.NONE.next().waiting(CAUSE, Refusal.Kind.NO_CAPACITY, START);
     executions.enters(NAME, state(look, null));
     assertEquals(known("RUNNING", look, null), found());
   }
@@ -128,6 +129,39 @@ class FindLaunchTest {
 
   private static Map<?, ?> readyRecord() {
     return state(READY, Map.of("outcome", "READY"));
+  }
+
+  @Test
+  void aLaunchIsStartingUntilAthenaHasSaidThatThereIsNoSession() {
+    assertEquals("STARTING", found().progress());
+    executions.enters(NAME, state(Look.NONE, null));
+    assertEquals("STARTING", found().progress());
+    for (Refusal.Kind kind : Refusal.Kind.values()) {
+      executions.enters(NAME, state(Look.NONE.next().waiting(CAUSE, kind, START), null));
+      boolean isWaiting = kind == Refusal.Kind.NO_CAPACITY;
+      assertEquals(isWaiting ? "WAITING" : "STARTING", found().progress(), kind.name());
+    }
+    Look unanswered = Look.NONE.next().waiting(CAUSE, Refusal.Kind.UNANSWERED, START);
+    Look full = unanswered.next().waiting(CAUSE, Refusal.Kind.NO_CAPACITY, START);
+    executions.enters(NAME, state(full, null));
+    assertEquals("STARTING", found().progress());
+    executions.enters(
+        NAME, state(Look.NONE.next().started("s", ObservedState.named("CREATING", null)), null));
+    assertEquals("PENDING", found().progress());
+  }
+
+  /** As an execution carries it that an earlier version started. */
+  @Test
+  void aLookWithoutARefusalLackedCapacity() {
+    executions.enters(
+        NAME, Map.of("look", Map.of("looks", 1, "progress", "WAITING", "terminate", false)));
+    assertEquals("WAITING", found().progress());
+  }
+
+  @Test
+  void anEndedLaunchWithoutALookHasNoProgress() {
+    executions.end(NAME, "ABORTED", null, null);
+    assertNull(found().progress());
   }
 
   @Test

@@ -29,7 +29,8 @@ class LastNetTest {
 
   private static final Sessions NO_CAPACITY =
       new ScriptedSessions(
-          new Sessions.StartAnswer.NotNow(new Cause("TooManyRequestsException", "full"), false),
+          new Sessions.StartAnswer.NotNow(
+              new Cause("TooManyRequestsException", "full"), Refusal.Kind.NO_CAPACITY),
           null);
 
   private final InMemoryExecutions executions = new InMemoryExecutions();
@@ -198,7 +199,11 @@ class LastNetTest {
   @Test
   void anExecutionWithoutAnOutcomeGetsALook() {
     Map<String, Object> waiting = new LinkedHashMap<>();
-    Look look = Look.NONE.next().waiting(new Cause("Full", "full"), true).at(START);
+    Look look =
+        Look.NONE
+            .next()
+            .waiting(new Cause("Full", "full"), Refusal.Kind.UNANSWERED, START)
+            .at(START);
     waiting.put("look", look.toMap());
     waiting.put("outcome", null);
     start();

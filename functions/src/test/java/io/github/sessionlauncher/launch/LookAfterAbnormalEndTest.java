@@ -87,7 +87,8 @@ class LookAfterAbnormalEndTest {
   @Test
   void theLastNetRepeatsItsLookUntilAthenaReportsWhetherThereIsASession() {
     LookAtSession looking =
-        new LookAtSession(new ScriptedSessions(new StartAnswer.NotNow(CAUSE, true), null));
+        new LookAtSession(
+            new ScriptedSessions(new StartAnswer.NotNow(CAUSE, Refusal.Kind.UNANSWERED), null));
     AbnormalEnd abnormalEnd = new AbnormalEnd(ARN, "ABORTED", START.toString(), null, null);
     ExecutionClock late = new ExecutionClock(ARN, START, START.plusSeconds(5000));
     Look look = Look.NONE;

@@ -16,6 +16,8 @@ import io.github.sessionlauncher.session.Progress;
 import io.github.sessionlauncher.session.SessionState;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The look at the deadline of a launch. */
 class LookAtDeadlineTest {
@@ -50,7 +52,8 @@ class LookAtDeadlineTest {
 
   @Test
   void aDeadlineWithoutASessionHasNothingToTerminate() {
-    LaunchState last = answer(new StartAnswer.NotNow(CAUSE, false), null, Look.NONE, 900);
+    LaunchState last =
+        answer(new StartAnswer.NotNow(CAUSE, Refusal.Kind.NO_CAPACITY), null, Look.NONE, 900);
     assertEquals("TIMED_OUT", outcome(last, "outcome"));
     assertFalse(look(last).terminate());
     assertEquals(
@@ -63,10 +66,25 @@ class LookAtDeadlineTest {
         outcome(last, "cause"));
   }
 
+  /** The caller's own call may have started a session; this look cannot know it. */
+  @ParameterizedTest
+  @EnumSource(
+      names = {"NOT_TAKEN", "DENIED", "UNKNOWN_WORDS"},
+      value = Refusal.Kind.class)
+  void aRefusalThatMayPassIsNotFinalAtTheDeadline(Refusal.Kind kind) {
+    LaunchState last = answer(new StartAnswer.NotNow(CAUSE, kind), null, Look.NONE, 900);
+    assertEquals("TIMED_OUT", outcome(last, "outcome"));
+    String message = (String) ((Map<?, ?>) outcome(last, "cause")).get("message");
+    assertTrue(message.contains("Athena's words A session may exist nevertheless"), message);
+  }
+
   @Test
   void withoutAnAnswerOfAthenaTheOutcomeNamesThePossibleSessionAndItsEnd() {
-    LaunchState unanswered = answer(new StartAnswer.NotNow(CAUSE, true), null, Look.NONE, 2);
-    LaunchState last = answer(new StartAnswer.NotNow(CAUSE, false), null, look(unanswered), 900);
+    LaunchState unanswered =
+        answer(new StartAnswer.NotNow(CAUSE, Refusal.Kind.UNANSWERED), null, Look.NONE, 2);
+    LaunchState last =
+        answer(
+            new StartAnswer.NotNow(CAUSE, Refusal.Kind.NO_CAPACITY), null, look(unanswered), 900);
     String message = (String) ((Map<?, ?>) outcome(last, "cause")).get("message");
     assertTrue(message.contains("A session may exist nevertheless"), message);
     assertTrue(message.contains("time-out of 20 minutes"), message);

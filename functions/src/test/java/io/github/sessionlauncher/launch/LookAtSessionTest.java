@@ -97,7 +97,8 @@ class LookAtSessionTest {
 
   @Test
   void withoutCapacityALaunchWaits() {
-    LaunchState answer = answer(new StartAnswer.NotNow(CAUSE, false), null, Look.NONE, 2);
+    LaunchState answer =
+        answer(new StartAnswer.NotNow(CAUSE, Refusal.Kind.NO_CAPACITY), null, Look.NONE, 2);
     assertEquals(Progress.WAITING, look(answer).progress());
     assertNull(answer.outcome());
     assertEquals(5, answer.waitSeconds());
@@ -114,7 +115,8 @@ class LookAtSessionTest {
     Launch launch =
         new Launch(id, id.value(), LAUNCH.request(), "direct", "r", START, LAUNCH.settings());
     LookAtSession looking =
-        new LookAtSession(new ScriptedSessions(new StartAnswer.NotNow(CAUSE, false), null));
+        new LookAtSession(
+            new ScriptedSessions(new StartAnswer.NotNow(CAUSE, Refusal.Kind.NO_CAPACITY), null));
     return IntStream.rangeClosed(1, 4)
         .mapToObj(
             looks ->
@@ -139,7 +141,8 @@ class LookAtSessionTest {
             LAUNCH.request(),
             Trigger.direct("r"),
             new LaunchSettings(28_800, 20, Optional.empty()));
-    Look previous = Look.NONE.next().waiting(CAUSE, false).at(START.plusSeconds(60));
+    Look previous =
+        Look.NONE.next().waiting(CAUSE, Refusal.Kind.NO_CAPACITY, START).at(START.plusSeconds(60));
     for (Look before : List.of(previous, Look.NONE)) {
       Instant since = before.lookedAt() == null ? START : before.lookedAt();
       ScriptedSessions requested = new ScriptedSessions(STARTED, new StatusAnswer.Unseen(CAUSE));

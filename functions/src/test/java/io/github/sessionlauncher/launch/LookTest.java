@@ -25,7 +25,11 @@ class LookTest {
         new Look(
             3,
             Progress.PENDING,
-            new StartAttempt("s", "CREATING", true),
+            new StartAttempt(
+                "s",
+                "CREATING",
+                true,
+                new Refusal(Refusal.Kind.DENIED, Instant.parse("2026-03-12T19:00:01Z"), 2)),
             ObservedState.named("NEW_STATE", "why"),
             cause,
             true,

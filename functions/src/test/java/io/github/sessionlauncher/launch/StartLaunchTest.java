@@ -88,7 +88,7 @@ class StartLaunchTest {
   void withoutCapacityTheLaunchIsStillAccepted() {
     assertEquals(
         new StartReply.Accepted(LAUNCH, ARN + NAME, null, null),
-        reply(new StartAnswer.NotNow(CAUSE, false)));
+        reply(new StartAnswer.NotNow(CAUSE, Refusal.Kind.NO_CAPACITY)));
   }
 
   @Test

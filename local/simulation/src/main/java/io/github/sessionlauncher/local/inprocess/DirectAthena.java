@@ -1,5 +1,6 @@
 package io.github.sessionlauncher.local.inprocess;
 
+import io.github.sessionlauncher.aws.Clients;
 import io.github.sessionlauncher.local.aws.AwsJsonService;
 import io.github.sessionlauncher.local.aws.Caller;
 import java.util.Map;
@@ -21,8 +22,13 @@ import software.amazon.awssdk.services.athena.model.TerminateSessionRequest;
 import software.amazon.awssdk.services.athena.model.TerminateSessionResponse;
 import software.amazon.awssdk.services.athena.model.TooManyRequestsException;
 
-/** An {@link AthenaClient} without HTTP and, like the client of the functions, without retries. */
+/** An {@link AthenaClient} without HTTP with the retries of the client of the functions. */
 public final class DirectAthena implements AthenaClient {
+
+  /** As in {@code Clients} of the functions. */
+  private static final SdkCalls.Limits LIMITS =
+      new SdkCalls.Limits(
+          2, false, Clients.ATHENA_ATTEMPT, Clients.callTimeout(Clients.ATHENA_ATTEMPT));
 
   private final SdkCalls calls;
 
@@ -33,7 +39,7 @@ public final class DirectAthena implements AthenaClient {
             athena,
             caller,
             wire,
-            1,
+            LIMITS,
             Map.of(
                 "InvalidRequestException", InvalidRequestException::builder,
                 "InternalServerException", InternalServerException::builder,

@@ -1,5 +1,6 @@
 package io.github.sessionlauncher.local.inprocess;
 
+import io.github.sessionlauncher.aws.Clients;
 import io.github.sessionlauncher.local.aws.AwsJsonService;
 import io.github.sessionlauncher.local.aws.Caller;
 import java.util.Map;
@@ -29,7 +30,13 @@ import software.amazon.awssdk.services.sfn.model.ValidationException;
  */
 public final class DirectStepFunctions implements SfnClient {
 
-  private static final int STANDARD_ATTEMPTS = 3;
+  /** As in {@code Clients} of the functions. */
+  private static final SdkCalls.Limits LIMITS =
+      new SdkCalls.Limits(
+          3,
+          true,
+          Clients.STEP_FUNCTIONS_ATTEMPT,
+          Clients.callTimeout(Clients.STEP_FUNCTIONS_ATTEMPT));
 
   private final SdkCalls calls;
 
@@ -40,7 +47,7 @@ public final class DirectStepFunctions implements SfnClient {
             stepFunctions,
             caller,
             wire,
-            STANDARD_ATTEMPTS,
+            LIMITS,
             Map.of(
                 "ExecutionAlreadyExists", ExecutionAlreadyExistsException::builder,
                 "ExecutionDoesNotExist", ExecutionDoesNotExistException::builder,

@@ -20,9 +20,6 @@ import software.amazon.awssdk.core.exception.SdkClientException;
  */
 final class SdkCalls {
 
-  /** The time-out that {@code functions/} sets for all its clients ({@code Clients.CALL}). */
-  private static final Duration API_CALL_TIMEOUT = Duration.ofSeconds(8);
-
   /** The first wait of the SDK's standard retry strategy; each further wait is twice as long. */
   private static final Duration FIRST_WAIT = Duration.ofMillis(100);
 
@@ -37,13 +34,23 @@ final class SdkCalls {
   private final AwsJsonService service;
   private final Caller caller;
   private final Wire wire;
-  private final int attempts;
+  private final Limits limits;
   private final Map<String, Supplier<? extends AwsServiceException.Builder>> errors;
   private final Supplier<? extends AwsServiceException.Builder> otherErrors;
 
   /**
-   * @param serviceName the service's name in the SDK's messages
+   * How the client of the functions is configured.
+   *
    * @param attempts the maximum number of attempts of a call
+   * @param repeatsErrors whether it repeats a call that was throttled or failed inside AWS, after a
+   *     wait; it repeats a call without an answer in any case
+   * @param attempt the time-out of an attempt
+   * @param call the time-out of a call with all its attempts and waits
+   */
+  record Limits(int attempts, boolean repeatsErrors, Duration attempt, Duration call) {}
+
+  /**
+   * @param serviceName the service's name in the SDK's messages
    * @param errors the exceptions that the service's model declares, by error code
    * @param otherErrors the service's exception for every other code
    */
@@ -52,14 +59,14 @@ final class SdkCalls {
       AwsJsonService service,
       Caller caller,
       Wire wire,
-      int attempts,
+      Limits limits,
       Map<String, Supplier<? extends AwsServiceException.Builder>> errors,
       Supplier<? extends AwsServiceException.Builder> otherErrors) {
     this.serviceName = serviceName;
     this.service = service;
     this.caller = caller;
     this.wire = wire;
-    this.attempts = attempts;
+    this.limits = limits;
     this.errors = errors;
     this.otherErrors = otherErrors;
   }
@@ -68,26 +75,36 @@ final class SdkCalls {
     ObjectNode input = SdkJson.write(request);
     Duration start = wire.time();
     for (int attempt = 1; ; attempt++) {
-      Duration timeLeft = API_CALL_TIMEOUT.minus(wire.time()).plus(start);
+      Duration left = timeLeft(start);
       Duration wait;
       try {
-        return SdkJson.read(wire.call(service, operation, input, caller, timeLeft), reply);
+        Duration longest = left.compareTo(limits.attempt()) < 0 ? left : limits.attempt();
+        return SdkJson.read(wire.call(service, operation, input, caller, longest), reply);
       } catch (AwsError error) {
         boolean throttled = THROTTLING.contains(error.code());
-        if (attempt == attempts || !(throttled || error.status() >= SERVER_ERROR)) {
+        if (attempt == limits.attempts() || !isRepeated(error, throttled)) {
           throw toException(error, attempt);
         }
         wait = backoff(throttled ? FIRST_WAIT_WHEN_THROTTLED : FIRST_WAIT, attempt);
-      } catch (ApiCallTimeoutException timeout) {
-        throw timeout();
       } catch (SdkClientException noReply) {
-        if (attempt == attempts) {
+        if (!timeLeft(start).isPositive()) {
+          throw timeout();
+        }
+        if (attempt == limits.attempts()) {
           throw noReply;
         }
-        wait = backoff(FIRST_WAIT, attempt);
+        wait = limits.repeatsErrors() ? backoff(FIRST_WAIT, attempt) : Duration.ZERO;
       }
       pause(wait, start);
     }
+  }
+
+  private boolean isRepeated(AwsError error, boolean throttled) {
+    return limits.repeatsErrors() && (throttled || error.status() >= SERVER_ERROR);
+  }
+
+  private Duration timeLeft(Duration start) {
+    return limits.call().minus(wire.time()).plus(start);
   }
 
   private Duration backoff(Duration first, int attempt) {
@@ -95,7 +112,7 @@ final class SdkCalls {
   }
 
   private void pause(Duration wait, Duration start) {
-    Duration left = API_CALL_TIMEOUT.minus(wire.time()).plus(start);
+    Duration left = timeLeft(start);
     if (wait.compareTo(left) >= 0) {
       wire.pause(left);
       throw timeout();
@@ -104,8 +121,8 @@ final class SdkCalls {
   }
 
   /** The SDK's message names the configured time-out, not the time that was left. */
-  private static ApiCallTimeoutException timeout() {
-    return ApiCallTimeoutException.create(API_CALL_TIMEOUT.toMillis());
+  private ApiCallTimeoutException timeout() {
+    return ApiCallTimeoutException.create(limits.call().toMillis());
   }
 
   private AwsServiceException toException(AwsError error, int attempt) {

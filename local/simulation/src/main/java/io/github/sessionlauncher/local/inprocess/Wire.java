@@ -18,7 +18,7 @@ public interface Wire {
   /**
    * Sends one attempt of one call, and returns the reply.
    *
-   * @param timeLeft the client gives up after this time
+   * @param timeLeft the client gives up this attempt after this time
    * @throws AwsError if the service returns an error
    * @throws SdkClientException if no reply arrives, because the connection broke or the time was
    *     up; it is the SDK's own exception

@@ -6,6 +6,9 @@ import io.github.sessionlauncher.local.functions.InvocationResult;
 import io.github.sessionlauncher.local.template.FunctionResource;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 
 /**
  * The callers and triggers that send requests. HTTP callers retry calls without a reply, and
@@ -24,6 +27,12 @@ final class Callers {
 
   private static final double LATE_REDELIVERY_RATE = 0.25;
   private static final int ACCEPTED = 202;
+
+  /** The integration time-out of an HTTP API (API Gateway, quotas). */
+  private static final Duration GATEWAY_TIMEOUT = Duration.ofSeconds(30);
+
+  private static final Set<Fault> DEAD_CONNECTIONS =
+      EnumSet.of(Fault.CONNECTION_RESET, Fault.CONNECTION_HANGS);
 
   private final InProcessWorld world;
   private final Storm storm;
@@ -82,6 +91,9 @@ final class Callers {
       case SCHEDULE, DIRECT -> {
         String requestId = world.newRequestId();
         byte[] payload = bytes(request.payload(requestId));
+        monitor
+            .registry()
+            .delivered(requestId, request.requestIdentity().orElse("direct " + requestId));
         world.services().asynchronous(startFunction).invoke(requestId, payload);
         if (storm.injects(Fault.INVOCATION_TWICE, request.trigger().name(), requestId)) {
           world
@@ -98,13 +110,16 @@ final class Callers {
 
   private void call(SimulatedRequest request, int retries) {
     String gatewayRequestId = world.newRequestId();
+    String requestId = world.newRequestId();
     LaunchTruth ended = endedLaunch(request);
     boolean calm = storm.isCalm();
+    Instant begin = world.timeline().now();
+    int faults = storm.injected().size();
     world
         .services()
         .function(startFunction)
         .invoke(
-            world.newRequestId(),
+            requestId,
             bytes(request.payload(gatewayRequestId)),
             result -> {
               boolean answered = false;
@@ -113,8 +128,35 @@ final class Callers {
                 checkReply(request, calm, ended, reply);
                 answered = isAnswer(request, gatewayRequestId, reply);
               }
+              checkAnswered(storm.faultsOf(requestId, faults), begin, answered, result);
               retry(request, answered, retries);
             });
+  }
+
+  /**
+   * Checks that dead connections alone cost a caller no answer, and no more time than it has.
+   *
+   * @param faults the faults of this call
+   */
+  private void checkAnswered(
+      Set<Fault> faults, Instant begin, boolean answered, InvocationResult result) {
+    if (faults.isEmpty() || !DEAD_CONNECTIONS.containsAll(faults)) {
+      return;
+    }
+    Duration time = Duration.between(begin, world.timeline().now());
+    monitor
+        .findings()
+        .check(
+            Invariant.ANSWERED,
+            answered && time.compareTo(GATEWAY_TIMEOUT) < 0,
+            "-",
+            () -> "a call with %s ends after %s with %s".formatted(faults, time, text(result)));
+  }
+
+  private static String text(InvocationResult result) {
+    return result instanceof InvocationResult.Answered(byte[] payload)
+        ? new String(payload, StandardCharsets.UTF_8)
+        : result.toString();
   }
 
   private void retry(SimulatedRequest request, boolean answered, int retries) {

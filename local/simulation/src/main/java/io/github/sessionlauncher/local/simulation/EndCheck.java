@@ -3,16 +3,22 @@ package io.github.sessionlauncher.local.simulation;
 import io.github.sessionlauncher.local.states.Execution;
 import io.github.sessionlauncher.local.states.ExecutionStatus;
 import java.time.Instant;
+import java.util.Set;
 
 /** Checks the invariants at the end of an episode, when nothing is left to do. */
 final class EndCheck {
 
   private final InvariantMonitor monitor;
   private final Findings findings;
+  private final Set<String> deadLetters;
   private final Instant now;
 
-  EndCheck(InvariantMonitor monitor, Instant now) {
+  /**
+   * @param deadLetters Lambda's ids of the deliveries that ended as dead letters
+   */
+  EndCheck(InvariantMonitor monitor, Set<String> deadLetters, Instant now) {
     this.monitor = monitor;
+    this.deadLetters = deadLetters;
     this.findings = monitor.findings();
     this.now = now;
   }
@@ -20,6 +26,15 @@ final class EndCheck {
   void run() {
     monitor.registry().launches().forEach(this::checkLaunch);
     monitor.registry().sessions().forEach(this::checkSession);
+    monitor.registry().deliveries().forEach(this::checkDelivery);
+  }
+
+  private void checkDelivery(String requestId, String requestIdentity) {
+    findings.check(
+        Invariant.NOTHING_LOST,
+        monitor.registry().byIdentity(requestIdentity) != null || deadLetters.contains(requestId),
+        requestId,
+        () -> "was delivered for %s, and has no execution".formatted(requestIdentity));
   }
 
   private void checkLaunch(LaunchTruth launch) {

@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 
 /** One world, from its first request through the storm and the calm to the final checks. */
 final class Episode {
@@ -95,6 +97,9 @@ final class Episode {
 
   /** Runs the episode to its end. */
   void run() {
+    if (storm.injects(Fault.TOKEN_PER_ROLE, "Athena", "")) {
+      world.services().athena().rememberTokensPerRole();
+    }
     for (int i = 0; i < FOREIGN_SESSIONS; i++) {
       startForeignSession(i);
     }
@@ -118,7 +123,7 @@ final class Episode {
     deployments.finish();
     timeline.runAll();
     sweepUntilNothingIsLeft();
-    new EndCheck(monitor, now()).run();
+    new EndCheck(monitor, deadLetters(), now()).run();
     repeatRequests();
   }
 
@@ -144,6 +149,15 @@ final class Episode {
     eventBridge.rules(Rule.DEFAULT_BUS).stream()
         .filter(rule -> rule.schedule().isPresent())
         .forEach(rule -> eventBridge.fire(rule.name(), now()));
+  }
+
+  /** Returns Lambda's ids of the deliveries that ended as dead letters. */
+  private Set<String> deadLetters() {
+    return world.services().queues().values().stream()
+        .flatMap(queue -> queue.messages().stream())
+        .map(message -> InvariantMonitor.json(message.body()))
+        .map(letter -> letter.path("requestContext").path("requestId").asText())
+        .collect(Collectors.toSet());
   }
 
   private Duration lengthOfStorm() {

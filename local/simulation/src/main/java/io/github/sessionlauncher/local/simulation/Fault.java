@@ -11,6 +11,12 @@ public enum Fault {
   SERVER_ERROR("a 5xx reply of AWS"),
   SERVER_ERROR_AFTER_EFFECT("a 5xx reply of AWS to a call that took effect"),
   SLOW_CALL("a call that took seconds"),
+  CONNECTION_RESET("a connection that was reset while its function was frozen"),
+  CONNECTION_HANGS("a connection that hung after its function was frozen"),
+  CREDENTIALS_EXPIRED("credentials of a function that had expired for up to a minute"),
+  CREDENTIALS_UNKNOWN("credentials of a function that AWS did not know for up to a minute"),
+  SIGNATURE_INCOMPLETE("a signature that AWS could not read"),
+  ACCESS_DENIED("a permission that was denied for up to a minute"),
 
   // between a function and its callers
   CRASH_BEFORE_CALL("a process that crashed before a call"),
@@ -60,13 +66,17 @@ public enum Fault {
 
   // Athena
   NO_CAPACITY("a session that found no capacity for minutes or hours"),
+  NO_CAPACITY_IN_OTHER_WORDS("a session that found no capacity, in words that nobody has seen"),
+  NO_CAPACITY_LATER("a session that failed seconds later for lack of capacity"),
+  REPLAY_REFUSED("a session whose replay was refused while the first call was under way"),
   STATE_SLOW("a session that took minutes or hours"),
   STATE_SKIPPED("a session that skipped a state"),
   STATE_UNKNOWN("a session in an unknown state"),
   STATE_REPEATED("a session that returned to an earlier state"),
   DEGRADED_FOR_A_MOMENT("a session that was degraded and recovered"),
   IDLE_BETWEEN_LOOKS("a session that was idle between two looks only"),
-  TOKEN_FORGOTTEN("a request token that Athena forgot");
+  TOKEN_FORGOTTEN("a request token that Athena forgot"),
+  TOKEN_PER_ROLE("an Athena that remembers request tokens per role, not per account", 5);
 
   private final String description;
   private final double weight;

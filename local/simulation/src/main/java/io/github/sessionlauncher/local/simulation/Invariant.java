@@ -12,6 +12,7 @@ public enum Invariant {
   TRUTHFUL("truthful: the outcome agrees with what happened in Athena"),
   NOTHING_LOST(
       "every accepted request has an execution; every delivery that was given up is a dead letter"),
+  ANSWERED("a call is answered within 30 seconds although a connection of its function was dead"),
   REPEATABLE("a repeated request changes nothing after the end, and gets the same answer"),
   GRANTED("no call lacks a grant of its role"),
   WITHIN_LIMITS("no data of a state exceeds 256 KiB, and no history exceeds 25,000 events"),

@@ -29,13 +29,14 @@ final class InvariantMonitor implements ExecutionListener {
   private StormyTime timeOfStepFunctions;
   private Consumer<LaunchTruth> launchListener = launch -> {};
   private Duration skew = Duration.ZERO;
-  private final SessionWatch sessions = new SessionWatch(registry, findings, digest);
+  private final SessionWatch sessions;
   private final OutcomeWatch outcomes;
 
   /**
    * @param now the world's time
    */
   InvariantMonitor(Supplier<Instant> now) {
+    this.sessions = new SessionWatch(registry, findings, digest, now);
     this.outcomes = new OutcomeWatch(registry, findings, digest, now, () -> skew);
   }
 
@@ -108,7 +109,7 @@ final class InvariantMonitor implements ExecutionListener {
       String cause = event.details().path("cause").asText();
       findings.check(
           Invariant.GRANTED,
-          !error.contains("AccessDenied") && !cause.contains("not authorized to perform"),
+          !error.contains("AccessDenied") && !cause.contains("no identity-based policy allows"),
           execution.name(),
           () -> error + ": " + cause);
     }

@@ -32,7 +32,7 @@ final class LaunchTruth {
   private final Map<String, Execution> executions = new LinkedHashMap<>();
   private final Map<String, Integer> published = new HashMap<>();
   private final Map<String, Integer> uncertain = new HashMap<>();
-  private final List<AwsError> refusals = new ArrayList<>();
+  private final List<Refusal> refusals = new ArrayList<>();
   private final Map<String, JsonNode> publishedBy = new HashMap<>();
   private Execution latest;
   private SessionTruth session;
@@ -124,8 +124,11 @@ final class LaunchTruth {
     session = newSession;
   }
 
+  /** An error that Athena returned to a function. */
+  record Refusal(Instant time, AwsError error) {}
+
   /** Returns the errors that Athena returned to the functions. */
-  List<AwsError> refusals() {
+  List<Refusal> refusals() {
     return refusals;
   }
 

@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.local.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.sessionlauncher.local.aws.AwsError;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +28,13 @@ final class OutcomeCheck {
   /** Phrases of a cause which say that an unknown session may exist. */
   private static final List<String> MAY_EXIST =
       List.of("A session may exist", "if a late call still starts one");
+
+  /** Words of Athena for what cannot pass: an unknown work group, and a used token. */
+  private static final List<String> PERMANENT =
+      List.of("is not found", "Idempotent parameters do not match");
+
+  /** Between the first and the last of three refusals in unknown words. */
+  private static final Duration SHORTEST_DOUBT = Duration.ofSeconds(20);
 
   private final Findings findings;
   private final LaunchTruth launch;
@@ -166,14 +174,29 @@ final class OutcomeCheck {
       return;
     }
     String message = outcome.path("cause").path("message").asText();
-    check(
+    List<LaunchTruth.Refusal> refusals =
         launch.refusals().stream()
-            .anyMatch(
-                error ->
-                    error.code().equals(causeType)
-                        && error.getMessage().equals(message)
-                        && !SessionWatch.isTemporary(error)),
-        "has a cause that Athena never returned as final");
+            .filter(each -> each.error().code().equals(causeType))
+            .filter(each -> message.startsWith(each.error().getMessage()))
+            .toList();
+    boolean isPermanent = refusals.stream().anyMatch(each -> isPermanent(each.error()));
+    check(
+        isPermanent || wasDoubted(refusals),
+        "has a cause that Athena never returned as final, or not often enough");
+  }
+
+  /** Returns whether an error says that no later attempt can succeed. */
+  private static boolean isPermanent(AwsError error) {
+    return PERMANENT.stream().anyMatch(error.getMessage()::contains);
+  }
+
+  /** Returns whether Athena refused the request as invalid three times, in half a minute. */
+  private boolean wasDoubted(List<LaunchTruth.Refusal> refusals) {
+    return causeType.equals("InvalidRequestException")
+        && refusals.size() >= 3
+        && Duration.between(refusals.getFirst().time(), refusals.getLast().time())
+                .compareTo(SHORTEST_DOUBT)
+            >= 0;
   }
 
   /** Returns whether an outcome says that an unknown session may exist. */

@@ -17,6 +17,7 @@ final class Registry {
   private final Map<String, LaunchTruth> byToken = new HashMap<>();
   private final Map<String, LaunchTruth> byIdentity = new HashMap<>();
   private final Map<String, SessionTruth> sessions = new LinkedHashMap<>();
+  private final Map<String, String> deliveries = new LinkedHashMap<>();
   private boolean closed;
 
   /** The execution looked up last: most executions have several events in a row. */
@@ -101,6 +102,16 @@ final class Registry {
     if (session != null) {
       session.markReported();
     }
+  }
+
+  /** Records an asynchronous delivery: Lambda's id of it, and the identity of its request. */
+  void delivered(String requestId, String requestIdentity) {
+    deliveries.put(requestId, requestIdentity);
+  }
+
+  /** Returns the identities of the requests of all asynchronous deliveries by Lambda's ids. */
+  Map<String, String> deliveries() {
+    return deliveries;
   }
 
   /** Records that every later request is a repetition, so nothing new may start. */

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.athena.SessionChange;
 import io.github.sessionlauncher.local.athena.SessionListener;
 import io.github.sessionlauncher.local.aws.AwsError;
+import java.time.Instant;
+import java.util.function.Supplier;
 
 /** Observes Athena: its sessions, their owners, and its errors. */
 final class SessionWatch implements SessionListener, WatchedService.Listener {
@@ -14,11 +16,16 @@ final class SessionWatch implements SessionListener, WatchedService.Listener {
   private final Registry registry;
   private final Findings findings;
   private final Digest digest;
+  private final Supplier<Instant> now;
 
-  SessionWatch(Registry registry, Findings findings, Digest digest) {
+  /**
+   * @param now the world's time
+   */
+  SessionWatch(Registry registry, Findings findings, Digest digest, Supplier<Instant> now) {
     this.registry = registry;
     this.findings = findings;
     this.digest = digest;
+    this.now = now;
   }
 
   @Override
@@ -76,16 +83,7 @@ final class SessionWatch implements SessionListener, WatchedService.Listener {
         Invariant.GRANTED, !error.code().startsWith("AccessDenied"), "-", error::getMessage);
     LaunchTruth launch = registry.byToken(input.path("ClientRequestToken").asText());
     if (launch != null) {
-      launch.refusals().add(error);
+      launch.refusals().add(new LaunchTruth.Refusal(now.get(), error));
     }
-  }
-
-  /** Returns whether an error says "not now", so that a later attempt may succeed. */
-  static boolean isTemporary(AwsError error) {
-    return error.status() >= 500
-        || error.code().equals("TooManyRequestsException")
-        || error.code().equals("ThrottlingException")
-        || error.code().equals("SessionAlreadyExistsException")
-        || error.getMessage().startsWith("Maximum allowed");
   }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,6 +51,8 @@ final class Storm {
   /** The outages of all services together, as a multiple of the rate of a force. */
   private static final double OUTAGE_FACTOR = 5;
 
+  private static final String OUTAGE = "begins";
+
   private final RandomGenerator random;
   private final Supplier<Instant> now;
   private final boolean hasFaults;
@@ -59,6 +62,7 @@ final class Storm {
   private final long maxFaults;
   private final List<InjectedFault> injected = new ArrayList<>();
   private final Set<Fault> outages = EnumSet.noneOf(Fault.class);
+  private final Set<String> affected = new HashSet<>();
   private boolean calm;
 
   /**
@@ -113,10 +117,31 @@ final class Storm {
     return true;
   }
 
+  /** Records that a fault which began earlier also affects {@code who}. */
+  void affects(String who) {
+    affected.add(who);
+  }
+
+  /**
+   * Returns the faults of {@code who} and the outages since a moment, or nothing if an earlier
+   * fault affects it too.
+   *
+   * @param since the number of faults at that moment
+   */
+  Set<Fault> faultsOf(String who, int since) {
+    Set<Fault> all = EnumSet.copyOf(outages.isEmpty() ? EnumSet.noneOf(Fault.class) : outages);
+    for (InjectedFault each : injected.subList(since, injected.size())) {
+      if (each.who().equals(who) || each.what().equals(OUTAGE)) {
+        all.add(each.fault());
+      }
+    }
+    return affected.contains(who) ? EnumSet.noneOf(Fault.class) : all;
+  }
+
   /** Starts an outage of a service, which lasts until {@link #endOutage}. */
   void startOutage(Fault outage) {
     if (!calm && injected.size() < maxFaults) {
-      injected.add(new InjectedFault(now.get(), outage, "begins", ""));
+      injected.add(new InjectedFault(now.get(), outage, OUTAGE, ""));
       counts[outage.ordinal()]++;
       outages.add(outage);
     }

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
-import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
 /**
@@ -35,12 +35,16 @@ final class StormyWire implements Wire {
   private final InProcessLambda lambda;
   private final Storm storm;
   private final Instant begin;
+  private final FrozenConnections connections;
+  private final PassingRefusals refusals;
 
   StormyWire(VirtualTimeline timeline, InProcessLambda lambda, Storm storm) {
     this.timeline = timeline;
     this.lambda = lambda;
     this.storm = storm;
     this.begin = timeline.now();
+    this.connections = new FrozenConnections(timeline, storm);
+    this.refusals = new PassingRefusals(timeline, storm);
   }
 
   @Override
@@ -51,6 +55,13 @@ final class StormyWire implements Wire {
       Caller caller,
       Duration timeLeft) {
     crashIf(Fault.CRASH_BEFORE_CALL, operation);
+    Fault dead = connections.use(service, caller, operation, lambda.requestId());
+    if (dead == Fault.CONNECTION_HANGS) {
+      throw timeout(timeLeft);
+    }
+    if (dead != null) {
+      throw connectionError(Duration.ZERO, "while the function was frozen");
+    }
     if (injects(Fault.REQUEST_LOST, operation)) {
       throw connectionError(storm.draw(Duration.ZERO, timeLeft), "before the request was sent");
     }
@@ -77,6 +88,7 @@ final class StormyWire implements Wire {
 
   private ObjectNode serve(
       AwsJsonService service, String operation, ObjectNode input, Caller caller) {
+    refusals.check(caller, operation, lambda.requestId());
     if (injects(Fault.THROTTLED, operation)) {
       throw new AwsError("ThrottlingException", "Rate exceeded");
     }
@@ -132,7 +144,7 @@ final class StormyWire implements Wire {
 
   private SdkClientException timeout(Duration timeLeft) {
     lambda.pause(timeLeft);
-    return ApiCallTimeoutException.create(timeLeft.toMillis());
+    return ApiCallAttemptTimeoutException.create(timeLeft.toMillis());
   }
 
   private static AwsError serverError() {

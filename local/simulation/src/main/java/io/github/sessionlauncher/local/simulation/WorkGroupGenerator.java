@@ -6,6 +6,7 @@ import io.github.sessionlauncher.local.athena.SessionScript;
 import io.github.sessionlauncher.local.athena.SessionScript.Step;
 import io.github.sessionlauncher.local.athena.SessionState;
 import io.github.sessionlauncher.local.athena.WorkGroup;
+import io.github.sessionlauncher.local.aws.AwsError;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +22,14 @@ final class WorkGroupGenerator {
   static final String ROLE = "arn:aws:iam::123456789012:role/work-group";
 
   private static final int HEALTHY = 6;
+
+  /** Words for a lack of capacity that nobody has seen, so no list of words can have them. */
+  private static final List<String> UNKNOWN_WORDS =
+      List.of(
+          "All hosts are in use at the moment",
+          "We could not place your session",
+          "The resources of your account are used up. Please try again later.",
+          "Session cannot be created");
 
   private final RandomGenerator random;
   private final boolean passesRole;
@@ -105,8 +114,19 @@ final class WorkGroupGenerator {
 
   private void addRare() {
     double when = 1 + random.nextInt(40);
-    switch (random.nextInt(9)) {
-      case 0, 1 -> add(ready(when), noCapacity(), Fault.NO_CAPACITY);
+    switch (random.nextInt(13)) {
+      case 0, 1 -> add(ready(when), noCapacity(attestedError()), Fault.NO_CAPACITY);
+      case 9, 10 -> add(ready(when), noCapacityForAMoment(), Fault.NO_CAPACITY_IN_OTHER_WORDS);
+      case 11 ->
+          add(
+              script(step(1 + when / 8, SessionState.FAILED, "drawn: \"no capacity\"")),
+              new Admission.Open(),
+              Fault.NO_CAPACITY_LATER);
+      case 12 ->
+          add(
+              ready(when),
+              new Admission.SlowToBegin(Duration.ofSeconds(2L + random.nextInt(14))),
+              Fault.REPLAY_REFUSED);
       case 2 -> add(ready(60 + random.nextInt(7000)), new Admission.Open(), Fault.STATE_SLOW);
       case 3 ->
           add(script(step(when, SessionState.IDLE)), new Admission.Open(), Fault.STATE_SKIPPED);
@@ -155,8 +175,24 @@ final class WorkGroupGenerator {
   }
 
   /** Draws a lack of capacity: usually for minutes, sometimes for hours. */
-  private Admission noCapacity() {
+  private Admission noCapacity(AwsError error) {
     int seconds = 10 + random.nextInt(random.nextInt(8) == 0 ? 10_000 : 400);
-    return new Admission.FullAtFirst(Duration.ofSeconds(seconds));
+    return new Admission.FullAtFirst(Duration.ofSeconds(seconds), error);
+  }
+
+  private AwsError attestedError() {
+    List<AwsError> attested = Admission.FullAtFirst.attestedErrors();
+    return attested.get(random.nextInt(attested.size()));
+  }
+
+  /** Draws a lack of capacity in unknown words, for up to a minute. */
+  private Admission noCapacityForAMoment() {
+    return new Admission.FullAtFirst(
+        Duration.ofMillis(1 + random.nextInt(60_000)),
+        new AwsError(
+            400,
+            "InvalidRequestException",
+            UNKNOWN_WORDS.get(random.nextInt(UNKNOWN_WORDS.size())),
+            Map.of("AthenaErrorCode", "INVALID_INPUT")));
   }
 }

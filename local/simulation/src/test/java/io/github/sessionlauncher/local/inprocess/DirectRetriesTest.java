@@ -22,9 +22,10 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.athena.model.InvalidRequestException;
 
 /** The attempts and waits of a direct client. */
 class DirectRetriesTest {
@@ -52,7 +53,8 @@ class DirectRetriesTest {
         Duration timeLeft) {
       attempts++;
       if (timeLeft.compareTo(CALL_DURATION) < 0) {
-        throw ApiCallTimeoutException.create(timeLeft.toMillis());
+        time = time.plus(timeLeft);
+        throw ApiCallAttemptTimeoutException.create(timeLeft.toMillis());
       }
       time = time.plus(CALL_DURATION);
       if (!failures.isEmpty()) {
@@ -88,30 +90,46 @@ class DirectRetriesTest {
     return SdkClientException.create("broken", new IOException("reset"));
   }
 
-  @Test
-  void theStepFunctionsClientRetriesAndTheAthenaClientDoesNot() {
-    FailingWire wire =
-        new FailingWire(brokenConnection(), new AwsError(500, "Internal", "x", Map.of()));
-    start(wire);
-    assertEquals(3, wire.attempts);
-    assertEquals(List.of(Duration.ofMillis(50), Duration.ofMillis(100)), wire.pauses);
-    FailingWire athenaWire = new FailingWire(brokenConnection());
-    AthenaClient athena = new DirectAthena(athena(new VirtualTimeline(START)), ANYONE, athenaWire);
-    assertThrows(SdkClientException.class, () -> athena.getSessionStatus(r -> r.sessionId("any")));
-    assertEquals(1, athenaWire.attempts);
+  private static final AwsError THROTTLED = new AwsError("ThrottlingException", "Rate exceeded");
+
+  private static void look(Wire wire) {
+    new DirectAthena(athena(new VirtualTimeline(START)), ANYONE, wire)
+        .getSessionStatus(r -> r.sessionId("any"));
   }
 
   @Test
-  void aCallFailsAfterThreeAttemptsOrEightSecondsOrAFinalError() {
-    RuntimeException[] three = {brokenConnection(), brokenConnection(), brokenConnection()};
-    FailingWire often = new FailingWire(three);
-    assertThrows(SdkClientException.class, () -> start(often));
-    assertEquals(3, often.attempts);
-    AwsError throttled = new AwsError("ThrottlingException", "Rate exceeded");
-    FailingWire slow = new FailingWire(throttled, throttled, throttled);
+  void theStepFunctionsClientRepeatsCallsThatFailed() {
+    FailingWire wire =
+        new FailingWire(brokenConnection(), new AwsError(500, "Internal", "x", Map.of()));
+    assertThrows(SdkClientException.class, () -> start(wire));
+    assertEquals(3, wire.attempts);
+    assertEquals(List.of(Duration.ofMillis(50), Duration.ofMillis(100)), wire.pauses);
+  }
+
+  @Test
+  void theAthenaClientRepeatsOnlyACallWithoutAnAnswer() {
+    FailingWire once = new FailingWire(brokenConnection());
+    // the second attempt reaches Athena, which does not know the session
+    assertThrows(InvalidRequestException.class, () -> look(once));
+    assertEquals(2, once.attempts);
+    assertEquals(List.of(Duration.ZERO), once.pauses);
+    FailingWire twice = new FailingWire(brokenConnection(), brokenConnection());
+    assertThrows(SdkClientException.class, () -> look(twice));
+    assertEquals(2, twice.attempts);
+    for (AwsError error :
+        List.of(THROTTLED, new AwsError(500, "InternalServerException", "x", Map.of()))) {
+      FailingWire answered = new FailingWire(error);
+      assertThrows(AwsServiceException.class, () -> look(answered));
+      assertEquals(1, answered.attempts);
+    }
+  }
+
+  @Test
+  void aCallFailsAfterItsTimeOutOrAFinalError() {
+    FailingWire slow = new FailingWire(THROTTLED, THROTTLED, THROTTLED);
     assertInstanceOf(
         ApiCallTimeoutException.class, assertThrows(SdkClientException.class, () -> start(slow)));
-    // 2.5 s, a wait, 2.5 s, a wait: 1.5 s is left for the third
+    // of 6.5 s: 2.5 s, a wait, 2.5 s, and the next wait would be longer than the rest
     assertEquals(List.of(Duration.ofMillis(500), Duration.ofSeconds(1)), slow.pauses);
     FailingWire refused = new FailingWire(new AwsError("InvalidName", "Invalid Name: 'n'"));
     assertThrows(AwsServiceException.class, () -> start(refused));

@@ -28,7 +28,8 @@ final class Sabotages {
                   java(
                       "launch/LookAtSession",
                       "    return switch (sessions.start(launch)) {",
-                      "    if (true) return look.waiting(new Cause(\"None\", \"none\"), false);"
+                      "    if (true) return look.waiting(new Cause(\"None\", \"none\"),"
+                          + " Refusal.Kind.NO_CAPACITY, clock.now());"
                           + " return switch (sessions.start(launch)) {"))),
           new Sabotage(
               "the state of a replayed StartSession is trusted as fresh",
@@ -92,13 +93,12 @@ final class Sabotages {
                           + "      last = response.sessionId();\n"),
                   java(
                       "athena/AthenaSessions",
-                      "    } catch (SdkClientException noAnswer) {\n"
-                          + "      return new StartAnswer.NotNow(AthenaCauses.of(noAnswer), true);",
-                      "    } catch (SdkClientException noAnswer) {\n"
-                          + "      if (last != null) return new StartAnswer.Started(last,"
-                          + " StateMapper.of(null, \"CREATING\", null));\n"
-                          + "      return new StartAnswer.NotNow(AthenaCauses.of(noAnswer),"
-                          + " true);"))),
+                      "      return refusals.answer(error);",
+                      "      if (last != null && error instanceof"
+                          + " software.amazon.awssdk.core.exception.SdkClientException) return new"
+                          + " StartAnswer.Started(last, StateMapper.of(null, \"CREATING\","
+                          + " null));\n"
+                          + "      return refusals.answer(error);"))),
           new Sabotage(
               "TERMINATED is read as pending",
               List.of(
@@ -131,9 +131,17 @@ final class Sabotages {
               "a lack of capacity is a failure",
               List.of(
                   java(
-                      "athena/AthenaSessions",
-                      "if (Capacity.isLacking(error)) {",
-                      "if (Capacity.isLacking(error) && error.statusCode() == 429) {"))),
+                      "athena/Refusals",
+                      "case TooManyRequestsException _ -> Optional.of(Kind.NO_CAPACITY);",
+                      "case TooManyRequestsException _ -> Optional.empty();"))),
+          new Sabotage(
+              "AccessDenied is final",
+              List.of(
+                  java(
+                      "athena/Refusals",
+                      "return Optional.of(DENIED.contains(name) ? Kind.DENIED : Kind.NOT_TAKEN);",
+                      "return DENIED.contains(name) ? Optional.empty() :"
+                          + " Optional.of(Kind.NOT_TAKEN);"))),
           new Sabotage(
               "the last net is silent",
               List.of(java("launch/LastNet", "    executions.start(next, input(ended));\n", ""))),

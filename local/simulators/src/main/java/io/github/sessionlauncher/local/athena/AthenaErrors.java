@@ -122,6 +122,41 @@ final class AthenaErrors {
         Map.of("Reason", "CONCURRENT_QUERY_LIMIT_EXCEEDED"));
   }
 
+  /**
+   * The words in which users saw a lack of capacity (dbt-adapters, pull request 1874), beside
+   * {@link #noCapacity} and {@link #throttled}. The error code is chosen.
+   */
+  static List<AwsError> attestedLackOfCapacity() {
+    return List.of(
+        noCapacity(),
+        throttled(),
+        sessionQuota(),
+        invalid(
+            "Failed to Provision session due to required capacity not being available for the"
+                + " account"));
+  }
+
+  /** Observed for StartQueryExecution (dbcodeio/public, issue 880). */
+  static AwsError denied() {
+    return new AwsError(
+        "AccessDeniedException",
+        "You are not authorized to perform: athena:StartSession on the resource. After your AWS"
+            + " administrator or you have updated your permissions, please try again.");
+  }
+
+  /** Chosen: words that no client can know. */
+  static AwsError unclear() {
+    return invalid("We could not place your session");
+  }
+
+  /**
+   * Chosen: AWS does not document what a replay gets while the first call is under way. This is the
+   * least convenient of the declared exceptions.
+   */
+  static AwsError firstCallUnderWay() {
+    return invalid("The session of this request is not available yet");
+  }
+
   /** Documented: the account's call rate is exceeded. */
   static AwsError throttled() {
     return new AwsError("ThrottlingException", "Rate exceeded");

@@ -2,6 +2,7 @@ package io.github.sessionlauncher.local.athena;
 
 import io.github.sessionlauncher.local.athena.Admission.FullAtFirst;
 import io.github.sessionlauncher.local.athena.Admission.Open;
+import io.github.sessionlauncher.local.athena.Admission.SlowToBegin;
 import io.github.sessionlauncher.local.athena.Admission.Throttled;
 import java.time.Instant;
 import java.util.HashMap;
@@ -30,7 +31,7 @@ final class Gate {
           throw AthenaErrors.throttled();
         }
       }
-      case Open _, FullAtFirst _ -> {
+      case Open _, FullAtFirst _, SlowToBegin _ -> {
         // every call is accepted
       }
     }
@@ -39,15 +40,26 @@ final class Gate {
   /** Checks a valid StartSession request. */
   void start(Optional<String> requestToken, Instant now) {
     switch (admission) {
-      case FullAtFirst(var time) -> {
+      case FullAtFirst(var time, var error) -> {
         Instant first = firstCalls.computeIfAbsent(requestToken.orElse(NO_TOKEN), _ -> now);
         if (now.isBefore(first.plus(time))) {
-          throw AthenaErrors.noCapacity();
+          throw error;
         }
       }
-      case Open _, Throttled _ -> {
+      case Open _, Throttled _, SlowToBegin _ -> {
         // there is capacity
       }
+    }
+  }
+
+  /**
+   * Checks a replay of a StartSession request.
+   *
+   * @param startedAt when the session was started
+   */
+  void replay(Instant startedAt, Instant now) {
+    if (admission instanceof SlowToBegin(var time) && now.isBefore(startedAt.plus(time))) {
+      throw AthenaErrors.firstCallUnderWay();
     }
   }
 }

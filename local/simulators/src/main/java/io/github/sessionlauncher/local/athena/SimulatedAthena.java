@@ -44,6 +44,7 @@ public final class SimulatedAthena implements AwsJsonService {
   private final Quotas quotas;
   private final SessionRegister register = new SessionRegister();
   private final List<SessionListener> listeners = new ArrayList<>();
+  private boolean tokensPerRole;
 
   /**
    * Creates an Athena with the {@linkplain WorkGroup#STANDARD standard work groups} and {@linkplain
@@ -127,6 +128,19 @@ public final class SimulatedAthena implements AwsJsonService {
     register.forgetToken(token);
   }
 
+  /**
+   * Makes Athena remember request tokens per role instead of per account. AWS does not document
+   * which of the two it does.
+   */
+  public void rememberTokensPerRole() {
+    tokensPerRole = true;
+  }
+
+  private String scope(Caller caller) {
+    // the ARN of an assumed role ends with the name of the role session
+    return tokensPerRole ? caller.arn().replaceFirst("/[^/]*$", "") : "";
+  }
+
   private ObjectNode startSession(ObjectNode input, Caller caller) {
     StructureShape shape = API.operation("StartSession").input();
     ObjectNode request = TypedInput.read(shape, input);
@@ -136,14 +150,16 @@ public final class SimulatedAthena implements AwsJsonService {
     Constraints.check(shape, request);
     access.passRole(caller, request);
     Optional<Session> first =
-        Optional.ofNullable(request.path(TOKEN).textValue()).flatMap(register::byToken);
+        Optional.ofNullable(request.path(TOKEN).textValue())
+            .flatMap(token -> register.byToken(token, scope(caller)));
     return first
         .map(session -> replay(session, request))
-        .orElseGet(() -> Replies.started(begin(request)));
+        .orElseGet(() -> Replies.started(begin(request, scope(caller))));
   }
 
   /** Returns the first reply again, whatever the session's current state is. */
-  private static ObjectNode replay(Session session, ObjectNode request) {
+  private ObjectNode replay(Session session, ObjectNode request) {
+    gate(session.workGroup().name()).replay(session.startedAt(), timeline.now());
     if (!session.request().equals(request)) {
       throw AthenaErrors.idempotencyMismatch();
     }
@@ -151,14 +167,14 @@ public final class SimulatedAthena implements AwsJsonService {
     return Replies.started(session);
   }
 
-  private Session begin(ObjectNode request) {
+  private Session begin(ObjectNode request, String scope) {
     WorkGroup workGroup = sparkWorkGroup(request);
     StartRules.checkRequest(workGroup, request);
     gate(workGroup.name())
         .start(Optional.ofNullable(request.path(TOKEN).textValue()), timeline.now());
     StartRules.checkCapacity(workGroup, request, register.live(), quotas);
     Session session = new Session(timeline, this::changed, account, ids.uuid(), workGroup, request);
-    register.add(session);
+    register.add(session, scope);
     session.begin();
     return session;
   }

@@ -69,6 +69,18 @@ public record WorkGroup(
               SessionScript.becomesIdle(),
               new Admission.FullAtFirst(ofSeconds(20))),
           pySpark(
+              "spark-denied",
+              "StartSession is denied for the first 30 s of each request token, as while IAM"
+                  + " spreads a permission; then like spark.",
+              SessionScript.becomesIdle(),
+              new Admission.FullAtFirst(ofSeconds(30), AthenaErrors.denied())),
+          pySpark(
+              "spark-unclear",
+              "StartSession calls the request invalid, in words that no client knows, for the first"
+                  + " 20 s of each request token; then like spark.",
+              SessionScript.becomesIdle(),
+              new Admission.FullAtFirst(ofSeconds(20), AthenaErrors.unclear())),
+          pySpark(
                   "spark-tagged",
                   "Has tags, which a session gets too, so its caller needs more permissions;"
                       + " otherwise like spark.",

@@ -123,8 +123,6 @@ class ProblemsTest {
   @Test
   void aMissingPermissionOfTheApplicationIsReported() {
     acceptExecutions();
-    aws.fail("StartSession", 400, "AccessDeniedException", "not authorized");
-    assertProblem(403, "denied-by-aws", functions.post());
     failAllAthenaCalls(400, "AccessDeniedException", "not authorized");
     athenaCalls().forEach(call -> assertProblem(403, "denied-by-aws", call.get()));
     aws.fail("StartExecution", 400, "AccessDeniedException", "not authorized");
@@ -219,9 +217,6 @@ class ProblemsTest {
     athenaCalls().forEach(call -> assertProblem(502, "unusable-answer", call.get()));
     aws.fail("StartExecution", 400, "InvalidExecutionInput", "no");
     assertProblem(502, "unusable-answer", functions.post());
-    acceptExecutions();
-    aws.fail("StartSession", 400, "SomethingNewException", "no");
-    assertProblem(502, "unusable-answer", functions.post());
   }
 
   @Test
@@ -265,6 +260,10 @@ class ProblemsTest {
             () -> aws.fail("StartSession", 500, "InternalServerException", "inside"),
             () -> aws.answer("StartSession", 502, "<html>"),
             () -> aws.fail("StartSession", 400, "ThrottlingException", "Rate exceeded"),
+            () -> aws.fail("StartSession", 400, "AccessDeniedException", "not authorized"),
+            () -> aws.fail("StartSession", 403, "ExpiredTokenException", "expired"),
+            () -> aws.fail("StartSession", 400, "SomethingNewException", "no"),
+            () -> aws.fail("StartSession", 400, "InvalidRequestException", "unknown words"),
             () -> aws.answer("StartSession", 200, "{"),
             () -> aws.answer("StartSession", 200, "{}"))) {
       failure.run();

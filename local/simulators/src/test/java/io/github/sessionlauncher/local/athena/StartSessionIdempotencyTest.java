@@ -7,6 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.AwsError;
+import io.github.sessionlauncher.local.aws.Caller;
+import io.github.sessionlauncher.local.aws.Permissions;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -112,5 +116,47 @@ class StartSessionIdempotencyTest {
     ((ObjectNode) reply.get("EngineConfiguration")).put("MaxConcurrentDpus", 10);
     assertEquals(
         4, world.call("GetSession", byId).at("/EngineConfiguration/MaxConcurrentDpus").asInt());
+  }
+
+  private static Caller role(String role, String session) {
+    return new Caller(
+        "arn:aws:sts::123456789012:assumed-role/" + role + "/" + session, Permissions.ALL);
+  }
+
+  /** AWS does not document whether a token is remembered per account or per role. */
+  @Test
+  void aTokenIsRememberedPerAccountOrPerRole() {
+    ObjectNode request = AthenaWorld.json(REQUEST);
+    ObjectNode first = world.athena.call("StartSession", request, role("a", "start"));
+    assertEquals(first, world.athena.call("StartSession", request, role("b", "status")));
+
+    AthenaWorld perRole = new AthenaWorld();
+    perRole.athena.rememberTokensPerRole();
+    first = perRole.athena.call("StartSession", request, role("a", "start"));
+    assertEquals(first, perRole.athena.call("StartSession", request, role("a", "status")));
+    ObjectNode other = perRole.athena.call("StartSession", request, role("b", "status"));
+    assertNotEquals(first.get("SessionId"), other.get("SessionId"));
+    perRole.athena.forgetRequestToken(TOKEN);
+    assertNotEquals(first, perRole.athena.call("StartSession", request, role("a", "start")));
+    assertNotEquals(other, perRole.athena.call("StartSession", request, role("b", "start")));
+  }
+
+  @Test
+  void aReplayCanBeRefusedWhileTheFirstCallIsUnderWay() {
+    AthenaWorld slow =
+        new AthenaWorld(
+            List.of(
+                WorkGroup.pySpark(
+                    "spark",
+                    "slow to begin",
+                    SessionScript.becomesIdle(),
+                    new Admission.SlowToBegin(Duration.ofSeconds(10)))),
+            Quotas.STANDARD);
+    ObjectNode first = slow.call("StartSession", REQUEST);
+    slow.until(9);
+    assertEquals("InvalidRequestException", slow.error("StartSession", REQUEST).code());
+    slow.until(10);
+    assertEquals(first, slow.call("StartSession", REQUEST));
+    assertEquals(1, slow.athena.sessions().size());
   }
 }

@@ -235,6 +235,6 @@ class WorkGroupsTest {
       assertTrue(sentences.add(workGroup.about()), workGroup.about());
       assertTrue(workGroup.about().endsWith("."), workGroup.about());
     }
-    assertEquals(11, names.size());
+    assertEquals(13, names.size());
   }
 }

@@ -65,6 +65,39 @@ class DeadLetterTest {
   }
 
   @Test
+  void aMessageOfAnotherServiceIsSentToTheDeadLetterQueue() throws Exception {
+    try (RunningWorld world = new RunningWorld(1000, Map.of())) {
+      CountDownLatch attempts = world.invocations(ATTEMPTS, RunningWorld::failed);
+      world.deliverToStartFunction("{\"Records\": [{\"eventSource\": \"aws:s3\"}]}");
+      RunningWorld.await(attempts);
+      JsonNode letter = json(world.deadLetters().getLast());
+      assertTrue(
+          letter
+              .at("/responsePayload/errorMessage")
+              .asText()
+              .startsWith("payload.Records is a message of another service"),
+          letter.toString());
+      assertTrue(world.executions().isEmpty());
+    }
+  }
+
+  @Test
+  void anInvalidDirectInvocationIsNotLost() throws Exception {
+    try (RunningWorld world = new RunningWorld(200, Map.of())) {
+      CountDownLatch done = world.invocations(1, (payload, result) -> payload.contains("Colour"));
+      world.deliverToStartFunction(
+          "{\"WorkGroup\": \"no spaces\", \"EngineConfiguration\": {}, \"Colour\": 1}");
+      RunningWorld.await(done);
+      JsonNode outcome = world.awaitOutcome(world.executions().getFirst().name());
+      assertEquals("REJECTED", outcome.path("outcome").asText());
+      assertEquals("direct", outcome.at("/trigger/type").asText());
+      assertEquals(
+          List.of("/WorkGroup", "/Colour"),
+          outcome.at("/cause/violations").findValuesAsText("pointer"));
+    }
+  }
+
+  @Test
   void anInvalidEventBecomesARejectedOutcomeWithItsViolations() throws Exception {
     try (RunningWorld world = new RunningWorld(200, Map.of())) {
       ObjectNode event = event("eventbridge-event.json");

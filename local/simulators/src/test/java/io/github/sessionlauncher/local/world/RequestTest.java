@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.aws.Permissions;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -49,7 +51,8 @@ class RequestTest {
             Map.of(
                 "SessionRoleArns", ROLE,
                 "DefaultWorkGroup", "spark",
-                "AllowedWorkGroups", "spark,spark-3-5,spark-slow,spark-full",
+                "AllowedWorkGroups",
+                    "spark,spark-3-5,spark-slow,spark-full,spark-denied,spark-unclear",
                 "HighestMaxConcurrentDpus", "40",
                 "HighestIdleTimeoutMinutes", "60"));
   }
@@ -135,18 +138,42 @@ class RequestTest {
         .forEach(violation -> assertEquals("guardrail", violation.path("rule").asText()));
   }
 
+  /** IAM may not have spread the permission yet, so the launch waits for two minutes. */
   @Test
   void aRoleWithoutPassRolePermissionIsRejectedAndOnlyTheOutcomeHasAwssWords() throws Exception {
-    HttpResponse<String> reply =
-        world.post(
-            "role",
-            "{\"EngineConfiguration\": {}, \"ExecutionRole\":"
-                + " \"arn:aws:iam::123456789012:role/another-role\"}");
-    assertEquals(403, reply.statusCode(), reply.body());
-    assertFalse(reply.body().contains("iam:PassRole"), reply.body());
+    String body =
+        "{\"EngineConfiguration\": {}, \"ExecutionRole\":"
+            + " \"arn:aws:iam::123456789012:role/another-role\"}";
+    HttpResponse<String> reply = world.post("role", body);
+    assertEquals(202, reply.statusCode(), reply.body());
     JsonNode outcome = world.awaitOutcome(json(reply).path("LaunchId").asText());
     assertEquals("REJECTED", outcome.path("outcome").asText());
+    assertEquals("AccessDeniedException", outcome.at("/cause/type").asText());
     assertTrue(outcome.at("/cause/message").asText().contains("iam:PassRole"), outcome.toString());
+    Duration time =
+        Duration.between(
+            Instant.parse(outcome.path("startedAt").asText()),
+            Instant.parse(outcome.path("endedAt").asText()));
+    assertTrue(time.toSeconds() >= 120 && time.toSeconds() < 180, time.toString());
+    HttpResponse<String> replay = world.post("role", body);
+    assertEquals(403, replay.statusCode());
+    assertFalse(replay.body().contains("iam:PassRole"), replay.body());
+  }
+
+  @Test
+  void aLaunchInAWorkGroupThatDeniesAccessForAMomentEndsReady() throws Exception {
+    HttpResponse<String> reply = world.post("denied", request("spark-denied"));
+    assertEquals(202, reply.statusCode(), reply.body());
+    String launchId = json(reply).path("LaunchId").asText();
+    assertEquals("READY", world.awaitOutcome(launchId).path("outcome").asText());
+  }
+
+  @Test
+  void aLaunchThatIsRefusedInUnknownWordsForAMomentEndsReady() throws Exception {
+    HttpResponse<String> reply = world.post("unclear", request("spark-unclear"));
+    assertEquals(202, reply.statusCode(), reply.body());
+    String launchId = json(reply).path("LaunchId").asText();
+    assertEquals("READY", world.awaitOutcome(launchId).path("outcome").asText());
   }
 
   @Test

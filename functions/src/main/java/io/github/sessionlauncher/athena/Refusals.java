@@ -1,0 +1,90 @@
+package io.github.sessionlauncher.athena;
+
+import io.github.sessionlauncher.aws.AwsCauses;
+import io.github.sessionlauncher.launch.Refusal.Kind;
+import io.github.sessionlauncher.launch.Sessions.StartAnswer;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.athena.model.InvalidRequestException;
+import software.amazon.awssdk.services.athena.model.ResourceNotFoundException;
+import software.amazon.awssdk.services.athena.model.SessionAlreadyExistsException;
+import software.amazon.awssdk.services.athena.model.TooManyRequestsException;
+
+/** Reads what an error of StartSession says about a later call with the same token. */
+final class Refusals {
+
+  /**
+   * Words of InvalidRequestException about what cannot pass. AWS documents none; each line has its
+   * source.
+   */
+  private static final Pattern PERMANENT =
+      Pattern.compile(
+          String.join(
+              "|",
+              // AWS's words for a value that breaks the service's model; StartQueryExecution
+              "validation errors? detected",
+              // StartSession (ministryofjustice/analytical-platform, pull request 7001)
+              "engine ?version is not spark",
+              // StartQueryExecution (ColeMurray/aws-athena-mcp, issue 23)
+              "work ?group .*\\bnot found",
+              // StartSession (aws/aws-sdk-pandas, issue 2866)
+              "Notebook(Id|Version) is required",
+              // StartQueryExecution, for a token of another request (RAthena's noctua, issue 104)
+              "Idempotent parameters do not match",
+              // members that Spark 3.5 refuses (dbt-adapters, pull request 1874); words unknown
+              "\\b(CoordinatorDpuSize|DefaultExecutorDpuSize|SparkProperties|Classifications)\\b"),
+          Pattern.CASE_INSENSITIVE);
+
+  /** "Common Errors" of Athena's API reference, and "Common Error Types" of newer ones. */
+  private static final Set<String> DENIED =
+      Set.of("AccessDeniedException", "AccessDenied", "NotAuthorized");
+
+  private static final Set<String> INVALID = Set.of("ValidationError", "ValidationException");
+
+  private static final Optional<Kind> UNANSWERED = Optional.of(Kind.UNANSWERED);
+
+  private static final int SERVER_ERROR = 500;
+
+  private final Capacity capacity;
+
+  Refusals(Capacity capacity) {
+    this.capacity = capacity;
+  }
+
+  StartAnswer answer(SdkException error) {
+    Optional<Kind> kind = error instanceof AwsServiceException service ? kind(service) : UNANSWERED;
+    return kind.<StartAnswer>map(each -> new StartAnswer.NotNow(AthenaCauses.of(error), each))
+        .orElseGet(() -> new StartAnswer.Refused(AthenaCauses.of(error)));
+  }
+
+  /** Returns empty for an error that no later call can change. */
+  private Optional<Kind> kind(AwsServiceException error) {
+    return switch (error) {
+      case TooManyRequestsException _ -> Optional.of(Kind.NO_CAPACITY);
+      case ResourceNotFoundException _ -> Optional.empty();
+      // the first call is in progress, or the notebook has a session
+      case SessionAlreadyExistsException _ -> UNANSWERED;
+      case InvalidRequestException invalid -> kindOf(String.valueOf(invalid.getMessage()));
+      default -> error.statusCode() >= SERVER_ERROR ? UNANSWERED : kindOfName(error);
+    };
+  }
+
+  private Optional<Kind> kindOf(String words) {
+    if (PERMANENT.matcher(words).find()) {
+      return Optional.empty();
+    }
+    return Optional.of(capacity.isLacking(words) ? Kind.NO_CAPACITY : Kind.UNKNOWN_WORDS);
+  }
+
+  /** Any other error says nothing about the request: credentials, signatures, proxies. */
+  private static Optional<Kind> kindOfName(AwsServiceException error) {
+    String name = AwsCauses.of(error).type();
+    if (INVALID.contains(name)) {
+      return Optional.empty();
+    }
+    return Optional.of(DENIED.contains(name) ? Kind.DENIED : Kind.NOT_TAKEN);
+  }
+}
