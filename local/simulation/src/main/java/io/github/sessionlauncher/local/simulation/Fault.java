@@ -50,6 +50,8 @@ public enum Fault {
   EXECUTION_STOPPED("an execution stopped by an operator", 0.05),
   EXECUTION_REDRIVEN("an execution redriven by an operator", 5),
   SESSION_ENDED("a session terminated by another user", 0.03),
+  LAUNCH_ENDED("a caller who ended what a launch started", 0.03),
+  FOREIGN_SESSION_TRIED("a caller who tried to end a session of another owner", 0.05),
 
   // Athena
   NO_CAPACITY("a session that found no capacity for minutes or hours"),

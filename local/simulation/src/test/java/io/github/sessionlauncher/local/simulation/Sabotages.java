@@ -2,6 +2,7 @@ package io.github.sessionlauncher.local.simulation;
 
 import static io.github.sessionlauncher.local.simulation.Sabotage.java;
 import static io.github.sessionlauncher.local.simulation.Sabotage.machine;
+import static io.github.sessionlauncher.local.simulation.Sabotage.template;
 
 import java.util.List;
 
@@ -136,7 +137,22 @@ final class Sabotages {
                       "if (Capacity.isLacking(error) && error.statusCode() == 429) {"))),
           new Sabotage(
               "the last net is silent",
-              List.of(java("launch/LastNet", "    executions.start(next, input(ended));\n", ""))));
+              List.of(java("launch/LastNet", "    executions.start(next, input(ended));\n", ""))),
+          new Sabotage(
+              "the roles lack athena:ListTagsForResource",
+              List.of(
+                  template(
+                      "to the session\n                Action: [athena:StartSession,"
+                          + " athena:GetSessionStatus, athena:ListTagsForResource,",
+                      "to the session\n                Action: [athena:StartSession,"
+                          + " athena:GetSessionStatus,"))),
+          new Sabotage(
+              "DELETE ends a session of another stack",
+              List.of(
+                  java(
+                      "http/SessionCalls",
+                      "if (!deletesAnySession) {",
+                      "if (sessionId == null) {"))));
 
   private Sabotages() {}
 }
