@@ -62,6 +62,8 @@ public enum Fault {
   EXECUTION_STOPPED("an execution stopped by an operator", 0.05),
   EXECUTION_REDRIVEN("an execution redriven by an operator", 5),
   SESSION_ENDED("a session terminated by another user", 0.03),
+  LAUNCH_ENDED("a caller who ended what a launch started", 0.03),
+  FOREIGN_SESSION_TRIED("a caller who tried to end a session of another owner", 0.05),
   DEPLOYED("a deployment of another version in the middle", 5),
 
   // Athena

@@ -32,15 +32,18 @@ final class OperatorActions {
   private final InProcessWorld world;
   private final Storm storm;
   private final InvariantMonitor monitor;
+  private final EndingCallers enders;
 
   OperatorActions(InProcessWorld world, Storm storm, InvariantMonitor monitor) {
     this.world = world;
     this.storm = storm;
     this.monitor = monitor;
+    this.enders = new EndingCallers(world, storm, monitor);
   }
 
   /** Reacts to an event of a launch: sometimes stops its execution or terminates its session. */
   void onEvent(LaunchTruth launch) {
+    enders.onEvent(launch);
     Execution execution = launch.latest();
     if (storm.injects(Fault.EXECUTION_STOPPED, "execution", execution.name())) {
       world.timeline().after(storm.draw(Duration.ZERO, LONGEST_REACTION), () -> stop(execution));

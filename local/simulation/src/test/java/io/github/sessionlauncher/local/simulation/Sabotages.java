@@ -2,6 +2,7 @@ package io.github.sessionlauncher.local.simulation;
 
 import static io.github.sessionlauncher.local.simulation.Sabotage.java;
 import static io.github.sessionlauncher.local.simulation.Sabotage.machine;
+import static io.github.sessionlauncher.local.simulation.Sabotage.template;
 
 import java.util.List;
 
@@ -166,7 +167,22 @@ final class Sabotages {
                   java(
                       "workflow/StepFunctionsExecutions",
                       ".getExecutionHistoryPaginator(",
-                      ".getExecutionHistory("))));
+                      ".getExecutionHistory("))),
+          new Sabotage(
+              "the roles lack athena:ListTagsForResource",
+              List.of(
+                  template(
+                      "to the session\n                Action: [athena:StartSession,"
+                          + " athena:GetSessionStatus, athena:ListTagsForResource,",
+                      "to the session\n                Action: [athena:StartSession,"
+                          + " athena:GetSessionStatus,"))),
+          new Sabotage(
+              "DELETE ends a session of another stack",
+              List.of(
+                  java(
+                      "http/SessionCalls",
+                      "if (!deletesAnySession) {",
+                      "if (sessionId == null) {"))));
 
   private Sabotages() {}
 }
