@@ -36,6 +36,9 @@ final class OutcomeCheck {
   /** Between the first and the last of three refusals in unknown words. */
   private static final Duration SHORTEST_DOUBT = Duration.ofSeconds(20);
 
+  /** IAM spreads a permission within this time. */
+  private static final Duration LONGEST_SPREAD = Duration.ofMinutes(2);
+
   private final Findings findings;
   private final LaunchTruth launch;
   private final JsonNode outcome;
@@ -190,13 +193,22 @@ final class OutcomeCheck {
     return PERMANENT.stream().anyMatch(error.getMessage()::contains);
   }
 
-  /** Returns whether Athena refused the request as invalid three times, in half a minute. */
+  /**
+   * Returns whether Athena refused the request as invalid three times, in half a minute, or denied
+   * access for two minutes.
+   */
   private boolean wasDoubted(List<LaunchTruth.Refusal> refusals) {
-    return causeType.equals("InvalidRequestException")
-        && refusals.size() >= 3
-        && Duration.between(refusals.getFirst().time(), refusals.getLast().time())
-                .compareTo(SHORTEST_DOUBT)
-            >= 0;
+    if (refusals.isEmpty()) {
+      return false;
+    }
+    Duration time =
+        Duration.between(refusals.getFirst().time(), refusals.getLast().time())
+            .plus(CLOCK_TOLERANCE);
+    return switch (causeType) {
+      case "InvalidRequestException" -> refusals.size() >= 3 && time.compareTo(SHORTEST_DOUBT) >= 0;
+      case "AccessDeniedException" -> time.compareTo(LONGEST_SPREAD) >= 0;
+      default -> false;
+    };
   }
 
   /** Returns whether an outcome says that an unknown session may exist. */
