@@ -44,6 +44,7 @@ class WorldTest {
     try (RunningWorld world = new RunningWorld(500, used)) {
       CountDownLatch lastNetInvoked = world.invocations(1, RunningWorld::isExecutionEnd);
       HttpResponse<String> reply = world.post("one", request("spark-degraded"));
+      assertEquals(202, reply.statusCode(), reply.body());
       world.awaitOutcome(json(reply).path("LaunchId").asText());
       world.post("one", request("spark-degraded"));
       String sessionId = json(reply).path("SessionId").asText();
