@@ -9,9 +9,11 @@ public final class LaunchUnavailableException extends RuntimeException {
 
   /**
    * @param failure the error that AWS returned
+   * @param cause the exception of the SDK, or null
    */
   public LaunchUnavailableException(String message, Cause failure, Throwable cause) {
-    super(message, cause);
+    // without a cause, nothing failed in this code
+    super(message, cause, true, cause != null);
     this.failure = failure;
   }
 

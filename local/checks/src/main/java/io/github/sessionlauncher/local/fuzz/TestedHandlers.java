@@ -3,6 +3,7 @@ package io.github.sessionlauncher.local.fuzz;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.launch.LaunchConflictException;
+import io.github.sessionlauncher.launch.LaunchUnavailableException;
 import io.github.sessionlauncher.launch.UnreadableInputException;
 import io.github.sessionlauncher.local.aws.AwsJsonService;
 import io.github.sessionlauncher.local.aws.Caller;
@@ -109,8 +110,11 @@ final class TestedHandlers {
    * @param startFault what was started despite the refusal, or empty
    */
   static Verdict verdict(Exception thrown, Input input, Optional<String> startFault) {
+    // without a cause, an end is not visible yet, and the last net tries again
+    boolean isStaleRead = thrown instanceof LaunchUnavailableException && thrown.getCause() == null;
     if (!(thrown instanceof UnreadableInputException
-        || thrown instanceof LaunchConflictException)) {
+        || thrown instanceof LaunchConflictException
+        || isStaleRead)) {
       return new Verdict.Broken("it throws " + thrown, thrown);
     }
     if (startFault.isPresent()) {

@@ -12,6 +12,9 @@ final class StormyReads implements Reads {
    */
   static final Duration LONGEST_LAG = Duration.ofSeconds(3);
 
+  /** A short page has fewer results than this. */
+  private static final int SHORT_PAGES = 4;
+
   private final Storm storm;
 
   StormyReads(Storm storm) {
@@ -28,7 +31,7 @@ final class StormyReads implements Reads {
   @Override
   public int pageSize(String operation, int maxResults) {
     return storm.injects(Fault.PAGE_SHORT, operation, "")
-        ? (int) (storm.nextDouble() * maxResults / 4)
+        ? Math.min(maxResults, (int) (storm.nextDouble() * SHORT_PAGES))
         : maxResults;
   }
 }

@@ -124,6 +124,8 @@ final class Sabotages {
                   java(
                       "workflow/StepFunctionsExecutions",
                       "return find(name)\n"
+                          + "          .filter(execution -> !execution.isRunning() ||"
+                          + " !execution.input().equals(input))\n"
                           + "          .map(StartedExecution.Existing::new)\n"
                           + "          .orElseThrow(() -> unavailable(\"StartExecution\","
                           + " launchedBefore));",
