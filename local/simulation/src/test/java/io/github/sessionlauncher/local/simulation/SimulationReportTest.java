@@ -106,13 +106,14 @@ class SimulationReportTest {
   void aCallWithoutAGrantIsDetected(@TempDir Path folder) throws IOException {
     Map<String, String> removedGrants =
         Map.of(
-            "Action: states:StartExecution\n                Resource: !Ref SessionLauncher\n",
-            "Action: states:ListExecutions\n                Resource: !Ref SessionLauncher\n",
+            "Action: states:StartExecution\n            Resource: !Ref SessionLauncher\n",
+            "Action: states:ListExecutions\n            Resource: !Ref SessionLauncher\n",
             "                Action: lambda:InvokeFunction\n"
                 + "                Resource: !GetAtt Status",
             "                Action: lambda:GetFunction\n                Resource: !GetAtt Status",
-            "athena:TagResource, athena:GetSessionStatus]",
-            "athena:TagResource]");
+            "to the session\n"
+                + "                Action: [athena:StartSession, athena:GetSessionStatus,",
+            "to the session\n                Action: [athena:StartSession,");
     int number = 0;
     for (Map.Entry<String, String> rights : removedGrants.entrySet()) {
       Sabotage sabotage =
