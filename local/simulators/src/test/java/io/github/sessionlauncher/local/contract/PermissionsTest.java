@@ -60,6 +60,7 @@ class PermissionsTest {
               "states:StartExecution",
               "states:DescribeExecution",
               "states:GetExecutionHistory",
+              "states:ListExecutions",
               "logs:CreateLogStream",
               "logs:PutLogEvents",
               "sqs:SendMessage"),
@@ -75,7 +76,7 @@ class PermissionsTest {
           "SessionLauncherRole",
           List.of("lambda:InvokeFunction", "athena:TerminateSession", "events:PutEvents"),
           "LastNetRole",
-          List.of("lambda:InvokeFunction"),
+          List.of("lambda:InvokeFunction", "states:StartExecution"),
           "ExecutionEndRuleRole",
           List.of("states:StartExecution"));
 
@@ -115,12 +116,10 @@ class PermissionsTest {
     arns.put("session with copied tags", sessions);
     arns.put("execution role", list(stack.parameters().get("SessionRoleArns")));
     arns.put("work group role", list(stack.parameters().get("WorkGroupRoleArns")));
+    String net = stack.get(StateMachineResource.class, "LastNet").arn();
     arns.put(
         "state machine",
-        List.of(
-            role.equals("ExecutionEndRuleRole")
-                ? stack.get(StateMachineResource.class, "LastNet").arn()
-                : machine.arn()));
+        role.equals("LaunchRole") ? List.of(machine.arn(), net) : List.of(net));
     arns.put(
         "execution",
         List.of(machine.arn().replace(":stateMachine:", ":execution:") + ":" + "0".repeat(64)));
