@@ -123,7 +123,7 @@ class ReleasesTest {
   @ParameterizedTest
   @MethodSource("samples")
   void everyLookIsContinued(ReleaseSample sample) {
-    SessionStatusHandler handler = new SessionStatusHandler(athena);
+    SessionStatusHandler handler = new SessionStatusHandler(athena, new Environment(Map.of()));
     for (Map<?, ?> recorded : sample.looks()) {
       athena.requests().clear();
       Map<?, ?> payload = object(recorded, "payload");
