@@ -38,6 +38,16 @@ public record RequiredPermission(
               Collectors.groupingBy(
                   RequiredPermission::operation, LinkedHashMap::new, Collectors.toList()));
 
+  /**
+   * Reads the table, if it is not read yet. In a world at high speed, the first call would run into
+   * a time-out while it is read.
+   */
+  public static void load() {
+    if (TABLE.isEmpty()) {
+      throw new IllegalStateException("permissions.txt has no rows");
+    }
+  }
+
   /** Returns all rows, in the order of the file. */
   public static List<RequiredPermission> all() {
     return TABLE.values().stream().flatMap(List::stream).toList();

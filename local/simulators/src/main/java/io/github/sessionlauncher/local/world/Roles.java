@@ -2,6 +2,7 @@ package io.github.sessionlauncher.local.world;
 
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.aws.Permissions;
+import io.github.sessionlauncher.local.aws.RequiredPermission;
 import io.github.sessionlauncher.local.template.RolePolicy;
 import io.github.sessionlauncher.local.template.RoleResource;
 import io.github.sessionlauncher.local.template.Stack;
@@ -28,6 +29,7 @@ public final class Roles {
   Roles(Timeline timeline, Stack stack, String accountId) {
     this.timeline = timeline;
     this.accountId = accountId;
+    RequiredPermission.load();
     for (RoleResource role : stack.all(RoleResource.class)) {
       roles.put(role.arn(), role);
       policies.put(role.arn(), new RolePolicy(role));
