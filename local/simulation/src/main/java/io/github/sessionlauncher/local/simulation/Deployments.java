@@ -50,6 +50,6 @@ final class Deployments {
 
   private void deploy(String version) {
     deployed = version;
-    world.deploy(releases.definitions(version));
+    world.deploy(releases.version(version));
   }
 }

@@ -10,7 +10,6 @@ import io.github.sessionlauncher.local.inprocess.DirectAthena;
 import io.github.sessionlauncher.local.inprocess.DirectStepFunctions;
 import io.github.sessionlauncher.local.inprocess.InProcessLambda;
 import io.github.sessionlauncher.local.inprocess.Wire;
-import io.github.sessionlauncher.local.states.language.StateMachineDefinition;
 import io.github.sessionlauncher.local.template.FunctionResource;
 import io.github.sessionlauncher.local.template.Stack;
 import io.github.sessionlauncher.local.time.VirtualTimeline;
@@ -143,10 +142,11 @@ public final class InProcessWorld {
   /**
    * Deploys another version of the stack. Its functions are the same ones, in new processes.
    *
-   * @param definitions the definitions of the state machines, by ARN
+   * @param version its state machines and its rule for ended executions
    */
-  void deploy(Map<String, StateMachineDefinition> definitions) {
-    definitions.forEach(services.stepFunctions()::update);
+  void deploy(Releases.Version version) {
+    version.definitions().forEach(services.stepFunctions()::update);
+    services.eventBridge().updateRule(version.endRule());
     lambda.deploy();
   }
 

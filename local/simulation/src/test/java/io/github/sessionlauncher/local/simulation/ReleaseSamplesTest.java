@@ -2,10 +2,14 @@ package io.github.sessionlauncher.local.simulation;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.sessionlauncher.local.json.JsonReading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -22,7 +26,7 @@ class ReleaseSamplesTest {
   private static final Path HOME = Path.of("").toAbsolutePath().getParent().getParent();
   private static final Path NEXT = HOME.resolve("functions/src/test/resources/releases/next");
 
-  private static final Path MACHINES =
+  private static final Path PARTS =
       HOME.resolve(
           "local/simulation/src/main/resources/io/github/sessionlauncher/local/simulation/releases");
 
@@ -72,14 +76,32 @@ class ReleaseSamplesTest {
     Set<String> releases = namesIn(NEXT.getParent());
     releases.remove("next");
     assertEquals(Set.copyOf(Releases.EARLIER), releases);
-    Set<String> machines = namesIn(HOME.resolve("statemachine"));
-    Releases deployed = new Releases(SimulationTest.STACK);
+    Set<String> parts = namesIn(HOME.resolve("statemachine"));
+    parts.add("execution-end-rule.json");
+    Releases.Version today = new Releases(SimulationTest.STACK).version(Releases.THIS);
     for (String release : releases) {
-      assertEquals(machines, namesIn(MACHINES.resolve(release)), release);
-      assertEquals(machines.size(), deployed.definitions(release).size());
+      assertEquals(parts, namesIn(PARTS.resolve(release)), release);
+      Releases.Version earlier = new Releases(SimulationTest.STACK).version(release);
+      assertEquals(today.definitions().keySet(), earlier.definitions().keySet());
     }
-    assertEquals(
-        deployed.definitions(Releases.THIS).keySet(), deployed.definitions("0.1.0").keySet());
+  }
+
+  /** The samples and the rule of a release agree on the input of the last net. */
+  @Test
+  void theRuleOfEachReleaseWritesTheInputsOfItsLastNet() throws IOException {
+    for (String release : Releases.EARLIER) {
+      JsonNode rule = read(PARTS.resolve(release).resolve("execution-end-rule.json"));
+      JsonNode sample = read(NEXT.resolveSibling(release).resolve("rejected-by-athena.json"));
+      List<String> paths = new ArrayList<>();
+      rule.path("InputPathsMap").fieldNames().forEachRemaining(paths::add);
+      List<String> members = new ArrayList<>();
+      sample.path("netInputs").path(0).path("detail").fieldNames().forEachRemaining(members::add);
+      assertEquals(members, paths, release);
+    }
+  }
+
+  private static JsonNode read(Path file) throws IOException {
+    return JsonReading.STRICT.read(Files.readString(file));
   }
 
   @Test

@@ -66,11 +66,7 @@ public final class SimulatedEventBridge implements AwsJsonService {
     hasSchedules = false;
   }
 
-  /**
-   * Adds a bus. The bus {@code default} exists from the start.
-   *
-   * @throws IllegalArgumentException if the bus already exists
-   */
+  /** Adds a new bus. The bus {@code default} exists from the start. */
   public void addBus(String name) {
     if (buses.putIfAbsent(name, new LinkedHashMap<>()) != null) {
       throw new IllegalArgumentException("the bus %s already exists".formatted(name));
@@ -98,12 +94,14 @@ public final class SimulatedEventBridge implements AwsJsonService {
     }
   }
 
-  /**
-   * Adds a target. Deliveries to another one, or from a rule not allowed, fail without a retry.
-   *
-   * @param allowedRules returns for a rule's ARN whether the rule may call the target; for a
-   *     function, whether a Lambda permission allows it
-   */
+  /** Replaces a rule for events. Those that have been matched before still get its old targets. */
+  public void updateRule(Rule rule) {
+    if (buses.get(rule.bus()).replace(rule.name(), rule) == null) {
+      throw new IllegalArgumentException("there is no rule " + rule.name());
+    }
+  }
+
+  /** Adds a target, and the ARNs of rules that may call it. Other deliveries are not retried. */
   public void addTarget(String arn, EventTarget target, Predicate<String> allowedRules) {
     routes.add(arn, target, allowedRules);
   }

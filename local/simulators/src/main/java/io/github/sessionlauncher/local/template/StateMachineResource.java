@@ -12,4 +12,10 @@ import com.fasterxml.jackson.databind.JsonNode;
  */
 public record StateMachineResource(
     String logicalId, String name, String arn, String roleArn, String type, JsonNode definition)
-    implements Resource {}
+    implements Resource {
+
+  /** Returns the same state machine with another definition. */
+  public StateMachineResource withDefinition(JsonNode newDefinition) {
+    return new StateMachineResource(logicalId, name, arn, roleArn, type, newDefinition);
+  }
+}

@@ -114,6 +114,19 @@ class SimulatedEventBridgeTest {
   }
 
   @Test
+  void anUpdatedRuleMatchesLaterEvents() {
+    put(entry("shop.web", "{}"));
+    bridge.updateRule(rule("Wanted", "shop", "{\"source\": [\"store\"]}"));
+    put(entry("shop.web", "{}"), entry("store", "{}"));
+    timeline.runAll();
+    assertEquals(
+        List.of("shop.web", "store"),
+        received.stream().map(e -> e.get("source").textValue()).toList());
+    Rule unknown = rule("Unknown", "shop", "{\"source\": [\"store\"]}");
+    assertThrows(IllegalArgumentException.class, () -> bridge.updateRule(unknown));
+  }
+
+  @Test
   void resultsKeepTheOrderOfTheEntries() {
     ObjectNode reply =
         put(
