@@ -36,7 +36,7 @@ public final class SessionApiHandler implements RequestStreamHandler {
         AthenaSessions.client(),
         StepFunctionsExecutions.client(),
         new Environment(System.getenv()),
-        SessionApiHandler::sleep);
+        FindLaunch.SLEEP);
   }
 
   /** The constructor for tests and local runs, with their own clients and pauses. */
@@ -59,14 +59,5 @@ public final class SessionApiHandler implements RequestStreamHandler {
       throws IOException {
     String result = invocations.handle(input, line -> context.getLogger().log(line, LogLevel.INFO));
     output.write(result.getBytes(StandardCharsets.UTF_8));
-  }
-
-  private static void sleep(Duration duration) {
-    try {
-      Thread.sleep(duration);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("The function is shutting down.", stopped);
-    }
   }
 }

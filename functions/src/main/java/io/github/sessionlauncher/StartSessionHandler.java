@@ -7,6 +7,7 @@ import io.github.sessionlauncher.athena.AthenaSessions;
 import io.github.sessionlauncher.athena.Capacity;
 import io.github.sessionlauncher.lambda.Environment;
 import io.github.sessionlauncher.lambda.StartInvocations;
+import io.github.sessionlauncher.launch.FindLaunch;
 import io.github.sessionlauncher.launch.LastNet;
 import io.github.sessionlauncher.launch.StartLaunch;
 import io.github.sessionlauncher.launch.Sweep;
@@ -50,6 +51,7 @@ public final class StartSessionHandler implements RequestStreamHandler {
             lastNetArn ->
                 new Sweep(
                     executions, new StepFunctionsExecutions(stepFunctions, lastNetArn), clock),
+            new FindLaunch(executions, FindLaunch.SLEEP),
             environment.launchSettings(),
             environment.guardrails());
   }

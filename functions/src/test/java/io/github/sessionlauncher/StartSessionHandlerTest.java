@@ -260,7 +260,8 @@ class StartSessionHandlerTest {
   @Test
   void aRouteThatTheFunctionDoesNotHaveFailsTheInvocation() {
     assertEquals(
-        "routeKey is \"PUT /sessions\"; this function answers POST /sessions.",
+        "routeKey is \"PUT /sessions\"; this function answers GET /launches/{LaunchId}, POST"
+            + " /sessions.",
         assertThrows(UnreadableInputException.class, () -> invoke(http("PUT /sessions", null, "")))
             .getMessage());
   }

@@ -13,6 +13,9 @@ import java.util.Map;
 /** Calls of the HTTP API about launches. */
 public final class LaunchCalls {
 
+  /** The route key of the call that shows a launch. */
+  public static final String GET_LAUNCH = "GET /launches/{LaunchId}";
+
   private static final String RUNNING = "RUNNING";
 
   private final FindLaunch findLaunch;
@@ -28,10 +31,12 @@ public final class LaunchCalls {
   /** Returns the handlers of the calls about known launches, by their route keys. */
   public Map<String, HttpCall.Handler> routes() {
     return Map.of(
-        "GET /launches/{LaunchId}",
-        call -> HttpReply.json(200, ReplyBody.launch(find(call)), Map.of()),
-        "DELETE /launches/{LaunchId}",
-        this::end);
+        GET_LAUNCH, call -> found(findLaunch, call), "DELETE /launches/{LaunchId}", this::end);
+  }
+
+  /** Returns the reply to a call that shows a launch. */
+  public static APIGatewayV2HTTPResponse found(FindLaunch findLaunch, HttpCall call) {
+    return HttpReply.json(200, ReplyBody.launch(find(findLaunch, call)), Map.of());
   }
 
   /** Returns the reply to a call that started a launch. */
@@ -57,7 +62,7 @@ public final class LaunchCalls {
    * one of another owner.
    */
   private APIGatewayV2HTTPResponse end(HttpCall call) {
-    LaunchReport launch = find(call);
+    LaunchReport launch = find(findLaunch, call);
     SessionCalls.requireAllowed(launch.workGroup(), allowed);
     String sessionId = launch.look().map(Look::sessionId).orElse(null);
     if (sessionId != null) {
@@ -77,7 +82,7 @@ public final class LaunchCalls {
     return HttpReply.json(200, ReplyBody.ended(launch, null, null), Map.of());
   }
 
-  private LaunchReport find(HttpCall call) {
+  private static LaunchReport find(FindLaunch findLaunch, HttpCall call) {
     String id = call.pathParameter(ReplyBody.LAUNCH_ID);
     if (!LaunchId.isLaunchId(id)) {
       throw notFound("A launch id has 64 hexadecimal digits in lower case.");

@@ -7,6 +7,7 @@ import io.github.sessionlauncher.http.Problem;
 import io.github.sessionlauncher.http.ReplyBody;
 import io.github.sessionlauncher.json.Json;
 import io.github.sessionlauncher.launch.ExecutionEnd;
+import io.github.sessionlauncher.launch.FindLaunch;
 import io.github.sessionlauncher.launch.LastNet;
 import io.github.sessionlauncher.launch.Launch;
 import io.github.sessionlauncher.launch.LaunchSettings;
@@ -31,21 +32,25 @@ public final class StartInvocations {
   private final StartLaunch startLaunch;
   private final LastNet lastNet;
   private final Function<String, Sweep> sweeps;
+  private final FindLaunch findLaunch;
   private final LaunchSettings settings;
   private final Guardrails guardrails;
 
   /**
    * @param sweeps makes a sweep from the ARN of the last net's state machine
+   * @param findLaunch for callers who may invoke this function only, and follow their launch
    */
   public StartInvocations(
       StartLaunch startLaunch,
       LastNet lastNet,
       Function<String, Sweep> sweeps,
+      FindLaunch findLaunch,
       LaunchSettings settings,
       Guardrails guardrails) {
     this.startLaunch = startLaunch;
     this.lastNet = lastNet;
     this.sweeps = sweeps;
+    this.findLaunch = findLaunch;
     this.settings = settings;
     this.guardrails = guardrails;
   }
@@ -81,7 +86,11 @@ public final class StartInvocations {
 
   private APIGatewayV2HTTPResponse handleHttp(Invocation.Http http, Consumer<String> log) {
     Map<String, HttpCall.Handler> routes =
-        Map.of("POST /sessions", call -> LaunchCalls.started(start(http, log), call));
+        Map.of(
+            "POST /sessions",
+            call -> LaunchCalls.started(start(http, log), call),
+            LaunchCalls.GET_LAUNCH,
+            call -> LaunchCalls.found(findLaunch, call));
     return http.call().reply(routes, log);
   }
 

@@ -8,7 +8,8 @@ import java.util.Map;
  * Why Athena has not started the session of a launch, over its looks so far.
  *
  * @param kind what the last answer says about a later call
- * @param since the first of the last looks with an answer of this kind
+ * @param since the second of the last looks with an answer of this kind, or the first if it is the
+ *     only one; a look that was retried got its answer long after it began, but before the next one
  * @param times the number of these looks
  */
 public record Refusal(Kind kind, Instant since, int times) {
@@ -35,16 +36,17 @@ public record Refusal(Kind kind, Instant since, int times) {
 
   /** Returns the refusal after one more look. */
   static Refusal after(Refusal previous, Kind kind, Instant now) {
-    return previous != null && previous.kind == kind
-        ? new Refusal(kind, previous.since, previous.times + 1)
-        : new Refusal(kind, now, 1);
+    if (previous == null || previous.kind != kind) {
+      return new Refusal(kind, now, 1);
+    }
+    return new Refusal(kind, previous.times == 1 ? now : previous.since, previous.times + 1);
   }
 
   /** Returns whether it has been repeated for so long that it will not pass by itself. */
   boolean isFinal(Instant now) {
     return switch (kind) {
       case NO_CAPACITY, NOT_TAKEN, UNANSWERED -> false;
-      case DENIED -> !now.isBefore(since.plus(LONGEST_SPREAD));
+      case DENIED -> times > 1 && !now.isBefore(since.plus(LONGEST_SPREAD));
       case UNKNOWN_WORDS -> times >= LOOKS_WITH_UNKNOWN_WORDS;
     };
   }

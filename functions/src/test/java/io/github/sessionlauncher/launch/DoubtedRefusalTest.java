@@ -70,7 +70,7 @@ class DoubtedRefusalTest {
   @Test
   void aMissingPermissionIsFinalAfterTwoMinutes() {
     LaunchState end = lookUntilItEnds(notNow(Refusal.Kind.DENIED));
-    assertEquals(122, seconds.getLast());
+    assertEquals(127, seconds.getLast());
     assertTrue(seconds.size() >= 5, seconds.toString());
     assertEquals("REJECTED", outcome(end, "outcome"));
     assertEquals(DOUBTED.toMap(), outcome(end, "cause"));

@@ -101,7 +101,7 @@ class ReaderInputsTest {
   @Test
   void aVeryLongAllowedPatternIsRefused() {
     pattern("a".repeat(300_000), "a", "at most 4096 are simulated");
-    pattern("(a|b)*", "ab".repeat(100_000), "is too complex for this value");
+    pattern("(a|b)*", "ab".repeat(100_000), "CloudFormation's maximum size of a parameter value");
     pattern("(", "a", "not a regular expression");
   }
 

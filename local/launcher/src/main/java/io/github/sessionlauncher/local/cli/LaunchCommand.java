@@ -69,7 +69,11 @@ final class LaunchCommand extends LauncherCommand {
       Reply reply = new TriggerClient(world, trace, limits).send(file, content);
       List<String> violations = reply.violations();
       violations.forEach(violation -> Launcher.print(err(), file + ": " + violation));
-      return reply.launchId() == null ? refused(reply) : follow(watch, trace, limits, reply);
+      // the caller of a direct invocation reads the violations; those of a delivery are an outcome
+      boolean isRefused = content instanceof LaunchFile.Direct && !violations.isEmpty();
+      return reply.launchId() == null || isRefused
+          ? refused(reply)
+          : follow(watch, trace, limits, reply);
     }
   }
 
@@ -77,9 +81,7 @@ final class LaunchCommand extends LauncherCommand {
     return world.ask(
         () -> {
           // a schedule starts launches of its own
-          boolean showLaunch =
-              world.services().eventBridge().rules("default").stream()
-                  .anyMatch(rule -> rule.enabled() && rule.schedule().isPresent());
+          boolean showLaunch = !world.stack().parameters().get("Schedule").isEmpty();
           LaunchWatch watch = new LaunchWatch(trace, world.timeline()::now, showLaunch);
           world.services().stepFunctions().listen(watch);
           world.services().eventBridge().addObserver(watch);

@@ -75,7 +75,7 @@ class EnginesTest {
     JsonNode outcome = world.awaitOutcome(launchId);
     String session = outcome.path("sessionId").asText();
     if (!session.isEmpty()) {
-      assertEquals(202, world.delete("/sessions/" + session).statusCode());
+      assertEquals(202, world.delete("/launches/" + launchId).statusCode());
     }
     return outcome;
   }

@@ -77,6 +77,8 @@ class WorldTest {
               // for a call that is repeated after five minutes of the function's clock, which is
               // real
               granted.removeIf(grant -> grant.action().equals("states:GetExecutionHistory"));
+              // no sweep is due within this test
+              granted.removeIf(grant -> grant.statement().startsWith("sweep/"));
             }
             assertEquals(granted, Set.copyOf(policy.used()), role);
           });
