@@ -45,7 +45,7 @@ public enum Fault {
 
   // reads of Step Functions
   READ_STALE("a read that showed what was true seconds before"),
-  PAGE_SHORT("a page that was shorter than requested, or empty"),
+  PAGE_SHORT("a page that was shorter than requested, or empty", 5),
 
   // the events of Step Functions
   STATUS_LOST("a status event lost"),

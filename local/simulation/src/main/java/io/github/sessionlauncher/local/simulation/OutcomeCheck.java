@@ -205,10 +205,16 @@ final class OutcomeCheck {
         Duration.between(refusals.getFirst().time(), refusals.getLast().time())
             .plus(CLOCK_TOLERANCE);
     return switch (causeType) {
-      case "InvalidRequestException" -> refusals.size() >= 3 && time.compareTo(SHORTEST_DOUBT) >= 0;
+      case "InvalidRequestException" ->
+          refusals.size() >= 3 && (time.compareTo(SHORTEST_DOUBT) >= 0 || isAtDeadline());
       case "AccessDeniedException" -> time.compareTo(LONGEST_SPREAD) >= 0;
       default -> false;
     };
+  }
+
+  /** Returns whether the last look was at the deadline, which may come before a planned look. */
+  private boolean isAtDeadline() {
+    return !time("endedAt").isBefore(time("startedAt").plus(launch.deadline()));
   }
 
   /** Returns whether an outcome says that an unknown session may exist. */

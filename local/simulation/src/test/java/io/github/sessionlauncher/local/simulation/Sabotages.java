@@ -61,16 +61,11 @@ final class Sabotages {
               List.of(
                   machine(
                       "session-launcher",
-                      "        {\n"
-                          + "          \"ErrorEquals\": [\"States.ALL\"],\n"
-                          + "          \"Output\": \"{% $merge([$states.input, {'error':"
-                          + " $states.errorOutput}]) %}\",\n"
-                          + "          \"Next\": \"Give Up Looking\"",
-                      "        {\n"
-                          + "          \"ErrorEquals\": [\"States.ALL\"],\n"
-                          + "          \"Output\": \"{% $merge([$states.input, {'outcome':"
-                          + " {'outcome': 'READY'}}]) %}\",\n"
-                          + "          \"Next\": \"Session Ready\""))),
+                      "\"Type\": \"Fail\",\n"
+                          + "      \"Error\": \"SessionLauncher.OutcomeNotPublished\",\n"
+                          + "      \"Cause\": \"{% $string({'look': $states.input.look, 'outcome':"
+                          + " $states.input.outcome, 'error': $states.input.error}) %}\"",
+                      "\"Type\": \"Succeed\""))),
           new Sabotage(
               "nothing is terminated when the deadline passes",
               List.of(
