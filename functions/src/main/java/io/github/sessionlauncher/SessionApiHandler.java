@@ -36,7 +36,7 @@ public final class SessionApiHandler implements RequestStreamHandler {
         AthenaSessions.client(),
         StepFunctionsExecutions.client(),
         new Environment(System.getenv()),
-        FindLaunch.SLEEP);
+        SessionApiHandler::sleep);
   }
 
   /** The constructor for tests and local runs, with their own clients and pauses. */
@@ -59,5 +59,15 @@ public final class SessionApiHandler implements RequestStreamHandler {
       throws IOException {
     String result = invocations.handle(input, line -> context.getLogger().log(line, LogLevel.INFO));
     output.write(result.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Waits in real time. */
+  static void sleep(Duration duration) {
+    try {
+      Thread.sleep(duration);
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("The function is shutting down.", stopped);
+    }
   }
 }

@@ -16,7 +16,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
 
@@ -35,12 +37,17 @@ public final class StartSessionHandler implements RequestStreamHandler {
         AthenaSessions.client(),
         StepFunctionsExecutions.client(),
         new Environment(System.getenv()),
-        InstantSource.system());
+        InstantSource.system(),
+        SessionApiHandler::sleep);
   }
 
-  /** The constructor for tests and local runs, with their own clients and clock. */
+  /** The constructor for tests and local runs, with their own clients, clock and pauses. */
   public StartSessionHandler(
-      AthenaClient athena, SfnClient stepFunctions, Environment environment, InstantSource clock) {
+      AthenaClient athena,
+      SfnClient stepFunctions,
+      Environment environment,
+      InstantSource clock,
+      Consumer<Duration> pause) {
     StepFunctionsExecutions executions =
         new StepFunctionsExecutions(stepFunctions, environment.stateMachineArn());
     Capacity capacity = new Capacity(environment.capacityPattern());
@@ -51,7 +58,7 @@ public final class StartSessionHandler implements RequestStreamHandler {
             lastNetArn ->
                 new Sweep(
                     executions, new StepFunctionsExecutions(stepFunctions, lastNetArn), clock),
-            new FindLaunch(executions, FindLaunch.SLEEP),
+            new FindLaunch(executions, pause),
             environment.launchSettings(),
             environment.guardrails());
   }

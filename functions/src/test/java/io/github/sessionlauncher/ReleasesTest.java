@@ -63,7 +63,8 @@ class ReleasesTest {
             athena,
             stepFunctions,
             new Environment(StartSessionHandlerTest.ENVIRONMENT),
-            InstantSource.fixed(InMemoryStepFunctions.START.plus(after)));
+            InstantSource.fixed(InMemoryStepFunctions.START.plus(after)),
+            pause -> {});
     return Json.readObject(new LambdaInvocation(sample.requestId()).invoke(handler, payload));
   }
 

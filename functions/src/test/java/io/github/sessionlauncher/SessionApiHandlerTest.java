@@ -61,7 +61,11 @@ class SessionApiHandlerTest {
     athena.answers(StartSessionResponse.builder().sessionId("s-7").state("CREATING").build());
     StartSessionHandler start =
         new StartSessionHandler(
-            athena, stepFunctions, new Environment(VARIABLES), InstantSource.fixed(START));
+            athena,
+            stepFunctions,
+            new Environment(VARIABLES),
+            InstantSource.fixed(START),
+            pause -> {});
     new LambdaInvocation().invoke(start, "{\"WorkGroup\": \"spark\", \"EngineConfiguration\": {}}");
     launch = stepFunctions.names().getFirst();
     athena.requests().clear();

@@ -46,7 +46,8 @@ class StartSessionHandlerTest {
           athena,
           stepFunctions,
           new Environment(ENVIRONMENT),
-          InstantSource.fixed(InMemoryStepFunctions.START));
+          InstantSource.fixed(InMemoryStepFunctions.START),
+          pause -> {});
 
   @BeforeEach
   void athenaStarts() {
@@ -278,7 +279,8 @@ class StartSessionHandlerTest {
                         athena,
                         stepFunctions,
                         empty,
-                        InstantSource.fixed(InMemoryStepFunctions.START)))
+                        InstantSource.fixed(InMemoryStepFunctions.START),
+                        pause -> {}))
             .getMessage());
   }
 }

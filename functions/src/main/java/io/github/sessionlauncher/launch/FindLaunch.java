@@ -12,9 +12,6 @@ public final class FindLaunch {
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
-  /** Waits in real time. */
-  public static final Consumer<Duration> SLEEP = FindLaunch::sleep;
-
   private final Executions executions;
   private final Consumer<Duration> pause;
 
@@ -41,15 +38,6 @@ public final class FindLaunch {
       found = executions.find(id.value());
     }
     return found.map(execution -> report(id, execution));
-  }
-
-  private static void sleep(Duration duration) {
-    try {
-      Thread.sleep(duration);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("The function is shutting down.", stopped);
-    }
   }
 
   private LaunchReport report(LaunchId id, ExecutionRecord execution) {

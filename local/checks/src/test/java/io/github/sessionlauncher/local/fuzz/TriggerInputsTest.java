@@ -76,10 +76,13 @@ class TriggerInputsTest {
 
   @Test
   void aCallOnAnUnknownRouteIsRefusedByName() {
-    for (String route : List.of("GET /sessions", "GET /launches/{LaunchId}", "POST /", "")) {
+    for (String route : List.of("GET /sessions", "DELETE /launches/{LaunchId}", "POST /", "")) {
       RawJson call = http();
       call.set("routeKey", new RawJson.Text(route));
-      isRefused("start-http", input(call), "this function answers POST /sessions");
+      isRefused(
+          "start-http",
+          input(call),
+          "this function answers GET /launches/{LaunchId}, POST /sessions");
     }
     RawJson call = http();
     call.set("routeKey", new RawJson.Literal("null"));

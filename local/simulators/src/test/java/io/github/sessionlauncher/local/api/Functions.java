@@ -54,7 +54,7 @@ final class Functions {
                 "true"));
     start =
         new StartSessionHandler(
-            athena, stepFunctions, environment, InstantSource.fixed(Instant.EPOCH));
+            athena, stepFunctions, environment, InstantSource.fixed(Instant.EPOCH), pause -> {});
     api = new SessionApiHandler(athena, stepFunctions, environment, pause -> {});
   }
 
