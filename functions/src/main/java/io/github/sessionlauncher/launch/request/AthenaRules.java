@@ -138,10 +138,12 @@ final class AthenaRules {
    * The request, its members in the order of Athena's model, ours last. Athena also requires
    * WorkGroup, but the deployment may have a default (see {@link Guardrails}).
    */
-  static final Structure START_SESSION = startSession(new Items(TAG, LaunchLimits.MOST_TAGS, "Key"));
+  static final Structure START_SESSION =
+      startSession(new Items(TAG, LaunchLimits.MOST_TAGS, "Key"));
 
   /** The rules that accepted the requests in executions of earlier versions. */
-  static final Structure EARLIER = startSession(new Items(EARLIER_TAG, LaunchLimits.MOST_TAGS, null));
+  static final Structure EARLIER =
+      startSession(new Items(EARLIER_TAG, LaunchLimits.MOST_TAGS, null));
 
   private static Structure startSession(Items tags) {
     return Structure.of(

@@ -244,8 +244,7 @@ final class Callers {
         .check(
             Invariant.REPEATABLE,
             // without an outcome, the end of the episode reports the launch
-            ended.outcome() == null
-                || sessionId.equals(ended.outcome().path("sessionId").asText()),
+            ended.outcome() == null || sessionId.equals(ended.outcome().path("sessionId").asText()),
             ended.id(),
             () ->
                 "ended with %s, but a caller receives the session '%s'"

@@ -118,8 +118,7 @@ class PermissionsTest {
     arns.put("work group role", list(stack.parameters().get("WorkGroupRoleArns")));
     String net = stack.get(StateMachineResource.class, "LastNet").arn();
     arns.put(
-        "state machine",
-        role.equals("LaunchRole") ? List.of(machine.arn(), net) : List.of(net));
+        "state machine", role.equals("LaunchRole") ? List.of(machine.arn(), net) : List.of(net));
     arns.put(
         "execution",
         List.of(machine.arn().replace(":stateMachine:", ":execution:") + ":" + "0".repeat(64)));
