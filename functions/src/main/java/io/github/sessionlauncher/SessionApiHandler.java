@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -36,7 +37,7 @@ public final class SessionApiHandler implements RequestStreamHandler {
         AthenaSessions.client(),
         StepFunctionsExecutions.client(),
         new Environment(System.getenv()),
-        SessionApiHandler::sleep);
+        pause -> LockSupport.parkNanos(pause.toNanos()));
   }
 
   /** The constructor for tests and local runs, with their own clients and pauses. */
@@ -59,15 +60,5 @@ public final class SessionApiHandler implements RequestStreamHandler {
       throws IOException {
     String result = invocations.handle(input, line -> context.getLogger().log(line, LogLevel.INFO));
     output.write(result.getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** Waits in real time. */
-  static void sleep(Duration duration) {
-    try {
-      Thread.sleep(duration);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("The function is shutting down.", stopped);
-    }
   }
 }

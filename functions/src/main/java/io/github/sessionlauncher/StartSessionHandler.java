@@ -18,6 +18,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -38,7 +39,7 @@ public final class StartSessionHandler implements RequestStreamHandler {
         StepFunctionsExecutions.client(),
         new Environment(System.getenv()),
         InstantSource.system(),
-        SessionApiHandler::sleep);
+        pause -> LockSupport.parkNanos(pause.toNanos()));
   }
 
   /** The constructor for tests and local runs, with their own clients, clock and pauses. */

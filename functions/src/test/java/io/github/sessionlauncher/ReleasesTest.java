@@ -82,7 +82,7 @@ class ReleasesTest {
         """;
     SessionApiHandler handler =
         new SessionApiHandler(
-            athena, stepFunctions, new Environment(SessionApiHandlerTest.VARIABLES), pause -> {});
+            athena, stepFunctions, new Environment(ApiFunction.VARIABLES), pause -> {});
     Map<?, ?> reply =
         Json.readObject(new LambdaInvocation().invoke(handler, call.formatted(sample.launchId())));
     assertEquals(200, reply.get("statusCode"), reply.toString());

@@ -95,8 +95,8 @@ public final class StartInvocations {
   }
 
   /**
-   * Perhaps nobody reads this result, so the outcome has the violations too. The result names the
-   * launch of that outcome, for whoever reads it in a trace.
+   * An asynchronous caller does not read this result, so the outcome has the violations too. The
+   * result contains the id of the launch.
    */
   private Map<String, Object> handleDelivery(
       Invocation.Delivery delivery, String requestId, Consumer<String> log) {

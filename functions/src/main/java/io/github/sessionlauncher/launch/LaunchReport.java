@@ -26,9 +26,9 @@ public record LaunchReport(
   private static final String STARTING = "STARTING";
 
   /**
-   * Returns how the launch is going, in one word: the progress of its last look. It is STARTING as
-   * long as no look has found a session, and Athena has not said that there is none. It is null if
-   * the execution ended without a look.
+   * Returns how the launch is going, in one word: the progress of its last look. It is STARTING
+   * until a look finds a session or a lack of capacity. It is null if the execution ended without a
+   * look.
    */
   public String progress() {
     if (look.isEmpty()) {

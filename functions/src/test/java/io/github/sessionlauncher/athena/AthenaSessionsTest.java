@@ -10,11 +10,9 @@ import io.github.sessionlauncher.launch.LaunchSettings;
 import io.github.sessionlauncher.launch.Refusal;
 import io.github.sessionlauncher.launch.Refusal.Kind;
 import io.github.sessionlauncher.launch.Sessions.StartAnswer;
-import io.github.sessionlauncher.launch.Sessions.StatusAnswer;
 import io.github.sessionlauncher.launch.Trigger;
 import io.github.sessionlauncher.launch.request.SessionRequest;
 import io.github.sessionlauncher.session.ObservedState;
-import io.github.sessionlauncher.session.SessionState;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +25,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.athena.model.AthenaException;
-import software.amazon.awssdk.services.athena.model.GetSessionStatusRequest;
-import software.amazon.awssdk.services.athena.model.GetSessionStatusResponse;
 import software.amazon.awssdk.services.athena.model.InvalidRequestException;
 import software.amazon.awssdk.services.athena.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.athena.model.SessionAlreadyExistsException;
@@ -47,11 +43,11 @@ class AthenaSessionsTest {
   private final AthenaSessions sessions =
       new AthenaSessions(athena, new Capacity(Optional.empty()));
 
-  private static SdkException noAnswer() {
+  static SdkException noAnswer() {
     return SdkClientException.create("no route", new IOException("no route"));
   }
 
-  private static SdkException athenaError(int status, String code) {
+  static SdkException athenaError(int status, String code) {
     return error(AthenaException.builder(), status, code, "words").build();
   }
 
@@ -152,7 +148,7 @@ class AthenaSessionsTest {
             .cause());
   }
 
-  private static AthenaSessions sessions(SdkException error) {
+  static AthenaSessions sessions(SdkException error) {
     return new AthenaSessions(new ScriptedAthena().fails(error), new Capacity(Optional.empty()));
   }
 
@@ -245,61 +241,5 @@ class AthenaSessionsTest {
     SdkException wordless = InvalidRequestException.builder().statusCode(400).build();
     assertEquals(Kind.UNKNOWN_WORDS, notNow(wordless).kind());
     assertEquals(Kind.UNKNOWN_WORDS, notNow(refusal(null, null)).kind());
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "CREATING, CREATING",
-    "CREATED, CREATED",
-    "IDLE, IDLE",
-    "BUSY, BUSY",
-    "TERMINATING, TERMINATING",
-    "TERMINATED, TERMINATED",
-    "DEGRADED, DEGRADED",
-    "FAILED, FAILED",
-    "HIBERNATING, UNKNOWN",
-    ", UNKNOWN",
-  })
-  void everyStateIsSeenAndItsNameIsKept(String athenasWord, SessionState state) {
-    athena.answers(
-        GetSessionStatusResponse.builder()
-            .status(status -> status.state(athenasWord).stateChangeReason("why"))
-            .build());
-    assertEquals(
-        new StatusAnswer.Seen(new ObservedState(state, athenasWord, "why")),
-        sessions.status("s-1"));
-    assertEquals(
-        List.of(GetSessionStatusRequest.builder().sessionId("s-1").build()), athena.requests());
-  }
-
-  @Test
-  void anAnswerWithoutAStatusHasNoState() {
-    athena.answers(GetSessionStatusResponse.builder().build());
-    assertEquals(
-        new StatusAnswer.Seen(new ObservedState(SessionState.UNKNOWN, null, null)),
-        sessions.status("s-1"));
-  }
-
-  @Test
-  void bothErrorsForAnUnknownSessionAreUnseen() {
-    assertEquals(
-        new StatusAnswer.Unseen(new Cause("InvalidRequestException", "none", "INVALID_INPUT")),
-        sessions(refusal("none", "INVALID_INPUT")).status("s-1"));
-    SdkException unknown =
-        error(ResourceNotFoundException.builder(), 400, "ResourceNotFoundException", "none")
-            .build();
-    assertEquals(
-        new StatusAnswer.Unseen(new Cause("ResourceNotFoundException", "none")),
-        sessions(unknown).status("s-1"));
-  }
-
-  @Test
-  void anErrorWhileLookingIsUnseen() {
-    assertEquals(
-        new StatusAnswer.Unseen(new Cause("ThrottlingException", "words")),
-        sessions(athenaError(400, "ThrottlingException")).status("s-1"));
-    assertEquals(
-        new StatusAnswer.Unseen(new Cause("NoAnswer", "no route")),
-        sessions(noAnswer()).status("s-1"));
   }
 }

@@ -7,12 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.sessionlauncher.launch.request.RequestSize;
 import io.github.sessionlauncher.launch.request.SessionRequest;
 import io.github.sessionlauncher.launch.request.Violation;
 import io.github.sessionlauncher.session.ObservedState;
 import java.time.InstantSource;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -253,45 +251,6 @@ class LastNetTest {
     assertThrows(
         LaunchConflictException.class,
         () -> startLaunch.reject(trigger.launchId(), trigger, "other", List.of(violation)));
-  }
-
-  @Test
-  void aRejectionHasAsManyViolationsAsFitIntoTheRecord() {
-    assertEquals(30, ((List<?>) causeOfARejectionWith(100).get("violations")).size());
-    assertEquals(70, causeOfARejectionWith(100).get("moreViolations"));
-    assertEquals(30, ((List<?>) causeOfARejectionWith(30).get("violations")).size());
-    assertFalse(causeOfARejectionWith(30).containsKey("moreViolations"));
-  }
-
-  private Map<?, ?> causeOfARejectionWith(int violations) {
-    Violation violation = new Violation("/WorkGroup", null, "required", "required", "missing");
-    Trigger trigger = Trigger.event("event-" + violations, START);
-    startLaunch()
-        .reject(trigger.launchId(), trigger, null, Collections.nCopies(violations, violation));
-    Map<?, ?> outcome = (Map<?, ?>) executions.input(trigger.launchId().value()).get("outcome");
-    assertFalse(outcome.containsKey("workGroup"));
-    return (Map<?, ?>) outcome.get("cause");
-  }
-
-  @Test
-  void aRejectionHasFewerLongViolations() {
-    // 16,000 bytes are ten of these
-    assertEquals(10, published(violationOf(1600)));
-    assertEquals(9, published(violationOf(1601)));
-  }
-
-  /** Returns a violation with this many bytes of JSON. */
-  private static Violation violationOf(int bytes) {
-    Violation small = new Violation("", null, "r", "", "m");
-    int missing = bytes - (int) RequestSize.bytes(small.toMap());
-    return new Violation("", null, "r", "l".repeat(missing), "m");
-  }
-
-  private int published(Violation violation) {
-    Trigger trigger = Trigger.event("event-" + violation.limit().length(), START);
-    startLaunch().reject(trigger.launchId(), trigger, null, Collections.nCopies(20, violation));
-    Map<?, ?> outcome = (Map<?, ?>) executions.input(trigger.launchId().value()).get("outcome");
-    return ((List<?>) ((Map<?, ?>) outcome.get("cause")).get("violations")).size();
   }
 
   @Test

@@ -21,6 +21,7 @@ import io.github.sessionlauncher.local.template.Stack;
 import io.github.sessionlauncher.local.template.StateMachineResource;
 import io.github.sessionlauncher.local.time.VirtualTimeline;
 import io.github.sessionlauncher.local.world.ServiceOptions;
+import io.github.sessionlauncher.local.world.ServiceOptions.Ways;
 import io.github.sessionlauncher.local.world.Services;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -52,10 +53,11 @@ final class FreshWorld {
       ServiceOptions.STANDARD
           .withAthena(WORK_GROUPS, Quotas.STANDARD)
           .withWays(
-              (resource, integration) -> (call, done) -> {},
-              UnaryOperator.identity(),
-              (event, deliver) -> {},
-              Reads.CURRENT);
+              new Ways(
+                  (resource, integration) -> (call, done) -> {},
+                  UnaryOperator.identity(),
+                  (event, deliver) -> {},
+                  Reads.CURRENT));
 
   private static final LambdaFunction DOES_NOTHING =
       (requestId, payload, answer) -> answer.accept(new InvocationResult.Answered(payload));

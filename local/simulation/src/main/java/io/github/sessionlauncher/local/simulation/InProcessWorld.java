@@ -85,10 +85,11 @@ public final class InProcessWorld {
             plan.options()
                 .withoutSchedules()
                 .withWays(
-                    interference.tasks(timeline),
-                    interference::timeOfStepFunctions,
-                    interference.overStatusEvents(timeline),
-                    interference.reads())
+                    new ServiceOptions.Ways(
+                        interference.tasks(timeline),
+                        interference::timeOfStepFunctions,
+                        interference.overStatusEvents(timeline),
+                        interference.reads()))
                 .withShareOfCallRates(
                     plan.options().shareOfCallRates() * interference.shareOfCallRates()));
     this.athena = new WatchedService(services.athena(), listener);

@@ -8,8 +8,8 @@ import java.time.Instant;
 /**
  * The {@code Input} of a schedule of EventBridge Scheduler. Scheduler replaces the context
  * attributes in this text at each attempt, and the result is the payload: there is no envelope.
- * Source: EventBridge Scheduler user guide, "Adding context attributes". What looks like a context
- * attribute but is none stays as it is.
+ * Source: EventBridge Scheduler user guide, "Adding context attributes". Text that only resembles a
+ * context attribute is kept.
  *
  * @param text JSON, as a target that is a function requires
  */

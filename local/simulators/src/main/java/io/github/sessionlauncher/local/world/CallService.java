@@ -37,6 +37,12 @@ final class CallService implements TaskIntegration {
     return "arn:aws:states:::aws-sdk:%s:%s".formatted(service, operation);
   }
 
+  /** Returns the error of a state: the service, a dot, and the name of the exception. */
+  static String errorName(String service, AwsError error) {
+    String suffix = error.code().endsWith("Exception") ? "" : "Exception";
+    return service + "." + error.code() + suffix;
+  }
+
   @Override
   public void start(TaskCall call, Consumer<TaskResult> done) {
     done.accept(result(call.arguments()));
@@ -49,9 +55,8 @@ final class CallService implements TaskIntegration {
     try {
       return new TaskResult.Succeeded(service.call(operation, input, role));
     } catch (AwsError error) {
-      String suffix = error.code().endsWith("Exception") ? "" : "Exception";
       return new TaskResult.Failed(
-          errorPrefix + "." + error.code() + suffix,
+          errorName(errorPrefix, error),
           "%s (Service: %s, Status Code: %d)"
               .formatted(error.getMessage(), errorPrefix, error.status()));
     }

@@ -45,9 +45,8 @@ final class PutEvents implements TaskIntegration {
               ? new TaskResult.Failed("EventBridge.FailedEntry", reply.toString())
               : new TaskResult.Succeeded(reply));
     } catch (AwsError error) {
-      String suffix = error.code().endsWith("Exception") ? "" : "Exception";
       done.accept(
-          new TaskResult.Failed("EventBridge." + error.code() + suffix, error.getMessage()));
+          new TaskResult.Failed(CallService.errorName("EventBridge", error), error.getMessage()));
     }
   }
 

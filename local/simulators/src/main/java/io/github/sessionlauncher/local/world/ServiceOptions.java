@@ -19,10 +19,7 @@ import java.util.function.UnaryOperator;
  * @param quotas the quotas of the simulated Athena
  * @param definitions definitions of state machines that are already parsed, by ARN; others are
  *     parsed from the stack
- * @param tasks intercepts the calls of the state machines' tasks
- * @param timeOfStepFunctions derives the timeline of Step Functions
- * @param statusEvents delivers the status events of executions to the default bus
- * @param reads how old the answers of reads are, and how full their pages
+ * @param ways how the services reach each other
  * @param schedules whether scheduled rules run at their times; otherwise they run only by {@link
  *     io.github.sessionlauncher.local.events.SimulatedEventBridge#fire}
  * @param shareOfCallRates the part of the account's call rates of Step Functions that its other
@@ -32,84 +29,51 @@ public record ServiceOptions(
     List<WorkGroup> workGroups,
     Quotas quotas,
     Map<String, StateMachineDefinition> definitions,
-    TaskWay tasks,
-    UnaryOperator<Timeline> timeOfStepFunctions,
-    EventDelivery statusEvents,
-    Reads reads,
+    Ways ways,
     boolean schedules,
     double shareOfCallRates) {
 
+  /**
+   * How the services of a stack reach each other.
+   *
+   * @param tasks intercepts the calls of the state machines' tasks
+   * @param timeOfStepFunctions derives the timeline of Step Functions
+   * @param statusEvents delivers the status events of executions to the default bus
+   * @param reads how old the answers of reads are, and how full their pages
+   */
+  public record Ways(
+      TaskWay tasks,
+      UnaryOperator<Timeline> timeOfStepFunctions,
+      EventDelivery statusEvents,
+      Reads reads) {
+
+    /** Everything arrives once and at once, and each read is current. */
+    public static final Ways DIRECT =
+        new Ways(TaskWay.DIRECT, UnaryOperator.identity(), EventDelivery.PROMPT, Reads.CURRENT);
+  }
+
   /** The {@linkplain WorkGroup#STANDARD standard work groups} and quotas, without any fault. */
   public static final ServiceOptions STANDARD =
-      new ServiceOptions(
-          WorkGroup.STANDARD,
-          Quotas.STANDARD,
-          Map.of(),
-          TaskWay.DIRECT,
-          UnaryOperator.identity(),
-          EventDelivery.PROMPT,
-          Reads.CURRENT,
-          true,
-          1);
+      new ServiceOptions(WorkGroup.STANDARD, Quotas.STANDARD, Map.of(), Ways.DIRECT, true, 1);
 
   /** Returns these options with other work groups and quotas. */
-  public ServiceOptions withAthena(List<WorkGroup> newWorkGroups, Quotas newQuotas) {
-    return new ServiceOptions(
-        newWorkGroups,
-        newQuotas,
-        definitions,
-        tasks,
-        timeOfStepFunctions,
-        statusEvents,
-        reads,
-        schedules,
-        shareOfCallRates);
+  public ServiceOptions withAthena(List<WorkGroup> others, Quotas otherQuotas) {
+    return new ServiceOptions(others, otherQuotas, definitions, ways, schedules, shareOfCallRates);
   }
 
   /** Returns these options with other connections between the services. */
-  public ServiceOptions withWays(
-      TaskWay newTasks,
-      UnaryOperator<Timeline> newTime,
-      EventDelivery newStatusEvents,
-      Reads newReads) {
-    return new ServiceOptions(
-        workGroups,
-        quotas,
-        definitions,
-        newTasks,
-        newTime,
-        newStatusEvents,
-        newReads,
-        schedules,
-        shareOfCallRates);
+  public ServiceOptions withWays(Ways others) {
+    return new ServiceOptions(workGroups, quotas, definitions, others, schedules, shareOfCallRates);
   }
 
   /** Returns these options without scheduled rules that run by themselves. */
   public ServiceOptions withoutSchedules() {
-    return new ServiceOptions(
-        workGroups,
-        quotas,
-        definitions,
-        tasks,
-        timeOfStepFunctions,
-        statusEvents,
-        reads,
-        false,
-        shareOfCallRates);
+    return new ServiceOptions(workGroups, quotas, definitions, ways, false, shareOfCallRates);
   }
 
   /** Returns these options with less of the account's call rates. */
   public ServiceOptions withShareOfCallRates(double share) {
-    return new ServiceOptions(
-        workGroups,
-        quotas,
-        definitions,
-        tasks,
-        timeOfStepFunctions,
-        statusEvents,
-        reads,
-        schedules,
-        share);
+    return new ServiceOptions(workGroups, quotas, definitions, ways, schedules, share);
   }
 
   /** Returns these options with the state machines of a stack, parsed once for many worlds. */
@@ -118,15 +82,6 @@ public record ServiceOptions(
     for (StateMachineResource machine : stack.all(StateMachineResource.class)) {
       read.put(machine.arn(), Services.definition(machine));
     }
-    return new ServiceOptions(
-        workGroups,
-        quotas,
-        read,
-        tasks,
-        timeOfStepFunctions,
-        statusEvents,
-        reads,
-        schedules,
-        shareOfCallRates);
+    return new ServiceOptions(workGroups, quotas, read, ways, schedules, shareOfCallRates);
   }
 }

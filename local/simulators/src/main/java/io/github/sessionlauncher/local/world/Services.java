@@ -97,16 +97,20 @@ public final class Services {
     if (!options.schedules()) {
       eventBridge.stopSchedules();
     }
-    Timeline timeOfStepFunctions = options.timeOfStepFunctions().apply(timeline);
+    Timeline timeOfStepFunctions = options.ways().timeOfStepFunctions().apply(timeline);
     this.stepFunctions =
         new SimulatedStepFunctions(
             timeOfStepFunctions,
             random,
-            options.reads(),
+            options.ways().reads(),
             new CallRates(stack.account().region(), options.shareOfCallRates()));
     stepFunctions.listen(
         new StatusEvents(
-            timeOfStepFunctions, stack.account(), requestIds, eventBridge, options.statusEvents()));
+            timeOfStepFunctions,
+            stack.account(),
+            requestIds,
+            eventBridge,
+            options.ways().statusEvents()));
     addQueues(timeline);
     stack.all(FunctionResource.class).forEach(each -> add(timeline, each, functions.apply(each)));
     stack.all(StateMachineResource.class).forEach(each -> add(each, options));
@@ -191,7 +195,7 @@ public final class Services {
           CallService.resource(ATHENA, operation),
           new CallService(athena, "Athena", operation, role));
     }
-    integrations.replaceAll(options.tasks()::over);
+    integrations.replaceAll(options.ways().tasks()::over);
     StateMachineDefinition known = options.definitions().get(resource.arn());
     stepFunctions.create(
         new StateMachine(

@@ -37,9 +37,8 @@ final class StartNestedExecution implements TaskIntegration {
       result.set("StartDate", reply.get("startDate"));
       done.accept(new TaskResult.Succeeded(result));
     } catch (AwsError error) {
-      String suffix = error.code().endsWith("Exception") ? "" : "Exception";
       done.accept(
-          new TaskResult.Failed("StepFunctions." + error.code() + suffix, error.getMessage()));
+          new TaskResult.Failed(CallService.errorName("StepFunctions", error), error.getMessage()));
     }
   }
 

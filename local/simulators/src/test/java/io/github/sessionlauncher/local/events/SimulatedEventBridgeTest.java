@@ -288,17 +288,9 @@ class SimulatedEventBridgeTest {
 
   @Test
   void aDisabledRuleMatchesNothing() {
+    Rule on = rule("Off", "shop", "{\"source\": [\"shop.web\"]}");
     bridge.addRule(
-        new Rule(
-            "Off",
-            "arn:rule/Off",
-            "shop",
-            Optional.of(
-                new EventPattern(
-                    JsonReading.NUMBERS_AS_WRITTEN.read("{\"source\": [\"shop.web\"]}"))),
-            Optional.empty(),
-            false,
-            List.of()));
+        new Rule(on.name(), on.arn(), on.bus(), on.pattern(), on.schedule(), false, List.of()));
     put(entry("shop.web", "{}"));
     assertEquals(List.of("shop shop.web [Wanted]"), seen);
   }

@@ -11,10 +11,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.aws.Permissions;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -235,33 +233,6 @@ class ApiTest {
     assertProblem(429, "throttled", reply);
     assertEquals("5", reply.headers().firstValue("retry-after").orElse(""));
     assertEquals("Rate exceeded", json(reply).path("detail").asText());
-  }
-
-  @Test
-  void anIssuerMakesItsTokensMandatory() {
-    try (RunningWorld tokens =
-        new RunningWorld(
-            200, Map.of("JwtIssuer", "https://issuer.example", "JwtAudience", "sessions"))) {
-      String path = "/sessions?WorkGroup=spark";
-      assertEquals(401, tokens.get(path).statusCode());
-      assertEquals(
-          200, tokens.get(path, "Authorization", "Bearer " + token("sessions")).statusCode());
-      assertEquals(
-          401, tokens.get(path, "Authorization", "Bearer " + token("others")).statusCode());
-    }
-  }
-
-  private static String token(String audience) {
-    String claims =
-        "{\"iss\": \"https://issuer.example\", \"sub\": \"ada\", \"aud\": \"%s\", \"exp\": %d}"
-            .formatted(audience, Instant.parse("2100-01-01T00:00:00Z").getEpochSecond());
-    return part("{\"alg\": \"RS256\", \"kid\": \"k\"}") + "." + part(claims) + ".signature";
-  }
-
-  private static String part(String json) {
-    return Base64.getUrlEncoder()
-        .withoutPadding()
-        .encodeToString(json.getBytes(StandardCharsets.UTF_8));
   }
 
   @Test

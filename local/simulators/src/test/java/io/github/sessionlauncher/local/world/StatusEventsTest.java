@@ -80,7 +80,8 @@ class StatusEventsTest {
               throw new IllegalArgumentException("the template has no function");
             },
             ServiceOptions.STANDARD.withWays(
-                TaskWay.DIRECT, UnaryOperator.identity(), delivery, Reads.CURRENT));
+                new ServiceOptions.Ways(
+                    TaskWay.DIRECT, UnaryOperator.identity(), delivery, Reads.CURRENT)));
     services
         .eventBridge()
         .addObserver(

@@ -1,0 +1,41 @@
+package io.github.sessionlauncher.local.world;
+
+import static io.github.sessionlauncher.local.world.RunningWorld.json;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Tests the HTTP API of a stack with an issuer of tokens. */
+class ApiTokensTest {
+
+  @Test
+  void anIssuerMakesItsTokensMandatory() {
+    try (RunningWorld tokens =
+        new RunningWorld(
+            200, Map.of("JwtIssuer", "https://issuer.example", "JwtAudience", "sessions"))) {
+      String path = "/sessions?WorkGroup=spark";
+      assertEquals(401, tokens.get(path).statusCode());
+      assertEquals(
+          200, tokens.get(path, "Authorization", "Bearer " + token("sessions")).statusCode());
+      assertEquals(
+          401, tokens.get(path, "Authorization", "Bearer " + token("others")).statusCode());
+    }
+  }
+
+  private static String token(String audience) {
+    String claims =
+        "{\"iss\": \"https://issuer.example\", \"sub\": \"ada\", \"aud\": \"%s\", \"exp\": %d}"
+            .formatted(audience, Instant.parse("2100-01-01T00:00:00Z").getEpochSecond());
+    return part("{\"alg\": \"RS256\", \"kid\": \"k\"}") + "." + part(claims) + ".signature";
+  }
+
+  private static String part(String json) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(json.getBytes(StandardCharsets.UTF_8));
+  }
+}
