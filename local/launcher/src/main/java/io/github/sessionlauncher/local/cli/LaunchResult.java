@@ -33,12 +33,9 @@ record LaunchResult(String execution, ObjectNode event) {
           "READY: session %s can be used, %s s after its launch was accepted."
               .formatted(session, detail().path("secondsToReady").asText());
       case "REJECTED" ->
-          "REJECTED: %s: %s"
-              .formatted(
-                  detail().at("/cause/violations").isArray()
-                      ? "the request breaks the rules"
-                      : "Athena refuses the request",
-                  reason());
+          detail().at("/cause/violations").isArray()
+              ? "REJECTED: " + reason()
+              : "REJECTED: Athena refuses the request: " + reason();
       case String other when session.isEmpty() ->
           "%s: there is no session. %s".formatted(other, reason());
       default ->

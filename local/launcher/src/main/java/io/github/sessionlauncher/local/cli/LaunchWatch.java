@@ -51,8 +51,11 @@ final class LaunchWatch implements ExecutionListener, BusObserver {
 
   @Override
   public void happened(Execution execution, HistoryEvent event) {
+    if (!isLaunch(execution)) {
+      return;
+    }
     event.stateName().ifPresent(state -> step(execution, event, state));
-    if (event.type().equals("ExecutionStarted") && isLaunch(execution)) {
+    if (event.type().equals("ExecutionStarted")) {
       print(
           execution, event, "execution", "RUNNING; its name is the launch id: " + execution.name());
     }

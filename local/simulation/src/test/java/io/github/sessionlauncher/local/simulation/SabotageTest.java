@@ -15,10 +15,13 @@ import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The simulation detects each broken rule of the design, at the seed that the documents name. */
+@Execution(ExecutionMode.CONCURRENT)
 class SabotageTest {
 
   /** The seeds 1 to 250, each with 40 requests: 10,000 launches. */
