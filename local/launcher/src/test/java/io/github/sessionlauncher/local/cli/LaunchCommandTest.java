@@ -73,14 +73,9 @@ class LaunchCommandTest {
     Screen screen = launch(file);
     assertEquals(1, screen.code(), screen.toString());
     assertViolations(file, screen);
-    assertTrue(
-        screen
-            .out()
-            .lines()
-            .toList()
-            .getLast()
-            .startsWith("REJECTED: the request breaks the rules: "),
-        screen.out());
+    assertEquals(
+        "REJECTED: The request breaks the rules; nothing was started.",
+        screen.out().lines().toList().getLast());
   }
 
   @ParameterizedTest

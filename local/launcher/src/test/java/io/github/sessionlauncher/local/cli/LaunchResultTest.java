@@ -50,7 +50,7 @@ class LaunchResultTest {
         "REJECTED: Athena refuses the request: No.",
         result("{'outcome':'REJECTED','cause':{'message':'No.'}}").summary());
     assertEquals(
-        "REJECTED: the request breaks the rules: No.",
+        "REJECTED: No.",
         result("{'outcome':'REJECTED','cause':{'message':'No.','violations':[]}}").summary());
   }
 
