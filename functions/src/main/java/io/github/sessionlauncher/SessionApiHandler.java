@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import io.github.sessionlauncher.athena.AthenaSessionOperations;
 import io.github.sessionlauncher.athena.AthenaSessions;
+import io.github.sessionlauncher.aws.Clients;
 import io.github.sessionlauncher.lambda.ApiInvocations;
 import io.github.sessionlauncher.lambda.Environment;
 import io.github.sessionlauncher.launch.FindLaunch;
@@ -14,6 +15,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.athena.AthenaClient;
@@ -34,23 +36,27 @@ public final class SessionApiHandler implements RequestStreamHandler {
    */
   public SessionApiHandler() {
     this(
-        AthenaSessions.client(),
+        AthenaSessions.client(Clients.CALLER_ATTEMPT),
         StepFunctionsExecutions.client(),
         new Environment(System.getenv()),
+        InstantSource.system(),
         pause -> LockSupport.parkNanos(pause.toNanos()));
   }
 
-  /** The constructor for tests and local runs, with their own clients and pauses. */
+  /** The constructor for tests and local runs, with their own clients, clock and pauses. */
   public SessionApiHandler(
       AthenaClient athena,
       SfnClient stepFunctions,
       Environment environment,
+      InstantSource clock,
       Consumer<Duration> pause) {
     this.invocations =
         new ApiInvocations(
             new AthenaSessionOperations(athena),
             new FindLaunch(
-                new StepFunctionsExecutions(stepFunctions, environment.stateMachineArn()), pause),
+                new StepFunctionsExecutions(stepFunctions, environment.stateMachineArn()),
+                clock,
+                pause),
             environment.allowedWorkGroups(),
             environment.deletesAnySession());
   }

@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import io.github.sessionlauncher.athena.AthenaSessions;
-import io.github.sessionlauncher.athena.Capacity;
+import io.github.sessionlauncher.aws.Clients;
 import io.github.sessionlauncher.lambda.Environment;
 import io.github.sessionlauncher.lambda.StatusInvocations;
 import java.io.IOException;
@@ -24,14 +24,13 @@ public final class SessionStatusHandler implements RequestStreamHandler {
    * @throws IllegalStateException if an environment variable is invalid
    */
   public SessionStatusHandler() {
-    this(AthenaSessions.client(), new Environment(System.getenv()));
+    this(AthenaSessions.client(Clients.ATHENA_ATTEMPT), new Environment(System.getenv()));
   }
 
   /** The constructor for tests and local runs, with their own client. */
   public SessionStatusHandler(AthenaClient athena, Environment environment) {
     this.invocations =
-        new StatusInvocations(
-            new AthenaSessions(athena, new Capacity(environment.capacityPattern())));
+        new StatusInvocations(new AthenaSessions(athena, environment.capacityPattern()));
   }
 
   @Override

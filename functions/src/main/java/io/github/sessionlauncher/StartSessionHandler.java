@@ -4,7 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import io.github.sessionlauncher.athena.AthenaSessions;
-import io.github.sessionlauncher.athena.Capacity;
+import io.github.sessionlauncher.aws.Clients;
 import io.github.sessionlauncher.lambda.Environment;
 import io.github.sessionlauncher.lambda.StartInvocations;
 import io.github.sessionlauncher.launch.FindLaunch;
@@ -35,7 +35,7 @@ public final class StartSessionHandler implements RequestStreamHandler {
    */
   public StartSessionHandler() {
     this(
-        AthenaSessions.client(),
+        AthenaSessions.client(Clients.ATHENA_ATTEMPT),
         StepFunctionsExecutions.client(),
         new Environment(System.getenv()),
         InstantSource.system(),
@@ -51,15 +51,15 @@ public final class StartSessionHandler implements RequestStreamHandler {
       Consumer<Duration> pause) {
     StepFunctionsExecutions executions =
         new StepFunctionsExecutions(stepFunctions, environment.stateMachineArn());
-    Capacity capacity = new Capacity(environment.capacityPattern());
     this.invocations =
         new StartInvocations(
-            new StartLaunch(executions, new AthenaSessions(athena, capacity), clock),
+            new StartLaunch(
+                executions, new AthenaSessions(athena, environment.capacityPattern()), clock),
             new LastNet(executions),
             lastNetArn ->
                 new Sweep(
                     executions, new StepFunctionsExecutions(stepFunctions, lastNetArn), clock),
-            new FindLaunch(executions, pause),
+            new FindLaunch(executions, clock, pause),
             environment.launchSettings(),
             environment.guardrails());
   }

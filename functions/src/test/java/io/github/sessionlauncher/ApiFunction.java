@@ -31,7 +31,12 @@ class ApiFunction {
   final InMemoryStepFunctions stepFunctions = new InMemoryStepFunctions();
   final LambdaInvocation invocation = new LambdaInvocation();
   SessionApiHandler handler =
-      new SessionApiHandler(athena, stepFunctions, new Environment(VARIABLES), pause -> {});
+      new SessionApiHandler(
+          athena,
+          stepFunctions,
+          new Environment(VARIABLES),
+          InstantSource.fixed(START),
+          pause -> {});
   String launch = "a".repeat(64);
 
   Map<?, ?> invoke(String payload) {
@@ -100,7 +105,13 @@ class ApiFunction {
   void set(String variable, String value) {
     Map<String, String> variables = new HashMap<>(VARIABLES);
     variables.put(variable, value);
-    handler = new SessionApiHandler(athena, stepFunctions, new Environment(variables), pause -> {});
+    handler =
+        new SessionApiHandler(
+            athena,
+            stepFunctions,
+            new Environment(variables),
+            InstantSource.fixed(START),
+            pause -> {});
   }
 
   long terminations() {

@@ -82,7 +82,11 @@ class ReleasesTest {
         """;
     SessionApiHandler handler =
         new SessionApiHandler(
-            athena, stepFunctions, new Environment(ApiFunction.VARIABLES), pause -> {});
+            athena,
+            stepFunctions,
+            new Environment(ApiFunction.VARIABLES),
+            InstantSource.fixed(InMemoryStepFunctions.START),
+            pause -> {});
     Map<?, ?> reply =
         Json.readObject(new LambdaInvocation().invoke(handler, call.formatted(sample.launchId())));
     assertEquals(200, reply.get("statusCode"), reply.toString());

@@ -2,22 +2,15 @@ package io.github.sessionlauncher.athena;
 
 import io.github.sessionlauncher.launch.AwsFailureException;
 import io.github.sessionlauncher.launch.SessionOperations;
-import io.github.sessionlauncher.launch.SessionPage;
 import io.github.sessionlauncher.launch.request.SessionQuery;
+import java.util.Map;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.athena.AthenaClient;
-import software.amazon.awssdk.services.athena.model.EngineVersion;
 import software.amazon.awssdk.services.athena.model.GetSessionResponse;
 import software.amazon.awssdk.services.athena.model.ListSessionsRequest;
-import software.amazon.awssdk.services.athena.model.ListSessionsResponse;
-import software.amazon.awssdk.services.athena.model.SessionStatus;
-import software.amazon.awssdk.services.athena.model.SessionSummary;
 
 /** Lists and terminates Athena sessions through the AWS SDK. */
 public final class AthenaSessionOperations implements SessionOperations {
-
-  private static final EngineVersion NO_ENGINE_VERSION = EngineVersion.builder().build();
-  private static final SessionStatus NO_STATUS = SessionStatus.builder().build();
 
   private final AthenaClient athena;
 
@@ -26,19 +19,12 @@ public final class AthenaSessionOperations implements SessionOperations {
   }
 
   @Override
-  public SessionPage list(SessionQuery query) {
-    ListSessionsRequest.Builder request =
-        ListSessionsRequest.builder().workGroup(query.workGroup());
-    query.state().ifPresent(request::stateFilter);
-    query.maxResults().ifPresent(request::maxResults);
-    query.nextToken().ifPresent(request::nextToken);
+  public Map<String, Object> list(SessionQuery query) {
     try {
-      ListSessionsResponse response = athena.listSessions(request.build());
-      return new SessionPage(
-          response.sessions().stream().map(AthenaSessionOperations::entry).toList(),
-          response.nextToken());
+      return SdkJson.write(
+          athena.listSessions(SdkJson.read(query.input(), ListSessionsRequest.builder()).build()));
     } catch (SdkException error) {
-      throw new AwsFailureException(AthenaCauses.of(error));
+      throw new AwsFailureException(AthenaSessions.cause(error));
     }
   }
 
@@ -47,9 +33,9 @@ public final class AthenaSessionOperations implements SessionOperations {
   public FoundSession find(String sessionId) {
     try {
       GetSessionResponse session = athena.getSession(request -> request.sessionId(sessionId));
-      return new FoundSession(session.workGroup(), StateMapper.of(session.status()));
+      return new FoundSession(session.workGroup(), AthenaSessions.observed(session.status()));
     } catch (SdkException error) {
-      throw new AwsFailureException(AthenaCauses.of(error));
+      throw new AwsFailureException(AthenaSessions.cause(error));
     }
   }
 
@@ -58,24 +44,7 @@ public final class AthenaSessionOperations implements SessionOperations {
     try {
       return athena.terminateSession(request -> request.sessionId(sessionId)).stateAsString();
     } catch (SdkException error) {
-      throw new AwsFailureException(AthenaCauses.of(error));
+      throw new AwsFailureException(AthenaSessions.cause(error));
     }
-  }
-
-  private static SessionPage.Entry entry(SessionSummary session) {
-    EngineVersion engine =
-        session.engineVersion() == null ? NO_ENGINE_VERSION : session.engineVersion();
-    SessionStatus status = session.status() == null ? NO_STATUS : session.status();
-    return new SessionPage.Entry(
-        session.sessionId(),
-        session.description(),
-        engine.selectedEngineVersion(),
-        engine.effectiveEngineVersion(),
-        session.notebookVersion(),
-        StateMapper.of(status),
-        status.startDateTime(),
-        status.lastModifiedDateTime(),
-        status.endDateTime(),
-        status.idleSinceDateTime());
   }
 }

@@ -6,9 +6,15 @@ import io.github.sessionlauncher.launch.Cause;
 import io.github.sessionlauncher.launch.Launch;
 import io.github.sessionlauncher.launch.Refusal;
 import io.github.sessionlauncher.launch.Sessions;
+import io.github.sessionlauncher.session.ObservedState;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.athena.model.InvalidRequestException;
 import software.amazon.awssdk.services.athena.model.SessionStatus;
+import software.amazon.awssdk.services.athena.model.StartSessionRequest;
 import software.amazon.awssdk.services.athena.model.StartSessionResponse;
 
 /** Starts Athena sessions and looks at them through the AWS SDK. */
@@ -18,30 +24,33 @@ public final class AthenaSessions implements Sessions {
   private final Refusals refusals;
 
   /**
-   * @param capacity recognizes a lack of capacity
+   * @param capacityPattern further words for a lack of capacity, of this deployment
    */
-  public AthenaSessions(AthenaClient athena, Capacity capacity) {
+  public AthenaSessions(AthenaClient athena, Optional<Pattern> capacityPattern) {
     this.athena = athena;
-    this.refusals = new Refusals(capacity);
+    this.refusals = new Refusals(capacityPattern);
   }
 
-  /** Returns a client that repeats no error: the execution repeats the call at no cost. */
-  public static AthenaClient client() {
-    return Clients.build(
-        AthenaClient.builder(), Clients.onceMoreWithoutAnswer(), Clients.ATHENA_ATTEMPT);
+  /**
+   * Returns a client that repeats no error: the execution, or the caller, repeats the call.
+   *
+   * @param attempt the time-out of an attempt
+   */
+  public static AthenaClient client(Duration attempt) {
+    return Clients.build(AthenaClient.builder(), Clients.onceMoreWithoutAnswer(), attempt);
   }
 
   @Override
   public StartAnswer start(Launch launch) {
     try {
-      StartSessionResponse response = athena.startSession(StartSessionMapper.of(launch));
+      StartSessionResponse response = athena.startSession(request(launch));
       if (response.sessionId() == null) {
         Cause noSession =
             new Cause(AwsCauses.UNREADABLE_ANSWER, "Athena's answer contains no session.");
         return new StartAnswer.NotNow(noSession, Refusal.Kind.UNANSWERED);
       }
       return new StartAnswer.Started(
-          response.sessionId(), StateMapper.of(response.state(), response.stateAsString(), null));
+          response.sessionId(), ObservedState.named(response.stateAsString(), null));
     } catch (SdkException error) {
       return refusals.answer(error);
     }
@@ -52,9 +61,31 @@ public final class AthenaSessions implements Sessions {
     try {
       SessionStatus status =
           athena.getSessionStatus(request -> request.sessionId(sessionId)).status();
-      return new StatusAnswer.Seen(StateMapper.of(status));
+      return new StatusAnswer.Seen(observed(status));
     } catch (SdkException error) {
-      return new StatusAnswer.Unseen(AthenaCauses.of(error));
+      return new StatusAnswer.Unseen(cause(error));
     }
+  }
+
+  /** Each member reaches Athena as it was requested. The SDK would not add a token. */
+  static StartSessionRequest request(Launch launch) {
+    return SdkJson.read(launch.startSession(), StartSessionRequest.builder()).build();
+  }
+
+  /** Returns an error with Athena's own code, if it has one. */
+  static Cause cause(SdkException error) {
+    Cause cause = AwsCauses.of(error);
+    return error instanceof InvalidRequestException invalid
+        ? new Cause(cause.type(), cause.message(), invalid.athenaErrorCode())
+        : cause;
+  }
+
+  /**
+   * @param status may be null
+   */
+  static ObservedState observed(SessionStatus status) {
+    return status == null
+        ? ObservedState.NONE
+        : ObservedState.named(status.stateAsString(), status.stateChangeReason());
   }
 }

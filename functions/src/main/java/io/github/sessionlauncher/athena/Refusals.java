@@ -14,7 +14,21 @@ import software.amazon.awssdk.services.athena.model.SessionAlreadyExistsExceptio
 import software.amazon.awssdk.services.athena.model.TooManyRequestsException;
 
 /** Reads what an error of StartSession says about a later call with the same token. */
-final class Refusals {
+public final class Refusals {
+
+  /**
+   * Athena also reports a lack of capacity by InvalidRequestException, which only its message
+   * shows. {@code Maximum allowed sessions}, {@code required capacity not being available} and
+   * {@code Rate exceeded} have been observed (dbt-adapters, pull request 1874). The other forms
+   * follow the names of the quotas.
+   */
+  private static final Pattern LACK_OF_CAPACITY =
+      Pattern.compile(
+          "maximum allowed (sessions|dpus)|too many (active |concurrent )?sessions"
+              + "|(dpus?|service|session|account) (quota|limit)|(quota|limit) (is |was )?exceeded"
+              + "|(insufficient|required|enough|no) capacity|capacity (is )?(not|un)"
+              + "|rate exceeded",
+          Pattern.CASE_INSENSITIVE);
 
   /**
    * Words of InvalidRequestException about what cannot pass. AWS documents none; each line has its
@@ -48,16 +62,24 @@ final class Refusals {
 
   private static final int SERVER_ERROR = 500;
 
-  private final Capacity capacity;
+  private final Optional<Pattern> moreWords;
 
-  Refusals(Capacity capacity) {
-    this.capacity = capacity;
+  /**
+   * @param moreWords further words for a lack of capacity, of this deployment
+   */
+  Refusals(Optional<Pattern> moreWords) {
+    this.moreWords = moreWords;
+  }
+
+  /** Returns whether the message of an InvalidRequestException reports a lack of capacity. */
+  public static boolean isLackOfCapacity(String message) {
+    return LACK_OF_CAPACITY.matcher(message).find();
   }
 
   StartAnswer answer(SdkException error) {
     Optional<Kind> kind = error instanceof AwsServiceException service ? kind(service) : UNANSWERED;
-    return kind.<StartAnswer>map(each -> new StartAnswer.NotNow(AthenaCauses.of(error), each))
-        .orElseGet(() -> new StartAnswer.Refused(AthenaCauses.of(error)));
+    return kind.<StartAnswer>map(each -> new StartAnswer.NotNow(AthenaSessions.cause(error), each))
+        .orElseGet(() -> new StartAnswer.Refused(AthenaSessions.cause(error)));
   }
 
   /** Returns empty for an error that no later call can change. */
@@ -76,7 +98,10 @@ final class Refusals {
     if (PERMANENT.matcher(words).find()) {
       return Optional.empty();
     }
-    return Optional.of(capacity.isLacking(words) ? Kind.NO_CAPACITY : Kind.UNKNOWN_WORDS);
+    boolean lacking =
+        isLackOfCapacity(words)
+            || moreWords.filter(pattern -> pattern.matcher(words).find()).isPresent();
+    return Optional.of(lacking ? Kind.NO_CAPACITY : Kind.UNKNOWN_WORDS);
   }
 
   /** Any other error says nothing about the request: credentials, signatures, proxies. */

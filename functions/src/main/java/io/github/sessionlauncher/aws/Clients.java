@@ -17,15 +17,19 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
  * <p>Lambda freezes a function between two invocations, and its connections may die meanwhile. So
  * every call has time for a second attempt. The longest chains, in which every call needs both
  * attempts, leave 4 s for the start of a function: Lambda ends it after 30 s, and API Gateway stops
- * waiting for it.
+ * waiting for it. A launch that is read again for 5 s has just been accepted, so it has no nets.
  *
  * <pre>
- * POST /sessions, first   StartExecution 6.5, StartSession 10.5                           17.0 s
- * POST /sessions, again   StartExecution 6.5, DescribeExecution 6.5, StartSession 10.5    23.5 s
- * POST /sessions, ended   StartExecution 6.5, DescribeExecution 6.5, two nets 13.0        26.0 s
- * GET /launches           DescribeExecution 6.5, asked again for 5.0, history 6.5         18.0 s
- * a look                  StartSession 10.5, GetSessionStatus 10.5                        21.0 s
- * the last net            DescribeExecution 6.5, history 6.5, StartExecution 6.5          19.5 s
+ * POST /sessions, first     StartExecution 6.5, StartSession 10.5                           17.0 s
+ * POST /sessions, again     StartExecution 6.5, DescribeExecution 6.5, StartSession 10.5    23.5 s
+ * POST /sessions, ended     StartExecution 6.5, DescribeExecution 6.5, two nets 13.0        26.0 s
+ * GET /launches, running    5.0, a last pause 1.0, DescribeExecution 6.5, history 6.5       19.0 s
+ * GET /launches, ended      DescribeExecution 6.5, two nets 13.0                            19.5 s
+ * DELETE /launches, running as GET 19.0, TerminateSession 6.5                               25.5 s
+ * DELETE /launches, ended   as GET 19.5, TerminateSession 6.5                               26.0 s
+ * DELETE /sessions          GetSession 6.5, TerminateSession 6.5                            13.0 s
+ * a look                    StartSession 10.5, GetSessionStatus 10.5                        21.0 s
+ * the last net              DescribeExecution 6.5, history 6.5, StartExecution 6.5          19.5 s
  * </pre>
  */
 public final class Clients {
@@ -33,8 +37,11 @@ public final class Clients {
   /** The time-out of an attempt at a call of Step Functions. */
   public static final Duration STEP_FUNCTIONS_ATTEMPT = Duration.ofSeconds(3);
 
-  /** The time-out of an attempt at a call of Athena. */
+  /** The time-out of an attempt at a call of Athena that starts a session or looks at one. */
   public static final Duration ATHENA_ATTEMPT = Duration.ofSeconds(5);
+
+  /** The time-out of an attempt at any other call of Athena: a caller of the HTTP API waits. */
+  public static final Duration CALLER_ATTEMPT = Duration.ofSeconds(3);
 
   /** For the wait between two attempts, and for the work of the SDK. */
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);

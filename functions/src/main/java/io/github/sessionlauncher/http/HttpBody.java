@@ -2,12 +2,12 @@ package io.github.sessionlauncher.http;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import io.github.sessionlauncher.json.Json;
+import io.github.sessionlauncher.launch.request.InvalidRequestException;
 import io.github.sessionlauncher.launch.request.RequestSize;
 import io.github.sessionlauncher.launch.request.Violation;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
-import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Reads the body of a call, which is one JSON value in UTF-8. */
@@ -26,20 +26,19 @@ public final class HttpBody {
   /**
    * Returns the JSON value of the body, which need not be an object.
    *
-   * @throws ProblemException if the body is of another type, too large, or not JSON
+   * @throws ProblemException if the body is of another type
+   * @throws InvalidRequestException if it is too large, or not JSON
    */
   public static Object json(HttpCall call) {
     checkType(call.header("content-type"));
     String text = text(call.event());
     if (text.isBlank()) {
-      throw new ProblemException(Problem.ofBody("json", ONE_OBJECT, "The body is empty."));
+      throw invalid("json", ONE_OBJECT, "The body is empty.");
     }
     try {
       return Json.read(text);
     } catch (Json.NotJsonException notJson) {
-      throw new ProblemException(
-          Problem.ofBody(
-              "json", ONE_OBJECT, "The body is not JSON: " + notJson.getMessage() + "."));
+      throw invalid("json", ONE_OBJECT, "The body is not JSON: " + notJson.getMessage() + ".");
     }
   }
 
@@ -55,11 +54,9 @@ public final class HttpBody {
     }
     if (!accepted) {
       throw new ProblemException(
-          new Problem(
-              ProblemType.UNSUPPORTED_MEDIA_TYPE,
-              "The Content-Type is %s; it must be application/json, in UTF-8."
-                  .formatted(Violation.shown(contentType)),
-              Map.of()));
+          ProblemType.UNSUPPORTED_MEDIA_TYPE,
+          "The Content-Type is %s; it must be application/json, in UTF-8."
+              .formatted(Violation.shown(contentType)));
     }
   }
 
@@ -73,24 +70,22 @@ public final class HttpBody {
     try {
       bytes = Base64.getDecoder().decode(body);
     } catch (IllegalArgumentException malformed) {
-      throw new ProblemException(
-          Problem.ofBody("encoding", "Base64", "The body cannot be decoded from Base64."));
+      throw invalid("encoding", "Base64", "The body cannot be decoded from Base64.");
     }
     checkSize(bytes.length);
     return Json.text(bytes)
-        .orElseThrow(
-            () ->
-                new ProblemException(
-                    Problem.ofBody("encoding", "UTF-8", "The body is not text in UTF-8.")));
+        .orElseThrow(() -> invalid("encoding", "UTF-8", "The body is not text in UTF-8."));
   }
 
   private static void checkSize(int bytes) {
     if (bytes > RequestSize.MOST_BYTES) {
-      throw new ProblemException(
-          Problem.ofBody(
-              Violation.SIZE,
-              RequestSize.LIMIT,
-              "The body has %d bytes; it may have %s.".formatted(bytes, RequestSize.LIMIT)));
+      String message = "The body has %d bytes; it may have %s.".formatted(bytes, RequestSize.LIMIT);
+      throw invalid(Violation.SIZE, RequestSize.LIMIT, message);
     }
+  }
+
+  /** The whole body breaks the rule, not a value in it. */
+  private static InvalidRequestException invalid(String rule, String limit, String message) {
+    return new InvalidRequestException(new Violation("", null, rule, limit, message));
   }
 }

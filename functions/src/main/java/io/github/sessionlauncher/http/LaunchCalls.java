@@ -73,11 +73,9 @@ public final class LaunchCalls {
     }
     if (launch.status().equals(RUNNING) || launch.look().isEmpty()) {
       throw new ProblemException(
-          new Problem(
-              ProblemType.LAUNCH_HAS_NO_SESSION,
-              "The launch %s has no session yet; nothing was ended. Its deadline or a later call ends it."
-                  .formatted(launch.id()),
-              Map.of()));
+          ProblemType.LAUNCH_HAS_NO_SESSION,
+          "The launch %s has no session yet; nothing was ended. Its deadline or a later call ends it."
+              .formatted(launch.id()));
     }
     return HttpReply.json(200, ReplyBody.ended(launch, null, null), Map.of());
   }
@@ -97,6 +95,6 @@ public final class LaunchCalls {
   }
 
   private static ProblemException notFound(String detail) {
-    return new ProblemException(new Problem(ProblemType.LAUNCH_NOT_FOUND, detail, Map.of()));
+    return new ProblemException(ProblemType.LAUNCH_NOT_FOUND, detail);
   }
 }

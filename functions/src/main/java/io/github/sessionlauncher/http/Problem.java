@@ -75,11 +75,6 @@ public record Problem(ProblemType type, String detail, Map<String, Object> more,
             .map());
   }
 
-  /** Returns the problem of a violation by the whole body, not by a value in it. */
-  static Problem ofBody(String rule, String limit, String message) {
-    return of(new InvalidRequestException(new Violation("", null, rule, limit, message)));
-  }
-
   /**
    * Returns the problem of a failed call that names only a session. Athena reports an unknown
    * session in one of two ways.

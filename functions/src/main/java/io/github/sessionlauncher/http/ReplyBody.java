@@ -4,7 +4,6 @@ import io.github.sessionlauncher.launch.Cause;
 import io.github.sessionlauncher.launch.LaunchReport;
 import io.github.sessionlauncher.launch.Look;
 import io.github.sessionlauncher.launch.RecordWriter;
-import io.github.sessionlauncher.launch.SessionPage;
 import io.github.sessionlauncher.launch.StartReply;
 import io.github.sessionlauncher.session.ObservedState;
 import io.github.sessionlauncher.session.Progress;
@@ -83,35 +82,5 @@ public final class ReplyBody {
 
   private static RecordWriter session(String sessionId, String state) {
     return new RecordWriter().put(SESSION_ID, sessionId).put(STATE, state);
-  }
-
-  /** Returns a list of sessions with the member names of Athena's ListSessions. */
-  static Map<String, Object> sessions(SessionPage page) {
-    return new RecordWriter()
-        .put("Sessions", page.sessions().stream().map(ReplyBody::entry).toList())
-        .put("NextToken", page.nextToken())
-        .map();
-  }
-
-  private static Map<String, Object> entry(SessionPage.Entry session) {
-    RecordWriter engine =
-        new RecordWriter()
-            .put("SelectedEngineVersion", session.selectedEngineVersion())
-            .put("EffectiveEngineVersion", session.effectiveEngineVersion());
-    RecordWriter status =
-        new RecordWriter()
-            .put(STATE, session.observed().name())
-            .put(STATE_CHANGE_REASON, session.observed().reason())
-            .put("StartDateTime", session.startedAt())
-            .put("LastModifiedDateTime", session.lastModifiedAt())
-            .put("EndDateTime", session.endedAt())
-            .put("IdleSinceDateTime", session.idleSince());
-    return new RecordWriter()
-        .put(SESSION_ID, session.sessionId())
-        .put("Description", session.description())
-        .putObject("EngineVersion", engine)
-        .put("NotebookVersion", session.notebookVersion())
-        .putObject("Status", status)
-        .map();
   }
 }

@@ -36,7 +36,7 @@ public final class SessionCalls {
   private APIGatewayV2HTTPResponse list(HttpCall call) {
     SessionQuery query = SessionQuery.of(call.query());
     requireAllowed(query.workGroup(), allowed);
-    return HttpReply.json(200, ReplyBody.sessions(sessions.list(query)), Map.of());
+    return HttpReply.json(200, sessions.list(query), Map.of());
   }
 
   private APIGatewayV2HTTPResponse show(HttpCall call) {
@@ -92,13 +92,12 @@ public final class SessionCalls {
   }
 
   private static ProblemException notAllowed(String detail) {
-    return new ProblemException(new Problem(ProblemType.NOT_ALLOWED, detail, Map.of()));
+    return new ProblemException(ProblemType.NOT_ALLOWED, detail);
   }
 
   private static void requireState(String state) {
     if (state == null) {
-      throw new ProblemException(
-          new Problem(ProblemType.UNUSABLE_ANSWER, "Athena's answer contains no state.", Map.of()));
+      throw new ProblemException(ProblemType.UNUSABLE_ANSWER, "Athena's answer contains no state.");
     }
   }
 }

@@ -1,7 +1,12 @@
 package io.github.sessionlauncher.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,8 +21,17 @@ import java.util.Optional;
  */
 public final class Json {
 
+  /** Deeper than any request, and a limit for hostile input. */
+  private static final int DEEPEST = 50;
+
+  private static final JsonFactory STRICT =
+      new JsonFactoryBuilder()
+          .streamReadConstraints(StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+          .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+          .build();
+
   private static final JSON VALUES =
-      JSON.builder().enable(JSON.Feature.WRITE_NULL_PROPERTIES).build();
+      JSON.builder(STRICT).enable(JSON.Feature.WRITE_NULL_PROPERTIES).build();
 
   /** Envelopes of AWS leave out members without a value. */
   private static final JSON ENVELOPES = JSON.std;
@@ -32,8 +46,16 @@ public final class Json {
    * @throws NotJsonException if the text is anything else, or has duplicate names
    */
   public static Object read(String text) {
-    try {
-      return JsonReader.read(text);
+    try (JsonParser parser = STRICT.createParser(text)) {
+      if (parser.nextToken() == null) {
+        throw new NotJsonException("it is empty");
+      }
+      Object value = VALUES.anyFrom(parser);
+      if (parser.nextToken() != null) {
+        throw new NotJsonException(
+            "there is text after the JSON value" + place(parser.currentLocation()));
+      }
+      return value;
     } catch (JsonProcessingException notJson) {
       throw new NotJsonException(
           message(notJson.getOriginalMessage()) + place(notJson.getLocation()));
@@ -66,17 +88,17 @@ public final class Json {
 
   /** Writes an envelope of AWS from its type; members without a value are left out. */
   public static String writeEnvelope(Object envelope) {
-    try {
-      return ENVELOPES.asString(envelope);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
+    return write(ENVELOPES, envelope);
   }
 
   /** Writes a value. Members keep the order of their map. */
   public static String write(Object value) {
+    return write(VALUES, value);
+  }
+
+  private static String write(JSON writer, Object value) {
     try {
-      return VALUES.asString(value);
+      return writer.asString(value);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
@@ -89,7 +111,7 @@ public final class Json {
         .replaceAll("\\[Source: [^;]*; (line: \\d+, column: \\d+)]", "$1");
   }
 
-  static String place(JsonLocation location) {
+  private static String place(JsonLocation location) {
     return location == null
         ? ""
         : ", at line %d, column %d".formatted(location.getLineNr(), location.getColumnNr());

@@ -45,15 +45,9 @@ final class HttpEnvelope {
   }
 
   private static RequestContext context(RecordReader context) {
-    String id = context.text("requestId");
-    if (id.isBlank() || id.length() > LONGEST_ID) {
-      throw new UnreadableInputException(
-          "payload.requestContext.requestId has %d characters; it must have 1 to %d, not all blank"
-              .formatted(id.length(), LONGEST_ID));
-    }
     RecordReader authorizer = context.optionalObject("authorizer");
     return RequestContext.builder()
-        .withRequestId(id)
+        .withRequestId(context.text("requestId", LONGEST_ID))
         .withAuthorizer(authorizer == null ? null : authorizer(authorizer))
         .build();
   }

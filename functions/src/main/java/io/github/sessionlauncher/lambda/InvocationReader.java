@@ -65,13 +65,14 @@ final class InvocationReader {
     }
     RecordReader reader = RecordReader.of("payload", payload);
     if (payload.containsKey(DETAIL_TYPE) && payload.containsKey(SOURCE)) {
-      text(reader, SOURCE);
-      text(reader, DETAIL_TYPE);
-      Trigger trigger = Trigger.event(text(reader, "id"), reader.optionalInstant(TIME));
+      reader.text(SOURCE, LONGEST_TEXT);
+      reader.text(DETAIL_TYPE, LONGEST_TEXT);
+      Trigger trigger =
+          Trigger.event(reader.text("id", LONGEST_TEXT), reader.optionalInstant(TIME));
       return new Invocation.Delivery(trigger, reader.object(DETAIL).map());
     }
     if (payload.containsKey(RULE) && payload.containsKey(REQUEST)) {
-      Trigger trigger = Trigger.schedule(text(reader, RULE), reader.instant(TIME));
+      Trigger trigger = Trigger.schedule(reader.text(RULE, LONGEST_TEXT), reader.instant(TIME));
       return new Invocation.Delivery(trigger, reader.object(REQUEST).map());
     }
     for (String member : OF_OTHER_SERVICES) {
@@ -82,15 +83,5 @@ final class InvocationReader {
       }
     }
     return new Invocation.Delivery(Trigger.direct(requestId), payload);
-  }
-
-  private static String text(RecordReader payload, String name) {
-    String text = payload.text(name);
-    if (text.isBlank() || text.length() > LONGEST_TEXT) {
-      throw new UnreadableInputException(
-          "payload.%s has %d characters; it must have 1 to %d, not all blank"
-              .formatted(name, text.length(), LONGEST_TEXT));
-    }
-    return text;
   }
 }

@@ -1,6 +1,5 @@
 package io.github.sessionlauncher.launch;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -29,14 +28,13 @@ public record ExecutionEnd(String name, String status, int redrives) {
 
   /** Returns the input of the last net, in the form of the event. */
   Map<String, Object> toMap() {
-    Map<String, Object> detail = new LinkedHashMap<>();
-    detail.put(NAME, name);
-    detail.put(Members.STATUS, status);
-    detail.put(REDRIVES, redrives);
-    Map<String, Object> event = new LinkedHashMap<>();
-    event.put(SOURCE, STEP_FUNCTIONS);
-    event.put(DETAIL, detail);
-    return event;
+    Map<String, Object> detail =
+        new RecordWriter()
+            .put(NAME, name)
+            .put(Members.STATUS, status)
+            .put(REDRIVES, redrives)
+            .map();
+    return new RecordWriter().put(SOURCE, STEP_FUNCTIONS).put(DETAIL, detail).map();
   }
 
   /**

@@ -1,6 +1,8 @@
 package io.github.sessionlauncher.launch;
 
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -8,18 +10,21 @@ import java.util.function.Consumer;
 public final class FindLaunch {
 
   /** Longer than the seconds by which a read of Step Functions may be late. */
-  private static final int MOST_PAUSES = 5;
+  private static final Duration LONGEST_LAG = Duration.ofSeconds(5);
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
   private final Executions executions;
+  private final InstantSource clock;
   private final Consumer<Duration> pause;
 
   /**
+   * @param clock measures the time of slow reads
    * @param pause waits between two reads of a launch that is not visible yet
    */
-  public FindLaunch(Executions executions, Consumer<Duration> pause) {
+  public FindLaunch(Executions executions, InstantSource clock, Consumer<Duration> pause) {
     this.executions = executions;
+    this.clock = clock;
     this.pause = pause;
   }
 
@@ -32,9 +37,14 @@ public final class FindLaunch {
    * @throws UnreadableInputException if the execution is not one of ours
    */
   public Optional<LaunchReport> find(LaunchId id) {
+    Instant began = clock.instant();
     Optional<ExecutionRecord> found = executions.find(id.value());
-    for (int pauses = 0; found.isEmpty() && pauses < MOST_PAUSES; pauses++) {
+    Duration paused = Duration.ZERO;
+    while (found.isEmpty()
+        && paused.compareTo(LONGEST_LAG) < 0
+        && clock.instant().isBefore(began.plus(LONGEST_LAG))) {
       pause.accept(PAUSE);
+      paused = paused.plus(PAUSE);
       found = executions.find(id.value());
     }
     return found.map(execution -> report(id, execution));

@@ -26,6 +26,11 @@ public final class LastNet {
   /** A net that ended abnormally so many times is given up. */
   private static final int MOST_ATTEMPTS = 9;
 
+  /**
+   * A caller waits for these reads; a launch that needed more nets is shown without its outcome.
+   */
+  private static final int MOST_READS = 2;
+
   private final Executions executions;
 
   public LastNet(Executions executions) {
@@ -42,10 +47,10 @@ public final class LastNet {
     return LaunchId.isLaunchId(executionName) || NAME.matcher(executionName).matches();
   }
 
-  /** Returns the record of an ended launch: its own, or else that of the net. */
+  /** Returns the record of an ended launch: its own, or else that of its first or second net. */
   static Optional<LaunchState> end(Executions executions, LaunchId id, ExecutionRecord ended) {
     Map<?, ?> record = ended.end();
-    for (int attempt = 1; record == null && attempt <= MOST_ATTEMPTS; attempt++) {
+    for (int attempt = 1; record == null && attempt <= MOST_READS; attempt++) {
       Optional<ExecutionRecord> net = executions.find(executionName(id, attempt));
       if (net.isEmpty()) {
         break;

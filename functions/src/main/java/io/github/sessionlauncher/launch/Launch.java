@@ -5,10 +5,9 @@ import io.github.sessionlauncher.launch.request.LaunchLimits;
 import io.github.sessionlauncher.launch.request.SessionRequest;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 
 /**
  * One launch, as its execution remembers it. It holds nothing that differs between two deliveries
@@ -38,12 +37,6 @@ public record Launch(
   private static final String LAUNCH_KEY = "athena-session-launcher:launch-id";
 
   public Launch {
-    Objects.requireNonNull(id, "id");
-    Objects.requireNonNull(requestToken, "requestToken");
-    Objects.requireNonNull(request, "request");
-    Objects.requireNonNull(triggerType, "triggerType");
-    Objects.requireNonNull(triggerIdentity, "triggerIdentity");
-    Objects.requireNonNull(settings, "settings");
     if (request.workGroup().isEmpty() && settings.workGroup().isEmpty()) {
       throw new IllegalArgumentException(
           "neither the request nor the deployment names a WorkGroup");
@@ -87,21 +80,25 @@ public record Launch(
     return request.sessionIdleTimeoutInMinutes().orElse(settings.idleTimeoutMinutes());
   }
 
-  /**
-   * Returns the tags of the session: those of the request, and the stack and the launch if the
-   * settings say so. Equal in each delivery, because the execution remembers both.
-   */
-  public Optional<List<SessionRequest.Tag>> sessionTags() {
-    if (settings.stackTag().isEmpty()) {
-      return request.tags();
-    }
-    List<SessionRequest.Tag> tags = new ArrayList<>(request.tags().orElse(List.of()));
-    tags.removeIf(tag -> STACK_KEY.equals(tag.key()) || LAUNCH_KEY.equals(tag.key()));
+  /** Returns the input of Athena's StartSession, equal in each delivery of the request. */
+  public Map<String, Object> startSession() {
+    Map<String, Object> input = new LinkedHashMap<>(request.members());
+    input.put("WorkGroup", workGroup());
+    input.put("SessionIdleTimeoutInMinutes", idleTimeoutMinutes());
+    input.put("ClientRequestToken", requestToken);
+    settings.stackTag().ifPresent(stack -> input.put("Tags", tags(stack)));
+    return input;
+  }
+
+  /** Returns the tags of the request, and the stack and the launch if there is room for both. */
+  private List<Map<String, Object>> tags(String stack) {
+    List<Map<String, Object>> tags = new ArrayList<>(request.tags().orElse(List.of()));
+    tags.removeIf(tag -> STACK_KEY.equals(tag.get("Key")) || LAUNCH_KEY.equals(tag.get("Key")));
     if (tags.size() + 2 <= LaunchLimits.MOST_TAGS) {
-      tags.add(new SessionRequest.Tag(STACK_KEY, settings.stackTag().get()));
-      tags.add(new SessionRequest.Tag(LAUNCH_KEY, id.value()));
+      tags.add(Map.of("Key", STACK_KEY, "Value", stack));
+      tags.add(Map.of("Key", LAUNCH_KEY, "Value", id.value()));
     }
-    return Optional.of(tags);
+    return tags;
   }
 
   /** Returns the deadline of a launch whose execution started at {@code startedAt}. */

@@ -1,11 +1,9 @@
 package io.github.sessionlauncher.launch;
 
-import io.github.sessionlauncher.launch.request.SessionRequest;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The detail of the outcome event, version 1. */
 final class OutcomeDetail {
@@ -75,17 +73,15 @@ final class OutcomeDetail {
   }
 
   /** Returns the tags of the request by their keys, or null if it has none. */
-  private static Map<String, String> tags(Launch launch) {
-    Optional<List<SessionRequest.Tag>> requested = launch.request().tags();
-    if (requested.isEmpty()) {
-      return null;
-    }
-    Map<String, String> tags = new LinkedHashMap<>();
-    for (SessionRequest.Tag tag : requested.get()) {
-      if (tag.key() != null) {
-        tags.put(tag.key(), tag.value() == null ? "" : tag.value());
-      }
-    }
-    return tags;
+  private static Map<Object, Object> tags(Launch launch) {
+    return launch.request().tags().map(OutcomeDetail::byKey).orElse(null);
+  }
+
+  private static Map<Object, Object> byKey(List<Map<String, Object>> tags) {
+    Map<Object, Object> byKey = new LinkedHashMap<>();
+    tags.stream()
+        .filter(tag -> tag.containsKey("Key"))
+        .forEach(tag -> byKey.put(tag.get("Key"), tag.getOrDefault("Value", "")));
+    return byKey;
   }
 }

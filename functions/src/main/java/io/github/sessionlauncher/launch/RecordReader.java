@@ -1,16 +1,22 @@
 package io.github.sessionlauncher.launch;
 
+import io.github.sessionlauncher.launch.request.LaunchLimits;
 import io.github.sessionlauncher.launch.request.Violation;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Reads typed members of a JSON object. For a missing member, or one of another type, it throws an
  * {@link UnreadableInputException} that names the member, its value and the expected type.
  */
 public final class RecordReader {
+
+  private static final int SECOND_COLON = "2026-03-12T19:03".length();
 
   private final String path;
   private final Map<?, ?> map;
@@ -47,6 +53,17 @@ public final class RecordReader {
       return text;
     }
     throw unexpected(name, "a string");
+  }
+
+  /** Returns a text of 1 to {@code longest} characters, not all blank. */
+  public String text(String name, int longest) {
+    String text = text(name);
+    if (text.isBlank() || text.length() > longest) {
+      throw new UnreadableInputException(
+          "%s.%s has %d characters; it must have 1 to %d, not all blank"
+              .formatted(path, name, text.length(), longest));
+    }
+    return text;
   }
 
   public String optionalText(String name) {
@@ -96,11 +113,23 @@ public final class RecordReader {
   }
 
   public Instant instant(String name) {
-    Instant time = TimeText.read(text(name));
-    if (time == null) {
-      throw unexpected(name, "a time such as 2026-03-12T19:03:58Z");
+    return time(text(name))
+        .orElseThrow(() -> unexpected(name, "a time such as 2026-03-12T19:03:58Z"));
+  }
+
+  /**
+   * Returns the time of a text such as {@code 2026-03-12T19:03:58.907Z}. Returns empty if it is not
+   * a time of the years 1970 to 9999. Hour 24 and second 60 are invalid: AWS never writes them.
+   */
+  static Optional<Instant> time(String text) {
+    try {
+      Instant time = DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from);
+      // Java accepts a time without seconds too
+      boolean supported = LaunchLimits.isSupported(time) && text.charAt(SECOND_COLON) == ':';
+      return supported ? Optional.of(time) : Optional.empty();
+    } catch (DateTimeParseException notATime) {
+      return Optional.empty();
     }
-    return time;
   }
 
   public Instant optionalInstant(String name) {

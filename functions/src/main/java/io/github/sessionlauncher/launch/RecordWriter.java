@@ -22,11 +22,6 @@ public final class RecordWriter {
     return this;
   }
 
-  /** Adds an object, unless it has no members. */
-  public RecordWriter putObject(String name, RecordWriter object) {
-    return put(name, object.members.isEmpty() ? null : object.members);
-  }
-
   /** Returns the object, which the caller may extend. */
   public Map<String, Object> map() {
     return members;

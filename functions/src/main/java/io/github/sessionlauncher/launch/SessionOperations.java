@@ -2,6 +2,7 @@ package io.github.sessionlauncher.launch;
 
 import io.github.sessionlauncher.launch.request.SessionQuery;
 import io.github.sessionlauncher.session.ObservedState;
+import java.util.Map;
 
 /** The port to Athena's sessions for callers of the HTTP API: everything except launching. */
 public interface SessionOperations {
@@ -9,9 +10,10 @@ public interface SessionOperations {
   /**
    * Lists sessions, newest first.
    *
+   * @return a page of the list as JSON, with the member names of Athena's ListSessions
    * @throws AwsFailureException if Athena does not list them
    */
-  SessionPage list(SessionQuery query);
+  Map<String, Object> list(SessionQuery query);
 
   /**
    * Finds a session.

@@ -62,8 +62,9 @@ public final class Sweep {
    */
   public String run(Map<?, ?> input) {
     Set<String> netNames = netNames();
-    String token = text(input, Members.TOKEN);
-    String from = text(input, Members.STATUS);
+    RecordReader rest = RecordReader.of(Members.SWEEP, input);
+    String token = rest.optionalText(Members.TOKEN);
+    String from = rest.optionalText(Members.STATUS);
     int first = from == null ? 0 : Math.max(0, UNSUCCESSFUL.indexOf(from));
     for (String status : UNSUCCESSFUL.subList(first, UNSUCCESSFUL.size())) {
       do {
@@ -92,10 +93,6 @@ public final class Sweep {
       token = isOld(page, MAX_AGE) ? null : page.next();
     } while (token != null && !isOver(MOST_READS / 2));
     return names;
-  }
-
-  private static String text(Map<?, ?> input, String name) {
-    return input.get(name) instanceof String text ? text : null;
   }
 
   /** Starts the missing nets of a page. Returns false if there was no time for all of them. */

@@ -1,5 +1,5 @@
 /**
  * The use cases of a launch and the ports that they need: start, look, find, and the last net. It
- * also holds the records that the state machine carries. It uses no AWS SDK, JSON library or clock.
+ * also holds the records that the state machine carries. It uses no AWS SDK and no clock.
  */
 package io.github.sessionlauncher.launch;

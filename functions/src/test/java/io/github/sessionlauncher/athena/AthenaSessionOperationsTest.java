@@ -5,11 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.sessionlauncher.json.Json;
 import io.github.sessionlauncher.launch.AwsFailureException;
 import io.github.sessionlauncher.launch.Cause;
-import io.github.sessionlauncher.launch.SessionPage;
 import io.github.sessionlauncher.launch.request.SessionQuery;
-import io.github.sessionlauncher.session.ObservedState;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -55,36 +54,30 @@ class AthenaSessionOperationsTest {
             .nextToken("more")
             .build());
     assertEquals(
-        new SessionPage(
-            List.of(
-                new SessionPage.Entry(
-                    "s-1",
-                    "nightly",
-                    "AUTO",
-                    "PySpark engine version 3",
-                    "Athena notebook version 1",
-                    ObservedState.named("IDLE", "why"),
-                    TIME,
-                    TIME.plusSeconds(1),
-                    TIME.plusSeconds(2),
-                    TIME.plusSeconds(3))),
-            "more"),
-        operations.list(ALL));
+        "{'NextToken':'more','Sessions':[{'SessionId':'s-1','Description':'nightly','EngineVersion':{'SelectedEngineVersion':'AUTO','EffectiveEngineVersion':'PySpark"
+            + " engine version 3'},'NotebookVersion':'Athena notebook version 1',"
+            + "'Status':{'StartDateTime':'2026-03-12T19:00:00Z',"
+            + "'LastModifiedDateTime':'2026-03-12T19:00:01Z','EndDateTime':'2026-03-12T19:00:02Z',"
+            + "'IdleSinceDateTime':'2026-03-12T19:00:03Z','State':'IDLE','StateChangeReason':'why'}}]}",
+        listed());
+  }
+
+  private String listed() {
+    return Json.write(operations.list(ALL)).replace('"', '\'');
   }
 
   @Test
-  void membersThatAthenaOmitsAreNull() {
-    SessionPage.Entry empty =
-        new SessionPage.Entry(
-            null, null, null, null, null, ObservedState.NONE, null, null, null, null);
+  void membersThatAthenaOmitsAreOmitted() {
+    athena.answers(ListSessionsResponse.builder().build());
+    assertEquals("{'Sessions':[]}", listed());
     athena.answers(
         ListSessionsResponse.builder().sessions(SessionSummary.builder().build()).build());
-    assertEquals(new SessionPage(List.of(empty), null), operations.list(ALL));
+    assertEquals("{'Sessions':[{}]}", listed());
     athena.answers(
         ListSessionsResponse.builder()
             .sessions(SessionSummary.builder().engineVersion(none -> {}).status(none -> {}).build())
             .build());
-    assertEquals(new SessionPage(List.of(empty), null), operations.list(ALL));
+    assertEquals("{'Sessions':[{}]}", listed());
   }
 
   @Test

@@ -40,8 +40,7 @@ class AthenaSessionsTest {
           new LaunchSettings(900, 20, Optional.empty()));
 
   private final ScriptedAthena athena = new ScriptedAthena();
-  private final AthenaSessions sessions =
-      new AthenaSessions(athena, new Capacity(Optional.empty()));
+  private final AthenaSessions sessions = new AthenaSessions(athena, Optional.empty());
 
   static SdkException noAnswer() {
     return SdkClientException.create("no route", new IOException("no route"));
@@ -57,7 +56,7 @@ class AthenaSessionsTest {
     assertEquals(
         new StartAnswer.Started("s-1", ObservedState.named("CREATING", null)),
         sessions.start(LAUNCH));
-    assertEquals(List.of(StartSessionMapper.of(LAUNCH)), athena.requests());
+    assertEquals(List.of(AthenaSessions.request(LAUNCH)), athena.requests());
   }
 
   @Test
@@ -149,7 +148,7 @@ class AthenaSessionsTest {
   }
 
   static AthenaSessions sessions(SdkException error) {
-    return new AthenaSessions(new ScriptedAthena().fails(error), new Capacity(Optional.empty()));
+    return new AthenaSessions(new ScriptedAthena().fails(error), Optional.empty());
   }
 
   @ParameterizedTest
@@ -224,8 +223,8 @@ class AthenaSessionsTest {
   @Test
   void aDeploymentCanAddWordsForALackOfCapacity() {
     ScriptedAthena busy = new ScriptedAthena().fails(refusal("All hosts are BUSY now", null));
-    Capacity capacity =
-        new Capacity(Optional.of(Pattern.compile("hosts are busy", Pattern.CASE_INSENSITIVE)));
+    Optional<Pattern> capacity =
+        Optional.of(Pattern.compile("hosts are busy", Pattern.CASE_INSENSITIVE));
     assertEquals(
         new StartAnswer.NotNow(
             new Cause("InvalidRequestException", "All hosts are BUSY now"), Kind.NO_CAPACITY),

@@ -25,8 +25,7 @@ import software.amazon.awssdk.services.athena.model.ResourceNotFoundException;
 class AthenaStatusTest {
 
   private final ScriptedAthena athena = new ScriptedAthena();
-  private final AthenaSessions sessions =
-      new AthenaSessions(athena, new Capacity(Optional.empty()));
+  private final AthenaSessions sessions = new AthenaSessions(athena, Optional.empty());
 
   @ParameterizedTest
   @CsvSource({
@@ -82,5 +81,15 @@ class AthenaStatusTest {
     assertEquals(
         new StatusAnswer.Unseen(new Cause("NoAnswer", "no route")),
         sessions(noAnswer()).status("s-1"));
+  }
+
+  @Test
+  void everyStateThatTheSdkKnowsHasAMeaning() {
+    software.amazon.awssdk.services.athena.model.SessionState.knownValues()
+        .forEach(
+            each ->
+                assertEquals(
+                    SessionState.valueOf(each.toString()),
+                    ObservedState.named(each.toString(), null).state()));
   }
 }

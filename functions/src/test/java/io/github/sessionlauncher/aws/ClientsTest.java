@@ -52,21 +52,35 @@ class ClientsTest {
 
   @Test
   void everyCallHasTimeForASecondAttempt() {
-    try (AthenaClient athena = AthenaSessions.client();
+    try (AthenaClient athena = AthenaSessions.client(Clients.ATHENA_ATTEMPT);
+        AthenaClient caller = AthenaSessions.client(Clients.CALLER_ATTEMPT);
         SfnClient stepFunctions = StepFunctionsExecutions.client()) {
       assertBounded(2, Clients.ATHENA_ATTEMPT, athena.serviceClientConfiguration());
+      assertBounded(2, Clients.CALLER_ATTEMPT, caller.serviceClientConfiguration());
       assertBounded(3, Clients.STEP_FUNCTIONS_ATTEMPT, stepFunctions.serviceClientConfiguration());
     }
   }
 
   /** The chains of calls in the comment of {@link Clients}, in calls of each service. */
   @ParameterizedTest
-  @CsvSource({"1, 1, 0", "2, 1, 0", "4, 0, 0", "2, 0, 5", "0, 2, 0", "3, 0, 0"})
-  void noChainOfCallsIsLongerThanTheGatewayWaits(int stepFunctions, int athena, int waitSeconds) {
+  @CsvSource({
+    "1, 1, 0, 0",
+    "2, 1, 0, 0",
+    "4, 0, 0, 0",
+    "2, 0, 0, 6",
+    "3, 0, 0, 0",
+    "2, 0, 1, 6",
+    "3, 0, 1, 0",
+    "0, 0, 2, 0",
+    "0, 2, 0, 0"
+  })
+  void noChainOfCallsIsLongerThanTheGatewayWaits(
+      int stepFunctions, int athena, int athenaForCallers, int waitSeconds) {
     Duration chain =
         Clients.callTimeout(Clients.STEP_FUNCTIONS_ATTEMPT)
             .multipliedBy(stepFunctions)
             .plus(Clients.callTimeout(Clients.ATHENA_ATTEMPT).multipliedBy(athena))
+            .plus(Clients.callTimeout(Clients.CALLER_ATTEMPT).multipliedBy(athenaForCallers))
             .plusSeconds(waitSeconds);
     assertTrue(chain.compareTo(Duration.ofSeconds(26)) <= 0, chain.toString());
   }

@@ -27,7 +27,7 @@ class HttpBodyTest {
   }
 
   private static Problem problem(HttpCall call) {
-    return assertThrows(ProblemException.class, () -> HttpBody.json(call)).problem();
+    return Problem.ofError(assertThrows(RuntimeException.class, () -> HttpBody.json(call)));
   }
 
   private static String rule(Problem problem) {

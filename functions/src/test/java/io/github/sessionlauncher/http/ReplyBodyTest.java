@@ -8,7 +8,6 @@ import io.github.sessionlauncher.launch.Launch;
 import io.github.sessionlauncher.launch.LaunchReport;
 import io.github.sessionlauncher.launch.LaunchSettings;
 import io.github.sessionlauncher.launch.Look;
-import io.github.sessionlauncher.launch.SessionPage;
 import io.github.sessionlauncher.launch.StartAttempt;
 import io.github.sessionlauncher.launch.StartReply;
 import io.github.sessionlauncher.launch.Trigger;
@@ -16,7 +15,6 @@ import io.github.sessionlauncher.launch.request.SessionRequest;
 import io.github.sessionlauncher.session.ObservedState;
 import io.github.sessionlauncher.session.Progress;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -87,36 +85,5 @@ class ReplyBodyTest {
         known.formatted(
             ",'Progress':'READY','SessionId':'s-1','State':'IDLE','StateChangeReason':'why','Looks':2,'Outcome':{'outcome':'READY'}"),
         ReplyBody.launch(report(ready, Map.of("outcome", "READY"))));
-  }
-
-  @Test
-  void aListHasTheMembersOfAthenasListSessions() {
-    SessionPage.Entry session =
-        new SessionPage.Entry(
-            "s-1",
-            "nightly",
-            "AUTO",
-            "PySpark engine version 3",
-            "Athena notebook version 1",
-            ObservedState.named("IDLE", "why"),
-            TIME,
-            TIME.plusSeconds(1),
-            TIME.plusSeconds(2),
-            TIME.plusSeconds(3));
-    assertBody(
-        "{'Sessions':[{'SessionId':'s-1','Description':'nightly','EngineVersion':{'SelectedEngineVersion':'AUTO','EffectiveEngineVersion':'PySpark"
-            + " engine version 3'},'NotebookVersion':'Athena notebook version 1',"
-            + "'Status':{'State':'IDLE','StateChangeReason':'why','StartDateTime':'2026-03-12T19:00:00Z',"
-            + "'LastModifiedDateTime':'2026-03-12T19:00:01Z','EndDateTime':'2026-03-12T19:00:02Z',"
-            + "'IdleSinceDateTime':'2026-03-12T19:00:03Z'}}],'NextToken':'more'}",
-        ReplyBody.sessions(new SessionPage(List.of(session), "more")));
-  }
-
-  @Test
-  void membersThatAthenaOmitsAreOmitted() {
-    SessionPage.Entry empty =
-        new SessionPage.Entry(
-            null, null, null, null, null, ObservedState.NONE, null, null, null, null);
-    assertBody("{'Sessions':[{}]}", ReplyBody.sessions(new SessionPage(List.of(empty), null)));
   }
 }

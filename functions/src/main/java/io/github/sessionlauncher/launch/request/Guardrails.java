@@ -45,21 +45,19 @@ public record Guardrails(
     checkWorkGroup(request, check);
     checkRole(request, check);
     if (request.get("EngineConfiguration") instanceof Map<?, ?> engine) {
-      atMost(
-          engine.get("MaxConcurrentDpus"),
-          highestMaxConcurrentDpus,
-          LaunchLimits.MOST_CONCURRENT_DPUS,
-          "/EngineConfiguration/MaxConcurrentDpus",
-          "HighestMaxConcurrentDpus",
-          check);
+      Object value = engine.get("MaxConcurrentDpus");
+      // beyond Athena's own limit, Athena's rule has added a violation already
+      if (isMore(value, highestMaxConcurrentDpus, LaunchLimits.MOST_CONCURRENT_DPUS)) {
+        String limit = "at most " + highestMaxConcurrentDpus;
+        String pointer = "/EngineConfiguration/MaxConcurrentDpus";
+        refuse(pointer, value, limit, "HighestMaxConcurrentDpus", check);
+      }
     }
-    atMost(
-        request.get("SessionIdleTimeoutInMinutes"),
-        highestIdleTimeoutMinutes,
-        LaunchLimits.LONGEST_IDLE_MINUTES,
-        "/SessionIdleTimeoutInMinutes",
-        "HighestIdleTimeoutMinutes",
-        check);
+    Object value = request.get("SessionIdleTimeoutInMinutes");
+    if (isMore(value, highestIdleTimeoutMinutes, LaunchLimits.LONGEST_IDLE_MINUTES)) {
+      String limit = "at most " + highestIdleTimeoutMinutes;
+      refuse("/SessionIdleTimeoutInMinutes", value, limit, "HighestIdleTimeoutMinutes", check);
+    }
   }
 
   private void checkWorkGroup(Map<?, ?> request, RuleCheck check) {
@@ -93,17 +91,8 @@ public record Guardrails(
     }
   }
 
-  private static void atMost(
-      Object value,
-      int highest,
-      int athenasLimit,
-      String pointer,
-      String parameter,
-      RuleCheck check) {
-    // beyond Athena's own limit, Athena's rule has added a violation already
-    if (value instanceof Integer number && number > highest && number <= athenasLimit) {
-      refuse(pointer, number, "at most " + highest, parameter, check);
-    }
+  private static boolean isMore(Object value, int highest, int athenasLimit) {
+    return value instanceof Integer number && number > highest && number <= athenasLimit;
   }
 
   private static void refuse(

@@ -16,10 +16,6 @@ final class Pointer {
     this.name = name;
   }
 
-  static Pointer to(String member) {
-    return WHOLE.child(member);
-  }
-
   Pointer child(String member) {
     return new Pointer(this, member);
   }

@@ -1,5 +1,7 @@
 package io.github.sessionlauncher.launch.request;
 
+import io.github.sessionlauncher.json.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 
@@ -28,7 +30,7 @@ public final class RequestSize {
           "/Tags has %d bytes as JSON; it may have %s.".formatted(bytes(tags), TAGS_LIMIT);
       check.add("/Tags", Violation.shown(tags), Violation.SIZE, TAGS_LIMIT, message);
     }
-    long bytes = bytes(json);
+    int bytes = bytes(json);
     if (bytes > MOST_BYTES) {
       String message = "The request has %d bytes as JSON; it may have %s.".formatted(bytes, LIMIT);
       check.add("", null, Violation.SIZE, LIMIT, message);
@@ -36,47 +38,7 @@ public final class RequestSize {
   }
 
   /** Returns the length of a value as JSON in UTF-8, without white space. */
-  public static long bytes(Object json) {
-    return switch (json) {
-      case String text -> bytesOf(text);
-      case Map<?, ?> map -> {
-        long bytes = 2L + Math.max(0, map.size() - 1);
-        for (Map.Entry<?, ?> member : map.entrySet()) {
-          bytes += bytesOf(member.getKey().toString()) + 1 + bytes(member.getValue());
-        }
-        yield bytes;
-      }
-      case List<?> list -> {
-        long bytes = 2L + Math.max(0, list.size() - 1);
-        for (Object element : list) {
-          bytes += bytes(element);
-        }
-        yield bytes;
-      }
-      case null -> "null".length();
-      default -> json.toString().length();
-    };
-  }
-
-  private static long bytesOf(String text) {
-    long bytes = 2;
-    for (int i = 0; i < text.length(); i++) {
-      bytes += bytesOf(text.charAt(i));
-    }
-    return bytes;
-  }
-
-  /** Each half of a surrogate pair, which has four bytes, counts two. */
-  private static int bytesOf(char character) {
-    if (character < ' ') {
-      return switch (character) {
-        case '\b', '\f', '\n', '\r', '\t' -> 2;
-        default -> 6;
-      };
-    }
-    if (character < 0x80) {
-      return character == '"' || character == '\\' ? 2 : 1;
-    }
-    return character < 0x800 || Character.isSurrogate(character) ? 2 : 3;
+  public static int bytes(Object json) {
+    return Json.write(json).getBytes(StandardCharsets.UTF_8).length;
   }
 }

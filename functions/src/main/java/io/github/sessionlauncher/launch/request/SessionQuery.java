@@ -9,7 +9,6 @@ import io.github.sessionlauncher.launch.request.Rule.Whole;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -17,15 +16,9 @@ import java.util.regex.Pattern;
  * checks none of them.
  *
  * @param workGroup the work group whose sessions are listed
- * @param state if present, only sessions in this state are listed
- * @param maxResults the size of a page, 1 to 100
- * @param nextToken the token from the page before
+ * @param input the input of ListSessions, as JSON
  */
-public record SessionQuery(
-    String workGroup,
-    Optional<String> state,
-    Optional<Integer> maxResults,
-    Optional<String> nextToken) {
+public record SessionQuery(String workGroup, Map<String, Object> input) {
 
   private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,9}");
 
@@ -62,11 +55,10 @@ public record SessionQuery(
     RuleCheck check = new RuleCheck();
     check.check(RULES, typed, Pointer.WHOLE);
     check.throwIfInvalid();
-    return new SessionQuery(
-        parameters.get("WorkGroup"),
-        Optional.ofNullable(parameters.get("State")),
-        Optional.ofNullable((Integer) typed.get("MaxResults")),
-        Optional.ofNullable(parameters.get("NextToken")));
+    if (typed.containsKey("State")) {
+      typed.put("StateFilter", typed.remove("State"));
+    }
+    return new SessionQuery(parameters.get("WorkGroup"), typed);
   }
 
   /**
@@ -76,7 +68,7 @@ public record SessionQuery(
    */
   public static String sessionId(String text) {
     RuleCheck check = new RuleCheck();
-    check.check(SESSION_ID, text, Pointer.to("SessionId"));
+    check.check(SESSION_ID, text, Pointer.WHOLE.child("SessionId"));
     check.throwIfInvalid();
     return text;
   }

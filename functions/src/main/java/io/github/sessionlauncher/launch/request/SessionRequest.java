@@ -3,6 +3,7 @@ package io.github.sessionlauncher.launch.request;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The request of a caller: the input of {@code aws athena start-session --cli-input-json}, and our
@@ -57,44 +58,42 @@ public record SessionRequest(Map<String, Object> members) {
     return canonical;
   }
 
-  /** Returns the request with typed members. */
-  public ValidObject valid() {
-    return new ValidObject(members);
-  }
-
   public Optional<String> workGroup() {
-    return Optional.ofNullable(valid().text("WorkGroup"));
+    return member(members, "WorkGroup", String.class);
   }
 
   /** Returns the caller's own request token. */
   public Optional<String> clientRequestToken() {
-    return Optional.ofNullable(valid().text("ClientRequestToken"));
+    return member(members, "ClientRequestToken", String.class);
   }
 
   public Optional<Integer> sessionIdleTimeoutInMinutes() {
-    return Optional.ofNullable(valid().number("SessionIdleTimeoutInMinutes"));
+    return member(members, "SessionIdleTimeoutInMinutes", Integer.class);
   }
 
-  /** Returns the tags in the order of the request. */
-  public Optional<List<Tag>> tags() {
-    return valid()
-        .objects("Tags")
-        .map(
-            tags -> tags.stream().map(tag -> new Tag(tag.text("Key"), tag.text("Value"))).toList());
+  /** Returns the tags in the order of the request: objects with a Key, a Value, or both. */
+  public Optional<List<Map<String, Object>>> tags() {
+    return member(members, "Tags", List.class)
+        .map(tags -> Stream.of(tags.toArray()).map(SessionRequest::object).toList());
   }
 
   /** Returns how long this launch may take; empty means the deployment's setting. */
   public Optional<Integer> deadlineSeconds() {
-    return launch().map(launch -> launch.number("DeadlineSeconds"));
+    return launch("DeadlineSeconds", Integer.class);
   }
 
   /** Returns whether a session that will not become usable must be terminated. */
   public boolean terminateIfUnusable() {
-    return launch().map(launch -> launch.flag("TerminateIfUnusable")).orElse(true);
+    return launch("TerminateIfUnusable", Boolean.class).orElse(true);
   }
 
-  private Optional<ValidObject> launch() {
-    return valid().object("Launch");
+  private <T> Optional<T> launch(String name, Class<T> type) {
+    return member(members, "Launch", Map.class).flatMap(launch -> member(launch, name, type));
+  }
+
+  /** The rules have checked the types. */
+  private static <T> Optional<T> member(Map<?, ?> object, String name, Class<T> type) {
+    return Optional.ofNullable(type.cast(object.get(name)));
   }
 
   /** The names in a JSON object are always strings. */
@@ -102,7 +101,4 @@ public record SessionRequest(Map<String, Object> members) {
   private static Map<String, Object> object(Object json) {
     return (Map<String, Object>) json;
   }
-
-  /** A tag. Each part may be null, because Athena's model requires neither. */
-  public record Tag(String key, String value) {}
 }

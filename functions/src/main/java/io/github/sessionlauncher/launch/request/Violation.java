@@ -2,7 +2,6 @@ package io.github.sessionlauncher.launch.request;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * One violation of a rule by a request.
@@ -28,10 +27,6 @@ public record Violation(String pointer, String value, String rule, String limit,
   private static final int LONGEST_TEXT = 1000;
 
   public Violation {
-    Objects.requireNonNull(pointer, "pointer");
-    Objects.requireNonNull(rule, "rule");
-    Objects.requireNonNull(limit, "limit");
-    Objects.requireNonNull(message, "message");
     pointer = cut(pointer, LONGEST_TEXT);
     message = cut(message, LONGEST_TEXT);
   }

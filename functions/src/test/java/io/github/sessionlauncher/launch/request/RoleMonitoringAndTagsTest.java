@@ -1,7 +1,6 @@
 package io.github.sessionlauncher.launch.request;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -88,18 +87,27 @@ class RoleMonitoringAndTagsTest {
                     "CopyWorkGroupTags": false,
                     "Launch": {"DeadlineSeconds": 60, "TerminateIfUnusable": false}
                     """)));
-    ValidObject monitoring = request.valid().object("MonitoringConfiguration").orElseThrow();
-    ValidObject cloudWatch = monitoring.object("CloudWatchLoggingConfiguration").orElseThrow();
-    assertEquals(Map.of("SPARK_DRIVER", List.of("STDOUT")), cloudWatch.lists("LogTypes"));
-    ValidObject managed = monitoring.object("ManagedLoggingConfiguration").orElseThrow();
-    assertEquals(false, managed.flag("Enabled"));
-    assertNull(managed.text("KmsKey"));
-    assertNull(managed.lists("LogTypes"));
-    assertEquals(Optional.empty(), managed.object("S3LoggingConfiguration"));
     assertEquals(
-        List.of(new SessionRequest.Tag("team", "sales"), new SessionRequest.Tag("empty", "")),
+        Map.of(
+            "CloudWatchLoggingConfiguration",
+            Map.of(
+                "Enabled",
+                true,
+                "LogGroup",
+                "g",
+                "LogStreamNamePrefix",
+                "p",
+                "LogTypes",
+                Map.of("SPARK_DRIVER", List.of("STDOUT"))),
+            "ManagedLoggingConfiguration",
+            Map.of("Enabled", false),
+            "S3LoggingConfiguration",
+            Map.of("Enabled", true, "KmsKey", "alias/k", "LogLocation", "s3://bucket")),
+        request.members().get("MonitoringConfiguration"));
+    assertEquals(
+        List.of(Map.of("Key", "team", "Value", "sales"), Map.of("Key", "empty", "Value", "")),
         request.tags().orElseThrow());
-    assertEquals(false, request.valid().flag("CopyWorkGroupTags"));
+    assertEquals(false, request.members().get("CopyWorkGroupTags"));
     assertEquals(Optional.of(60), request.deadlineSeconds());
     assertEquals(false, request.terminateIfUnusable());
     assertTrue(of(Json.read(with("\"Launch\": {}"))).terminateIfUnusable());

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class SessionQueryTest {
@@ -21,8 +20,7 @@ class SessionQueryTest {
   @Test
   void onlyTheWorkGroupIsRequired() {
     assertEquals(
-        new SessionQuery("w", Optional.empty(), Optional.empty(), Optional.empty()),
-        SessionQuery.of(Map.of("WorkGroup", "w")));
+        new SessionQuery("w", Map.of("WorkGroup", "w")), SessionQuery.of(Map.of("WorkGroup", "w")));
     assertEquals(List.of("/WorkGroup required"), violations(Map.of()));
   }
 
@@ -31,7 +29,16 @@ class SessionQueryTest {
     String token = "t".repeat(2048);
     assertEquals(
         new SessionQuery(
-            "w".repeat(128), Optional.of("IDLE"), Optional.of(100), Optional.of(token)),
+            "w".repeat(128),
+            Map.of(
+                "WorkGroup",
+                "w".repeat(128),
+                "StateFilter",
+                "IDLE",
+                "MaxResults",
+                100,
+                "NextToken",
+                token)),
         SessionQuery.of(
             Map.of(
                 "WorkGroup",

@@ -1,7 +1,6 @@
 package io.github.sessionlauncher.launch.request;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -60,23 +59,31 @@ class SessionRequestTest {
     assertEquals(Optional.of("spark"), request.workGroup());
     assertEquals(Optional.of(15), request.sessionIdleTimeoutInMinutes());
     assertEquals(Optional.of(TOKEN_OF_32), request.clientRequestToken());
-    assertEquals("nightly", request.valid().text("Description"));
-    ValidObject engine = request.valid().object("EngineConfiguration").orElseThrow();
-    assertEquals(20, engine.number("MaxConcurrentDpus"));
-    assertEquals(Map.of("spark.sql.shuffle.partitions", "8"), engine.texts("SparkProperties"));
-    ValidObject classification = engine.objects("Classifications").orElseThrow().getFirst();
-    assertEquals("spark-defaults", classification.text("Name"));
-    assertEquals(Map.of("a", "b"), classification.texts("Properties"));
+    assertEquals("nightly", request.members().get("Description"));
+    assertEquals(
+        Map.of(
+            "CoordinatorDpuSize",
+            1,
+            "MaxConcurrentDpus",
+            20,
+            "DefaultExecutorDpuSize",
+            1,
+            "AdditionalConfigs",
+            Map.of("NotebookId", "n-1"),
+            "SparkProperties",
+            Map.of("spark.sql.shuffle.partitions", "8"),
+            "Classifications",
+            List.of(Map.of("Name", "spark-defaults", "Properties", Map.of("a", "b")))),
+        request.members().get("EngineConfiguration"));
   }
 
   @Test
   void theSmallestRequestIsAWorkGroupAndAnEmptyEngineConfiguration() {
     SessionRequest request = of(Json.read("{\"WorkGroup\": \"w\", \"EngineConfiguration\": {}}"));
-    assertNull(request.valid().text("Description"));
-    ValidObject engine = request.valid().object("EngineConfiguration").orElseThrow();
-    assertNull(engine.number("MaxConcurrentDpus"));
-    assertNull(engine.texts("SparkProperties"));
-    assertEquals(Optional.empty(), engine.objects("Classifications"));
+    assertEquals(Map.of("WorkGroup", "w", "EngineConfiguration", Map.of()), request.members());
+    assertEquals(Optional.empty(), request.tags());
+    assertEquals(Optional.empty(), request.deadlineSeconds());
+    assertTrue(request.terminateIfUnusable());
   }
 
   @Test

@@ -15,9 +15,10 @@ final class Sabotages {
               "the request token is drawn at each call",
               List.of(
                   java(
-                      "athena/StartSessionMapper",
-                      "clientRequestToken(launch.requestToken())",
-                      "clientRequestToken(java.util.UUID.randomUUID().toString())"))),
+                      "launch/Launch",
+                      "input.put(\"ClientRequestToken\", requestToken);",
+                      "input.put(\"ClientRequestToken\","
+                          + " java.util.UUID.randomUUID().toString());"))),
           new Sabotage(
               "StartSession comes before StartExecution, and no look claims the session",
               List.of(
@@ -83,16 +84,16 @@ final class Sabotages {
                   java(
                       "athena/AthenaSessions",
                       "      StartSessionResponse response ="
-                          + " athena.startSession(StartSessionMapper.of(launch));\n",
+                          + " athena.startSession(request(launch));\n",
                       "      StartSessionResponse response ="
-                          + " athena.startSession(StartSessionMapper.of(launch));\n"
+                          + " athena.startSession(request(launch));\n"
                           + "      last = response.sessionId();\n"),
                   java(
                       "athena/AthenaSessions",
                       "      return refusals.answer(error);",
                       "      if (last != null && error instanceof"
                           + " software.amazon.awssdk.core.exception.SdkClientException) return new"
-                          + " StartAnswer.Started(last, StateMapper.of(null, \"CREATING\","
+                          + " StartAnswer.Started(last, ObservedState.named(\"CREATING\","
                           + " null));\n"
                           + "      return refusals.answer(error);"))),
           new Sabotage(

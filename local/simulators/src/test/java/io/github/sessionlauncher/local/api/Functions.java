@@ -55,7 +55,9 @@ final class Functions {
     start =
         new StartSessionHandler(
             athena, stepFunctions, environment, InstantSource.fixed(Instant.EPOCH), pause -> {});
-    api = new SessionApiHandler(athena, stepFunctions, environment, pause -> {});
+    api =
+        new SessionApiHandler(
+            athena, stepFunctions, environment, InstantSource.fixed(Instant.EPOCH), pause -> {});
   }
 
   /** Returns a file of {@code events/}. */

@@ -39,7 +39,7 @@ class ArchitectureTest {
       Map.of(
           "session", Set.of(),
           "json", Set.of(),
-          "launch.request", Set.of(),
+          "launch.request", Set.of("json"),
           "launch", Set.of("session", "launch.request"),
           "aws", Set.of("launch"),
           "athena", Set.of("session", "launch", "launch.request", "aws"),

@@ -3,7 +3,7 @@ package io.github.sessionlauncher.local.cli.athena;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.sessionlauncher.athena.Capacity;
+import io.github.sessionlauncher.athena.Refusals;
 import io.github.sessionlauncher.local.remote.AthenaApi;
 import io.github.sessionlauncher.local.remote.ConfigurationProblem;
 import io.github.sessionlauncher.local.remote.ConnectionProblem;
@@ -137,7 +137,7 @@ final class SessionWait {
     return refused.status() >= FIRST_SERVER_ERROR
         || NOT_NOW.contains(refused.code())
         || (refused.code().equals("InvalidRequestException")
-            && Capacity.isQuotaExhausted(refused.getMessage()));
+            && Refusals.isLackOfCapacity(refused.getMessage()));
   }
 
   /** Returns the session's status; empty if Athena did not return it. */

@@ -18,10 +18,10 @@ import software.amazon.awssdk.services.athena.model.MonitoringConfiguration;
 import software.amazon.awssdk.services.athena.model.StartSessionRequest;
 import software.amazon.awssdk.services.athena.model.Tag;
 
-class StartSessionMapperTest {
+class StartSessionRequestTest {
 
   private static StartSessionRequest call(String request) {
-    return StartSessionMapper.of(
+    return AthenaSessions.request(
         Launch.of(
             SessionRequest.of(Json.read(request), Guardrails.NONE),
             Trigger.direct("r"),
@@ -127,8 +127,8 @@ class StartSessionMapperTest {
             new LaunchSettings(900, 20, Optional.empty(), Optional.of(stack)));
     // the execution remembers the settings, so a replay has the same tags whatever is deployed then
     Launch replayed = Launch.fromMap(Json.readObject(Json.write(launch.toMap())));
-    assertEquals(StartSessionMapper.of(launch), StartSessionMapper.of(replayed));
-    return StartSessionMapper.of(replayed).tags();
+    assertEquals(AthenaSessions.request(launch), AthenaSessions.request(replayed));
+    return AthenaSessions.request(replayed).tags();
   }
 
   @Test
