@@ -38,6 +38,7 @@ record ReleaseLaunch(String name, ObjectNode payload, Trouble trouble, List<Inte
           launch("timed-out-by-schedule", schedule(deadline("spark-slow"))),
           launch("rejected-by-athena", http(request("nowhere"))),
           launch("rejected-invalid-event", event(request("no spaces").put("Colour", "red"))),
+          launch("rejected-invalid-direct", request("no spaces")),
           launch("rejected-invalid-schedule", schedule(Json.object().put("WorkGroup", "spark"))),
           new ReleaseLaunch(
               "failed-looks", http(request("spark-slow")), Trouble.LOOKS_FAIL, List.of()),
