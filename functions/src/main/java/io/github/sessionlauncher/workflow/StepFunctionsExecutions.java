@@ -121,6 +121,8 @@ public final class StepFunctionsExecutions implements Executions {
   public Optional<Map<?, ?>> currentInput(String executionArn) {
     try {
       return newestInput(executionArn, newestEvents(executionArn));
+    } catch (ExecutionDoesNotExistException notVisibleYet) {
+      return Optional.empty(); // DescribeExecution may have shown it a moment ago
     } catch (SdkException error) {
       throw unavailable("GetExecutionHistory", error);
     }

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
+import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 
@@ -166,6 +167,12 @@ class StepFunctionsExecutionsTest {
     happen("ExecutionStarted", 1);
     assertEquals(Optional.empty(), executions.currentInput(EXECUTION + "n"));
     assertEquals(Optional.empty(), executions.currentInput(EXECUTION + "other"));
+  }
+
+  @Test
+  void aHistoryThatIsNotVisibleYetHasNoCurrentInput() {
+    stepFunctions.fails(ExecutionDoesNotExistException.builder().build());
+    assertEquals(Optional.empty(), executions.currentInput(EXECUTION + "n"));
   }
 
   @ParameterizedTest
