@@ -188,6 +188,15 @@ class StepFunctionsExecutionsTest {
   }
 
   @Test
+  void aHistoryWithAGapIsStale() {
+    stepFunctions.enters("n", "{\"state\": 1}");
+    stepFunctions.enters("n", "{\"state\": 2}");
+    happen("ExecutionAborted", 1);
+    stepFunctions.forgets("n", 1);
+    assertThrows(LaunchUnavailableException.class, () -> executions.lastInput(EXECUTION + "n"));
+  }
+
+  @Test
   void aHistoryWithoutItsEndIsStale() {
     String arn = EXECUTION + "n";
     String message = "Step Functions does not show the end of the execution %s yet.".formatted(arn);

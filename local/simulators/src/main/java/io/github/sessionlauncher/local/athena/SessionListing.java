@@ -16,7 +16,6 @@ import java.util.Optional;
 final class SessionListing {
 
   private static final int DEFAULT_PAGE = 100;
-
   private static final String OPERATION = "ListSessions";
 
   private final List<Session> inOrder;
@@ -30,6 +29,8 @@ final class SessionListing {
   /**
    * @param inOrder all sessions, oldest first
    * @param request a valid ListSessions request
+   * @param reads how old the answer is, and how full the page
+   * @param now the time of the request
    */
   SessionListing(List<Session> inOrder, ObjectNode request, Reads reads, Instant now) {
     this.inOrder = inOrder;

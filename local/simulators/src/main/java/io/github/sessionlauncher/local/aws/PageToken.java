@@ -14,7 +14,10 @@ public record PageToken(String list) {
   /** Returns the token of the page at a position. */
   public String at(int position) {
     String text = position + " " + list;
-    return Base64.getUrlEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    // an unencoded token is valid in the query of a URL
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /**
