@@ -121,6 +121,8 @@ public final class StepFunctionsExecutions implements Executions {
   public Optional<Map<?, ?>> currentInput(String executionArn) {
     try {
       return newestInput(executionArn, newestEvents(executionArn));
+    } catch (ExecutionDoesNotExistException notVisibleYet) {
+      return Optional.empty(); // DescribeExecution may have shown it a moment ago
     } catch (SdkException error) {
       throw unavailable("GetExecutionHistory", error);
     }
@@ -130,10 +132,22 @@ public final class StepFunctionsExecutions implements Executions {
   public Optional<Map<?, ?>> lastInput(String executionArn) {
     try {
       Iterator<HistoryEvent> newestFirst = newestEvents(executionArn);
-      if (!newestFirst.hasNext() || !ENDS.contains(newestFirst.next().type())) {
+      long id = 0;
+      while (newestFirst.hasNext()) {
+        HistoryEvent event = newestFirst.next();
+        // a later page may be older than the first one, and lack the events between them
+        if (id == 0 ? !ENDS.contains(event.type()) : event.id() != id - 1) {
+          break;
+        }
+        id = event.id();
+        if (event.stateEnteredEventDetails() != null) {
+          return Optional.of(json(executionArn, event.stateEnteredEventDetails().input()));
+        }
+      }
+      if (id != 1) {
         throw LaunchUnavailableException.notVisible("the end of the execution " + executionArn);
       }
-      return newestInput(executionArn, newestFirst);
+      return Optional.empty();
     } catch (SdkException error) {
       throw unavailable("GetExecutionHistory", error);
     }

@@ -115,7 +115,14 @@ public final class InMemoryStepFunctions implements SfnClient {
 
   /** Adds an event to the history of an execution. */
   public void happens(String name, HistoryEvent event) {
-    histories.computeIfAbsent(EXECUTION + name, unused -> new ArrayList<>()).add(event);
+    List<HistoryEvent> history =
+        histories.computeIfAbsent(EXECUTION + name, unused -> new ArrayList<>());
+    history.add(event.toBuilder().id(history.size() + 1L).build());
+  }
+
+  /** Removes an event from the history of an execution, as a page that is late lacks it. */
+  public void forgets(String name, int index) {
+    histories.get(EXECUTION + name).remove(index);
   }
 
   /** Lets an execution enter a state with this input. */

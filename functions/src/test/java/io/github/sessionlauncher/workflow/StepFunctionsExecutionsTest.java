@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
+import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 
@@ -168,6 +169,12 @@ class StepFunctionsExecutionsTest {
     assertEquals(Optional.empty(), executions.currentInput(EXECUTION + "other"));
   }
 
+  @Test
+  void aHistoryThatIsNotVisibleYetHasNoCurrentInput() {
+    stepFunctions.fails(ExecutionDoesNotExistException.builder().build());
+    assertEquals(Optional.empty(), executions.currentInput(EXECUTION + "n"));
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"ExecutionFailed", "ExecutionAborted", "ExecutionTimedOut", "ExecutionSucceeded"})
@@ -178,6 +185,15 @@ class StepFunctionsExecutionsTest {
     happen(end, 1);
     stepFunctions.pagesHold(0);
     assertEquals(Optional.of(Map.of("state", 2)), executions.lastInput(EXECUTION + "n"));
+  }
+
+  @Test
+  void aHistoryWithAGapIsStale() {
+    stepFunctions.enters("n", "{\"state\": 1}");
+    stepFunctions.enters("n", "{\"state\": 2}");
+    happen("ExecutionAborted", 1);
+    stepFunctions.forgets("n", 1);
+    assertThrows(LaunchUnavailableException.class, () -> executions.lastInput(EXECUTION + "n"));
   }
 
   @Test

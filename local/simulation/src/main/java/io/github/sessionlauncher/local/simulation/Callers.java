@@ -37,12 +37,14 @@ final class Callers {
   private final InProcessWorld world;
   private final Storm storm;
   private final InvariantMonitor monitor;
+  private final ReadingCallers readers;
   private final String startFunction;
 
   Callers(InProcessWorld world, Storm storm, InvariantMonitor monitor) {
     this.world = world;
     this.storm = storm;
     this.monitor = monitor;
+    this.readers = new ReadingCallers(world, storm, monitor);
     this.startFunction =
         world.services().stack().get(FunctionResource.class, "StartFunction").arn();
   }
@@ -199,6 +201,7 @@ final class Callers {
     }
     if (launch != null) {
       checkSession(launch, session);
+      readers.onAccepted(launch);
     }
   }
 

@@ -1,10 +1,6 @@
 package io.github.sessionlauncher.local.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.sessionlauncher.local.functions.InvocationResult;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.Consumer;
 
@@ -14,24 +10,25 @@ import java.util.function.Consumer;
  */
 final class EndingCallers {
 
-  private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
   private static final Duration LONGEST_REACTION = Duration.ofSeconds(5);
   private static final int ACCEPTED = 202;
 
   private final InProcessWorld world;
   private final Storm storm;
   private final InvariantMonitor monitor;
+  private final ApiCalls calls;
 
   EndingCallers(InProcessWorld world, Storm storm, InvariantMonitor monitor) {
     this.world = world;
     this.storm = storm;
     this.monitor = monitor;
+    this.calls = new ApiCalls(world);
   }
 
   /** Reacts to an event of a launch. */
   void onEvent(LaunchTruth launch) {
     if (storm.injects(Fault.LAUNCH_ENDED, "launch", launch.id())) {
-      later("/launches/{LaunchId}", "LaunchId", launch.id(), reply -> checkEnded(launch, reply));
+      later("/launches/{LaunchId}", launch.id(), reply -> checkEnded(launch, reply));
     }
     if (storm.injects(Fault.FOREIGN_SESSION_TRIED, "launch", launch.id())) {
       monitor.registry().sessions().stream()
@@ -39,39 +36,16 @@ final class EndingCallers {
           .findFirst()
           .ifPresent(
               foreign ->
-                  later(
-                      "/sessions/{SessionId}",
-                      "SessionId",
-                      foreign.id(),
-                      reply -> checkKept(foreign, reply)));
+                  later("/sessions/{SessionId}", foreign.id(), reply -> checkKept(foreign, reply)));
     }
   }
 
-  private void later(String path, String name, String id, Consumer<JsonNode> check) {
+  private void later(String path, String id, Consumer<JsonNode> check) {
     world
         .timeline()
         .after(
             storm.draw(Duration.ZERO, LONGEST_REACTION),
-            () ->
-                world
-                    .function("ApiFunction")
-                    .invoke(
-                        world.newRequestId(),
-                        call("DELETE " + path, name, id),
-                        result -> {
-                          if (result instanceof InvocationResult.Answered(byte[] payload)) {
-                            check.accept(
-                                InvariantMonitor.json(new String(payload, StandardCharsets.UTF_8)));
-                          }
-                        }));
-  }
-
-  private byte[] call(String route, String name, String id) {
-    ObjectNode call = JSON.objectNode().put("version", "2.0").put("routeKey", route);
-    call.putObject("pathParameters").put(name, id);
-    ObjectNode context = call.putObject("requestContext");
-    context.put("requestId", world.newRequestId()).putObject("http").put("method", "DELETE");
-    return call.toString().getBytes(StandardCharsets.UTF_8);
+            () -> calls.call("ApiFunction", world.newRequestId(), "DELETE " + path, id, check));
   }
 
   private void checkEnded(LaunchTruth launch, JsonNode reply) {

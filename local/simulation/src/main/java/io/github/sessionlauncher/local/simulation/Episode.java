@@ -121,6 +121,9 @@ final class Episode {
     timeline.runUntil(START.plus(length));
     storm.calmDown();
     deployments.finish();
+    // a repeated delivery may come a day later, when an end is too old for the sweep
+    timeline.after(SWEEP_PERIOD, this::runScheduledRules);
+    timeline.after(SWEEP_PERIOD.multipliedBy(2), this::runScheduledRules);
     timeline.runAll();
     sweepUntilNothingIsLeft();
     new EndCheck(monitor, deadLetters(), now()).run();

@@ -43,9 +43,10 @@ public enum Fault {
   DELIVERED_AGAIN("a delivery repeated"),
   DELIVERED_LATE("a delivery that came late and out of order"),
 
-  // reads of Step Functions
-  READ_STALE("a read that showed what was true seconds before"),
-  PAGE_SHORT("a page that was shorter than requested, or empty", 5),
+  // reads
+  READ_STALE("a read of Step Functions that showed what was true seconds before"),
+  SESSION_READ_STALE("a read of Athena that showed what was true seconds before"),
+  PAGE_SHORT("a page that was shorter than requested, or empty", 8),
 
   // the events of Step Functions
   STATUS_LOST("a status event lost"),
@@ -62,6 +63,7 @@ public enum Fault {
   EXECUTION_STOPPED("an execution stopped by an operator", 0.05),
   EXECUTION_REDRIVEN("an execution redriven by an operator", 5),
   SESSION_ENDED("a session terminated by another user", 0.03),
+  LAUNCH_READ("a caller who read its launch at once and again later", 5),
   LAUNCH_ENDED("a caller who ended what a launch started", 0.03),
   FOREIGN_SESSION_TRIED("a caller who tried to end a session of another owner", 0.05),
   DEPLOYED("a deployment of another version in the middle", 5),

@@ -13,6 +13,8 @@ public enum Invariant {
   NOTHING_LOST(
       "every accepted request has an execution; every delivery that was given up is a dead letter"),
   ANSWERED("a call is answered within 30 seconds although a connection of its function was dead"),
+  FOUND(
+      "an accepted launch is found at once, and a session that its record knows is never awaited"),
   REPEATABLE("a repeated request changes nothing after the end, and gets the same answer"),
   GRANTED("no call lacks a grant of its role"),
   WITHIN_LIMITS("no data of a state exceeds 256 KiB, and no history exceeds 25,000 events"),

@@ -143,7 +143,8 @@ final class OutcomeCheck {
   }
 
   /**
-   * Returns when the state was seen at the earliest: at the last look, unless that got no reply.
+   * Returns when the session was in the state at the latest: at the last look, which may show what
+   * was true seconds before, unless that look got no reply.
    */
   private Instant seen() {
     boolean atLastLook =
@@ -152,7 +153,9 @@ final class OutcomeCheck {
           case "TIMED_OUT" -> !isAbnormalEnd() && isSeenAtDeadline();
           default -> false;
         };
-    return atLastLook ? time("endedAt").minus(skew).minus(CLOCK_TOLERANCE) : Instant.MIN;
+    return atLastLook
+        ? time("endedAt").minus(skew).minus(CLOCK_TOLERANCE).minus(StormyReads.LONGEST_LAG)
+        : Instant.MIN;
   }
 
   private boolean kindFitsState() {

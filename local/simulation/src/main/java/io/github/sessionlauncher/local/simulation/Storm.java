@@ -63,6 +63,7 @@ final class Storm {
   private final List<InjectedFault> injected = new ArrayList<>();
   private final Set<Fault> outages = EnumSet.noneOf(Fault.class);
   private final Set<String> affected = new HashSet<>();
+  private String answered = "";
   private boolean calm;
 
   /**
@@ -120,6 +121,21 @@ final class Storm {
   /** Records that a fault which began earlier also affects {@code who}. */
   void affects(String who) {
     affected.add(who);
+  }
+
+  /** Sets whom a service answers now; empty if nobody is. */
+  void answering(String who) {
+    answered = who;
+  }
+
+  /** Returns whom a service answers now: a request id, an execution, or nobody. */
+  String answered() {
+    return answered;
+  }
+
+  /** Returns whether a fault which began earlier affects {@code who}. */
+  boolean isAffected(String who) {
+    return affected.contains(who);
   }
 
   /**

@@ -2,6 +2,7 @@ package io.github.sessionlauncher.local.simulation;
 
 import io.github.sessionlauncher.local.aws.Reads;
 import java.time.Duration;
+import java.util.Set;
 
 /** Reads in a storm: some show what was true seconds before, and some pages are short. */
 final class StormyReads implements Reads {
@@ -11,6 +12,9 @@ final class StormyReads implements Reads {
    * right after it was accepted.
    */
   static final Duration LONGEST_LAG = Duration.ofSeconds(3);
+
+  private static final Set<String> OF_ATHENA =
+      Set.of("GetSessionStatus", "GetSession", "ListSessions");
 
   /** A short page has fewer results than this. */
   private static final int SHORT_PAGES = 4;
@@ -23,14 +27,15 @@ final class StormyReads implements Reads {
 
   @Override
   public Duration lag(String operation) {
-    return storm.injects(Fault.READ_STALE, operation, "")
+    Fault stale = OF_ATHENA.contains(operation) ? Fault.SESSION_READ_STALE : Fault.READ_STALE;
+    return storm.injects(stale, operation, storm.answered())
         ? storm.draw(Duration.ofMillis(1), LONGEST_LAG)
         : Duration.ZERO;
   }
 
   @Override
   public int pageSize(String operation, int maxResults) {
-    return storm.injects(Fault.PAGE_SHORT, operation, "")
+    return storm.injects(Fault.PAGE_SHORT, operation, storm.answered())
         ? Math.min(maxResults, (int) (storm.nextDouble() * SHORT_PAGES))
         : maxResults;
   }

@@ -6,6 +6,7 @@ import io.github.sessionlauncher.local.states.TaskResult;
 import io.github.sessionlauncher.local.time.Timeline;
 import io.github.sessionlauncher.local.world.TaskWay;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** The faulty connection from the state machines to the services that they call. */
 final class StormyTasks implements TaskWay {
@@ -40,15 +41,21 @@ final class StormyTasks implements TaskWay {
       } else if (injects(Fault.TASK_LATE, resource, call)) {
         // it takes effect after the execution has continued
         timeline.after(
-            storm.draw(AFTER_TIMEOUT, LONGEST_DELAY), () -> integration.start(call, done));
+            storm.draw(AFTER_TIMEOUT, LONGEST_DELAY), () -> start(integration, call, done));
         recordUncertainPublish(publishes, call);
       } else if (!resource.equals(LAMBDA) && injects(Fault.TASK_REPLY_LOST, resource, call)) {
         recordUncertainPublish(publishes, call);
-        integration.start(call, taken -> done.accept(lost(resource)));
+        start(integration, call, taken -> done.accept(lost(resource)));
       } else {
-        integration.start(call, done);
+        start(integration, call, done);
       }
     };
+  }
+
+  private void start(TaskIntegration integration, TaskCall call, Consumer<TaskResult> done) {
+    storm.answering(call.executionArn());
+    integration.start(call, done);
+    storm.answering("");
   }
 
   private void recordUncertainPublish(boolean publishes, TaskCall call) {

@@ -22,6 +22,7 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 final class StormyWire implements Wire {
 
   private static final String ATHENA = "AmazonAthena";
+  private static final String THROTTLING = "ThrottlingException";
   private static final Duration MIN_LATENCY = Duration.ofMillis(2);
   private static final Duration MAX_LATENCY = Duration.ofMillis(60);
   private static final Duration MAX_SLOW_LATENCY = Duration.ofSeconds(5);
@@ -90,11 +91,13 @@ final class StormyWire implements Wire {
       AwsJsonService service, String operation, ObjectNode input, Caller caller) {
     refusals.check(caller, operation, lambda.requestId());
     if (injects(Fault.THROTTLED, operation)) {
-      throw new AwsError("ThrottlingException", "Rate exceeded");
+      throw new AwsError(THROTTLING, "Rate exceeded");
     }
-    boolean athena = service.targetPrefix().equals(ATHENA);
-    if (storm.isOut(athena ? Fault.ATHENA_OUT : Fault.STEP_FUNCTIONS_OUT)
-        || injects(Fault.SERVER_ERROR, operation)) {
+    if (storm.isOut(isAthena(service) ? Fault.ATHENA_OUT : Fault.STEP_FUNCTIONS_OUT)) {
+      storm.affects(lambda.requestId());
+      throw serverError();
+    }
+    if (injects(Fault.SERVER_ERROR, operation)) {
       throw serverError();
     }
     if (injects(Fault.REQUEST_TWICE, operation)) {
@@ -102,11 +105,30 @@ final class StormyWire implements Wire {
           storm.draw(Duration.ZERO, LONGEST_DUPLICATE_DELAY),
           () -> callWithoutReply(service, operation, input, caller));
     }
-    ObjectNode reply = service.call(operation, input, caller);
+    ObjectNode reply = answer(service, operation, input, caller);
     if (injects(Fault.SERVER_ERROR_AFTER_EFFECT, operation)) {
       throw serverError();
     }
     return reply;
+  }
+
+  private ObjectNode answer(
+      AwsJsonService service, String operation, ObjectNode input, Caller caller) {
+    storm.answering(lambda.requestId());
+    try {
+      return service.call(operation, input, caller);
+    } catch (AwsError error) {
+      if (error.code().equals(THROTTLING) && !isAthena(service)) {
+        storm.affects(lambda.requestId()); // the account's rates are shared
+      }
+      throw error;
+    } finally {
+      storm.answering("");
+    }
+  }
+
+  private static boolean isAthena(AwsJsonService service) {
+    return service.targetPrefix().equals(ATHENA);
   }
 
   /** Makes a call whose reply is lost. */

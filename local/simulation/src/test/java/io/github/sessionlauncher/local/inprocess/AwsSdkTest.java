@@ -11,6 +11,7 @@ import io.github.sessionlauncher.local.athena.WorkGroup;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.aws.Permissions;
 import io.github.sessionlauncher.local.aws.RandomIds;
+import io.github.sessionlauncher.local.aws.Reads;
 import io.github.sessionlauncher.local.time.VirtualTimeline;
 import java.time.Instant;
 import java.util.List;
@@ -46,7 +47,8 @@ class AwsSdkTest {
           new SplittableRandom(1),
           new AthenaAccount("aws", "eu-west-1", "123456789012"),
           WorkGroup.STANDARD,
-          Quotas.STANDARD);
+          Quotas.STANDARD,
+          Reads.CURRENT);
   private final AthenaClient client =
       AthenaClient.builder()
           .httpClient(

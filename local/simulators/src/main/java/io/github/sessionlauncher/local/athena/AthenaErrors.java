@@ -60,6 +60,15 @@ final class AthenaErrors {
     return invalid("Session %s does not exist".formatted(sessionId));
   }
 
+  /**
+   * A session that a read does not show yet. The model declares two exceptions; {@link
+   * #unknownSession} is observed, and the use of the other one is chosen.
+   */
+  static AwsError unseenSession(String sessionId, boolean asResource) {
+    AwsError unknown = unknownSession(sessionId);
+    return asResource ? new AwsError("ResourceNotFoundException", unknown.getMessage()) : unknown;
+  }
+
   /** Chosen. */
   static AwsError badNextToken() {
     return invalid("NextToken is not valid for this listing");

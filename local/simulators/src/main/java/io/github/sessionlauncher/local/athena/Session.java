@@ -5,6 +5,8 @@ import io.github.sessionlauncher.local.athena.SessionScript.Step;
 import io.github.sessionlauncher.local.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 
 /** One session: its request, its state, and its scheduled changes of state. */
@@ -20,14 +22,13 @@ final class Session {
   private final String arn;
   private final ObjectNode request;
   private final Instant startedAt;
-  private SessionState state;
-  private Optional<String> reason = Optional.empty();
-  private Instant modifiedAt;
-  private Optional<Instant> idleSince = Optional.empty();
-  private Optional<Instant> endedAt = Optional.empty();
+  private final Deque<Version> versions = new ArrayDeque<>();
   private Timeline.Appointment nextStep = NOTHING;
   private Timeline.Appointment idleTimeOut = NOTHING;
   private int startCalls = 1;
+
+  /** What a session shows from one change of its state to the next. */
+  private record Version(Instant since, SessionState state, Optional<String> reason) {}
 
   /**
    * Creates a session; {@link #begin} starts it.
@@ -52,6 +53,30 @@ final class Session {
     this.startedAt = timeline.now();
   }
 
+  /** Creates a copy that shows an earlier version. */
+  private Session(Session now, Version version) {
+    this.timeline = now.timeline;
+    this.listener = now.listener;
+    this.id = now.id;
+    this.workGroup = now.workGroup;
+    this.workGroupArn = now.workGroupArn;
+    this.arn = now.arn;
+    this.request = now.request;
+    this.startedAt = now.startedAt;
+    versions.push(version);
+  }
+
+  /** Returns what was true at an earlier time, for reading only; empty before the start. */
+  Optional<Session> asOf(Instant moment) {
+    if (!latest().since().isAfter(moment)) {
+      return Optional.of(this);
+    }
+    return versions.stream()
+        .filter(version -> !version.since().isAfter(moment))
+        .findFirst()
+        .map(version -> new Session(this, version));
+  }
+
   /** Starts the session, which then follows its work group's script. */
   void begin() {
     enter(SessionState.CREATING, Optional.empty());
@@ -74,7 +99,7 @@ final class Session {
 
   /** Terminates the session on request, unless it is ending or has ended. */
   void terminate() {
-    if (!state.terminable()) {
+    if (!state().terminable()) {
       return;
     }
     nextStep.cancel();
@@ -87,20 +112,10 @@ final class Session {
 
   private void enter(SessionState newState, Optional<String> newReason) {
     Instant now = timeline.now();
-    state = newState;
-    reason = newReason;
-    modifiedAt = now;
+    versions.push(new Version(now, newState, newReason));
     idleTimeOut.cancel();
-    idleSince = Optional.empty();
-    switch (newState) {
-      case IDLE -> {
-        idleSince = Optional.of(now);
-        idleTimeOut = timeline.after(idleTime(), this::terminate);
-      }
-      case TERMINATED, FAILED -> endedAt = Optional.of(now);
-      case CREATING, CREATED, BUSY, TERMINATING, DEGRADED, HIBERNATED -> {
-        // only an idle session has a time-out, and only an ended one an end
-      }
+    if (newState == SessionState.IDLE) {
+      idleTimeOut = timeline.after(idleTime(), this::terminate);
     }
     listener.changed(
         new SessionChange(id, workGroup.name(), requestToken(), newState, newReason, now));
@@ -137,11 +152,15 @@ final class Session {
   }
 
   SessionState state() {
-    return state;
+    return latest().state();
+  }
+
+  private Version latest() {
+    return versions.getFirst();
   }
 
   Optional<String> reason() {
-    return reason;
+    return latest().reason();
   }
 
   Instant startedAt() {
@@ -149,15 +168,15 @@ final class Session {
   }
 
   Instant modifiedAt() {
-    return modifiedAt;
+    return latest().since();
   }
 
   Optional<Instant> idleSince() {
-    return idleSince;
+    return state() == SessionState.IDLE ? Optional.of(modifiedAt()) : Optional.empty();
   }
 
   Optional<Instant> endedAt() {
-    return endedAt;
+    return state().ended() ? Optional.of(modifiedAt()) : Optional.empty();
   }
 
   Optional<String> requestToken() {
@@ -166,6 +185,6 @@ final class Session {
 
   SessionRecord toRecord() {
     return new SessionRecord(
-        id, workGroup.name(), requestToken(), state, reason, startedAt, startCalls);
+        id, workGroup.name(), requestToken(), state(), reason(), startedAt, startCalls);
   }
 }

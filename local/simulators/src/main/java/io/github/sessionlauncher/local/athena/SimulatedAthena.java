@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.AwsJsonService;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.aws.RandomIds;
+import io.github.sessionlauncher.local.aws.Reads;
 import io.github.sessionlauncher.local.model.AthenaModel;
 import io.github.sessionlauncher.local.model.Shape.StructureShape;
 import io.github.sessionlauncher.local.time.Timeline;
@@ -36,42 +37,48 @@ public final class SimulatedAthena implements AwsJsonService {
   private static final Gate OPEN = new Gate(new Admission.Open());
 
   private final Timeline timeline;
+  private final RandomGenerator random;
   private final RandomIds ids;
   private final AthenaAccount account;
   private final Access access;
   private final Map<String, WorkGroup> workGroups = new LinkedHashMap<>();
   private final Map<String, Gate> gates = new HashMap<>();
   private final Quotas quotas;
+  private final Reads reads;
   private final SessionRegister register = new SessionRegister();
   private final List<SessionListener> listeners = new ArrayList<>();
   private boolean tokensPerRole;
 
   /**
    * Creates an Athena with the {@linkplain WorkGroup#STANDARD standard work groups} and {@linkplain
-   * Quotas#STANDARD quotas}.
+   * Quotas#STANDARD quotas}, whose reads are always current.
    */
   public SimulatedAthena(Timeline timeline, RandomGenerator random, AthenaAccount account) {
-    this(timeline, random, account, WorkGroup.STANDARD, Quotas.STANDARD);
+    this(timeline, random, account, WorkGroup.STANDARD, Quotas.STANDARD, Reads.CURRENT);
   }
 
   /**
    * @param timeline the timeline of the world
-   * @param random generates the session ids
+   * @param random generates the session ids, and picks one of two errors
    * @param account the account of the ARNs
    * @param workGroups all work groups
    * @param quotas the quotas of the account
+   * @param reads how old the answers of reads are, and how full their pages
    */
   public SimulatedAthena(
       Timeline timeline,
       RandomGenerator random,
       AthenaAccount account,
       List<WorkGroup> workGroups,
-      Quotas quotas) {
+      Quotas quotas,
+      Reads reads) {
     this.timeline = timeline;
+    this.random = random;
     this.ids = new RandomIds(random);
     this.account = account;
     this.access = new Access(account);
     this.quotas = quotas;
+    this.reads = reads;
     for (WorkGroup workGroup : workGroups) {
       this.workGroups.put(workGroup.name(), workGroup);
       gates.put(workGroup.name(), new Gate(workGroup.admission()));
@@ -92,8 +99,8 @@ public final class SimulatedAthena implements AwsJsonService {
   public ObjectNode call(String operation, ObjectNode input, Caller caller) {
     return switch (operation) {
       case "StartSession" -> startSession(input, caller);
-      case "GetSessionStatus" -> Replies.status(session(operation, input, caller));
-      case "GetSession" -> Replies.session(session(operation, input, caller));
+      case "GetSessionStatus" -> Replies.status(read(operation, input, caller));
+      case "GetSession" -> Replies.session(read(operation, input, caller));
       case "TerminateSession" -> terminateSession(session(operation, input, caller));
       case "ListSessions" -> listSessions(input, caller);
       default -> throw AthenaErrors.unknownOperation(operation);
@@ -208,6 +215,14 @@ public final class SimulatedAthena implements AwsJsonService {
     return session;
   }
 
+  /** Returns the session as an eventually consistent read shows it. */
+  private Session read(String operation, ObjectNode input, Caller caller) {
+    Session session = session(operation, input, caller);
+    return session
+        .asOf(timeline.now().minus(reads.lag(operation)))
+        .orElseThrow(() -> AthenaErrors.unseenSession(session.id(), random.nextBoolean()));
+  }
+
   private static ObjectNode terminateSession(Session session) {
     session.terminate();
     return Replies.terminated(session);
@@ -220,7 +235,7 @@ public final class SimulatedAthena implements AwsJsonService {
     gate(request.path("WorkGroup").asText()).call();
     Constraints.check(shape, request);
     sparkWorkGroup(request);
-    return new SessionListing(register.inOrder(), request).page();
+    return new SessionListing(register.inOrder(), request, reads, timeline.now()).page();
   }
 
   private void changed(SessionChange change) {

@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 /** The members of a request. Unknown members are ignored, as in AWS, and null means absent. */
 final class ApiRequest {
 
+  private static final int MAX_TOKEN = 1024;
+
   private final ObjectNode members;
   private final List<String> violations = new ArrayList<>();
 
@@ -55,6 +57,15 @@ final class ApiRequest {
           "Member must satisfy regular expression pattern: " + pattern.pattern());
     }
     return text;
+  }
+
+  /** Returns the token of a page. */
+  Optional<String> nextToken() {
+    return text("nextToken", MAX_TOKEN);
+  }
+
+  static AwsError invalidToken(String token) {
+    return new AwsError("InvalidToken", "Invalid Token: '%s'".formatted(token));
   }
 
   /** Returns a required string. An absent one is a violation, and empty. */

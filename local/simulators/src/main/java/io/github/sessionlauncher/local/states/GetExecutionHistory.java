@@ -3,6 +3,7 @@ package io.github.sessionlauncher.local.states;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.Caller;
+import io.github.sessionlauncher.local.aws.PageToken;
 import io.github.sessionlauncher.local.aws.Reads;
 import io.github.sessionlauncher.local.json.Json;
 import io.github.sessionlauncher.local.time.Timeline;
@@ -33,7 +34,7 @@ final class GetExecutionHistory {
     int maxResults = request.integer("maxResults", 0, MAX_RESULTS, 0);
     boolean reverse = request.truth("reverseOrder", false);
     boolean data = request.truth("includeExecutionData", true);
-    Optional<String> token = request.text("nextToken", PageToken.MAX_LENGTH);
+    Optional<String> token = request.nextToken();
     request.validate();
     executions.checkExecutionArn(arn);
     caller.require("states:GetExecutionHistory", arn);
@@ -41,7 +42,12 @@ final class GetExecutionHistory {
         executions.read(arn, timeline.now(), reads.lag(OPERATION)).history();
     // new events may be added meanwhile, so a page in reverse order counts from the oldest event
     PageToken pages = new PageToken(reverse + " " + arn);
-    int position = token.map(text -> pages.position(text, History.MAX_EVENTS)).orElse(-1);
+    int position =
+        token
+            .map(
+                text ->
+                    pages.position(text, History.MAX_EVENTS, () -> ApiRequest.invalidToken(text)))
+            .orElse(-1);
     int from = position < 0 ? 0 : Math.max(0, reverse ? history.size() - position : position);
     int size = reads.pageSize(OPERATION, maxResults == 0 ? DEFAULT_RESULTS : maxResults);
     int to = Math.min(history.size(), from + size);

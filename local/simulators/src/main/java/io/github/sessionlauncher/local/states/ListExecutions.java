@@ -3,6 +3,7 @@ package io.github.sessionlauncher.local.states;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.Caller;
+import io.github.sessionlauncher.local.aws.PageToken;
 import io.github.sessionlauncher.local.aws.Reads;
 import io.github.sessionlauncher.local.json.Json;
 import io.github.sessionlauncher.local.time.Timeline;
@@ -36,7 +37,7 @@ final class ListExecutions {
     String machine = request.requiredText("stateMachineArn");
     String status = request.choice("statusFilter", STATUSES, ANY);
     int maxResults = request.integer("maxResults", 0, MAX_RESULTS, 0);
-    Optional<String> token = request.text("nextToken", PageToken.MAX_LENGTH);
+    Optional<String> token = request.nextToken();
     request.validate();
     executions.checkMachineArn(machine);
     caller.require("states:ListExecutions", machine);
@@ -51,7 +52,12 @@ final class ListExecutions {
     Duration lag = reads.lag(OPERATION);
     PageToken pages = new PageToken(status + " " + machine);
     List<Execution> all = executions.of(machine, now);
-    int older = token.map(text -> pages.position(text, Integer.MAX_VALUE)).orElse(all.size());
+    int older =
+        token
+            .map(
+                text ->
+                    pages.position(text, Integer.MAX_VALUE, () -> ApiRequest.invalidToken(text)))
+            .orElse(all.size());
     older = Math.min(older, all.size());
     ObjectNode reply = Json.object();
     ArrayNode found = reply.putArray("executions");

@@ -91,7 +91,8 @@ public final class Services {
             new AthenaAccount(
                 stack.account().partition(), stack.account().region(), stack.account().id()),
             options.workGroups(),
-            options.quotas());
+            options.quotas(),
+            options.ways().reads());
     this.eventBridge =
         new SimulatedEventBridge(timeline, random, stack.account().id(), stack.account().region());
     if (!options.schedules()) {

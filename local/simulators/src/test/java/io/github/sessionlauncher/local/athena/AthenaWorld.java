@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.AwsError;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.aws.Permissions;
+import io.github.sessionlauncher.local.aws.Reads;
 import io.github.sessionlauncher.local.time.VirtualTimeline;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,13 +30,33 @@ final class AthenaWorld {
   final SimulatedAthena athena;
   final List<SessionChange> changes = new ArrayList<>();
 
+  /** How old the answers of reads are. */
+  Duration lag = Duration.ZERO;
+
+  /** The results that a page may hold. */
+  int largestPage = Integer.MAX_VALUE;
+
   AthenaWorld() {
     this(WorkGroup.STANDARD, Quotas.STANDARD);
   }
 
   AthenaWorld(List<WorkGroup> workGroups, Quotas quotas) {
-    athena = new SimulatedAthena(timeline, new Random(1), ACCOUNT, workGroups, quotas);
+    athena = new SimulatedAthena(timeline, new Random(1), ACCOUNT, workGroups, quotas, reads());
     athena.addListener(changes::add);
+  }
+
+  private Reads reads() {
+    return new Reads() {
+      @Override
+      public Duration lag(String operation) {
+        return lag;
+      }
+
+      @Override
+      public int pageSize(String operation, int maxResults) {
+        return Math.min(largestPage, maxResults);
+      }
+    };
   }
 
   /** Parses JSON with apostrophes instead of quotation marks. */

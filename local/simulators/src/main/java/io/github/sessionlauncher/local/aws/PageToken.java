@@ -1,34 +1,34 @@
-package io.github.sessionlauncher.local.states;
+package io.github.sessionlauncher.local.aws;
 
-import io.github.sessionlauncher.local.aws.AwsError;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.function.Supplier;
 
 /**
  * The tokens of the pages of one list.
  *
  * @param list identifies the list and its order; a token of another list is invalid
  */
-record PageToken(String list) {
-
-  /** The longest token of the API, in characters. */
-  static final int MAX_LENGTH = 1024;
+public record PageToken(String list) {
 
   /** Returns the token of the page at a position. */
-  String at(int position) {
+  public String at(int position) {
     String text = position + " " + list;
-    return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    // an unencoded token is valid in the query of a URL
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(text.getBytes(StandardCharsets.UTF_8));
   }
 
   /**
    * Returns the position of a token.
    *
    * @param total the highest position
-   * @throws AwsError InvalidToken
+   * @param error the error of the service for an invalid token, which is thrown
    */
-  int position(String token, int total) {
+  public int position(String token, int total, Supplier<AwsError> error) {
     try {
-      String text = new String(Base64.getDecoder().decode(token), StandardCharsets.UTF_8);
+      String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
       int position = Integer.parseInt(text.substring(0, text.indexOf(' ')));
       if (position >= 0 && position <= total && at(position).equals(token)) {
         return position;
@@ -36,6 +36,6 @@ record PageToken(String list) {
     } catch (IllegalArgumentException | IndexOutOfBoundsException notOurs) {
       // reported below
     }
-    throw new AwsError("InvalidToken", "Invalid Token: '%s'".formatted(token));
+    throw error.get();
   }
 }
