@@ -110,6 +110,7 @@ public final class AwsConfiguration {
             .orElseThrow(
                 () ->
                     ConfigurationProblem.missing(
+                        "NoRegion",
                         "You must specify a region. You can also configure your region by running"
                             + " \"aws configure\"."));
     if (!REGION.matcher(region).matches()) {
@@ -166,6 +167,14 @@ public final class AwsConfiguration {
 
   ConfigurationFiles files() {
     return files;
+  }
+
+  /** Returns whether input is checked; the profile's parameter_validation switches it off. */
+  public boolean validatesParameters() {
+    return profile()
+        .flatMap(each -> each.property("parameter_validation"))
+        .map("true"::equalsIgnoreCase)
+        .orElse(true);
   }
 
   /** Returns the PEM file with the certificates to trust instead of Java's. */

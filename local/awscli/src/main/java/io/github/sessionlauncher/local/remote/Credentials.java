@@ -51,7 +51,7 @@ final class Credentials {
         message.append("\n%s: %s".formatted(provider.getKey(), reason(unavailable)));
       }
     }
-    throw ConfigurationProblem.missing(message.toString());
+    throw ConfigurationProblem.missing("NoCredentials", message.toString());
   }
 
   /** Returns the message of the root cause; the outer exceptions only name classes of the SDK. */

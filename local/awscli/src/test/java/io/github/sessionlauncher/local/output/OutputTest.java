@@ -43,7 +43,7 @@ class OutputTest {
   @Test
   void anUnknownFormatIsRejectedWithTheValidOnes() {
     assertEquals(
-        "Unknown output type: xml; valid types are: json, text, table, yaml, yaml-stream",
+        "Unknown output type: xml; valid types are: json, text, table, yaml, yaml-stream, off",
         assertThrows(IllegalArgumentException.class, () -> OutputFormat.of("xml")).getMessage());
   }
 

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InputFileTest {
 
@@ -97,6 +98,40 @@ class InputFileTest {
                 real: 1.5
                 """)
             .toString());
+  }
+
+  /** The values are those of AWS CLI 2.36.7, which uses ruamel.yaml 0.19.1. */
+  @ParameterizedTest
+  @CsvSource({
+    "1_000,1000",
+    "-1_0,-10",
+    "1__0,10",
+    "0x_1F,31",
+    "0o1_7,15",
+    "0b1_0,2",
+    "017,17",
+    "_1,'\"_1\"'",
+    "1_000.5,1000.5",
+    "1_e3,1000.0",
+    ".5,0.5",
+    "!!bool yes,true",
+    "!!bool 'ON',true",
+    "!!bool Off,false",
+    "yes,'\"yes\"'",
+    "!!int '1_2',12",
+    "!!float 1,1.0",
+    "!!str 12,'\"12\"'",
+    "!!null '',null",
+    "1:30,'\"1:30\"'",
+  })
+  void scalarsAreReadAsByAwsCli2(String yaml, String json) {
+    assertEquals("{\"k\":%s}".formatted(json), InputFile.yaml("k: " + yaml).toString());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"!!bool maybe", "!!int yes", "!!float x", "!!int ''"})
+  void aScalarThatContradictsItsTagIsRejected(String yaml) {
+    assertTrue(yamlProblem("k: " + yaml).endsWith(" does not have the type of its tag"));
   }
 
   @Test

@@ -86,11 +86,11 @@ class AwsConfigurationTest {
   @Test
   void noRegionIsMissingAndAnInvalidOneIsNot() {
     ConfigurationProblem none = assertThrows(ConfigurationProblem.class, () -> nothing().region());
-    assertTrue(none.isMissing());
+    assertEquals(253, none.exitCode());
     ConfigurationProblem wrong =
         assertThrows(
             ConfigurationProblem.class, () -> with("AWS_REGION", "evil.example.com").region());
-    assertFalse(wrong.isMissing());
+    assertEquals(255, wrong.exitCode());
     assertEquals(
         "Provided region_name 'evil.example.com' doesn't match a supported format.",
         wrong.getMessage());

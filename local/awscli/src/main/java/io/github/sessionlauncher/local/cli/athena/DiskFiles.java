@@ -1,9 +1,10 @@
 package io.github.sessionlauncher.local.cli.athena;
 
+import io.github.sessionlauncher.local.remote.ConfigurationProblem;
 import io.github.sessionlauncher.local.shorthand.ParameterFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads local files. In a path, {@code ~} and variables are replaced, as a shell does. */
 final class DiskFiles implements ParameterFiles {
@@ -26,7 +28,24 @@ final class DiskFiles implements ParameterFiles {
 
   @Override
   public String text(String path) throws IOException {
-    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes(path))).toString();
+    return encoding().newDecoder().decode(ByteBuffer.wrap(bytes(path))).toString();
+  }
+
+  /** Returns the encoding of AWS_CLI_FILE_ENCODING. Python also accepts names such as latin-1. */
+  private Charset encoding() {
+    String name = environment.getOrDefault("AWS_CLI_FILE_ENCODING", "UTF-8");
+    return Stream.of(
+            name,
+            name.replaceAll("[-_ ]", ""),
+            name.replaceAll("(?<=\\d)[-_ ]", "").replace('_', '-'))
+        .filter(each -> each.matches("\\w[\\w.:+-]*") && Charset.isSupported(each))
+        .findFirst()
+        .map(Charset::forName)
+        .orElseThrow(
+            () ->
+                new ConfigurationProblem(
+                    "AWS_CLI_FILE_ENCODING is %s; it must be the name of an encoding such as UTF-8"
+                        .formatted(name)));
   }
 
   @Override

@@ -15,7 +15,12 @@ enum GlobalOption {
   NO_PAGINATE(
       "Send one request only. The AWS CLI does not paginate the session operations either, so this"
           + " option has no effect. Use --next-token to request the next page."),
-  OUTPUT("<value>", "The output format: json, text, table, yaml or yaml-stream."),
+  OUTPUT(
+      "<value>", "The output format: json, text, table, yaml or yaml-stream; off prints nothing."),
+  CLI_ERROR_FORMAT(
+      "<value>",
+      "The format of errors on stderr: json, yaml, text or table; legacy and enhanced, the default,"
+          + " print the message."),
   QUERY("<value>", "A JMESPath expression that selects what to print of the reply."),
   PROFILE("<value>", "The profile of ~/.aws/config and ~/.aws/credentials to use."),
   REGION("<value>", "The region; overrides the environment and the profile."),
@@ -66,7 +71,8 @@ enum GlobalOption {
   /** Returns the valid values; empty if any value is valid. */
   List<String> choices() {
     return switch (this) {
-      case OUTPUT -> List.of("json", "text", "table", "yaml", "yaml-stream");
+      case OUTPUT -> List.of("json", "text", "table", "yaml", "yaml-stream", "off");
+      case CLI_ERROR_FORMAT -> List.of("legacy", "json", "yaml", "text", "table", "enhanced");
       case COLOR -> List.of("on", "off", "auto");
       case CLI_BINARY_FORMAT -> List.of("base64", "raw-in-base64-out");
       default -> List.of();

@@ -3,14 +3,16 @@ package io.github.sessionlauncher.local.cli.athena;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sessionlauncher.local.model.Operation;
 import io.github.sessionlauncher.local.output.Output;
+import io.github.sessionlauncher.local.output.OutputException;
 import io.github.sessionlauncher.local.output.OutputFormat;
 import io.github.sessionlauncher.local.output.Screen;
 import io.github.sessionlauncher.local.output.query.Query;
+import io.github.sessionlauncher.local.output.query.QueryException;
 import io.github.sessionlauncher.local.parameters.Timestamps;
 import io.github.sessionlauncher.local.remote.AwsConfiguration;
 import io.github.sessionlauncher.local.remote.ConfigurationProblem;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.Writer;
 
 /** Prints replies in the format that the options, the environment or the profile select. */
 final class ReplyPrinter {
@@ -80,10 +82,27 @@ final class ReplyPrinter {
   }
 
   void print(Operation operation, JsonNode reply) {
+    print(operation, reply, shell.out());
+    if (shell.out().checkError()) {
+      throw new OutputException(
+          "The output cannot be written: the disk is full, or its reader ended");
+    }
+  }
+
+  /**
+   * Tries the query and the format without printing.
+   *
+   * @throws OutputException if a reply like the sample cannot be printed
+   */
+  void tryOn(Operation operation, JsonNode sample) {
+    print(operation, sample, Writer.nullWriter());
+  }
+
+  private void print(Operation operation, JsonNode reply, Writer to) {
     try {
-      output.print(operation.name(), reply, shell.out());
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
+      output.print(operation.name(), reply, to);
+    } catch (QueryException | IOException none) {
+      throw new OutputException(none.getMessage());
     }
   }
 }

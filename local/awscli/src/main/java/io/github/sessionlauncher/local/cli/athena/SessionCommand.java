@@ -8,7 +8,6 @@ import io.github.sessionlauncher.local.parameters.ResponseShape;
 import io.github.sessionlauncher.local.parameters.Skeleton;
 import io.github.sessionlauncher.local.remote.AthenaApi;
 import io.github.sessionlauncher.local.remote.AwsConfiguration;
-import io.github.sessionlauncher.local.remote.ConnectionProblem;
 import io.github.sessionlauncher.local.remote.DeployedLauncher;
 import io.github.sessionlauncher.local.remote.EmbeddedAthena;
 import io.github.sessionlauncher.local.remote.RemoteAthena;
@@ -16,6 +15,7 @@ import io.github.sessionlauncher.local.remote.WireLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import picocli.CommandLine;
 
 /** Runs the command of one operation: parses and validates its arguments, sends, and prints. */
@@ -28,16 +28,20 @@ final class SessionCommand {
   private final CommandLine parser;
   private final Shell shell;
   private final String version;
+  private final ErrorReport report;
 
   /**
    * @param parser the parser of the operation's options
    * @param version the text for {@code --version}
+   * @param report prints errors; gets their format
    */
-  SessionCommand(Operation operation, CommandLine parser, Shell shell, String version) {
+  SessionCommand(
+      Operation operation, CommandLine parser, Shell shell, String version, ErrorReport report) {
     this.operation = operation;
     this.parser = parser;
     this.shell = shell;
     this.version = version;
+    this.report = report;
   }
 
   /** Runs the command and returns the exit code; errors are thrown. */
@@ -55,16 +59,24 @@ final class SessionCommand {
       throw UnknownOptions.problem(parsed.unmatched(), parser);
     }
     GlobalSettings.check(parsed);
-    OperationInput reader = new OperationInput(operation, new DiskFiles(shell.environment()));
-    ObjectNode input = reader.read(parsed);
     AwsConfiguration configuration =
         new AwsConfiguration(GlobalSettings.awsOptions(parsed), shell.environment());
+    report.format(
+        () ->
+            parsed
+                .one(GlobalOption.CLI_ERROR_FORMAT)
+                .or(() -> configuration.setting("AWS_CLI_ERROR_FORMAT", "cli_error_format"))
+                .orElse(""));
+    OperationInput reader = new OperationInput(operation, new DiskFiles(shell.environment()));
+    ObjectNode input = reader.read(parsed);
     ReplyPrinter printer = ReplyPrinter.of(parsed, configuration, shell);
     Optional<String> skeleton = skeleton(parsed);
     if (skeleton.isPresent()) {
       return skeleton(skeleton.get(), reader, input, printer);
     }
-    reader.check(input);
+    if (configuration.validatesParameters()) {
+      reader.check(input);
+    }
     return new Call(parsed, configuration, printer).run(withToken(input));
   }
 
@@ -121,11 +133,58 @@ final class SessionCommand {
       boolean wait =
           parsed.has(ExtraOption.WAIT) || (launch.isPresent() && !parsed.has(ExtraOption.NO_WAIT));
       checkCombination(launch.isPresent(), wait);
+      if (!operation.name().equals("StartSession")) {
+        try (AthenaApi athena = athena()) {
+          return print(athena.call(operation.name(), input));
+        }
+      }
+      printer.tryOn(operation, sample(launch.isPresent(), wait));
       if (launch.isPresent()) {
-        return launch(launch.get(), input, wait);
+        try (DeployedLauncher launcher =
+            new DeployedLauncher(launch.get(), configuration, log, shell.pause())) {
+          StartedSession session = new StartedSession(shell, input, null, destinationOptions());
+          return reported(session, () -> launch(launcher, session, input, wait));
+        }
       }
       try (AthenaApi athena = athena()) {
-        return wait ? callAndWait(athena, input) : callOnce(athena, input);
+        AthenaApi terminator = parsed.has(ExtraOption.TERMINATE_ON_INTERRUPT) ? athena : null;
+        StartedSession session = new StartedSession(shell, input, terminator, destinationOptions());
+        IntSupplier start =
+            () ->
+                wait
+                    ? callAndWait(athena, session, input)
+                    : print(session.start(() -> athena.call(operation.name(), input)));
+        return athena.outlivesThisProcess() ? reported(session, start) : start.getAsInt();
+      }
+    }
+
+    /** Returns an example of what will be printed. */
+    private JsonNode sample(boolean launch, boolean wait) {
+      ObjectNode reply = wait ? WaitOutcome.sample().toJson() : Skeleton.output(operation);
+      if (launch && !wait) {
+        for (String name : List.of("LaunchId", "ExecutionArn", "WorkGroup", "Progress")) {
+          reply.put(name, name);
+        }
+      }
+      return reply;
+    }
+
+    /**
+     * Starts a session; whatever fails or interrupts the command, the session is reported. A
+     * failure after the start ends with 255, because scripts read the other codes as "nothing was
+     * started".
+     */
+    private int reported(StartedSession session, IntSupplier start) {
+      try (Interruption _ = new Interruption(session::interrupted)) {
+        return start.getAsInt();
+      } catch (RuntimeException | StackOverflowError failed) {
+        if (!session.isAccepted()) {
+          session.ended();
+          throw failed;
+        }
+        report.print(failed);
+        session.ended();
+        return ExitCode.OTHER;
       }
     }
 
@@ -168,41 +227,24 @@ final class SessionCommand {
       return GlobalSettings.seconds(parsed, ExtraOption.WAIT_TIMEOUT.option(), DEFAULT_WAIT, 1);
     }
 
-    private int callOnce(AthenaApi athena, ObjectNode input) {
-      try {
-        JsonNode reply = athena.call(operation.name(), input);
-        printer.print(operation, ResponseShape.of(operation, reply, printer.timestamps()));
-        return ExitCode.OK;
-      } catch (ConnectionProblem lost) {
-        if (lost.mayHaveArrived() && input.has("ClientRequestToken")) {
-          shell.report(
-              ("The request may have reached Athena. To find its session without starting a second"
-                      + " one, repeat the command with --client-request-token %s.")
-                  .formatted(input.path("ClientRequestToken").asText()));
-        }
-        throw lost;
-      }
+    private int print(JsonNode reply) {
+      printer.print(operation, ResponseShape.of(operation, reply, printer.timestamps()));
+      return ExitCode.OK;
     }
 
-    private int callAndWait(AthenaApi athena, ObjectNode input) {
-      RunningSessionNotice notice =
-          new RunningSessionNotice(
-              athena,
-              shell,
-              input,
-              parsed.has(ExtraOption.TERMINATE_ON_INTERRUPT),
-              destinationOptions());
-      boolean settled = false;
-      try (Interruption _ = new Interruption(notice::interrupted)) {
-        WaitOutcome outcome = new SessionWait(athena, shell, limit(), notice).run(input);
-        settled = !outcome.outcome().equals("TIMED_OUT") && !outcome.outcome().equals("DEGRADED");
-        printer.print(operation, outcome.toJson());
-        return outcome.isReady() ? ExitCode.OK : ExitCode.NOT_READY;
-      } finally {
-        if (!settled) {
-          notice.waitEnded();
-        }
+    private int print(WaitOutcome outcome) {
+      printer.print(operation, outcome.toJson());
+      return outcome.isReady() ? ExitCode.OK : ExitCode.NOT_READY;
+    }
+
+    private int callAndWait(AthenaApi athena, StartedSession session, ObjectNode input) {
+      WaitOutcome outcome = new SessionWait(athena, shell, limit(), session).run(input);
+      session.waited(outcome);
+      int code = print(outcome);
+      if (outcome.mayStillRun() && athena.outlivesThisProcess()) {
+        session.ended();
       }
+      return code;
     }
 
     private String destinationOptions() {
@@ -212,25 +254,29 @@ final class SessionCommand {
         parsed
             .one(option)
             .ifPresent(
-                value -> options.append(' ').append(option.option()).append(' ').append(value));
+                value ->
+                    options.append(' ').append(option.option()).append(' ').append(quoted(value)));
       }
       return options.toString();
     }
 
-    private int launch(String where, ObjectNode input, boolean wait) {
-      try (DeployedLauncher launcher =
-          new DeployedLauncher(where, configuration, log, shell.pause())) {
-        JsonNode accepted = launcher.start(input);
-        if (!wait) {
-          printer.print(operation, accepted);
-          return ExitCode.OK;
-        }
-        String launchId = accepted.path("LaunchId").asText();
-        shell.report("Launch %s was accepted.".formatted(launchId));
-        WaitOutcome outcome = new LaunchWait(launcher, shell, limit()).run(launchId);
-        printer.print(operation, outcome.toJson());
-        return outcome.isReady() ? ExitCode.OK : ExitCode.NOT_READY;
+    /** Quotes a value for the shell, if necessary. */
+    private static String quoted(String value) {
+      return value.matches("[\\w@%+=:,./-]+") ? value : "'" + value.replace("'", "'\\''") + "'";
+    }
+
+    private int launch(
+        DeployedLauncher launcher, StartedSession session, ObjectNode input, boolean wait) {
+      JsonNode launch = session.start(() -> launcher.start(input));
+      if (!wait) {
+        printer.print(operation, launch);
+        return ExitCode.OK;
       }
+      String launchId = launch.path("LaunchId").asText();
+      shell.report("Launch %s was accepted.".formatted(launchId));
+      WaitOutcome outcome = new LaunchWait(launcher, shell, limit(), session).run(launchId);
+      session.waited(outcome);
+      return print(outcome);
     }
   }
 }

@@ -31,8 +31,8 @@ class GlobalSettingsTest {
       delimiter = '|',
       textBlock =
           """
-          --output           |xml |json, text, table, yaml, yaml-stream
-          --output           |JSON|json, text, table, yaml, yaml-stream
+          --output           |xml |json, text, table, yaml, yaml-stream, off
+          --output           |JSON|json, text, table, yaml, yaml-stream, off
           --color            |blue|on, off, auto
           --cli-binary-format|hex |base64, raw-in-base64-out
           """)
