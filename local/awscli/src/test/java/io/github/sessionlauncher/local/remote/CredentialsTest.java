@@ -35,7 +35,9 @@ class CredentialsTest {
   @TempDir private Path folder;
 
   private static String key(AwsOptions options, Map<String, String> environment) {
-    return Credentials.of(new AwsConfiguration(options, environment)).accessKeyId();
+    return new Credentials(new AwsConfiguration(options, environment, RemoteFixture.CLOCK))
+        .resolveCredentials()
+        .accessKeyId();
   }
 
   private static ConfigurationProblem problem(AwsOptions options, Map<String, String> environment) {
@@ -78,7 +80,8 @@ class CredentialsTest {
 
   private static String token(Map<String, String> environment) {
     return ((AwsSessionCredentials)
-            Credentials.of(new AwsConfiguration(AwsOptions.NONE, environment)))
+            new Credentials(new AwsConfiguration(AwsOptions.NONE, environment, RemoteFixture.CLOCK))
+                .resolveCredentials())
         .sessionToken();
   }
 

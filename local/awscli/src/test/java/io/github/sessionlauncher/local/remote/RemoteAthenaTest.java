@@ -55,7 +55,8 @@ class RemoteAthenaTest {
     environment.put("AWS_ACCESS_KEY_ID", "AKID");
     environment.put("AWS_SECRET_ACCESS_KEY", "the-secret");
     environment.putAll(more);
-    AwsConfiguration configuration = new AwsConfiguration(AwsOptions.NONE, environment);
+    AwsConfiguration configuration =
+        new AwsConfiguration(AwsOptions.NONE, environment, RemoteFixture.CLOCK);
     int attempts = configuration.retryStrategy().maxAttempts();
     return new RemoteAthena(
         configuration,

@@ -60,7 +60,7 @@ final class SessionCommand {
     }
     GlobalSettings.check(parsed);
     AwsConfiguration configuration =
-        new AwsConfiguration(GlobalSettings.awsOptions(parsed), shell.environment());
+        new AwsConfiguration(GlobalSettings.awsOptions(parsed), shell.environment(), shell.clock());
     report.format(
         () ->
             parsed
