@@ -177,7 +177,8 @@ def judge_input(model, question):
         # AWS CLI 1 crashes here; AWS CLI 2 has a message
         return f"Error parsing parameter '--cli-input-json': Invalid type: expecting map, received {type(json.loads(text))}"
     except Exception as problem:
-        return str(problem)
+        # ours has the position, the AWS CLI Python's words
+        return re.sub(r"Invalid JSON: .*\nJSON received: ", "Invalid JSON: ", str(problem))
     report = ParamValidator().validate(parameters, model.operation_model(question["operation"]).input_shape)
     return str(ParamValidationError(report=report.generate_report())) if report.has_errors() else repr(parameters)
 

@@ -89,6 +89,8 @@ def reason(line, error, theirs, ours):
     if ours is None:
         return None
     bare = ours.removeprefix(prefix)
+    if error is not None and bare.startswith("Invalid JSON: ") and "Invalid JSON: " in theirs:
+        return "invalid JSON: ours has the position, the AWS CLI Python's words"
     if error is not None and "option" in line:
         if theirs == bare and not isinstance(error, argprocess.ParamError):
             return "the AWS CLI does not name the option"

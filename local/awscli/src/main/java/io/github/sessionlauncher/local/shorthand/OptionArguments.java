@@ -6,11 +6,6 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.sessionlauncher.local.model.Shape;
-import io.github.sessionlauncher.local.model.Shape.BooleanShape;
-import io.github.sessionlauncher.local.model.Shape.ListShape;
-import io.github.sessionlauncher.local.model.Shape.MapShape;
-import io.github.sessionlauncher.local.model.Shape.StringShape;
-import io.github.sessionlauncher.local.model.Shape.StructureShape;
 import io.github.sessionlauncher.local.python.JsonReader;
 import io.github.sessionlauncher.local.python.NotJsonException;
 import java.util.List;
@@ -43,8 +38,8 @@ public final class OptionArguments {
    */
   public JsonNode read(String option, List<String> arguments, Shape shape) {
     try {
-      Optional<JsonNode> file = file(arguments, shape instanceof ListShape);
-      if (shape instanceof ListShape list) {
+      Optional<JsonNode> file = file(arguments, shape instanceof Shape.ListShape);
+      if (shape instanceof Shape.ListShape list) {
         return file.isPresent()
             ? listFromFile(text(file.get()), list.member())
             : list(arguments, list);
@@ -81,9 +76,9 @@ public final class OptionArguments {
   }
 
   private static boolean isScalar(Shape shape) {
-    return !(shape instanceof StructureShape
-        || shape instanceof ListShape
-        || shape instanceof MapShape);
+    return !(shape instanceof Shape.StructureShape
+        || shape instanceof Shape.ListShape
+        || shape instanceof Shape.MapShape);
   }
 
   private JsonNode listFromFile(String content, Shape member) {
@@ -108,13 +103,13 @@ public final class OptionArguments {
 
   /** Returns whether the only member is a string named Value; then its name is optional. */
   private static boolean isOneValue(Shape shape) {
-    return shape instanceof StructureShape structure
+    return shape instanceof Shape.StructureShape structure
         && structure.members().size() == 1
         && structure.members().get("Value") != null
-        && structure.members().get("Value").shape() instanceof StringShape;
+        && structure.members().get("Value").shape() instanceof Shape.StringShape;
   }
 
-  private JsonNode list(List<String> arguments, ListShape shape) {
+  private JsonNode list(List<String> arguments, Shape.ListShape shape) {
     if (arguments.size() == 1 && startsWith('[', arguments.getFirst())) {
       return json(arguments.getFirst());
     }
@@ -125,7 +120,7 @@ public final class OptionArguments {
     }
     // the first argument selects JSON or shorthand for all
     if (!arguments.isEmpty() && isJson(arguments.getFirst())) {
-      char bracket = shape.member() instanceof ListShape ? '[' : '{';
+      char bracket = shape.member() instanceof Shape.ListShape ? '[' : '{';
       arguments.forEach(argument -> list.add(json(bracket, argument)));
       return list;
     }
@@ -143,7 +138,7 @@ public final class OptionArguments {
   }
 
   private static JsonNode scalar(JsonNode value, Shape shape) {
-    if (shape instanceof BooleanShape) {
+    if (shape instanceof Shape.BooleanShape) {
       // unlike in a structure: everything except false and the empty string is true
       String text = value.asText().toLowerCase(Locale.ROOT);
       return BooleanNode.valueOf(!text.isEmpty() && !text.equals("false"));

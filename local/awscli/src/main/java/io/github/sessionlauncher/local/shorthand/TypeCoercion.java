@@ -7,14 +7,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.model.Member;
 import io.github.sessionlauncher.local.model.Shape;
-import io.github.sessionlauncher.local.model.Shape.BooleanShape;
-import io.github.sessionlauncher.local.model.Shape.IntegerShape;
-import io.github.sessionlauncher.local.model.Shape.ListShape;
-import io.github.sessionlauncher.local.model.Shape.LongShape;
-import io.github.sessionlauncher.local.model.Shape.MapShape;
-import io.github.sessionlauncher.local.model.Shape.StringShape;
-import io.github.sessionlauncher.local.model.Shape.StructureShape;
-import io.github.sessionlauncher.local.model.Shape.TimestampShape;
 import io.github.sessionlauncher.local.python.PythonText;
 import java.util.Locale;
 
@@ -34,12 +26,12 @@ final class TypeCoercion {
    */
   static JsonNode coerce(JsonNode value, Shape shape) {
     return switch (shape) {
-      case StringShape _, TimestampShape _ -> value;
-      case IntegerShape _, LongShape _ -> WholeNumber.of(value);
-      case BooleanShape _ -> flag(value);
-      case ListShape list -> list(value, list.member());
-      case MapShape each -> value instanceof ObjectNode map ? map(map, each.value()) : value;
-      case StructureShape structure ->
+      case Shape.StringShape _, Shape.TimestampShape _ -> value;
+      case Shape.IntegerShape _, Shape.LongShape _ -> WholeNumber.of(value);
+      case Shape.BooleanShape _ -> flag(value);
+      case Shape.ListShape list -> list(value, list.member());
+      case Shape.MapShape each -> value instanceof ObjectNode map ? map(map, each.value()) : value;
+      case Shape.StructureShape structure ->
           value instanceof ObjectNode map ? structure(map, structure) : value;
     };
   }
@@ -75,7 +67,7 @@ final class TypeCoercion {
     return coerced;
   }
 
-  private static ObjectNode structure(ObjectNode map, StructureShape structure) {
+  private static ObjectNode structure(ObjectNode map, Shape.StructureShape structure) {
     ObjectNode coerced = JsonNodeFactory.instance.objectNode().setAll(map);
     for (Member member : structure.members().values()) {
       JsonNode value = map.get(member.name());

@@ -6,7 +6,6 @@ import io.github.sessionlauncher.local.python.PythonNumbers;
 import io.github.sessionlauncher.local.python.PythonText;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -15,9 +14,8 @@ import java.util.regex.Pattern;
  */
 final class WholeNumber {
 
-  /** White space, sign, digits, rest; possessive, so that a long text takes linear time. */
-  private static final Pattern INTEGER =
-      Pattern.compile("[ \t-\r]*+([+-]?+)([0-9_]*+)(.*+)", Pattern.DOTALL);
+  /** A sign, and digits of any script with single underscores between them. */
+  private static final Pattern INTEGER = Pattern.compile("[+-]?+\\p{Nd}++(?:_\\p{Nd}++)*+");
 
   /** Python's limit, which bounds the time of the conversion. */
   private static final int MAX_DIGITS = 4300;
@@ -34,59 +32,30 @@ final class WholeNumber {
    */
   static JsonNode of(JsonNode value) {
     if (value.isTextual()) {
-      String text = value.textValue();
-      return of(toAscii(text), PythonText.repr(text));
+      return of(CharacterClasses.strip(value.textValue()), PythonText.repr(value.textValue()));
     }
     if (value instanceof BinaryNode node) {
       byte[] bytes = node.binaryValue();
-      return of(new String(bytes, StandardCharsets.ISO_8859_1), PythonText.repr(bytes));
+      String ascii = new String(bytes, StandardCharsets.US_ASCII);
+      return of(CharacterClasses.strip(ascii), PythonText.repr(bytes));
     }
     throw ShorthandRefusal.of(
         "int() argument must be a string, a bytes-like object or a real number, not '%s'"
             .formatted(PythonText.typeName(value)));
   }
 
-  /** Replaces each digit by the ASCII digit of its value, and white space by blanks. */
-  private static String toAscii(String text) {
-    StringBuilder ascii = new StringBuilder(text.length());
-    text.codePoints()
-        .forEach(
-            character -> {
-              if (character < 0x7f) {
-                ascii.append((char) character);
-              } else if (CharacterClasses.isSpace(character)) {
-                ascii.append(' ');
-              } else {
-                int digit = Character.digit(character, 10);
-                ascii.append(digit < 0 ? '?' : (char) ('0' + digit));
-              }
-            });
-    return ascii.toString();
-  }
-
-  private static JsonNode of(String ascii, String shown) {
-    Matcher number = INTEGER.matcher(ascii);
-    if (!number.matches() || !isGrouped(number.group(2))) {
+  private static JsonNode of(String text, String shown) {
+    if (!INTEGER.matcher(text).matches()) {
       throw invalid(shown);
     }
-    String digits = number.group(2).replace("_", "");
-    if (digits.length() > MAX_DIGITS) {
+    String number = text.replace("_", "");
+    int digits = number.codePointCount(0, number.length()) - (number.matches("[+-].*") ? 1 : 0);
+    if (digits > MAX_DIGITS) {
       throw ShorthandRefusal.of(
           "Exceeds the limit (%s digits) for integer string conversion: value has %s digits; use sys.set_int_max_str_digits() to increase the limit"
-              .formatted(MAX_DIGITS, digits.length()));
+              .formatted(MAX_DIGITS, digits));
     }
-    if (!number.group(3).chars().allMatch(CharacterClasses::isBlank)) {
-      throw invalid(shown);
-    }
-    return PythonNumbers.whole(new BigInteger(number.group(1) + digits).toString());
-  }
-
-  /** Returns whether there are digits, and each underscore is between two of them. */
-  private static boolean isGrouped(String digits) {
-    return !digits.isEmpty()
-        && !digits.startsWith("_")
-        && !digits.endsWith("_")
-        && !digits.contains("__");
+    return PythonNumbers.whole(new BigInteger(number).toString());
   }
 
   private static ShorthandRefusal invalid(String shown) {

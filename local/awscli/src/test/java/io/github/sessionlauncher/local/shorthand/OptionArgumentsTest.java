@@ -102,13 +102,13 @@ class OptionArgumentsTest {
   }
 
   @Test
-  void invalidJsonIsRejectedWithPythonsMessage() {
+  void invalidJsonIsRejectedWithItsPosition() {
     String text = "{\"a\":\n  b}";
     assertEquals(
-        "Invalid JSON: Expecting value: line 2 column 3 (char 8)\nJSON received: " + text,
+        "Invalid JSON: unexpected text or end at line 2 column 4\nJSON received: " + text,
         problem(ENGINE, text));
     assertEquals(
-        "Invalid JSON: Extra data: line 1 column 4 (char 3)\nJSON received: {} {}",
+        "Invalid JSON: unexpected text or end at line 1 column 5\nJSON received: {} {}",
         problem(ENGINE, "{} {}"));
     assertTrue(problem(ENGINE, "{\"a\":" + "[".repeat(100_000)).startsWith("Invalid JSON: "));
   }

@@ -52,7 +52,9 @@ public final class ModelAnswers {
       ObjectNode options = (ObjectNode) JsonReader.read(question.path("options").textValue());
       input = InputFile.merge(options, InputFile.json(question.path("input").textValue()));
     } catch (InputFileProblem invalid) {
-      return invalid.getMessage();
+      return invalid
+          .getMessage()
+          .replaceFirst("Invalid JSON: .*\nJSON received: ", "Invalid JSON: ");
     }
     List<Finding> findings =
         ParameterCheck.findings(operation, input).stream()

@@ -17,7 +17,7 @@ final class GlobalSettings {
    * @throws UsageProblem if an option has an invalid value
    */
   static void check(ParsedOptions parsed) {
-    for (GlobalOption option : GlobalOption.values()) {
+    for (CliOption option : CliOption.values()) {
       parsed
           .one(option)
           .filter(value -> !option.choices().isEmpty() && !option.choices().contains(value))
@@ -29,7 +29,7 @@ final class GlobalSettings {
               });
     }
     parsed
-        .one(GlobalOption.ENDPOINT_URL)
+        .one(CliOption.ENDPOINT_URL)
         .filter(url -> !SCHEME.matcher(url).lookingAt())
         .ifPresent(
             url -> {
@@ -44,14 +44,14 @@ final class GlobalSettings {
   static AwsOptions awsOptions(ParsedOptions parsed) {
     return new AwsOptions(
         // like the AWS CLI, an empty name selects no profile
-        parsed.one(GlobalOption.PROFILE).filter(Predicate.not(String::isEmpty)),
-        parsed.one(GlobalOption.REGION),
-        parsed.one(GlobalOption.ENDPOINT_URL),
-        !parsed.has(GlobalOption.NO_SIGN_REQUEST),
-        !parsed.has(GlobalOption.NO_VERIFY_SSL),
-        parsed.one(GlobalOption.CA_BUNDLE),
-        seconds(parsed, GlobalOption.CLI_CONNECT_TIMEOUT.option(), DEFAULT_TIMEOUT, 0),
-        seconds(parsed, GlobalOption.CLI_READ_TIMEOUT.option(), DEFAULT_TIMEOUT, 0));
+        parsed.one(CliOption.PROFILE).filter(Predicate.not(String::isEmpty)),
+        parsed.one(CliOption.REGION),
+        parsed.one(CliOption.ENDPOINT_URL),
+        !parsed.has(CliOption.NO_SIGN_REQUEST),
+        !parsed.has(CliOption.NO_VERIFY_SSL),
+        parsed.one(CliOption.CA_BUNDLE),
+        seconds(parsed, CliOption.CLI_CONNECT_TIMEOUT.option(), DEFAULT_TIMEOUT, 0),
+        seconds(parsed, CliOption.CLI_READ_TIMEOUT.option(), DEFAULT_TIMEOUT, 0));
   }
 
   /**

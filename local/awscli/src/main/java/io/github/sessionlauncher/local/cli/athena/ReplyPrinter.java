@@ -34,12 +34,12 @@ final class ReplyPrinter {
    * @throws ConfigurationProblem if a configured format is unknown
    */
   static ReplyPrinter of(ParsedOptions parsed, AwsConfiguration configuration, Shell shell) {
-    Query query = parsed.one(GlobalOption.QUERY).map(Query::of).orElse(null);
+    Query query = parsed.one(CliOption.QUERY).map(Query::of).orElse(null);
     try {
       OutputFormat format =
           OutputFormat.of(
               parsed
-                  .one(GlobalOption.OUTPUT)
+                  .one(CliOption.OUTPUT)
                   .or(() -> configuration.setting("AWS_DEFAULT_OUTPUT", "output"))
                   .orElse("json"));
       Timestamps timestamps =
@@ -61,7 +61,7 @@ final class ReplyPrinter {
     }
     boolean terminal = shell.terminal().getAsBoolean();
     boolean colour =
-        switch (parsed.one(GlobalOption.COLOR).orElse("auto")) {
+        switch (parsed.one(CliOption.COLOR).orElse("auto")) {
           case "on" -> true;
           case "off" -> false;
           default -> terminal;

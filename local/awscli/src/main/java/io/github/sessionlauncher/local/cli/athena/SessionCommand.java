@@ -47,7 +47,7 @@ final class SessionCommand {
   /** Runs the command and returns the exit code; errors are thrown. */
   int run(List<String> arguments) {
     ParsedOptions parsed = CommandSyntax.read(parser, arguments);
-    if (parsed.has(GlobalOption.VERSION)) {
+    if (parsed.has(CliOption.VERSION)) {
       shell.out().println(version);
       return ExitCode.OK;
     }
@@ -64,7 +64,7 @@ final class SessionCommand {
     report.format(
         () ->
             parsed
-                .one(GlobalOption.CLI_ERROR_FORMAT)
+                .one(CliOption.CLI_ERROR_FORMAT)
                 .or(() -> configuration.setting("AWS_CLI_ERROR_FORMAT", "cli_error_format"))
                 .orElse(""));
     OperationInput reader = new OperationInput(operation, new DiskFiles(shell.environment()));
@@ -92,7 +92,7 @@ final class SessionCommand {
 
   private static Optional<String> skeleton(ParsedOptions parsed) {
     return parsed
-        .values(ExtraOption.GENERATE_CLI_SKELETON.option())
+        .values(CliOption.GENERATE_CLI_SKELETON.option())
         .map(values -> values.isEmpty() ? DEFAULT_SKELETON : values.getFirst());
   }
 
@@ -107,7 +107,7 @@ final class SessionCommand {
       default ->
           throw new UsageProblem(
               "argument %s: Invalid choice: '%s', valid choices are: input, yaml-input, output"
-                  .formatted(ExtraOption.GENERATE_CLI_SKELETON.option(), kind));
+                  .formatted(CliOption.GENERATE_CLI_SKELETON.option(), kind));
     }
     return ExitCode.OK;
   }
@@ -124,14 +124,13 @@ final class SessionCommand {
       this.parsed = parsed;
       this.configuration = configuration;
       this.printer = printer;
-      this.log =
-          parsed.has(GlobalOption.DEBUG) ? line -> shell.report("debug: " + line) : WireLog.OFF;
+      this.log = parsed.has(CliOption.DEBUG) ? line -> shell.report("debug: " + line) : WireLog.OFF;
     }
 
     int run(ObjectNode input) {
-      Optional<String> launch = parsed.one(ExtraOption.LAUNCH.option());
+      Optional<String> launch = parsed.one(CliOption.LAUNCH);
       boolean wait =
-          parsed.has(ExtraOption.WAIT) || (launch.isPresent() && !parsed.has(ExtraOption.NO_WAIT));
+          parsed.has(CliOption.WAIT) || (launch.isPresent() && !parsed.has(CliOption.NO_WAIT));
       checkCombination(launch.isPresent(), wait);
       if (!operation.name().equals("StartSession")) {
         try (AthenaApi athena = athena()) {
@@ -147,7 +146,7 @@ final class SessionCommand {
         }
       }
       try (AthenaApi athena = athena()) {
-        AthenaApi terminator = parsed.has(ExtraOption.TERMINATE_ON_INTERRUPT) ? athena : null;
+        AthenaApi terminator = parsed.has(CliOption.TERMINATE_ON_INTERRUPT) ? athena : null;
         StartedSession session = new StartedSession(shell, input, terminator, destinationOptions());
         IntSupplier start =
             () ->
@@ -200,18 +199,18 @@ final class SessionCommand {
     }
 
     private void checkCombination(boolean launch, boolean wait) {
-      if (parsed.has(ExtraOption.NO_WAIT)) {
-        if (parsed.has(ExtraOption.WAIT)) {
+      if (parsed.has(CliOption.NO_WAIT)) {
+        if (parsed.has(CliOption.WAIT)) {
           throw new UsageProblem("argument --no-wait: not allowed with argument --wait");
         }
         if (!launch) {
           throw new UsageProblem("argument --no-wait: only with --launch");
         }
       }
-      if (parsed.has(ExtraOption.WAIT_TIMEOUT) && !wait) {
+      if (parsed.has(CliOption.WAIT_TIMEOUT) && !wait) {
         throw new UsageProblem("argument --wait-timeout: only with --wait or --launch");
       }
-      if (parsed.has(ExtraOption.TERMINATE_ON_INTERRUPT)) {
+      if (parsed.has(CliOption.TERMINATE_ON_INTERRUPT)) {
         if (launch) {
           throw new UsageProblem(
               "argument --terminate-on-interrupt: not allowed with --launch, which terminates its"
@@ -224,7 +223,7 @@ final class SessionCommand {
     }
 
     private Duration limit() {
-      return GlobalSettings.seconds(parsed, ExtraOption.WAIT_TIMEOUT.option(), DEFAULT_WAIT, 1);
+      return GlobalSettings.seconds(parsed, CliOption.WAIT_TIMEOUT.option(), DEFAULT_WAIT, 1);
     }
 
     private int print(JsonNode reply) {
@@ -249,8 +248,8 @@ final class SessionCommand {
 
     private String destinationOptions() {
       StringBuilder options = new StringBuilder();
-      for (GlobalOption option :
-          List.of(GlobalOption.ENDPOINT_URL, GlobalOption.PROFILE, GlobalOption.REGION)) {
+      for (CliOption option :
+          List.of(CliOption.ENDPOINT_URL, CliOption.PROFILE, CliOption.REGION)) {
         parsed
             .one(option)
             .ifPresent(
