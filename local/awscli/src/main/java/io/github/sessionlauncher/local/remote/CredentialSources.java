@@ -4,15 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.time.DateTimeException;
-import java.time.Instant;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,10 +14,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProcessCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.regions.Region;
@@ -48,11 +43,19 @@ final class CredentialSources {
           + " this SSO session run aws sso login with the corresponding profile.";
 
   private static final int REFUSED = 254;
+  private static final AwsCredentialsProvider NOBODY = AnonymousCredentialsProvider.create();
 
   private final AwsConfiguration configuration;
+  private final CachedTokens tokens;
 
   CredentialSources(AwsConfiguration configuration) {
     this.configuration = configuration;
+    this.tokens = new CachedTokens(configuration);
+  }
+
+  /** Returns the credentials of {@code aws login}. */
+  AwsCredentialsProvider login(String session) {
+    return tokens.login(session);
   }
 
   /**
@@ -85,24 +88,33 @@ final class CredentialSources {
     };
   }
 
-  private static ConfigurationProblem failure(String source, Exception cause) {
+  static ConfigurationProblem failure(String source, Exception cause) {
     return new ConfigurationProblem(
-        "Error when retrieving credentials from %s: %s".formatted(source, Reason.of(cause)), cause);
+        "Error when retrieving credentials from %s: %s. To see the settings, run: aws configure list"
+            .formatted(source, Reason.of(cause).strip()),
+        cause);
   }
 
-  /** Returns the endpoint of a service, as configured or else AWS's. */
-  private URI endpoint(String service, String prefix, String region) {
-    return configuration
-        .configuredEndpoint(service)
-        .orElseGet(
-            () ->
-                URI.create("https://" + ServiceMetadata.of(prefix).endpointFor(Region.of(region))));
+  /**
+   * Builds a client for the service's endpoint, as configured or else AWS's.
+   *
+   * @param service as in the names of settings
+   * @param prefix as in AWS's host names
+   */
+  private <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(
+      B builder, String service, String prefix, String region, AwsCredentialsProvider credentials) {
+    URI uri =
+        configuration
+            .configuredEndpoint(service)
+            .orElseGet(
+                () ->
+                    URI.create(
+                        "https://" + ServiceMetadata.of(prefix).endpointFor(Region.of(region))));
+    return SdkClients.configured(builder, configuration, region, uri, credentials, _ -> {}).build();
   }
 
   private StsClient sts(AwsCredentialsProvider source) {
-    String region = configuration.region();
-    URI uri = endpoint("sts", "sts", region);
-    return SdkClients.configured(StsClient.builder(), configuration, region, uri, source).build();
+    return client(StsClient.builder(), "sts", "sts", configuration.region(), source);
   }
 
   /** Returns the provider of a role, from a profile and the credentials of its source. */
@@ -135,12 +147,11 @@ final class CredentialSources {
               + " AWS_ROLE_ARN.");
     }
     String file = settings.get("web_identity_token_file");
-    StsClient sts = sts(AnonymousCredentialsProvider.create());
     return checked(
         "assume-role-with-web-identity",
         "AssumeRoleWithWebIdentity",
         StsAssumeRoleWithWebIdentityCredentialsProvider.builder()
-            .stsClient(sts)
+            .stsClient(sts(NOBODY))
             .refreshRequest(
                 () ->
                     AssumeRoleWithWebIdentityRequest.builder()
@@ -183,12 +194,9 @@ final class CredentialSources {
               .formatted(name, String.join(", ", missing)));
     }
     String region = settings.get("sso_region");
-    URI uri = endpoint("sso", "portal.sso", region);
-    AwsCredentialsProvider none = AnonymousCredentialsProvider.create();
     SsoCredentialsProvider.Builder builder = SsoCredentialsProvider.builder();
     builder
-        .ssoClient(
-            SdkClients.configured(SsoClient.builder(), configuration, region, uri, none).build())
+        .ssoClient(client(SsoClient.builder(), "sso", "portal.sso", region, NOBODY))
         .refreshRequest(
             () ->
                 GetRoleCredentialsRequest.builder()
@@ -211,78 +219,27 @@ final class CredentialSources {
   /** Returns the access token of {@code aws sso login}; the SDK refreshes that of a session. */
   private String token(String session, Map<String, String> settings) {
     String key = session == null ? settings.get("sso_start_url") : session;
-    JsonNode cached = cached("~/.aws/sso/cache", "SHA-1", key);
+    JsonNode cached = tokens.cached("~/.aws/sso/cache", "SHA-1", key);
     if (!cached.has("accessToken") || !cached.has("expiresAt")) {
       throw new ConfigurationProblem(
           "Error loading SSO Token: Token for %s does not exist. Run: aws sso login"
               .formatted(key));
     }
-    if (!isExpired(cached.path("expiresAt"))) {
+    if (!tokens.isExpired(cached.path("expiresAt"))) {
       return cached.path("accessToken").asText();
     }
     if (session == null) {
       throw new ConfigurationProblem(SIGN_ON_AGAIN);
     }
     String region = settings.get("sso_region");
-    URI uri = endpoint("sso_oidc", "oidc", region);
-    AwsCredentialsProvider none = AnonymousCredentialsProvider.create();
     try (SsoOidcClient client =
-            SdkClients.configured(SsoOidcClient.builder(), configuration, region, uri, none)
-                .build();
-        SsoOidcTokenProvider tokens =
+            client(SsoOidcClient.builder(), "sso_oidc", "oidc", region, NOBODY);
+        SsoOidcTokenProvider provider =
             SsoOidcTokenProvider.builder().sessionName(session).ssoOidcClient(client).build()) {
-      return tokens.resolveToken().token();
+      return provider.resolveToken().token();
     } catch (RuntimeException refused) {
       throw new ConfigurationProblem(SIGN_ON_AGAIN, refused);
     }
-  }
-
-  /** Returns a token that the AWS CLI has cached; an empty object if there is none. */
-  private JsonNode cached(String folder, String algorithm, String key) {
-    try {
-      byte[] hash =
-          MessageDigest.getInstance(algorithm).digest(key.getBytes(StandardCharsets.UTF_8));
-      Path file =
-          Path.of(
-              ConfigurationFiles.expanded(folder, configuration.environment()),
-              HexFormat.of().formatHex(hash) + ".json");
-      return RemoteAthena.object(Files.exists(file) ? Files.readString(file) : "").orElseThrow();
-    } catch (IOException | RuntimeException | NoSuchAlgorithmException unreadable) {
-      throw failure("the cache " + folder, unreadable);
-    }
-  }
-
-  private boolean isExpired(JsonNode moment) {
-    try {
-      return !Instant.parse(moment.asText().replace("UTC", "Z"))
-          .isAfter(configuration.clock().instant());
-    } catch (DateTimeException invalid) {
-      return true;
-    }
-  }
-
-  /** Returns the credentials of {@code aws login}; only AWS CLI 2 itself refreshes them. */
-  AwsCredentialsProvider login(String session) {
-    String folder =
-        configuration.variable("AWS_LOGIN_CACHE_DIRECTORY").orElse("~/.aws/login/cache");
-    return () -> {
-      JsonNode keys = cached(folder, "SHA-256", session).path("accessToken");
-      if (keys.isMissingNode()) {
-        throw new ConfigurationProblem(
-            ("Error loading login session token: Unable to load a existing login session for"
-                    + " session %s, Please reauthenticate with 'aws login'.")
-                .formatted(session));
-      }
-      if (isExpired(keys.path("expiresAt"))) {
-        throw new ConfigurationProblem(
-            "Your session has expired. Refresh it with a command of AWS CLI 2, such as aws sts"
-                + " get-caller-identity, or reauthenticate using 'aws login'.");
-      }
-      return AwsSessionCredentials.create(
-          keys.path("accessKeyId").asText(),
-          keys.path("secretAccessKey").asText(),
-          keys.path("sessionToken").asText());
-    };
   }
 
   AwsCredentialsProvider process(String command) {

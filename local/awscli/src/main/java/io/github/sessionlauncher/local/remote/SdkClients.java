@@ -21,15 +21,6 @@ final class SdkClients {
 
   private SdkClients() {}
 
-  static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> B configured(
-      B builder,
-      AwsConfiguration configuration,
-      String region,
-      URI uri,
-      AwsCredentialsProvider credentials) {
-    return configured(builder, configuration, region, uri, credentials, _ -> {});
-  }
-
   /**
    * @param more further settings
    */

@@ -67,7 +67,7 @@ public final class OptionArguments {
   /** Returns the content of the file that a single argument refers to. */
   private Optional<JsonNode> file(List<String> arguments, boolean anyNumber) {
     if (arguments.size() == 1) {
-      return ParameterFile.content(arguments.getFirst(), files, 0);
+      return files.content(arguments.getFirst(), 0);
     }
     if (anyNumber) {
       return Optional.empty();

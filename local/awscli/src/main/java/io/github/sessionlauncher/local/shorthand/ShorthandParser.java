@@ -185,8 +185,7 @@ public final class ShorthandParser {
 
   private JsonNode resolved(String text) {
     return fromFiles
-        ? ParameterFile.content(text, files, input.position())
-            .orElseGet(() -> TextNode.valueOf(text))
+        ? files.content(text, input.position()).orElseGet(() -> TextNode.valueOf(text))
         : TextNode.valueOf(text);
   }
 }

@@ -205,7 +205,8 @@ class CredentialSourcesTest {
         problem(254, "", config));
     environment.put("AWS_ENDPOINT_URL", "http://127.0.0.1:1");
     assertEquals(
-        "Error when retrieving credentials from assume-role: Connection refused",
+        "Error when retrieving credentials from assume-role: Connection refused. To see the"
+            + " settings, run: aws configure list",
         problem(255, "", config));
   }
 
@@ -217,7 +218,8 @@ class CredentialSourcesTest {
     environment.put("AWS_ROLE_ARN", "arn:aws:iam::123456789012:role/r");
     assertEquals(
         "Error when retrieving credentials from assume-role-with-web-identity: No such file or"
-            + " directory: '%s/none'".formatted(folder),
+            + " directory: '%s/none'. To see the settings, run: aws configure list"
+                .formatted(folder),
         problem(255, "", ""));
     environment.put("AWS_WEB_IDENTITY_TOKEN_FILE", folder.toString());
     assertTrue(problem(255, "", "").contains("assume-role-with-web-identity: "));
@@ -321,7 +323,8 @@ class CredentialSourcesTest {
     System.setProperty("aws.containerCredentialsFullUri", "http://127.0.0.1:1/");
     try {
       assertEquals(
-          "Error when retrieving credentials from container-role: Connection refused",
+          "Error when retrieving credentials from container-role: Connection refused. To see the"
+              + " settings, run: aws configure list",
           problem(255, "", ""));
     } finally {
       System.clearProperty("aws.containerCredentialsFullUri");
