@@ -11,6 +11,7 @@ import io.github.sessionlauncher.local.remote.AwsConfiguration;
 import io.github.sessionlauncher.local.remote.DeployedLauncher;
 import io.github.sessionlauncher.local.remote.EmbeddedAthena;
 import io.github.sessionlauncher.local.remote.RemoteAthena;
+import io.github.sessionlauncher.local.remote.ServiceProblem;
 import io.github.sessionlauncher.local.remote.WireLog;
 import java.time.Duration;
 import java.util.List;
@@ -177,13 +178,11 @@ final class SessionCommand {
       try (Interruption _ = new Interruption(session::interrupted)) {
         return start.getAsInt();
       } catch (RuntimeException | StackOverflowError failed) {
-        if (!session.isAccepted()) {
-          session.ended();
-          throw failed;
+        int code = report.print(failed);
+        if (session.isAccepted() || !(failed instanceof ServiceProblem)) {
+          session.ended(); // an error of Athena alone is printed as the AWS CLI prints it
         }
-        report.print(failed);
-        session.ended();
-        return ExitCode.OTHER;
+        return session.isAccepted() ? ExitCode.OTHER : code;
       }
     }
 
