@@ -18,18 +18,12 @@ public final class ServiceProblem extends RuntimeException {
 
   /** The standard phrases, for a reply without a message, or a page of a proxy or load balancer. */
   private static final Map<Integer, String> REASONS =
-      Map.ofEntries(
-          Map.entry(500, "Internal Server Error"),
-          Map.entry(501, "Not Implemented"),
-          Map.entry(502, "Bad Gateway"),
-          Map.entry(503, "Service Unavailable"),
-          Map.entry(504, "Gateway Timeout"),
-          Map.entry(505, "HTTP Version Not Supported"),
-          Map.entry(506, "Variant Also Negotiates"),
-          Map.entry(507, "Insufficient Storage"),
-          Map.entry(508, "Loop Detected"),
-          Map.entry(510, "Not Extended"),
-          Map.entry(511, "Network Authentication Required"));
+      Map.of(
+          500, "Internal Server Error",
+          501, "Not Implemented",
+          502, "Bad Gateway",
+          503, "Service Unavailable",
+          504, "Gateway Timeout");
 
   /** The members of Athena's errors beside the message, by its API model. */
   private static final List<String> MORE = List.of("AthenaErrorCode", "Reason", "ResourceName");

@@ -148,12 +148,12 @@ class ProxyTest {
 
   @Test
   void singleSignOnGoesThroughTheProxy() throws IOException {
-    CredentialSourcesTest.signOn(folder, "https://corp.example/start", "2226-01-01T00:00:00Z");
-    Files.writeString(folder.resolve(".aws/config"), CredentialSourcesTest.SIGN_ON);
+    CredentialFixture.signOn(folder, "https://corp.example/start", "2226-01-01T00:00:00Z");
+    Files.writeString(folder.resolve(".aws/config"), CredentialFixture.SIGN_ON);
     environment.put("AWS_ENDPOINT_URL_SSO", "http://sso.invalid");
     environment.put("HTTP_PROXY", proxy.url());
     environment.remove("AWS_ACCESS_KEY_ID");
-    proxy.reply(200, CredentialSourcesTest.ROLE_KEYS).reply(200, "{}");
+    proxy.reply(200, CredentialFixture.ROLE_KEYS).reply(200, "{}");
     call();
     assertEquals(List.of("sso.invalid", "athena.invalid"), hosts());
   }
