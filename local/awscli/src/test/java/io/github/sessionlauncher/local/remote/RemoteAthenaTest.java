@@ -235,7 +235,7 @@ class RemoteAthenaTest {
 
   @Test
   void theChecksumOfAReplyIsIgnored() {
-    endpoint.reply(200, "{\"SessionId\": \"8c1a\"}", "1");
+    endpoint.reply(200, "{\"SessionId\": \"8c1a\"}", Map.of("x-amz-crc32", "1"));
     try (RemoteAthena athena = athena(Map.of())) {
       assertEquals("8c1a", athena.call("GetSession", INPUT).path("SessionId").asText());
     }

@@ -16,12 +16,16 @@ import io.github.sessionlauncher.local.shorthand.ShorthandRefusal;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** Prints the error that ends a command on stderr, and selects the exit code. */
 final class ErrorReport {
 
   /** The formats that print an object; the others print the message. */
   private static final List<String> STRUCTURED = List.of("json", "yaml", "text", "table");
+
+  /** AWS CLI 2 begins an error of the service with this, and scripts may read it. */
+  private static final String PREFIX = "aws: [ERROR]: ";
 
   private final Shell shell;
   private final String command;
@@ -53,7 +57,11 @@ final class ErrorReport {
           usage(problem);
       case ConfigurationProblem refused when refused.exitCode() != ExitCode.OTHER ->
           coded(refused.getMessage(), refused.error(), refused.exitCode());
-      case ServiceProblem refused -> coded(refused.getMessage(), refused.error(), ExitCode.SERVICE);
+      case ServiceProblem refused ->
+          coded(
+              (PREFIX + refused.getMessage()).stripTrailing() + details(refused.error()),
+              refused.error(),
+              ExitCode.SERVICE);
       case ConfigurationProblem _, ConnectionProblem _, ReplyProblem _, OutputException _ ->
           message(problem.getMessage(), ExitCode.OTHER);
       default ->
@@ -61,6 +69,18 @@ final class ErrorReport {
               "An internal error ended the command. Repeat it with --debug to see the cause.",
               ExitCode.OTHER);
     };
+  }
+
+  /** Returns the members of an error beside its name and its message, as AWS CLI 2 prints them. */
+  private String details(ObjectNode error) {
+    String members =
+        error.properties().stream()
+            .filter(member -> !member.getKey().equals("Code") && !member.getKey().equals("Message"))
+            .map(member -> "\n" + member.getKey() + ": " + member.getValue().asText())
+            .collect(Collectors.joining());
+    return members.isEmpty() || formatName().equals("legacy")
+        ? ""
+        : "\n\nAdditional error details:" + members;
   }
 
   private int usage(Throwable problem) {
@@ -72,12 +92,7 @@ final class ErrorReport {
   }
 
   private int coded(String message, ObjectNode error, int code) {
-    String name = "";
-    try {
-      name = format.get();
-    } catch (ConfigurationProblem unreadable) {
-      // the profile that would select the format cannot be read
-    }
+    String name = formatName();
     if (!STRUCTURED.contains(name)) {
       return message(message, code);
     }
@@ -87,6 +102,14 @@ final class ErrorReport {
       // there is no other place for the error
     }
     return code;
+  }
+
+  private String formatName() {
+    try {
+      return format.get();
+    } catch (ConfigurationProblem unreadable) {
+      return ""; // the profile that would select the format cannot be read
+    }
   }
 
   private int message(String message, int code) {

@@ -74,8 +74,8 @@ class AwsCli2SettingsTest {
           """
           yaml    |AthenaErrorCode: INVALID_INPUT;Code: InvalidRequestException;Message: bad;
           text    |INVALID_INPUT\tInvalidRequestException\tbad;
-          legacy  |;An error occurred (InvalidRequestException) when calling the ListSessions operation (reached max retries: 0): bad;
-          enhanced|;An error occurred (InvalidRequestException) when calling the ListSessions operation (reached max retries: 0): bad;
+          legacy  |;aws: [ERROR]: An error occurred (InvalidRequestException) when calling the ListSessions operation (reached max retries: 0): bad;
+          enhanced|;aws: [ERROR]: An error occurred (InvalidRequestException) when calling the ListSessions operation (reached max retries: 0): bad;;Additional error details:;AthenaErrorCode: INVALID_INPUT;
           """)
   void anErrorIsPrintedInItsFormat(String format, String printed) throws IOException {
     endpoint.reply(400, REFUSED);
@@ -112,7 +112,7 @@ class AwsCli2SettingsTest {
     assertEquals(252, list("--cli-error-format", "xml"));
     command.with("AWS_CLI_ERROR_FORMAT", "xml");
     assertEquals(254, list());
-    assertTrue(command.err().startsWith("\nAn error occurred ("), command.err());
+    assertTrue(command.err().startsWith("\naws: [ERROR]: An error occurred ("), command.err());
   }
 
   @ParameterizedTest

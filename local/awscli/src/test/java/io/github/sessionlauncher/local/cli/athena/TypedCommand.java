@@ -7,7 +7,7 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -86,7 +86,7 @@ final class TypedCommand {
             () -> TOKEN,
             () -> 0L,
             new SplittableRandom(1),
-            ZoneOffset.UTC);
+            ZoneId.of(environment.getOrDefault("TZ", "UTC")));
     return new AthenaCommands()
         .run(words[0], List.of(words).subList(1, words.length), shell, "Launcher 1");
   }
