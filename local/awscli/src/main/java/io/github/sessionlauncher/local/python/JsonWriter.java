@@ -35,7 +35,7 @@ public final class JsonWriter {
     switch (value.getNodeType()) {
       case ARRAY -> array(value, depth);
       case OBJECT -> object(value, depth);
-      case STRING, BINARY -> text(value.textValue());
+      case STRING, BINARY -> text(value.asText());
       case BOOLEAN -> into.append(value.booleanValue());
       case NUMBER -> number(value);
       case NULL, MISSING, POJO -> into.append("null");

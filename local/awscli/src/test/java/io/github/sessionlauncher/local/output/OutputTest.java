@@ -61,8 +61,7 @@ class OutputTest {
             OutputException.class,
             () -> print(OutputFormat.TABLE, null, Screen.NONE, "{\"a\": [{\"b\": 1}, 2]}"));
     assertEquals(
-        "A list of objects and a value of type 'int' cannot be printed as a table",
-        problem.getMessage());
+        "A list of objects and other values cannot be printed as a table", problem.getMessage());
   }
 
   @Test
