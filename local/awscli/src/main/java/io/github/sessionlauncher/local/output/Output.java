@@ -77,7 +77,7 @@ public final class Output {
 
   private static void yaml(JsonNode value, StringBuilder into) {
     if (value.isContainerNode()) {
-      new YamlPrinter(into).print(value);
+      YamlPrinter.print(value, into);
     } else {
       JsonWriter.indented(value, into);
       into.append('\n');

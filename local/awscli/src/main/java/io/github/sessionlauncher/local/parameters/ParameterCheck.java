@@ -6,41 +6,37 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.model.Member;
 import io.github.sessionlauncher.local.model.Operation;
 import io.github.sessionlauncher.local.model.Shape;
-import io.github.sessionlauncher.local.python.PythonText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Validates an input before it is sent. Botocore, the library of the AWS CLI, checks types,
- * required and unknown members, and minima; these findings have its messages and order. Athena also
- * checks maxima, patterns and enumerations, and rejects a boolean in place of a number.
+ * Validates an input before it is sent: types, required and unknown members, and all limits. The
+ * AWS CLI checks all but maxima, patterns and enumerations, which Athena checks; it also accepts a
+ * boolean in place of a number.
  */
 public final class ParameterCheck {
 
   private static final int MAX_SHOWN = 60;
 
-  private final List<Finding> ofAwsCli = new ArrayList<>();
-  private final List<Finding> ofAthena = new ArrayList<>();
+  private final List<Finding> findings = new ArrayList<>();
 
   private ParameterCheck() {}
 
   /**
-   * Returns all problems of an input: first those that the AWS CLI reports, in its order, then
-   * those that only Athena reports. A value can have both.
+   * Returns all problems of an input.
    *
    * @param input the input to send
    * @return empty if the input is valid
    */
   public static List<Finding> findings(Operation operation, ObjectNode input) {
     ParameterCheck check = new ParameterCheck();
-    check.value(new Place("", ""), operation.input(), input);
-    check.ofAwsCli.addAll(check.ofAthena);
-    return List.copyOf(check.ofAwsCli);
+    check.value("", operation.input(), input);
+    return List.copyOf(check.findings);
   }
 
   /**
-   * Returns the message that the AWS CLI prints for an invalid input.
+   * Returns the message for an invalid input.
    *
    * @param findings at least one
    */
@@ -50,133 +46,94 @@ public final class ParameterCheck {
         .collect(Collectors.joining("\n", "Parameter validation failed:\n", ""));
   }
 
-  /**
-   * The place of a value.
-   *
-   * @param path as botocore prints it
-   * @param shown the same on one line, with long keys of maps cut
-   */
-  private record Place(String path, String shown) {
-
-    Place member(String name) {
-      return new Place(path + "." + name, (shown.isEmpty() ? "" : shown + ".") + name);
-    }
-
-    Place key(String key) {
-      return new Place(
-          "%s (key: %s)".formatted(path, key), "%s (key: %s)".formatted(shown, cut(key)));
-    }
-
-    Place valueOf(String key) {
-      return new Place(path + "." + key, shown + "." + cut(key));
-    }
-
-    Place element(int index) {
-      return new Place("%s[%d]".formatted(path, index), "%s[%d]".formatted(shown, index));
-    }
-
-    String named() {
-      return path.isEmpty() ? "input" : path.replaceFirst("^\\.", "");
-    }
-  }
-
   private void awsCli(String message, Object... arguments) {
-    ofAwsCli.add(new Finding(Finding.Kind.AWS_CLI, message.formatted(arguments)));
+    findings.add(new Finding(Finding.Kind.AWS_CLI, message.formatted(arguments)));
   }
 
   private void athena(String message, Object... arguments) {
-    ofAthena.add(new Finding(Finding.Kind.ATHENA, message.formatted(arguments)));
+    findings.add(new Finding(Finding.Kind.ATHENA, message.formatted(arguments)));
   }
 
-  private void value(Place at, Shape shape, JsonNode value) {
+  /**
+   * @param at the place of the value, such as {@code Tags[0].Key}; empty for the input itself
+   */
+  private void value(String at, Shape shape, JsonNode value) {
     switch (shape) {
       case Shape.StructureShape structure -> {
-        if (hasType(value.isObject(), at, value, "<class 'dict'>")) {
+        if (hasType(value.isObject(), at, value, "an object")) {
           structure(at, structure, value);
         }
       }
       case Shape.ListShape list -> {
-        if (hasType(value.isArray(), at, value, "<class 'list'>, <class 'tuple'>")) {
-          minimum(at, value.size(), list.length());
-          if (list.length().isTooLarge(value.size())) {
-            athena(
-                "%s has %d elements; it may have at most %d.",
-                at.shown(), value.size(), list.length().max().getAsLong());
-          }
+        if (hasType(value.isArray(), at, value, "a list")) {
+          length(at + " has", value.size(), "elements", list.length());
           for (int i = 0; i < value.size(); i++) {
-            value(at.element(i), list.member(), value.get(i));
+            value("%s[%d]".formatted(at, i), list.member(), value.get(i));
           }
         }
       }
       case Shape.MapShape map -> {
-        if (hasType(value.isObject(), at, value, "<class 'dict'>")) {
+        if (hasType(value.isObject(), at, value, "an object")) {
           for (var entry : value.properties()) {
-            text(at.key(entry.getKey()), map.key(), entry.getKey());
-            value(at.valueOf(entry.getKey()), map.value(), entry.getValue());
+            String key = cut(entry.getKey());
+            text("%s (key: %s)".formatted(at, key), map.key(), entry.getKey());
+            value(at + "." + key, map.value(), entry.getValue());
           }
         }
       }
       case Shape.StringShape string -> {
-        if (hasType(value.isTextual(), at, value, "<class 'str'>")) {
+        if (hasType(value.isTextual(), at, value, "a string")) {
           text(at, string, value.textValue());
         }
       }
       case Shape.IntegerShape integer -> integer(at, integer.range(), value);
       case Shape.LongShape number -> integer(at, number.range(), value);
-      case Shape.BooleanShape _ -> hasType(value.isBoolean(), at, value, "<class 'bool'>");
+      case Shape.BooleanShape _ -> hasType(value.isBoolean(), at, value, "true or false");
       case Shape.TimestampShape _ -> {
         // no session operation has a timestamp in its input
       }
     }
   }
 
-  private boolean hasType(boolean matches, Place at, JsonNode value, String types) {
+  private boolean hasType(boolean matches, String at, JsonNode value, String type) {
     if (!matches) {
-      awsCli(
-          "Invalid type for parameter %s, value: %s, type: %s, valid types: %s",
-          at.named(), PythonText.str(value), PythonText.type(value), types);
+      awsCli("%s is %s; it must be %s.", at, ResponseShape.kind(value), type);
     }
     return matches;
   }
 
-  private void structure(Place at, Shape.StructureShape shape, JsonNode value) {
+  private void structure(String at, Shape.StructureShape shape, JsonNode value) {
+    String in = at.isEmpty() ? "" : at + ".";
     for (String required : shape.required()) {
       if (!value.has(required)) {
-        awsCli("Missing required parameter in %s: \"%s\"", at.named(), required);
-      }
-    }
-    for (var entry : value.properties()) {
-      if (!shape.members().containsKey(entry.getKey())) {
-        awsCli(
-            "Unknown parameter in %s: \"%s\", must be one of: %s",
-            at.named(), entry.getKey(), String.join(", ", shape.members().keySet()));
+        awsCli("%s%s is missing; it is required.", in, required);
       }
     }
     for (var entry : value.properties()) {
       Member member = shape.members().get(entry.getKey());
       if (member != null) {
-        value(at.member(member.name()), member.shape(), entry.getValue());
+        value(in + member.name(), member.shape(), entry.getValue());
+      } else {
+        awsCli(
+            "%s%s is unknown; it must be one of %s.",
+            in, cut(entry.getKey()), String.join(", ", shape.members().keySet()));
       }
     }
   }
 
-  private void minimum(Place at, int length, Shape.Limits limits) {
+  private void length(String subject, int length, String unit, Shape.Limits limits) {
     if (limits.isTooSmall(length)) {
       awsCli(
-          "Invalid length for parameter %s, value: %d, valid min length: %d",
-          at.named(), length, limits.min().getAsLong());
+          "%s %d %s; it must have at least %d.", subject, length, unit, limits.min().getAsLong());
+    }
+    if (limits.isTooLarge(length)) {
+      athena("%s %d %s; it may have at most %d.", subject, length, unit, limits.max().getAsLong());
     }
   }
 
-  private void text(Place at, Shape.StringShape shape, String text) {
-    int length = text.codePointCount(0, text.length());
-    minimum(at, length, shape.length());
-    String is = "%s is \"%s\"".formatted(at.shown(), cut(text));
-    if (shape.length().isTooLarge(length)) {
-      athena(
-          "%s, %d characters long; it may have at most %d characters.",
-          is, length, shape.length().max().getAsLong());
-    }
+  private void text(String at, Shape.StringShape shape, String text) {
+    String is = "%s is \"%s\"".formatted(at, cut(text));
+    length(is + " with", text.codePointCount(0, text.length()), "characters", shape.length());
     if (shape.pattern().isPresent() && !shape.pattern().get().matcher(text).matches()) {
       athena("%s; it must match the pattern %s.", is, shape.pattern().get());
     }
@@ -185,26 +142,16 @@ public final class ParameterCheck {
     }
   }
 
-  /** In Python, true is the integer 1 and false is 0. */
-  private void integer(Place at, Shape.Limits range, JsonNode value) {
-    if (!hasType(value.isIntegralNumber() || value.isBoolean(), at, value, "<class 'int'>")) {
-      return;
-    }
-    boolean tooSmall =
-        value.isBoolean()
-            ? range.isTooSmall(value.booleanValue() ? 1 : 0)
-            : range.isTooSmall(value.bigIntegerValue());
-    if (tooSmall) {
-      awsCli(
-          "Invalid value for parameter %s, value: %s, valid min value: %d",
-          at.named(), PythonText.str(value), range.min().getAsLong());
-    }
+  private void integer(String at, Shape.Limits range, JsonNode value) {
     if (value.isBoolean()) {
-      athena("%s is %s; it must be a whole number.", at.shown(), value.asText());
-    } else if (range.isTooLarge(value.bigIntegerValue())) {
-      athena(
-          "%s is %s; it may be at most %d.",
-          at.shown(), cut(value.asText()), range.max().getAsLong());
+      athena("%s is %s; it must be a whole number.", at, value);
+    } else if (hasType(value.isIntegralNumber(), at, value, "a whole number")) {
+      String is = "%s is %s".formatted(at, cut(value.asText()));
+      if (range.isTooSmall(value.bigIntegerValue())) {
+        awsCli("%s; it must be at least %d.", is, range.min().getAsLong());
+      } else if (range.isTooLarge(value.bigIntegerValue())) {
+        athena("%s; it may be at most %d.", is, range.max().getAsLong());
+      }
     }
   }
 

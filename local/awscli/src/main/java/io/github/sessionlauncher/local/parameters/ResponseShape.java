@@ -91,11 +91,13 @@ public final class ResponseShape {
             .formatted(path.isEmpty() ? "it" : path.substring(1), kind(value), expected));
   }
 
-  private static String kind(JsonNode value) {
+  /** Returns what a value is, for messages. */
+  static String kind(JsonNode value) {
     return switch (value.getNodeType()) {
       case OBJECT, POJO -> "an object";
       case ARRAY -> "a list";
-      case STRING, BINARY -> "a string";
+      case STRING -> "a string";
+      case BINARY -> "bytes";
       case NUMBER -> "a number";
       case BOOLEAN -> "a boolean";
       case NULL, MISSING -> "null";

@@ -35,8 +35,8 @@ public final class ConfigurationProblem extends RuntimeException {
     this.code = code;
   }
 
-  /** Returns a problem of a missing region or missing credentials. */
-  static ConfigurationProblem missing(String code, String message) {
+  /** Returns a problem that ends with 253: a missing region, missing credentials or a format. */
+  public static ConfigurationProblem missing(String code, String message) {
     return new ConfigurationProblem(MISSING, code, message, null);
   }
 

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
-import java.util.Optional;
 
 /**
  * Reads the files that values such as {@code Key@=file://name} refer to. Implementations resolve
@@ -37,29 +36,27 @@ public interface ParameterFiles {
   byte[] bytes(String path) throws IOException;
 
   /**
-   * Returns the content of the file; empty if the value does not refer to one.
+   * Returns the content of the file that a value refers to, or the value itself.
    *
-   * @param column the position of the value, for an error
+   * @throws IOException if the file cannot be read; the message names it
    */
-  default Optional<JsonNode> content(String value, int column) {
+  default JsonNode content(String value) throws IOException {
     try {
       if (value.startsWith(TEXT)) {
         String text = text(value.substring(TEXT.length()));
         // Python reads text files with universal newlines
-        return Optional.of(TextNode.valueOf(text.replace("\r\n", "\n").replace('\r', '\n')));
+        return TextNode.valueOf(text.replace("\r\n", "\n").replace('\r', '\n'));
       }
       return value.startsWith(BYTES)
-          ? Optional.of(BinaryNode.valueOf(bytes(value.substring(BYTES.length()))))
-          : Optional.empty();
+          ? BinaryNode.valueOf(bytes(value.substring(BYTES.length())))
+          : TextNode.valueOf(value);
     } catch (CharacterCodingException notText) {
-      throw ShorthandRefusal.at(
-          column,
-          "Unable to load paramfile (%s), text contents could not be decoded.  If this is a binary"
-                  .formatted(value.substring(TEXT.length()))
-              + " file, please use the fileb:// prefix instead of the file:// prefix.");
+      throw new IOException(
+          "%s is not text; for a binary file, use fileb:// instead of file://".formatted(value),
+          notText);
     } catch (IOException unreadable) {
-      throw ShorthandRefusal.at(
-          column, "Unable to load paramfile %s: %s".formatted(value, unreadable.getMessage()));
+      throw new IOException(
+          "Unable to load paramfile %s: %s".formatted(value, unreadable.getMessage()), unreadable);
     }
   }
 }

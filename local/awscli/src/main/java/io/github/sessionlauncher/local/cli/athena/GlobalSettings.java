@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.local.cli.athena;
 
 import io.github.sessionlauncher.local.remote.AwsOptions;
+import io.github.sessionlauncher.local.remote.ConfigurationProblem;
 import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -9,6 +10,7 @@ import java.util.regex.Pattern;
 final class GlobalSettings {
 
   private static final String DEFAULT_TIMEOUT = "60";
+  private static final long MAX_SECONDS = Duration.ofDays(1).toSeconds();
   private static final Pattern SCHEME = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*:");
 
   private GlobalSettings() {}
@@ -57,20 +59,21 @@ final class GlobalSettings {
   /**
    * Returns the value of an option as a number of seconds.
    *
-   * @throws UsageProblem if it is not a whole number, less than the minimum, or more than a day
+   * @throws ConfigurationProblem if it is not a whole number, less than the minimum, or more than a
+   *     day; AWS CLI 2 ends with 255 too
    */
   static Duration seconds(ParsedOptions parsed, String option, String otherwise, int min) {
     String text = parsed.one(option).orElse(otherwise);
     try {
       int seconds = Integer.parseInt(text);
-      if (seconds >= min && seconds <= Duration.ofDays(1).toSeconds()) {
+      if (seconds >= min && seconds <= MAX_SECONDS) {
         return Duration.ofSeconds(seconds);
       }
     } catch (NumberFormatException notNumber) {
       // reported below
     }
-    throw new UsageProblem(
+    throw new ConfigurationProblem(
         "argument %s: '%s' must be a whole number of seconds from %d to %d"
-            .formatted(option, text, min, Duration.ofDays(1).toSeconds()));
+            .formatted(option, text, min, MAX_SECONDS));
   }
 }

@@ -1,7 +1,6 @@
 package io.github.sessionlauncher.local.cli.athena;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -88,13 +87,7 @@ final class OperationInput {
   private Optional<String> text(ParsedOptions parsed, CliOption option) {
     return parsed
         .values(option.option())
-        .map(values -> text(values, arguments.readText(option.option(), values)));
-  }
-
-  private static String text(List<String> values, JsonNode content) {
-    return content instanceof BinaryNode bytes
-        ? InputFile.text(bytes.binaryValue(), values.getFirst())
-        : content.textValue();
+        .map(values -> arguments.readText(option.option(), values));
   }
 
   /**

@@ -13,6 +13,7 @@ import io.github.sessionlauncher.local.remote.AwsConfiguration;
 import io.github.sessionlauncher.local.remote.ConfigurationProblem;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.Optional;
 
 /** Prints replies in the format that the options, the environment or the profile select. */
 final class ReplyPrinter {
@@ -40,19 +41,31 @@ final class ReplyPrinter {
           OutputFormat.of(
               parsed
                   .one(CliOption.OUTPUT)
+                  // in AWS CLI 2, an empty variable is a format that does not exist
+                  .or(() -> Optional.ofNullable(shell.environment().get("AWS_DEFAULT_OUTPUT")))
                   .or(() -> configuration.setting("AWS_DEFAULT_OUTPUT", "output"))
                   .orElse("json"));
-      Timestamps timestamps =
-          Timestamps.named(
-              configuration
-                  .setting("AWS_CLI_TIMESTAMP_FORMAT", "cli_timestamp_format")
-                  .orElse("iso8601"),
-              shell.zone());
       return new ReplyPrinter(
-          shell, new Output(format, query, screen(parsed, shell, format)), timestamps);
+          shell,
+          new Output(format, query, screen(parsed, shell, format)),
+          timestamps(configuration, shell));
     } catch (IllegalArgumentException unknown) {
       throw new ConfigurationProblem(unknown.getMessage());
     }
+  }
+
+  private static Timestamps timestamps(AwsConfiguration configuration, Shell shell) {
+    String format =
+        configuration.setting("AWS_CLI_TIMESTAMP_FORMAT", "cli_timestamp_format").orElse("iso8601");
+    return switch (format) {
+      case "wire" -> Timestamps.wire();
+      case "iso8601" -> Timestamps.iso8601(shell.zone());
+      default ->
+          throw ConfigurationProblem.missing(
+              "Configuration",
+              "Unknown cli_timestamp_format value: %s, valid values are \"wire\" or \"iso8601\""
+                  .formatted(format));
+    };
   }
 
   private static Screen screen(ParsedOptions parsed, Shell shell, OutputFormat format) {

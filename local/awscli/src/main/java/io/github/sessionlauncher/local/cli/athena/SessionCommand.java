@@ -120,11 +120,13 @@ final class SessionCommand {
     private final AwsConfiguration configuration;
     private final ReplyPrinter printer;
     private final WireLog log;
+    private final Duration limit;
 
     Call(ParsedOptions parsed, AwsConfiguration configuration, ReplyPrinter printer) {
       this.parsed = parsed;
       this.configuration = configuration;
       this.printer = printer;
+      this.limit = GlobalSettings.seconds(parsed, CliOption.WAIT_TIMEOUT.option(), DEFAULT_WAIT, 1);
       this.log = parsed.has(CliOption.DEBUG) ? line -> shell.report("debug: " + line) : WireLog.OFF;
     }
 
@@ -221,10 +223,6 @@ final class SessionCommand {
       }
     }
 
-    private Duration limit() {
-      return GlobalSettings.seconds(parsed, CliOption.WAIT_TIMEOUT.option(), DEFAULT_WAIT, 1);
-    }
-
     private int print(JsonNode reply) {
       printer.print(operation, ResponseShape.of(operation, reply, printer.timestamps()));
       return ExitCode.OK;
@@ -236,7 +234,7 @@ final class SessionCommand {
     }
 
     private int callAndWait(AthenaApi athena, StartedSession session, ObjectNode input) {
-      WaitOutcome outcome = new SessionWait(athena, shell, limit(), session).run(input);
+      WaitOutcome outcome = new SessionWait(athena, shell, limit, session).run(input);
       session.waited(outcome);
       int code = print(outcome);
       if (outcome.mayStillRun() && athena.outlivesThisProcess()) {
@@ -272,7 +270,7 @@ final class SessionCommand {
       }
       String launchId = launch.path("LaunchId").asText();
       shell.report("Launch %s was accepted.".formatted(launchId));
-      WaitOutcome outcome = new LaunchWait(launcher, shell, limit(), session).run(launchId);
+      WaitOutcome outcome = new LaunchWait(launcher, shell, limit, session).run(launchId);
       session.waited(outcome);
       return print(outcome);
     }

@@ -156,8 +156,8 @@ class AwsCli2SettingsTest {
     String yaml =
         """
         WorkGroup: spark
-        EngineConfiguration: {MaxConcurrentDpus: 1_0}
-        CopyWorkGroupTags: !!bool yes
+        EngineConfiguration: {MaxConcurrentDpus: 0xa}
+        CopyWorkGroupTags: TRUE
         """;
     assertEquals(0, command.run("start-session", "--cli-input-yaml", yaml), command.err());
     String body = endpoint.requests().getFirst().body();

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.sessionlauncher.local.remote.AwsOptions;
+import io.github.sessionlauncher.local.remote.ConfigurationProblem;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -102,7 +103,7 @@ class GlobalSettingsTest {
     assertEquals(
         "argument --cli-read-timeout: '%s' must be a whole number of seconds from 0 to 86400"
             .formatted(seconds),
-        assertThrows(UsageProblem.class, () -> options("--cli-read-timeout=" + seconds))
+        assertThrows(ConfigurationProblem.class, () -> options("--cli-read-timeout=" + seconds))
             .getMessage());
   }
 }
