@@ -277,7 +277,8 @@ class Comparison:
             error = SERVICE_ERROR.search(theirs.stderr)
             if error and bare:
                 self.errors += 1
-                if error.group().strip() != ours.stderr.strip():
+                printed = SERVICE_ERROR.search(ours.stderr)
+                if printed is None or error.group().strip() != printed.group().strip():
                     differing.add("words")
             documented = set(case.get("in", EVERYWHERE)) if "differs" in case else set()
             if differing != documented:

@@ -34,7 +34,7 @@ RAW = re.compile(r'"<<(.*?)>>"')
 LONE = re.compile("[\ud800-\udfff]")
 # Python shows a reply with such a number as an empty one; since 3.13 it has another message for a trailing comma
 UNLIKE = re.compile(r"^(?!Error).*\d{4301}|Illegal trailing comma", re.DOTALL)
-OUTCOMES = {"Error": "unread", "Parameter": "refused", "refused": "refused"}
+OUTCOMES = {"refused": "refused"}
 MARKS = "{}[]\",:\\/ \n\tuntfNI-+.eE0129x\x01\ufeff"
 
 
@@ -146,11 +146,15 @@ def input_question(chance, model, operation):
 def reply_question(chance, model, operation):
     shape = model.operation_model(operation).output_shape
     text = chance.write(chance.value(shape, chance.random.choice([None, 30, 8]), reply=True))
-    return {"operation": operation, "reply": text, "format": chance.random.choice(["wire", "none", "iso8601"]), "zone": chance.random.choice(ZONES)}
+    return {"operation": operation, "reply": text, "format": chance.random.choice(["wire", "iso8601"]), "zone": chance.random.choice(ZONES)}
 
 
 def skeleton_question(chance, _, operation):
     return {"operation": operation, "skeleton": chance.random.choice(["input", "output"])}
+
+
+def compact(value):
+    return json.dumps(value, separators=(",", ":"), default=json_encoder)
 
 
 def judge_skeleton(model, question):
@@ -160,7 +164,7 @@ def judge_skeleton(model, question):
     if question["skeleton"] == "input":
         return json.dumps(botocore.utils.ArgumentGenerator().generate_skeleton(operation.input_shape), indent=4) + "\n"
     sample = botocore.utils.ArgumentGenerator(use_member_names=True).generate_skeleton(operation.output_shape)
-    return repr(json.loads(json.dumps(sample, default=json_encoder)))
+    return compact(json.loads(json.dumps(sample, default=json_encoder)))
 
 
 def judge_input(model, question):
@@ -173,13 +177,10 @@ def judge_input(model, question):
     text = question["input"]
     try:
         CliInputJSONArgument(Session()).add_to_call_parameters(parameters, argparse.Namespace(cli_input_json=text), None)
-    except AttributeError:
-        # AWS CLI 1 crashes here; AWS CLI 2 has a message
-        return f"Error parsing parameter '--cli-input-json': Invalid type: expecting map, received {type(json.loads(text))}"
-    except Exception as problem:
-        return str(problem)
+    except Exception:
+        return "refused"
     report = ParamValidator().validate(parameters, model.operation_model(question["operation"]).input_shape)
-    return str(ParamValidationError(report=report.generate_report())) if report.has_errors() else repr(parameters)
+    return "refused" if report.has_errors() else compact(parameters)
 
 
 def judge_reply(model, question):
@@ -192,7 +193,7 @@ def judge_reply(model, question):
         shape = model.operation_model(question["operation"]).output_shape
         parsed = session.factory.create_parser("json").parse({"status_code": 200, "headers": {}, "body": body}, shape)
         parsed.pop("ResponseMetadata")
-        return repr(parsed)
+        return compact(parsed)
     except Exception:
         return "refused"
 

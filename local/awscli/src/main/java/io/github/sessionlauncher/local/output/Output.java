@@ -35,7 +35,9 @@ public final class Output {
   public void print(String operation, JsonNode reply, Writer to) throws IOException {
     StringBuilder printed = new StringBuilder();
     try {
-      print(operation, query == null ? reply : query.search(reply), printed);
+      if (format != OutputFormat.OFF) { // AWS CLI 2 does not evaluate the query either
+        print(operation, query == null ? reply : query.search(reply), printed);
+      }
     } finally {
       // the AWS CLI resets colours when it ends, even if the table failed
       if (format == OutputFormat.TABLE && screen.colour() && screen.terminal()) {
@@ -53,6 +55,7 @@ public final class Output {
           into.append('\n');
         }
       }
+      case OFF -> throw new IllegalArgumentException("nothing is printed");
       case TEXT -> new TextPrinter(into).print(value);
       case TABLE -> new TablePrinter(screen).print(operation, value, into);
       case YAML -> {
@@ -74,7 +77,7 @@ public final class Output {
 
   private static void yaml(JsonNode value, StringBuilder into) {
     if (value.isContainerNode()) {
-      new YamlPrinter(into).print(value);
+      YamlPrinter.print(value, into);
     } else {
       JsonWriter.indented(value, into);
       into.append('\n');

@@ -1,11 +1,11 @@
 package io.github.sessionlauncher.local.output;
 
-/** Thrown if a format cannot represent a value. Most messages are the AWS CLI's. */
+/** Thrown if a value cannot be printed. Most messages are the AWS CLI's. */
 public final class OutputException extends RuntimeException {
 
   private static final long serialVersionUID = 1;
 
-  OutputException(String message) {
+  public OutputException(String message) {
     super(message);
   }
 }

@@ -9,7 +9,8 @@ public enum OutputFormat {
   TEXT("text"),
   TABLE("table"),
   YAML("yaml"),
-  YAML_STREAM("yaml-stream");
+  YAML_STREAM("yaml-stream"),
+  OFF("off");
 
   private final String name;
 

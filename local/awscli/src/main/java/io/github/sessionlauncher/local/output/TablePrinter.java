@@ -93,7 +93,7 @@ final class TablePrinter {
     TreeSet<String> more = new TreeSet<>(PythonText.ORDER);
     for (JsonNode element : list) {
       if (!element.isObject() && !isEmpty(element)) {
-        throw mixed(element);
+        throw mixed();
       }
       element
           .properties()
@@ -110,7 +110,7 @@ final class TablePrinter {
       }
       first = false;
       if (!element.isObject() && !columns.isEmpty()) {
-        throw mixed(element);
+        throw mixed();
       }
       current()
           .addRow(
@@ -130,9 +130,7 @@ final class TablePrinter {
     return (element.isArray() || element.isTextual()) && !PythonText.isTrue(element);
   }
 
-  private static OutputException mixed(JsonNode element) {
-    return new OutputException(
-        "A list of objects and a value of type '%s' cannot be printed as a table"
-            .formatted(PythonText.typeName(element)));
+  private static OutputException mixed() {
+    return new OutputException("A list of objects and other values cannot be printed as a table");
   }
 }

@@ -75,8 +75,7 @@ final class TextPrinter {
     TreeSet<String> columns = new TreeSet<>(PythonText.ORDER);
     for (JsonNode element : list) {
       if (!element.isObject()) {
-        throw new OutputException(
-            "'%s' object has no attribute 'items'".formatted(PythonText.typeName(element)));
+        throw new OutputException("A list of objects and other values cannot be printed as text");
       }
       element.properties().stream()
           .filter(member -> member.getValue().isValueNode())

@@ -4,25 +4,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sessionlauncher.local.python.PythonNumbers;
 import io.github.sessionlauncher.local.python.PythonText;
 import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
+import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.api.StreamDataWriter;
-import org.snakeyaml.engine.v2.common.Anchor;
 import org.snakeyaml.engine.v2.common.FlowStyle;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
-import org.snakeyaml.engine.v2.emitter.Emitter;
-import org.snakeyaml.engine.v2.events.AliasEvent;
-import org.snakeyaml.engine.v2.events.DocumentEndEvent;
-import org.snakeyaml.engine.v2.events.DocumentStartEvent;
-import org.snakeyaml.engine.v2.events.ImplicitTuple;
-import org.snakeyaml.engine.v2.events.MappingEndEvent;
-import org.snakeyaml.engine.v2.events.MappingStartEvent;
-import org.snakeyaml.engine.v2.events.ScalarEvent;
-import org.snakeyaml.engine.v2.events.SequenceEndEvent;
-import org.snakeyaml.engine.v2.events.SequenceStartEvent;
-import org.snakeyaml.engine.v2.events.StreamStartEvent;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.NodeTuple;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+import org.snakeyaml.engine.v2.resolver.ScalarResolver;
+import org.snakeyaml.engine.v2.schema.JsonSchema;
 
 /** Prints lists and objects in YAML block style with sorted members, as ruamel.yaml does. */
 final class YamlPrinter {
@@ -52,26 +49,35 @@ final class YamlPrinter {
   private static final Pattern ESCAPED =
       Pattern.compile("[\\u0085\\u2028\\u2029\\ufeff\\x{10000}-\\x{10ffff}]");
 
-  private final StringBuilder into;
-  private final StringBuilder lines = new StringBuilder();
-  private final Emitter emitter;
+  private static final ScalarResolver RESOLVER =
+      (text, implicit) -> implicit && QUOTED.matcher(text).matches() ? Tag.NULL : Tag.STR;
+
+  private static final DumpSettings SETTINGS =
+      DumpSettings.builder()
+          .setWidth(WIDTH)
+          .setMaxSimpleKeyLength(LONGEST_SIMPLE_KEY)
+          .setSchema(
+              new JsonSchema() {
+                @Override
+                public ScalarResolver getScalarResolver() {
+                  return RESOLVER;
+                }
+              })
+          .build();
 
   /**
-   * The lists and objects, each with whether it was printed. One that occurs twice has an anchor;
-   * {@code --query} can select the same part of a reply several times.
+   * The nodes of lists and objects. One that occurs twice has an anchor; {@code --query} can select
+   * the same part of a reply several times.
    */
-  private final Map<JsonNode, Boolean> printed = new IdentityHashMap<>();
+  private final Map<JsonNode, Node> nodes = new IdentityHashMap<>();
 
-  private final Map<JsonNode, Anchor> anchors = new IdentityHashMap<>();
+  private YamlPrinter() {}
 
-  YamlPrinter(StringBuilder into) {
-    this.into = into;
-    this.emitter =
-        new Emitter(
-            DumpSettings.builder()
-                .setWidth(WIDTH)
-                .setMaxSimpleKeyLength(LONGEST_SIMPLE_KEY)
-                .build(),
+  static void print(JsonNode value, StringBuilder into) {
+    StringBuilder lines = new StringBuilder();
+    new Dump(SETTINGS)
+        .dumpNode(
+            new YamlPrinter().node(value),
             new StreamDataWriter() {
               @Override
               public void write(String text) {
@@ -83,14 +89,6 @@ final class YamlPrinter {
                 lines.append(text, offset, offset + length);
               }
             });
-  }
-
-  void print(JsonNode value) {
-    findAnchors(value);
-    emitter.emit(new StreamStartEvent());
-    emitter.emit(new DocumentStartEvent(false, Optional.empty(), Map.of()));
-    node(value);
-    emitter.emit(new DocumentEndEvent(false));
     into.append(ESCAPED.matcher(lines).replaceAll(found -> escape(found.group().codePointAt(0))));
   }
 
@@ -104,61 +102,40 @@ final class YamlPrinter {
     };
   }
 
-  private void findAnchors(JsonNode value) {
+  private Node node(JsonNode value) {
     if (!value.isContainerNode()) {
-      return;
+      String text = text(value);
+      return scalar(text, value.isTextual() ? Tag.STR : RESOLVER.resolve(text, true));
     }
-    if (printed.put(value, false) != null) {
-      anchors.computeIfAbsent(value, _ -> new Anchor("id%03d".formatted(anchors.size() + 1)));
-    } else if (value.isArray()) {
-      value.forEach(this::findAnchors);
-    } else {
-      PythonText.sortedNames(value).forEach(name -> findAnchors(value.get(name)));
+    Node node = nodes.get(value);
+    if (node == null) {
+      node = value.isArray() ? list(value) : object(value);
+      nodes.put(value, node);
     }
+    return node;
   }
 
-  private void node(JsonNode value) {
-    Optional<Anchor> anchor = Optional.ofNullable(anchors.get(value));
-    if (!value.isContainerNode()) {
-      scalar(text(value), !value.isTextual());
-    } else if (printed.put(value, true) && anchor.isPresent()) {
-      emitter.emit(new AliasEvent(anchor));
-    } else if (value.isArray()) {
-      emitter.emit(new SequenceStartEvent(anchor, Optional.empty(), true, FlowStyle.BLOCK));
-      value.forEach(this::node);
-      emitter.emit(new SequenceEndEvent());
-    } else {
-      emitter.emit(new MappingStartEvent(anchor, Optional.empty(), true, FlowStyle.BLOCK));
-      for (String name : PythonText.sortedNames(value)) {
-        scalar(name, false);
-        node(value.get(name));
-      }
-      emitter.emit(new MappingEndEvent());
-    }
+  private Node list(JsonNode list) {
+    return new SequenceNode(Tag.SEQ, list.valueStream().map(this::node).toList(), FlowStyle.BLOCK);
   }
 
-  private void scalar(String text, boolean plain) {
-    boolean isPlain = plain || !QUOTED.matcher(text).matches();
-    emitter.emit(
-        new ScalarEvent(
-            Optional.empty(),
-            Optional.empty(),
-            new ImplicitTuple(isPlain, true),
-            text,
-            ESCAPED.matcher(text).find() ? ScalarStyle.DOUBLE_QUOTED : ScalarStyle.PLAIN));
+  private Node object(JsonNode object) {
+    List<NodeTuple> members =
+        PythonText.sortedNames(object).stream()
+            .map(name -> new NodeTuple(scalar(name, Tag.STR), node(object.get(name))))
+            .toList();
+    return new MappingNode(Tag.MAP, members, FlowStyle.BLOCK);
+  }
+
+  private static Node scalar(String text, Tag tag) {
+    boolean escaped = ESCAPED.matcher(text).find();
+    return new ScalarNode(tag, text, escaped ? ScalarStyle.DOUBLE_QUOTED : ScalarStyle.PLAIN);
   }
 
   private static String text(JsonNode value) {
     if (!value.isFloatingPointNumber()) {
       return value.asText();
     }
-    double number = value.doubleValue();
-    if (Double.isNaN(number)) {
-      return ".nan";
-    }
-    if (Double.isInfinite(number)) {
-      return number > 0 ? ".inf" : "-.inf";
-    }
-    return PythonNumbers.repr(number);
+    return PythonNumbers.repr(value.doubleValue()).replaceFirst("(inf|nan)$", ".$1");
   }
 }

@@ -5,35 +5,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.python.JsonReader;
 import io.github.sessionlauncher.local.python.NotJsonException;
-import io.github.sessionlauncher.local.python.PythonText;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 
 /** Reads the values of {@code --cli-input-json} and {@code --cli-input-yaml}. */
 public final class InputFile {
 
-  private static final String JSON = "cli-input-json";
-  private static final String YAML = "cli-input-yaml";
+  private static final String JSON = "--cli-input-json";
+  private static final String YAML = "--cli-input-yaml";
 
   private InputFile() {}
-
-  /**
-   * Decodes the content of a file.
-   *
-   * @param name the file name as the user typed it
-   * @throws InputFileProblem if the content is not UTF-8
-   */
-  public static String text(byte[] content, String name) {
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(content)).toString();
-    } catch (CharacterCodingException binary) {
-      throw new InputFileProblem(
-          ("Unable to load paramfile (%s), text contents could not be decoded.  If this is a binary"
-                  + " file, please use the fileb:// prefix instead of the file:// prefix.")
-              .formatted(name));
-    }
-  }
 
   /**
    * Reads the text of {@code --cli-input-json}. The last value of a duplicate name wins.
@@ -44,21 +23,20 @@ public final class InputFile {
     try {
       return object(JSON, JsonReader.read(text));
     } catch (NotJsonException broken) {
-      throw problem(
-          JSON, "Invalid JSON: %s\nJSON received: %s".formatted(broken.getMessage(), text));
+      throw problem(JSON, "Invalid JSON: %s: %s".formatted(broken.getMessage(), text));
     }
   }
 
   /**
    * Reads the text of {@code --cli-input-yaml}: YAML 1.2, one document.
    *
-   * @throws InputFileProblem if it is not a YAML mapping; the second line of the message says why
+   * @throws InputFileProblem if it is not a YAML mapping; the message says why
    */
   public static ObjectNode yaml(String text) {
     try {
       return object(YAML, YamlReader.read(text));
     } catch (YamlReader.NotYamlException broken) {
-      throw problem(YAML, "Invalid YAML received.\n" + broken.getMessage());
+      throw problem(YAML, "Invalid YAML: " + broken.getMessage());
     }
   }
 
@@ -79,8 +57,7 @@ public final class InputFile {
     if (content instanceof ObjectNode object) {
       return object;
     }
-    throw problem(
-        "--" + option, "Invalid type: expecting map, received " + PythonText.type(content));
+    throw problem(option, "it is %s; it must be an object".formatted(ResponseShape.kind(content)));
   }
 
   private static InputFileProblem problem(String option, String message) {

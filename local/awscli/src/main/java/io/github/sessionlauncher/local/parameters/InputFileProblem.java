@@ -1,6 +1,6 @@
 package io.github.sessionlauncher.local.parameters;
 
-/** Thrown for an invalid input file. The message is the one that the AWS CLI prints. */
+/** Thrown for an invalid input file. The message names the option. */
 public final class InputFileProblem extends RuntimeException {
 
   private static final long serialVersionUID = 1L;

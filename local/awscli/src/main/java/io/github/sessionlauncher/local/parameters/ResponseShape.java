@@ -7,14 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.model.Member;
 import io.github.sessionlauncher.local.model.Operation;
 import io.github.sessionlauncher.local.model.Shape;
-import io.github.sessionlauncher.local.model.Shape.BooleanShape;
-import io.github.sessionlauncher.local.model.Shape.IntegerShape;
-import io.github.sessionlauncher.local.model.Shape.ListShape;
-import io.github.sessionlauncher.local.model.Shape.LongShape;
-import io.github.sessionlauncher.local.model.Shape.MapShape;
-import io.github.sessionlauncher.local.model.Shape.StringShape;
-import io.github.sessionlauncher.local.model.Shape.StructureShape;
-import io.github.sessionlauncher.local.model.Shape.TimestampShape;
 import io.github.sessionlauncher.local.python.JsonReader;
 import io.github.sessionlauncher.local.python.PythonNumbers;
 
@@ -45,15 +37,16 @@ public final class ResponseShape {
 
   private JsonNode value(String path, Shape shape, JsonNode value) {
     return switch (shape) {
-      case StructureShape structure -> structure(path, structure, value);
-      case ListShape list -> list(path, list, value);
-      case MapShape map -> map(path, map, value);
-      case TimestampShape _ -> timestamps.format(path, value);
-      case StringShape _, IntegerShape _, LongShape _, BooleanShape _ -> value.deepCopy();
+      case Shape.StructureShape structure -> structure(path, structure, value);
+      case Shape.ListShape list -> list(path, list, value);
+      case Shape.MapShape map -> map(path, map, value);
+      case Shape.TimestampShape _ -> timestamps.format(path, value);
+      case Shape.StringShape _, Shape.IntegerShape _, Shape.LongShape _, Shape.BooleanShape _ ->
+          value.deepCopy();
     };
   }
 
-  private ObjectNode structure(String path, StructureShape shape, JsonNode value) {
+  private ObjectNode structure(String path, Shape.StructureShape shape, JsonNode value) {
     if (!value.isObject()) {
       throw mistyped(path, "an object", value);
     }
@@ -67,7 +60,7 @@ public final class ResponseShape {
     return structure;
   }
 
-  private ArrayNode list(String path, ListShape shape, JsonNode value) {
+  private ArrayNode list(String path, Shape.ListShape shape, JsonNode value) {
     if (!value.isArray()) {
       throw mistyped(path, "a list", value);
     }
@@ -81,7 +74,7 @@ public final class ResponseShape {
     return list;
   }
 
-  private ObjectNode map(String path, MapShape shape, JsonNode value) {
+  private ObjectNode map(String path, Shape.MapShape shape, JsonNode value) {
     if (!value.isObject()) {
       throw mistyped(path, "an object", value);
     }
@@ -98,11 +91,13 @@ public final class ResponseShape {
             .formatted(path.isEmpty() ? "it" : path.substring(1), kind(value), expected));
   }
 
-  private static String kind(JsonNode value) {
+  /** Returns what a value is, for messages. */
+  static String kind(JsonNode value) {
     return switch (value.getNodeType()) {
       case OBJECT, POJO -> "an object";
       case ARRAY -> "a list";
-      case STRING, BINARY -> "a string";
+      case STRING -> "a string";
+      case BINARY -> "bytes";
       case NUMBER -> "a number";
       case BOOLEAN -> "a boolean";
       case NULL, MISSING -> "null";

@@ -6,14 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.model.Member;
 import io.github.sessionlauncher.local.model.Operation;
 import io.github.sessionlauncher.local.model.Shape;
-import io.github.sessionlauncher.local.model.Shape.BooleanShape;
-import io.github.sessionlauncher.local.model.Shape.IntegerShape;
-import io.github.sessionlauncher.local.model.Shape.ListShape;
-import io.github.sessionlauncher.local.model.Shape.LongShape;
-import io.github.sessionlauncher.local.model.Shape.MapShape;
-import io.github.sessionlauncher.local.model.Shape.StringShape;
-import io.github.sessionlauncher.local.model.Shape.StructureShape;
-import io.github.sessionlauncher.local.model.Shape.TimestampShape;
 import io.github.sessionlauncher.local.python.JsonWriter;
 import java.util.function.BiFunction;
 
@@ -25,9 +17,9 @@ public final class Skeleton {
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
   /** Returns the value of a string from the name of its member and its shape. */
-  private final BiFunction<String, StringShape, String> text;
+  private final BiFunction<String, Shape.StringShape, String> text;
 
-  private Skeleton(BiFunction<String, StringShape, String> text) {
+  private Skeleton(BiFunction<String, Shape.StringShape, String> text) {
     this.text = text;
   }
 
@@ -63,7 +55,7 @@ public final class Skeleton {
     return new Skeleton((name, _) -> name).structure(operation.output());
   }
 
-  private ObjectNode structure(StructureShape shape) {
+  private ObjectNode structure(Shape.StructureShape shape) {
     ObjectNode structure = NODES.objectNode();
     for (Member member : shape.members().values()) {
       structure.set(member.name(), value(member.name(), member.shape()));
@@ -73,13 +65,14 @@ public final class Skeleton {
 
   private JsonNode value(String name, Shape shape) {
     return switch (shape) {
-      case StructureShape structure -> structure(structure);
-      case ListShape list -> NODES.arrayNode().add(value(list.member().name(), list.member()));
-      case MapShape map -> NODES.objectNode().set(ANY_KEY, value("", map.value()));
-      case StringShape string -> NODES.textNode(text.apply(name, string));
-      case IntegerShape _, LongShape _ -> NODES.numberNode(0);
-      case BooleanShape _ -> NODES.booleanNode(true);
-      case TimestampShape _ -> NODES.textNode("1970-01-01T00:00:00");
+      case Shape.StructureShape structure -> structure(structure);
+      case Shape.ListShape list ->
+          NODES.arrayNode().add(value(list.member().name(), list.member()));
+      case Shape.MapShape map -> NODES.objectNode().set(ANY_KEY, value("", map.value()));
+      case Shape.StringShape string -> NODES.textNode(text.apply(name, string));
+      case Shape.IntegerShape _, Shape.LongShape _ -> NODES.numberNode(0);
+      case Shape.BooleanShape _ -> NODES.booleanNode(true);
+      case Shape.TimestampShape _ -> NODES.textNode("1970-01-01T00:00:00");
     };
   }
 }

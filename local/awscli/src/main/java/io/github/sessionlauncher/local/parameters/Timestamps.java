@@ -2,14 +2,11 @@ package io.github.sessionlauncher.local.parameters;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.github.sessionlauncher.local.python.PythonText;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
 import java.util.Optional;
 
 /** Formats the timestamps of a reply, as the setting {@code cli_timestamp_format} selects. */
@@ -22,16 +19,10 @@ public final class Timestamps {
 
   /** Like Python's {@code isoformat}, which prints six digits of a second or none. */
   private static final DateTimeFormatter WHOLE_SECONDS =
-      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss");
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ssxxxxx");
 
   private static final DateTimeFormatter MICROSECONDS =
-      new DateTimeFormatterBuilder()
-          .append(WHOLE_SECONDS)
-          .appendFraction(ChronoField.NANO_OF_SECOND, 6, 6, true)
-          .toFormatter();
-
-  private static final DateTimeFormatter OFFSET =
-      new DateTimeFormatterBuilder().appendOffset("+HH:MM:ss", "+00:00").toFormatter();
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSSxxxxx");
 
   /** Empty if timestamps keep the form of the reply. */
   private final Optional<ZoneId> zone;
@@ -56,22 +47,6 @@ public final class Timestamps {
   }
 
   /**
-   * Returns the format that a setting names.
-   *
-   * @throws IllegalArgumentException if the name is unknown; the message is the AWS CLI's
-   */
-  public static Timestamps named(String format, ZoneId zone) {
-    return switch (format) {
-      case "wire", "none" -> wire();
-      case "iso8601" -> iso8601(zone);
-      default ->
-          throw new IllegalArgumentException(
-              "Unknown cli_timestamp_format value: %s, valid values are \"none\", \"wire\" or \"iso8601\""
-                  .formatted(format));
-    };
-  }
-
-  /**
    * Formats a value.
    *
    * @param path the position of the value, for the message
@@ -90,17 +65,12 @@ public final class Timestamps {
       if (time.getYear() < FIRST_YEAR || time.getYear() > LAST_YEAR) {
         throw new DateTimeException("year %d".formatted(time.getYear()));
       }
-      return text(time);
+      return (time.getNano() < NANOS_OF_A_MICRO ? WHOLE_SECONDS : MICROSECONDS).format(time);
     } catch (DateTimeException | ArithmeticException invalid) {
       throw new ReplyProblem(
           "The reply cannot be printed: %s is %s, which is not a timestamp."
-              .formatted(path.substring(1), PythonText.str(value)));
+              .formatted(path.substring(1), value));
     }
-  }
-
-  private static String text(OffsetDateTime time) {
-    DateTimeFormatter local = time.getNano() < NANOS_OF_A_MICRO ? WHOLE_SECONDS : MICROSECONDS;
-    return local.format(time) + OFFSET.format(time);
   }
 
   /** Rounds to microseconds, half to even, as Python does. */

@@ -16,10 +16,11 @@ import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.schema.CoreSchema;
 
-/** Reads YAML 1.2 as the equivalent JSON. */
+/** Reads YAML 1.2 with its core schema, nearly as AWS CLI 2 does, as the equivalent JSON. */
 final class YamlReader {
 
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+  private static final String NOT_YAML = "it is not YAML";
   private static final int MIN_BUFFER = 1024;
   private static final int MAX_DEPTH = 100;
 
@@ -62,12 +63,12 @@ final class YamlReader {
               .orElse("");
       throw new NotYamlException(where + broken.getProblem());
     } catch (YamlEngineException broken) {
-      throw new NotYamlException(broken.getMessage());
+      throw new NotYamlException(broken.getCause() == null ? broken.getMessage() : NOT_YAML);
     } catch (StackOverflowError tooDeep) {
       throw tooDeep();
     } catch (RuntimeException unexpected) {
       // the library throws other exceptions for some escapes, such as \x without digits
-      throw new NotYamlException("it is not YAML");
+      throw new NotYamlException(NOT_YAML);
     }
   }
 

@@ -2,10 +2,6 @@ package io.github.sessionlauncher.local.parameters;
 
 import io.github.sessionlauncher.local.model.Member;
 import io.github.sessionlauncher.local.model.Shape;
-import io.github.sessionlauncher.local.model.Shape.ListShape;
-import io.github.sessionlauncher.local.model.Shape.MapShape;
-import io.github.sessionlauncher.local.model.Shape.StringShape;
-import io.github.sessionlauncher.local.model.Shape.StructureShape;
 
 /**
  * Writes a skeleton in YAML as AWS CLI 2 does, including its spaces: two before the first comment
@@ -19,7 +15,7 @@ final class YamlSkeleton {
 
   private YamlSkeleton() {}
 
-  static String write(StructureShape shape) {
+  static String write(Shape.StructureShape shape) {
     YamlSkeleton writer = new YamlSkeleton();
     writer.structure("", "", shape);
     return writer.yaml.toString();
@@ -28,7 +24,7 @@ final class YamlSkeleton {
   /**
    * @param first the text before the first member; an element of a list starts after its dash
    */
-  private void structure(String first, String indent, StructureShape shape) {
+  private void structure(String first, String indent, Shape.StructureShape shape) {
     String before = first;
     String gap = "  ";
     for (Member member : shape.members().values()) {
@@ -42,16 +38,16 @@ final class YamlSkeleton {
   /** Writes the value after a colon, and the lines below it. */
   private void value(String indent, Shape shape, String comment) {
     switch (shape) {
-      case StructureShape structure -> {
+      case Shape.StructureShape structure -> {
         yaml.append(comment).append('\n');
         structure(indent + DEEPER, indent + DEEPER, structure);
       }
-      case MapShape map -> {
+      case Shape.MapShape map -> {
         yaml.append(comment).append('\n').append(indent).append(DEEPER);
         yaml.append(Skeleton.ANY_KEY).append(':');
         value(indent + DEEPER, map.value(), "");
       }
-      case ListShape list -> {
+      case Shape.ListShape list -> {
         yaml.append(comment).append('\n');
         element(indent + "- ", indent + DEEPER, list.member());
       }
@@ -61,7 +57,7 @@ final class YamlSkeleton {
 
   /** Writes an element. The session operations have no lists of lists or maps. */
   private void element(String dash, String indent, Shape shape) {
-    if (shape instanceof StructureShape structure) {
+    if (shape instanceof Shape.StructureShape structure) {
       structure(dash, indent, structure);
     } else {
       yaml.append(dash).append(scalar(shape)).append('\n');
@@ -76,7 +72,7 @@ final class YamlSkeleton {
   private static String comment(Member member) {
     String required = member.required() ? "[REQUIRED] " : "";
     String values =
-        member.shape() instanceof StringShape text && !text.values().isEmpty()
+        member.shape() instanceof Shape.StringShape text && !text.values().isEmpty()
             ? " Valid values are: %s.".formatted(String.join(", ", text.values().keySet()))
             : "";
     return required + firstSentence(member.documentation()) + values;

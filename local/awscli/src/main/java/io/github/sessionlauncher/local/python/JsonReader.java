@@ -1,16 +1,23 @@
 package io.github.sessionlauncher.local.python;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
-import java.util.function.Supplier;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 
 /**
- * Reads JSON as Python's {@code json.loads} does, which the AWS CLI uses. It has Python's error
- * messages, accepts {@code NaN} and {@code Infinity}, and keeps the last value of a duplicate name.
- * Positions count Unicode code points.
+ * Reads JSON as Python's {@code json.loads} does, which the AWS CLI uses. It accepts {@code NaN}
+ * and {@code Infinity}, keeps the last value of a duplicate name, and has Python's numbers.
  */
 public final class JsonReader {
 
@@ -20,275 +27,74 @@ public final class JsonReader {
   /** The maximum length of an integer in Python. */
   private static final int MAX_DIGITS = 4300;
 
+  /** A tree is built from its tokens: an ObjectMapper would take a tenth of a second to start. */
+  private static final JsonFactory TOKENS =
+      JsonFactory.builder()
+          .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(MAX_DEPTH)
+                  .maxNumberLength(MAX_DIGITS)
+                  .build())
+          .build();
+
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-  private static final int END = -1;
-  private static final int BYTE_ORDER_MARK = 0xFEFF;
 
-  private final int[] text;
-  private int at;
-  private int depth;
-
-  private JsonReader(String text) {
-    this.text = text.codePoints().toArray();
-  }
+  private JsonReader() {}
 
   /**
    * Reads one JSON value.
    *
-   * @throws NotJsonException if the text is not exactly one value; the message is Python's
+   * @throws NotJsonException if the text is not exactly one value; the message has the position
    */
   public static JsonNode read(String text) {
-    JsonReader reader = new JsonReader(text);
-    if (reader.current() == BYTE_ORDER_MARK) {
-      throw reader.problem("Unexpected UTF-8 BOM (decode using utf-8-sig)", 0);
-    }
-    reader.skipSpace();
-    JsonNode value = reader.value();
-    reader.skipSpace();
-    if (reader.current() != END) {
-      throw reader.problem("Extra data", reader.at);
-    }
-    return value;
-  }
-
-  private JsonNode value() {
-    return switch (current()) {
-      case '"' -> TextNode.valueOf(string());
-      case '{' -> nested(this::object);
-      case '[' -> nested(this::array);
-      default -> word();
-    };
-  }
-
-  private JsonNode nested(Supplier<JsonNode> reader) {
-    depth++;
-    if (depth > MAX_DEPTH) {
-      throw new NotJsonException("values are nested more than %d levels deep".formatted(MAX_DEPTH));
-    }
-    at++;
-    JsonNode value = reader.get();
-    depth--;
-    return value;
-  }
-
-  private ObjectNode object() {
-    ObjectNode object = NODES.objectNode();
-    skipSpace();
-    if (current() == '}') {
-      at++;
-      return object;
-    }
-    while (true) {
-      if (current() != '"') {
-        throw problem("Expecting property name enclosed in double quotes", at);
+    try (JsonParser tokens = TOKENS.createParser(text)) {
+      JsonToken first = tokens.nextToken();
+      if (first == null) {
+        throw new NotJsonException("there is no value");
       }
-      String name = string();
-      skipSpace();
-      expect(':', "Expecting ':' delimiter");
-      skipSpace();
-      object.set(name, value());
-      skipSpace();
-      if (current() == '}') {
-        at++;
-        return object;
+      JsonNode value = value(tokens, first);
+      if (tokens.nextToken() != null) {
+        throw new JsonParseException(tokens, "more than one value");
       }
-      expect(',', "Expecting ',' delimiter");
-      skipSpace();
-    }
-  }
-
-  private ArrayNode array() {
-    ArrayNode array = NODES.arrayNode();
-    skipSpace();
-    if (current() == ']') {
-      at++;
-      return array;
-    }
-    while (true) {
-      array.add(value());
-      skipSpace();
-      if (current() == ']') {
-        at++;
-        return array;
-      }
-      expect(',', "Expecting ',' delimiter");
-      skipSpace();
-    }
-  }
-
-  private JsonNode word() {
-    if (skip("null")) {
-      return NODES.nullNode();
-    } else if (skip("true")) {
-      return NODES.booleanNode(true);
-    } else if (skip("false")) {
-      return NODES.booleanNode(false);
-    } else if (skip("NaN")) {
-      return PythonNumbers.real(Double.NaN);
-    } else if (skip("Infinity")) {
-      return PythonNumbers.real(Double.POSITIVE_INFINITY);
-    } else if (skip("-Infinity")) {
-      return PythonNumbers.real(Double.NEGATIVE_INFINITY);
-    }
-    return number();
-  }
-
-  private JsonNode number() {
-    int start = at;
-    if (current() == '-') {
-      at++;
-    }
-    int firstDigit = at;
-    if (current() == '0') {
-      at++;
-    } else if (isDigit(current())) {
-      skipDigits();
-    } else {
-      throw problem("Expecting value", start);
-    }
-    int digits = at - firstDigit;
-    skipFraction();
-    skipExponent();
-    String number = new String(text, start, at - start);
-    if (at > firstDigit + digits) {
-      return PythonNumbers.real(Double.parseDouble(number));
-    }
-    if (digits > MAX_DIGITS) {
+      return value;
+    } catch (JsonProcessingException invalid) {
+      JsonLocation at = invalid.getLocation();
       throw new NotJsonException(
-          ("Exceeds the limit (%d digits) for integer string conversion: value has %d digits; use"
-                  + " sys.set_int_max_str_digits() to increase the limit")
-              .formatted(MAX_DIGITS, digits));
-    }
-    return PythonNumbers.whole(number);
-  }
-
-  private void skipFraction() {
-    if (current() == '.' && isDigit(ahead(1))) {
-      at++;
-      skipDigits();
+          at == null
+              ? "nested more than %d levels deep, or a number of more than %d digits"
+                  .formatted(MAX_DEPTH, MAX_DIGITS)
+              : "unexpected text or end at line %d column %d"
+                  .formatted(at.getLineNr(), at.getColumnNr()));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
     }
   }
 
-  private void skipExponent() {
-    if (current() != 'e' && current() != 'E') {
-      return;
-    }
-    int sign = ahead(1) == '+' || ahead(1) == '-' ? 1 : 0;
-    if (isDigit(ahead(1 + sign))) {
-      at += 1 + sign;
-      skipDigits();
-    }
-  }
-
-  private String string() {
-    int start = at++;
-    StringBuilder string = new StringBuilder();
-    while (true) {
-      int character = current();
-      if (character == '"') {
-        at++;
-        return string.toString();
-      } else if (character == '\\') {
-        string.appendCodePoint(escape(start));
-      } else if (character == END) {
-        throw problem("Unterminated string starting at", start);
-      } else if (character < ' ') {
-        throw problem("Invalid control character at", at);
-      } else {
-        string.appendCodePoint(character);
-        at++;
+  private static JsonNode value(JsonParser tokens, JsonToken token) throws IOException {
+    return switch (token) {
+      case START_OBJECT -> {
+        ObjectNode object = NODES.objectNode();
+        while (tokens.nextToken() != JsonToken.END_OBJECT) {
+          String name = tokens.currentName();
+          object.set(name, value(tokens, tokens.nextToken()));
+        }
+        yield object;
       }
-    }
-  }
-
-  private int escape(int start) {
-    int letter = ahead(1);
-    if (letter == 'u') {
-      return unicode();
-    }
-    int character =
-        switch (letter) {
-          case '"', '\\', '/' -> letter;
-          case 'b' -> '\b';
-          case 'f' -> '\f';
-          case 'n' -> '\n';
-          case 'r' -> '\r';
-          case 't' -> '\t';
-          case END -> throw problem("Unterminated string starting at", start);
-          default -> throw problem("Invalid \\escape", at);
-        };
-    at += 2;
-    return character;
-  }
-
-  /** Reads one UTF-16 code unit. Appending the second half of a surrogate pair completes it. */
-  private int unicode() {
-    int unit = 0;
-    for (int digit = 2; digit < 6; digit++) {
-      int value = ahead(digit) == END ? END : Character.digit(ahead(digit), 16);
-      if (value < 0 || ahead(digit) > 'f') {
-        throw problem("Invalid \\uXXXX escape", at + 1);
+      case START_ARRAY -> {
+        ArrayNode array = NODES.arrayNode();
+        for (JsonToken next = tokens.nextToken();
+            next != JsonToken.END_ARRAY;
+            next = tokens.nextToken()) {
+          array.add(value(tokens, next));
+        }
+        yield array;
       }
-      unit = unit * 16 + value;
-    }
-    if (ahead(6) == END) {
-      throw problem("Invalid \\uXXXX escape", at + 1);
-    }
-    at += 6;
-    return unit;
-  }
-
-  private void expect(int character, String message) {
-    if (current() != character) {
-      throw problem(message, at);
-    }
-    at++;
-  }
-
-  private boolean skip(String word) {
-    for (int i = 0; i < word.length(); i++) {
-      if (ahead(i) != word.charAt(i)) {
-        return false;
-      }
-    }
-    at += word.length();
-    return true;
-  }
-
-  private void skipDigits() {
-    while (isDigit(current())) {
-      at++;
-    }
-  }
-
-  private void skipSpace() {
-    while (current() == ' ' || current() == '\t' || current() == '\n' || current() == '\r') {
-      at++;
-    }
-  }
-
-  private static boolean isDigit(int character) {
-    return character >= '0' && character <= '9';
-  }
-
-  private int current() {
-    return ahead(0);
-  }
-
-  private int ahead(int characters) {
-    return at + characters < text.length ? text[at + characters] : END;
-  }
-
-  private NotJsonException problem(String what, int where) {
-    int line = 1;
-    int lineStart = 0;
-    for (int i = 0; i < where; i++) {
-      if (text[i] == '\n') {
-        line++;
-        lineStart = i + 1;
-      }
-    }
-    return new NotJsonException(
-        "%s: line %d column %d (char %d)".formatted(what, line, where - lineStart + 1, where));
+      case VALUE_STRING -> NODES.textNode(tokens.getText());
+      case VALUE_NUMBER_INT -> PythonNumbers.whole(tokens.getBigIntegerValue().toString());
+      case VALUE_NUMBER_FLOAT -> PythonNumbers.real(tokens.getDoubleValue());
+      case VALUE_TRUE, VALUE_FALSE -> NODES.booleanNode(token == JsonToken.VALUE_TRUE);
+      default -> NODES.nullNode();
+    };
   }
 }

@@ -1,131 +1,88 @@
 package io.github.sessionlauncher.local.python;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.PrettyPrinter;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.Map;
 
 /** Writes JSON as Python's {@code json.dumps()} does. */
 public final class JsonWriter {
 
-  private static final int INDENT = 4;
-  private static final int LAST_ASCII = '~';
+  private static final JsonFactory GENERATORS =
+      JsonFactory.builder().disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE).build();
 
-  private final StringBuilder into;
-  private final boolean ascii;
-  private final boolean indented;
+  private static final DefaultIndenter INDENT = new DefaultIndenter("    ", "\n");
 
-  private JsonWriter(StringBuilder into, boolean ascii, boolean indented) {
-    this.into = into;
-    this.ascii = ascii;
-    this.indented = indented;
-  }
+  private static final DefaultPrettyPrinter INDENTED =
+      new DefaultPrettyPrinter(
+              Separators.createDefaultInstance()
+                  .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                  .withObjectEmptySeparator("")
+                  .withArrayEmptySeparator(""))
+          .withObjectIndenter(INDENT)
+          .withArrayIndenter(INDENT);
+
+  private JsonWriter() {}
 
   /** Writes with an indent of four spaces; non-ASCII characters are not escaped. */
   public static void indented(JsonNode value, StringBuilder into) {
-    new JsonWriter(into, false, true).value(value, 0);
+    into.append(written(value, INDENTED.createInstance(), 0));
   }
 
   /** Returns JSON without spaces; non-ASCII characters are escaped. */
   public static String compact(JsonNode value) {
-    StringBuilder into = new StringBuilder();
-    new JsonWriter(into, true, false).value(value, 0);
-    return into.toString();
+    return written(value, null, '~');
   }
 
-  private void value(JsonNode value, int depth) {
+  private static String written(JsonNode value, PrettyPrinter printer, int lastUnescaped) {
+    StringWriter written = new StringWriter();
+    try (JsonGenerator generator = GENERATORS.createGenerator(written)) {
+      generator.setPrettyPrinter(printer).setHighestNonEscapedChar(lastUnescaped);
+      write(value, generator);
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+    return written.toString();
+  }
+
+  private static void write(JsonNode value, JsonGenerator to) throws IOException {
     switch (value.getNodeType()) {
-      case ARRAY -> array(value, depth);
-      case OBJECT -> object(value, depth);
-      case STRING, BINARY -> text(value.textValue());
-      case BOOLEAN -> into.append(value.booleanValue());
-      case NUMBER -> number(value);
-      case NULL, MISSING, POJO -> into.append("null");
-    }
-  }
-
-  private void array(JsonNode array, int depth) {
-    into.append('[');
-    boolean first = true;
-    for (JsonNode element : array) {
-      begin(first, depth + 1);
-      first = false;
-      value(element, depth + 1);
-    }
-    end(first, depth);
-    into.append(']');
-  }
-
-  private void object(JsonNode object, int depth) {
-    into.append('{');
-    boolean first = true;
-    for (Map.Entry<String, JsonNode> member : object.properties()) {
-      begin(first, depth + 1);
-      first = false;
-      text(member.getKey());
-      into.append(indented ? ": " : ":");
-      value(member.getValue(), depth + 1);
-    }
-    end(first, depth);
-    into.append('}');
-  }
-
-  private void begin(boolean first, int depth) {
-    if (!first) {
-      into.append(',');
-    }
-    line(depth);
-  }
-
-  private void end(boolean empty, int depth) {
-    if (!empty) {
-      line(depth);
-    }
-  }
-
-  private void line(int depth) {
-    if (indented) {
-      into.append('\n').repeat(' ', INDENT * depth);
-    }
-  }
-
-  private void number(JsonNode number) {
-    if (number.isIntegralNumber()) {
-      into.append(number.bigIntegerValue());
-      return;
-    }
-    double value = number.doubleValue();
-    if (Double.isNaN(value)) {
-      into.append("NaN");
-    } else if (Double.isInfinite(value)) {
-      into.append(value < 0 ? "-Infinity" : "Infinity");
-    } else {
-      into.append(PythonNumbers.repr(value));
-    }
-  }
-
-  private void text(String text) {
-    into.append('"');
-    for (int i = 0; i < text.length(); i++) {
-      character(text.charAt(i));
-    }
-    into.append('"');
-  }
-
-  private void character(char character) {
-    switch (character) {
-      case '"' -> into.append("\\\"");
-      case '\\' -> into.append("\\\\");
-      case '\n' -> into.append("\\n");
-      case '\r' -> into.append("\\r");
-      case '\t' -> into.append("\\t");
-      case '\f' -> into.append("\\f");
-      case '\b' -> into.append("\\b");
-      default -> {
-        if (character < ' ' || ascii && character > LAST_ASCII) {
-          into.append("\\u%04x".formatted((int) character));
-        } else {
-          into.append(character);
+      case ARRAY -> {
+        to.writeStartArray();
+        for (JsonNode element : value) {
+          write(element, to);
         }
+        to.writeEndArray();
       }
+      case OBJECT -> {
+        to.writeStartObject();
+        for (Map.Entry<String, JsonNode> member : value.properties()) {
+          to.writeFieldName(member.getKey());
+          write(member.getValue(), to);
+        }
+        to.writeEndObject();
+      }
+      case STRING, BINARY -> to.writeString(value.asText());
+      case BOOLEAN -> to.writeBoolean(value.booleanValue());
+      case NUMBER -> to.writeNumber(number(value));
+      case NULL, MISSING, POJO -> to.writeNull();
     }
+  }
+
+  private static String number(JsonNode number) {
+    return switch (PythonNumbers.text(number)) {
+      case "nan" -> "NaN";
+      case "inf" -> "Infinity";
+      case "-inf" -> "-Infinity";
+      case String digits -> digits;
+    };
   }
 }

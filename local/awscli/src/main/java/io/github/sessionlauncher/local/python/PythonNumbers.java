@@ -10,6 +10,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.Locale;
 
 /**
  * Reads and writes numbers as Python does. A number without a decimal point or an exponent is an
@@ -53,25 +54,14 @@ public final class PythonNumbers {
 
   private static String positive(double number) {
     BigDecimal shortest = shortest(number);
-    String digits = shortest.unscaledValue().toString();
-    int point = digits.length() - shortest.scale();
-    if (point <= SMALLEST_FIXED || point > LARGEST_FIXED) {
+    int exponent = shortest.precision() - shortest.scale() - 1;
+    if (exponent < SMALLEST_FIXED || exponent >= LARGEST_FIXED) {
+      String digits = shortest.unscaledValue().toString();
       String fraction = digits.length() == 1 ? "" : "." + digits.substring(1);
-      int exponent = point - 1;
-      String size = Integer.toString(Math.abs(exponent));
-      return digits.charAt(0)
-          + fraction
-          + (exponent < 0 ? "e-" : "e+")
-          + (size.length() == 1 ? "0" : "")
-          + size;
+      return String.format(Locale.ROOT, "%s%se%+03d", digits.charAt(0), fraction, exponent);
     }
-    if (point <= 0) {
-      return "0." + "0".repeat(-point) + digits;
-    }
-    if (point >= digits.length()) {
-      return digits + "0".repeat(point - digits.length()) + ".0";
-    }
-    return digits.substring(0, point) + "." + digits.substring(point);
+    String plain = shortest.toPlainString();
+    return plain.indexOf('.') < 0 ? plain + ".0" : plain;
   }
 
   private static BigDecimal shortest(double number) {

@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.local.remote;
 
 import java.net.URI;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -8,7 +9,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
-import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /**
@@ -30,18 +30,33 @@ public final class AwsConfiguration {
           "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
           "AWS_CONTAINER_CREDENTIALS_FULL_URI");
 
+  /** The setting in a nested block, which begins on the line after its name. */
+  private static final Pattern NESTED_URL = Pattern.compile("\nendpoint_url\\s*=\\s*(.*)");
+
   private static final Pattern REGION = Pattern.compile("(?!-)[a-zA-Z0-9-]{1,63}(?<!-)");
+
+  static {
+    // the SDK reads the files by its own rules even if a client gets no profiles
+    System.setProperty("aws.configFile", "/dev/null");
+    System.setProperty("aws.sharedCredentialsFile", "/dev/null");
+    // Java reads once whether a proxy gets a password for CONNECT
+    System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
+  }
 
   private final AwsOptions options;
   private final Map<String, String> environment;
+  private final InstantSource clock;
   private final ConfigurationFiles files;
 
   /**
    * @param environment the environment variables
+   * @param clock decides whether cached credentials have expired
    */
-  public AwsConfiguration(AwsOptions options, Map<String, String> environment) {
+  public AwsConfiguration(
+      AwsOptions options, Map<String, String> environment, InstantSource clock) {
     this.options = options;
     this.environment = environment;
+    this.clock = clock;
     this.files = new ConfigurationFiles(environment);
   }
 
@@ -55,7 +70,7 @@ public final class AwsConfiguration {
         || options.region().isPresent()
         || INDICATORS.stream().anyMatch(name -> variable(name).isPresent())
         || endpoint(service).isPresent()
-        || files.content().isPresent();
+        || files.exist();
   }
 
   /** Returns the name of the selected profile, or {@code default}. */
@@ -68,12 +83,23 @@ public final class AwsConfiguration {
   }
 
   /**
-   * Returns the selected profile; empty if it is the default one and does not exist.
+   * Returns the settings of the selected profile; none if it is the default one and does not exist.
    *
    * @throws ConfigurationProblem if another profile does not exist
    */
-  Optional<Profile> profile() {
-    return files.profile(profileName());
+  Map<String, String> profile() {
+    String name = profileName();
+    return files
+        .profile(name)
+        .or(() -> name.equals("default") ? Optional.of(Map.of()) : Optional.empty())
+        .orElseThrow(
+            () ->
+                new ConfigurationProblem(
+                    "The config profile (%s) could not be found".formatted(name)));
+  }
+
+  private Optional<String> property(String name) {
+    return Optional.ofNullable(profile().get(name));
   }
 
   /**
@@ -83,7 +109,7 @@ public final class AwsConfiguration {
    * @param property the profile's property
    */
   public Optional<String> setting(String name, String property) {
-    return variable(name).or(() -> profile().flatMap(each -> each.property(property)));
+    return variable(name).or(() -> property(property));
   }
 
   /** Returns an environment variable; an empty value counts as unset. */
@@ -110,6 +136,7 @@ public final class AwsConfiguration {
             .orElseThrow(
                 () ->
                     ConfigurationProblem.missing(
+                        "NoRegion",
                         "You must specify a region. You can also configure your region by running"
                             + " \"aws configure\"."));
     if (!REGION.matcher(region).matches()) {
@@ -120,30 +147,49 @@ public final class AwsConfiguration {
   }
 
   /**
-   * Returns the configured endpoint of a service; empty means AWS.
+   * Returns the endpoint of a service from the option, or else from the configuration.
    *
+   * @return empty for AWS
    * @throws ConfigurationProblem if it is not an HTTP or HTTPS URL
    */
   public Optional<URI> endpoint(String service) {
-    return options
-        .endpointUrl()
-        .or(
-            () ->
-                isOn("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls")
-                    ? Optional.empty()
-                    : configuredUrl(service))
-        .map(AwsConfiguration::url);
+    return options.endpointUrl().map(AwsConfiguration::url).or(() -> configuredEndpoint(service));
   }
 
-  private Optional<String> configuredUrl(String service) {
-    return variable("AWS_ENDPOINT_URL_" + service.toUpperCase(Locale.ROOT))
-        .or(
-            () ->
-                variable("AWS_ENDPOINT_URL").isPresent()
-                    ? Optional.empty()
-                    : profile().flatMap(each -> files.ofService(each, service, "endpoint_url")))
-        .or(() -> variable("AWS_ENDPOINT_URL"))
-        .or(() -> profile().flatMap(each -> each.property("endpoint_url")));
+  /**
+   * Returns the endpoint of a service from the environment or the profile.
+   *
+   * @param service as in the names of settings, such as {@code sso_oidc}
+   */
+  Optional<URI> configuredEndpoint(String service) {
+    return isOn("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "ignore_configured_endpoint_urls")
+        ? Optional.empty()
+        : variable("AWS_ENDPOINT_URL_" + service.toUpperCase(Locale.ROOT))
+            .or(() -> variable("AWS_ENDPOINT_URL").or(() -> ofServices(service)))
+            .or(() -> property("endpoint_url"))
+            .map(AwsConfiguration::url);
+  }
+
+  /** Returns a service's endpoint in the profile's {@code services} section. */
+  private Optional<String> ofServices(String service) {
+    return property("services")
+        .map(
+            section ->
+                files
+                    .named("services", section)
+                    .orElseThrow(
+                        () ->
+                            new ConfigurationProblem(
+                                ("The profile is configured to use the services section but the"
+                                        + " \"%s\" services configuration does not exist.")
+                                    .formatted(section))))
+        .flatMap(
+            settings ->
+                NESTED_URL
+                    .matcher(settings.getOrDefault(service, ""))
+                    .results()
+                    .map(found -> found.group(1))
+                    .findFirst());
   }
 
   static URI url(String text) {
@@ -166,6 +212,19 @@ public final class AwsConfiguration {
 
   ConfigurationFiles files() {
     return files;
+  }
+
+  Map<String, String> environment() {
+    return environment;
+  }
+
+  InstantSource clock() {
+    return clock;
+  }
+
+  /** Returns whether input is checked; the profile's parameter_validation switches it off. */
+  public boolean validatesParameters() {
+    return property("parameter_validation").map("true"::equalsIgnoreCase).orElse(true);
   }
 
   /** Returns the PEM file with the certificates to trust instead of Java's. */

@@ -35,6 +35,8 @@ public final class ConnectionProblem extends RuntimeException {
       case SocketTimeoutException _ -> "Read timeout on endpoint URL: \"%s\"";
       case ConnectException _, UnknownHostException _, NoRouteToHostException _ ->
           "Could not connect to the endpoint URL: \"%s\"";
+      case IOException tunnel when String.valueOf(tunnel.getMessage()).contains("tunnel") ->
+          "Failed to connect to the proxy for %s: %s";
       case SSLException _ -> "SSL validation failed for %s %s";
       default ->
           "Connection was closed before we received a valid response from endpoint URL: \"%s\".";

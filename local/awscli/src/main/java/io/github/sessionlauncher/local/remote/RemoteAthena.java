@@ -16,15 +16,11 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Consumer;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
-import software.amazon.awssdk.awscore.defaultsmode.DefaultsMode;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.endpoints.Endpoint;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.athena.AthenaClient;
@@ -37,7 +33,6 @@ public final class RemoteAthena implements AthenaApi {
 
   private final URI uri;
   private final int attempts;
-  private final SdkHttpClient http;
   private final AthenaClient client;
 
   /**
@@ -50,38 +45,25 @@ public final class RemoteAthena implements AthenaApi {
 
   RemoteAthena(
       AwsConfiguration configuration, String userAgent, WireLog log, RetryStrategy retries) {
-    Region region = Region.of(configuration.region());
-    this.uri = uri(configuration, region);
+    String region = configuration.region();
+    this.uri = uri(configuration, Region.of(region));
     this.attempts = retries.maxAttempts();
-    this.http = HttpClients.of(configuration, uri);
     Endpoint endpoint = Endpoint.builder().url(uri).build();
-    AwsCredentialsProvider credentials = () -> Credentials.of(configuration);
     this.client =
-        AthenaClient.builder()
-            .httpClient(http)
-            .region(region)
-            // without these settings the SDK reads the environment, and may reject it
-            .defaultsMode(DefaultsMode.LEGACY)
-            .fipsEnabled(false)
-            .dualstackEnabled(false)
-            .endpointOverride(uri)
-            .endpointProvider(_ -> CompletableFuture.completedFuture(endpoint))
-            .credentialsProvider(
+        SdkClients.configured(
+                AthenaClient.builder(),
+                configuration,
+                region,
+                uri,
                 configuration.options().sign()
-                    ? credentials
-                    : AnonymousCredentialsProvider.create())
-            .overrideConfiguration(
+                    ? new Credentials(configuration)
+                    : AnonymousCredentialsProvider.create(),
                 override ->
                     override
                         .retryStrategy(retries)
-                        .compressionConfiguration(
-                            zip ->
-                                zip.requestCompressionEnabled(false)
-                                    .minimumCompressionThresholdInBytes(0))
                         .addExecutionInterceptor(new VerbatimJson(uri, log))
-                        .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_PREFIX, userAgent)
-                        // empty: AwsConfiguration reads the files, in the AWS CLI's order
-                        .defaultProfileFile(ProfileFile.aggregator().build()))
+                        .putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_PREFIX, userAgent))
+            .endpointProvider(_ -> CompletableFuture.completedFuture(endpoint))
             .build();
   }
 
@@ -165,6 +147,5 @@ public final class RemoteAthena implements AthenaApi {
   @Override
   public void close() {
     client.close();
-    http.close();
   }
 }

@@ -1,7 +1,10 @@
 package io.github.sessionlauncher.local.remote;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -15,21 +18,19 @@ public final class ServiceProblem extends RuntimeException {
 
   /** The standard phrases, for a reply without a message, or a page of a proxy or load balancer. */
   private static final Map<Integer, String> REASONS =
-      Map.ofEntries(
-          Map.entry(500, "Internal Server Error"),
-          Map.entry(501, "Not Implemented"),
-          Map.entry(502, "Bad Gateway"),
-          Map.entry(503, "Service Unavailable"),
-          Map.entry(504, "Gateway Timeout"),
-          Map.entry(505, "HTTP Version Not Supported"),
-          Map.entry(506, "Variant Also Negotiates"),
-          Map.entry(507, "Insufficient Storage"),
-          Map.entry(508, "Loop Detected"),
-          Map.entry(510, "Not Extended"),
-          Map.entry(511, "Network Authentication Required"));
+      Map.of(
+          500, "Internal Server Error",
+          501, "Not Implemented",
+          502, "Bad Gateway",
+          503, "Service Unavailable",
+          504, "Gateway Timeout");
+
+  /** The members of Athena's errors beside the message, by its API model. */
+  private static final List<String> MORE = List.of("AthenaErrorCode", "Reason", "ResourceName");
 
   private final String code;
   private final int status;
+  private final transient ObjectNode error;
 
   /**
    * @param operation such as {@code StartSession}
@@ -49,6 +50,7 @@ public final class ServiceProblem extends RuntimeException {
                 message));
     this.code = code;
     this.status = status;
+    this.error = JsonNodeFactory.instance.objectNode().put("Message", message).put("Code", code);
   }
 
   /**
@@ -70,7 +72,14 @@ public final class ServiceProblem extends RuntimeException {
     // a.b#Name:http://… is the error Name; without a name, the status is used
     String name = json.path("__type").asText("" + status).split(":", 2)[0];
     String code = name.substring(name.lastIndexOf('#') + 1);
-    return new ServiceProblem(operation, status, code, message, retries);
+    ServiceProblem problem = new ServiceProblem(operation, status, code, message, retries);
+    MORE.stream().filter(json::has).forEach(member -> problem.error.set(member, json.get(member)));
+    return problem;
+  }
+
+  /** Returns the error as {@code --cli-error-format} prints it: Message, Code and its members. */
+  public ObjectNode error() {
+    return error;
   }
 
   /** Returns the service's name for the error, such as {@code InvalidRequestException}. */

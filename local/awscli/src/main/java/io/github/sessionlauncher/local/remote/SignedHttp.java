@@ -29,6 +29,7 @@ import software.amazon.awssdk.retries.api.TokenAcquisitionFailedException;
 final class SignedHttp implements AutoCloseable {
 
   private final AwsConfiguration configuration;
+  private final Credentials credentials;
   private final String service;
   private final WireLog log;
   private final Consumer<Duration> pause;
@@ -50,6 +51,7 @@ final class SignedHttp implements AutoCloseable {
       WireLog log,
       Consumer<Duration> pause) {
     this.configuration = configuration;
+    this.credentials = new Credentials(configuration);
     this.service = service;
     this.log = log;
     this.pause = pause;
@@ -146,7 +148,7 @@ final class SignedHttp implements AutoCloseable {
     return AwsV4HttpSigner.create()
         .sign(
             sign ->
-                sign.identity(Credentials.of(configuration))
+                sign.identity(credentials.resolveCredentials())
                     .request(request)
                     .payload(content)
                     .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service)

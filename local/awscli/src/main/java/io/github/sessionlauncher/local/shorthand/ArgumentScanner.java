@@ -8,17 +8,11 @@ final class ArgumentScanner {
   private static final int END = -1;
   private static final int NOT_FOUND = -1;
 
-  private final String text;
   private final int[] characters;
   private int position;
 
   ArgumentScanner(String text) {
-    this.text = text;
     this.characters = text.codePoints().toArray();
-  }
-
-  int position() {
-    return position;
   }
 
   boolean atEnd() {
@@ -62,7 +56,8 @@ final class ArgumentScanner {
 
   void expect(char sign) {
     if (!isAt(sign)) {
-      throw unexpected(String.valueOf(sign), atEnd() ? "EOF" : Character.toString(current()));
+      String found = atEnd() ? "the end" : "'%s'".formatted(Character.toString(current()));
+      throw refusal("Expected '%s' instead of %s".formatted(sign, found));
     }
     position++;
   }
@@ -132,27 +127,10 @@ final class ArgumentScanner {
     }
   }
 
-  ShorthandRefusal unexpected(String expected, String received) {
-    return ShorthandRefusal.at(
-        position,
-        "Expected: '%s', received: '%s' for input:\n%s"
-            .formatted(expected, received, shown(position)));
-  }
-
-  ShorthandRefusal secondInstance(String name, int where) {
-    return ShorthandRefusal.at(
-        where,
-        "Second instance of key \"%s\" encountered for input:\n%s\nThis is often because there is a preceding \",\" instead of a space."
-            .formatted(name, shown(where)));
-  }
-
-  /** Returns the input with a caret below the position. */
-  private String shown(int where) {
-    int offset = text.offsetByCodePoints(0, where);
-    int lineBegins = text.lastIndexOf('\n', offset - 1) + 1;
-    int newline = text.indexOf('\n', offset);
-    int lineEnds = newline < 0 ? text.length() : newline;
-    String indent = " ".repeat(text.codePointCount(lineBegins, offset));
-    return text.substring(0, lineEnds) + "\n" + indent + "^" + text.substring(lineEnds);
+  /** Returns a refusal with the position and the argument. */
+  ShorthandRefusal refusal(String problem) {
+    String argument = new String(characters, 0, characters.length);
+    return ShorthandRefusal.of(
+        "%s at character %d of: %s".formatted(problem, position + 1, argument));
   }
 }

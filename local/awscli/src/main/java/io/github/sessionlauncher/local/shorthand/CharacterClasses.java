@@ -8,11 +8,7 @@ public final class CharacterClasses {
 
   static final char ESCAPE = '\\';
 
-  /** The characters from U+0080 on that Python's {@code str.isspace} accepts. */
-  private static final String SPACES =
-      "\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-          + "\u2028\u2029\u202f\u205f\u3000";
-
+  private static final int NEXT_LINE = 0x85;
   private static final int LAST_BARE = 0xFFFF;
 
   private CharacterClasses() {}
@@ -24,9 +20,9 @@ public final class CharacterClasses {
 
   /** Returns whether it is white space in Python, which is stripped from the end of bare text. */
   static boolean isSpace(int character) {
-    return isBlank(character)
-        || (character >= 0x1c && character <= 0x1f)
-        || (character > 0x7f && SPACES.indexOf(character) >= 0);
+    return Character.isWhitespace(character)
+        || Character.isSpaceChar(character)
+        || character == NEXT_LINE;
   }
 
   /** Returns whether it may be part of a name. */

@@ -6,16 +6,11 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.github.sessionlauncher.local.model.Shape;
-import io.github.sessionlauncher.local.model.Shape.BooleanShape;
-import io.github.sessionlauncher.local.model.Shape.ListShape;
-import io.github.sessionlauncher.local.model.Shape.MapShape;
-import io.github.sessionlauncher.local.model.Shape.StringShape;
-import io.github.sessionlauncher.local.model.Shape.StructureShape;
 import io.github.sessionlauncher.local.python.JsonReader;
 import io.github.sessionlauncher.local.python.NotJsonException;
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /**
  * Reads the arguments of an option as JSON: {@code --tags Key=a,Value=b Key=c,Value=d}. An argument
@@ -43,13 +38,12 @@ public final class OptionArguments {
    */
   public JsonNode read(String option, List<String> arguments, Shape shape) {
     try {
-      Optional<JsonNode> file = file(arguments, shape instanceof ListShape);
-      if (shape instanceof ListShape list) {
-        return file.isPresent()
-            ? listFromFile(text(file.get()), list.member())
+      if (shape instanceof Shape.ListShape list) {
+        return arguments.size() == 1 && isFile(arguments.getFirst())
+            ? listFromFile(text(content(arguments)), list.member())
             : list(arguments, list);
       }
-      JsonNode value = file.orElseGet(() -> TextNode.valueOf(arguments.getFirst()));
+      JsonNode value = content(arguments);
       return isScalar(shape) ? scalar(value, shape) : structure(text(value), shape);
     } catch (ShorthandRefusal refusal) {
       throw refusal.in(option);
@@ -57,33 +51,40 @@ public final class OptionArguments {
   }
 
   /**
-   * Reads the argument of an option that takes one string, or bytes from a file.
+   * Reads the argument of an option that takes one text. A file is read as text, also after {@code
+   * fileb://}.
    *
    * @throws ShorthandRefusal if it is invalid; the message names the option
    */
-  public JsonNode readText(String option, List<String> arguments) {
+  public String readText(String option, List<String> arguments) {
     try {
-      return file(arguments, false).orElseGet(() -> TextNode.valueOf(arguments.getFirst()));
+      return text(
+          content(arguments.stream().map(each -> each.replaceFirst("^fileb:", "file:")).toList()));
     } catch (ShorthandRefusal refusal) {
       throw refusal.in(option);
     }
   }
 
-  /** Returns the content of the file that a single argument refers to. */
-  private Optional<JsonNode> file(List<String> arguments, boolean anyNumber) {
-    if (arguments.size() == 1) {
-      return ParameterFile.content(arguments.getFirst(), files, 0);
+  private static boolean isFile(String argument) {
+    return argument.startsWith(ParameterFiles.TEXT) || argument.startsWith(ParameterFiles.BYTES);
+  }
+
+  /** Returns the only argument, or the content of the file that it refers to. */
+  private JsonNode content(List<String> arguments) {
+    if (arguments.size() != 1) {
+      throw ShorthandRefusal.of("expected one argument");
     }
-    if (anyNumber) {
-      return Optional.empty();
+    try {
+      return files.content(arguments.getFirst());
+    } catch (IOException unreadable) {
+      throw ShorthandRefusal.of(unreadable.getMessage());
     }
-    throw ShorthandRefusal.of("expected one argument");
   }
 
   private static boolean isScalar(Shape shape) {
-    return !(shape instanceof StructureShape
-        || shape instanceof ListShape
-        || shape instanceof MapShape);
+    return !(shape instanceof Shape.StructureShape
+        || shape instanceof Shape.ListShape
+        || shape instanceof Shape.MapShape);
   }
 
   private JsonNode listFromFile(String content, Shape member) {
@@ -108,24 +109,24 @@ public final class OptionArguments {
 
   /** Returns whether the only member is a string named Value; then its name is optional. */
   private static boolean isOneValue(Shape shape) {
-    return shape instanceof StructureShape structure
+    return shape instanceof Shape.StructureShape structure
         && structure.members().size() == 1
         && structure.members().get("Value") != null
-        && structure.members().get("Value").shape() instanceof StringShape;
+        && structure.members().get("Value").shape() instanceof Shape.StringShape;
   }
 
-  private JsonNode list(List<String> arguments, ListShape shape) {
+  private JsonNode list(List<String> arguments, Shape.ListShape shape) {
     if (arguments.size() == 1 && startsWith('[', arguments.getFirst())) {
       return json(arguments.getFirst());
     }
     ArrayNode list = JsonNodeFactory.instance.arrayNode();
     if (isScalar(shape.member())) {
-      arguments.forEach(argument -> list.add(element(argument, shape.member(), arguments)));
+      arguments.forEach(argument -> list.add(scalar(TextNode.valueOf(argument), shape.member())));
       return list;
     }
     // the first argument selects JSON or shorthand for all
     if (!arguments.isEmpty() && isJson(arguments.getFirst())) {
-      char bracket = shape.member() instanceof ListShape ? '[' : '{';
+      char bracket = shape.member() instanceof Shape.ListShape ? '[' : '{';
       arguments.forEach(argument -> list.add(json(bracket, argument)));
       return list;
     }
@@ -133,17 +134,8 @@ public final class OptionArguments {
     return TypeCoercion.coerce(list, shape);
   }
 
-  private static JsonNode element(String argument, Shape shape, List<String> arguments) {
-    try {
-      return scalar(TextNode.valueOf(argument), shape);
-    } catch (ShorthandRefusal refusal) {
-      // in this case, this is the AWS CLI's complete message
-      throw ShorthandRefusal.of(arguments.getFirst());
-    }
-  }
-
   private static JsonNode scalar(JsonNode value, Shape shape) {
-    if (shape instanceof BooleanShape) {
+    if (shape instanceof Shape.BooleanShape) {
       // unlike in a structure: everything except false and the empty string is true
       String text = value.asText().toLowerCase(Locale.ROOT);
       return BooleanNode.valueOf(!text.isEmpty() && !text.equals("false"));
@@ -162,13 +154,12 @@ public final class OptionArguments {
     try {
       return JsonReader.read(text);
     } catch (NotJsonException invalid) {
-      throw ShorthandRefusal.of(
-          "Invalid JSON: %s\nJSON received: %s".formatted(invalid.getMessage(), text));
+      throw ShorthandRefusal.of("Invalid JSON: %s: %s".formatted(invalid.getMessage(), text));
     }
   }
 
   private static ShorthandRefusal notJson(String text) {
-    return ShorthandRefusal.of("Invalid JSON:\n" + text);
+    return ShorthandRefusal.of("Invalid JSON: " + text);
   }
 
   private static boolean isJson(String text) {
@@ -182,7 +173,7 @@ public final class OptionArguments {
 
   private static String text(JsonNode value) {
     if (!value.isTextual()) {
-      throw ShorthandRefusal.of("fileb:// gives bytes, and this option takes text");
+      throw ShorthandRefusal.ofValue("fileb:// gives bytes; this option takes text");
     }
     return value.textValue();
   }

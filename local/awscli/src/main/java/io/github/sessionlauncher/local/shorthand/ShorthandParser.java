@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
 
 /**
  * Parses one argument in shorthand. The grammar is in {@code docs/shorthand.md}; types are left to
@@ -36,7 +37,7 @@ public final class ShorthandParser {
    * @param text such as {@code Key=stage,Value=test}
    * @param files reads the files that {@code @=} refers to
    * @return strings, lists and maps; bytes where a value is {@code fileb://}
-   * @throws ShorthandRefusal if it is not valid shorthand, with the column of the error
+   * @throws ShorthandRefusal if it is not valid shorthand, or a file cannot be read
    */
   public static ObjectNode parse(String text, ParameterFiles files) {
     return new ShorthandParser(text, files).argument();
@@ -44,20 +45,17 @@ public final class ShorthandParser {
 
   private ObjectNode argument() {
     ObjectNode argument = JsonNodeFactory.instance.objectNode();
-    String first = nameAndSign();
-    argument.set(first, outermostValue());
-    int end = input.position();
-    while (!input.atEnd()) {
-      input.expectAmidBlanks(',');
+    while (true) {
       String name = nameAndSign();
-      JsonNode value = outermostValue();
       if (argument.has(name)) {
-        throw input.secondInstance(name, end + 1);
+        throw input.refusal("The second '%s' (is a ',' in the place of a space?)".formatted(name));
       }
-      argument.set(name, value);
-      end = input.position();
+      argument.set(name, outermostValue());
+      if (input.atEnd()) {
+        return argument;
+      }
+      input.expectAmidBlanks(',');
     }
-    return argument;
   }
 
   private String nameAndSign() {
@@ -101,7 +99,7 @@ public final class ShorthandParser {
   private JsonNode textAfterComma() {
     String text = isAtMark() ? quoted() : input.bare(CharacterClasses::continuesListedText);
     if (text == null && input.atEnd()) {
-      throw input.unexpected("<second>", "<none>");
+      throw input.refusal("Expected a value after ','");
     }
     return text == null ? null : resolved(text);
   }
@@ -139,10 +137,8 @@ public final class ShorthandParser {
 
   private void open(char bracket) {
     if (depth == MAX_DEPTH) {
-      throw ShorthandRefusal.at(
-          input.position(),
-          "Lists and maps are nested more than %s levels deep, at character %s"
-              .formatted(MAX_DEPTH, input.position() + 1));
+      throw input.refusal(
+          "Lists and maps are nested more than %d levels deep".formatted(MAX_DEPTH));
     }
     depth++;
     input.expectAmidBlanks(bracket);
@@ -164,10 +160,9 @@ public final class ShorthandParser {
 
   private JsonNode text() {
     if (isAtMark()) {
-      String kind = input.isAt('"') ? "<double quoted>" : "<singled quoted>";
       String quoted = quoted();
       if (quoted == null) {
-        throw input.unexpected(kind, "<none>");
+        throw input.refusal("Quotation mark without an end");
       }
       return resolved(quoted);
     }
@@ -184,9 +179,10 @@ public final class ShorthandParser {
   }
 
   private JsonNode resolved(String text) {
-    return fromFiles
-        ? ParameterFile.content(text, files, input.position())
-            .orElseGet(() -> TextNode.valueOf(text))
-        : TextNode.valueOf(text);
+    try {
+      return fromFiles ? files.content(text) : TextNode.valueOf(text);
+    } catch (IOException unreadable) {
+      throw ShorthandRefusal.ofValue(unreadable.getMessage());
+    }
   }
 }

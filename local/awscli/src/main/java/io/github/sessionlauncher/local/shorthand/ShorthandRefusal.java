@@ -1,44 +1,38 @@
 package io.github.sessionlauncher.local.shorthand;
 
-import java.util.OptionalInt;
-
 /**
- * Thrown for an invalid argument. The message is the AWS CLI's; it has several lines if it shows
- * the position.
+ * Thrown for an invalid argument of an option. The message is one line, apart from the argument.
  */
 public final class ShorthandRefusal extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
-  private static final int NO_COLUMN = -1;
 
-  private final int column;
+  private final boolean usage;
 
-  private ShorthandRefusal(String message, int column) {
+  private ShorthandRefusal(String message, boolean usage) {
     // no stack trace: the input is wrong, not this program
     super(message, null, false, false);
-    this.column = column;
+    this.usage = usage;
   }
 
-  static ShorthandRefusal at(int column, String message) {
-    return new ShorthandRefusal(message, column);
-  }
-
-  /** Returns a refusal of a value, without a column. */
+  /** Returns a refusal that AWS CLI 2 reports as a usage error. */
   static ShorthandRefusal of(String message) {
-    return new ShorthandRefusal(message, NO_COLUMN);
+    return new ShorthandRefusal(message, true);
   }
 
-  /** Returns this refusal with the option in its message, as in the AWS CLI. */
+  /** Returns a refusal of a value that AWS CLI 2 fails to convert, such as the number {@code x}. */
+  static ShorthandRefusal ofValue(String message) {
+    return new ShorthandRefusal(message, false);
+  }
+
+  /** Returns this refusal with the option in its message. */
   ShorthandRefusal in(String option) {
     return new ShorthandRefusal(
-        "Error parsing parameter '%s': %s".formatted(option, getMessage()), column);
+        "Error parsing parameter '%s': %s".formatted(option, getMessage()), usage);
   }
 
-  /**
-   * Returns the number of code points before the position, including previous lines; empty if the
-   * refusal has no position.
-   */
-  public OptionalInt column() {
-    return column == NO_COLUMN ? OptionalInt.empty() : OptionalInt.of(column);
+  /** Returns whether AWS CLI 2 reports a usage error; otherwise it ends with 255. */
+  public boolean isUsage() {
+    return usage;
   }
 }

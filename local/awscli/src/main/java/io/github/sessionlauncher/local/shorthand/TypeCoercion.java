@@ -7,15 +7,8 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.model.Member;
 import io.github.sessionlauncher.local.model.Shape;
-import io.github.sessionlauncher.local.model.Shape.BooleanShape;
-import io.github.sessionlauncher.local.model.Shape.IntegerShape;
-import io.github.sessionlauncher.local.model.Shape.ListShape;
-import io.github.sessionlauncher.local.model.Shape.LongShape;
-import io.github.sessionlauncher.local.model.Shape.MapShape;
-import io.github.sessionlauncher.local.model.Shape.StringShape;
-import io.github.sessionlauncher.local.model.Shape.StructureShape;
-import io.github.sessionlauncher.local.model.Shape.TimestampShape;
-import io.github.sessionlauncher.local.python.PythonText;
+import io.github.sessionlauncher.local.python.PythonNumbers;
+import java.math.BigInteger;
 import java.util.Locale;
 
 /**
@@ -30,29 +23,33 @@ final class TypeCoercion {
    * Converts a value.
    *
    * @param value a result of {@link ShorthandParser#parse}
-   * @throws ShorthandRefusal if an integer is required and the value is not one
+   * @throws ShorthandRefusal if an integer is required and the value is not one; with 255, as in
+   *     AWS CLI 2
    */
   static JsonNode coerce(JsonNode value, Shape shape) {
     return switch (shape) {
-      case StringShape _, TimestampShape _ -> value;
-      case IntegerShape _, LongShape _ -> WholeNumber.of(value);
-      case BooleanShape _ -> flag(value);
-      case ListShape list -> list(value, list.member());
-      case MapShape each -> value instanceof ObjectNode map ? map(map, each.value()) : value;
-      case StructureShape structure ->
+      case Shape.StringShape _, Shape.TimestampShape _ -> value;
+      case Shape.IntegerShape _, Shape.LongShape _ -> whole(value);
+      case Shape.BooleanShape _ -> flag(value);
+      case Shape.ListShape list -> list(value, list.member());
+      case Shape.MapShape each -> value instanceof ObjectNode map ? map(map, each.value()) : value;
+      case Shape.StructureShape structure ->
           value instanceof ObjectNode map ? structure(map, structure) : value;
     };
   }
 
+  /** Reads an integer of any size: a sign, white space around it, underscores between digits. */
+  private static JsonNode whole(JsonNode value) {
+    try {
+      String digits = CharacterClasses.strip(value.asText()).replaceAll("(?<=\\d)_(?=\\d)", "");
+      return PythonNumbers.whole(new BigInteger(digits).toString());
+    } catch (NumberFormatException notWhole) {
+      throw ShorthandRefusal.ofValue("%s is not a whole number".formatted(value));
+    }
+  }
+
   private static JsonNode flag(JsonNode value) {
-    if (value.isContainerNode()) {
-      throw ShorthandRefusal.of(
-          "'%s' object has no attribute 'lower'".formatted(PythonText.typeName(value)));
-    }
-    if (!value.isTextual()) {
-      return value;
-    }
-    return switch (value.textValue().toLowerCase(Locale.ROOT)) {
+    return switch (value.asText().toLowerCase(Locale.ROOT)) {
       case "true" -> BooleanNode.TRUE;
       case "false" -> BooleanNode.FALSE;
       default -> value;
@@ -75,7 +72,7 @@ final class TypeCoercion {
     return coerced;
   }
 
-  private static ObjectNode structure(ObjectNode map, StructureShape structure) {
+  private static ObjectNode structure(ObjectNode map, Shape.StructureShape structure) {
     ObjectNode coerced = JsonNodeFactory.instance.objectNode().setAll(map);
     for (Member member : structure.members().values()) {
       JsonNode value = map.get(member.name());

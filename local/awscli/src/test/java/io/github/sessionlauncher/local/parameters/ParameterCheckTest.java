@@ -11,7 +11,6 @@ import io.github.sessionlauncher.local.python.JsonReader;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** The expected messages of the AWS CLI are those of version 1.46.3 for the same input. */
 class ParameterCheckTest {
 
   private final AthenaModel model = AthenaModel.load();
@@ -45,12 +44,12 @@ class ParameterCheckTest {
   }
 
   @Test
-  void theReportEqualsThatOfAwsCli() {
+  void theReportHasALineForEachProblem() {
     assertEquals(
         """
         Parameter validation failed:
-        Missing required parameter in input: "WorkGroup"
-        Missing required parameter in input: "EngineConfiguration"\
+        WorkGroup is missing; it is required.
+        EngineConfiguration is missing; it is required.\
         """,
         ParameterCheck.report(
             ParameterCheck.findings(
@@ -58,7 +57,7 @@ class ParameterCheckTest {
   }
 
   @Test
-  void typesMembersAndMinimaHaveTheMessagesOfAwsCli() {
+  void typesMembersAndMinimaAreChecked() {
     assertAwsCli(
         """
         {"WorkGroup": 1, "EngineConfiguration": {"MaxConcurrentDpus": "4", "x": 1, "SparkProperties": {"": null}},
@@ -66,39 +65,18 @@ class ParameterCheckTest {
          "ClientRequestToken": "short", "workgroup": true}
         """,
         """
-        Unknown parameter in input: "workgroup", must be one of: Description, WorkGroup, EngineConfiguration, ExecutionRole, MonitoringConfiguration, NotebookVersion, SessionIdleTimeoutInMinutes, ClientRequestToken, Tags, CopyWorkGroupTags
-        Invalid type for parameter WorkGroup, value: 1, type: <class 'int'>, valid types: <class 'str'>
-        Unknown parameter in EngineConfiguration: "x", must be one of: CoordinatorDpuSize, MaxConcurrentDpus, DefaultExecutorDpuSize, AdditionalConfigs, SparkProperties, Classifications
-        Invalid type for parameter EngineConfiguration.MaxConcurrentDpus, value: 4, type: <class 'str'>, valid types: <class 'int'>
-        Invalid length for parameter EngineConfiguration.SparkProperties (key: ), value: 0, valid min length: 1
-        Invalid type for parameter EngineConfiguration.SparkProperties., value: None, type: <class 'NoneType'>, valid types: <class 'str'>
-        Invalid length for parameter Description, value: 0, valid min length: 1
-        Invalid length for parameter Tags[0].Key, value: 0, valid min length: 1
-        Invalid type for parameter Tags[0].Value, value: 1.5, type: <class 'float'>, valid types: <class 'str'>
-        Invalid type for parameter Tags[1], value: None, type: <class 'NoneType'>, valid types: <class 'dict'>
-        Invalid value for parameter SessionIdleTimeoutInMinutes, value: 0, valid min value: 1
-        Invalid length for parameter ClientRequestToken, value: 5, valid min length: 32
-        """);
-  }
-
-  @Test
-  void valuesAreWrittenAsInPython() {
-    assertAwsCli(
-        """
-        {"WorkGroup": {"a'b": ["x\\ny", null, true, 1e16]}, "EngineConfiguration": [], "CopyWorkGroupTags": "yes",
-         "SessionIdleTimeoutInMinutes": false, "MonitoringConfiguration": {"S3LoggingConfiguration": {"KmsKey": ""},
-         "CloudWatchLoggingConfiguration": {"Enabled": 1, "LogTypes": {"SPARK_DRIVER": ["STDOUT", 2], "D": "x"}}}}
-        """,
-        """
-        Invalid type for parameter WorkGroup, value: {"a'b": ['x\\ny', None, True, 1e+16]}, type: <class 'dict'>, valid types: <class 'str'>
-        Invalid type for parameter EngineConfiguration, value: [], type: <class 'list'>, valid types: <class 'dict'>
-        Invalid type for parameter CopyWorkGroupTags, value: yes, type: <class 'str'>, valid types: <class 'bool'>
-        Invalid value for parameter SessionIdleTimeoutInMinutes, value: False, valid min value: 1
-        Missing required parameter in MonitoringConfiguration.S3LoggingConfiguration: "Enabled"
-        Invalid length for parameter MonitoringConfiguration.S3LoggingConfiguration.KmsKey, value: 0, valid min length: 1
-        Invalid type for parameter MonitoringConfiguration.CloudWatchLoggingConfiguration.Enabled, value: 1, type: <class 'int'>, valid types: <class 'bool'>
-        Invalid type for parameter MonitoringConfiguration.CloudWatchLoggingConfiguration.LogTypes.SPARK_DRIVER[1], value: 2, type: <class 'int'>, valid types: <class 'str'>
-        Invalid type for parameter MonitoringConfiguration.CloudWatchLoggingConfiguration.LogTypes.D, value: x, type: <class 'str'>, valid types: <class 'list'>, <class 'tuple'>
+        WorkGroup is a number; it must be a string.
+        EngineConfiguration.MaxConcurrentDpus is a string; it must be a whole number.
+        EngineConfiguration.x is unknown; it must be one of CoordinatorDpuSize, MaxConcurrentDpus, DefaultExecutorDpuSize, AdditionalConfigs, SparkProperties, Classifications.
+        EngineConfiguration.SparkProperties (key: ) is "" with 0 characters; it must have at least 1.
+        EngineConfiguration.SparkProperties. is null; it must be a string.
+        Description is "" with 0 characters; it must have at least 1.
+        Tags[0].Key is "" with 0 characters; it must have at least 1.
+        Tags[0].Value is a number; it must be a string.
+        Tags[1] is null; it must be an object.
+        SessionIdleTimeoutInMinutes is 0; it must be at least 1.
+        ClientRequestToken is "short" with 5 characters; it must have at least 32.
+        workgroup is unknown; it must be one of Description, WorkGroup, EngineConfiguration, ExecutionRole, MonitoringConfiguration, NotebookVersion, SessionIdleTimeoutInMinutes, ClientRequestToken, Tags, CopyWorkGroupTags.
         """);
   }
 
@@ -112,13 +90,11 @@ class ParameterCheckTest {
             .formatted("😀".repeat(1025), "k".repeat(129)),
         "Description is \""
             + "😀".repeat(60)
-            + "…\", 1025 characters long; it may have at most 1024 characters.",
+            + "…\" with 1025 characters; it may have at most 1024.",
         "EngineConfiguration.CoordinatorDpuSize is 2; it may be at most 1.",
         "EngineConfiguration.MaxConcurrentDpus is 99999999999999999999; it may be at most 5000.",
         "SessionIdleTimeoutInMinutes is 481; it may be at most 480.",
-        "Tags[0].Key is \""
-            + "k".repeat(60)
-            + "…\", 129 characters long; it may have at most 128 characters.");
+        "Tags[0].Key is \"" + "k".repeat(60) + "…\" with 129 characters; it may have at most 128.");
   }
 
   @Test
@@ -168,9 +144,9 @@ class ParameterCheckTest {
     assertAthena(
         "{\"EngineConfiguration\": {\"SparkProperties\": {\"%s\": \"%s\"}}}"
             .formatted("k".repeat(256), "v".repeat(51_201)),
-        "EngineConfiguration.SparkProperties (key: %1$s…) is \"%1$s…\", 256 characters long; it may have at most 255 characters."
+        "EngineConfiguration.SparkProperties (key: %1$s…) is \"%1$s…\" with 256 characters; it may have at most 255."
             .formatted("k".repeat(60)),
-        "EngineConfiguration.SparkProperties.%s… is \"%s…\", 51201 characters long; it may have at most 51200 characters."
+        "EngineConfiguration.SparkProperties.%s… is \"%s…\" with 51201 characters; it may have at most 51200."
             .formatted("k".repeat(60), "v".repeat(60)));
   }
 }

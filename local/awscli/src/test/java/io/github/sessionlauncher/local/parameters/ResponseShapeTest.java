@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.sessionlauncher.local.model.AthenaModel;
 import io.github.sessionlauncher.local.python.JsonReader;
-import io.github.sessionlauncher.local.python.PythonText;
 import java.time.ZoneId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -80,7 +79,7 @@ class ResponseShapeTest {
         assertThrows(ReplyProblem.class, () -> started(value, Timestamps.iso8601(BERLIN)));
     assertEquals(
         "The reply cannot be printed: Status.StartDateTime is %s, which is not a timestamp."
-            .formatted(PythonText.str(JsonReader.read(value))),
+            .formatted(JsonReader.read(value)),
         problem.getMessage());
   }
 
@@ -96,19 +95,6 @@ class ResponseShapeTest {
     assertEquals(
         "The reply cannot be printed: %s.".formatted(why),
         assertThrows(ReplyProblem.class, () -> printed("ListSessions", reply, Timestamps.wire()))
-            .getMessage());
-  }
-
-  @Test
-  void formatsHaveTheNamesOfAwsCli() {
-    assertEquals("5", started("5", Timestamps.named("none", BERLIN)));
-    assertEquals("5", started("5", Timestamps.named("wire", BERLIN)));
-    assertEquals(
-        "\"1970-01-01T01:00:05+01:00\"", started("5", Timestamps.named("iso8601", BERLIN)));
-    assertEquals(
-        "Unknown cli_timestamp_format value: rfc, valid values are \"none\", \"wire\" or"
-            + " \"iso8601\"",
-        assertThrows(IllegalArgumentException.class, () -> Timestamps.named("rfc", BERLIN))
             .getMessage());
   }
 }

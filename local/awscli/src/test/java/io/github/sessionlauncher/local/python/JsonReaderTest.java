@@ -5,58 +5,59 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** The expected messages and texts are those of Python 3.11. */
+/** The expected values are those of Python 3.11. */
 class JsonReaderTest {
-
-  private static final Map<String, String> PROBLEMS =
-      Map.ofEntries(
-          Map.entry("", "Expecting value: line 1 column 1 (char 0)"),
-          Map.entry(
-              "{", "Expecting property name enclosed in double quotes: line 1 column 2 (char 1)"),
-          Map.entry("{\"a\"", "Expecting ':' delimiter: line 1 column 5 (char 4)"),
-          Map.entry("{\"a\":", "Expecting value: line 1 column 6 (char 5)"),
-          Map.entry("{\"a\":1", "Expecting ',' delimiter: line 1 column 7 (char 6)"),
-          Map.entry(
-              "{\"a\":1,}",
-              "Expecting property name enclosed in double quotes: line 1 column 8 (char 7)"),
-          Map.entry(
-              "{'a':1}",
-              "Expecting property name enclosed in double quotes: line 1 column 2 (char 1)"),
-          Map.entry("{\n  \"a\" 1}", "Expecting ':' delimiter: line 2 column 7 (char 8)"),
-          Map.entry("[1", "Expecting ',' delimiter: line 1 column 3 (char 2)"),
-          Map.entry("[1,]", "Expecting value: line 1 column 4 (char 3)"),
-          Map.entry("\"a", "Unterminated string starting at: line 1 column 1 (char 0)"),
-          Map.entry("\"a\\", "Unterminated string starting at: line 1 column 1 (char 0)"),
-          Map.entry("\"a\\q\"", "Invalid \\escape: line 1 column 3 (char 2)"),
-          Map.entry("\"\\u12", "Invalid \\uXXXX escape: line 1 column 3 (char 2)"),
-          Map.entry("\"\\u12g4\"", "Invalid \\uXXXX escape: line 1 column 3 (char 2)"),
-          Map.entry("\"\\ud83d\\uzzzz\"", "Invalid \\uXXXX escape: line 1 column 9 (char 8)"),
-          Map.entry("\"a\nb\"", "Invalid control character at: line 1 column 3 (char 2)"),
-          Map.entry("tru", "Expecting value: line 1 column 1 (char 0)"),
-          Map.entry("-", "Expecting value: line 1 column 1 (char 0)"),
-          Map.entry("01", "Extra data: line 1 column 2 (char 1)"),
-          Map.entry("{\"a\":1}\n}", "Extra data: line 2 column 1 (char 8)"),
-          Map.entry(
-              "\uFEFF{}",
-              "Unexpected UTF-8 BOM (decode using utf-8-sig): line 1 column 1 (char 0)"));
 
   private static String problem(String text) {
     return assertThrows(NotJsonException.class, () -> JsonReader.read(text), text).getMessage();
   }
 
-  @Test
-  void invalidJsonIsRejectedWithPythonsMessage() {
-    PROBLEMS.forEach((text, message) -> assertEquals(message, problem(text), text));
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        " ",
+        "{",
+        "{\"a\"",
+        "{\"a\":",
+        "{\"a\":1",
+        "{\"a\":1,}",
+        "{'a':1}",
+        "{a:1}",
+        "[1",
+        "[1,]",
+        "\"a",
+        "\"a\\",
+        "\"a\\q\"",
+        "\"\\u12",
+        "\"\\u12g4\"",
+        "\"a\nb\"",
+        "tru",
+        "-",
+        "01",
+        "1.",
+        ".5",
+        "+1",
+        "1 2",
+        "{} {}",
+        "\uFEFF{}",
+        "// a\n1",
+        "nan",
+        "\u00a01"
+      })
+  void whatPythonRejectsIsRejected(String text) {
+    assertThrows(NotJsonException.class, () -> JsonReader.read(text), text);
   }
 
   @Test
-  void positionsCountCodePoints() {
-    assertEquals("Extra data: line 1 column 5 (char 4)", problem("\"😀\" x"));
+  void theMessageHasThePosition() {
+    assertEquals("unexpected text or end at line 2 column 9", problem("{\n  \"a\": x}"));
+    assertEquals("there is no value", problem(""));
   }
 
   @Test
@@ -106,10 +107,8 @@ class JsonReaderTest {
 
   @Test
   void textsBeyondALimitAreRejected() {
-    assertEquals(
-        "Exceeds the limit (4300 digits) for integer string conversion: value has 4301 digits; use"
-            + " sys.set_int_max_str_digits() to increase the limit",
-        problem("-" + "9".repeat(4301)));
-    assertEquals("values are nested more than 500 levels deep", problem("[".repeat(100_000)));
+    String message = "nested more than 500 levels deep, or a number of more than 4300 digits";
+    assertEquals(message, problem("-" + "9".repeat(4301)));
+    assertEquals(message, problem("[".repeat(100_000)));
   }
 }

@@ -43,7 +43,7 @@ class AwsConfigurationTest {
     for (int i = 0; i < variables.length; i += 2) {
       environment.put(variables[i], variables[i + 1]);
     }
-    return new AwsConfiguration(options, environment);
+    return new AwsConfiguration(options, environment, RemoteFixture.CLOCK);
   }
 
   private AwsConfiguration with(String... variables) {
@@ -51,7 +51,7 @@ class AwsConfigurationTest {
   }
 
   private static AwsConfiguration nothing() {
-    return new AwsConfiguration(AwsOptions.NONE, Map.of());
+    return new AwsConfiguration(AwsOptions.NONE, Map.of(), RemoteFixture.CLOCK);
   }
 
   private static String problem(Runnable call) {
@@ -86,11 +86,11 @@ class AwsConfigurationTest {
   @Test
   void noRegionIsMissingAndAnInvalidOneIsNot() {
     ConfigurationProblem none = assertThrows(ConfigurationProblem.class, () -> nothing().region());
-    assertTrue(none.isMissing());
+    assertEquals(253, none.exitCode());
     ConfigurationProblem wrong =
         assertThrows(
             ConfigurationProblem.class, () -> with("AWS_REGION", "evil.example.com").region());
-    assertFalse(wrong.isMissing());
+    assertEquals(255, wrong.exitCode());
     assertEquals(
         "Provided region_name 'evil.example.com' doesn't match a supported format.",
         wrong.getMessage());
@@ -156,10 +156,13 @@ class AwsConfigurationTest {
     assertTrue(with().isConfigured("athena"));
     for (String name : new String[] {"AWS_PROFILE", "AWS_REGION", "AWS_ACCESS_KEY_ID"}) {
       assertTrue(
-          new AwsConfiguration(AwsOptions.NONE, Map.of(name, "x")).isConfigured("athena"), name);
+          new AwsConfiguration(AwsOptions.NONE, Map.of(name, "x"), RemoteFixture.CLOCK)
+              .isConfigured("athena"),
+          name);
     }
     Map<String, String> other = new HashMap<>(Map.of("AWS_ENDPOINT_URL_S3", "http://s3"));
-    assertFalse(new AwsConfiguration(AwsOptions.NONE, other).isConfigured("athena"));
+    assertFalse(
+        new AwsConfiguration(AwsOptions.NONE, other, RemoteFixture.CLOCK).isConfigured("athena"));
   }
 
   @Test
@@ -167,12 +170,17 @@ class AwsConfigurationTest {
     Map<String, String> environment =
         RemoteFixture.home(folder, "region = without a section\n", "");
     assertTrue(
-        problem(() -> new AwsConfiguration(AwsOptions.NONE, environment).region())
+        problem(
+                () ->
+                    new AwsConfiguration(AwsOptions.NONE, environment, RemoteFixture.CLOCK)
+                        .region())
             .startsWith("Unable to parse config file: "));
     environment.put("AWS_CONFIG_FILE", "~/none");
     assertEquals(
         "You must specify a region. You can also configure your region by running \"aws"
             + " configure\".",
-        problem(() -> new AwsConfiguration(AwsOptions.NONE, environment).region()));
+        problem(
+            () ->
+                new AwsConfiguration(AwsOptions.NONE, environment, RemoteFixture.CLOCK).region()));
   }
 }

@@ -1,9 +1,7 @@
 package io.github.sessionlauncher.local.remote;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.Map;
@@ -37,7 +35,9 @@ class CredentialsTest {
   @TempDir private Path folder;
 
   private static String key(AwsOptions options, Map<String, String> environment) {
-    return Credentials.of(new AwsConfiguration(options, environment)).accessKeyId();
+    return new Credentials(new AwsConfiguration(options, environment, RemoteFixture.CLOCK))
+        .resolveCredentials()
+        .accessKeyId();
   }
 
   private static ConfigurationProblem problem(AwsOptions options, Map<String, String> environment) {
@@ -80,7 +80,8 @@ class CredentialsTest {
 
   private static String token(Map<String, String> environment) {
     return ((AwsSessionCredentials)
-            Credentials.of(new AwsConfiguration(AwsOptions.NONE, environment)))
+            new Credentials(new AwsConfiguration(AwsOptions.NONE, environment, RemoteFixture.CLOCK))
+                .resolveCredentials())
         .sessionToken();
   }
 
@@ -88,7 +89,7 @@ class CredentialsTest {
   void halfAPairIsInvalidAndNoPairIsMissing() {
     Map<String, String> environment = RemoteFixture.home(folder, "", CREDENTIALS);
     ConfigurationProblem half = problem(RemoteFixture.profile("half"), environment);
-    assertFalse(half.isMissing());
+    assertEquals(255, half.exitCode());
     assertEquals(
         "Partial credentials found in the profile half, missing: aws_secret_access_key",
         half.getMessage());
@@ -98,7 +99,7 @@ class CredentialsTest {
         problem(AwsOptions.NONE, environment).getMessage());
     ConfigurationProblem none =
         problem(AwsOptions.NONE, Map.of("AWS_EC2_METADATA_DISABLED", "true"));
-    assertTrue(none.isMissing());
+    assertEquals(253, none.exitCode());
     assertEquals(
         "Unable to locate credentials. You can configure credentials by running \"aws"
             + " configure\".",

@@ -43,7 +43,10 @@ class DeployedLauncherTest {
             "AWS_ACCESS_KEY_ID", "AKID",
             "AWS_SECRET_ACCESS_KEY", "the-secret");
     return new DeployedLauncher(
-        where, new AwsConfiguration(AwsOptions.NONE, environment), WireLog.OFF, pauses::add);
+        where,
+        new AwsConfiguration(AwsOptions.NONE, environment, RemoteFixture.CLOCK),
+        WireLog.OFF,
+        pauses::add);
   }
 
   private String signer() {

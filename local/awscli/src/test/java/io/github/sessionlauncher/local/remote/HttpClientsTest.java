@@ -1,5 +1,6 @@
 package io.github.sessionlauncher.local.remote;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,18 +16,30 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** TLS with a server whose certificate is only in this test's CA bundle. */
 class HttpClientsTest {
 
   private static final String PASSWORD = "password";
+
+  private static final String ASSUMED =
+      """
+      <AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>ASSUMED</AccessKeyId>
+      <SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken>
+      <Expiration>2226-01-01T00:00:00Z</Expiration></Credentials></AssumeRoleResult>
+      </AssumeRoleResponse>
+      """;
 
   @TempDir private Path folder;
   private HttpsServer server;
@@ -76,8 +89,11 @@ class HttpClientsTest {
         "/",
         exchange -> {
           try (exchange) {
-            exchange.sendResponseHeaders(200, 2);
-            exchange.getResponseBody().write(new byte[] {'{', '}'});
+            String request = new String(exchange.getRequestBody().readAllBytes(), UTF_8);
+            byte[] reply =
+                (request.startsWith("Action=AssumeRole") ? ASSUMED : "{}").getBytes(UTF_8);
+            exchange.sendResponseHeaders(200, reply.length);
+            exchange.getResponseBody().write(reply);
           }
         });
     server.start();
@@ -98,10 +114,16 @@ class HttpClientsTest {
   }
 
   private String body(AwsOptions options) {
+    return body(options, Map.of());
+  }
+
+  private String body(AwsOptions options, Map<String, String> more) {
     String url = "https://127.0.0.1:" + server.getAddress().getPort();
+    Map<String, String> environment =
+        new HashMap<>(Map.of("AWS_REGION", "eu-central-1", "AWS_ENDPOINT_URL", url));
+    environment.putAll(more);
     AwsConfiguration configuration =
-        new AwsConfiguration(
-            options, Map.of("AWS_REGION", "eu-central-1", "AWS_ENDPOINT_URL", url));
+        new AwsConfiguration(options, environment, RemoteFixture.CLOCK);
     try (RemoteAthena athena =
         new RemoteAthena(configuration, "test", WireLog.OFF, RemoteFixture.IMMEDIATE_RETRIES)) {
       return athena.call("GetSession", JsonNodeFactory.instance.objectNode()).toString();
@@ -120,6 +142,78 @@ class HttpClientsTest {
   void aCertificateInTheBundleIsAcceptedAndAnyWithoutVerification() {
     assertEquals("{}", body(RemoteFixture.tls(true, folder.resolve("ca.pem").toString())));
     assertEquals("{}", body(RemoteFixture.tls(false, null)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'',''",
+    "user:secret@,Basic dXNlcjpzZWNyZXQ=",
+    "us%40er:p%3Ass@,Basic dXNAZXI6cDpzcw=="
+  })
+  void httpsGoesThroughATunnelOfTheProxy(String user, String credentials) throws IOException {
+    try (TunnelProxy proxy = new TunnelProxy(server.getAddress(), credentials)) {
+      Map<String, String> variables =
+          Map.of(
+              "HTTPS_PROXY", "http://%s127.0.0.1:%d".formatted(user, proxy.port()),
+              "HTTP_PROXY", "http://127.0.0.1:1",
+              "AWS_ENDPOINT_URL", "https://athena.invalid/");
+      assertEquals("{}", body(RemoteFixture.tls(false, null), variables));
+      assertEquals("athena.invalid:443", proxy.target());
+    }
+  }
+
+  @Test
+  void aRoleIsAssumedThroughTheTunnel() throws IOException {
+    Map<String, String> environment =
+        RemoteFixture.home(
+            folder,
+            """
+            [profile r]
+            role_arn = arn:aws:iam::123456789012:role/r
+            source_profile = keys
+            [profile keys]
+            aws_access_key_id = AK
+            aws_secret_access_key = s
+            """,
+            "");
+    AwsOptions none = RemoteFixture.tls(false, null);
+    AwsOptions options =
+        new AwsOptions(
+            Optional.of("r"),
+            Optional.of("us-east-1"),
+            none.endpointUrl(),
+            true,
+            false,
+            none.caBundle(),
+            none.connectTimeout(),
+            none.readTimeout());
+    try (TunnelProxy proxy = new TunnelProxy(server.getAddress(), "")) {
+      environment.put("https_proxy", "http://127.0.0.1:" + proxy.port());
+      assertEquals(
+          "ASSUMED",
+          new Credentials(new AwsConfiguration(options, environment, RemoteFixture.CLOCK))
+              .resolveCredentials()
+              .accessKeyId());
+      assertEquals("sts.us-east-1.amazonaws.com:443", proxy.target());
+    }
+  }
+
+  @Test
+  void aProxyThatRefusesTheTunnelIsReported() throws IOException {
+    try (TunnelProxy proxy = new TunnelProxy(server.getAddress(), "Basic other")) {
+      Map<String, String> variables =
+          Map.of(
+              "https_proxy",
+              "http://u:p@127.0.0.1:" + proxy.port(),
+              "AWS_ENDPOINT_URL",
+              "https://athena.invalid/");
+      ConnectionProblem refused =
+          assertThrows(
+              ConnectionProblem.class, () -> body(RemoteFixture.tls(false, null), variables));
+      assertTrue(
+          refused.getMessage().startsWith("Failed to connect to the proxy for https://athena"));
+      assertFalse(refused.mayHaveArrived());
+    }
   }
 
   @Test

@@ -22,7 +22,7 @@ public final class RecordingEndpoint implements AutoCloseable {
   private final Deque<Reply> replies = new ArrayDeque<>();
   private final List<Request> requests = Collections.synchronizedList(new ArrayList<>());
 
-  private record Reply(int status, String body, String checksum) {}
+  private record Reply(int status, String body, Map<String, String> headers) {}
 
   /**
    * A received request.
@@ -39,12 +39,16 @@ public final class RecordingEndpoint implements AutoCloseable {
 
   /** Adds the reply to the next request; the last reply is used for all further requests. */
   public RecordingEndpoint reply(int status, String body) {
-    return reply(status, body, null);
+    return reply(status, body, Map.of());
   }
 
-  /** Adds a reply like {@link #reply(int, String)}, with a value for the header x-amz-crc32. */
-  public RecordingEndpoint reply(int status, String body, String checksum) {
-    replies.add(new Reply(status, body, checksum));
+  /**
+   * Adds a reply like {@link #reply(int, String)}, with headers.
+   *
+   * @param status 0 closes the connection instead of an answer
+   */
+  public RecordingEndpoint reply(int status, String body, Map<String, String> headers) {
+    replies.add(new Reply(status, body, headers));
     return this;
   }
 
@@ -66,9 +70,10 @@ public final class RecordingEndpoint implements AutoCloseable {
       requests.add(new Request(headers.get("x-amz-target"), headers, body));
       Reply reply = replies.size() > 1 ? replies.poll() : replies.peek();
       byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
-      if (reply.checksum() != null) {
-        exchange.getResponseHeaders().set("x-amz-crc32", reply.checksum());
+      if (reply.status() == 0) {
+        return;
       }
+      reply.headers().forEach(exchange.getResponseHeaders()::set);
       exchange.sendResponseHeaders(reply.status(), bytes.length == 0 ? -1 : bytes.length);
       exchange.getResponseBody().write(bytes);
     }

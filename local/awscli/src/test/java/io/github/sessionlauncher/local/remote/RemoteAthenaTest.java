@@ -55,7 +55,8 @@ class RemoteAthenaTest {
     environment.put("AWS_ACCESS_KEY_ID", "AKID");
     environment.put("AWS_SECRET_ACCESS_KEY", "the-secret");
     environment.putAll(more);
-    AwsConfiguration configuration = new AwsConfiguration(AwsOptions.NONE, environment);
+    AwsConfiguration configuration =
+        new AwsConfiguration(AwsOptions.NONE, environment, RemoteFixture.CLOCK);
     int attempts = configuration.retryStrategy().maxAttempts();
     return new RemoteAthena(
         configuration,
@@ -234,7 +235,7 @@ class RemoteAthenaTest {
 
   @Test
   void theChecksumOfAReplyIsIgnored() {
-    endpoint.reply(200, "{\"SessionId\": \"8c1a\"}", "1");
+    endpoint.reply(200, "{\"SessionId\": \"8c1a\"}", Map.of("x-amz-crc32", "1"));
     try (RemoteAthena athena = athena(Map.of())) {
       assertEquals("8c1a", athena.call("GetSession", INPUT).path("SessionId").asText());
     }

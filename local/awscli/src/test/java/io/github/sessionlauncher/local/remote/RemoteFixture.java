@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +15,9 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
 
 /** Environments and options for tests of this package. */
 final class RemoteFixture {
+
+  /** The time of the tests. */
+  static final InstantSource CLOCK = () -> Instant.parse("2026-03-12T06:00:00Z");
 
   /** Three attempts without pauses. */
   static final RetryStrategy IMMEDIATE_RETRIES =

@@ -35,7 +35,7 @@ final class MemoryFiles implements ParameterFiles {
     }
     String text = TEXTS.get(path);
     if (text == null) {
-      throw new IOException("[Errno 2] No such file or directory: '%s'".formatted(path));
+      throw new IOException("No such file or directory: '%s'".formatted(path));
     }
     return text.getBytes(StandardCharsets.UTF_8);
   }

@@ -8,9 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,127 +30,94 @@ class ShorthandRefusalTest {
             "an empty argument has no member",
             SEEN,
             "",
-            "Expected: '=', received: 'EOF' for input:\n\n^"),
+            "Expected '=' instead of the end at character 1 of: "),
         rule(
             "a name needs a value",
             SEEN,
             "foo",
-            "Expected: '=', received: 'EOF' for input:\nfoo\n   ^"),
+            "Expected '=' instead of the end at character 4 of: foo"),
         rule(
-            "a caret shows the position",
-            "#1696",
+            "blanks do not belong to a name",
+            SEEN,
             "a b=c",
-            "Expected: '=', received: 'b' for input:\na b=c\n  ^"),
+            "Expected '=' instead of 'b' at character 3 of: a b=c"),
         rule(
             "no blanks before the first name",
             SEEN,
             " a=b",
-            "Expected: '=', received: 'a' for input:\n a=b\n ^"),
+            "Expected '=' instead of 'a' at character 2 of:  a=b"),
         rule(
             "a text must not start with =",
             SEEN,
             "a=b,c==d",
-            "Expected: ',', received: '=' for input:\na=b,c==d\n      ^"),
+            "Expected ',' instead of '=' at character 7 of: a=b,c==d"),
         rule(
             "a closing bracket ends a text",
-            "#7502",
+            SEEN,
             "a=${b}/c",
-            "Expected: ',', received: '}' for input:\na=${b}/c\n     ^"),
+            "Expected ',' instead of '}' at character 6 of: a=${b}/c"),
         rule(
             "no quotation mark within a text",
-            "#2912",
+            SEEN,
             "a=b\\\"c",
-            "Expected: ',', received: '\"' for input:\na=b\\\"c\n    ^"),
+            "Expected ',' instead of '\"' at character 5 of: a=b\\\"c"),
         rule(
             "a quotation mark must be closed",
             SEEN,
             "a=\"b",
-            "Expected: '<double quoted>', received: '<none>' for input:\na=\"b\n  ^"),
+            "Quotation mark without an end at character 3 of: a=\"b"),
         rule(
-            "also a single one; the AWS CLI spells it so",
+            "also a single one",
             SEEN,
             "a='b",
-            "Expected: '<singled quoted>', received: '<none>' for input:\na='b\n  ^"),
+            "Quotation mark without an end at character 3 of: a='b"),
         rule(
             "a member must follow a comma",
             SEEN,
             "a=b,",
-            "Expected: '<second>', received: '<none>' for input:\na=b,\n    ^"),
+            "Expected a value after ',' at character 5 of: a=b,"),
         rule(
             "a bracket must be closed",
             SEEN,
             "a=[b",
-            "Expected: ',', received: 'EOF' for input:\na=[b\n    ^"),
+            "Expected ',' instead of the end at character 5 of: a=[b"),
         rule(
             "a map needs members",
             SEEN,
             "a={b",
-            "Expected: '=', received: 'EOF' for input:\na={b\n    ^"),
+            "Expected '=' instead of the end at character 5 of: a={b"),
         rule(
             "the last value in a map must not be empty",
             SEEN,
             "a={b=}",
-            "Expected: ',', received: 'EOF' for input:\na={b=}\n      ^"),
+            "Expected ',' instead of the end at character 7 of: a={b=}"),
         rule(
             "no control character without quotation marks",
             SEEN,
             "a=\u0001",
-            "Expected: ',', received: '\u0001' for input:\na=\u0001\n  ^"),
+            "Expected ',' instead of '\u0001' at character 3 of: a=\u0001"),
         rule(
             "nor a character above U+FFFF, which counts as one",
             SEEN,
             "a='\ud83d\ude80',b=\ud83d\ude80",
-            "Expected: ',', received: '\ud83d\ude80' for input:\n"
-                + "a='\ud83d\ude80',b=\ud83d\ude80\n"
-                + "        ^"),
+            "Expected ',' instead of '\ud83d\ude80' at character 9 of:"
+                + " a='\ud83d\ude80',b=\ud83d\ude80"),
         rule(
             "a name must be unique",
             SEEN,
             "a=b,a=c",
-            "Second instance of key \"a\" encountered for input:\n"
-                + "a=b,a=c\n"
-                + "    ^\n"
-                + "This is often because there is a preceding \",\" instead of a space."),
+            "The second 'a' (is a ',' in the place of a space?) at character 7 of: a=b,a=c"),
         rule(
-            "with several lines, the caret is below the line of the error",
+            "the position counts the characters of all lines",
             SEEN,
             "a=b,\nc==d,\ne=f",
-            "Expected: ',', received: '=' for input:\na=b,\nc==d,\n  ^\ne=f"),
-        rule(
-            "also in the first line",
-            SEEN,
-            "a==b,\nc=d",
-            "Expected: ',', received: '=' for input:\na==b,\n  ^\nc=d"),
-        rule(
-            "also in the last one",
-            SEEN,
-            "a={}\n,bc",
-            "Expected: '=', received: 'EOF' for input:\na={}\n,bc\n   ^"));
+            "Expected ',' instead of '=' at character 8 of: a=b,\nc==d,\ne=f"));
   }
 
   @ParameterizedTest
   @MethodSource("refusals")
-  void invalidShorthandHasTheMessageOfAwsCli(ShorthandRule rule) {
+  void invalidShorthandIsRejectedWithItsPosition(ShorthandRule rule) {
     assertEquals(rule.outcome(), refusal(rule.text()).getMessage());
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      textBlock =
-          """
-          foo            | 3
-          a=b,c==d       | 6
-          a=b,aa=c,aa=d  | 9
-          a='größe',ü=b  | 10
-          """)
-  void aRefusalHasAColumn(String text, int column) {
-    assertEquals(column, refusal(text).column().orElseThrow());
-  }
-
-  @Test
-  void theColumnCountsCharactersOfAllLines() {
-    assertEquals(9, refusal("a='\ud83d\ude80',\nb==c").column().orElseThrow());
   }
 
   @ParameterizedTest
@@ -160,7 +125,7 @@ class ShorthandRefusalTest {
   void tooDeepNestingIsRejectedWithThePosition(String opening) {
     ShorthandRefusal refusal = refusal("a=" + opening.repeat(100_000));
     assertTrue(
-        refusal.getMessage().startsWith("Lists and maps are nested more than 500 levels deep"),
+        refusal.getMessage().startsWith("Lists and maps are nested more than 500 levels deep at "),
         refusal.getMessage());
     String allowed = "a=" + "[".repeat(500) + "]".repeat(500);
     assertEquals(1, ShorthandParser.parse(allowed, new MemoryFiles()).size());

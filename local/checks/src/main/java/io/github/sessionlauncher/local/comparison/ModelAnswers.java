@@ -14,16 +14,14 @@ import io.github.sessionlauncher.local.parameters.ResponseShape;
 import io.github.sessionlauncher.local.parameters.Skeleton;
 import io.github.sessionlauncher.local.parameters.Timestamps;
 import io.github.sessionlauncher.local.python.JsonReader;
-import io.github.sessionlauncher.local.python.PythonText;
+import io.github.sessionlauncher.local.python.JsonWriter;
 import java.io.IOException;
 import java.time.ZoneId;
-import java.util.List;
 
 /**
  * The launcher's side of {@code benchmarks/model-against-aws-cli}. A line contains an input (as
- * text, beside the members from options), a reply, or the kind of a skeleton. The answer is the
- * text that the AWS CLI prints, or the {@code repr()} of a Python value, which JSON would lose
- * parts of.
+ * text, beside the members from options), a reply, or the kind of a skeleton. The answer is a value
+ * in JSON, the text of a skeleton, or {@code refused}.
  */
 public final class ModelAnswers {
 
@@ -41,7 +39,7 @@ public final class ModelAnswers {
     if (question.has("skeleton")) {
       return question.path("skeleton").textValue().equals("input")
           ? Skeleton.input(operation)
-          : PythonText.str(Skeleton.output(operation));
+          : JsonWriter.compact(Skeleton.output(operation));
     }
     return question.has("reply") ? reply(operation, question) : input(operation, question);
   }
@@ -52,22 +50,22 @@ public final class ModelAnswers {
       ObjectNode options = (ObjectNode) JsonReader.read(question.path("options").textValue());
       input = InputFile.merge(options, InputFile.json(question.path("input").textValue()));
     } catch (InputFileProblem invalid) {
-      return invalid.getMessage();
+      return "refused";
     }
-    List<Finding> findings =
-        ParameterCheck.findings(operation, input).stream()
-            .filter(finding -> finding.kind() == Finding.Kind.AWS_CLI)
-            .toList();
-    return findings.isEmpty() ? PythonText.str(input) : ParameterCheck.report(findings);
+    return ParameterCheck.findings(operation, input).stream()
+            .anyMatch(finding -> finding.kind() == Finding.Kind.AWS_CLI)
+        ? "refused"
+        : JsonWriter.compact(input);
   }
 
   private static String reply(Operation operation, JsonNode question) {
     Timestamps timestamps =
-        Timestamps.named(
-            question.path("format").textValue(), ZoneId.of(question.path("zone").textValue()));
+        question.path("format").textValue().equals("wire")
+            ? Timestamps.wire()
+            : Timestamps.iso8601(ZoneId.of(question.path("zone").textValue()));
     try {
       JsonNode reply = JsonReader.read(question.path("reply").textValue());
-      return PythonText.str(ResponseShape.of(operation, reply, timestamps));
+      return JsonWriter.compact(ResponseShape.of(operation, reply, timestamps));
     } catch (ReplyProblem mismatch) {
       return "refused";
     }

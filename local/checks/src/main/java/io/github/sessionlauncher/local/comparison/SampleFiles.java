@@ -1,6 +1,5 @@
 package io.github.sessionlauncher.local.comparison;
 
-import io.github.sessionlauncher.local.python.PythonText;
 import io.github.sessionlauncher.local.shorthand.ParameterFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -40,8 +39,7 @@ public final class SampleFiles implements ParameterFiles {
   public byte[] bytes(String path) throws IOException {
     byte[] content = CONTENTS.get(path);
     if (content == null) {
-      // Python's message, which the AWS CLI prints
-      throw new IOException("[Errno 2] No such file or directory: " + PythonText.repr(path));
+      throw new IOException("No such file or directory: " + path);
     }
     return content.clone();
   }

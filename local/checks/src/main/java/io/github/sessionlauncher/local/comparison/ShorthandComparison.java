@@ -8,7 +8,7 @@ import io.github.sessionlauncher.local.model.Shape;
 import io.github.sessionlauncher.local.model.Shape.ListShape;
 import io.github.sessionlauncher.local.model.Shape.MapShape;
 import io.github.sessionlauncher.local.model.Shape.StructureShape;
-import io.github.sessionlauncher.local.python.PythonText;
+import io.github.sessionlauncher.local.python.JsonWriter;
 import io.github.sessionlauncher.local.shorthand.OptionArguments;
 import io.github.sessionlauncher.local.shorthand.ParameterFiles;
 import io.github.sessionlauncher.local.shorthand.ShorthandParser;
@@ -22,9 +22,8 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Prints random inputs with our results, one line of JSON each. The values are the {@code repr()}
- * of Python, which JSON would lose parts of. {@code benchmarks/shorthand-against-aws-cli} compares
- * them with the AWS CLI's results.
+ * Prints random inputs with our results, one line of JSON each. {@code
+ * benchmarks/shorthand-against-aws-cli} compares them with the AWS CLI's results.
  */
 final class ShorthandComparison {
 
@@ -128,10 +127,9 @@ final class ShorthandComparison {
 
   private void print(ObjectNode line, Supplier<JsonNode> read) {
     try {
-      line.put("value", PythonText.repr(read.get()));
+      line.put("value", JsonWriter.compact(read.get()));
     } catch (ShorthandRefusal refusal) {
       line.put("refusal", refusal.getMessage());
-      refusal.column().ifPresent(column -> line.put("column", column));
     }
     out.println(Json.ascii(line));
   }

@@ -8,7 +8,7 @@ import io.github.sessionlauncher.local.shorthand.ShorthandRefusal;
 
 /**
  * The shorthand of an option's value. A text is either parsed as strings, bytes, lists and maps, or
- * refused with a position in it.
+ * refused.
  */
 final class ShorthandBorder implements Border {
 
@@ -26,10 +26,7 @@ final class ShorthandBorder implements Border {
           ? Verdict.ACCEPTED
           : new Verdict.Broken("values other than strings, bytes, lists and maps: " + parsed);
     } catch (ShorthandRefusal refusal) {
-      int column = refusal.column().orElse(-1);
-      return column >= 0 && column <= text.codePointCount(0, text.length())
-          ? RefusalMessage.verdict(refusal.getMessage(), input)
-          : new Verdict.Broken("refused at a position outside the text: " + column, refusal);
+      return RefusalMessage.verdict(refusal.getMessage(), input);
     }
   }
 

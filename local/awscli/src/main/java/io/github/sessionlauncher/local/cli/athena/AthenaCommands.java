@@ -2,14 +2,6 @@ package io.github.sessionlauncher.local.cli.athena;
 
 import io.github.sessionlauncher.local.model.AthenaModel;
 import io.github.sessionlauncher.local.model.Operation;
-import io.github.sessionlauncher.local.output.OutputException;
-import io.github.sessionlauncher.local.output.query.QueryException;
-import io.github.sessionlauncher.local.parameters.InputFileProblem;
-import io.github.sessionlauncher.local.parameters.ReplyProblem;
-import io.github.sessionlauncher.local.remote.ConfigurationProblem;
-import io.github.sessionlauncher.local.remote.ConnectionProblem;
-import io.github.sessionlauncher.local.remote.ServiceProblem;
-import io.github.sessionlauncher.local.shorthand.ShorthandRefusal;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
@@ -59,26 +51,13 @@ public final class AthenaCommands {
       return ExitCode.OK;
     }
     CommandLine parser = CommandSyntax.parser(spec(name));
+    ErrorReport report = new ErrorReport(shell, name, arguments.contains("--debug"));
     try {
-      return new SessionCommand(operation, parser, shell, version).run(arguments);
-    } catch (UsageProblem | ShorthandRefusal | InputFileProblem | QueryException wrong) {
-      shell.report(
-          "\nlauncher %s: error: %s\n\nTo see the options: ./launcher help %s"
-              .formatted(name, wrong.getMessage(), name));
-      return ExitCode.USAGE;
-    } catch (ConfigurationProblem problem) {
-      return failed(shell, problem, problem.isMissing() ? ExitCode.CONFIGURATION : ExitCode.OTHER);
-    } catch (ServiceProblem refused) {
-      return failed(shell, refused, ExitCode.SERVICE);
-    } catch (ConnectionProblem | ReplyProblem | OutputException other) {
-      return failed(shell, other, ExitCode.OTHER);
+      return new SessionCommand(operation, parser, shell, version, report).run(arguments);
+    } catch (RuntimeException | Error problem) {
+      return report.print(problem);
     } finally {
       shell.out().flush();
     }
-  }
-
-  private static int failed(Shell shell, RuntimeException problem, int code) {
-    shell.report("\n" + problem.getMessage());
-    return code;
   }
 }

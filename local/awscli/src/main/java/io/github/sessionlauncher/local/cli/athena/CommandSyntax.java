@@ -31,20 +31,12 @@ final class CommandSyntax {
         add(spec, opposite(member), Values.NONE, member.documentation());
       }
     }
-    for (ExtraOption extra : ExtraOption.of(operation)) {
+    for (CliOption each : CliOption.of(operation)) {
       Values values =
-          extra.value().isEmpty()
+          each.value().isEmpty()
               ? Values.NONE
-              : extra.isValueOptional() ? Values.ONE_OR_NONE : Values.ONE;
-      add(spec, extra.option(), values, extra.help());
-    }
-    for (GlobalOption global : GlobalOption.values()) {
-      add(
-          spec,
-          global.option(),
-          global.value().isPresent() ? Values.ONE : Values.NONE,
-          global.help(),
-          global.choices());
+              : each.isValueOptional() ? Values.ONE_OR_NONE : Values.ONE;
+      add(spec, each.option(), values, each.help(), each.choices());
     }
   }
 

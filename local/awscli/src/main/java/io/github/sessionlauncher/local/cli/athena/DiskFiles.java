@@ -1,22 +1,21 @@
 package io.github.sessionlauncher.local.cli.athena;
 
+import io.github.sessionlauncher.local.remote.ConfigurationFiles;
+import io.github.sessionlauncher.local.remote.ConfigurationProblem;
 import io.github.sessionlauncher.local.shorthand.ParameterFiles;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
+import java.nio.charset.Charset;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Reads local files. In a path, {@code ~} and variables are replaced, as a shell does. */
 final class DiskFiles implements ParameterFiles {
-
-  private static final Pattern VARIABLE = Pattern.compile("\\$(?:(\\w+)|\\{([^}]*)})");
 
   private final Map<String, String> environment;
 
@@ -26,13 +25,30 @@ final class DiskFiles implements ParameterFiles {
 
   @Override
   public String text(String path) throws IOException {
-    return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes(path))).toString();
+    return encoding().newDecoder().decode(ByteBuffer.wrap(bytes(path))).toString();
+  }
+
+  /** Returns the encoding of AWS_CLI_FILE_ENCODING. Python also accepts names such as latin-1. */
+  private Charset encoding() {
+    String name = environment.getOrDefault("AWS_CLI_FILE_ENCODING", "UTF-8");
+    return Stream.of(
+            name,
+            name.replaceAll("[-_ ]", ""),
+            name.replaceAll("(?<=\\d)[-_ ]", "").replace('_', '-'))
+        .filter(each -> each.matches("\\w[\\w.:+-]*") && Charset.isSupported(each))
+        .findFirst()
+        .map(Charset::forName)
+        .orElseThrow(
+            () ->
+                new ConfigurationProblem(
+                    "AWS_CLI_FILE_ENCODING is %s; it must be the name of an encoding such as UTF-8"
+                        .formatted(name)));
   }
 
   @Override
   public byte[] bytes(String path) throws IOException {
     try {
-      return Files.readAllBytes(Path.of(expanded(path)));
+      return Files.readAllBytes(Path.of(ConfigurationFiles.expanded(path, environment)));
     } catch (NoSuchFileException missing) {
       throw new IOException("No such file or directory: '%s'".formatted(path), missing);
     } catch (AccessDeniedException forbidden) {
@@ -40,20 +56,5 @@ final class DiskFiles implements ParameterFiles {
     } catch (InvalidPathException invalid) {
       throw new IOException("Invalid path: '%s'".formatted(path), invalid);
     }
-  }
-
-  private String expanded(String path) {
-    String home = environment.get("HOME");
-    String absolute =
-        home != null && (path.equals("~") || path.startsWith("~/"))
-            ? home + path.substring(1)
-            : path;
-    return VARIABLE
-        .matcher(absolute)
-        .replaceAll(
-            found -> {
-              String name = found.group(1) == null ? found.group(2) : found.group(1);
-              return Matcher.quoteReplacement(environment.getOrDefault(name, found.group()));
-            });
   }
 }

@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.local.cli.athena;
 
 import io.github.sessionlauncher.local.remote.AwsOptions;
+import io.github.sessionlauncher.local.remote.ConfigurationProblem;
 import java.time.Duration;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -9,6 +10,7 @@ import java.util.regex.Pattern;
 final class GlobalSettings {
 
   private static final String DEFAULT_TIMEOUT = "60";
+  private static final long MAX_SECONDS = Duration.ofDays(1).toSeconds();
   private static final Pattern SCHEME = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*:");
 
   private GlobalSettings() {}
@@ -17,7 +19,7 @@ final class GlobalSettings {
    * @throws UsageProblem if an option has an invalid value
    */
   static void check(ParsedOptions parsed) {
-    for (GlobalOption option : GlobalOption.values()) {
+    for (CliOption option : CliOption.values()) {
       parsed
           .one(option)
           .filter(value -> !option.choices().isEmpty() && !option.choices().contains(value))
@@ -29,7 +31,7 @@ final class GlobalSettings {
               });
     }
     parsed
-        .one(GlobalOption.ENDPOINT_URL)
+        .one(CliOption.ENDPOINT_URL)
         .filter(url -> !SCHEME.matcher(url).lookingAt())
         .ifPresent(
             url -> {
@@ -44,33 +46,34 @@ final class GlobalSettings {
   static AwsOptions awsOptions(ParsedOptions parsed) {
     return new AwsOptions(
         // like the AWS CLI, an empty name selects no profile
-        parsed.one(GlobalOption.PROFILE).filter(Predicate.not(String::isEmpty)),
-        parsed.one(GlobalOption.REGION),
-        parsed.one(GlobalOption.ENDPOINT_URL),
-        !parsed.has(GlobalOption.NO_SIGN_REQUEST),
-        !parsed.has(GlobalOption.NO_VERIFY_SSL),
-        parsed.one(GlobalOption.CA_BUNDLE),
-        seconds(parsed, GlobalOption.CLI_CONNECT_TIMEOUT.option(), DEFAULT_TIMEOUT, 0),
-        seconds(parsed, GlobalOption.CLI_READ_TIMEOUT.option(), DEFAULT_TIMEOUT, 0));
+        parsed.one(CliOption.PROFILE).filter(Predicate.not(String::isEmpty)),
+        parsed.one(CliOption.REGION),
+        parsed.one(CliOption.ENDPOINT_URL),
+        !parsed.has(CliOption.NO_SIGN_REQUEST),
+        !parsed.has(CliOption.NO_VERIFY_SSL),
+        parsed.one(CliOption.CA_BUNDLE),
+        seconds(parsed, CliOption.CLI_CONNECT_TIMEOUT.option(), DEFAULT_TIMEOUT, 0),
+        seconds(parsed, CliOption.CLI_READ_TIMEOUT.option(), DEFAULT_TIMEOUT, 0));
   }
 
   /**
    * Returns the value of an option as a number of seconds.
    *
-   * @throws UsageProblem if it is not a whole number, less than the minimum, or more than a day
+   * @throws ConfigurationProblem if it is not a whole number, less than the minimum, or more than a
+   *     day; AWS CLI 2 ends with 255 too
    */
   static Duration seconds(ParsedOptions parsed, String option, String otherwise, int min) {
     String text = parsed.one(option).orElse(otherwise);
     try {
       int seconds = Integer.parseInt(text);
-      if (seconds >= min && seconds <= Duration.ofDays(1).toSeconds()) {
+      if (seconds >= min && seconds <= MAX_SECONDS) {
         return Duration.ofSeconds(seconds);
       }
     } catch (NumberFormatException notNumber) {
       // reported below
     }
-    throw new UsageProblem(
+    throw new ConfigurationProblem(
         "argument %s: '%s' must be a whole number of seconds from %d to %d"
-            .formatted(option, text, min, Duration.ofDays(1).toSeconds()));
+            .formatted(option, text, min, MAX_SECONDS));
   }
 }

@@ -31,16 +31,13 @@ final class HelpPage {
     out.println();
     out.println("OPTIONS");
     operation.input().members().values().forEach(member -> option(out, member));
-    for (ExtraOption extra : ExtraOption.of(operation)) {
-      heading(out, extra.option(), extra.value().isPresent() ? "string" : "boolean");
-      String note = extra.isOurs() ? " The AWS CLI does not have this option." : "";
-      paragraph(out, INDENT + INDENT, extra.help() + note);
-      out.println();
-    }
-    out.println("GLOBAL OPTIONS");
-    for (GlobalOption global : GlobalOption.values()) {
-      heading(out, global.option(), global.value().isPresent() ? "string" : "boolean");
-      paragraph(out, INDENT + INDENT, global.help());
+    for (CliOption each : CliOption.of(operation)) {
+      if (each == CliOption.DEBUG) {
+        out.println("GLOBAL OPTIONS");
+      }
+      heading(out, each.option(), each.value().isPresent() ? "string" : "boolean");
+      String note = each.isOurs() ? " The AWS CLI does not have this option." : "";
+      paragraph(out, INDENT + INDENT, each.help() + note);
       out.println();
     }
     out.println("OUTPUT");
@@ -59,12 +56,8 @@ final class HelpPage {
               : member.optionName() + " <value>";
       out.printf("%s  %s%n", INDENT, member.required() ? option : "[" + option + "]");
     }
-    for (ExtraOption extra : ExtraOption.of(operation)) {
-      out.printf("%s  [%s%s]%n", INDENT, extra.option(), extra.value().map(" "::concat).orElse(""));
-    }
-    for (GlobalOption global : GlobalOption.values()) {
-      out.printf(
-          "%s  [%s%s]%n", INDENT, global.option(), global.value().map(" "::concat).orElse(""));
+    for (CliOption each : CliOption.of(operation)) {
+      out.printf("%s  [%s%s]%n", INDENT, each.option(), each.value().map(" "::concat).orElse(""));
     }
   }
 

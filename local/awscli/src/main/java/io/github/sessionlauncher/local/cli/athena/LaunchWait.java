@@ -12,14 +12,17 @@ final class LaunchWait {
   private final DeployedLauncher launcher;
   private final Shell shell;
   private final Duration limit;
+  private final StartedSession session;
 
   /**
    * @param limit the maximum duration of the wait; the launch has its own deadline
+   * @param session records the session's id as soon as the launch has one
    */
-  LaunchWait(DeployedLauncher launcher, Shell shell, Duration limit) {
+  LaunchWait(DeployedLauncher launcher, Shell shell, Duration limit, StartedSession session) {
     this.launcher = launcher;
     this.shell = shell;
     this.limit = limit;
+    this.session = session;
   }
 
   /** Waits for the outcome of a launch; the result has the values of the published outcome. */
@@ -30,6 +33,7 @@ final class LaunchWait {
     try {
       for (int calls = 0; ; calls++) {
         JsonNode launch = launcher.launch(launchId);
+        session.seen(launch);
         int looks = launch.path("Looks").asInt();
         if (launch.has("Outcome")) {
           return outcome(launch, Duration.between(start, shell.now()));

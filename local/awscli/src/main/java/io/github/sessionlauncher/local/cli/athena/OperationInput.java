@@ -1,7 +1,6 @@
 package io.github.sessionlauncher.local.cli.athena;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -49,9 +48,9 @@ final class OperationInput {
   }
 
   private void checkRequired(ParsedOptions parsed) {
-    if (parsed.has(ExtraOption.CLI_INPUT_JSON)
-        || parsed.has(ExtraOption.CLI_INPUT_YAML)
-        || parsed.has(ExtraOption.GENERATE_CLI_SKELETON)) {
+    if (parsed.has(CliOption.CLI_INPUT_JSON)
+        || parsed.has(CliOption.CLI_INPUT_YAML)
+        || parsed.has(CliOption.GENERATE_CLI_SKELETON)) {
       return;
     }
     List<String> missing = new ArrayList<>();
@@ -77,24 +76,18 @@ final class OperationInput {
   }
 
   private Optional<ObjectNode> file(ParsedOptions parsed) {
-    Optional<String> json = text(parsed, ExtraOption.CLI_INPUT_JSON);
-    Optional<String> yaml = text(parsed, ExtraOption.CLI_INPUT_YAML);
+    Optional<String> json = text(parsed, CliOption.CLI_INPUT_JSON);
+    Optional<String> yaml = text(parsed, CliOption.CLI_INPUT_YAML);
     if (json.isPresent() && yaml.isPresent()) {
       throw new UsageProblem("Only one --cli-input- parameter may be specified.");
     }
     return json.map(InputFile::json).or(() -> yaml.map(InputFile::yaml));
   }
 
-  private Optional<String> text(ParsedOptions parsed, ExtraOption option) {
+  private Optional<String> text(ParsedOptions parsed, CliOption option) {
     return parsed
         .values(option.option())
-        .map(values -> text(values, arguments.readText(option.option(), values)));
-  }
-
-  private static String text(List<String> values, JsonNode content) {
-    return content instanceof BinaryNode bytes
-        ? InputFile.text(bytes.binaryValue(), values.getFirst())
-        : content.textValue();
+        .map(values -> arguments.readText(option.option(), values));
   }
 
   /**

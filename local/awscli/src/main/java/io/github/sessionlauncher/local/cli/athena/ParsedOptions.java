@@ -16,11 +16,7 @@ record ParsedOptions(Map<String, List<String>> options, List<String> unmatched) 
     return options.containsKey(option);
   }
 
-  boolean has(GlobalOption option) {
-    return has(option.option());
-  }
-
-  boolean has(ExtraOption option) {
+  boolean has(CliOption option) {
     return has(option.option());
   }
 
@@ -41,7 +37,7 @@ record ParsedOptions(Map<String, List<String>> options, List<String> unmatched) 
     return values(option).filter(values -> !values.isEmpty()).map(List::getFirst);
   }
 
-  Optional<String> one(GlobalOption option) {
+  Optional<String> one(CliOption option) {
     return one(option.option());
   }
 }

@@ -3,14 +3,17 @@ package io.github.sessionlauncher.local.cli.athena;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sessionlauncher.local.model.Operation;
 import io.github.sessionlauncher.local.output.Output;
+import io.github.sessionlauncher.local.output.OutputException;
 import io.github.sessionlauncher.local.output.OutputFormat;
 import io.github.sessionlauncher.local.output.Screen;
 import io.github.sessionlauncher.local.output.query.Query;
+import io.github.sessionlauncher.local.output.query.QueryException;
 import io.github.sessionlauncher.local.parameters.Timestamps;
 import io.github.sessionlauncher.local.remote.AwsConfiguration;
 import io.github.sessionlauncher.local.remote.ConfigurationProblem;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.util.Optional;
 
 /** Prints replies in the format that the options, the environment or the profile select. */
 final class ReplyPrinter {
@@ -32,25 +35,37 @@ final class ReplyPrinter {
    * @throws ConfigurationProblem if a configured format is unknown
    */
   static ReplyPrinter of(ParsedOptions parsed, AwsConfiguration configuration, Shell shell) {
-    Query query = parsed.one(GlobalOption.QUERY).map(Query::of).orElse(null);
+    Query query = parsed.one(CliOption.QUERY).map(Query::of).orElse(null);
     try {
       OutputFormat format =
           OutputFormat.of(
               parsed
-                  .one(GlobalOption.OUTPUT)
+                  .one(CliOption.OUTPUT)
+                  // in AWS CLI 2, an empty variable is a format that does not exist
+                  .or(() -> Optional.ofNullable(shell.environment().get("AWS_DEFAULT_OUTPUT")))
                   .or(() -> configuration.setting("AWS_DEFAULT_OUTPUT", "output"))
                   .orElse("json"));
-      Timestamps timestamps =
-          Timestamps.named(
-              configuration
-                  .setting("AWS_CLI_TIMESTAMP_FORMAT", "cli_timestamp_format")
-                  .orElse("iso8601"),
-              shell.zone());
       return new ReplyPrinter(
-          shell, new Output(format, query, screen(parsed, shell, format)), timestamps);
+          shell,
+          new Output(format, query, screen(parsed, shell, format)),
+          timestamps(configuration, shell));
     } catch (IllegalArgumentException unknown) {
       throw new ConfigurationProblem(unknown.getMessage());
     }
+  }
+
+  private static Timestamps timestamps(AwsConfiguration configuration, Shell shell) {
+    String format =
+        configuration.setting("AWS_CLI_TIMESTAMP_FORMAT", "cli_timestamp_format").orElse("iso8601");
+    return switch (format) {
+      case "wire" -> Timestamps.wire();
+      case "iso8601" -> Timestamps.iso8601(shell.zone());
+      default ->
+          throw ConfigurationProblem.missing(
+              "Configuration",
+              "Unknown cli_timestamp_format value: %s, valid values are \"wire\" or \"iso8601\""
+                  .formatted(format));
+    };
   }
 
   private static Screen screen(ParsedOptions parsed, Shell shell, OutputFormat format) {
@@ -59,7 +74,7 @@ final class ReplyPrinter {
     }
     boolean terminal = shell.terminal().getAsBoolean();
     boolean colour =
-        switch (parsed.one(GlobalOption.COLOR).orElse("auto")) {
+        switch (parsed.one(CliOption.COLOR).orElse("auto")) {
           case "on" -> true;
           case "off" -> false;
           default -> terminal;
@@ -80,10 +95,27 @@ final class ReplyPrinter {
   }
 
   void print(Operation operation, JsonNode reply) {
+    print(operation, reply, shell.out());
+    if (shell.out().checkError()) {
+      throw new OutputException(
+          "The output cannot be written: the disk is full, or its reader ended");
+    }
+  }
+
+  /**
+   * Tries the query and the format without printing.
+   *
+   * @throws OutputException if a reply like the sample cannot be printed
+   */
+  void tryOn(Operation operation, JsonNode sample) {
+    print(operation, sample, Writer.nullWriter());
+  }
+
+  private void print(Operation operation, JsonNode reply, Writer to) {
     try {
-      output.print(operation.name(), reply, shell.out());
-    } catch (IOException broken) {
-      throw new UncheckedIOException(broken);
+      output.print(operation.name(), reply, to);
+    } catch (QueryException | IOException none) {
+      throw new OutputException(none.getMessage());
     }
   }
 }

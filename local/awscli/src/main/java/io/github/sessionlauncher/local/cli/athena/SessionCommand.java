@@ -8,14 +8,15 @@ import io.github.sessionlauncher.local.parameters.ResponseShape;
 import io.github.sessionlauncher.local.parameters.Skeleton;
 import io.github.sessionlauncher.local.remote.AthenaApi;
 import io.github.sessionlauncher.local.remote.AwsConfiguration;
-import io.github.sessionlauncher.local.remote.ConnectionProblem;
 import io.github.sessionlauncher.local.remote.DeployedLauncher;
 import io.github.sessionlauncher.local.remote.EmbeddedAthena;
 import io.github.sessionlauncher.local.remote.RemoteAthena;
+import io.github.sessionlauncher.local.remote.ServiceProblem;
 import io.github.sessionlauncher.local.remote.WireLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.IntSupplier;
 import picocli.CommandLine;
 
 /** Runs the command of one operation: parses and validates its arguments, sends, and prints. */
@@ -28,22 +29,26 @@ final class SessionCommand {
   private final CommandLine parser;
   private final Shell shell;
   private final String version;
+  private final ErrorReport report;
 
   /**
    * @param parser the parser of the operation's options
    * @param version the text for {@code --version}
+   * @param report prints errors; gets their format
    */
-  SessionCommand(Operation operation, CommandLine parser, Shell shell, String version) {
+  SessionCommand(
+      Operation operation, CommandLine parser, Shell shell, String version, ErrorReport report) {
     this.operation = operation;
     this.parser = parser;
     this.shell = shell;
     this.version = version;
+    this.report = report;
   }
 
   /** Runs the command and returns the exit code; errors are thrown. */
   int run(List<String> arguments) {
     ParsedOptions parsed = CommandSyntax.read(parser, arguments);
-    if (parsed.has(GlobalOption.VERSION)) {
+    if (parsed.has(CliOption.VERSION)) {
       shell.out().println(version);
       return ExitCode.OK;
     }
@@ -55,16 +60,24 @@ final class SessionCommand {
       throw UnknownOptions.problem(parsed.unmatched(), parser);
     }
     GlobalSettings.check(parsed);
+    AwsConfiguration configuration =
+        new AwsConfiguration(GlobalSettings.awsOptions(parsed), shell.environment(), shell.clock());
+    report.format(
+        () ->
+            parsed
+                .one(CliOption.CLI_ERROR_FORMAT)
+                .or(() -> configuration.setting("AWS_CLI_ERROR_FORMAT", "cli_error_format"))
+                .orElse(""));
     OperationInput reader = new OperationInput(operation, new DiskFiles(shell.environment()));
     ObjectNode input = reader.read(parsed);
-    AwsConfiguration configuration =
-        new AwsConfiguration(GlobalSettings.awsOptions(parsed), shell.environment());
     ReplyPrinter printer = ReplyPrinter.of(parsed, configuration, shell);
     Optional<String> skeleton = skeleton(parsed);
     if (skeleton.isPresent()) {
       return skeleton(skeleton.get(), reader, input, printer);
     }
-    reader.check(input);
+    if (configuration.validatesParameters()) {
+      reader.check(input);
+    }
     return new Call(parsed, configuration, printer).run(withToken(input));
   }
 
@@ -80,7 +93,7 @@ final class SessionCommand {
 
   private static Optional<String> skeleton(ParsedOptions parsed) {
     return parsed
-        .values(ExtraOption.GENERATE_CLI_SKELETON.option())
+        .values(CliOption.GENERATE_CLI_SKELETON.option())
         .map(values -> values.isEmpty() ? DEFAULT_SKELETON : values.getFirst());
   }
 
@@ -95,7 +108,7 @@ final class SessionCommand {
       default ->
           throw new UsageProblem(
               "argument %s: Invalid choice: '%s', valid choices are: input, yaml-input, output"
-                  .formatted(ExtraOption.GENERATE_CLI_SKELETON.option(), kind));
+                  .formatted(CliOption.GENERATE_CLI_SKELETON.option(), kind));
     }
     return ExitCode.OK;
   }
@@ -107,25 +120,71 @@ final class SessionCommand {
     private final AwsConfiguration configuration;
     private final ReplyPrinter printer;
     private final WireLog log;
+    private final Duration limit;
 
     Call(ParsedOptions parsed, AwsConfiguration configuration, ReplyPrinter printer) {
       this.parsed = parsed;
       this.configuration = configuration;
       this.printer = printer;
-      this.log =
-          parsed.has(GlobalOption.DEBUG) ? line -> shell.report("debug: " + line) : WireLog.OFF;
+      this.limit = GlobalSettings.seconds(parsed, CliOption.WAIT_TIMEOUT.option(), DEFAULT_WAIT, 1);
+      this.log = parsed.has(CliOption.DEBUG) ? line -> shell.report("debug: " + line) : WireLog.OFF;
     }
 
     int run(ObjectNode input) {
-      Optional<String> launch = parsed.one(ExtraOption.LAUNCH.option());
+      Optional<String> launch = parsed.one(CliOption.LAUNCH);
       boolean wait =
-          parsed.has(ExtraOption.WAIT) || (launch.isPresent() && !parsed.has(ExtraOption.NO_WAIT));
+          parsed.has(CliOption.WAIT) || (launch.isPresent() && !parsed.has(CliOption.NO_WAIT));
       checkCombination(launch.isPresent(), wait);
+      if (!operation.name().equals("StartSession")) {
+        try (AthenaApi athena = athena()) {
+          return print(athena.call(operation.name(), input));
+        }
+      }
+      printer.tryOn(operation, sample(launch.isPresent(), wait));
       if (launch.isPresent()) {
-        return launch(launch.get(), input, wait);
+        try (DeployedLauncher launcher =
+            new DeployedLauncher(launch.get(), configuration, log, shell.pause())) {
+          StartedSession session = new StartedSession(shell, input, null, destinationOptions());
+          return reported(session, () -> launch(launcher, session, input, wait));
+        }
       }
       try (AthenaApi athena = athena()) {
-        return wait ? callAndWait(athena, input) : callOnce(athena, input);
+        AthenaApi terminator = parsed.has(CliOption.TERMINATE_ON_INTERRUPT) ? athena : null;
+        StartedSession session = new StartedSession(shell, input, terminator, destinationOptions());
+        IntSupplier start =
+            () ->
+                wait
+                    ? callAndWait(athena, session, input)
+                    : print(session.start(() -> athena.call(operation.name(), input)));
+        return athena.outlivesThisProcess() ? reported(session, start) : start.getAsInt();
+      }
+    }
+
+    /** Returns an example of what will be printed. */
+    private JsonNode sample(boolean launch, boolean wait) {
+      ObjectNode reply = wait ? WaitOutcome.sample().toJson() : Skeleton.output(operation);
+      if (launch && !wait) {
+        for (String name : List.of("LaunchId", "ExecutionArn", "WorkGroup", "Progress")) {
+          reply.put(name, name);
+        }
+      }
+      return reply;
+    }
+
+    /**
+     * Starts a session; whatever fails or interrupts the command, the session is reported. A
+     * failure after the start ends with 255, because scripts read the other codes as "nothing was
+     * started".
+     */
+    private int reported(StartedSession session, IntSupplier start) {
+      try (Interruption _ = new Interruption(session::interrupted)) {
+        return start.getAsInt();
+      } catch (RuntimeException | StackOverflowError failed) {
+        int code = report.print(failed);
+        if (session.isAccepted() || !(failed instanceof ServiceProblem)) {
+          session.ended(); // an error of Athena alone is printed as the AWS CLI prints it
+        }
+        return session.isAccepted() ? ExitCode.OTHER : code;
       }
     }
 
@@ -141,18 +200,18 @@ final class SessionCommand {
     }
 
     private void checkCombination(boolean launch, boolean wait) {
-      if (parsed.has(ExtraOption.NO_WAIT)) {
-        if (parsed.has(ExtraOption.WAIT)) {
+      if (parsed.has(CliOption.NO_WAIT)) {
+        if (parsed.has(CliOption.WAIT)) {
           throw new UsageProblem("argument --no-wait: not allowed with argument --wait");
         }
         if (!launch) {
           throw new UsageProblem("argument --no-wait: only with --launch");
         }
       }
-      if (parsed.has(ExtraOption.WAIT_TIMEOUT) && !wait) {
+      if (parsed.has(CliOption.WAIT_TIMEOUT) && !wait) {
         throw new UsageProblem("argument --wait-timeout: only with --wait or --launch");
       }
-      if (parsed.has(ExtraOption.TERMINATE_ON_INTERRUPT)) {
+      if (parsed.has(CliOption.TERMINATE_ON_INTERRUPT)) {
         if (launch) {
           throw new UsageProblem(
               "argument --terminate-on-interrupt: not allowed with --launch, which terminates its"
@@ -164,73 +223,56 @@ final class SessionCommand {
       }
     }
 
-    private Duration limit() {
-      return GlobalSettings.seconds(parsed, ExtraOption.WAIT_TIMEOUT.option(), DEFAULT_WAIT, 1);
+    private int print(JsonNode reply) {
+      printer.print(operation, ResponseShape.of(operation, reply, printer.timestamps()));
+      return ExitCode.OK;
     }
 
-    private int callOnce(AthenaApi athena, ObjectNode input) {
-      try {
-        JsonNode reply = athena.call(operation.name(), input);
-        printer.print(operation, ResponseShape.of(operation, reply, printer.timestamps()));
-        return ExitCode.OK;
-      } catch (ConnectionProblem lost) {
-        if (lost.mayHaveArrived() && input.has("ClientRequestToken")) {
-          shell.report(
-              ("The request may have reached Athena. To find its session without starting a second"
-                      + " one, repeat the command with --client-request-token %s.")
-                  .formatted(input.path("ClientRequestToken").asText()));
-        }
-        throw lost;
-      }
+    private int print(WaitOutcome outcome) {
+      printer.print(operation, outcome.toJson());
+      return outcome.isReady() ? ExitCode.OK : ExitCode.NOT_READY;
     }
 
-    private int callAndWait(AthenaApi athena, ObjectNode input) {
-      RunningSessionNotice notice =
-          new RunningSessionNotice(
-              athena,
-              shell,
-              input,
-              parsed.has(ExtraOption.TERMINATE_ON_INTERRUPT),
-              destinationOptions());
-      boolean settled = false;
-      try (Interruption _ = new Interruption(notice::interrupted)) {
-        WaitOutcome outcome = new SessionWait(athena, shell, limit(), notice).run(input);
-        settled = !outcome.outcome().equals("TIMED_OUT") && !outcome.outcome().equals("DEGRADED");
-        printer.print(operation, outcome.toJson());
-        return outcome.isReady() ? ExitCode.OK : ExitCode.NOT_READY;
-      } finally {
-        if (!settled) {
-          notice.waitEnded();
-        }
+    private int callAndWait(AthenaApi athena, StartedSession session, ObjectNode input) {
+      WaitOutcome outcome = new SessionWait(athena, shell, limit, session).run(input);
+      session.waited(outcome);
+      int code = print(outcome);
+      if (outcome.mayStillRun() && athena.outlivesThisProcess()) {
+        session.ended();
       }
+      return code;
     }
 
     private String destinationOptions() {
       StringBuilder options = new StringBuilder();
-      for (GlobalOption option :
-          List.of(GlobalOption.ENDPOINT_URL, GlobalOption.PROFILE, GlobalOption.REGION)) {
+      for (CliOption option :
+          List.of(CliOption.ENDPOINT_URL, CliOption.PROFILE, CliOption.REGION)) {
         parsed
             .one(option)
             .ifPresent(
-                value -> options.append(' ').append(option.option()).append(' ').append(value));
+                value ->
+                    options.append(' ').append(option.option()).append(' ').append(quoted(value)));
       }
       return options.toString();
     }
 
-    private int launch(String where, ObjectNode input, boolean wait) {
-      try (DeployedLauncher launcher =
-          new DeployedLauncher(where, configuration, log, shell.pause())) {
-        JsonNode accepted = launcher.start(input);
-        if (!wait) {
-          printer.print(operation, accepted);
-          return ExitCode.OK;
-        }
-        String launchId = accepted.path("LaunchId").asText();
-        shell.report("Launch %s was accepted.".formatted(launchId));
-        WaitOutcome outcome = new LaunchWait(launcher, shell, limit()).run(launchId);
-        printer.print(operation, outcome.toJson());
-        return outcome.isReady() ? ExitCode.OK : ExitCode.NOT_READY;
+    /** Quotes a value for the shell, if necessary. */
+    private static String quoted(String value) {
+      return value.matches("[\\w@%+=:,./-]+") ? value : "'" + value.replace("'", "'\\''") + "'";
+    }
+
+    private int launch(
+        DeployedLauncher launcher, StartedSession session, ObjectNode input, boolean wait) {
+      JsonNode launch = session.start(() -> launcher.start(input));
+      if (!wait) {
+        printer.print(operation, launch);
+        return ExitCode.OK;
       }
+      String launchId = launch.path("LaunchId").asText();
+      shell.report("Launch %s was accepted.".formatted(launchId));
+      WaitOutcome outcome = new LaunchWait(launcher, shell, limit, session).run(launchId);
+      session.waited(outcome);
+      return print(outcome);
     }
   }
 }

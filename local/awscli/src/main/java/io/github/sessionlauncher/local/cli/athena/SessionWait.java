@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.athena.Refusals;
 import io.github.sessionlauncher.local.remote.AthenaApi;
-import io.github.sessionlauncher.local.remote.ConfigurationProblem;
 import io.github.sessionlauncher.local.remote.ConnectionProblem;
 import io.github.sessionlauncher.local.remote.ServiceProblem;
 import io.github.sessionlauncher.session.PollPlan;
@@ -33,17 +32,17 @@ final class SessionWait {
   private final AthenaApi athena;
   private final Shell shell;
   private final Duration limit;
-  private final RunningSessionNotice notice;
+  private final StartedSession session;
 
   /**
    * @param limit the maximum duration of the wait
-   * @param notice records whether a session exists, for the case that the wait is interrupted
+   * @param session records whether a session exists, for the case that the wait is interrupted
    */
-  SessionWait(AthenaApi athena, Shell shell, Duration limit, RunningSessionNotice notice) {
+  SessionWait(AthenaApi athena, Shell shell, Duration limit, StartedSession session) {
     this.athena = athena;
     this.shell = shell;
     this.limit = limit;
-    this.notice = notice;
+    this.session = session;
   }
 
   /**
@@ -112,18 +111,9 @@ final class SessionWait {
 
   private Claim claim(ObjectNode input) {
     try {
-      notice.requested();
-      JsonNode reply = athena.call("StartSession", input);
-      String sessionId = reply.path("SessionId").asText();
-      notice.started(sessionId);
-      return new Claim(sessionId, reply.path("State").asText(), null);
-    } catch (ConfigurationProblem notSent) {
-      notice.refused();
-      throw notSent;
+      JsonNode reply = session.start(() -> athena.call("StartSession", input));
+      return new Claim(reply.path("SessionId").asText(null), reply.path("State").asText(), null);
     } catch (ServiceProblem refused) {
-      if (refused.status() < FIRST_SERVER_ERROR) {
-        notice.refused();
-      }
       if (!isTemporary(refused)) {
         throw refused;
       }

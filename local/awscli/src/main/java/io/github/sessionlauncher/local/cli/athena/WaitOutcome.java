@@ -19,8 +19,18 @@ record WaitOutcome(
 
   private static final double MILLIS = 1000;
 
+  /** Returns an example, to try the output format and the query before anything is sent. */
+  static WaitOutcome sample() {
+    return new WaitOutcome("SessionId", "IDLE", "READY", "Reason", 1, Duration.ofSeconds(1));
+  }
+
   boolean isReady() {
     return outcome.equals("READY");
+  }
+
+  /** Returns whether the session may still be running without being ready. */
+  boolean mayStillRun() {
+    return outcome.equals("TIMED_OUT") || outcome.equals("DEGRADED");
   }
 
   /** Returns the printed object, which begins with the members of StartSession's reply. */

@@ -30,7 +30,7 @@ class CommandSyntaxTest {
     assertEquals(Optional.of(List.of("x")), parsed.values("--tags"));
     parsed = read("--tags", "Key=a", "Key=b", "--output", "text");
     assertEquals(Optional.of(List.of("Key=a", "Key=b")), parsed.values("--tags"));
-    assertEquals(Optional.of("text"), parsed.one(GlobalOption.OUTPUT));
+    assertEquals(Optional.of("text"), parsed.one(CliOption.OUTPUT));
     assertFalse(parsed.has("--work-group"));
     assertEquals(Optional.of(List.of()), read("--tags").values("--tags"));
   }
@@ -86,6 +86,6 @@ class CommandSyntaxTest {
         read("one", "--nightly", "--description", "d", "two", "--", "--debug", "");
     assertEquals(List.of("one", "--nightly", "two", "--debug", ""), parsed.unmatched());
     assertTrue(parsed.has("--description"));
-    assertFalse(parsed.has(GlobalOption.DEBUG));
+    assertFalse(parsed.has(CliOption.DEBUG));
   }
 }

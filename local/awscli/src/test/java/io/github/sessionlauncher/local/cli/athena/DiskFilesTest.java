@@ -4,14 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.sessionlauncher.local.remote.ConfigurationProblem;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reading of local files by the paths that users type. */
 class DiskFilesTest {
@@ -51,6 +56,25 @@ class DiskFilesTest {
     Files.write(folder.resolve("bytes"), bytes);
     assertArrayEquals(bytes, files.bytes("~/bytes"));
     assertThrows(CharacterCodingException.class, () -> files.text("~/bytes"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"UTF-16,UTF-16", "utf_16_le,UTF-16LE", "latin-1,ISO-8859-1", "cp1252,windows-1252"})
+  void aVariableSelectsTheEncodingOfTexts(String name, String charset) throws Exception {
+    Files.writeString(folder.resolve("words.txt"), "Zürich", Charset.forName(charset));
+    assertEquals(
+        "Zürich", new DiskFiles(Map.of("AWS_CLI_FILE_ENCODING", name)).text(folder + "/words.txt"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"none", "", "a b/c", "\u0130"})
+  void anUnknownEncodingIsNamed(String name) {
+    DiskFiles unknown = new DiskFiles(Map.of("AWS_CLI_FILE_ENCODING", name));
+    assertEquals(
+        "AWS_CLI_FILE_ENCODING is %s; it must be the name of an encoding such as UTF-8"
+            .formatted(name),
+        assertThrows(ConfigurationProblem.class, () -> unknown.text(folder + "/words.txt"))
+            .getMessage());
   }
 
   @Test

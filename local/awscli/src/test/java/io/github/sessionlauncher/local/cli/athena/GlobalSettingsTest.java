@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.github.sessionlauncher.local.remote.AwsOptions;
+import io.github.sessionlauncher.local.remote.ConfigurationProblem;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -31,8 +32,8 @@ class GlobalSettingsTest {
       delimiter = '|',
       textBlock =
           """
-          --output           |xml |json, text, table, yaml, yaml-stream
-          --output           |JSON|json, text, table, yaml, yaml-stream
+          --output           |xml |json, text, table, yaml, yaml-stream, off
+          --output           |JSON|json, text, table, yaml, yaml-stream, off
           --color            |blue|on, off, auto
           --cli-binary-format|hex |base64, raw-in-base64-out
           """)
@@ -102,7 +103,7 @@ class GlobalSettingsTest {
     assertEquals(
         "argument --cli-read-timeout: '%s' must be a whole number of seconds from 0 to 86400"
             .formatted(seconds),
-        assertThrows(UsageProblem.class, () -> options("--cli-read-timeout=" + seconds))
+        assertThrows(ConfigurationProblem.class, () -> options("--cli-read-timeout=" + seconds))
             .getMessage());
   }
 }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.model.AthenaModel;
-import io.github.sessionlauncher.local.parameters.InputFileProblem;
 import io.github.sessionlauncher.local.shorthand.ShorthandRefusal;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,7 +94,7 @@ class OperationInputTest {
       }
     }
     Files.write(Path.of(path), new byte[] {(byte) 0xff});
-    assertThrows(InputFileProblem.class, () -> read("--cli-input-json", "fileb://" + path));
+    assertThrows(ShorthandRefusal.class, () -> read("--cli-input-json", "fileb://" + path));
     assertThrows(ShorthandRefusal.class, () -> read("--cli-input-json", "file://" + path));
   }
 
@@ -124,8 +123,8 @@ class OperationInputTest {
     assertEquals(
         """
         Parameter validation failed:
-        Invalid value for parameter EngineConfiguration.MaxConcurrentDpus, value: 1, valid min value: 2
-        WorkGroup is "no spaces"; it must match the pattern [a-zA-Z0-9._-]{1,128}.\
+        WorkGroup is "no spaces"; it must match the pattern [a-zA-Z0-9._-]{1,128}.
+        EngineConfiguration.MaxConcurrentDpus is 1; it must be at least 2.\
         """,
         assertThrows(UsageProblem.class, () -> reader.check(input)).getMessage());
   }

@@ -77,17 +77,33 @@ class SessionCommandTest {
     assertExit(252, "Unable to load paramfile", command, "--description", "file://none");
     assertExit(
         252,
-        "Invalid type for parameter Description, value: b'\\xff'",
+        "Description is bytes; it must be a string.",
         command,
         "--description",
         "fileb://" + Files.write(folder.resolve("b"), new byte[] {(byte) 0xff}));
     assertExit(252, "Bad value for --query a[", command, "--query", "a[");
-    assertExit(252, "valid min length", command, "--description", "");
+    assertExit(255, "is not a whole number", command, "--session-idle-timeout-in-minutes", "soon");
+    assertExit(
+        255,
+        "Unable to load paramfile",
+        command,
+        "--monitoring-configuration",
+        "S3LoggingConfiguration={KmsKey@=file://none}");
+    assertExit(255, "fileb:// gives bytes", command, "--tags", "fileb://" + folder.resolve("b"));
+    assertExit(252, "it must have at least 1.", command, "--description", "");
     assertExit(255, "could not be found", command, "--profile", "none");
     assertExit(255, "doesn't match a supported format", command, "--region", "a b");
     assertExit(255, "Invalid endpoint", command, "--endpoint-url", "ftp://host");
     assertExit(255, "max_attempts", copy().with("AWS_MAX_ATTEMPTS", "0"));
     assertExit(255, "Unknown output type: xml", copy().with("AWS_DEFAULT_OUTPUT", "xml"));
+    assertExit(255, "Unknown output type: ;", copy().with("AWS_DEFAULT_OUTPUT", ""));
+    assertExit(
+        255,
+        "AWS_CLI_FILE_ENCODING",
+        copy().with("AWS_CLI_FILE_ENCODING", "none"),
+        "--tags",
+        "file://" + folder.resolve("b"));
+    assertExit(253, "cli_timestamp_format", copy().with("AWS_CLI_TIMESTAMP_FORMAT", "none"));
     assertExit(255, "Partial credentials", copy().without("AWS_SECRET_ACCESS_KEY"));
     assertExit(253, "You must specify a region", copy().without("AWS_REGION"));
     assertExit(253, "Unable to locate credentials", copy().without("AWS_ACCESS_KEY_ID"));
@@ -107,7 +123,7 @@ class SessionCommandTest {
         252, "not allowed with --launch", command, "--launch", api, "--terminate-on-interrupt");
     assertExit(
         252, "only with --wait or", command, "--launch", api, "--no-wait", "--wait-timeout", "9");
-    assertExit(252, "from 1 to 86400", command, "--wait", "--wait-timeout", "0");
+    assertExit(255, "from 1 to 86400", command, "--wait", "--wait-timeout", "0");
     assertEquals(List.of(), endpoint.requests());
   }
 

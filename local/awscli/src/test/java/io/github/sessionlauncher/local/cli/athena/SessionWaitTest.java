@@ -74,13 +74,13 @@ class SessionWaitTest {
     return request.put("ClientRequestToken", TOKEN);
   }
 
-  private RunningSessionNotice notice(ObjectNode request, boolean terminate) {
-    return new RunningSessionNotice(athena, shell, request, terminate, " --region eu-west-1");
+  private StartedSession session(ObjectNode request, boolean terminate) {
+    return new StartedSession(shell, request, terminate ? athena : null, " --region eu-west-1");
   }
 
   private WaitOutcome waitFor(AthenaApi called, String workGroup) {
     ObjectNode request = request(workGroup);
-    return new SessionWait(called, shell, Duration.ofMinutes(15), notice(request, false))
+    return new SessionWait(called, shell, Duration.ofMinutes(15), session(request, false))
         .run(request);
   }
 
@@ -142,7 +142,7 @@ class SessionWaitTest {
       Instant start = timeline.now();
       ObjectNode request = request(group);
       WaitOutcome outcome =
-          new SessionWait(athena, shell, Duration.ofSeconds(60), notice(request, false))
+          new SessionWait(athena, shell, Duration.ofSeconds(60), session(request, false))
               .run(request);
       assertEquals("TIMED_OUT", outcome.outcome());
       assertEquals(Duration.ofSeconds(60), Duration.between(start, timeline.now()));
@@ -167,10 +167,10 @@ class SessionWaitTest {
   @Test
   void aPermanentRefusalIsThrown() {
     ObjectNode request = request("no-such-work-group");
-    RunningSessionNotice notice = notice(request, false);
-    SessionWait wait = new SessionWait(athena, shell, Duration.ofMinutes(15), notice);
+    StartedSession session = session(request, false);
+    SessionWait wait = new SessionWait(athena, shell, Duration.ofMinutes(15), session);
     assertThrows(ServiceProblem.class, () -> wait.run(request));
-    notice.waitEnded();
+    session.ended();
     assertEquals(List.of(), printed());
   }
 
@@ -215,17 +215,19 @@ class SessionWaitTest {
   @Test
   void afterTheTimeLimitTheRunningSessionAndItsCostArePrinted() {
     ObjectNode request = request("spark-slow");
-    RunningSessionNotice notice = notice(request, false);
+    StartedSession session = session(request, false);
     String id =
-        new SessionWait(athena, shell, Duration.ofSeconds(5), notice).run(request).sessionId();
+        new SessionWait(athena, shell, Duration.ofSeconds(5), session).run(request).sessionId();
     err.getBuffer().setLength(0);
-    notice.waitEnded();
+    session.ended();
     assertEquals(
         List.of(
             "Session %s is still running. It costs about $0.35 per hour for its driver, and up to"
                     .formatted(id)
                 + " $7.00 while it computes ($0.35 per DPU-hour, the price in us-east-1), until it"
                 + " is terminated or reaches its idle time-out.",
+            "Look at it: ./launcher get-session-status --session-id %s --region eu-west-1"
+                .formatted(id),
             "Terminate it: ./launcher terminate-session --session-id %s --region eu-west-1"
                 .formatted(id)),
         printed());
@@ -235,31 +237,24 @@ class SessionWaitTest {
   @Test
   void onRequestAnInterruptTerminatesTheSession() {
     ObjectNode request = request("spark-slow");
-    RunningSessionNotice notice = notice(request, true);
-    new SessionWait(athena, shell, Duration.ofSeconds(5), notice).run(request);
-    notice.interrupted();
+    StartedSession session = session(request, true);
+    new SessionWait(athena, shell, Duration.ofSeconds(5), session).run(request);
+    session.interrupted();
     assertEquals(SessionState.TERMINATING, state());
     assertTrue(
         printed().getLast().endsWith(" was requested; its state is TERMINATING."), err.toString());
   }
 
   @Test
-  void nothingIsPrintedForASessionThatEndsWithThisProcess() {
-    ObjectNode request = request("spark-slow");
-    RunningSessionNotice notice = new RunningSessionNotice(embedded, shell, request, true, "");
-    new SessionWait(embedded, shell, Duration.ofSeconds(5), notice).run(request);
-    err.getBuffer().setLength(0);
-    notice.waitEnded();
-    assertEquals("", err.toString());
-  }
-
-  @Test
   void anInterruptBeforeTheReplyPrintsTheToken() {
     ObjectNode request = request("spark");
-    RunningSessionNotice notice = notice(request, true);
-    notice.requested();
-    notice.waitEnded();
-    assertTrue(printed().getFirst().contains("--client-request-token " + TOKEN), err.toString());
+    StartedSession session = session(request, true);
+    session.start(
+        () -> {
+          session.interrupted();
+          return request;
+        });
+    assertTrue(printed().getLast().contains("--client-request-token " + TOKEN), err.toString());
   }
 
   @Test

@@ -1,10 +1,13 @@
 package io.github.sessionlauncher.local.cli.athena;
 
+import java.io.FilterWriter;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.Writer;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +23,7 @@ final class TypedCommand {
   final List<Duration> pauses = new ArrayList<>();
   private StringWriter out;
   private StringWriter err;
+  private boolean full;
 
   /** Returns a command without any configuration. */
   static TypedCommand bare() {
@@ -49,6 +53,24 @@ final class TypedCommand {
     return this;
   }
 
+  /** Makes stdout fail, like a full disk or a pipe whose reader has ended. */
+  TypedCommand withFullDisk() {
+    full = true;
+    return this;
+  }
+
+  private Writer stdout() {
+    return new FilterWriter(out) {
+      @Override
+      public void write(String text, int offset, int length) throws IOException {
+        if (full) {
+          throw new IOException("No space left on device");
+        }
+        super.write(text, offset, length);
+      }
+    };
+  }
+
   /** Runs a command and returns its exit code. */
   int run(String... words) {
     out = new StringWriter();
@@ -56,7 +78,7 @@ final class TypedCommand {
     Shell shell =
         new Shell(
             environment,
-            new PrintWriter(out),
+            new PrintWriter(stdout()),
             new PrintWriter(err),
             () -> false,
             () -> Instant.parse("2026-03-12T06:00:00Z"),
@@ -64,7 +86,7 @@ final class TypedCommand {
             () -> TOKEN,
             () -> 0L,
             new SplittableRandom(1),
-            ZoneOffset.UTC);
+            ZoneId.of(environment.getOrDefault("TZ", "UTC")));
     return new AthenaCommands()
         .run(words[0], List.of(words).subList(1, words.length), shell, "Launcher 1");
   }
