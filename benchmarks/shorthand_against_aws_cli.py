@@ -7,6 +7,7 @@ import base64
 import collections
 import json
 import os
+import re
 import sys
 import tempfile
 
@@ -69,6 +70,8 @@ def reason(line, error, ours):
         return "nested too deeply for Python: ours reports a limit of its own"
     if isinstance(error, UnicodeEncodeError):
         return "half of a surrogate pair in a file name, which no shell passes: the AWS CLI reports a Python error"
+    if error is not None and "option" in line and re.search(r"[\x1c-\x1f]", "".join(line["arguments"])):
+        return "U+001C to U+001F beside a number: white space here"
     if ours is None:
         return "a flag that is a list or a map: ours refuses it with the whole request" if isinstance(error, AttributeError) else None
     bare = ours.removeprefix(f"Error parsing parameter '{line.get('option')}': ")

@@ -20,6 +20,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
 import org.snakeyaml.engine.v2.resolver.ScalarResolver;
 import org.snakeyaml.engine.v2.schema.JsonSchema;
+import org.snakeyaml.engine.v2.schema.Schema;
 
 /** Prints lists and objects in YAML block style with sorted members, as ruamel.yaml does. */
 final class YamlPrinter {
@@ -52,18 +53,13 @@ final class YamlPrinter {
   private static final ScalarResolver RESOLVER =
       (text, implicit) -> implicit && QUOTED.matcher(text).matches() ? Tag.NULL : Tag.STR;
 
-  private static final DumpSettings SETTINGS =
-      DumpSettings.builder()
-          .setWidth(WIDTH)
-          .setMaxSimpleKeyLength(LONGEST_SIMPLE_KEY)
-          .setSchema(
-              new JsonSchema() {
-                @Override
-                public ScalarResolver getScalarResolver() {
-                  return RESOLVER;
-                }
-              })
-          .build();
+  private static final Schema SCHEMA =
+      new JsonSchema() {
+        @Override
+        public ScalarResolver getScalarResolver() {
+          return RESOLVER;
+        }
+      };
 
   /**
    * The nodes of lists and objects. One that occurs twice has an anchor; {@code --query} can select
@@ -75,7 +71,14 @@ final class YamlPrinter {
 
   static void print(JsonNode value, StringBuilder into) {
     StringBuilder lines = new StringBuilder();
-    new Dump(SETTINGS)
+    // not shared, because they count the anchors
+    DumpSettings settings =
+        DumpSettings.builder()
+            .setWidth(WIDTH)
+            .setMaxSimpleKeyLength(LONGEST_SIMPLE_KEY)
+            .setSchema(SCHEMA)
+            .build();
+    new Dump(settings)
         .dumpNode(
             new YamlPrinter().node(value),
             new StreamDataWriter() {

@@ -144,7 +144,10 @@ public final class ParameterCheck {
 
   private void integer(String at, Shape.Limits range, JsonNode value) {
     if (value.isBoolean()) {
-      athena("%s is %s; it must be a whole number.", at, value);
+      // in Python, true is the number 1 and false is 0
+      boolean sent = !range.isTooSmall(value.booleanValue() ? 1 : 0);
+      Finding.Kind kind = sent ? Finding.Kind.ATHENA : Finding.Kind.AWS_CLI;
+      findings.add(new Finding(kind, "%s is %s; it must be a whole number.".formatted(at, value)));
     } else if (hasType(value.isIntegralNumber(), at, value, "a whole number")) {
       String is = "%s is %s".formatted(at, cut(value.asText()));
       if (range.isTooSmall(value.bigIntegerValue())) {

@@ -126,6 +126,21 @@ class OutputTest {
   }
 
   @Test
+  void theKeyOfASingleElementIsChecked() {
+    assertThrows(QueryException.class, () -> search("sort_by(@, &b)", "[{\"a\":1}]"));
+    assertThrows(QueryException.class, () -> search("max(@)", "[null]"));
+  }
+
+  @Test
+  void theAnchorsOfEachYamlDocumentAreCountedFromOne() throws IOException {
+    for (int i = 0; i < 2; i++) {
+      assertEquals(
+          "- &id001\n  a: 1\n- *id001\n",
+          print(OutputFormat.YAML, "[@, @]", Screen.NONE, "{\"a\":1}"));
+    }
+  }
+
+  @Test
   void anIndexAfterBracesSelectsFromTheList() {
     String value = "{\"a\":[{\"b\":1},{\"b\":2}]}";
     assertEquals("{\"x\":1}", search("a[].{x: b}[0]", value));

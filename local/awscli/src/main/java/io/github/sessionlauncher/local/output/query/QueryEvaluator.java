@@ -2,6 +2,7 @@ package io.github.sessionlauncher.local.output.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Locale;
 import software.amazon.smithy.jmespath.ExpressionVisitor;
 import software.amazon.smithy.jmespath.JmespathException;
@@ -42,6 +43,7 @@ final class QueryEvaluator extends Evaluator<JsonNode> {
   public JsonNode visitFunction(FunctionExpression function) {
     String name = function.getName();
     try {
+      checkKeys(function);
       JsonNode result = super.visitFunction(function);
       return name.equals("ceil") || name.equals("floor")
           ? RUNTIME.createNumber(new BigDecimal(result.asText()).toBigInteger())
@@ -49,6 +51,18 @@ final class QueryEvaluator extends Evaluator<JsonNode> {
     } catch (JmespathException problem) {
       String kind = problem.getType().name().toLowerCase(Locale.ROOT).replace('_', ' ');
       throw new QueryException("In function %s(): %s".formatted(name, kind));
+    }
+  }
+
+  /** Checks that all keys can be ordered; the library does not notice this for one element. */
+  private void checkKeys(FunctionExpression function) {
+    List<JmespathExpression> arguments = function.getArguments();
+    if (function.getName().matches("(sort|max|min)(_by)?") && !arguments.isEmpty()) {
+      for (JsonNode element : visit(arguments.getFirst())) {
+        JsonNode key =
+            arguments.size() == 1 ? element : arguments.getLast().evaluate(element, RUNTIME);
+        RUNTIME.compare(key, key);
+      }
     }
   }
 

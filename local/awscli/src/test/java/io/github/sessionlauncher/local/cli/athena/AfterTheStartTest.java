@@ -88,7 +88,7 @@ class AfterTheStartTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"length(State)", "starts_with(State, 'C')"})
+  @ValueSource(strings = {"length(State)", "starts_with(State, 'C')", "to_array(State) | sort(@)"})
   void aQueryThatFailsOnTheRealReplyReportsTheSession(String query) {
     endpoint.reply(200, "{\"SessionId\": \"8c1a\"}");
     assertEquals(255, start("--query", query));
