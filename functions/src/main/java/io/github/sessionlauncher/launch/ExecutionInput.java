@@ -45,7 +45,7 @@ final class ExecutionInput {
   /** Returns the first violations, as many as fit into the record. */
   private static List<Map<String, Object>> published(List<Violation> violations) {
     List<Map<String, Object>> first = new ArrayList<>();
-    long bytes = 0;
+    int bytes = 0;
     for (Violation violation : violations) {
       Map<String, Object> map = violation.toMap();
       bytes += RequestSize.bytes(map);

@@ -55,7 +55,7 @@ class RejectedInputTest {
   /** Returns a violation with this many bytes of JSON. */
   private static Violation violationOf(int bytes) {
     Violation small = new Violation("", null, "r", "", "m");
-    int missing = bytes - (int) RequestSize.bytes(small.toMap());
+    int missing = bytes - RequestSize.bytes(small.toMap());
     return new Violation("", null, "r", "l".repeat(missing), "m");
   }
 

@@ -78,7 +78,7 @@ class RequestSizeTest {
       tags.add(Map.of("Value", "語".repeat(256)));
     }
     tags.add(Map.of("Value", ""));
-    int missing = bytes - (int) RequestSize.bytes(tags);
+    int missing = bytes - RequestSize.bytes(tags);
     tags.removeLast();
     int wide = Math.max(0, Math.ceilDiv(missing - 256, 2));
     tags.add(Map.of("Value", "語".repeat(wide) + "x".repeat(missing - 3 * wide)));
