@@ -45,7 +45,7 @@ class CompletionTest {
     assertEquals(List.of("get-session", "get-session-status"), offered("launcher", "get"));
     assertEquals(List.of("--engine-configuration"), offered("launcher", "start-session", "--eng"));
     assertEquals(
-        List.of("json", "table", "text", "yaml", "yaml-stream"),
+        List.of("json", "off", "table", "text", "yaml", "yaml-stream"),
         offered("launcher", "start-session", "--output", ""));
     assertEquals(List.of("auto", "off", "on"), offered("launcher", "list-sessions", "--color", ""));
   }
