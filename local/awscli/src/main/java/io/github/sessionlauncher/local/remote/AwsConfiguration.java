@@ -77,8 +77,9 @@ public final class AwsConfiguration {
   public String profileName() {
     return options
         .profile()
-        .or(() -> variable("AWS_PROFILE"))
-        .or(() -> variable("AWS_DEFAULT_PROFILE"))
+        // an empty one names no profile, which is an error
+        .or(() -> Optional.ofNullable(environment.get("AWS_PROFILE")))
+        .or(() -> Optional.ofNullable(environment.get("AWS_DEFAULT_PROFILE")))
         .orElse("default");
   }
 
@@ -235,9 +236,15 @@ public final class AwsConfiguration {
   /**
    * Returns the SDK's standard retry strategy with the configured number of attempts.
    *
-   * @throws ConfigurationProblem if the number is not a whole number of at least 1
+   * @throws ConfigurationProblem if the mode is unknown, or the number is not a whole number of at
+   *     least 1
    */
   RetryStrategy retryStrategy() {
+    String mode = setting("AWS_RETRY_MODE", "retry_mode").orElse("standard");
+    if (!mode.equals("standard") && !mode.equals("adaptive")) {
+      throw new ConfigurationProblem(
+          "retry_mode is %s; it must be standard or adaptive".formatted(mode));
+    }
     String attempts = setting("AWS_MAX_ATTEMPTS", "max_attempts").orElse("3");
     try {
       return AwsRetryStrategy.standardRetryStrategy().toBuilder()
