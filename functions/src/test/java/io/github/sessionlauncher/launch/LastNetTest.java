@@ -105,6 +105,33 @@ class LastNetTest {
     assertEquals(ARN + name, abnormalEnd.get("executionArn"));
   }
 
+  /** A million simulated launches found this: the second net published another outcome. */
+  @Test
+  void aNetThatEndedBeforeItsFirstStateIsRepeatedUnchanged() {
+    start();
+    Map<String, Object> complete = new LinkedHashMap<>();
+    complete.put("look", Look.NONE.next().toMap());
+    complete.put("outcome", Map.of("outcome", "TIMED_OUT", "endedAt", START.toString()));
+    executions.enters(name, complete);
+    executions.end(name, "ABORTED", "Stopped", null);
+    publish(name);
+    executions.end(netName, "TIMED_OUT", null, null);
+    publish(netName);
+    assertEquals(executions.input(netName), executions.input("net-2-" + name));
+  }
+
+  @Test
+  void aSessionThatANetWasStartedWithIsNotRequestedAgain() {
+    start();
+    Look known = Look.NONE.next().started("session", ObservedState.named("CREATING", null));
+    executions.enters(name, Map.of("look", known.toMap()));
+    executions.end(name, "ABORTED", "Stopped", null);
+    publish(name);
+    executions.end(netName, "TIMED_OUT", null, null);
+    publish(netName);
+    assertEquals(known, Look.fromMap(executions.input("net-2-" + name).get("look")));
+  }
+
   @Test
   void theNetHasAtMostNineAttempts() {
     start();

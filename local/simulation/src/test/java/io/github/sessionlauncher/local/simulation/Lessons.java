@@ -21,8 +21,8 @@ final class Lessons {
               List.of(
                   java(
                       "launch/LastNet",
-                      "if (known.isPresent() && known.get().isComplete()) {",
-                      "if (known.isEmpty() && LaunchState.read(ended.input()).isComplete()) {"))));
+                      "if (known.isComplete()) {",
+                      "if (LaunchState.read(ended.input()).isComplete()) {"))));
 
   private Lessons() {}
 }
