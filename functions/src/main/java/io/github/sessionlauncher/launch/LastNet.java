@@ -103,19 +103,21 @@ public final class LastNet {
   private Map<String, Object> input(ExecutionRecord ended) {
     Map<?, ?> launch = RecordReader.of(Members.LAUNCH, ended.input().get(Members.LAUNCH)).map();
     // an execution that ended before its first state left what it was started with
-    LaunchState known =
-        LaunchState.read(executions.lastInput(ended.executionArn()).orElse(ended.input()));
-    if (known.isComplete()) {
+    Map<?, ?> last = executions.lastInput(ended.executionArn()).orElse(ended.input());
+    Optional<LaunchState> known =
+        Optional.of(last).filter(state -> state.containsKey(Members.LOOK)).map(LaunchState::read);
+    if (known.isPresent() && known.get().isComplete()) {
       // consumers may have received it already, so it is published unchanged
-      return ExecutionInput.of(launch, known);
+      return ExecutionInput.of(launch, known.get());
     }
     Map<?, ?> outcome = RecordReader.of(Members.OUTCOME, ended.input().get(Members.OUTCOME)).map();
     if (!Launch.hasRequest(launch)) {
       // the input of a rejected request holds its outcome
       return ExecutionInput.of(launch, LaunchState.read(ended.input()));
     }
+    Look look = known.map(state -> lastLook(state.look())).orElse(Look.NONE);
     Map<String, Object> input =
-        ExecutionInput.of(launch, new LaunchState(lastLook(known.look()), outcome, List.of(), 0));
+        ExecutionInput.of(launch, new LaunchState(look, outcome, List.of(), 0));
     input.put(Members.ABNORMAL_END, abnormalEnd(ended));
     return input;
   }

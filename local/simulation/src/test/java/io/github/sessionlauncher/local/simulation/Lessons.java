@@ -21,7 +21,7 @@ final class Lessons {
               List.of(
                   java(
                       "launch/LastNet",
-                      "if (known.isComplete()) {",
+                      "if (known.isPresent() && known.get().isComplete()) {",
                       "if (LaunchState.read(ended.input()).isComplete()) {"))));
 
   private Lessons() {}
