@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 public final class FindLaunch {
 
   /** Longer than the seconds by which a read of Step Functions may be late. */
-  private static final Duration LONGEST_LAG = Duration.ofSeconds(5);
+  private static final int MOST_PAUSES = 5;
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
 
@@ -37,14 +37,12 @@ public final class FindLaunch {
    * @throws UnreadableInputException if the execution is not one of ours
    */
   public Optional<LaunchReport> find(LaunchId id) {
-    Instant began = clock.instant();
+    Instant latest = clock.instant().plus(PAUSE.multipliedBy(MOST_PAUSES));
     Optional<ExecutionRecord> found = executions.find(id.value());
-    Duration paused = Duration.ZERO;
-    while (found.isEmpty()
-        && paused.compareTo(LONGEST_LAG) < 0
-        && clock.instant().isBefore(began.plus(LONGEST_LAG))) {
+    for (int pauses = 0;
+        found.isEmpty() && pauses < MOST_PAUSES && clock.instant().isBefore(latest);
+        pauses++) {
       pause.accept(PAUSE);
-      paused = paused.plus(PAUSE);
       found = executions.find(id.value());
     }
     return found.map(execution -> report(id, execution));

@@ -22,7 +22,7 @@ final class CachedTokens {
     this.configuration = configuration;
   }
 
-  /** Returns a token that the AWS CLI has cached; an empty object if there is none. */
+  /** Returns a token that the AWS CLI has cached; or an empty object. */
   JsonNode cached(String folder, String algorithm, String key) {
     try {
       byte[] hash =

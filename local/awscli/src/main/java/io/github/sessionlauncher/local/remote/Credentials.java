@@ -2,6 +2,7 @@ package io.github.sessionlauncher.local.remote;
 
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,7 +35,7 @@ final class Credentials implements AwsCredentialsProvider {
   /**
    * Returns the credentials for signing.
    *
-   * @throws ConfigurationProblem if there are none; the message has the cause and the next step
+   * @throws ConfigurationProblem if no source has any; the message has the cause and the next step
    */
   @Override
   public synchronized AwsCredentials resolveCredentials() {
@@ -137,7 +138,7 @@ final class Credentials implements AwsCredentialsProvider {
 
   /** Returns a profile's settings of a web identity, which variables override. */
   private Map<String, String> webIdentity(Map<String, String> profile) {
-    Map<String, String> settings = new java.util.HashMap<>(profile);
+    Map<String, String> settings = new HashMap<>(profile);
     Map.of(
             WEB_IDENTITY,
             "AWS_WEB_IDENTITY_TOKEN_FILE",

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.sessionlauncher.local.remote.RecordingEndpoint;
 import java.io.IOException;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,10 +38,7 @@ class AfterTheStartTest {
 
   private int start(String... more) {
     return command.run(
-        Stream.concat(
-                Stream.of("start-session", "--work-group", "spark", "--engine-configuration", "{}"),
-                Stream.of(more))
-            .toArray(String[]::new));
+        List.of("start-session", "--work-group", "spark", "--engine-configuration", "{}"), more);
   }
 
   private void assertReported(String problem) {

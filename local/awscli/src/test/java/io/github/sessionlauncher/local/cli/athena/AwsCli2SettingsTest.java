@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Options, variables and settings that AWS CLI 2 has and 1 lacks. */
 class AwsCli2SettingsTest {
 
-  private static final String[] LIST = {"list-sessions", "--work-group", "spark"};
+  private static final List<String> LIST = List.of("list-sessions", "--work-group", "spark");
   private static final String REFUSED =
       "{\"__type\": \"InvalidRequestException\", \"AthenaErrorCode\": \"INVALID_INPUT\","
           + " \"Message\": \"bad\"}";
@@ -41,9 +42,7 @@ class AwsCli2SettingsTest {
   }
 
   private int list(String... more) {
-    String[] words = java.util.Arrays.copyOf(LIST, LIST.length + more.length);
-    System.arraycopy(more, 0, words, LIST.length, more.length);
-    return command.run(words);
+    return command.run(LIST, more);
   }
 
   private void profile(String settings) throws IOException {

@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 
 /** Runs commands with a given environment and keeps their output. */
 final class TypedCommand {
@@ -69,6 +70,11 @@ final class TypedCommand {
         super.write(text, offset, length);
       }
     };
+  }
+
+  /** Runs a command with more words and returns its exit code. */
+  int run(List<String> words, String... more) {
+    return run(Stream.concat(words.stream(), Stream.of(more)).toArray(String[]::new));
   }
 
   /** Runs a command and returns its exit code. */
