@@ -69,8 +69,12 @@ public final class Members {
 
   // the outcome event, beside members from above
   static final String VERSION = "version";
+  static final String SESSION_STARTED_AT = "sessionStartedAt";
+  static final String READY_AT = "readyAt";
   static final String ENDED_AT = "endedAt";
   static final String SECONDS_TO_READY = "secondsToReady";
+  static final String ENGINE_VERSION = "engineVersion";
+  static final String DPU_MILLIS = "dpuMillis";
   static final String TERMINATED = "terminated";
   static final String TAGS = "tags";
 
