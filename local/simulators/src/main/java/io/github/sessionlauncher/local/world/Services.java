@@ -163,7 +163,9 @@ public final class Services {
         queue.invoke(invocation.payload());
         done.accept(new Receipt.Delivered());
       } catch (AwsError error) {
-        done.accept(new Receipt.Refused(error.code(), error.getMessage(), false));
+        // the codes of a dead letter are EventBridge's; its page has none for a payload that is too large
+        String words = error.code() + ": " + error.getMessage();
+        done.accept(new Receipt.Refused("ERROR_FROM_TARGET", words, false));
       }
     };
   }
