@@ -123,17 +123,15 @@ class RedeliverCommandTest {
   }
 
   private static Keyboard.Screen redeliver(String... more) {
+    List<String> words = new ArrayList<>(List.of("--queue-url", world.queueUrls().getFirst()));
+    words.addAll(List.of(more));
+    return ofAnotherQueue(words.toArray(String[]::new));
+  }
+
+  private static Keyboard.Screen ofAnotherQueue(String... more) {
+    String endpoint = "--endpoint-url=" + world.uri();
     List<String> words =
-        new ArrayList<>(
-            List.of(
-                "redeliver",
-                "--no-sign-request",
-                "--region",
-                "us-east-1",
-                "--endpoint-url",
-                world.uri().toString(),
-                "--queue-url",
-                world.queueUrls().getFirst()));
+        new ArrayList<>(List.of("redeliver", "--no-sign-request", "--region=us-east-1", endpoint));
     words.addAll(List.of(more));
     return Keyboard.type(words.toArray(String[]::new));
   }
@@ -212,7 +210,7 @@ class RedeliverCommandTest {
   @Test
   void aFailedDirectInvocationKeepsItsIdentity() throws Exception {
     String launchId = Trigger.direct("r-direct").launchId().value();
-    CountDownLatch twice = invocations(2, launchId);
+    CountDownLatch twice = invocations(2, "\"ClientRequestToken\":\"" + launchId);
     String payload = "{\"WorkGroup\": \"spark\", \"EngineConfiguration\": {}}";
     for (int i = 0; i < 2; i++) {
       send(failed("r-direct", payload), Map.of());
@@ -338,34 +336,20 @@ class RedeliverCommandTest {
     assertEquals(
         List.of("launcher: --queue-url and --stack-name name the queue twice; use one."),
         twice.err());
-    String endpoint = world.uri().toString();
-    Keyboard.Screen none =
-        Keyboard.type(
-            "redeliver",
-            "--no-sign-request",
-            "--region",
-            "us-east-1",
-            "--endpoint-url",
-            endpoint,
-            "--queue-url",
-            endpoint + "/123456789012/none");
+    Keyboard.Screen none = ofAnotherQueue("--queue-url", world.uri() + "/123456789012/none");
     assertEquals(2, none.code());
     assertEquals(
         List.of(
             "launcher: An error occurred (QueueDoesNotExist) when calling the ReceiveMessage"
                 + " operation: The specified queue does not exist."),
         none.err());
-    Keyboard.Screen stack =
-        Keyboard.type(
-            "redeliver",
-            "--no-sign-request",
-            "--region",
-            "us-east-1",
-            "--endpoint-url",
-            endpoint,
-            "--stack-name",
-            "none");
     assertEquals(
-        List.of("launcher: 0 queues are named none-DeadLetters-…; use --queue-url."), stack.err());
+        List.of("launcher: 0 queues are named none-DeadLetters-…; use --queue-url."),
+        ofAnotherQueue("--stack-name", "none").err());
+    assertEquals(
+        List.of(
+            "launcher: the queue URL is 'q'; it must be http(s)://HOST/ACCOUNT/NAME, such as the"
+                + " stack's output DeadLetterQueueUrl."),
+        ofAnotherQueue("--queue-url", "q").err());
   }
 }
