@@ -217,6 +217,30 @@ def boto3_other_endings():
 # ---- the AWS CLI ----
 
 
+def boto3_dead_letters():
+    sqs = boto3.client("sqs", endpoint_url=os.environ["AWS_ENDPOINT_URL_ATHENA"])
+    (queue,) = sqs.list_queues(QueueNamePrefix="DeadLetters")["QueueUrls"]
+    same(sqs.get_queue_url(QueueName="DeadLetters")["QueueUrl"], queue)
+    rule = {"RULE_ARN": {"DataType": "String", "StringValue": "arn:aws:events:…"}}
+    # boto3 compares the digests of bodies and attributes
+    sqs.send_message(QueueUrl=queue, MessageBody='{"é": 1}', MessageAttributes=rule)
+    (message,) = sqs.receive_message(QueueUrl=queue, MessageAttributeNames=["All"])["Messages"]
+    same([message["Body"], message["MessageAttributes"]], ['{"é": 1}', rule])
+    same("Messages" in sqs.receive_message(QueueUrl=queue), False)
+    handle = message["ReceiptHandle"]
+    sqs.change_message_visibility(QueueUrl=queue, ReceiptHandle=handle, VisibilityTimeout=0)
+    (again,) = sqs.receive_message(QueueUrl=queue)["Messages"]
+    sqs.delete_message(QueueUrl=queue, ReceiptHandle=again["ReceiptHandle"])
+    counts = ["ApproximateNumberOfMessages", "ApproximateNumberOfMessagesNotVisible"]
+    left = sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=counts)["Attributes"]
+    same(left, dict.fromkeys(counts, "0"))
+    try:
+        sqs.receive_message(QueueUrl=queue + "2")
+        raise AssertionError("a queue that does not exist was read")
+    except sqs.exceptions.QueueDoesNotExist as error:
+        same(error.response["Error"]["Code"], "AWS.SimpleQueueService.NonExistentQueue")
+
+
 def aws(*arguments, code=0):
     """Runs the AWS CLI: what it prints as JSON, or on another exit code what it says on stderr."""
     done = subprocess.run(["aws", "athena", *arguments], capture_output=True, text=True, timeout=60)
@@ -389,6 +413,7 @@ CHECKS = {
         "errors: codes, messages, further members": boto3_errors,
         "throttling: told, and hidden by the SDK's retries": boto3_throttled,
         "sessions that fail, degrade, are terminated, or are in an unknown state": boto3_other_endings,
+        "the dead-letter queue: sent, received, released, deleted": boto3_dead_letters,
     },
     "AWS CLI": {
         "eight sessions at once: started, followed, looked at, listed in pages, ended": cli_eight_lives,

@@ -13,8 +13,6 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.ServiceMetadata;
 
 /**
  * Calls the deployed application through its HTTP API, or through its start function with Lambda's
@@ -38,23 +36,12 @@ public final class DeployedLauncher implements AutoCloseable {
     uri =
         isApi
             ? withoutSlash(AwsConfiguration.url(where))
-            : invocation(where, lambda(configuration));
+            : invocation(where, AwsService.LAMBDA.endpoint(configuration));
     String service = isApi ? "execute-api" : "lambda";
     http = new SignedHttp(configuration, URI.create(uri), service, log, pause);
   }
 
-  private static URI lambda(AwsConfiguration configuration) {
-    return configuration
-        .endpoint("lambda")
-        .orElseGet(
-            () ->
-                URI.create(
-                    "https://"
-                        + ServiceMetadata.of("lambda")
-                            .endpointFor(Region.of(configuration.region()))));
-  }
-
-  private static String invocation(String function, URI lambda) {
+  static String invocation(String function, URI lambda) {
     String encoded = URLEncoder.encode(function, StandardCharsets.UTF_8).replace("+", "%20");
     return "%s/2015-03-31/functions/%s/invocations".formatted(withoutSlash(lambda), encoded);
   }

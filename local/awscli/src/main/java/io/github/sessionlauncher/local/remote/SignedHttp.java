@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -41,7 +42,7 @@ final class SignedHttp implements AutoCloseable {
 
   /**
    * @param uri the endpoint
-   * @param service the signing name: {@code lambda} or {@code execute-api}
+   * @param service the signing name: such as {@code lambda} or {@code execute-api}
    * @param pause waits before a retry
    */
   SignedHttp(
@@ -69,11 +70,23 @@ final class SignedHttp implements AutoCloseable {
    * @throws ConnectionProblem if no reply was received
    */
   JsonNode call(String operation, URI uri, String body, Function<Reply, JsonNode> reader) {
+    return call(operation, uri, Map.of("Content-Type", "application/json"), body, reader);
+  }
+
+  /**
+   * @param headers the headers of a request with a body, among them its content type
+   */
+  JsonNode call(
+      String operation,
+      URI uri,
+      Map<String, String> headers,
+      String body,
+      Function<Reply, JsonNode> reader) {
     RetryToken token =
         retries.acquireInitialToken(AcquireInitialTokenRequest.create(operation)).token();
     for (int retried = 0; ; retried++) {
       try {
-        return reader.apply(send(uri, body));
+        return reader.apply(send(uri, headers, body));
       } catch (AwsServiceException | ConnectionProblem failure) {
         try {
           RefreshRetryTokenResponse next =
@@ -99,12 +112,12 @@ final class SignedHttp implements AutoCloseable {
         : failure;
   }
 
-  private Reply send(URI uri, String body) {
+  private Reply send(URI uri, Map<String, String> headers, String body) {
     byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
     // the HTTP client changes a GET with a body, even an empty one, to a POST
     ContentStreamProvider content =
         bytes.length == 0 ? null : ContentStreamProvider.fromByteArrayUnsafe(bytes);
-    SdkHttpRequest request = signed(request(uri, bytes.length), content);
+    SdkHttpRequest request = signed(request(uri, headers, bytes.length), content);
     log.request(request, body);
     try {
       HttpExecuteResponse response =
@@ -130,13 +143,11 @@ final class SignedHttp implements AutoCloseable {
     }
   }
 
-  private static SdkHttpRequest request(URI uri, int length) {
+  private static SdkHttpRequest request(URI uri, Map<String, String> headers, int length) {
     SdkHttpRequest.Builder request = SdkHttpRequest.builder().uri(uri).method(SdkHttpMethod.GET);
     if (length > 0) {
-      request
-          .method(SdkHttpMethod.POST)
-          .putHeader("Content-Type", "application/json")
-          .putHeader("Content-Length", Integer.toString(length));
+      request.method(SdkHttpMethod.POST).putHeader("Content-Length", Integer.toString(length));
+      headers.forEach(request::putHeader);
     }
     return request.build();
   }

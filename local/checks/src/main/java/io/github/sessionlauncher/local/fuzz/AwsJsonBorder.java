@@ -39,7 +39,7 @@ final class AwsJsonBorder implements Border {
   static AwsJsonEndpoint endpoint(FreshWorld world, Consumer<RuntimeException> internalErrors) {
     return new AwsJsonEndpoint(
         Supplier::get,
-        List.of(world.athena(), world.stepFunctions(), world.eventBridge()),
+        List.of(world.athena(), world.stepFunctions(), world.eventBridge(), world.sqs()),
         HttpApiBorder.callers(),
         new RandomIds(new SplittableRandom(1)),
         internalErrors);

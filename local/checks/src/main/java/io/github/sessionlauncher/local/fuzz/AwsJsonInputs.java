@@ -14,6 +14,10 @@ final class AwsJsonInputs {
        {"Source": "a", "DetailType": "b", "Detail": "{}"}]}
       """;
 
+  /** The receipt of no message: {@code arn:aws:sqs:us-east-1:123456789012:DeadLetters m 1}. */
+  private static final String HANDLE =
+      "YXJuOmF3czpzcXM6dXMtZWFzdC0xOjEyMzQ1Njc4OTAxMjpEZWFkTGV0dGVycyBtIDE=";
+
   private static final List<String> TYPES =
       List.of(
           "application/x-amz-json-1.1",
@@ -25,12 +29,19 @@ final class AwsJsonInputs {
 
   private static final List<String> PREFIXES =
       List.of(
-          "AmazonAthena", "AWSStepFunctions", "AWSEvents", "AmazonDynamoDB", "", "amazonathena");
+          "AmazonAthena",
+          "AWSStepFunctions",
+          "AWSEvents",
+          "AmazonSQS",
+          "AmazonDynamoDB",
+          "",
+          "amazonathena");
 
   enum Service {
     ATHENA("AmazonAthena"),
     STEP_FUNCTIONS("AWSStepFunctions"),
-    EVENT_BRIDGE("AWSEvents");
+    EVENT_BRIDGE("AWSEvents"),
+    SQS("AmazonSQS");
 
     private final String prefix;
 
@@ -56,7 +67,11 @@ final class AwsJsonInputs {
         switch (service) {
           case ATHENA -> athena(session);
           case STEP_FUNCTIONS -> stepFunctions(machine, execution);
-          case EVENT_BRIDGE -> List.of(new Call("PutEvents", RawJson.parse(ENTRIES)));
+          case EVENT_BRIDGE ->
+              List.of(
+                  new Call("PutEvents", RawJson.parse(ENTRIES)),
+                  new Call("ListTargetsByRule", RawJson.texts("Rule", "RequestRule")));
+          case SQS -> sqs();
         };
     this.mutation = new Mutation(calls.stream().map(Call::body).toList());
   }
@@ -75,6 +90,35 @@ final class AwsJsonInputs {
         new Call("TerminateSession", id),
         new Call("ListSessions", list),
         new Call("ListSessions", RawJson.texts("WorkGroup", "spark")));
+  }
+
+  private static List<Call> sqs() {
+    RawJson send =
+        RawJson.parse(
+            queue(
+                "\"MessageBody\": \"{}\", \"DelaySeconds\": 0, \"MessageAttributes\":"
+                    + " {\"RULE_ARN\": {\"DataType\": \"String\", \"StringValue\": \"arn\"}}"));
+    RawJson receive =
+        RawJson.parse(
+            queue(
+                "\"MaxNumberOfMessages\": 10, \"VisibilityTimeout\": 30, \"WaitTimeSeconds\": 1,"
+                    + " \"MessageAttributeNames\": [\"All\"], \"AttributeNames\":"
+                    + " [\"SentTimestamp\"]"));
+    return List.of(
+        new Call("SendMessage", send),
+        new Call("ReceiveMessage", receive),
+        new Call("DeleteMessage", RawJson.parse(queue("\"ReceiptHandle\": \"" + HANDLE + "\""))),
+        new Call(
+            "ChangeMessageVisibility",
+            RawJson.parse(
+                queue("\"ReceiptHandle\": \"" + HANDLE + "\", \"VisibilityTimeout\": 0"))),
+        new Call("GetQueueAttributes", RawJson.parse(queue("\"AttributeNames\": [\"All\"]"))),
+        new Call("GetQueueUrl", RawJson.texts("QueueName", "DeadLetters")),
+        new Call("ListQueues", RawJson.texts("QueueNamePrefix", "Dead")));
+  }
+
+  private static String queue(String members) {
+    return "{\"QueueUrl\": \"http://127.0.0.1/123456789012/DeadLetters\", " + members + "}";
   }
 
   private static List<Call> stepFunctions(String machine, String execution) {

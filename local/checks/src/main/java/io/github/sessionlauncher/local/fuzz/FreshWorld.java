@@ -11,6 +11,7 @@ import io.github.sessionlauncher.local.events.SimulatedEventBridge;
 import io.github.sessionlauncher.local.functions.InvocationResult;
 import io.github.sessionlauncher.local.functions.LambdaFunction;
 import io.github.sessionlauncher.local.json.Json;
+import io.github.sessionlauncher.local.queues.SimulatedSqs;
 import io.github.sessionlauncher.local.states.Execution;
 import io.github.sessionlauncher.local.states.ExecutionListener;
 import io.github.sessionlauncher.local.states.ExecutionStatus;
@@ -23,6 +24,7 @@ import io.github.sessionlauncher.local.time.VirtualTimeline;
 import io.github.sessionlauncher.local.world.ServiceOptions;
 import io.github.sessionlauncher.local.world.ServiceOptions.Ways;
 import io.github.sessionlauncher.local.world.Services;
+import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,6 +125,14 @@ final class FreshWorld {
 
   SimulatedEventBridge eventBridge() {
     return services.eventBridge();
+  }
+
+  SimulatedSqs sqs() {
+    return new SimulatedSqs(
+        services.queues().values(),
+        Account.LOCAL_ID,
+        URI.create("http://127.0.0.1"),
+        Reads.CURRENT);
   }
 
   /** Returns the executions that were started, oldest first. */

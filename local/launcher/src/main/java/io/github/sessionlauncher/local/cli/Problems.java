@@ -2,6 +2,9 @@ package io.github.sessionlauncher.local.cli;
 
 import io.github.sessionlauncher.local.aws.AwsError;
 import io.github.sessionlauncher.local.http.PortUnavailableException;
+import io.github.sessionlauncher.local.remote.ConfigurationProblem;
+import io.github.sessionlauncher.local.remote.ConnectionProblem;
+import io.github.sessionlauncher.local.remote.ServiceProblem;
 import io.github.sessionlauncher.local.states.language.DefinitionException;
 import io.github.sessionlauncher.local.template.TemplateProblem;
 import io.github.sessionlauncher.local.world.WorldProblem;
@@ -20,6 +23,9 @@ final class Problems {
       case DefinitionException machine ->
           "the state machine's definition, " + machine.getMessage().replace("\n", "\n  ");
       case WorldProblem world -> world.getMessage();
+      case ConfigurationProblem aws -> aws.getMessage();
+      case ServiceProblem refused -> refused.getMessage();
+      case ConnectionProblem none -> none.getMessage();
       // a call of this program that the template does not permit
       case AwsError refused -> refused.code() + ": " + refused.getMessage();
       default -> null;

@@ -108,7 +108,7 @@ final class ServeCommand extends LauncherCommand {
       function.routes().forEach(route -> out.printf("  %-6s %s%n", route.method(), route.path()));
     }
     out.println("  GET    /   the documentation of these routes; as OpenAPI: /openapi.yaml");
-    out.println("  POST   /   Athena sessions, Step Functions, EventBridge: any AWS client");
+    out.println("  POST   /   Athena sessions, Step Functions, EventBridge, SQS: any AWS client");
     for (FunctionResource function : world.stack().all(FunctionResource.class)) {
       out.printf(
           "  POST   /2015-03-31/functions/%s/invocations   Lambda's Invoke%n",
@@ -121,12 +121,14 @@ final class ServeCommand extends LauncherCommand {
     }
     out.println();
     out.println("Variables for a shell that uses it:");
-    for (String service : new String[] {"ATHENA", "SFN", "EVENTBRIDGE", "LAMBDA"}) {
+    for (String service : new String[] {"ATHENA", "SFN", "EVENTBRIDGE", "LAMBDA", "SQS"}) {
       out.printf("  export AWS_ENDPOINT_URL_%s=%s%n", service, world.uri());
     }
     out.println(
         "  export AWS_REGION=us-east-1 AWS_DEFAULT_REGION=us-east-1 AWS_ACCESS_KEY_ID=local"
             + " AWS_SECRET_ACCESS_KEY=local");
+    // ./launcher redeliver reads it
+    world.queueUrls().forEach(url -> out.printf("  export DEAD_LETTER_QUEUE_URL=%s%n", url));
     // the names are those that the functions know them by
     stateMachines(world).forEach((name, arn) -> out.printf("  export %s=%s%n", name, arn));
     out.println();

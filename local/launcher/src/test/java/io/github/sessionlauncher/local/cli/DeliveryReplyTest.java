@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import io.github.sessionlauncher.local.events.Receipt;
-import io.github.sessionlauncher.local.events.SimulatedQueue;
 import io.github.sessionlauncher.local.functions.InvocationResult;
+import io.github.sessionlauncher.local.queues.SimulatedQueue;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
@@ -29,6 +29,7 @@ class DeliveryReplyTest {
 
   private static SimulatedQueue.Message letter(String body) {
     return new SimulatedQueue.Message(
+        "m",
         body,
         Map.of("ERROR_CODE", "TooLong", "ERROR_MESSAGE", "it is too long"),
         Instant.parse("2026-03-12T06:00:00Z"));

@@ -139,7 +139,7 @@ class LaunchCommandTest {
   void anEventThatNeverReachesTheFunctionEndsTheLaunch() {
     String tooLong = "x".repeat(1_100_000);
     assertOneLine(
-        "not delivered: RequestTooLargeException",
+        "not delivered: ERROR_FROM_TARGET: RequestTooLargeException",
         launchChanged(
             "eventbridge-event.json",
             event -> event.withObject("/detail").put("Description", tooLong)));

@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.local.aws;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Map;
 
 /** A simulated service behind one of the AWS JSON protocols. */
 public interface AwsJsonService {
@@ -22,4 +23,14 @@ public interface AwsJsonService {
    *     not simulated
    */
   ObjectNode call(String operation, ObjectNode input, Caller caller);
+
+  /** Returns the {@code __type} of an error reply: the code, or the code in a namespace. */
+  default String errorType(AwsError error) {
+    return error.code();
+  }
+
+  /** Returns the service's own headers of an error reply. */
+  default Map<String, String> errorHeaders(AwsError error) {
+    return Map.of();
+  }
 }

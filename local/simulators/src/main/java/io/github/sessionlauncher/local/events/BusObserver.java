@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.local.events;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.queues.SimulatedQueue;
 import java.util.List;
 
 /** An observer of the buses. It must not modify its arguments. */

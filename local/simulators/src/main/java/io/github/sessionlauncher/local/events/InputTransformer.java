@@ -43,6 +43,8 @@ public final class InputTransformer implements TargetInput {
   private static final String PLACEHOLDER = "\uE000";
 
   private final Map<String, EventPath> paths = new LinkedHashMap<>();
+  private final Map<String, String> inputPathsMap;
+  private final String template;
   private final List<TemplatePart> parts;
 
   private sealed interface TemplatePart {}
@@ -62,6 +64,8 @@ public final class InputTransformer implements TargetInput {
           "InputPathsMap has %d variables; EventBridge accepts at most %d"
               .formatted(inputPathsMap.size(), MAX_VARIABLES));
     }
+    this.inputPathsMap = Map.copyOf(inputPathsMap);
+    this.template = template;
     inputPathsMap.forEach(this::addPath);
     if (template.isEmpty() || template.length() > MAX_TEMPLATE_LENGTH) {
       throw new IllegalArgumentException(
@@ -71,6 +75,14 @@ public final class InputTransformer implements TargetInput {
     this.parts = parts(template);
     checkVariables();
     checkJson();
+  }
+
+  Map<String, String> inputPathsMap() {
+    return inputPathsMap;
+  }
+
+  String template() {
+    return template;
   }
 
   private void addPath(String name, String path) {

@@ -26,6 +26,8 @@ record PutEventsEntry(
     Optional<Instant> time,
     String bus) {
 
+  private static final int MAX_ENTRIES = 10;
+  private static final int MAX_BYTES = 1_048_576;
   private static final int MAX_DETAIL_TYPE_LENGTH = 128;
   private static final int BYTES_OF_TIME = 14;
   private static final int MAX_DIGITS = 20;
@@ -39,6 +41,45 @@ record PutEventsEntry(
 
   /** The error of one entry. The other entries of the request are not affected. */
   record EntryError(String code, String message) {}
+
+  /**
+   * Reads the entries of a call.
+   *
+   * @throws AwsError if there are none, or more than a call may have
+   */
+  static List<PutEventsEntry> readAll(JsonNode list) {
+    if (!list.isArray()) {
+      throw list.isMissingNode() || list.isNull()
+          ? invalidEntries("null", "Member must not be null")
+          : new AwsError("SerializationException", "Entries is not a list");
+    }
+    if (list.isEmpty()) {
+      throw invalidEntries("[]", "Member must have length greater than or equal to 1");
+    }
+    if (list.size() > MAX_ENTRIES) {
+      throw invalidEntries(
+          "[PutEventsRequestEntry]", "Member must have length less than or equal to 10");
+    }
+    List<PutEventsEntry> entries = new ArrayList<>(list.size());
+    long bytes = 0;
+    for (JsonNode element : list) {
+      PutEventsEntry entry = read(element);
+      entries.add(entry);
+      bytes += entry.bytes();
+    }
+    if (bytes > MAX_BYTES) {
+      throw new AwsError(
+          "ValidationException", "Total size of the entries in the request is over the limit.");
+    }
+    return entries;
+  }
+
+  private static AwsError invalidEntries(String value, String constraint) {
+    return new AwsError(
+        "ValidationException",
+        "1 validation error detected: Value '%s' at 'entries' failed to satisfy constraint: %s"
+            .formatted(value, constraint));
+  }
 
   /**
    * Reads an entry.

@@ -1,6 +1,5 @@
 package io.github.sessionlauncher.local.events;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.AwsError;
@@ -8,11 +7,11 @@ import io.github.sessionlauncher.local.aws.AwsJsonService;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.aws.RandomIds;
 import io.github.sessionlauncher.local.json.Json;
+import io.github.sessionlauncher.local.queues.SimulatedQueue;
 import io.github.sessionlauncher.local.time.Timeline;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,16 +22,14 @@ import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
- * The simulated EventBridge: PutEvents over AWS JSON 1.1, rules, schedules, retries and dead
- * letters.
+ * The simulated EventBridge: PutEvents and ListTargetsByRule over AWS JSON 1.1, rules, schedules,
+ * retries and dead letters.
  *
  * <p>An event reaches its targets in later actions of the timeline. Events for a bus that does not
  * exist are accepted and lost, as in AWS.
  */
 public final class SimulatedEventBridge implements AwsJsonService {
 
-  private static final int MAX_ENTRIES = 10;
-  private static final int MAX_BYTES = 1_048_576;
   private static final int SECONDS_PER_MINUTE = 60;
 
   private final Timeline timeline;
@@ -136,18 +133,34 @@ public final class SimulatedEventBridge implements AwsJsonService {
 
   @Override
   public ObjectNode call(String operation, ObjectNode input, Caller caller) {
-    if (!operation.equals("PutEvents")) {
-      throw new AwsError(
-          "UnknownOperationException", "The operation %s is not simulated.".formatted(operation));
+    return switch (operation) {
+      case "PutEvents" -> putEvents(input, caller);
+      case "ListTargetsByRule" -> listTargets(input, caller);
+      default ->
+          throw new AwsError(
+              "UnknownOperationException",
+              "The operation %s is not simulated.".formatted(operation));
+    };
+  }
+
+  private ObjectNode listTargets(ObjectNode input, Caller caller) {
+    String name = input.path("Rule").asText();
+    Rule rule =
+        buses
+            .getOrDefault(localName(input.path("EventBusName").asText(Rule.DEFAULT_BUS)), Map.of())
+            .get(name);
+    if (rule == null) {
+      throw new AwsError("ResourceNotFoundException", "Rule %s does not exist.".formatted(name));
     }
-    return putEvents(input, caller);
+    caller.require("events:ListTargetsByRule", rule.arn());
+    return TargetListing.of(rule.targets());
   }
 
   private ObjectNode putEvents(ObjectNode input, Caller caller) {
     if (input.hasNonNull("EndpointId")) {
       throw new AwsError("ValidationException", "EndpointId: global endpoints are not simulated.");
     }
-    List<PutEventsEntry> entries = entries(input.path("Entries"));
+    List<PutEventsEntry> entries = PutEventsEntry.readAll(input.path("Entries"));
     entries.forEach(entry -> caller.require("events:PutEvents", busArn(busName(entry))));
     ObjectNode reply = Json.object();
     reply.put("FailedEntryCount", 0);
@@ -170,42 +183,11 @@ public final class SimulatedEventBridge implements AwsJsonService {
     return reply.put("FailedEntryCount", failed);
   }
 
-  private static List<PutEventsEntry> entries(JsonNode list) {
-    if (!list.isArray()) {
-      throw list.isMissingNode() || list.isNull()
-          ? invalidEntries("null", "Member must not be null")
-          : new AwsError("SerializationException", "Entries is not a list");
-    }
-    if (list.isEmpty()) {
-      throw invalidEntries("[]", "Member must have length greater than or equal to 1");
-    }
-    if (list.size() > MAX_ENTRIES) {
-      throw invalidEntries(
-          "[PutEventsRequestEntry]", "Member must have length less than or equal to 10");
-    }
-    List<PutEventsEntry> entries = new ArrayList<>(list.size());
-    long bytes = 0;
-    for (JsonNode element : list) {
-      PutEventsEntry entry = PutEventsEntry.read(element);
-      entries.add(entry);
-      bytes += entry.bytes();
-    }
-    if (bytes > MAX_BYTES) {
-      throw new AwsError(
-          "ValidationException", "Total size of the entries in the request is over the limit.");
-    }
-    return entries;
-  }
-
-  private static AwsError invalidEntries(String value, String constraint) {
-    return new AwsError(
-        "ValidationException",
-        "1 validation error detected: Value '%s' at 'entries' failed to satisfy constraint: %s"
-            .formatted(value, constraint));
-  }
-
   private String busName(PutEventsEntry entry) {
-    String bus = entry.bus();
+    return localName(entry.bus());
+  }
+
+  private String localName(String bus) {
     if (!bus.startsWith("arn:")) {
       return bus;
     }

@@ -72,7 +72,7 @@ public final class AwsJsonEndpoint implements Endpoint {
             "RequestEntityTooLargeException",
             "Request size exceeded the limit of " + MAXIMUM_BODY_BYTES + " bytes",
             Map.of()),
-        version(service(head)));
+        service(head));
   }
 
   @Override
@@ -88,12 +88,12 @@ public final class AwsJsonEndpoint implements Endpoint {
       ObjectNode output = world.apply(() -> service.call(operation, input, caller(request)));
       return reply(200, output, version(service));
     } catch (AwsError error) {
-      return reply(error, version(service));
+      return reply(error, service);
     } catch (RuntimeException failure) {
       failures.accept(failure);
       return reply(
           new AwsError(500, "InternalFailure", String.valueOf(failure.getMessage()), Map.of()),
-          version(service));
+          service);
     }
   }
 
@@ -139,11 +139,19 @@ public final class AwsJsonEndpoint implements Endpoint {
     return service == null ? DEFAULT_VERSION : service.jsonVersion();
   }
 
-  private HttpReply reply(AwsError error, String version) {
-    ObjectNode body = Json.object().put("__type", error.code());
+  private HttpReply reply(AwsError error, AwsJsonService service) {
+    String version = version(service);
+    String type = service == null ? error.code() : service.errorType(error);
+    ObjectNode body = Json.object().put("__type", type);
     error.members().forEach(body::put);
     body.put(version.equals("1.0") ? "message" : "Message", error.getMessage());
-    return reply(error.status(), body, version).with("x-amzn-ErrorType", error.code());
+    HttpReply reply = reply(error.status(), body, version).with("x-amzn-ErrorType", error.code());
+    if (service != null) {
+      for (var header : service.errorHeaders(error).entrySet()) {
+        reply = reply.with(header.getKey(), header.getValue());
+      }
+    }
+    return reply;
   }
 
   private HttpReply reply(int status, ObjectNode body, String version) {

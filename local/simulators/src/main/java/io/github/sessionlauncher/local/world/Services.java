@@ -9,10 +9,10 @@ import io.github.sessionlauncher.local.aws.RandomIds;
 import io.github.sessionlauncher.local.events.EventTarget;
 import io.github.sessionlauncher.local.events.Receipt;
 import io.github.sessionlauncher.local.events.SimulatedEventBridge;
-import io.github.sessionlauncher.local.events.SimulatedQueue;
 import io.github.sessionlauncher.local.functions.AsynchronousInvocations;
 import io.github.sessionlauncher.local.functions.AsynchronousSettings;
 import io.github.sessionlauncher.local.functions.LambdaFunction;
+import io.github.sessionlauncher.local.queues.SimulatedQueue;
 import io.github.sessionlauncher.local.states.CallRates;
 import io.github.sessionlauncher.local.states.SimulatedStepFunctions;
 import io.github.sessionlauncher.local.states.StateMachine;
@@ -121,7 +121,8 @@ public final class Services {
 
   private void addQueues(Timeline timeline) {
     for (QueueResource resource : stack.all(QueueResource.class)) {
-      SimulatedQueue queue = new SimulatedQueue(resource.arn(), timeline);
+      SimulatedQueue queue =
+          new SimulatedQueue(resource.name(), resource.arn(), resource.retention(), timeline);
       queues.put(resource.arn(), queue);
       eventBridge.addQueue(queue, ruleArn -> stack.ruleMaySend(ruleArn, resource.arn()));
     }
@@ -162,7 +163,9 @@ public final class Services {
         queue.invoke(invocation.payload());
         done.accept(new Receipt.Delivered());
       } catch (AwsError error) {
-        done.accept(new Receipt.Refused(error.code(), error.getMessage(), false));
+        // the codes of a dead letter are EventBridge's; its page has none for a payload that is too large
+        String words = error.code() + ": " + error.getMessage();
+        done.accept(new Receipt.Refused("ERROR_FROM_TARGET", words, false));
       }
     };
   }

@@ -2,6 +2,7 @@ package io.github.sessionlauncher.local.world;
 
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.aws.RandomIds;
+import io.github.sessionlauncher.local.aws.Reads;
 import io.github.sessionlauncher.local.description.DescriptionEndpoint;
 import io.github.sessionlauncher.local.functions.Concurrency;
 import io.github.sessionlauncher.local.functions.FunctionHost;
@@ -17,6 +18,7 @@ import io.github.sessionlauncher.local.http.HttpPort;
 import io.github.sessionlauncher.local.http.InvocableFunction;
 import io.github.sessionlauncher.local.http.InvokeEndpoint;
 import io.github.sessionlauncher.local.http.Route;
+import io.github.sessionlauncher.local.queues.SimulatedSqs;
 import io.github.sessionlauncher.local.template.FunctionResource;
 import io.github.sessionlauncher.local.template.HttpApiResource;
 import io.github.sessionlauncher.local.template.JwtAuthorizer;
@@ -48,6 +50,7 @@ public final class World implements AutoCloseable {
   private final HttpPort port;
   private final FunctionHost host;
   private final Services services;
+  private final SimulatedSqs sqs;
   private final Map<String, Caller> callers = new HashMap<>();
   private final List<HostedFunction> hosted = new ArrayList<>();
 
@@ -63,6 +66,8 @@ public final class World implements AutoCloseable {
     this.host = host;
     this.services =
         timeline.ask(() -> new Services(timeline, settings.random(), stack, this::host));
+    this.sqs =
+        new SimulatedSqs(services.queues().values(), stack.account().id(), uri(), Reads.CURRENT);
     serve();
   }
 
@@ -155,7 +160,7 @@ public final class World implements AutoCloseable {
         List.of(
             new AwsJsonEndpoint(
                 timeline::ask,
-                List.of(services.athena(), services.stepFunctions(), services.eventBridge()),
+                List.of(services.athena(), services.stepFunctions(), services.eventBridge(), sqs),
                 byAccessKey,
                 requestIds,
                 this::reportFailure),
@@ -242,6 +247,11 @@ public final class World implements AutoCloseable {
    */
   public Services services() {
     return services;
+  }
+
+  /** Returns the URL of each dead-letter queue, for clients on this machine. */
+  public List<String> queueUrls() {
+    return services.queues().values().stream().map(sqs::url).toList();
   }
 
   public RealTimeline timeline() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.json.JsonReading;
+import io.github.sessionlauncher.local.queues.SimulatedQueue;
 import io.github.sessionlauncher.local.time.VirtualTimeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +26,8 @@ class RetryTest {
   private final VirtualTimeline timeline = new VirtualTimeline(START);
   private final SimulatedEventBridge bridge =
       new SimulatedEventBridge(timeline, new Random(7), "123456789012", "us-east-1");
-  private final SimulatedQueue queue = new SimulatedQueue("arn:queue", timeline);
+  private final SimulatedQueue queue =
+      new SimulatedQueue("queue", "arn:queue", Duration.ofDays(14), timeline);
   private final List<Instant> attempts = new ArrayList<>();
   private final List<String> dropped = new ArrayList<>();
   private boolean mayCall = true;
