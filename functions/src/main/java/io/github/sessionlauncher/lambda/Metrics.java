@@ -10,7 +10,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * The metrics of this application, as members of a log line in CloudWatch's embedded metric format
@@ -27,7 +26,7 @@ public record Metrics(String namespace, InstantSource clock) {
   private static final String MILLISECONDS = "Milliseconds";
   private static final String TIME_TO_READY = "TimeToReady";
 
-  /** The metrics of each dimension with their units; the format requires a dimension. */
+  /** The metrics of each dimension with their units; {@code ""} is none. */
   private static final Map<String, Map<String, String>> UNITS =
       Map.of(
           "Outcome",
@@ -44,7 +43,7 @@ public record Metrics(String namespace, InstantSource clock) {
               COUNT,
               "DpuMillis",
               MILLISECONDS),
-          "Net",
+          "",
           Map.of(Members.SWEPT_LAUNCHES, COUNT, Members.UNTERMINATED_SESSIONS, COUNT));
 
   /**
@@ -83,36 +82,30 @@ public record Metrics(String namespace, InstantSource clock) {
         : Long.valueOf(Math.max(0, Duration.between(begin, end).toMillis()));
   }
 
-  /** Makes a line of the last net or of the sweep, {@code net}, metrics if it counts anything. */
-  Map<String, Object> ofNet(String net, Map<String, Object> line) {
-    if (UNITS.get("Net").keySet().stream().noneMatch(line::containsKey)) {
-      return line;
-    }
-    line.put("Net", net);
+  /** Makes a line of the last net or of the sweep metrics, if it counts anything. */
+  Map<String, Object> ofNet(Map<String, Object> line) {
     return withMetadata(line, clock.instant());
   }
 
-  /** Adds a directive for each dimension of the line. */
+  /** Adds a directive for each dimension of which the line has metrics, if there is any. */
   private Map<String, Object> withMetadata(Map<String, Object> line, Instant time) {
     List<Object> directives = new ArrayList<>();
     UNITS.forEach(
         (dimension, units) -> {
-          if (line.containsKey(dimension)) {
-            directives.add(directive(dimension, units, line.keySet()));
+          List<Map<String, String>> metrics =
+              line.keySet().stream()
+                  .filter(units::containsKey)
+                  .map(name -> Map.of("Name", name, "Unit", units.get(name)))
+                  .toList();
+          if (dimension.isEmpty() ? !metrics.isEmpty() : line.containsKey(dimension)) {
+            List<String> set = dimension.isEmpty() ? List.of() : List.of(dimension);
+            directives.add(
+                Map.of("Namespace", namespace, "Dimensions", List.of(set), "Metrics", metrics));
           }
         });
-    line.put("_aws", Map.of("Timestamp", time.toEpochMilli(), "CloudWatchMetrics", directives));
+    if (!directives.isEmpty()) {
+      line.put("_aws", Map.of("Timestamp", time.toEpochMilli(), "CloudWatchMetrics", directives));
+    }
     return line;
-  }
-
-  private Map<String, Object> directive(
-      String dimension, Map<String, String> units, Set<String> present) {
-    List<Map<String, String>> metrics =
-        present.stream()
-            .filter(units::containsKey)
-            .map(name -> Map.of("Name", name, "Unit", units.get(name)))
-            .toList();
-    return Map.of(
-        "Namespace", namespace, "Dimensions", List.of(List.of(dimension)), "Metrics", metrics);
   }
 }

@@ -75,12 +75,12 @@ public final class StartInvocations {
     Map<?, ?> payload = InvocationReader.payload(input);
     ExecutionEnd ended = ExecutionEnd.read(payload);
     if (ended != null) {
-      log.accept(metrics.ofNet("LastNet", lastNet.publishMissingOutcome(ended)));
+      log.accept(metrics.ofNet(lastNet.publishMissingOutcome(ended)));
       return "{}";
     }
     if (payload.get(Members.SWEEP) instanceof Map<?, ?> sweep) {
       String lastNetArn = RecordReader.of(Members.SWEEP, sweep).text(Members.LAST_NET_ARN);
-      log.accept(metrics.ofNet("Sweep", sweeps.apply(lastNetArn).run(sweep)));
+      log.accept(metrics.ofNet(sweeps.apply(lastNetArn).run(sweep)));
       return "{}";
     }
     return switch (InvocationReader.read(payload, requestId)) {
