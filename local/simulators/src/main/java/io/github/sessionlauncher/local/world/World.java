@@ -17,6 +17,8 @@ import io.github.sessionlauncher.local.http.HttpPort;
 import io.github.sessionlauncher.local.http.InvocableFunction;
 import io.github.sessionlauncher.local.http.InvokeEndpoint;
 import io.github.sessionlauncher.local.http.Route;
+import io.github.sessionlauncher.local.metrics.Metrics;
+import io.github.sessionlauncher.local.metrics.MetricsEndpoint;
 import io.github.sessionlauncher.local.template.FunctionResource;
 import io.github.sessionlauncher.local.template.HttpApiResource;
 import io.github.sessionlauncher.local.template.JwtAuthorizer;
@@ -48,6 +50,7 @@ public final class World implements AutoCloseable {
   private final HttpPort port;
   private final FunctionHost host;
   private final Services services;
+  private final Metrics metrics;
   private final Map<String, Caller> callers = new HashMap<>();
   private final List<HostedFunction> hosted = new ArrayList<>();
 
@@ -56,7 +59,9 @@ public final class World implements AutoCloseable {
       Stack stack,
       HttpPort port,
       RealTimeline timeline,
-      FunctionHost host) {
+      FunctionHost host,
+      Metrics metrics) {
+    this.metrics = metrics;
     this.settings = settings;
     this.port = port;
     this.timeline = timeline;
@@ -86,8 +91,9 @@ public final class World implements AutoCloseable {
         new RealTimeline(settings.clock().instant(), settings.speed(), settings.nanoTime());
     FunctionHost host = null;
     try {
-      host = new FunctionHost(timeline, settings.clock(), settings.random(), log);
-      World world = new World(settings, stack, port, timeline, host);
+      Metrics metrics = new Metrics(timeline::now);
+      host = new FunctionHost(timeline, settings.clock(), settings.random(), metrics.beside(log));
+      World world = new World(settings, stack, port, timeline, host, metrics);
       world.hosted.forEach(HostedFunction::warmUp);
       return world;
     } catch (IllegalArgumentException | UncheckedIOException problem) {
@@ -167,6 +173,7 @@ public final class World implements AutoCloseable {
                 byAccessKey,
                 requestIds),
             new DescriptionEndpoint(settings.home().resolve("docs/api")),
+            new MetricsEndpoint(metrics),
             new HttpApi(timeline, api(), routes(), byAccessKey, requestIds)),
         this::reportFailure);
   }
@@ -242,6 +249,11 @@ public final class World implements AutoCloseable {
    */
   public Services services() {
     return services;
+  }
+
+  /** Returns the metrics of the functions so far. Callable from any thread. */
+  public Metrics metrics() {
+    return metrics;
   }
 
   public RealTimeline timeline() {

@@ -274,6 +274,7 @@ class LaunchTest {
   void theFunctionsLogOnlyJsonAndTheirMetricsAreNotWrapped() throws Exception {
     String launch = launchId(world.post("logs", request("spark")));
     world.awaitOutcome(launch);
+    world.awaitLine(line -> line.contains(launch) && line.contains("\"_aws\""));
     List<JsonNode> lines = world.log().stream().map(RunningWorld::json).toList();
     List<JsonNode> ofLaunch =
         lines.stream().filter(line -> line.path("launchId").asText().equals(launch)).toList();
@@ -284,5 +285,9 @@ class LaunchTest {
             .filter(line -> line.has("_aws"))
             .map(line -> line.path("Outcome").asText())
             .toList());
+    assertEquals(List.of(), world.world().metrics().problems());
+    String ready =
+        "\nsession_launcher_launches_sum{namespace=\"SessionLauncher/local\",outcome=\"READY\"}";
+    assertTrue(world.get("/metrics").body().contains(ready), world.get("/metrics").body());
   }
 }
