@@ -12,7 +12,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.athena.AthenaClient;
+import software.amazon.awssdk.services.athena.model.GetSessionResponse;
 import software.amazon.awssdk.services.athena.model.InvalidRequestException;
+import software.amazon.awssdk.services.athena.model.SessionStatistics;
 import software.amazon.awssdk.services.athena.model.SessionStatus;
 import software.amazon.awssdk.services.athena.model.StartSessionRequest;
 import software.amazon.awssdk.services.athena.model.StartSessionResponse;
@@ -67,6 +69,23 @@ public final class AthenaSessions implements Sessions {
     }
   }
 
+  @Override
+  public Usage usage(String sessionId) {
+    try {
+      GetSessionResponse session =
+          athena.getSession(
+              request ->
+                  request
+                      .sessionId(sessionId)
+                      .overrideConfiguration(limits -> limits.apiCallTimeout(Clients.ASIDE)));
+      SessionStatistics statistics = session.statistics();
+      return new Usage(
+          statistics == null ? null : statistics.dpuExecutionInMillis(), session.engineVersion());
+    } catch (SdkException error) {
+      return Usage.UNKNOWN;
+    }
+  }
+
   /** Each member reaches Athena as it was requested. The SDK would not add a token. */
   static StartSessionRequest request(Launch launch) {
     return SdkJson.read(launch.startSession(), StartSessionRequest.builder()).build();
@@ -86,6 +105,10 @@ public final class AthenaSessions implements Sessions {
   static ObservedState observed(SessionStatus status) {
     return status == null
         ? ObservedState.NONE
-        : ObservedState.named(status.stateAsString(), status.stateChangeReason());
+        : ObservedState.named(
+            status.stateAsString(),
+            status.stateChangeReason(),
+            status.startDateTime(),
+            status.idleSinceDateTime());
   }
 }

@@ -28,7 +28,7 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
  * DELETE /launches, running as GET 19.0, TerminateSession 6.5                               25.5 s
  * DELETE /launches, ended   as GET 19.5, TerminateSession 6.5                               26.0 s
  * DELETE /sessions          GetSession 6.5, TerminateSession 6.5                            13.0 s
- * a look                    StartSession 10.5, GetSessionStatus 10.5                        21.0 s
+ * a look                    StartSession 10.5, GetSessionStatus 10.5, GetSession 2.0        23.0 s
  * the last net              DescribeExecution 6.5, history 6.5, StartExecution 6.5          19.5 s
  * </pre>
  */
@@ -42,6 +42,9 @@ public final class Clients {
 
   /** The time-out of an attempt at any other call of Athena: a caller of the HTTP API waits. */
   public static final Duration CALLER_ATTEMPT = Duration.ofSeconds(3);
+
+  /** The time-out of a call, with all attempts, whose answer may be missing. */
+  public static final Duration ASIDE = Duration.ofSeconds(2);
 
   /** For the wait between two attempts, and for the work of the SDK. */
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);

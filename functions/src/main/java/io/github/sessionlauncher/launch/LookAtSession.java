@@ -2,6 +2,7 @@ package io.github.sessionlauncher.launch;
 
 import io.github.sessionlauncher.launch.Sessions.StartAnswer;
 import io.github.sessionlauncher.launch.Sessions.StatusAnswer;
+import io.github.sessionlauncher.launch.Sessions.Usage;
 import io.github.sessionlauncher.session.ObservedState;
 import io.github.sessionlauncher.session.PollPlan;
 import io.github.sessionlauncher.session.Progress;
@@ -82,14 +83,14 @@ public final class LookAtSession {
         : cause;
   }
 
-  private static LaunchState state(
+  private LaunchState state(
       Launch launch, Look look, Outcome outcome, ExecutionClock clock, int waitSeconds) {
+    String session = look.sessionId();
+    Usage usage = outcome == null || session == null ? Usage.UNKNOWN : sessions.usage(session);
     return new LaunchState(
         look,
-        outcome == null ? null : OutcomeDetail.of(outcome, launch, look, clock),
-        look.sessionId() == null
-            ? List.of()
-            : List.of(clock.sessionArn(launch.workGroup(), look.sessionId())),
+        outcome == null ? null : OutcomeDetail.of(outcome, launch, look, usage, clock),
+        session == null ? List.of() : List.of(clock.sessionArn(launch.workGroup(), session)),
         waitSeconds);
   }
 

@@ -74,10 +74,11 @@ public final class Members {
 
   // the outcome event, beside members from above
   static final String VERSION = "version";
-  public static final String ENDED_AT = "endedAt";
-  static final String SECONDS_TO_READY = "secondsToReady";
   public static final String SESSION_STARTED_AT = "sessionStartedAt";
   public static final String READY_AT = "readyAt";
+  public static final String ENDED_AT = "endedAt";
+  static final String SECONDS_TO_READY = "secondsToReady";
+  static final String ENGINE_VERSION = "engineVersion";
   public static final String DPU_MILLIS = "dpuMillis";
   static final String TERMINATED = "terminated";
   static final String TERMINATION_FAILURE = "terminationFailure";

@@ -1,5 +1,6 @@
 package io.github.sessionlauncher.launch;
 
+import io.github.sessionlauncher.launch.Sessions.Usage;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +41,8 @@ final class OutcomeDetail {
   }
 
   /** Returns the outcome that a look has decided. */
-  static Map<String, Object> of(Outcome outcome, Launch launch, Look look, ExecutionClock clock) {
+  static Map<String, Object> of(
+      Outcome outcome, Launch launch, Look look, Usage usage, ExecutionClock clock) {
     Duration duration = Duration.between(clock.startedAt(), clock.now());
     return begin(outcome, launch.id())
         .put(Members.SESSION_ID, look.sessionId())
@@ -57,6 +59,10 @@ final class OutcomeDetail {
         .put(
             Members.SECONDS_TO_READY,
             outcome == Outcome.READY ? duration.toMillis() / MILLIS_PER_SECOND : null)
+        .put(Members.SESSION_STARTED_AT, look.observed().startedAt())
+        .put(Members.READY_AT, outcome == Outcome.READY ? look.observed().readyAt() : null)
+        .put(Members.ENGINE_VERSION, usage.engineVersion())
+        .put(Members.DPU_MILLIS, usage.dpuMillis())
         .put(Members.LOOKS, look.looks())
         .put(Members.TERMINATED, false)
         .put(Members.IDLE_TIMEOUT_MINUTES, launch.idleTimeoutMinutes())

@@ -11,6 +11,21 @@ public interface Sessions {
   /** Looks at a session. */
   StatusAnswer status(String sessionId);
 
+  /** Reads what a session has used so far. It takes 2 s at most, because a launch waits for it. */
+  Usage usage(String sessionId);
+
+  /**
+   * What a session has used, and where it runs.
+   *
+   * @param dpuMillis its DPU time in DPU milliseconds, or null if Athena did not say
+   * @param engineVersion Athena's name of its engine, or null if Athena did not say
+   */
+  record Usage(Long dpuMillis, String engineVersion) {
+
+    /** Athena did not say, or there is no session. */
+    public static final Usage UNKNOWN = new Usage(null, null);
+  }
+
   /** The answer to StartSession. */
   sealed interface StartAnswer {
 

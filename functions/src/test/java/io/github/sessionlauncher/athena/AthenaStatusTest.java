@@ -9,14 +9,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.sessionlauncher.launch.Cause;
 import io.github.sessionlauncher.launch.Sessions.StatusAnswer;
+import io.github.sessionlauncher.launch.Sessions.Usage;
 import io.github.sessionlauncher.session.ObservedState;
 import io.github.sessionlauncher.session.SessionState;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import software.amazon.awssdk.core.RequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.athena.model.GetSessionRequest;
+import software.amazon.awssdk.services.athena.model.GetSessionResponse;
 import software.amazon.awssdk.services.athena.model.GetSessionStatusRequest;
 import software.amazon.awssdk.services.athena.model.GetSessionStatusResponse;
 import software.amazon.awssdk.services.athena.model.ResourceNotFoundException;
@@ -46,17 +52,58 @@ class AthenaStatusTest {
             .status(status -> status.state(athenasWord).stateChangeReason("why"))
             .build());
     assertEquals(
-        new StatusAnswer.Seen(new ObservedState(state, athenasWord, "why")),
+        new StatusAnswer.Seen(new ObservedState(state, athenasWord, "why", null, null)),
         sessions.status("s-1"));
     assertEquals(
         List.of(GetSessionStatusRequest.builder().sessionId("s-1").build()), athena.requests());
   }
 
   @Test
+  void theTimesOfASessionAreThoseOfAthena() {
+    Instant start = Instant.parse("2026-03-12T19:03:59.102Z");
+    athena.answers(
+        GetSessionStatusResponse.builder()
+            .status(
+                status ->
+                    status
+                        .state("IDLE")
+                        .startDateTime(start)
+                        .idleSinceDateTime(start.plusSeconds(12)))
+            .build());
+    assertEquals(
+        new StatusAnswer.Seen(
+            new ObservedState(SessionState.IDLE, "IDLE", null, start, start.plusSeconds(12))),
+        sessions.status("s-1"));
+  }
+
+  @Test
+  void theUseOfASessionIsReadInTwoSeconds() {
+    athena.answers(
+        GetSessionResponse.builder()
+            .engineVersion("PySpark engine version 3")
+            .statistics(statistics -> statistics.dpuExecutionInMillis(12_378L))
+            .build());
+    assertEquals(new Usage(12_378L, "PySpark engine version 3"), sessions.usage("s-1"));
+    GetSessionRequest request = (GetSessionRequest) athena.requests().getFirst();
+    assertEquals("s-1", request.sessionId());
+    assertEquals(
+        Optional.of(Duration.ofSeconds(2)),
+        request.overrideConfiguration().flatMap(RequestOverrideConfiguration::apiCallTimeout));
+  }
+
+  @Test
+  void theUseOfASessionIsUnknownIfAthenaDoesNotSay() {
+    athena.answers(GetSessionResponse.builder().build());
+    assertEquals(Usage.UNKNOWN, sessions.usage("s-1"));
+    assertEquals(Usage.UNKNOWN, sessions(refusal("none", "INVALID_INPUT")).usage("s-1"));
+    assertEquals(Usage.UNKNOWN, sessions(noAnswer()).usage("s-1"));
+  }
+
+  @Test
   void anAnswerWithoutAStatusHasNoState() {
     athena.answers(GetSessionStatusResponse.builder().build());
     assertEquals(
-        new StatusAnswer.Seen(new ObservedState(SessionState.UNKNOWN, null, null)),
+        new StatusAnswer.Seen(new ObservedState(SessionState.UNKNOWN, null, null, null, null)),
         sessions.status("s-1"));
   }
 

@@ -85,7 +85,8 @@ public final class ScriptedAthena implements AthenaClient {
 
   @Override
   public GetSessionResponse getSession(GetSessionRequest request) {
-    return answer(request, GetSessionResponse.class);
+    GetSessionResponse answer = answer(request, GetSessionResponse.class);
+    return answer == null ? GetSessionResponse.builder().build() : answer;
   }
 
   @Override

@@ -39,7 +39,9 @@ class LookAfterAbnormalEndTest {
     LaunchState answer =
         new LookAtSession(
                 new ScriptedSessions(
-                    STARTED, new StatusAnswer.Seen(new ObservedState(state, state.name(), null))))
+                    STARTED,
+                    new StatusAnswer.Seen(
+                        new ObservedState(state, state.name(), null, null, null))))
             .lookAfter(
                 new AbnormalEnd(ARN, status, START.toString(), "Stopped", "by ada"),
                 LAUNCH,

@@ -68,11 +68,12 @@ class LookAtSessionTest {
              "workGroup": "spark", "state": "IDLE", "stateChangeReason": "a reason",
              "trigger": {"type": "direct", "identity": "r"},
              "requestedAt": "2026-03-12T19:00:00Z", "startedAt": "2026-03-12T19:00:00Z",
-             "endedAt": "2026-03-12T19:00:12Z", "secondsToReady": 12.0, "looks": 1,
+             "endedAt": "2026-03-12T19:00:12Z", "secondsToReady": 12.0,
+             "engineVersion": "PySpark engine version 3", "dpuMillis": 12000, "looks": 1,
              "terminated": false, "idleTimeoutMinutes": 20, "executionArn": "%s"}
             """
                 .formatted(LAUNCH.id(), ARN)),
-        answer.outcome());
+        Json.read(Json.write(answer.outcome())));
     assertEquals(
         List.of("arn:aws:athena:eu-west-1:123456789012:workgroup/spark/session/s-1"),
         answer.resources());
@@ -84,7 +85,8 @@ class LookAtSessionTest {
     Look first = look(answer(SessionState.CREATING, 2));
     ScriptedSessions athena =
         new ScriptedSessions(
-            STARTED, new StatusAnswer.Seen(new ObservedState(SessionState.IDLE, "IDLE", null)));
+            STARTED,
+            new StatusAnswer.Seen(new ObservedState(SessionState.IDLE, "IDLE", null, null, null)));
     LaunchState second =
         new LookAtSession(athena)
             .look(LAUNCH, first, new ExecutionClock(ARN, START, START.plusSeconds(5)));
@@ -93,6 +95,32 @@ class LookAtSessionTest {
     assertEquals("s-1", look(second).sessionId());
     assertEquals("CREATING", look(second).attempt().startState());
     assertEquals(Progress.READY, look(second).progress());
+  }
+
+  /** Only a look that ends a launch reads it: the others would pay for an answer nobody sees. */
+  @Test
+  void theOutcomeHasWhatTheSessionUsedAndWhenItWasReady() {
+    Instant ready = START.plusSeconds(20);
+    LaunchState answer =
+        answer(
+            STARTED,
+            new StatusAnswer.Seen(
+                new ObservedState(SessionState.IDLE, "IDLE", null, START.plusSeconds(1), ready)),
+            Look.NONE,
+            23);
+    assertEquals(START.plusSeconds(1).toString(), outcome(answer, "sessionStartedAt"));
+    assertEquals(ready.toString(), outcome(answer, "readyAt"));
+    assertEquals("PySpark engine version 3", outcome(answer, "engineVersion"));
+    assertEquals(12_000L, outcome(answer, "dpuMillis"));
+    LaunchState degraded =
+        answer(
+            STARTED,
+            new StatusAnswer.Seen(
+                new ObservedState(SessionState.DEGRADED, "DEGRADED", null, START, ready)),
+            Look.NONE,
+            23);
+    assertNull(outcome(degraded, "readyAt"));
+    assertEquals(12_000L, outcome(degraded, "dpuMillis"));
   }
 
   @Test
@@ -224,7 +252,8 @@ class LookAtSessionTest {
         new LookAtSession(
             new ScriptedSessions(
                 STARTED,
-                new StatusAnswer.Seen(new ObservedState(SessionState.DEGRADED, "DEGRADED", null))));
+                new StatusAnswer.Seen(
+                    new ObservedState(SessionState.DEGRADED, "DEGRADED", null, null, null))));
     ExecutionClock early = new ExecutionClock(ARN, START, START.plusSeconds(5));
     LaunchState answer = looking.look(keeping, Look.NONE, early);
     assertEquals("DEGRADED", outcome(answer, "outcome"));
@@ -262,7 +291,8 @@ class LookAtSessionTest {
         new LookAtSession(
                 new ScriptedSessions(
                     STARTED,
-                    new StatusAnswer.Seen(new ObservedState(SessionState.IDLE, "IDLE", null))))
+                    new StatusAnswer.Seen(
+                        new ObservedState(SessionState.IDLE, "IDLE", null, null, null))))
             .look(tagged, Look.NONE, new ExecutionClock(ARN, START, START.plusSeconds(5)));
     assertEquals(Map.of("team", "sales", "empty", ""), outcome(answer, "tags"));
   }

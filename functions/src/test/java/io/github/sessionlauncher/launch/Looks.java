@@ -34,7 +34,7 @@ final class Looks {
   static LaunchState answer(SessionState state, int second) {
     return answer(
         STARTED,
-        new StatusAnswer.Seen(new ObservedState(state, state.name(), "a reason")),
+        new StatusAnswer.Seen(new ObservedState(state, state.name(), "a reason", null, null)),
         Look.NONE,
         second);
   }
@@ -48,7 +48,7 @@ final class Looks {
   }
 
   static StatusAnswer seen(SessionState state, String text) {
-    return new StatusAnswer.Seen(new ObservedState(state, text, null));
+    return new StatusAnswer.Seen(new ObservedState(state, text, null, null, null));
   }
 
   private Looks() {}

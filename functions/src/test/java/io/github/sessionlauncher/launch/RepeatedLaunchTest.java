@@ -78,6 +78,11 @@ class RepeatedLaunchTest {
     public StatusAnswer status(String sessionId) {
       throw new AssertionError("this test never reads a status");
     }
+
+    @Override
+    public Usage usage(String sessionId) {
+      throw new AssertionError("only a look that ends a launch reads it");
+    }
   }
 
   private StartReply replyAfter(Duration time) {

@@ -30,4 +30,9 @@ final class ScriptedSessions implements Sessions {
   public StatusAnswer status(String sessionId) {
     return status;
   }
+
+  @Override
+  public Usage usage(String sessionId) {
+    return new Usage(12_000L, "PySpark engine version 3");
+  }
 }

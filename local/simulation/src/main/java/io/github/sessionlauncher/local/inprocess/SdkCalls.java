@@ -10,7 +10,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.RequestOverrideConfiguration;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 
@@ -74,8 +76,9 @@ final class SdkCalls {
   <B extends SdkPojo> B call(String operation, SdkPojo request, B reply) {
     ObjectNode input = SdkJson.write(request);
     Duration start = wire.time();
+    Duration limit = timeOut(request);
     for (int attempt = 1; ; attempt++) {
-      Duration left = timeLeft(start);
+      Duration left = timeLeft(start, limit);
       Duration wait;
       try {
         Duration longest = left.compareTo(limits.attempt()) < 0 ? left : limits.attempt();
@@ -87,15 +90,15 @@ final class SdkCalls {
         }
         wait = backoff(throttled ? FIRST_WAIT_WHEN_THROTTLED : FIRST_WAIT, attempt);
       } catch (SdkClientException noReply) {
-        if (!timeLeft(start).isPositive()) {
-          throw timeout();
+        if (!timeLeft(start, limit).isPositive()) {
+          throw timeout(limit);
         }
         if (attempt == limits.attempts()) {
           throw noReply;
         }
         wait = limits.repeatsErrors() ? backoff(FIRST_WAIT, attempt) : Duration.ZERO;
       }
-      pause(wait, start);
+      pause(wait, start, limit);
     }
   }
 
@@ -103,26 +106,35 @@ final class SdkCalls {
     return limits.repeatsErrors() && (throttled || error.status() >= SERVER_ERROR);
   }
 
-  private Duration timeLeft(Duration start) {
-    return limits.call().minus(wire.time()).plus(start);
+  /** Returns the time-out of a call with all its attempts: the request's own, or the client's. */
+  private Duration timeOut(SdkPojo request) {
+    return request instanceof SdkRequest call
+        ? call.overrideConfiguration()
+            .flatMap(RequestOverrideConfiguration::apiCallTimeout)
+            .orElse(limits.call())
+        : limits.call();
+  }
+
+  private Duration timeLeft(Duration start, Duration limit) {
+    return limit.minus(wire.time()).plus(start);
   }
 
   private Duration backoff(Duration first, int attempt) {
     return Duration.ofMillis((long) (wire.jitter() * first.toMillis() * (1L << (attempt - 1))));
   }
 
-  private void pause(Duration wait, Duration start) {
-    Duration left = timeLeft(start);
+  private void pause(Duration wait, Duration start, Duration limit) {
+    Duration left = timeLeft(start, limit);
     if (wait.compareTo(left) >= 0) {
       wire.pause(left);
-      throw timeout();
+      throw timeout(limit);
     }
     wire.pause(wait);
   }
 
   /** The SDK's message names the configured time-out, not the time that was left. */
-  private ApiCallTimeoutException timeout() {
-    return ApiCallTimeoutException.create(limits.call().toMillis());
+  private static ApiCallTimeoutException timeout(Duration limit) {
+    return ApiCallTimeoutException.create(limit.toMillis());
   }
 
   private AwsServiceException toException(AwsError error, int attempt) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,8 +31,12 @@ final class Replies {
     return reply;
   }
 
-  /** GetSession: exactly the members of the request, verbatim. */
-  static ObjectNode session(Session session) {
+  /**
+   * GetSession: exactly the members of the request, verbatim. Athena's pages do not say what {@code
+   * DpuExecutionInMillis} counts, nor whether it is always there. Here it counts the one DPU of the
+   * coordinator from the first state after CREATING on, and is absent before.
+   */
+  static ObjectNode session(Session session, Instant now) {
     ObjectNode reply = object().put("SessionId", session.id());
     copy(session, "Description", reply);
     reply.put("WorkGroup", session.workGroup().name());
@@ -46,6 +51,12 @@ final class Replies {
       reply.set("SessionConfiguration", configuration);
     }
     reply.set("Status", statusOf(session));
+    if (session.state() != SessionState.CREATING) {
+      Instant end = session.endedAt().orElse(now);
+      reply
+          .putObject("Statistics")
+          .put("DpuExecutionInMillis", Duration.between(session.startedAt(), end).toMillis());
+    }
     return reply;
   }
 

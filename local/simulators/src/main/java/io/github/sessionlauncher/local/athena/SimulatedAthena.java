@@ -100,7 +100,7 @@ public final class SimulatedAthena implements AwsJsonService {
     return switch (operation) {
       case "StartSession" -> startSession(input, caller);
       case "GetSessionStatus" -> Replies.status(read(operation, input, caller));
-      case "GetSession" -> Replies.session(read(operation, input, caller));
+      case "GetSession" -> Replies.session(read(operation, input, caller), timeline.now());
       case "TerminateSession" -> terminateSession(session(operation, input, caller));
       case "ListSessions" -> listSessions(input, caller);
       default -> throw AthenaErrors.unknownOperation(operation);

@@ -54,6 +54,23 @@ class SessionQueriesTest {
     assertEquals(expected, world.call("GetSession", byId(id)));
   }
 
+  @Test
+  void getSessionCountsTheDpuTimeFromTheFirstStateAfterCreatingOnUntilTheEnd() {
+    String id = world.start("spark");
+    assertTrue(world.call("GetSession", byId(id)).path("Statistics").isMissingNode());
+    world.until(120);
+    assertEquals(120_000, dpuMillis(id));
+    world.call("TerminateSession", byId(id));
+    world.until(240);
+    long used = dpuMillis(id);
+    world.until(360);
+    assertEquals(used, dpuMillis(id));
+  }
+
+  private long dpuMillis(String id) {
+    return world.call("GetSession", byId(id)).at("/Statistics/DpuExecutionInMillis").longValue();
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"GetSessionStatus", "GetSession", "TerminateSession"})
   void anUnknownSessionIsAnInvalidRequest(String operation) {

@@ -56,6 +56,7 @@ class PermissionsTest {
           "LaunchRole",
           List.of(
               "athena:StartSession",
+              "athena:GetSession",
               "athena:GetSessionStatus",
               "states:StartExecution",
               "states:DescribeExecution",
