@@ -27,7 +27,8 @@ public final class PolicyStatements {
               "SessionRoleArns", ROLE + "session",
               "WorkGroupRoleArns", ROLE + "group",
               "KmsKeyArn", "arn:aws:kms:us-east-1:123456789012:key/k",
-              "Schedule", "rate(1 day)"));
+              "Schedule", "rate(1 day)",
+              "Tracing", "true"));
 
   private PolicyStatements() {}
 

@@ -62,7 +62,10 @@ final class FunctionReader {
         logging(fields, name),
         routes(fields),
         asynchronous(fields),
-        fields.optionalInteger("ReservedConcurrentExecutions", 0, Integer.MAX_VALUE));
+        fields.optionalInteger("ReservedConcurrentExecutions", 0, Integer.MAX_VALUE),
+        fields
+            .choice("Tracing", "PassThrough", List.of("Active", "PassThrough", "Disabled"))
+            .equals("Active"));
   }
 
   private Map<String, String> environment(ResourceProperties fields) {

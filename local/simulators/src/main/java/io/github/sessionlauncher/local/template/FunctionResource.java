@@ -20,6 +20,7 @@ import java.util.Optional;
  * @param routes the API routes that invoke it
  * @param reservedConcurrency the maximum number of concurrent executions; empty for no limit of its
  *     own
+ * @param traced whether Lambda samples its invocations for AWS X-Ray
  */
 public record FunctionResource(
     String logicalId,
@@ -36,7 +37,8 @@ public record FunctionResource(
     Logging logging,
     List<ApiRoute> routes,
     Asynchronous asynchronous,
-    Optional<Integer> reservedConcurrency)
+    Optional<Integer> reservedConcurrency,
+    boolean traced)
     implements Resource {
 
   /**

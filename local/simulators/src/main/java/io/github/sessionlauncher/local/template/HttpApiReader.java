@@ -50,7 +50,11 @@ final class HttpApiReader {
             authorizers,
             body.jwt(),
             body.routes(),
-            body.scopes());
+            body.scopes(),
+            fields
+                .object("AccessLogSettings", "DestinationArn", "Format")
+                .map(log -> log.string("Format"))
+                .orElse(""));
     if (!knows(api, authorizer)) {
       fields.problem("the authorizer %s does not exist".formatted(authorizer));
     }

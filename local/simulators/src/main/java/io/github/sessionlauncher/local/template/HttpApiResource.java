@@ -17,6 +17,7 @@ import java.util.Map;
  * @param routeAuthorizers the authorizer names of its OpenAPI document, by route, such as {@code
  *     GET /sessions}
  * @param routeScopes the scopes of which a token needs one, by route
+ * @param accessLogFormat the format of a line of the access log; empty if it has none
  */
 public record HttpApiResource(
     String logicalId,
@@ -26,7 +27,8 @@ public record HttpApiResource(
     Map<String, JsonNode> authorizers,
     Map<String, JwtAuthorizer> jwtAuthorizers,
     Map<String, String> routeAuthorizers,
-    Map<String, List<String>> routeScopes)
+    Map<String, List<String>> routeScopes,
+    String accessLogFormat)
     implements Resource {
 
   public HttpApiResource {

@@ -20,6 +20,7 @@ final class ResourceReader {
   private final HttpApiReader httpApis;
   private final RuleReader rules;
   private final RoleReader roles;
+  private final AlarmReader alarms;
   private final SimpleResourceReader simple;
   private final Map<String, HttpApiResource> apis = new HashMap<>();
 
@@ -39,6 +40,7 @@ final class ResourceReader {
     this.httpApis = new HttpApiReader(names, problems);
     this.rules = new RuleReader(names, problems);
     this.roles = new RoleReader(account, names, problems);
+    this.alarms = new AlarmReader(names, problems);
     this.simple = new SimpleResourceReader(account, names, problems);
   }
 
@@ -85,7 +87,7 @@ final class ResourceReader {
       case LOG_GROUP -> List.of(simple.logGroup(id, fields));
       case ROLE -> List.of(roles.read(id, fields));
       case POLICY -> List.of(roles.policy(id, fields));
-      case ALARM -> List.of(simple.alarm(id, fields));
+      case ALARM -> List.of(alarms.read(id, fields));
     };
   }
 

@@ -81,10 +81,4 @@ final class SimpleResourceReader {
                         .formatted(days, RETENTION_DAYS)));
     return new LogGroupResource(logicalId, name(logicalId), names.arn(logicalId), retention);
   }
-
-  AlarmResource alarm(String logicalId, ResourceProperties fields) {
-    fields.node("ComparisonOperator");
-    fields.node("EvaluationPeriods");
-    return new AlarmResource(logicalId, name(logicalId), names.arn(logicalId));
-  }
 }

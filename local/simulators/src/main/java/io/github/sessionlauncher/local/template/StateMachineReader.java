@@ -44,7 +44,8 @@ final class StateMachineReader {
         names.arn(id),
         declared.hasGeneratedRole() ? names.arn(declared.generatedRole()) : fields.string("Role"),
         fields.choice("Type", "STANDARD", List.of("STANDARD", "EXPRESS")),
-        definition(fields));
+        definition(fields),
+        fields.object("Tracing", "Enabled").map(it -> it.flag("Enabled", false)).orElse(false));
   }
 
   private JsonNode definition(ResourceProperties fields) {

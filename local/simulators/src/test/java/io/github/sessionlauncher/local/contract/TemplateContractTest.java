@@ -12,8 +12,10 @@ import io.github.sessionlauncher.local.template.HttpApiResource;
 import io.github.sessionlauncher.local.template.JwtAuthorizer;
 import io.github.sessionlauncher.local.template.QueueResource;
 import io.github.sessionlauncher.local.template.RolePolicy;
+import io.github.sessionlauncher.local.template.RoleResource;
 import io.github.sessionlauncher.local.template.RuleResource;
 import io.github.sessionlauncher.local.template.Stack;
+import io.github.sessionlauncher.local.template.StateMachineResource;
 import io.github.sessionlauncher.local.template.TemplateProblem;
 import java.util.HashSet;
 import java.util.List;
@@ -24,6 +26,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** Tests that the template matches the handlers and their triggers. */
@@ -203,5 +206,58 @@ class TemplateContractTest {
               assertEquals(Repository.HOME.resolve("functions"), function.codeUri());
               assertEquals("JSON", function.logging().format());
             });
+  }
+
+  @Test
+  void functionsAndStateMachinesAreTracedTogetherOrNotAtAll() {
+    for (boolean traced : List.of(true, false)) {
+      Stack either =
+          Stack.of(
+              Repository.HOME.resolve("template.yaml"),
+              Map.of("Tracing", String.valueOf(traced)),
+              "us-east-1");
+      either
+          .all(FunctionResource.class)
+          .forEach(each -> assertEquals(traced, each.traced(), each.logicalId()));
+      either
+          .all(StateMachineResource.class)
+          .forEach(each -> assertEquals(traced, each.traced(), each.logicalId()));
+      for (RoleResource role : either.all(RoleResource.class)) {
+        boolean rule = role.logicalId().equals("ExecutionEndRuleRole");
+        assertEquals(
+            traced && !rule,
+            new RolePolicy(role).allows("xray:PutTraceSegments", "*"),
+            role.logicalId());
+      }
+    }
+  }
+
+  /** The variables that API Gateway's guide lists, "Customize HTTP API access logs". */
+  private static final Set<String> ACCESS_LOG_VARIABLES =
+      Set.of(
+          "requestId",
+          "requestTime",
+          "routeKey",
+          "status",
+          "identity.userArn",
+          "identity.sourceIp",
+          "authorizer.claims.sub",
+          "authorizer.error",
+          "responseLatency",
+          "integrationLatency",
+          "integration.status",
+          "integration.requestId",
+          "integrationErrorMessage",
+          "error.message");
+
+  @Test
+  void theAccessLogIsJsonOfDocumentedVariablesWithoutHeadersOrQuery() {
+    JsonNode format = Repository.parsed(stack.get(HttpApiResource.class, "Api").accessLogFormat());
+    Set<String> variables = new HashSet<>();
+    format.forEach(value -> variables.add(value.asText()));
+    assertEquals(
+        ACCESS_LOG_VARIABLES.stream().map("$context."::concat).collect(Collectors.toSet()),
+        variables);
+    assertEquals(variables.size(), format.size());
   }
 }

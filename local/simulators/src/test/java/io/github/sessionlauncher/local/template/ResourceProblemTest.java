@@ -64,7 +64,8 @@ class ResourceProblemTest {
             + " API none does not exist",
         "Events: {E: {Type: HttpApi, Properties: {ApiId: none, Method: GET, Path: /,"
             + " PayloadFormatVersion: '1.0'}}} | PayloadFormatVersion is 1.0",
-        "Policies: [AmazonS3FullAccess]       | SAM ignores Policies if Role is set"
+        "Policies: [AmazonS3FullAccess]       | SAM ignores Policies if Role is set",
+        "Tracing: Sometimes                   | Tracing is Sometimes"
       })
   void anInvalidOrUnsupportedFunctionIsRejected(String property, String expected) {
     assertRejected("AWS::Serverless::Function", FUNCTION + ", " + property, expected);
@@ -145,6 +146,13 @@ class ResourceProblemTest {
         "AWS::Events::EventBus | Description: d | Name is missing",
         "AWS::Logs::LogGroup | RetentionInDays: 8 | RetentionInDays is 8",
         "AWS::CloudWatch::Alarm | Colour: red | Colour of AWS::CloudWatch::Alarm",
+        "AWS::CloudWatch::Alarm | MetricName: m, Metrics: [] | either MetricName or Metrics",
+        "AWS::CloudWatch::Alarm | MetricName: m, Statistic: Total | the statistic Total",
+        "AWS::CloudWatch::Alarm | EvaluationPeriods: 2, DatapointsToAlarm: 3 | from 1 to 2",
+        "AWS::CloudWatch::Alarm | TreatMissingData: forget | TreatMissingData is forget",
+        "AWS::CloudWatch::Alarm | Metrics: [{Id: a}] | a has either Expression or MetricStat",
+        "AWS::CloudWatch::Alarm | Metrics: [{Id: a, Expression: b}] | does not use exactly",
+        "AWS::CloudWatch::Alarm | Metrics: [] | exactly one of the Metrics must return data",
         "AWS::Lambda::Permission | Action: lambda:*, FunctionName: f, Principal: p | Action is"
             + " lambda:*",
         "AWS::Lambda::Permission | Action: lambda:InvokeFunction, FunctionName: f | Principal is"

@@ -171,7 +171,18 @@ class StackTest {
             "arn:aws:logs:us-east-1:123456789012:log-group:StartLogs",
             Optional.of(30)),
         stack.get(LogGroupResource.class, "StartLogs"));
-    assertEquals(1, stack.all(AlarmResource.class).size());
+    Map<String, String> queue = Map.of("QueueName", "DeadLetters");
+    assertEquals(
+        new AlarmResource(
+            "Alarm",
+            "Alarm",
+            "arn:aws:cloudwatch:us-east-1:123456789012:alarm:Alarm",
+            List.of(
+                new AlarmResource.Metric(
+                    "AWS/SQS", "ApproximateNumberOfMessagesVisible", "Maximum", queue)),
+            "missing",
+            List.of()),
+        stack.get(AlarmResource.class, "Alarm"));
     assertEquals(Map.of("Url", "https://Api.execute-api.us-east-1.amazonaws.com"), stack.outputs());
     assertThrows(IllegalArgumentException.class, () -> stack.get(QueueResource.class, "Bus"));
   }
