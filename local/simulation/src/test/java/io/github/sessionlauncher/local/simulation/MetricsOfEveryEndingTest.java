@@ -6,6 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sessionlauncher.local.metrics.MetricId;
+import io.github.sessionlauncher.local.template.AlarmResource;
+import io.github.sessionlauncher.local.template.DashboardResource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -155,5 +161,74 @@ class MetricsOfEveryEndingTest {
     assertEquals(
         Set.of("SessionLauncher/local"),
         LoggedEnding.emitted().stream().map(MetricId::namespace).collect(Collectors.toSet()));
+  }
+
+  private static List<AlarmResource.Metric> shown() {
+    List<AlarmResource.Metric> shown = new ArrayList<>();
+    SimulationTest.STACK.all(AlarmResource.class).forEach(alarm -> shown.addAll(alarm.metrics()));
+    SimulationTest.STACK
+        .all(DashboardResource.class)
+        .forEach(dashboard -> shown.addAll(dashboard.metrics()));
+    shown.removeIf(metric -> metric.namespace().startsWith("AWS/"));
+    return shown;
+  }
+
+  private static boolean isShownBy(AlarmResource.Metric shown, MetricId id) {
+    return shown.namespace().equals(id.namespace())
+        && shown.name().equals(id.name())
+        && shown.dimensions().keySet().equals(id.dimensions().keySet())
+        && id.dimensions().entrySet().stream()
+            .allMatch(
+                each ->
+                    Set.of("*", each.getValue()).contains(shown.dimensions().get(each.getKey())));
+  }
+
+  /** {@code AlarmsTest} holds the metrics of AWS against AWS's own list. */
+  @Test
+  void alarmsAndDashboardShowWhatTheFunctionsSend() {
+    List<MetricId> emitted = LoggedEnding.emitted();
+    for (AlarmResource.Metric metric : shown()) {
+      assertTrue(emitted.stream().anyMatch(id -> isShownBy(metric, id)), metric + " is not sent");
+    }
+    Set<String> sent = emitted.stream().map(MetricId::name).collect(Collectors.toSet());
+    Set<String> seen = shown().stream().map(each -> each.name()).collect(Collectors.toSet());
+    assertEquals(sent, seen);
+  }
+
+  /** The page has each metric with its unit and its dimension. */
+  @Test
+  void theRunbookListsWhatTheFunctionsSend() throws IOException {
+    String page =
+        Files.readString(
+            Path.of("").toAbsolutePath().getParent().getParent().resolve("docs/operations.md"));
+    for (MetricId id : LoggedEnding.emitted()) {
+      String dimension =
+          id.dimensions().isEmpty() ? "none" : "`" + id.dimensions().firstKey() + "`";
+      String row =
+          "\\| `%s` \\| [^|]*%s[^|]* \\| %s \\|".formatted(id.name(), dimension, id.unit());
+      assertTrue(Pattern.compile(row).matcher(page).find(), "no row for " + id);
+    }
+  }
+
+  /** $0.30 a month for each metric; docs/deploy.md has the sum for ten work groups. */
+  @Test
+  void theDocumentedCostIsThatOfTenWorkGroups() throws IOException {
+    Set<String> ofWorkGroup = new TreeSet<>();
+    Set<MetricId> others = new TreeSet<>();
+    for (MetricId id : LoggedEnding.emitted()) {
+      if (id.dimensions().containsKey("WorkGroup")) {
+        ofWorkGroup.add(id.name());
+      } else {
+        others.add(id);
+      }
+    }
+    int metrics = 10 * ofWorkGroup.size() + others.size();
+    String row =
+        "| metrics of ten work groups | $%d.%02d |"
+            .formatted(metrics * 30 / 100, metrics * 30 % 100);
+    String page =
+        Files.readString(
+            Path.of("").toAbsolutePath().getParent().getParent().resolve("docs/deploy.md"));
+    assertTrue(page.contains(row), "docs/deploy.md lacks: " + row);
   }
 }
