@@ -28,6 +28,7 @@ class DashboardTest {
     Files.writeString(
         template,
         """
+        Transform: AWS::Serverless-2016-10-31
         Resources:
           Board:
             Type: AWS::CloudWatch::Dashboard
