@@ -3,20 +3,31 @@ package io.github.sessionlauncher.local.contract;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.sessionlauncher.local.template.HttpApiResource;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Tests that the tests and files that the documents refer to exist. */
+/** Tests that the tests, files and log fields that the documents refer to exist. */
 class DocumentsTest {
 
   private static final Pattern TEST = Pattern.compile("`([A-Z]\\w+Test)\\.(\\w+)`");
   private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)\\)");
+
+  private static final Pattern ACCESS_LOG_QUERY =
+      Pattern.compile("^`ApiLogs`.*\\n(?:.+\\n)*\\n((?: {4}.*\\n)+)", Pattern.MULTILINE);
+  private static final Set<String> QUERY_LANGUAGE =
+      Set.of("fields", "filter", "sort", "desc", "stats", "by", "count", "pct", "or");
 
   private static List<Path> documents() {
     return Stream.concat(
@@ -69,5 +80,40 @@ class DocumentsTest {
       }
     }
     assertEquals(List.of(), broken);
+  }
+
+  @Test
+  void theQueriesOfTheAccessLogUseItsFields() {
+    JsonNode format =
+        Repository.parsed(Repository.stack().get(HttpApiResource.class, "Api").accessLogFormat());
+    int queries = 0;
+    Matcher matcher = ACCESS_LOG_QUERY.matcher(Repository.text("docs/operations.md"));
+    while (matcher.find()) {
+      queries++;
+      Set<String> words =
+          Pattern.compile("[A-Za-z]\\w*")
+              .matcher(matcher.group(1).replaceAll("\"[^\"]*\"|@\\w+|as \\w+", ""))
+              .results()
+              .map(MatchResult::group)
+              .filter(word -> !QUERY_LANGUAGE.contains(word))
+              .collect(Collectors.toSet());
+      words.forEach(word -> assertTrue(format.has(word), word));
+    }
+    assertEquals(3, queries);
+  }
+
+  @Test
+  void theQueriesOfTheFunctionsLogsSearchForWhatIsLogged() {
+    String page = Repository.text("docs/operations.md");
+    Map.of(
+            "the sweep has started the last net for ", "launch/Sweep.java",
+            "\"progress\"", "launch/Members.java",
+            "\"state\"", "launch/Members.java")
+        .forEach(
+            (words, file) -> {
+              assertTrue(page.contains(words), words);
+              Path source = Repository.FUNCTIONS.resolve("io/github/sessionlauncher/" + file);
+              assertTrue(Repository.text(source).contains(words), words);
+            });
   }
 }
