@@ -16,16 +16,6 @@ public record MetricsEndpoint(Metrics metrics) implements Endpoint {
   }
 
   @Override
-  public int maximumBodyBytes() {
-    return 0;
-  }
-
-  @Override
-  public HttpReply bodyTooLarge(HttpRequest head) {
-    return answer(head);
-  }
-
-  @Override
   public HttpReply answer(HttpRequest request) {
     return HttpReply.of(200, PrometheusText.CONTENT_TYPE, PrometheusText.of(metrics.values()));
   }
