@@ -2,12 +2,12 @@ package io.github.sessionlauncher;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import io.github.sessionlauncher.athena.AthenaSessionOperations;
 import io.github.sessionlauncher.athena.AthenaSessions;
 import io.github.sessionlauncher.aws.Clients;
 import io.github.sessionlauncher.lambda.ApiInvocations;
 import io.github.sessionlauncher.lambda.Environment;
+import io.github.sessionlauncher.lambda.JsonLog;
 import io.github.sessionlauncher.launch.FindLaunch;
 import io.github.sessionlauncher.workflow.StepFunctionsExecutions;
 import java.io.IOException;
@@ -28,6 +28,7 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 public final class SessionApiHandler implements RequestStreamHandler {
 
   private final ApiInvocations invocations;
+  private final InstantSource clock;
 
   /**
    * The constructor for Lambda, with clients and settings from the environment.
@@ -50,6 +51,7 @@ public final class SessionApiHandler implements RequestStreamHandler {
       Environment environment,
       InstantSource clock,
       Consumer<Duration> pause) {
+    this.clock = clock;
     this.invocations =
         new ApiInvocations(
             new AthenaSessionOperations(athena),
@@ -64,7 +66,7 @@ public final class SessionApiHandler implements RequestStreamHandler {
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    String result = invocations.handle(input, line -> context.getLogger().log(line, LogLevel.INFO));
+    String result = invocations.handle(input, new JsonLog(context, clock));
     output.write(result.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -2,10 +2,11 @@ package io.github.sessionlauncher;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import com.amazonaws.services.lambda.runtime.logging.LogLevel;
 import io.github.sessionlauncher.athena.AthenaSessions;
 import io.github.sessionlauncher.aws.Clients;
 import io.github.sessionlauncher.lambda.Environment;
+import io.github.sessionlauncher.lambda.JsonLog;
+import io.github.sessionlauncher.lambda.Metrics;
 import io.github.sessionlauncher.lambda.StartInvocations;
 import io.github.sessionlauncher.launch.FindLaunch;
 import io.github.sessionlauncher.launch.LastNet;
@@ -27,6 +28,7 @@ import software.amazon.awssdk.services.sfn.SfnClient;
 public final class StartSessionHandler implements RequestStreamHandler {
 
   private final StartInvocations invocations;
+  private final InstantSource clock;
 
   /**
    * The constructor for Lambda, with clients and settings from the environment.
@@ -49,6 +51,7 @@ public final class StartSessionHandler implements RequestStreamHandler {
       Environment environment,
       InstantSource clock,
       Consumer<Duration> pause) {
+    this.clock = clock;
     StepFunctionsExecutions executions =
         new StepFunctionsExecutions(stepFunctions, environment.stateMachineArn());
     this.invocations =
@@ -61,15 +64,15 @@ public final class StartSessionHandler implements RequestStreamHandler {
                     executions, new StepFunctionsExecutions(stepFunctions, lastNetArn), clock),
             new FindLaunch(executions, clock, pause),
             environment.launchSettings(),
-            environment.guardrails());
+            environment.guardrails(),
+            new Metrics(environment.metricsNamespace(), clock));
   }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     String result =
-        invocations.handle(
-            input, context.getAwsRequestId(), line -> context.getLogger().log(line, LogLevel.INFO));
+        invocations.handle(input, context.getAwsRequestId(), new JsonLog(context, clock));
     output.write(result.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -20,6 +20,7 @@ class ApiFunction {
   static final Map<String, String> VARIABLES =
       Map.of(
           "STATE_MACHINE_ARN", InMemoryStepFunctions.MACHINE,
+          "METRICS_NAMESPACE", "SessionLauncher/stack",
           "DEFAULT_DEADLINE_SECONDS", "900",
           "DEFAULT_IDLE_TIMEOUT_MINUTES", "20",
           "HIGHEST_MAX_CONCURRENT_DPUS", "40",

@@ -5,13 +5,16 @@ import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.github.sessionlauncher.json.Json;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /** Invocations of a function as Lambda makes them: bytes in, bytes out, and lines of a log. */
 final class LambdaInvocation implements Context {
@@ -47,6 +50,22 @@ final class LambdaInvocation implements Context {
     return log;
   }
 
+  /** Returns the only logged line, without the members that are in each line. */
+  Map<String, Object> line() {
+    if (log.size() != 1 || !log.getFirst().endsWith("}\n")) {
+      throw new AssertionError("not one line: " + log);
+    }
+    Map<String, Object> line = new LinkedHashMap<>();
+    Json.readObject(log.getFirst().strip())
+        .forEach((name, value) -> line.put((String) name, value));
+    if (!requestId.equals(line.remove("AWSRequestId"))
+        || !"INFO".equals(line.remove("level"))
+        || !(line.remove("timestamp") instanceof String)) {
+      throw new AssertionError("not a line of this invocation: " + log);
+    }
+    return line;
+  }
+
   @Override
   public String getAwsRequestId() {
     return requestId;
@@ -57,12 +76,12 @@ final class LambdaInvocation implements Context {
     return new LambdaLogger() {
       @Override
       public void log(String message) {
-        log.add(message);
+        throw new AssertionError("Lambda would wrap this line: " + message);
       }
 
       @Override
       public void log(byte[] message) {
-        log(new String(message, StandardCharsets.UTF_8));
+        log.add(new String(message, StandardCharsets.UTF_8));
       }
     };
   }

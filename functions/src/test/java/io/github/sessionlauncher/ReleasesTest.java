@@ -128,7 +128,11 @@ class ReleasesTest {
   @ParameterizedTest
   @MethodSource("samples")
   void everyLookIsContinued(ReleaseSample sample) {
-    SessionStatusHandler handler = new SessionStatusHandler(athena, new Environment(Map.of()));
+    SessionStatusHandler handler =
+        new SessionStatusHandler(
+            athena,
+            new Environment(StartSessionHandlerTest.ENVIRONMENT),
+            InstantSource.fixed(InMemoryStepFunctions.START));
     for (Map<?, ?> recorded : sample.looks()) {
       athena.requests().clear();
       Map<?, ?> payload = object(recorded, "payload");

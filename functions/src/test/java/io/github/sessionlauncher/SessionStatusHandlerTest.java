@@ -2,12 +2,14 @@ package io.github.sessionlauncher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sessionlauncher.athena.ScriptedAthena;
 import io.github.sessionlauncher.json.Json;
 import io.github.sessionlauncher.lambda.Environment;
 import io.github.sessionlauncher.launch.UnreadableInputException;
-import java.util.List;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,7 +35,10 @@ class SessionStatusHandlerTest {
 
   private final ScriptedAthena athena = new ScriptedAthena();
   private final SessionStatusHandler handler =
-      new SessionStatusHandler(athena, new Environment(Map.of()));
+      new SessionStatusHandler(
+          athena,
+          new Environment(Map.of("METRICS_NAMESPACE", "SessionLauncher/stack")),
+          InstantSource.fixed(Instant.EPOCH));
   private final LambdaInvocation invocation = new LambdaInvocation();
 
   private Map<?, ?> invoke(String payload) {
@@ -58,7 +63,16 @@ class SessionStatusHandlerTest {
             + look
             + ",\"outcome\":null,\"resources\":[\"arn:aws:athena:eu-west-1:123456789012:workgroup/spark/session/s-1\"],\"waitSeconds\":3}",
         invocation.invoke(handler, LOOK.formatted(ID, "")));
-    assertEquals(List.of("launch %s: %s".formatted(ID, look)), invocation.log());
+    assertEquals(
+        Map.of(
+            "message", "look 1: PENDING",
+            "launchId", ID,
+            "executionArn", "arn:aws:states:eu-west-1:123456789012:execution:M:x",
+            "workGroup", "spark",
+            "trigger", "event",
+            "sessionId", "s-1",
+            "look", Json.readObject(look)),
+        invocation.line());
   }
 
   @Test
@@ -74,6 +88,37 @@ class SessionStatusHandlerTest {
     Map<?, ?> outcome = (Map<?, ?>) answer.get("outcome");
     assertEquals("FAILED", outcome.get("outcome"));
     assertEquals("ExecutionAborted", ((Map<?, ?>) outcome.get("cause")).get("type"));
+    assertEquals("FAILED", invocation.line().get("Outcome"));
+  }
+
+  @Test
+  void theLookThatSettlesALaunchIsItsMetrics() {
+    athena.answers(StartSessionResponse.builder().sessionId("s-1").state("CREATING").build());
+    athenaSees("IDLE", null);
+    invoke(LOOK.formatted(ID, ""));
+    Map<String, Object> line = invocation.line();
+    assertEquals("READY", line.get("outcome"));
+    assertEquals(ID, line.get("launchId"));
+    assertEquals("s-1", line.get("sessionId"));
+    assertEquals(
+        Instant.parse("2026-03-12T19:00:02Z").toEpochMilli(),
+        ((Map<?, ?>) line.get("_aws")).get("Timestamp"));
+    assertEquals("READY", line.get("Outcome"));
+    assertEquals("spark", line.get("WorkGroup"));
+    assertEquals(1, line.get("Looks"));
+  }
+
+  @Test
+  void aLineHasTheTimeOfTheFunction() {
+    athena.answers(StartSessionResponse.builder().sessionId("s-1").state("CREATING").build());
+    athenaSees("CREATED", null);
+    invoke(LOOK.formatted(ID, ""));
+    assertTrue(
+        invocation
+            .log()
+            .getFirst()
+            .startsWith(
+                "{\"timestamp\":\"1970-01-01T00:00:00Z\",\"level\":\"INFO\",\"AWSRequestId\":\"lambda-request\","));
   }
 
   @ParameterizedTest

@@ -2,6 +2,8 @@ package io.github.sessionlauncher.http;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import io.github.sessionlauncher.launch.Members;
+import io.github.sessionlauncher.launch.RecordWriter;
 import io.github.sessionlauncher.launch.UnreadableInputException;
 import io.github.sessionlauncher.launch.request.InvalidRequestException;
 import io.github.sessionlauncher.launch.request.Violation;
@@ -15,6 +17,11 @@ import java.util.function.Consumer;
 
 /** One call of the HTTP API, in API Gateway's envelope with payload format 2.0. */
 public record HttpCall(APIGatewayV2HTTPEvent event) {
+
+  /** Returns the principal that authorized the call. */
+  public String caller() {
+    return IdempotencyKey.principal(event.getRequestContext());
+  }
 
   String requestId() {
     return event.getRequestContext().getRequestId();
@@ -81,9 +88,11 @@ public record HttpCall(APIGatewayV2HTTPEvent event) {
    * becomes a problem. A defect of this application is rethrown and fails the invocation.
    *
    * @param routes the handlers of this function by their route keys
+   * @param log receives one line for each problem
    * @throws UnreadableInputException if there is no handler for the route
    */
-  public APIGatewayV2HTTPResponse reply(Map<String, Handler> routes, Consumer<String> log) {
+  public APIGatewayV2HTTPResponse reply(
+      Map<String, Handler> routes, Consumer<Map<String, Object>> log) {
     String route = String.valueOf(event.getRouteKey());
     Handler handler = routes.get(route);
     if (handler == null) {
@@ -98,10 +107,22 @@ public record HttpCall(APIGatewayV2HTTPEvent event) {
     } catch (RuntimeException error) {
       Problem problem = Problem.ofError(error);
       log.accept(
-          "%d for %s, request %s: %s"
-              .formatted(problem.type().status(), route, requestId(), problem.logged()));
+          new RecordWriter()
+              .put(
+                  Members.MESSAGE,
+                  "%d for %s: %s".formatted(problem.type().status(), route, problem.logged()))
+              .put("requestId", requestId())
+              .put(Members.LAUNCH_ID, pathId("LaunchId"))
+              .put(Members.SESSION_ID, pathId("SessionId"))
+              .put(Members.CALLER, caller())
+              .map());
       return HttpReply.problem(problem, requestId());
     }
+  }
+
+  /** Returns an id of the path, or null. */
+  private String pathId(String name) {
+    return event.getPathParameters() == null ? null : event.getPathParameters().get(name);
   }
 
   /** Replies to the calls of one route. */

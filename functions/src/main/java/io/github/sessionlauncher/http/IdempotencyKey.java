@@ -52,14 +52,21 @@ public final class IdempotencyKey {
   }
 
   /**
-   * Returns the principal that authorized a call. An assumed role counts without its session,
+   * Returns the caller for whom a key is unique. An assumed role counts without its session,
    * because a restarted caller has a new session and repeats its calls.
    */
   static String caller(RequestContext context) {
+    String principal = principal(context);
+    return principal.startsWith("arn:")
+        ? SESSION_OF_A_ROLE.matcher(principal).replaceFirst("$1")
+        : principal;
+  }
+
+  /** Returns the principal that authorized a call: an ARN, or the issuer and subject of a token. */
+  static String principal(RequestContext context) {
     RequestContext.Authorizer authorizer = context.getAuthorizer();
     if (authorizer != null && authorizer.getIam() != null) {
-      String userArn = String.valueOf(authorizer.getIam().getUserArn());
-      return SESSION_OF_A_ROLE.matcher(userArn).replaceFirst("$1");
+      return String.valueOf(authorizer.getIam().getUserArn());
     }
     if (authorizer != null
         && authorizer.getJwt() != null

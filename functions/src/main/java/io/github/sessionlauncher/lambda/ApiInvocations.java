@@ -37,7 +37,7 @@ public final class ApiInvocations {
    * @return the function's result as JSON
    * @throws UnreadableInputException if the payload is not a call of the HTTP API
    */
-  public String handle(InputStream input, Consumer<String> log) throws IOException {
+  public String handle(InputStream input, Consumer<Map<String, Object>> log) throws IOException {
     Map<?, ?> payload = InvocationReader.payload(input);
     if (!HttpEnvelope.isHttpCall(payload)) {
       throw new UnreadableInputException("The payload is not a call of the HTTP API.");

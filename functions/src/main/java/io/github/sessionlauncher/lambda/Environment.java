@@ -28,6 +28,11 @@ public final class Environment {
     return text("STATE_MACHINE_ARN");
   }
 
+  /** Returns CloudWatch's namespace for the metrics of this stack. */
+  public String metricsNamespace() {
+    return text("METRICS_NAMESPACE");
+  }
+
   /** Returns the settings for launches that do not set them. */
   public LaunchSettings launchSettings() {
     return new LaunchSettings(

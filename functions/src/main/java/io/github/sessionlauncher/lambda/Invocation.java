@@ -19,6 +19,9 @@ sealed interface Invocation {
    */
   Trigger trigger();
 
+  /** Returns who requests the launch, for the log; null for a direct invocation. */
+  String caller();
+
   /**
    * Returns the request, within the limits of the deployment.
    *
@@ -28,6 +31,11 @@ sealed interface Invocation {
 
   /** A call of the HTTP API, whose caller reads the reply. */
   record Http(HttpCall call) implements Invocation {
+
+    @Override
+    public String caller() {
+      return call.caller();
+    }
 
     @Override
     public Trigger trigger() {
@@ -43,8 +51,10 @@ sealed interface Invocation {
   /**
    * A delivery by EventBridge, which ignores the reply, or a direct invocation, whose caller may
    * read it. A function cannot see whether a direct invocation is asynchronous.
+   *
+   * @param caller the rule or schedule, or the source of the event; Lambda names no direct caller
    */
-  record Delivery(Trigger trigger, Map<?, ?> payload) implements Invocation {
+  record Delivery(Trigger trigger, String caller, Map<?, ?> payload) implements Invocation {
 
     @Override
     public SessionRequest request(Guardrails guardrails) {

@@ -65,15 +65,16 @@ final class InvocationReader {
     }
     RecordReader reader = RecordReader.of("payload", payload);
     if (payload.containsKey(DETAIL_TYPE) && payload.containsKey(SOURCE)) {
-      reader.text(SOURCE, LONGEST_TEXT);
+      String source = reader.text(SOURCE, LONGEST_TEXT);
       reader.text(DETAIL_TYPE, LONGEST_TEXT);
       Trigger trigger =
           Trigger.event(reader.text("id", LONGEST_TEXT), reader.optionalInstant(TIME));
-      return new Invocation.Delivery(trigger, reader.object(DETAIL).map());
+      return new Invocation.Delivery(trigger, source, reader.object(DETAIL).map());
     }
     if (payload.containsKey(RULE) && payload.containsKey(REQUEST)) {
-      Trigger trigger = Trigger.schedule(reader.text(RULE, LONGEST_TEXT), reader.instant(TIME));
-      return new Invocation.Delivery(trigger, reader.object(REQUEST).map());
+      String rule = reader.text(RULE, LONGEST_TEXT);
+      Trigger trigger = Trigger.schedule(rule, reader.instant(TIME));
+      return new Invocation.Delivery(trigger, rule, reader.object(REQUEST).map());
     }
     for (String member : OF_OTHER_SERVICES) {
       if (payload.containsKey(member)) {
@@ -82,6 +83,6 @@ final class InvocationReader {
                 .formatted(member));
       }
     }
-    return new Invocation.Delivery(Trigger.direct(requestId), payload);
+    return new Invocation.Delivery(Trigger.direct(requestId), null, payload);
   }
 }

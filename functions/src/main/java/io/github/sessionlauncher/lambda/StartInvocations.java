@@ -10,9 +10,12 @@ import io.github.sessionlauncher.launch.ExecutionEnd;
 import io.github.sessionlauncher.launch.FindLaunch;
 import io.github.sessionlauncher.launch.LastNet;
 import io.github.sessionlauncher.launch.Launch;
+import io.github.sessionlauncher.launch.LaunchId;
 import io.github.sessionlauncher.launch.LaunchSettings;
 import io.github.sessionlauncher.launch.Members;
+import io.github.sessionlauncher.launch.Outcome;
 import io.github.sessionlauncher.launch.RecordReader;
+import io.github.sessionlauncher.launch.RecordWriter;
 import io.github.sessionlauncher.launch.StartLaunch;
 import io.github.sessionlauncher.launch.StartReply;
 import io.github.sessionlauncher.launch.Sweep;
@@ -23,6 +26,7 @@ import io.github.sessionlauncher.launch.request.SessionRequest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -35,6 +39,7 @@ public final class StartInvocations {
   private final FindLaunch findLaunch;
   private final LaunchSettings settings;
   private final Guardrails guardrails;
+  private final Metrics metrics;
 
   /**
    * @param sweeps makes a sweep from the ARN of the last net's state machine
@@ -46,13 +51,15 @@ public final class StartInvocations {
       Function<String, Sweep> sweeps,
       FindLaunch findLaunch,
       LaunchSettings settings,
-      Guardrails guardrails) {
+      Guardrails guardrails,
+      Metrics metrics) {
     this.startLaunch = startLaunch;
     this.lastNet = lastNet;
     this.sweeps = sweeps;
     this.findLaunch = findLaunch;
     this.settings = settings;
     this.guardrails = guardrails;
+    this.metrics = metrics;
   }
 
   /**
@@ -63,19 +70,17 @@ public final class StartInvocations {
    * @throws RuntimeException if a delivery fails, whose result nobody reads: Lambda then retries,
    *     and finally moves it to the dead-letter queue
    */
-  public String handle(InputStream input, String requestId, Consumer<String> log)
+  public String handle(InputStream input, String requestId, Consumer<Map<String, Object>> log)
       throws IOException {
     Map<?, ?> payload = InvocationReader.payload(input);
     ExecutionEnd ended = ExecutionEnd.read(payload);
     if (ended != null) {
-      log.accept(lastNet.publishMissingOutcome(ended));
+      log.accept(metrics.ofNet(lastNet.publishMissingOutcome(ended)));
       return "{}";
     }
     if (payload.get(Members.SWEEP) instanceof Map<?, ?> sweep) {
-      log.accept(
-          sweeps
-              .apply(RecordReader.of(Members.SWEEP, sweep).text(Members.LAST_NET_ARN))
-              .run(sweep));
+      String lastNetArn = RecordReader.of(Members.SWEEP, sweep).text(Members.LAST_NET_ARN);
+      log.accept(metrics.ofNet(sweeps.apply(lastNetArn).run(sweep)));
       return "{}";
     }
     return switch (InvocationReader.read(payload, requestId)) {
@@ -84,7 +89,8 @@ public final class StartInvocations {
     };
   }
 
-  private APIGatewayV2HTTPResponse handleHttp(Invocation.Http http, Consumer<String> log) {
+  private APIGatewayV2HTTPResponse handleHttp(
+      Invocation.Http http, Consumer<Map<String, Object>> log) {
     Map<String, HttpCall.Handler> routes =
         Map.of(
             "POST /sessions",
@@ -99,24 +105,58 @@ public final class StartInvocations {
    * result contains the id of the launch.
    */
   private Map<String, Object> handleDelivery(
-      Invocation.Delivery delivery, String requestId, Consumer<String> log) {
+      Invocation.Delivery delivery, String requestId, Consumer<Map<String, Object>> log) {
     try {
       return body(start(delivery, log), requestId);
     } catch (InvalidRequestException invalid) {
       Trigger trigger = delivery.trigger();
-      startLaunch.reject(trigger.launchId(), trigger, delivery.workGroup(), invalid.violations());
-      log.accept("launch %s: %s".formatted(trigger.launchId(), invalid.getMessage()));
+      Optional<String> executionArn =
+          startLaunch.reject(
+              trigger.launchId(), trigger, delivery.workGroup(), invalid.violations());
+      Map<String, Object> line =
+          line(delivery, trigger.launchId(), delivery.workGroup())
+              .put(Members.MESSAGE, invalid.getMessage())
+              .put(Members.EXECUTION_ARN, executionArn.orElse(null))
+              .put(Members.OUTCOME, Outcome.REJECTED)
+              .map();
+      if (executionArn.isPresent()) {
+        line.putAll(metrics.ofLaunch(line));
+      }
+      log.accept(line);
       Map<String, Object> problem = Problem.of(invalid).toMap(requestId);
       problem.put(ReplyBody.LAUNCH_ID, trigger.launchId().value());
       return problem;
     }
   }
 
-  private StartReply start(Invocation invocation, Consumer<String> log) {
+  private StartReply start(Invocation invocation, Consumer<Map<String, Object>> log) {
     SessionRequest request = invocation.request(guardrails);
-    StartReply reply = startLaunch.start(Launch.of(request, invocation.trigger(), settings));
-    log.accept(line(reply));
-    return reply;
+    Launch launch = Launch.of(request, invocation.trigger(), settings);
+    RecordWriter line = line(invocation, launch.id(), launch.workGroup());
+    try {
+      StartReply reply = startLaunch.start(launch);
+      line.put(Members.EXECUTION_ARN, reply.executionArn());
+      switch (reply) {
+        case StartReply.Accepted accepted ->
+            line.put(Members.MESSAGE, "accepted").put(Members.SESSION_ID, accepted.sessionId());
+        case StartReply.Rejected rejected ->
+            line.put(Members.MESSAGE, "refused").put(Members.CAUSE, rejected.cause().toMap());
+      }
+      log.accept(line.map());
+      return reply;
+    } catch (RuntimeException notStarted) {
+      // whoever handles it does not know the launch
+      log.accept(line.put(Members.MESSAGE, notStarted.getMessage()).map());
+      throw notStarted;
+    }
+  }
+
+  private static RecordWriter line(Invocation invocation, LaunchId id, String workGroup) {
+    return new RecordWriter()
+        .put(Members.LAUNCH_ID, id.value())
+        .put(Members.WORK_GROUP, workGroup)
+        .put(Members.TRIGGER, invocation.trigger().type())
+        .put(Members.CALLER, invocation.caller());
   }
 
   private static Map<String, Object> body(StartReply reply, String requestId) {
@@ -124,20 +164,5 @@ public final class StartInvocations {
       case StartReply.Accepted accepted -> ReplyBody.accepted(accepted);
       case StartReply.Rejected rejected -> Problem.of(rejected).toMap(requestId);
     };
-  }
-
-  private static String line(StartReply reply) {
-    Launch launch = reply.launch();
-    String result =
-        switch (reply) {
-          case StartReply.Accepted accepted ->
-              accepted.sessionId() == null
-                  ? "no session yet"
-                  : "session %s is %s".formatted(accepted.sessionId(), accepted.state());
-          case StartReply.Rejected rejected ->
-              "refused, %s: %s".formatted(rejected.cause().type(), rejected.cause().message());
-        };
-    return "launch %s by %s in work group %s: %s"
-        .formatted(launch.id(), launch.triggerType(), launch.workGroup(), result);
   }
 }

@@ -8,6 +8,7 @@ import io.github.sessionlauncher.launch.LaunchState;
 import io.github.sessionlauncher.launch.Look;
 import io.github.sessionlauncher.launch.LookAtSession;
 import io.github.sessionlauncher.launch.Members;
+import io.github.sessionlauncher.launch.RecordWriter;
 import io.github.sessionlauncher.launch.Sessions;
 import io.github.sessionlauncher.launch.UnreadableInputException;
 import java.io.IOException;
@@ -19,18 +20,20 @@ import java.util.function.Consumer;
 public final class StatusInvocations {
 
   private final LookAtSession lookAtSession;
+  private final Metrics metrics;
 
-  public StatusInvocations(Sessions sessions) {
+  public StatusInvocations(Sessions sessions, Metrics metrics) {
     this.lookAtSession = new LookAtSession(sessions);
+    this.metrics = metrics;
   }
 
   /**
    * @param input the payload
-   * @param log receives one line for each event
+   * @param log receives one line: the look, with the metrics of the launch if it settled it
    * @return the function's result as JSON
    * @throws UnreadableInputException if the payload is not a look
    */
-  public String handle(InputStream input, Consumer<String> log) throws IOException {
+  public String handle(InputStream input, Consumer<Map<String, Object>> log) throws IOException {
     Map<?, ?> payload = InvocationReader.payload(input);
     Launch launch = Launch.fromMap(payload.get(Members.LAUNCH));
     ExecutionClock clock = ExecutionClock.fromMap(payload.get(Members.EXECUTION));
@@ -40,7 +43,27 @@ public final class StatusInvocations {
         abnormalEnd == null
             ? lookAtSession.look(launch, previous, clock)
             : lookAtSession.lookAfter(AbnormalEnd.fromMap(abnormalEnd), launch, previous, clock);
-    log.accept("launch " + launch.id() + ": " + Json.write(state.look().toMap()));
+    log.accept(line(launch, state, clock));
     return Json.write(state.toMap());
+  }
+
+  private Map<String, Object> line(Launch launch, LaunchState state, ExecutionClock clock) {
+    Look look = state.look();
+    Map<?, ?> outcome = state.outcome();
+    Map<String, Object> line =
+        new RecordWriter()
+            .put(Members.MESSAGE, "look %d: %s".formatted(look.looks(), look.progress()))
+            .put(Members.LAUNCH_ID, launch.id().value())
+            .put(Members.EXECUTION_ARN, clock.arn())
+            .put(Members.WORK_GROUP, launch.workGroup())
+            .put(Members.TRIGGER, launch.triggerType())
+            .put(Members.SESSION_ID, look.sessionId())
+            .put(Members.OUTCOME, outcome == null ? null : outcome.get(Members.OUTCOME))
+            .put(Members.LOOK, look.toMap())
+            .map();
+    if (outcome != null) {
+      line.putAll(metrics.ofLaunch(outcome));
+    }
+    return line;
   }
 }

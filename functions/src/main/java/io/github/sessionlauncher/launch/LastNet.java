@@ -64,36 +64,58 @@ public final class LastNet {
    * Publishes the outcome of an ended execution, unless the execution has published it. The end is
    * certain, so a read that does not show it is stale.
    *
-   * @return what was done, for the log
+   * @return a log line: what was done
    * @throws LaunchUnavailableException if Step Functions does not answer now, or does not show the
    *     end yet; a retry may succeed
    */
-  public String publishMissingOutcome(ExecutionEnd end) {
+  public Map<String, Object> publishMissingOutcome(ExecutionEnd end) {
     String executionName = end.name();
     Matcher net = NAME.matcher(executionName);
     boolean isNet = net.matches();
     String launch = isNet ? net.group(2) : executionName;
     int attempt = isNet ? Integer.parseInt(net.group(1)) + 1 : 1;
     if (!LaunchId.isLaunchId(launch) || attempt > MOST_ATTEMPTS) {
-      return "execution %s is not a launch; nothing to do".formatted(executionName);
+      return Map.of(
+          Members.MESSAGE, "execution %s is not a launch; nothing to do".formatted(executionName));
     }
     ExecutionRecord ended =
         executions.find(executionName).orElseThrow(() -> notVisible(executionName));
     int redrives = end.redrives() == ExecutionEnd.UNKNOWN ? ended.redrives() : end.redrives();
     if (ended.redrives() > redrives) {
-      return "launch %s was redriven; its next end counts".formatted(executionName);
+      return said("it was redriven; its next end counts", launch, ended).map();
     }
     if (ended.isRunning() || ended.redrives() < redrives) {
       throw notVisible(executionName);
     }
     String error = ended.error() == null ? "" : ended.error();
     if (error.startsWith(OWN_ERRORS) && !error.equals(NOT_PUBLISHED)) {
-      return "launch %s has published its outcome; nothing to do".formatted(executionName);
+      return published(launch, ended);
     }
     String next = executionName(new LaunchId(launch), attempt);
     executions.start(next, input(ended));
-    return "launch %s ended as %s without an outcome; the last net publishes it"
-        .formatted(executionName, ended.status());
+    String what = "it ended as %s without an outcome; the last net publishes it";
+    return said(what.formatted(ended.status()), launch, ended).map();
+  }
+
+  private static RecordWriter said(String what, String launch, ExecutionRecord ended) {
+    return new RecordWriter()
+        .put(Members.MESSAGE, "the end of an execution: " + what)
+        .put(Members.LAUNCH_ID, launch)
+        .put(Members.EXECUTION_ARN, ended.executionArn());
+  }
+
+  /** Every unsuccessful launch passes here once, so its session that still runs is counted here. */
+  private static Map<String, Object> published(String launch, ExecutionRecord ended) {
+    Object record = ended.end() == null ? null : ended.end().get(Members.OUTCOME);
+    Map<?, ?> outcome = record instanceof Map<?, ?> known ? known : Map.of();
+    Object failure = outcome.get(Members.TERMINATION_FAILURE);
+    return said("its outcome is published; nothing to do", launch, ended)
+        .put(Members.OUTCOME, outcome.get(Members.OUTCOME))
+        .put(Members.WORK_GROUP, outcome.get(Members.WORK_GROUP))
+        .put(Members.SESSION_ID, outcome.get(Members.SESSION_ID))
+        .put(Members.TERMINATION_FAILURE, failure)
+        .put(Members.UNTERMINATED_SESSIONS, failure == null ? null : 1)
+        .map();
   }
 
   private static LaunchUnavailableException notVisible(String executionName) {

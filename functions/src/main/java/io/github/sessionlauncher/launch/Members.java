@@ -18,23 +18,23 @@ public final class Members {
   public static final String ABNORMAL_END = "abnormalEnd";
 
   // a launch
-  static final String LAUNCH_ID = "launchId";
+  public static final String LAUNCH_ID = "launchId";
   static final String REQUEST_TOKEN = "requestToken";
   static final String REQUEST = "request";
-  static final String TRIGGER = "trigger";
+  public static final String TRIGGER = "trigger";
   static final String IDENTITY = "identity";
   static final String REQUESTED_AT = "requestedAt";
   static final String TERMINATE_IF_UNUSABLE = "terminateIfUnusable";
   static final String SETTINGS = "settings";
   static final String DEADLINE_SECONDS = "deadlineSeconds";
   static final String IDLE_TIMEOUT_MINUTES = "idleTimeoutMinutes";
-  static final String WORK_GROUP = "workGroup";
+  public static final String WORK_GROUP = "workGroup";
   static final String STACK_TAG = "stackTag";
 
   // a look
-  static final String LOOKS = "looks";
+  public static final String LOOKS = "looks";
   static final String PROGRESS = "progress";
-  static final String SESSION_ID = "sessionId";
+  public static final String SESSION_ID = "sessionId";
   static final String START_STATE = "startState";
   static final String STATE = "state";
   static final String STATE_CHANGE_REASON = "stateChangeReason";
@@ -47,18 +47,18 @@ public final class Members {
   static final String LOOKED_AT = "lookedAt";
 
   // a cause; a trigger also has a type
-  static final String CAUSE = "cause";
+  public static final String CAUSE = "cause";
   static final String TYPE = "type";
-  static final String MESSAGE = "message";
+  public static final String MESSAGE = "message";
   static final String ATHENA_ERROR_CODE = "athenaErrorCode";
   static final String VIOLATIONS = "violations";
   static final String MORE_VIOLATIONS = "moreViolations";
 
   // an execution
   static final String ARN = "arn";
-  static final String EXECUTION_ARN = "executionArn";
+  public static final String EXECUTION_ARN = "executionArn";
   static final String STATUS = "status";
-  static final String STARTED_AT = "startedAt";
+  public static final String STARTED_AT = "startedAt";
   static final String NOW = "now";
   static final String ERROR = "error";
 
@@ -67,15 +67,21 @@ public final class Members {
   public static final String LAST_NET_ARN = "lastNetArn";
   static final String TOKEN = "token";
 
+  // log lines, beside members from above; the last two are metrics
+  public static final String CALLER = "caller";
+  public static final String SWEPT_LAUNCHES = "SweptLaunches";
+  public static final String UNTERMINATED_SESSIONS = "UnterminatedSessions";
+
   // the outcome event, beside members from above
   static final String VERSION = "version";
-  static final String SESSION_STARTED_AT = "sessionStartedAt";
-  static final String READY_AT = "readyAt";
-  static final String ENDED_AT = "endedAt";
+  public static final String SESSION_STARTED_AT = "sessionStartedAt";
+  public static final String READY_AT = "readyAt";
+  public static final String ENDED_AT = "endedAt";
   static final String SECONDS_TO_READY = "secondsToReady";
   static final String ENGINE_VERSION = "engineVersion";
-  static final String DPU_MILLIS = "dpuMillis";
+  public static final String DPU_MILLIS = "dpuMillis";
   static final String TERMINATED = "terminated";
+  static final String TERMINATION_FAILURE = "terminationFailure";
   static final String TAGS = "tags";
 
   private Members() {}

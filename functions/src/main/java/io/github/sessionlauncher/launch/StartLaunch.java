@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * Accepts a launch. The intent is durable before money is spent: the execution starts first, then
@@ -65,14 +66,21 @@ public final class StartLaunch {
    * @param id the launch's identity
    * @param workGroup the work group that the request names, or null
    * @param violations at least one
+   * @return the execution that publishes it if this call started it; empty if an earlier one did
    * @throws LaunchConflictException if the identity belongs to another request
    */
-  public void reject(LaunchId id, Trigger trigger, String workGroup, List<Violation> violations) {
+  public Optional<String> reject(
+      LaunchId id, Trigger trigger, String workGroup, List<Violation> violations) {
     Map<String, Object> input = ExecutionInput.rejected(id, trigger, workGroup, violations);
-    if (executions.start(id.value(), input) instanceof Existing(ExecutionRecord execution)
-        && !isSameRejection(execution.input(), input)) {
-      throw new LaunchConflictException(id);
-    }
+    return switch (executions.start(id.value(), input)) {
+      case Running(String arn, Instant _) -> Optional.of(arn);
+      case Existing(ExecutionRecord execution) -> {
+        if (!isSameRejection(execution.input(), input)) {
+          throw new LaunchConflictException(id);
+        }
+        yield Optional.empty();
+      }
+    };
   }
 
   /** Compares all but the violations, which another version may find or word differently. */

@@ -57,10 +57,10 @@ public final class Sweep {
    * the last net's state machine starts.
    *
    * @param input the input of the sweep; it says where an unfinished one ended
-   * @return what was done, for the log
+   * @return a log line: what was done
    * @throws LaunchUnavailableException if Step Functions does not answer now
    */
-  public String run(Map<?, ?> input) {
+  public Map<String, Object> run(Map<?, ?> input) {
     Set<String> netNames = netNames();
     RecordReader rest = RecordReader.of(Members.SWEEP, input);
     String token = rest.optionalText(Members.TOKEN);
@@ -79,7 +79,7 @@ public final class Sweep {
         token = isOld(page, MAX_AGE.plus(LONGEST_RUN)) ? null : page.next();
       } while (token != null);
     }
-    return "the sweep has started the last net for %d executions".formatted(caught);
+    return done("");
   }
 
   /** Returns the names of the latest nets. A net that is missing here is not started twice. */
@@ -129,12 +129,20 @@ public final class Sweep {
     return clock.instant().isAfter(began.plus(LONGEST_TIME));
   }
 
-  private String continued(Map<?, ?> input, String status, String token) {
+  private Map<String, Object> continued(Map<?, ?> input, String status, String token) {
     Map<String, Object> rest = new LinkedHashMap<>();
     input.forEach((name, value) -> rest.put((String) name, value));
     rest.put(Members.STATUS, status);
     rest.put(Members.TOKEN, token);
     nets.startOnce("sweep-" + began.toEpochMilli(), Map.of(Members.SWEEP, rest));
-    return "the sweep has started the last net for %d executions, and continues".formatted(caught);
+    return done(", and continues");
+  }
+
+  private Map<String, Object> done(String more) {
+    String words = "the sweep has started the last net for %d executions".formatted(caught);
+    return new RecordWriter()
+        .put(Members.MESSAGE, words + more)
+        .put(Members.SWEPT_LAUNCHES, caught > 0 ? caught : null)
+        .map();
   }
 }

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class HttpCallTest {
 
-  private final List<String> log = new ArrayList<>();
+  private final List<Map<String, Object>> log = new ArrayList<>();
 
   private static APIGatewayV2HTTPEventBuilder event() {
     return APIGatewayV2HTTPEvent.builder()
@@ -124,8 +124,13 @@ class HttpCallTest {
     assertEquals("r-1", body.get("requestId"));
     assertEquals(
         List.of(
-            "%s for GET /sessions, request r-1: %s"
-                .formatted(body.get("status"), body.get("detail"))),
+            Map.of(
+                "message",
+                "%s for GET /sessions: %s".formatted(body.get("status"), body.get("detail")),
+                "requestId",
+                "r-1",
+                "caller",
+                "anonymous")),
         log);
     log.clear();
     return body;

@@ -19,6 +19,7 @@ class EnvironmentTest {
   private static final Map<String, String> VARIABLES =
       Map.of(
           "STATE_MACHINE_ARN", "arn:machine",
+          "METRICS_NAMESPACE", "SessionLauncher/stack",
           "DEFAULT_DEADLINE_SECONDS", "900",
           "DEFAULT_IDLE_TIMEOUT_MINUTES", "20",
           "HIGHEST_MAX_CONCURRENT_DPUS", "40",
@@ -44,6 +45,7 @@ class EnvironmentTest {
   void theVariablesHoldTheSettingsOfTheDeployment() {
     Environment environment = new Environment(VARIABLES);
     assertEquals("arn:machine", environment.stateMachineArn());
+    assertEquals("SessionLauncher/stack", environment.metricsNamespace());
     assertEquals(new LaunchSettings(900, 20, Optional.empty()), environment.launchSettings());
     assertEquals(
         new Guardrails(Optional.empty(), new AllowedWorkGroups(List.of()), 40, 60, Map.of()),

@@ -196,7 +196,7 @@ class InvocationReaderTest {
   }
 
   private static String workGroup(Map<?, ?> request) {
-    return new Invocation.Delivery(Trigger.direct("r"), request).workGroup();
+    return new Invocation.Delivery(Trigger.direct("r"), null, request).workGroup();
   }
 
   @Test

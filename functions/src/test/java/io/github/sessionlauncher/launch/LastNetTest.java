@@ -37,7 +37,8 @@ class LastNetTest {
   private final String netName = "net-1-" + name;
 
   private String publish(String executionName) {
-    return net.publishMissingOutcome(new ExecutionEnd(executionName, "FAILED", 0));
+    return (String)
+        net.publishMissingOutcome(new ExecutionEnd(executionName, "FAILED", 0)).get("message");
   }
 
   private void assertStale(String executionName) {
@@ -59,7 +60,8 @@ class LastNetTest {
     start();
     executions.end(name, "ABORTED", "Stopped", null);
     assertEquals(
-        "launch %s ended as ABORTED without an outcome; the last net publishes it".formatted(name),
+        "the end of an execution: it ended as ABORTED without an outcome; the last net publishes"
+            + " it",
         publish(name));
     Map<?, ?> input = executions.input(netName);
     assertEquals(
@@ -149,8 +151,7 @@ class LastNetTest {
   void anExecutionWithAnErrorOfTheStateMachineHasPublishedItsOutcome() {
     start();
     executions.end(name, "FAILED", "SessionLauncher.DEGRADED", null);
-    assertEquals(
-        "launch %s has published its outcome; nothing to do".formatted(name), publish(name));
+    assertEquals("the end of an execution: its outcome is published; nothing to do", publish(name));
     assertEquals(List.of(name), executions.names());
   }
 
@@ -173,7 +174,7 @@ class LastNetTest {
     start();
     executions.end(name, "ABORTED", "Stopped", null);
     executions.redrive(name);
-    String message = "launch %s was redriven; its next end counts".formatted(name);
+    String message = "the end of an execution: it was redriven; its next end counts";
     assertEquals(message, publish(name));
     executions.end(name, "SUCCEEDED", null, null);
     assertEquals(message, publish(name));

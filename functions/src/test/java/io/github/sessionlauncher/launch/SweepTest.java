@@ -1,7 +1,6 @@
 package io.github.sessionlauncher.launch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -75,7 +74,7 @@ class SweepTest {
     return "%064x".formatted(number);
   }
 
-  private String sweep(Map<?, ?> input) {
+  private Map<String, Object> sweep(Map<?, ?> input) {
     return new Sweep(launches, nets, () -> now).run(input);
   }
 
@@ -85,7 +84,10 @@ class SweepTest {
     launches.ended(name(2), "FAILED", Duration.ofMinutes(30), 0);
     launches.ended("net-1-" + name(3), "TIMED_OUT", Duration.ofHours(1), 0);
     launches.ended(name(4), "ABORTED", Duration.ofHours(2), 2);
-    assertEquals("the sweep has started the last net for 4 executions", sweep(INPUT));
+    assertEquals(
+        Map.of(
+            "message", "the sweep has started the last net for 4 executions", "SweptLaunches", 4),
+        sweep(INPUT));
     assertEquals(
         Map.of(
             name(1),
@@ -108,7 +110,8 @@ class SweepTest {
     launches.ended("started-by-hand", "FAILED", Duration.ofHours(1), 0);
     launches.ended(name(4), "SUCCEEDED", Duration.ofHours(1), 0);
     launches.entries.add(new Executions.Entry(name(5), "RUNNING", NOW, null, 0));
-    assertEquals("the sweep has started the last net for 0 executions", sweep(INPUT));
+    assertEquals(
+        Map.of("message", "the sweep has started the last net for 0 executions"), sweep(INPUT));
     assertEquals(Map.of(), nets.started);
   }
 
@@ -129,7 +132,7 @@ class SweepTest {
     nets.entries.remove(7);
     launches.pageSize = 1;
     nets.pageSize = 1;
-    assertEquals("the sweep has started the last net for 1 executions", sweep(INPUT));
+    assertEquals(1, sweep(INPUT).get("SweptLaunches"));
     assertEquals(List.of(name(7)), List.copyOf(nets.started.keySet()));
     // 33 hours of launches, because an end may come 9 hours after its start, and two empty lists
     assertEquals(34 + 2, launches.reads);
@@ -142,7 +145,9 @@ class SweepTest {
       launches.ended(name(i), "FAILED", Duration.ofMinutes(20), 0);
     }
     launches.pageSize = 1;
-    assertTrue(sweep(INPUT).endsWith("and continues"));
+    assertEquals(
+        "the sweep has started the last net for 199 executions, and continues",
+        sweep(INPUT).get("message"));
     assertEquals(200, nets.reads + launches.reads);
     Map<?, ?> rest = (Map<?, ?>) nets.started.remove("sweep-" + NOW.toEpochMilli()).get("sweep");
     assertEquals(Map.of("lastNetArn", "arn", "status", "FAILED", "token", "199"), rest);

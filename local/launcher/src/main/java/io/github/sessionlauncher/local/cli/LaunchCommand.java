@@ -50,7 +50,7 @@ final class LaunchCommand extends LauncherCommand {
         "127.0.0.1",
         0,
         new FunctionLog(err(), false),
-        () -> err().println("The launch was interrupted; the local world has stopped."),
+        world -> err().println("The launch was interrupted; the local world has stopped."),
         world ->
             launch(
                 world, content, WorldOptions.seconds(Duration.ofNanos(System.nanoTime() - start))));

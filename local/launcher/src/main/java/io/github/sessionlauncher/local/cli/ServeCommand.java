@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.local.cli;
 
 import io.github.sessionlauncher.local.athena.WorkGroup;
+import io.github.sessionlauncher.local.metrics.Metrics;
 import io.github.sessionlauncher.local.template.FunctionResource;
 import io.github.sessionlauncher.local.template.StateMachineResource;
 import io.github.sessionlauncher.local.world.World;
@@ -55,7 +56,7 @@ final class ServeCommand extends LauncherCommand {
         host,
         port,
         new FunctionLog(err, logs),
-        () -> out.println("The local world has stopped; no process is left running."),
+        world -> end(out, err, world.metrics()),
         world -> {
           WorldOptions.warnOfSchedules(world, err);
           watch(world, new Trace(out));
@@ -73,6 +74,15 @@ final class ServeCommand extends LauncherCommand {
           world.services().eventBridge().addObserver(watch);
           return null;
         });
+  }
+
+  private static void end(PrintWriter out, PrintWriter err, Metrics metrics) {
+    out.println("The local world has stopped; no process is left running.");
+    if (!metrics.values().isEmpty()) {
+      out.println("Its metrics:");
+      metrics.table().forEach(line -> out.println("  " + line));
+    }
+    metrics.problems().forEach(problem -> Launcher.print(err, "warning: " + problem));
   }
 
   /** Waits until Ctrl-C or SIGTERM ends the process. */
@@ -108,6 +118,7 @@ final class ServeCommand extends LauncherCommand {
       function.routes().forEach(route -> out.printf("  %-6s %s%n", route.method(), route.path()));
     }
     out.println("  GET    /   the documentation of these routes; as OpenAPI: /openapi.yaml");
+    out.println("  GET    /metrics   the metrics of the functions, in Prometheus' text format");
     out.println("  POST   /   Athena sessions, Step Functions, EventBridge, SQS: any AWS client");
     for (FunctionResource function : world.stack().all(FunctionResource.class)) {
       out.printf(

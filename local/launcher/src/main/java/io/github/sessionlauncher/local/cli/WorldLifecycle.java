@@ -3,6 +3,7 @@ package io.github.sessionlauncher.local.cli;
 import io.github.sessionlauncher.local.world.World;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
 
@@ -21,23 +22,24 @@ final class WorldLifecycle {
   /** A world starts in less time; if it does not, its functions still end with this program. */
   private static final long START_UP_SECONDS = 3;
 
-  private final Runnable onInterrupt;
+  private final Consumer<World> onInterrupt;
   private final ReentrantLock lock = new ReentrantLock();
   private final Thread hook = Thread.ofPlatform().name("end").unstarted(this::onSignal);
   private World world;
   private volatile boolean interrupted;
 
-  private WorldLifecycle(Runnable onInterrupt) {
+  private WorldLifecycle(Consumer<World> onInterrupt) {
     this.onInterrupt = onInterrupt;
   }
 
   /**
    * Starts a world, runs the work in it, and closes it.
    *
-   * @param onInterrupt runs if a signal ended the work, once no process is left
+   * @param onInterrupt receives the closed world if a signal ended the work, once no process is
+   *     left
    * @param work returns the exit code
    */
-  static int run(Supplier<World> start, Runnable onInterrupt, ToIntFunction<World> work) {
+  static int run(Supplier<World> start, Consumer<World> onInterrupt, ToIntFunction<World> work) {
     WorldLifecycle lifecycle = new WorldLifecycle(onInterrupt);
     try {
       return lifecycle.runWork(start, work);
@@ -74,15 +76,16 @@ final class WorldLifecycle {
     }
   }
 
-  private boolean end() {
+  /** Closes the world and returns it, or null if there is none. */
+  private World end() {
     lock.lock();
     try {
-      boolean here = world != null;
-      if (here) {
-        world.close();
+      World ended = world;
+      if (ended != null) {
+        ended.close();
         world = null;
       }
-      return here;
+      return ended;
     } finally {
       lock.unlock();
     }
@@ -101,8 +104,9 @@ final class WorldLifecycle {
     try {
       if (lock.tryLock(START_UP_SECONDS, TimeUnit.SECONDS)) {
         try {
-          if (end()) {
-            onInterrupt.run();
+          World ended = end();
+          if (ended != null) {
+            onInterrupt.accept(ended);
           }
         } finally {
           lock.unlock();

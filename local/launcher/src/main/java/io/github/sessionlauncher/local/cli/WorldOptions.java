@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import java.util.random.RandomGenerator;
 import picocli.CommandLine.Option;
@@ -49,7 +50,12 @@ final class WorldOptions {
    *
    * @throws CliProblem if an option is invalid
    */
-  int run(String host, int port, LogListener log, Runnable onInterrupt, ToIntFunction<World> work) {
+  int run(
+      String host,
+      int port,
+      LogListener log,
+      Consumer<World> onInterrupt,
+      ToIntFunction<World> work) {
     if (!(speed >= 1 && speed <= 1000)) {
       throw new CliProblem("--speed is %s; it must be 1 to 1000.".formatted(text(speed)));
     }

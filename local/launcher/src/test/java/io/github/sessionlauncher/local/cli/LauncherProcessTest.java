@@ -85,6 +85,7 @@ class LauncherProcessTest {
       }
       assertEachVariableIsPrintedOnce(described);
       assertEquals(404, get(uri.resolve("/sessions/none")));
+      assertEquals(200, get(uri.resolve("/metrics")));
       List<ProcessHandle> children = launcher.children();
       assertFalse(children.isEmpty());
 
@@ -94,6 +95,44 @@ class LauncherProcessTest {
       assertEquals(143, launcher.exitCode());
       assertEquals("The local world has stopped; no process is left running.", out.readLine());
       assertEquals("", Files.readString(launcher.err()));
+    }
+  }
+
+  @Test
+  void aServedWorldPrintsItsMetricsAtItsEnd() throws Exception {
+    try (LauncherProcess launcher =
+        new LauncherProcess(folder, "serve", "--port", "0", "--speed", "100")) {
+      BufferedReader out = launcher.out();
+      URI uri =
+          URI.create(out.readLine().replaceFirst("^The local world is up at (\\S+) .*", "$1"));
+      post(uri.resolve("/sessions"), "{\"WorkGroup\": \"spark\", \"EngineConfiguration\": {}}");
+      while (!text(uri.resolve("/metrics")).contains("outcome=\"READY\"")) {
+        Thread.onSpinWait();
+      }
+      launcher.terminate();
+      List<String> printed = out.lines().toList();
+      int title = printed.indexOf("Its metrics:");
+      assertTrue(title > 0, printed.toString());
+      assertTrue(
+          printed
+              .subList(title, printed.size())
+              .contains("  Launches               READY                 1 values, sum 1"),
+          printed.toString());
+    }
+  }
+
+  private static void post(URI uri, String body) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest request =
+          HttpRequest.newBuilder(uri).POST(HttpRequest.BodyPublishers.ofString(body)).build();
+      assertEquals(202, client.send(request, HttpResponse.BodyHandlers.ofString()).statusCode());
+    }
+  }
+
+  private static String text(URI uri) throws Exception {
+    try (HttpClient client = HttpClient.newHttpClient()) {
+      HttpRequest request = HttpRequest.newBuilder(uri).build();
+      return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
     }
   }
 

@@ -19,7 +19,9 @@ record ReleaseLaunch(String name, ObjectNode payload, Trouble trouble, List<Inte
     NONE,
     START_UNANSWERED,
     LOOKS_FAIL,
-    NOT_PUBLISHED
+    NOT_PUBLISHED,
+    NOT_TERMINATED,
+    STATUS_EVENTS_LOST
   }
 
   static final List<ReleaseLaunch> ALL =
@@ -52,6 +54,20 @@ record ReleaseLaunch(String name, ObjectNode payload, Trouble trouble, List<Inte
           stopped("stopped-before-the-first-look", request("spark-full"), 1),
           stopped("stopped-with-a-session", request("spark-slow"), 30),
           stopped("stopped-with-its-net", request("spark-full"), 1, 3));
+
+  /** Endings that leave the same records as others, but not the same log. */
+  static final List<ReleaseLaunch> MORE_ENDINGS =
+      List.of(
+          new ReleaseLaunch(
+              "degraded-not-terminated",
+              http(request("spark-degraded")),
+              Trouble.NOT_TERMINATED,
+              List.of()),
+          new ReleaseLaunch(
+              "stopped-and-swept",
+              http(request("spark-slow")),
+              Trouble.STATUS_EVENTS_LOST,
+              List.of(30)));
 
   private static ReleaseLaunch launch(String name, ObjectNode payload) {
     return new ReleaseLaunch(name, payload, Trouble.NONE, List.of());

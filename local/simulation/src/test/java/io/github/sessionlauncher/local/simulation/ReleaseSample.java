@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.athena.Quotas;
 import io.github.sessionlauncher.local.athena.WorkGroup;
+import io.github.sessionlauncher.local.events.Rule;
+import io.github.sessionlauncher.local.events.SimulatedEventBridge;
 import io.github.sessionlauncher.local.functions.InvocationResult;
 import io.github.sessionlauncher.local.json.Json;
 import io.github.sessionlauncher.local.states.Execution;
@@ -21,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Consumer;
 
 /**
  * Everything that this version writes for one launch, recorded in a world of its own. A sample has
@@ -39,7 +42,7 @@ final class ReleaseSample {
   private final Map<String, Execution> executions = new LinkedHashMap<>();
   private final ObjectNode sample = Json.object();
 
-  private ReleaseSample(ReleaseLaunch launch, Stack stack) {
+  private ReleaseSample(ReleaseLaunch launch, Stack stack, Consumer<String> log) {
     this.launch = launch;
     this.world =
         new InProcessWorld(
@@ -48,7 +51,7 @@ final class ReleaseSample {
             new InProcessWorld.Plan(stack, Handlers.DEPLOYED)
                 .withAthena(WorkGroup.STANDARD, Quotas.NONE),
             new ReleaseTrouble(launch, timeline, this::looked),
-            line -> {},
+            log,
             (operation, input, error) -> {});
     world
         .services()
@@ -64,7 +67,16 @@ final class ReleaseSample {
 
   /** Records a launch. */
   static ObjectNode of(ReleaseLaunch launch, Stack stack) {
-    return new ReleaseSample(launch, stack).record();
+    return of(launch, stack, line -> {});
+  }
+
+  /**
+   * Records a launch.
+   *
+   * @param log receives each line that the functions log
+   */
+  static ObjectNode of(ReleaseLaunch launch, Stack stack, Consumer<String> log) {
+    return new ReleaseSample(launch, stack, log).record();
   }
 
   private ObjectNode record() {
@@ -77,6 +89,10 @@ final class ReleaseSample {
       timeline.after(Duration.ofSeconds(seconds), this::stop);
     }
     timeline.runAll();
+    if (launch.trouble() == ReleaseLaunch.Trouble.STATUS_EVENTS_LOST) {
+      timeline.after(Duration.ofMinutes(15), this::sweep);
+      timeline.runAll();
+    }
     ArrayNode ended = sample.putArray("executions");
     Set<JsonNode> netInputs = new LinkedHashSet<>();
     for (Execution execution : executions.values()) {
@@ -108,6 +124,13 @@ final class ReleaseSample {
         world.services().stepFunctions().call("StopExecution", input, OperatorActions.OPERATOR);
       }
     }
+  }
+
+  private void sweep() {
+    SimulatedEventBridge eventBridge = world.services().eventBridge();
+    eventBridge.rules(Rule.DEFAULT_BUS).stream()
+        .filter(rule -> rule.schedule().isPresent())
+        .forEach(rule -> eventBridge.fire(rule.name(), timeline.now()));
   }
 
   private void looked(JsonNode payload, JsonNode reply) {

@@ -9,6 +9,7 @@ import io.github.sessionlauncher.local.states.TaskIntegration;
 import io.github.sessionlauncher.local.states.TaskResult;
 import io.github.sessionlauncher.local.time.Timeline;
 import io.github.sessionlauncher.local.time.VirtualTimeline;
+import io.github.sessionlauncher.local.world.EventDelivery;
 import io.github.sessionlauncher.local.world.TaskWay;
 import java.time.Instant;
 import java.util.function.BiConsumer;
@@ -52,11 +53,23 @@ final class ReleaseTrouble implements Interference {
     return (resource, integration) -> (call, done) -> start(integration, call, done);
   }
 
+  @Override
+  public EventDelivery overStatusEvents(Timeline timeline) {
+    return (event, deliver) -> {
+      if (launch.trouble() != ReleaseLaunch.Trouble.STATUS_EVENTS_LOST) {
+        deliver.run();
+      }
+    };
+  }
+
   private void start(TaskIntegration integration, TaskCall call, Consumer<TaskResult> done) {
     if (launch.trouble() == ReleaseLaunch.Trouble.NOT_PUBLISHED
         && call.stateName().equals("Publish Outcome")
         && !call.executionArn().contains(":net-")) {
       done.accept(new TaskResult.Failed("EventBridge.InternalFailure", "An internal failure."));
+    } else if (launch.trouble() == ReleaseLaunch.Trouble.NOT_TERMINATED
+        && call.stateName().equals("Terminate Session")) {
+      done.accept(new TaskResult.Failed("Athena.AthenaException", "An internal failure."));
     } else if (!call.stateName().equals("Look At Session")) {
       integration.start(call, done);
     } else if (launch.trouble() == ReleaseLaunch.Trouble.LOOKS_FAIL && looks > 0) {

@@ -150,14 +150,14 @@ final class Sabotages {
                   java(
                       "launch/LastNet",
                       "      throw notVisible(executionName);\n",
-                      "      return \"nothing to do\";\n"))),
+                      "      return Map.of();\n"))),
           new Sabotage(
               "there is no sweep",
               List.of(
                   java(
                       "launch/Sweep",
                       "    Set<String> netNames = netNames();\n",
-                      "    if (true) return \"no sweep\";\n"
+                      "    if (true) return Map.of();\n"
                           + "    Set<String> netNames = netNames();\n"))),
           new Sabotage(
               "only the first page of a history is read",

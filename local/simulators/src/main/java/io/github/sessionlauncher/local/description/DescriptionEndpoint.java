@@ -99,16 +99,6 @@ public final class DescriptionEndpoint implements Endpoint {
   }
 
   @Override
-  public int maximumBodyBytes() {
-    return 0;
-  }
-
-  @Override
-  public HttpReply bodyTooLarge(HttpRequest head) {
-    return answer(head);
-  }
-
-  @Override
   public HttpReply answer(HttpRequest request) {
     String path = request.rawPath();
     String type = TYPES.get(path.equals("/") ? "html" : path.substring(path.lastIndexOf('.') + 1));

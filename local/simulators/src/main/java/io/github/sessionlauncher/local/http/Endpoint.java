@@ -6,11 +6,17 @@ public interface Endpoint {
   /** Returns whether this endpoint handles the request; called before the body is read. */
   boolean takes(HttpRequest head);
 
-  /** Returns the maximum size of a body that {@link #answer} receives, in bytes. */
-  int maximumBodyBytes();
+  /**
+   * Returns the maximum size of a body that {@link #answer} receives, in bytes; none by default.
+   */
+  default int maximumBodyBytes() {
+    return 0;
+  }
 
-  /** Returns the reply to a request with a larger body. */
-  HttpReply bodyTooLarge(HttpRequest head);
+  /** Returns the reply to a request with a larger body; it is ignored by default. */
+  default HttpReply bodyTooLarge(HttpRequest head) {
+    return answer(head);
+  }
 
   HttpReply answer(HttpRequest request);
 

@@ -13,7 +13,8 @@ public sealed interface Resource
         LogGroupResource,
         RoleResource,
         AttachedPolicyResource,
-        AlarmResource {
+        AlarmResource,
+        DashboardResource {
 
   /**
    * Returns its logical id; for a role that SAM generates, the owner's id followed by {@code Role}.

@@ -21,6 +21,7 @@ final class ResourceReader {
   private final RuleReader rules;
   private final RoleReader roles;
   private final AlarmReader alarms;
+  private final DashboardReader dashboards;
   private final SimpleResourceReader simple;
   private final Map<String, HttpApiResource> apis = new HashMap<>();
 
@@ -41,6 +42,7 @@ final class ResourceReader {
     this.rules = new RuleReader(names, problems);
     this.roles = new RoleReader(account, names, problems);
     this.alarms = new AlarmReader(names, problems);
+    this.dashboards = new DashboardReader(names, problems);
     this.simple = new SimpleResourceReader(account, names, problems);
   }
 
@@ -88,6 +90,7 @@ final class ResourceReader {
       case ROLE -> List.of(roles.read(id, fields));
       case POLICY -> List.of(roles.policy(id, fields));
       case ALARM -> List.of(alarms.read(id, fields));
+      case DASHBOARD -> List.of(dashboards.read(id, fields));
     };
   }
 

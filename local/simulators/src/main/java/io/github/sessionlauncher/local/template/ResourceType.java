@@ -60,7 +60,8 @@ enum ResourceType {
       "AlarmDescription Namespace MetricName Dimensions Statistic ExtendedStatistic Period"
           + " EvaluationPeriods DatapointsToAlarm Threshold ComparisonOperator TreatMissingData"
           + " AlarmActions OKActions InsufficientDataActions ActionsEnabled Unit Metrics Tags",
-      "Arn");
+      "Arn"),
+  DASHBOARD("AWS::CloudWatch::Dashboard", "DashboardName", "DashboardBody", "Id");
 
   private final String type;
   private final String nameProperty;
@@ -118,6 +119,8 @@ enum ResourceType {
       case LOG_GROUP -> account.arn("logs", "log-group:" + name);
       case ROLE -> "arn:%s:iam::%s:role/%s".formatted(account.partition(), account.id(), name);
       case ALARM -> account.arn("cloudwatch", "alarm:" + name);
+      case DASHBOARD ->
+          "arn:%s:cloudwatch::%s:dashboard/%s".formatted(account.partition(), account.id(), name);
       case QUEUE_POLICY, PERMISSION, POLICY -> name;
     };
   }
@@ -135,6 +138,7 @@ enum ResourceType {
           ROLE,
           POLICY,
           ALARM,
+          DASHBOARD,
           QUEUE_POLICY,
           PERMISSION ->
           name;
@@ -156,7 +160,7 @@ enum ResourceType {
               "ApiEndpoint",
               "https://%s.execute-api.%s.%s"
                   .formatted(name, account.region(), account.urlSuffix()));
-      case QUEUE_POLICY, PERMISSION, POLICY -> Map.of("Id", name);
+      case QUEUE_POLICY, PERMISSION, POLICY, DASHBOARD -> Map.of("Id", name);
     };
   }
 

@@ -18,6 +18,8 @@ import io.github.sessionlauncher.local.http.HttpPort;
 import io.github.sessionlauncher.local.http.InvocableFunction;
 import io.github.sessionlauncher.local.http.InvokeEndpoint;
 import io.github.sessionlauncher.local.http.Route;
+import io.github.sessionlauncher.local.metrics.Metrics;
+import io.github.sessionlauncher.local.metrics.MetricsEndpoint;
 import io.github.sessionlauncher.local.queues.SimulatedSqs;
 import io.github.sessionlauncher.local.template.FunctionResource;
 import io.github.sessionlauncher.local.template.HttpApiResource;
@@ -51,6 +53,7 @@ public final class World implements AutoCloseable {
   private final FunctionHost host;
   private final Services services;
   private final SimulatedSqs sqs;
+  private final Metrics metrics;
   private final Map<String, Caller> callers = new HashMap<>();
   private final List<HostedFunction> hosted = new ArrayList<>();
 
@@ -59,7 +62,9 @@ public final class World implements AutoCloseable {
       Stack stack,
       HttpPort port,
       RealTimeline timeline,
-      FunctionHost host) {
+      FunctionHost host,
+      Metrics metrics) {
+    this.metrics = metrics;
     this.settings = settings;
     this.port = port;
     this.timeline = timeline;
@@ -91,8 +96,9 @@ public final class World implements AutoCloseable {
         new RealTimeline(settings.clock().instant(), settings.speed(), settings.nanoTime());
     FunctionHost host = null;
     try {
-      host = new FunctionHost(timeline, settings.clock(), settings.random(), log);
-      World world = new World(settings, stack, port, timeline, host);
+      Metrics metrics = new Metrics(timeline::now);
+      host = new FunctionHost(timeline, settings.clock(), settings.random(), metrics.beside(log));
+      World world = new World(settings, stack, port, timeline, host, metrics);
       world.hosted.forEach(HostedFunction::warmUp);
       return world;
     } catch (IllegalArgumentException | UncheckedIOException problem) {
@@ -172,6 +178,7 @@ public final class World implements AutoCloseable {
                 byAccessKey,
                 requestIds),
             new DescriptionEndpoint(settings.home().resolve("docs/api")),
+            new MetricsEndpoint(metrics),
             new HttpApi(timeline, api(), routes(), byAccessKey, requestIds)),
         this::reportFailure);
   }
@@ -242,9 +249,7 @@ public final class World implements AutoCloseable {
     return services.stack();
   }
 
-  /**
-   * Returns the services. They may be used only inside actions of the timeline: see {@link #ask}.
-   */
+  /** Returns the services, for use inside actions of the timeline only: see {@link #ask}. */
   public Services services() {
     return services;
   }
@@ -254,13 +259,16 @@ public final class World implements AutoCloseable {
     return services.queues().values().stream().map(sqs::url).toList();
   }
 
+  /** Returns the metrics of the functions so far. Callable from any thread. */
+  public Metrics metrics() {
+    return metrics;
+  }
+
   public RealTimeline timeline() {
     return timeline;
   }
 
-  /**
-   * Runs a call inside an action of the timeline and returns its result. Callable from any thread.
-   */
+  /** Runs a call as an action of the timeline and returns its result. Callable from any thread. */
   public <T> T ask(Supplier<T> call) {
     return timeline.ask(call);
   }

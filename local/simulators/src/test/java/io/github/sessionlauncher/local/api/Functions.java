@@ -42,6 +42,8 @@ final class Functions {
             Map.of(
                 "STATE_MACHINE_ARN",
                 "arn:aws:states:us-east-1:123456789012:stateMachine:SessionLauncher",
+                "METRICS_NAMESPACE",
+                "SessionLauncher/stack",
                 "DEFAULT_DEADLINE_SECONDS",
                 "900",
                 "DEFAULT_IDLE_TIMEOUT_MINUTES",

@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sessionlauncher.local.template.AlarmResource;
 import io.github.sessionlauncher.local.template.AlarmResource.Metric;
+import io.github.sessionlauncher.local.template.DashboardResource;
 import io.github.sessionlauncher.local.template.FunctionResource;
 import io.github.sessionlauncher.local.template.HttpApiResource;
 import io.github.sessionlauncher.local.template.QueueResource;
 import io.github.sessionlauncher.local.template.RuleResource;
 import io.github.sessionlauncher.local.template.Stack;
 import io.github.sessionlauncher.local.template.StateMachineResource;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +68,14 @@ class AlarmsTest {
     return stack.all(AlarmResource.class).stream().flatMap(it -> it.metrics().stream()).toList();
   }
 
+  /** Returns the metrics of AWS that alarms and dashboard show; the others are of the functions. */
+  private static List<Metric> metricsOfAws(Stack stack) {
+    List<Metric> all = new ArrayList<>(metrics(stack));
+    stack.all(DashboardResource.class).forEach(each -> all.addAll(each.metrics()));
+    all.removeIf(metric -> !metric.namespace().startsWith("AWS/"));
+    return all;
+  }
+
   private static Set<Map<String, String>> watched(Stack stack, String metric) {
     return metrics(stack).stream()
         .filter(it -> it.name().equals(metric))
@@ -107,19 +117,20 @@ class AlarmsTest {
   }
 
   @Test
-  void everyAlarmWatchesAMetricThatAwsEmitsForAResourceOfTheStack() {
+  void alarmsAndDashboardShowMetricsThatAwsEmitsForResourcesOfTheStack() {
     Set<Row> table = table();
     Set<Row> unused = new HashSet<>(table);
     for (Map<String, String> corner : CORNERS) {
       Stack stack = stack(corner);
       Set<Map<String, String>> resources = resources(stack);
-      for (Metric metric : metrics(stack)) {
+      for (Metric metric : metricsOfAws(stack)) {
         assertTrue(table.contains(Row.of(metric)), () -> metric + " is not in metrics.txt");
         assertTrue(resources.contains(metric.dimensions()), () -> metric + " at " + corner);
         unused.remove(Row.of(metric));
       }
     }
-    assertEquals(Set.of(), unused, "rows of metrics.txt that no alarm uses");
+    assertEquals(
+        Set.of(), unused, "rows of metrics.txt that neither an alarm nor the dashboard uses");
   }
 
   @Test
@@ -197,8 +208,8 @@ class AlarmsTest {
               String line = row + dollars(10 * metrics(stack(parameters)).size()) + " |";
               assertTrue(page.contains(line), "docs/deploy.md lacks: " + line);
             });
-    int sweepCents = 12; // docs/deploy.md computes it
-    String sum = dollars(10 * metrics(stack(Map.of())).size() + sweepCents) + " a month";
+    int others = 12 + 300; // sweep and dashboard: docs/deploy.md computes them
+    String sum = dollars(10 * metrics(stack(Map.of())).size() + others) + " a month";
     assertTrue(Repository.text("README.md").contains(sum), "README.md lacks: " + sum);
   }
 

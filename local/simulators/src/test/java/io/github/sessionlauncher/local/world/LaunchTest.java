@@ -271,11 +271,23 @@ class LaunchTest {
   }
 
   @Test
-  void theFunctionsLogOnlyJson() throws Exception {
-    world.awaitOutcome(launchId(world.post("logs", request("spark"))));
-    for (String line : world.log()) {
-      assertTrue(line.startsWith("{"), line);
-    }
-    assertTrue(world.log().stream().anyMatch(line -> line.contains("launch ")));
+  void theFunctionsLogOnlyJsonAndTheirMetricsAreNotWrapped() throws Exception {
+    String launch = launchId(world.post("logs", request("spark")));
+    world.awaitOutcome(launch);
+    world.awaitLine(line -> line.contains(launch) && line.contains("\"_aws\""));
+    List<JsonNode> lines = world.log().stream().map(RunningWorld::json).toList();
+    List<JsonNode> ofLaunch =
+        lines.stream().filter(line -> line.path("launchId").asText().equals(launch)).toList();
+    assertTrue(ofLaunch.size() > 2, lines.toString());
+    assertEquals(
+        List.of("READY"),
+        ofLaunch.stream()
+            .filter(line -> line.has("_aws"))
+            .map(line -> line.path("Outcome").asText())
+            .toList());
+    assertEquals(List.of(), world.world().metrics().problems());
+    String ready =
+        "\nsession_launcher_launches_sum{namespace=\"SessionLauncher/local\",outcome=\"READY\"}";
+    assertTrue(world.get("/metrics").body().contains(ready), world.get("/metrics").body());
   }
 }

@@ -22,12 +22,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 
 /**
  * A world for tests, with the real template, functions in processes and HTTP. Tests can wait for
@@ -44,6 +47,7 @@ final class RunningWorld implements AutoCloseable {
   private final HttpClient http = HttpClient.newHttpClient();
   private final World world;
   private final List<String> log = new ArrayList<>();
+  private final Map<Predicate<String>, CompletableFuture<Void>> awaitedLines = new HashMap<>();
   private final WorldRecorder recorder = new WorldRecorder();
 
   RunningWorld(double speed, Map<String, String> parameters) {
@@ -60,7 +64,7 @@ final class RunningWorld implements AutoCloseable {
                 Clock.systemUTC(),
                 System::nanoTime,
                 new SplittableRandom(1)),
-            (function, line) -> log.add(line));
+            (function, line) -> logged(line));
     world.ask(
         () -> {
           world.services().stepFunctions().listen(recorder);
@@ -247,6 +251,27 @@ final class RunningWorld implements AutoCloseable {
             world.services().queues().values().iterator().next().messages().stream()
                 .map(SimulatedQueue.Message::body)
                 .toList());
+  }
+
+  private void logged(String line) {
+    log.add(line);
+    awaitedLines.forEach(
+        (predicate, seen) -> {
+          if (predicate.test(line)) {
+            seen.complete(null);
+          }
+        });
+  }
+
+  /** Waits for a line of a function's log; a process writes it on a way of its own. */
+  void awaitLine(Predicate<String> predicate) throws Exception {
+    world
+        .ask(
+            () ->
+                log.stream().anyMatch(predicate)
+                    ? CompletableFuture.<Void>completedFuture(null)
+                    : awaitedLines.computeIfAbsent(predicate, each -> new CompletableFuture<>()))
+        .get(SECONDS_TO_WAIT, TimeUnit.SECONDS);
   }
 
   List<String> log() {
