@@ -30,7 +30,9 @@ public final class SessionStatusHandler implements RequestStreamHandler {
   /** The constructor for tests and local runs, with their own client. */
   public SessionStatusHandler(AthenaClient athena, Environment environment) {
     this.invocations =
-        new StatusInvocations(new AthenaSessions(athena, environment.capacityPattern()));
+        new StatusInvocations(
+            new AthenaSessions(athena, environment.capacityPattern()),
+            environment.lookPriceSeconds());
   }
 
   @Override

@@ -9,19 +9,28 @@ import io.github.sessionlauncher.launch.Look;
 import io.github.sessionlauncher.launch.LookAtSession;
 import io.github.sessionlauncher.launch.Members;
 import io.github.sessionlauncher.launch.Sessions;
+import io.github.sessionlauncher.launch.StartTimes;
 import io.github.sessionlauncher.launch.UnreadableInputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Handles the invocations of the status function: looks of the state machine. */
+/**
+ * Handles the invocations of the status function by the state machine: looks, and start times to
+ * remember.
+ */
 public final class StatusInvocations {
 
   private final LookAtSession lookAtSession;
+  private final double lookPrice;
 
-  public StatusInvocations(Sessions sessions) {
-    this.lookAtSession = new LookAtSession(sessions);
+  /**
+   * @param lookPrice the price of a look, in seconds of delay
+   */
+  public StatusInvocations(Sessions sessions, double lookPrice) {
+    this.lookAtSession = new LookAtSession(sessions, lookPrice);
+    this.lookPrice = lookPrice;
   }
 
   /**
@@ -32,13 +41,18 @@ public final class StatusInvocations {
    */
   public String handle(InputStream input, Consumer<String> log) throws IOException {
     Map<?, ?> payload = InvocationReader.payload(input);
+    if (payload.get(Members.APPEND) instanceof Map<?, ?> append) {
+      String memory =
+          StartTimes.appended(append.get(Members.MEMORY), append.get(Members.OUTCOME), lookPrice);
+      return Json.write(Map.of(Members.MEMORY, memory));
+    }
     Launch launch = Launch.fromMap(payload.get(Members.LAUNCH));
     ExecutionClock clock = ExecutionClock.fromMap(payload.get(Members.EXECUTION));
     Object abnormalEnd = payload.get(Members.ABNORMAL_END);
     Look previous = Look.fromMap(payload.get(Members.LOOK));
     LaunchState state =
         abnormalEnd == null
-            ? lookAtSession.look(launch, previous, clock)
+            ? lookAtSession.look(launch, previous, payload.get(Members.MEMORY), clock)
             : lookAtSession.lookAfter(AbnormalEnd.fromMap(abnormalEnd), launch, previous, clock);
     log.accept("launch " + launch.id() + ": " + Json.write(state.look().toMap()));
     return Json.write(state.toMap());

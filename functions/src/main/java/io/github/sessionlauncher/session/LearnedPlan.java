@@ -16,6 +16,9 @@ public final class LearnedPlan {
   /** The longest time between the start of a launch and the look that claims its session. */
   public static final int LONGEST_FIRST_WAIT = 10;
 
+  /** The usual price of a look, in seconds of delay: that of a session of two DPUs, rounded up. */
+  public static final double USUAL_PRICE = 1;
+
   private static final int LONGEST_WAIT = 120;
 
   /** The end of the distribution. A plan is only made for the seconds before it. */
@@ -24,7 +27,7 @@ public final class LearnedPlan {
   /** A plan ends where fewer sessions are still starting, or after this many waits. */
   private static final double NEARLY_ALL_READY = 0.01;
 
-  private static final int MOST_WAITS = 24;
+  private static final int MOST_WAITS = 15;
 
   /** A session that is slower than the samples must not be looked at all the time. */
   private static final int SHORTEST_LAST_WAIT = 15;

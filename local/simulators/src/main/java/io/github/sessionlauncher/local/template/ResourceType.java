@@ -54,6 +54,7 @@ enum ResourceType {
       "AssumeRolePolicyDocument Policies ManagedPolicyArns PermissionsBoundary Description Tags",
       "Arn"),
   POLICY("AWS::IAM::Policy", null, "PolicyName PolicyDocument Roles", "Id"),
+  PARAMETER("AWS::SSM::Parameter", "Name", "Type Value Description Tier Tags", "Type"),
   ALARM(
       "AWS::CloudWatch::Alarm",
       "AlarmName",
@@ -118,6 +119,7 @@ enum ResourceType {
       case LOG_GROUP -> account.arn("logs", "log-group:" + name);
       case ROLE -> "arn:%s:iam::%s:role/%s".formatted(account.partition(), account.id(), name);
       case ALARM -> account.arn("cloudwatch", "alarm:" + name);
+      case PARAMETER -> account.arn("ssm", "parameter/" + name);
       case QUEUE_POLICY, PERMISSION, POLICY -> name;
     };
   }
@@ -134,6 +136,7 @@ enum ResourceType {
           LOG_GROUP,
           ROLE,
           POLICY,
+          PARAMETER,
           ALARM,
           QUEUE_POLICY,
           PERMISSION ->
@@ -156,6 +159,8 @@ enum ResourceType {
               "ApiEndpoint",
               "https://%s.execute-api.%s.%s"
                   .formatted(name, account.region(), account.urlSuffix()));
+      // the value is not known when the template is read
+      case PARAMETER -> Map.of("Type", "String");
       case QUEUE_POLICY, PERMISSION, POLICY -> Map.of("Id", name);
     };
   }

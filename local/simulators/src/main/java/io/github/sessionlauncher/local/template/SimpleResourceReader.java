@@ -82,6 +82,12 @@ final class SimpleResourceReader {
     return new LogGroupResource(logicalId, name(logicalId), names.arn(logicalId), retention);
   }
 
+  ParameterResource parameter(String logicalId, ResourceProperties fields) {
+    fields.choice("Type", "", List.of("String"));
+    return new ParameterResource(
+        logicalId, name(logicalId), names.arn(logicalId), fields.string("Value"));
+  }
+
   AlarmResource alarm(String logicalId, ResourceProperties fields) {
     fields.node("ComparisonOperator");
     fields.node("EvaluationPeriods");
