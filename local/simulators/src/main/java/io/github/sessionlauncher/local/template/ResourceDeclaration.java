@@ -20,7 +20,17 @@ record ResourceDeclaration(
   boolean hasGeneratedRole() {
     return switch (type) {
       case FUNCTION, STATE_MACHINE -> !properties.containsKey("Role");
-      case HTTP_API, RULE, BUS, QUEUE, QUEUE_POLICY, PERMISSION, LOG_GROUP, ROLE, POLICY, ALARM ->
+      case HTTP_API,
+          RULE,
+          BUS,
+          QUEUE,
+          QUEUE_POLICY,
+          PERMISSION,
+          LOG_GROUP,
+          ROLE,
+          POLICY,
+          PARAMETER,
+          ALARM ->
           false;
     };
   }

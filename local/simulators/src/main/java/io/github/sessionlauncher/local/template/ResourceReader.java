@@ -85,6 +85,7 @@ final class ResourceReader {
       case LOG_GROUP -> List.of(simple.logGroup(id, fields));
       case ROLE -> List.of(roles.read(id, fields));
       case POLICY -> List.of(roles.policy(id, fields));
+      case PARAMETER -> List.of(simple.parameter(id, fields));
       case ALARM -> List.of(simple.alarm(id, fields));
     };
   }
