@@ -71,8 +71,21 @@ class SessionStatusHandlerTest {
               "sessionStartedAt": "2026-03-12T19:00:01Z", "readyAt": "2026-03-12T19:00:09Z"}}}
             """);
     assertEquals(
-        "{\"spark\":{\"engine\":\"PySpark engine version 3\",\"firstWaitSeconds\":9,\"secondsToReady\":[8.0]}}",
+        "{\"spark\":{\"engine\":\"PySpark engine version"
+            + " 3\",\"firstWaitSeconds\":8,\"secondsToReady\":[8.0]}}",
         answer.get("memory"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"7", "null", "\"\"", "\"nonsense\"", "\"[]\"", "\"{\\\"a\\\": 1\""})
+  void aMemoryThatIsNonsenseIsReplaced(String memory) {
+    Map<?, ?> answer =
+        invoke(
+            """
+            {"append": {"memory": %s, "outcome": {"workGroup": "spark", "state": "BUSY"}}}
+            """
+                .formatted(memory));
+    assertEquals("{}", answer.get("memory"));
   }
 
   @Test

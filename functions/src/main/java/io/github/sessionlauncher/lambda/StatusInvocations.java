@@ -42,9 +42,9 @@ public final class StatusInvocations {
   public String handle(InputStream input, Consumer<String> log) throws IOException {
     Map<?, ?> payload = InvocationReader.payload(input);
     if (payload.get(Members.APPEND) instanceof Map<?, ?> append) {
-      String memory =
-          StartTimes.appended(append.get(Members.MEMORY), append.get(Members.OUTCOME), lookPrice);
-      return Json.write(Map.of(Members.MEMORY, memory));
+      Map<String, Object> memory =
+          StartTimes.appended(memory(append), append.get(Members.OUTCOME), lookPrice);
+      return Json.write(Map.of(Members.MEMORY, Json.write(memory)));
     }
     Launch launch = Launch.fromMap(payload.get(Members.LAUNCH));
     ExecutionClock clock = ExecutionClock.fromMap(payload.get(Members.EXECUTION));
@@ -52,9 +52,18 @@ public final class StatusInvocations {
     Look previous = Look.fromMap(payload.get(Members.LOOK));
     LaunchState state =
         abnormalEnd == null
-            ? lookAtSession.look(launch, previous, payload.get(Members.MEMORY), clock)
+            ? lookAtSession.look(launch, previous, memory(payload), clock)
             : lookAtSession.lookAfter(AbnormalEnd.fromMap(abnormalEnd), launch, previous, clock);
     log.accept("launch " + launch.id() + ": " + Json.write(state.look().toMap()));
     return Json.write(state.toMap());
+  }
+
+  /** Returns the start times that the stack remembers; none if their text was lost or edited. */
+  private static Map<?, ?> memory(Map<?, ?> payload) {
+    try {
+      return payload.get(Members.MEMORY) instanceof String text ? Json.readObject(text) : Map.of();
+    } catch (Json.NotJsonException nonsense) {
+      return Map.of();
+    }
   }
 }

@@ -11,6 +11,7 @@ import io.github.sessionlauncher.session.SessionState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One look of the state machine. It claims the session as long as none is known, reads its state,
@@ -47,7 +48,7 @@ public final class LookAtSession {
 
   /** Looks without start times. */
   public LaunchState look(Launch launch, Look previous, ExecutionClock clock) {
-    return look(launch, previous, null, clock);
+    return look(launch, previous, Map.of(), clock);
   }
 
   /**
@@ -55,7 +56,7 @@ public final class LookAtSession {
    * @param previous the look before, {@link Look#NONE} at first
    * @param memory the start times that the stack remembers, as {@link StartTimes} reads them
    */
-  public LaunchState look(Launch launch, Look previous, Object memory, ExecutionClock clock) {
+  public LaunchState look(Launch launch, Look previous, Map<?, ?> memory, ExecutionClock clock) {
     Look look = observed(launch, previous, clock);
     boolean last = !clock.now().isBefore(launch.deadline(clock.startedAt()));
     if (last && outcome(look) == null) {
@@ -228,7 +229,7 @@ public final class LookAtSession {
   }
 
   /** Returns the waits after this look: those that the look before left, or new ones. */
-  private List<Integer> plan(Launch launch, Look look, Object memory, ExecutionClock clock) {
+  private List<Integer> plan(Launch launch, Look look, Map<?, ?> memory, ExecutionClock clock) {
     if (outcome(look) != null || !look.plan().isEmpty()) {
       return look.plan();
     }

@@ -1,8 +1,7 @@
 package io.github.sessionlauncher.launch;
 
-import io.github.sessionlauncher.json.Json;
+import io.github.sessionlauncher.launch.request.RequestSize;
 import io.github.sessionlauncher.session.LearnedPlan;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,7 +21,7 @@ import java.util.Map;
 public final class StartTimes {
 
   /** The longest value of a standard parameter (SSM API reference, PutParameter). */
-  static final int MOST_BYTES = 4096;
+  private static final int MOST_BYTES = 4096;
 
   private static final int MOST_SAMPLES = 32;
   private static final double LONGEST = Duration.ofDays(1).toSeconds();
@@ -40,19 +39,19 @@ public final class StartTimes {
   private StartTimes() {}
 
   /** Returns the start times of a work group in seconds, the newest last; often none. */
-  static List<Double> of(Object text, String workGroup) {
-    return samples(entries(text).get(workGroup));
+  static List<Double> of(Map<?, ?> memory, String workGroup) {
+    return samples(entries(memory).get(workGroup));
   }
 
   /**
-   * Returns the text with the start time of one more session. It is unchanged if the outcome has no
+   * Returns the memory with the start time of one more session. It gains none if the outcome has no
    * usable start time: the session was not seen IDLE, waited for capacity, or Athena did not return
    * its times or its engine.
    *
    * @param outcome the detail of the outcome event
    */
-  public static String appended(Object text, Object outcome, double lookPrice) {
-    String before = text instanceof String string ? string : "";
+  public static Map<String, Object> appended(Map<?, ?> memory, Object outcome, double lookPrice) {
+    Map<String, Object> before = entries(memory);
     RecordReader ready = RecordReader.of(Members.OUTCOME, outcome);
     String workGroup = ready.optionalText(Members.WORK_GROUP);
     String engine = ready.optionalText(Members.ENGINE_VERSION);
@@ -72,9 +71,12 @@ public final class StartTimes {
     return isUsable(seconds) ? appended(before, workGroup, engine, seconds, lookPrice) : before;
   }
 
-  private static String appended(
-      String text, String workGroup, String engine, double seconds, double lookPrice) {
-    Map<String, Object> entries = entries(text);
+  private static Map<String, Object> appended(
+      Map<String, Object> entries,
+      String workGroup,
+      String engine,
+      double seconds,
+      double lookPrice) {
     Object entry = entries.remove(workGroup);
     List<Double> samples = new ArrayList<>();
     // the start times of another engine say nothing
@@ -90,22 +92,16 @@ public final class StartTimes {
             .put(Members.FIRST_WAIT_SECONDS, LearnedPlan.waits(samples, lookPrice, 0).getFirst())
             .put(Members.SECONDS_TO_READY, samples)
             .map());
-    while (Json.write(entries).getBytes(StandardCharsets.UTF_8).length > MOST_BYTES) {
+    while (RequestSize.bytes(entries) > MOST_BYTES) {
       entries.remove(entries.keySet().iterator().next());
     }
-    return Json.write(entries);
+    return entries;
   }
 
-  /** Returns the usable entries of the text, and nothing else of it. */
-  private static Map<String, Object> entries(Object text) {
+  /** Returns the usable entries, and nothing else of the memory. */
+  private static Map<String, Object> entries(Map<?, ?> memory) {
     Map<String, Object> entries = new LinkedHashMap<>();
-    if (text instanceof String string && string.length() <= MOST_BYTES) {
-      try {
-        Json.readObject(string).forEach((name, entry) -> entries.put((String) name, entry));
-      } catch (Json.NotJsonException nonsense) {
-        return new LinkedHashMap<>();
-      }
-    }
+    memory.forEach((name, entry) -> entries.put((String) name, entry));
     entries.entrySet().removeIf(each -> !isUsable(each.getKey(), each.getValue()));
     return entries;
   }

@@ -75,7 +75,12 @@ class PermissionsTest {
               "logs:CreateLogStream",
               "logs:PutLogEvents"),
           "SessionLauncherRole",
-          List.of("lambda:InvokeFunction", "athena:TerminateSession", "events:PutEvents"),
+          List.of(
+              "lambda:InvokeFunction",
+              "athena:TerminateSession",
+              "events:PutEvents",
+              "ssm:GetParameter",
+              "ssm:PutParameter"),
           "LastNetRole",
           List.of("lambda:InvokeFunction", "states:StartExecution"),
           "ExecutionEndRuleRole",
