@@ -39,6 +39,7 @@ public final class SessionStatusHandler implements RequestStreamHandler {
     this.invocations =
         new StatusInvocations(
             new AthenaSessions(athena, environment.capacityPattern()),
+            environment.lookPriceSeconds(),
             new Metrics(environment.metricsNamespace(), clock));
   }
 

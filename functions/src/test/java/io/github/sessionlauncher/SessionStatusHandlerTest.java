@@ -57,11 +57,11 @@ class SessionStatusHandlerTest {
     athena.answers(StartSessionResponse.builder().sessionId("s-1").state("CREATING").build());
     athenaSees("CREATED", "zürich");
     String look =
-        "{\"looks\":1,\"progress\":\"PENDING\",\"sessionId\":\"s-1\",\"startState\":\"CREATING\",\"state\":\"CREATED\",\"stateChangeReason\":\"zürich\",\"terminate\":false,\"lookedAt\":\"2026-03-12T19:00:02Z\"}";
+        "{\"looks\":1,\"progress\":\"PENDING\",\"sessionId\":\"s-1\",\"startState\":\"CREATING\",\"state\":\"CREATED\",\"stateChangeReason\":\"zürich\",\"terminate\":false,\"lookedAt\":\"2026-03-12T19:00:02Z\",\"plan\":[7,8,9,10,11,13,14,15,15,16,16,16,15,15,15]}";
     assertEquals(
         "{\"look\":"
             + look
-            + ",\"outcome\":null,\"resources\":[\"arn:aws:athena:eu-west-1:123456789012:workgroup/spark/session/s-1\"],\"waitSeconds\":3}",
+            + ",\"outcome\":null,\"resources\":[\"arn:aws:athena:eu-west-1:123456789012:workgroup/spark/session/s-1\"],\"waitSeconds\":7}",
         invocation.invoke(handler, LOOK.formatted(ID, "")));
     assertEquals(
         Map.of(
@@ -73,6 +73,33 @@ class SessionStatusHandlerTest {
             "sessionId", "s-1",
             "look", Json.readObject(look)),
         invocation.line());
+  }
+
+  @Test
+  void aStartTimeIsAddedToTheMemory() {
+    Map<?, ?> answer =
+        invoke(
+            """
+            {"append": {"memory": "{}", "outcome": {"workGroup": "spark", "state": "IDLE",
+              "engineVersion": "PySpark engine version 3", "startedAt": "2026-03-12T19:00:00Z",
+              "sessionStartedAt": "2026-03-12T19:00:01Z", "readyAt": "2026-03-12T19:00:09Z"}}}
+            """);
+    assertEquals(
+        "{\"spark\":{\"engine\":\"PySpark engine version"
+            + " 3\",\"firstWaitSeconds\":8,\"secondsToReady\":[8.0]}}",
+        answer.get("memory"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"7", "null", "\"\"", "\"nonsense\"", "\"[]\"", "\"{\\\"a\\\": 1\""})
+  void aMemoryThatIsNonsenseIsReplaced(String memory) {
+    Map<?, ?> answer =
+        invoke(
+            """
+            {"append": {"memory": %s, "outcome": {"workGroup": "spark", "state": "BUSY"}}}
+            """
+                .formatted(memory));
+    assertEquals("{}", answer.get("memory"));
   }
 
   @Test

@@ -17,6 +17,9 @@ public final class Environment {
 
   private static final String CAPACITY_PATTERN = "CAPACITY_PATTERN";
 
+  private static final double LOWEST_LOOK_PRICE = 0.1;
+  private static final double HIGHEST_LOOK_PRICE = 60;
+
   private final Map<String, String> variables;
 
   public Environment(Map<String, String> variables) {
@@ -68,6 +71,20 @@ public final class Environment {
                   launchSettings().idleTimeoutMinutes(), guardrails.highestIdleTimeoutMinutes()));
     }
     return guardrails;
+  }
+
+  /** Returns the price of a look, in seconds of delay: 0.1 to 60. Without a setting it is 1. */
+  public double lookPriceSeconds() {
+    String price = optional("LOOK_PRICE_SECONDS").orElse("1");
+    // as in CloudFormation: no exponent, no infinity
+    if (!price.matches("[0-9]{1,2}([.][0-9]{1,9})?")
+        || Double.parseDouble(price) < LOWEST_LOOK_PRICE
+        || Double.parseDouble(price) > HIGHEST_LOOK_PRICE) {
+      throw new IllegalStateException(
+          "The environment variable LOOK_PRICE_SECONDS is '%s'; it must be a number from 0.1 to 60. The template's parameter LookPriceSeconds sets it."
+              .formatted(price));
+    }
+    return Double.parseDouble(price);
   }
 
   /** Returns further words of Athena for a lack of capacity: a regular expression. */

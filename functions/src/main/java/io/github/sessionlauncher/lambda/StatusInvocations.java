@@ -10,20 +10,29 @@ import io.github.sessionlauncher.launch.LookAtSession;
 import io.github.sessionlauncher.launch.Members;
 import io.github.sessionlauncher.launch.RecordWriter;
 import io.github.sessionlauncher.launch.Sessions;
+import io.github.sessionlauncher.launch.StartTimes;
 import io.github.sessionlauncher.launch.UnreadableInputException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Handles the invocations of the status function: looks of the state machine. */
+/**
+ * Handles the invocations of the status function by the state machine: looks, and start times to
+ * remember.
+ */
 public final class StatusInvocations {
 
   private final LookAtSession lookAtSession;
+  private final double lookPrice;
   private final Metrics metrics;
 
-  public StatusInvocations(Sessions sessions, Metrics metrics) {
-    this.lookAtSession = new LookAtSession(sessions);
+  /**
+   * @param lookPrice the price of a look, in seconds of delay
+   */
+  public StatusInvocations(Sessions sessions, double lookPrice, Metrics metrics) {
+    this.lookAtSession = new LookAtSession(sessions, lookPrice);
+    this.lookPrice = lookPrice;
     this.metrics = metrics;
   }
 
@@ -35,16 +44,30 @@ public final class StatusInvocations {
    */
   public String handle(InputStream input, Consumer<Map<String, Object>> log) throws IOException {
     Map<?, ?> payload = InvocationReader.payload(input);
+    if (payload.get(Members.APPEND) instanceof Map<?, ?> append) {
+      Map<String, Object> memory =
+          StartTimes.appended(memory(append), append.get(Members.OUTCOME), lookPrice);
+      return Json.write(Map.of(Members.MEMORY, Json.write(memory)));
+    }
     Launch launch = Launch.fromMap(payload.get(Members.LAUNCH));
     ExecutionClock clock = ExecutionClock.fromMap(payload.get(Members.EXECUTION));
     Object abnormalEnd = payload.get(Members.ABNORMAL_END);
     Look previous = Look.fromMap(payload.get(Members.LOOK));
     LaunchState state =
         abnormalEnd == null
-            ? lookAtSession.look(launch, previous, clock)
+            ? lookAtSession.look(launch, previous, memory(payload), clock)
             : lookAtSession.lookAfter(AbnormalEnd.fromMap(abnormalEnd), launch, previous, clock);
     log.accept(line(launch, state, clock));
     return Json.write(state.toMap());
+  }
+
+  /** Returns the start times that the stack remembers; none if their text was lost or edited. */
+  private static Map<?, ?> memory(Map<?, ?> payload) {
+    try {
+      return payload.get(Members.MEMORY) instanceof String text ? Json.readObject(text) : Map.of();
+    } catch (Json.NotJsonException nonsense) {
+      return Map.of();
+    }
   }
 
   private Map<String, Object> line(Launch launch, LaunchState state, ExecutionClock clock) {

@@ -3,6 +3,7 @@ package io.github.sessionlauncher.launch;
 import io.github.sessionlauncher.session.ObservedState;
 import io.github.sessionlauncher.session.Progress;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -15,6 +16,8 @@ import java.util.Map;
  * @param cause why the session could not be started or seen at this look, or null
  * @param terminate whether the session must be terminated before the outcome is published
  * @param lookedAt the time of the look by Step Functions' clock; null before the first look
+ * @param plan the waits before the next looks, in seconds, the last of which repeats; empty if no
+ *     look has made a plan, or none will follow
  */
 public record Look(
     int looks,
@@ -23,11 +26,13 @@ public record Look(
     ObservedState observed,
     Cause cause,
     boolean terminate,
-    Instant lookedAt) {
+    Instant lookedAt,
+    List<Integer> plan) {
 
   /** Before the first look. */
   public static final Look NONE =
-      new Look(0, Progress.WAITING, StartAttempt.NONE, ObservedState.NONE, null, false, null);
+      new Look(
+          0, Progress.WAITING, StartAttempt.NONE, ObservedState.NONE, null, false, null, List.of());
 
   /** Returns the session's id, or null as long as none is known. */
   public String sessionId() {
@@ -37,19 +42,19 @@ public record Look(
   /** Returns the next look, before Athena has answered anything. */
   Look next() {
     Progress expected = sessionId() == null ? Progress.WAITING : Progress.PENDING;
-    return new Look(looks + 1, expected, attempt, observed, null, false, lookedAt);
+    return new Look(looks + 1, expected, attempt, observed, null, false, lookedAt, plan);
   }
 
   /** Returns this look with a started session. The state may be old, so it decides nothing. */
   Look started(String session, ObservedState first) {
     StartAttempt done = new StartAttempt(session, first.name(), false, null);
-    return new Look(looks, Progress.PENDING, done, first, null, false, lookedAt);
+    return new Look(looks, Progress.PENDING, done, first, null, false, lookedAt, plan);
   }
 
   /** Returns this look without a session. */
   Look waiting(Cause why, Refusal.Kind kind, Instant now) {
     StartAttempt open = attempt.refused(kind, now);
-    return new Look(looks, Progress.WAITING, open, ObservedState.NONE, why, false, lookedAt);
+    return new Look(looks, Progress.WAITING, open, ObservedState.NONE, why, false, lookedAt, plan);
   }
 
   /** Returns this look when it is too late to request a session; one may exist. */
@@ -64,7 +69,7 @@ public record Look(
 
   /** Returns this look with the state that Athena reported. */
   Look seen(ObservedState seen) {
-    return new Look(looks, seen.state().progress(), attempt, seen, null, terminate, lookedAt);
+    return new Look(looks, seen.state().progress(), attempt, seen, null, terminate, lookedAt, plan);
   }
 
   /** Returns this look after a failed status call, which is never a failure of the session. */
@@ -79,16 +84,22 @@ public record Look(
 
   /** Returns this look with the decision to terminate its session. */
   Look terminating() {
-    return new Look(looks, progress, attempt, observed, cause, true, lookedAt);
+    return new Look(looks, progress, attempt, observed, cause, true, lookedAt, plan);
   }
 
   /** Returns this look with its time. */
   Look at(Instant time) {
-    return new Look(looks, progress, attempt, observed, cause, terminate, time);
+    return new Look(looks, progress, attempt, observed, cause, terminate, time, plan);
+  }
+
+  /** Returns this look with the waits before the next ones. */
+  Look planned(List<Integer> waits) {
+    return new Look(
+        looks, progress, attempt, observed, cause, terminate, lookedAt, List.copyOf(waits));
   }
 
   private Look with(Progress newProgress, Cause newCause) {
-    return new Look(looks, newProgress, attempt, observed, newCause, terminate, lookedAt);
+    return new Look(looks, newProgress, attempt, observed, newCause, terminate, lookedAt, plan);
   }
 
   /** Returns the look as the execution carries it; absent members are left out. */
@@ -105,6 +116,7 @@ public record Look(
         .put(Members.REFUSAL, attempt.refusal() == null ? null : attempt.refusal().toMap())
         .put(Members.TERMINATE, terminate)
         .put(Members.LOOKED_AT, lookedAt)
+        .put(Members.PLAN, plan.isEmpty() ? null : plan)
         .map();
   }
 
@@ -129,6 +141,7 @@ public record Look(
             look.optionalText(Members.STATE), look.optionalText(Members.STATE_CHANGE_REASON)),
         look.map().get(Members.CAUSE) == null ? null : Cause.read(look.object(Members.CAUSE)),
         look.isTrue(Members.TERMINATE),
-        look.optionalInstant(Members.LOOKED_AT));
+        look.optionalInstant(Members.LOOKED_AT),
+        look.optionalNumbers(Members.PLAN));
   }
 }

@@ -3,6 +3,7 @@ package io.github.sessionlauncher.launch;
 import io.github.sessionlauncher.launch.Sessions.StartAnswer;
 import io.github.sessionlauncher.launch.Sessions.StatusAnswer;
 import io.github.sessionlauncher.launch.Sessions.Usage;
+import io.github.sessionlauncher.session.LearnedPlan;
 import io.github.sessionlauncher.session.ObservedState;
 import io.github.sessionlauncher.session.PollPlan;
 import io.github.sessionlauncher.session.Progress;
@@ -10,6 +11,7 @@ import io.github.sessionlauncher.session.SessionState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 
 /**
  * One look of the state machine. It claims the session as long as none is known, reads its state,
@@ -26,29 +28,48 @@ public final class LookAtSession {
    */
   private static final Duration TOKEN_USABLE = Duration.ofHours(2);
 
-  private final Sessions sessions;
+  private static final int SECONDS_PER_MINUTE = 60;
 
+  private final Sessions sessions;
+  private final double lookPrice;
+
+  /** Looks at the {@linkplain LearnedPlan#USUAL_PRICE usual price}. */
   public LookAtSession(Sessions sessions) {
+    this(sessions, LearnedPlan.USUAL_PRICE);
+  }
+
+  /**
+   * @param lookPrice the price of a look, in seconds of delay
+   */
+  public LookAtSession(Sessions sessions, double lookPrice) {
     this.sessions = sessions;
+    this.lookPrice = lookPrice;
+  }
+
+  /** Looks without start times. */
+  public LaunchState look(Launch launch, Look previous, ExecutionClock clock) {
+    return look(launch, previous, Map.of(), clock);
   }
 
   /**
    * @param launch the launch whose session it is
    * @param previous the look before, {@link Look#NONE} at first
+   * @param memory the start times that the stack remembers, as {@link StartTimes} reads them
    */
-  public LaunchState look(Launch launch, Look previous, ExecutionClock clock) {
+  public LaunchState look(Launch launch, Look previous, Map<?, ?> memory, ExecutionClock clock) {
     Look look = observed(launch, previous, clock);
     boolean last = !clock.now().isBefore(launch.deadline(clock.startedAt()));
     if (last && outcome(look) == null) {
       look = look.expired(expiry(launch, look, clock));
     }
     boolean unusable = look.progress() == Progress.EXPIRED || isDegraded(look);
+    List<Integer> plan = plan(launch, look, memory, clock);
     return state(
         launch,
-        terminated(launch, look, unusable),
+        terminated(launch, look.planned(left(plan, look)), unusable),
         outcome(look),
         clock,
-        waitSeconds(launch, look, clock));
+        waitSeconds(launch, look, plan, clock));
   }
 
   /**
@@ -207,11 +228,40 @@ public final class LookAtSession {
     };
   }
 
-  private static int waitSeconds(Launch launch, Look look, ExecutionClock clock) {
+  /** Returns the waits after this look: those that the look before left, or new ones. */
+  private List<Integer> plan(Launch launch, Look look, Map<?, ?> memory, ExecutionClock clock) {
+    if (outcome(look) != null || !look.plan().isEmpty()) {
+      return look.plan();
+    }
+    Instant began =
+        look.observed().startedAt() == null ? clock.startedAt() : look.observed().startedAt();
+    long age = look.sessionId() == null ? 0 : Duration.between(began, clock.now()).toSeconds();
+    return LearnedPlan.waits(
+        StartTimes.of(memory, launch.workGroup()),
+        lookPrice,
+        Math.clamp(age, 0, Integer.MAX_VALUE));
+  }
+
+  /** Returns the plan after this look's wait. An ended launch needs none. */
+  private static List<Integer> left(List<Integer> plan, Look look) {
+    return switch (look.progress()) {
+      case WAITING -> plan;
+      case PENDING -> plan.size() == 1 ? plan : plan.subList(1, plan.size());
+      case READY, LOST, REJECTED, EXPIRED -> List.of();
+    };
+  }
+
+  private static int waitSeconds(
+      Launch launch, Look look, List<Integer> plan, ExecutionClock clock) {
     Instant deadline = launch.deadline(clock.startedAt());
     return switch (look.progress()) {
       case WAITING -> secondsUntilClaim(launch, look, clock.now(), deadline);
-      case PENDING -> PollPlan.secondsUntilLook(look.looks(), clock.now(), deadline);
+      case PENDING -> {
+        // an unseen session must not be idle for so long that Athena ends it
+        int longest = SECONDS_PER_MINUTE / 2 * launch.idleTimeoutMinutes();
+        int planned = PollPlan.secondsUntilLook(plan, 0, clock.now(), deadline);
+        yield Math.min(planned, longest);
+      }
       case READY, LOST, REJECTED, EXPIRED -> 0;
     };
   }

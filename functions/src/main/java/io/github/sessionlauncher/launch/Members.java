@@ -17,6 +17,15 @@ public final class Members {
   /** How an execution ended abnormally. */
   public static final String ABNORMAL_END = "abnormalEnd";
 
+  /** The start times that the stack remembers. */
+  public static final String MEMORY = "memory";
+
+  /** A request to add the start time of an outcome to them. */
+  public static final String APPEND = "append";
+
+  static final String ENGINE = "engine";
+  static final String FIRST_WAIT_SECONDS = "firstWaitSeconds";
+
   // a launch
   public static final String LAUNCH_ID = "launchId";
   static final String REQUEST_TOKEN = "requestToken";
@@ -45,6 +54,7 @@ public final class Members {
   static final String TIMES = "times";
   static final String TERMINATE = "terminate";
   static final String LOOKED_AT = "lookedAt";
+  static final String PLAN = "plan";
 
   // a cause; a trigger also has a type
   public static final String CAUSE = "cause";

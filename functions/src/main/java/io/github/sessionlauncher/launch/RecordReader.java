@@ -5,8 +5,10 @@ import io.github.sessionlauncher.launch.request.Violation;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -75,6 +77,21 @@ public final class RecordReader {
       return number;
     }
     throw unexpected(name, "a whole number");
+  }
+
+  /** Returns a list of whole numbers, at least 1; empty if the member is absent. */
+  List<Integer> optionalNumbers(String name) {
+    List<Integer> numbers = new ArrayList<>();
+    if (map.get(name) != null && !(map.get(name) instanceof List<?>)) {
+      throw unexpected(name, "a list of whole numbers");
+    }
+    for (Object each : map.get(name) instanceof List<?> list ? list : List.of()) {
+      if (!(each instanceof Integer number) || number < 1) {
+        throw unexpected(name, "a list of whole numbers, each at least 1");
+      }
+      numbers.add(number);
+    }
+    return List.copyOf(numbers);
   }
 
   /** Returns false also if the member is absent. */

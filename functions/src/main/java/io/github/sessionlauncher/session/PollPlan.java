@@ -2,30 +2,36 @@ package io.github.sessionlauncher.session;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 
-/**
- * The times between looks. They are short at first, because a fast session is ready after seconds.
- * They grow later, because each look costs three state transitions and calls of an API whose rate
- * limit is not published.
- */
+/** The times between looks, within a launch's deadline. {@link LearnedPlan} chooses them. */
 public final class PollPlan {
 
-  private static final int[] SECONDS_UNTIL_LOOK = {2, 3, 5, 5, 10, 10, 10, 15};
+  private static final int SECONDS_UNTIL_FIRST_LOOK = 2;
   private static final int[] SECONDS_UNTIL_CLAIM = {5, 10, 20, 40, 60};
   private static final int SECONDS_OF_DOUBT = 12;
 
   private PollPlan() {}
 
+  /** Returns the waits of a launch for which no start times are known. */
+  public static List<Integer> ofPrior() {
+    List<Integer> waits = new ArrayList<>(List.of(SECONDS_UNTIL_FIRST_LOOK));
+    waits.addAll(LearnedPlan.waits(List.of(), LearnedPlan.USUAL_PRICE, SECONDS_UNTIL_FIRST_LOOK));
+    return waits;
+  }
+
   /**
    * Returns the wait before the next look at a session.
    *
-   * @param looks the number of looks so far
+   * @param plan the waits, at least one; the last one repeats
+   * @param looks the number of looks since the beginning of the plan
    * @param now the time of the last look
    * @param deadline the launch's deadline, which the wait does not exceed
    * @return whole seconds, at least 1
    */
-  public static int secondsUntilLook(int looks, Instant now, Instant deadline) {
-    return atMost(planned(SECONDS_UNTIL_LOOK, looks), now, deadline);
+  public static int secondsUntilLook(List<Integer> plan, int looks, Instant now, Instant deadline) {
+    return atMost(plan.get(Math.min(looks, plan.size() - 1)), now, deadline);
   }
 
   /**
@@ -37,7 +43,7 @@ public final class PollPlan {
    * @param spread 0 to 255, from the launch id, so that a repeated look waits equally long
    */
   public static int secondsUntilClaim(int looks, int spread, Instant now, Instant deadline) {
-    int planned = planned(SECONDS_UNTIL_CLAIM, looks - 1);
+    int planned = SECONDS_UNTIL_CLAIM[Math.clamp(looks - 1, 0, SECONDS_UNTIL_CLAIM.length - 1)];
     return atMost(planned - planned * spread / (4 * 256), now, deadline);
   }
 
@@ -51,11 +57,7 @@ public final class PollPlan {
 
   /** Returns the wait of a new launch before its first look, in seconds. */
   public static int secondsUntilFirstLook() {
-    return SECONDS_UNTIL_LOOK[0];
-  }
-
-  private static int planned(int[] plan, int looks) {
-    return plan[Math.clamp(looks, 0, plan.length - 1)];
+    return SECONDS_UNTIL_FIRST_LOOK;
   }
 
   private static int atMost(int planned, Instant now, Instant deadline) {

@@ -15,6 +15,7 @@ import io.github.sessionlauncher.launch.request.SessionRequest;
 import io.github.sessionlauncher.session.ObservedState;
 import io.github.sessionlauncher.session.Progress;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -67,7 +68,8 @@ class ReplyBodyTest {
             ObservedState.NONE,
             cause,
             false,
-            TIME);
+            TIME,
+            List.of());
     assertBody(
         known.formatted(
             ",'Progress':'WAITING','Looks':1,'Cause':{'type':'SomeException','message':'words'}"),
@@ -80,7 +82,8 @@ class ReplyBodyTest {
             ObservedState.named("IDLE", "why"),
             null,
             false,
-            TIME);
+            TIME,
+            List.of());
     assertBody(
         known.formatted(
             ",'Progress':'READY','SessionId':'s-1','State':'IDLE','StateChangeReason':'why','Looks':2,'Outcome':{'outcome':'READY'}"),

@@ -53,6 +53,19 @@ class EnvironmentTest {
   }
 
   @Test
+  void thePriceOfALookIsATenthToSixtySeconds() {
+    assertEquals(1, new Environment(Map.of()).lookPriceSeconds());
+    assertEquals(0.1, with("LOOK_PRICE_SECONDS", "0.1").lookPriceSeconds());
+    assertEquals(60, with("LOOK_PRICE_SECONDS", "60").lookPriceSeconds());
+    for (String wrong : List.of("0", "0.09", "60.1", "-1", "1e1", "NaN", "a lot")) {
+      assertReported(
+          "The environment variable LOOK_PRICE_SECONDS is '%s'; it must be a number from 0.1 to 60. The template's parameter LookPriceSeconds sets it."
+              .formatted(wrong),
+          () -> with("LOOK_PRICE_SECONDS", wrong).lookPriceSeconds());
+    }
+  }
+
+  @Test
   void moreWordsForALackOfCapacityAreOptional() {
     assertEquals(Optional.empty(), new Environment(Map.of()).capacityPattern());
     assertEquals(Optional.empty(), with("CAPACITY_PATTERN", " ").capacityPattern());

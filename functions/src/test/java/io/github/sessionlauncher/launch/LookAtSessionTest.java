@@ -155,7 +155,8 @@ class LookAtSessionTest {
                     ObservedState.NONE,
                     CAUSE,
                     false,
-                    START))
+                    START,
+                    List.of()))
         .map(look -> looking.look(launch, look, new ExecutionClock(ARN, START, START)))
         .map(LaunchState::waitSeconds)
         .toList();

@@ -6,6 +6,7 @@ import io.github.sessionlauncher.json.Json;
 import io.github.sessionlauncher.session.ObservedState;
 import io.github.sessionlauncher.session.Progress;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LookTest {
@@ -33,7 +34,8 @@ class LookTest {
             ObservedState.named("NEW_STATE", "why"),
             cause,
             true,
-            Instant.parse("2026-03-12T19:00:02.5Z"));
+            Instant.parse("2026-03-12T19:00:02.5Z"),
+            List.of(7, 8));
     assertEquals(look, Look.fromMap(Json.read(Json.write(look.toMap()))));
     assertEquals(Look.NONE, Look.fromMap(Json.read(Json.write(Look.NONE.toMap()))));
   }

@@ -13,13 +13,18 @@ class PollPlanTest {
   private static final Instant FAR = NOW.plusSeconds(10_000);
 
   @Test
-  void looksAreFrequentAtFirstAndRareLater() {
+  void withoutStartTimesLooksAreFrequentAtFirstAndRareLater() {
     assertEquals(2, PollPlan.secondsUntilFirstLook());
     assertEquals(
-        List.of(3, 5, 5, 10, 10, 10, 15, 15, 15),
-        IntStream.rangeClosed(1, 9)
-            .mapToObj(looks -> PollPlan.secondsUntilLook(looks, NOW, FAR))
+        List.of(2, 7, 7, 8, 9, 10),
+        IntStream.range(0, 6)
+            .mapToObj(looks -> PollPlan.secondsUntilLook(PollPlan.ofPrior(), looks, NOW, FAR))
             .toList());
+  }
+
+  @Test
+  void theLastWaitRepeats() {
+    assertEquals(5, PollPlan.secondsUntilLook(List.of(3, 5), 7, NOW, FAR));
   }
 
   @Test
@@ -44,9 +49,9 @@ class PollPlanTest {
 
   @Test
   void noWaitExceedsTheDeadline() {
-    assertEquals(4, PollPlan.secondsUntilLook(9, NOW, NOW.plusMillis(3_001)));
-    assertEquals(1, PollPlan.secondsUntilLook(9, NOW, NOW.plusMillis(1)));
-    assertEquals(1, PollPlan.secondsUntilLook(9, NOW, NOW.minusSeconds(5)));
+    assertEquals(4, PollPlan.secondsUntilLook(List.of(15), 9, NOW, NOW.plusMillis(3_001)));
+    assertEquals(1, PollPlan.secondsUntilLook(List.of(15), 9, NOW, NOW.plusMillis(1)));
+    assertEquals(1, PollPlan.secondsUntilLook(List.of(15), 9, NOW, NOW.minusSeconds(5)));
     assertEquals(7, PollPlan.secondsUntilClaim(9, 0, NOW, NOW.plusSeconds(7)));
   }
 

@@ -27,11 +27,13 @@ public final class CostBenchmark {
    *
    * @param untilIdle how long Athena takes to start a session
    * @param withoutCapacity how long Athena has no capacity before that
+   * @param earlier the launches before, whose start times the stack remembers
    */
   record Case(
       String name,
       Duration untilIdle,
       Duration withoutCapacity,
+      int earlier,
       int maximumAthenaCalls,
       int maximumTransitions) {
 
@@ -52,20 +54,39 @@ public final class CostBenchmark {
           """
           {"WorkGroup": "measured", "EngineConfiguration": {}, "Launch": {"DeadlineSeconds": %d}}
           """
-              .formatted(deadline));
+              .formatted(deadline),
+          earlier);
     }
   }
 
   static final List<Case> CASES =
       List.of(
           new Case(
-              "a session that is IDLE after 12 s", Duration.ofSeconds(12), Duration.ZERO, 10, 30),
+              "a session that is IDLE after 12 s",
+              Duration.ofSeconds(12),
+              Duration.ZERO,
+              0,
+              10,
+              30),
           new Case(
-              "a session that is IDLE after 60 s", Duration.ofSeconds(60), Duration.ZERO, 10, 30),
+              "a session that is IDLE after 60 s, on a new stack",
+              Duration.ofSeconds(60),
+              Duration.ZERO,
+              0,
+              12,
+              33),
+          new Case(
+              "a session that is IDLE after 60 s, after 8 like it",
+              Duration.ofSeconds(60),
+              Duration.ZERO,
+              8,
+              10,
+              26),
           new Case(
               "a session that is IDLE after 12 s, after an hour without capacity",
               Duration.ofSeconds(12),
               Duration.ofHours(1),
+              0,
               Integer.MAX_VALUE,
               299));
 

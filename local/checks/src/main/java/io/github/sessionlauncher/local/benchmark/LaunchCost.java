@@ -37,8 +37,17 @@ public record LaunchCost(
 
   private static final Instant START = Instant.parse("2026-03-12T06:00:00Z");
 
-  /** Runs one launch, requested by direct invocation, in a work group of its own. */
+  /** Runs one launch on a new stack, requested by direct invocation, in a work group of its own. */
   public static LaunchCost of(Stack stack, WorkGroup workGroup, String request) {
+    return of(stack, workGroup, request, 0);
+  }
+
+  /**
+   * Runs one launch after others.
+   *
+   * @param earlier the number of equal launches before it, whose start times the stack remembers
+   */
+  public static LaunchCost of(Stack stack, WorkGroup workGroup, String request, int earlier) {
     InProcessWorld world =
         InProcessWorld.withoutFaults(
             new VirtualTimeline(START),
@@ -49,13 +58,21 @@ public record LaunchCost(
     List<String> outcomes = new ArrayList<>();
     world.services().stepFunctions().listen(starts(executions));
     world.services().eventBridge().addObserver(outcomes(outcomes));
-    world
-        .function("StartFunction")
-        .invoke(
-            world.newRequestId(),
-            request.getBytes(StandardCharsets.UTF_8),
-            LaunchCost::checkAccepted);
-    world.timeline().runAll();
+    Map<String, Integer> callsBefore = Map.of();
+    Instant start = START;
+    for (int launch = 0; launch <= earlier; launch++) {
+      executions.clear();
+      outcomes.clear();
+      callsBefore = Map.copyOf(world.athenaCalls());
+      start = world.timeline().now();
+      world
+          .function("StartFunction")
+          .invoke(
+              world.newRequestId(),
+              request.getBytes(StandardCharsets.UTF_8),
+              LaunchCost::checkAccepted);
+      world.timeline().runAll();
+    }
     if (executions.size() != 1 || outcomes.size() != 1) {
       throw new IllegalStateException(
           "%d executions, outcomes %s".formatted(executions.size(), outcomes));
@@ -63,8 +80,8 @@ public record LaunchCost(
     Execution execution = executions.getFirst();
     return new LaunchCost(
         outcomes.getFirst(),
-        Duration.between(START, execution.stopDate().orElseThrow()),
-        athenaCalls(world, execution),
+        Duration.between(start, execution.stopDate().orElseThrow()),
+        athenaCalls(world, callsBefore, execution),
         billedTransitions(execution));
   }
 
@@ -97,8 +114,10 @@ public record LaunchCost(
     }
   }
 
-  private static Map<String, Integer> athenaCalls(InProcessWorld world, Execution execution) {
+  private static Map<String, Integer> athenaCalls(
+      InProcessWorld world, Map<String, Integer> before, Execution execution) {
     Map<String, Integer> calls = new TreeMap<>(world.athenaCalls());
+    before.forEach((operation, count) -> calls.merge(operation, -count, Integer::sum));
     for (HistoryEvent event : execution.history()) {
       if (event.type().equals("TaskScheduled")
           && event.details().path("resourceType").asText().equals("aws-sdk:athena")) {

@@ -15,6 +15,8 @@ final class StormyTasks implements TaskWay {
   private static final String PUT_EVENTS = "arn:aws:states:::events:putEvents";
   private static final String START_EXECUTION = "arn:aws:states:::states:startExecution";
 
+  private static final String MEMORY = "arn:aws:states:::aws-sdk:ssm:";
+
   /** Longer than the time-out of any task. */
   private static final Duration AFTER_TIMEOUT = Duration.ofSeconds(50);
 
@@ -23,11 +25,13 @@ final class StormyTasks implements TaskWay {
   private final Timeline timeline;
   private final Storm storm;
   private final InvariantMonitor monitor;
+  private final StormyMemory memory;
 
   StormyTasks(Timeline timeline, Storm storm, InvariantMonitor monitor) {
     this.timeline = timeline;
     this.storm = storm;
     this.monitor = monitor;
+    this.memory = new StormyMemory(storm);
   }
 
   @Override
@@ -47,9 +51,15 @@ final class StormyTasks implements TaskWay {
         recordUncertainPublish(publishes, call);
         start(integration, call, taken -> done.accept(lost(resource)));
       } else {
-        start(integration, call, done);
+        start(integration, call, result -> done.accept(seen(resource, call, result)));
       }
     };
+  }
+
+  private TaskResult seen(String resource, TaskCall call, TaskResult result) {
+    return resource.equals(StormyMemory.RESOURCE)
+        ? memory.read(result, call.executionArn())
+        : result;
   }
 
   private void start(TaskIntegration integration, TaskCall call, Consumer<TaskResult> done) {
@@ -71,7 +81,8 @@ final class StormyTasks implements TaskWay {
           ? new TaskResult.Failed("Lambda.ServiceException", "simulated: Lambda failed")
           : null;
     }
-    if (storm.isOut(outage(resource)) || injects(Fault.TASK_LOST, resource, call)) {
+    boolean isMemory = resource.startsWith(MEMORY);
+    if ((!isMemory && storm.isOut(outage(resource))) || injects(Fault.TASK_LOST, resource, call)) {
       return lost(resource);
     }
     if (injects(Fault.TASK_THROTTLED, resource, call)) {
@@ -105,7 +116,7 @@ final class StormyTasks implements TaskWay {
     return switch (resource) {
       case PUT_EVENTS -> "EventBridge.";
       case START_EXECUTION -> "StepFunctions.";
-      default -> "Athena.";
+      default -> resource.startsWith(MEMORY) ? "Ssm." : "Athena.";
     };
   }
 }

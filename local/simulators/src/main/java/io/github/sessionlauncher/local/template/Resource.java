@@ -13,6 +13,7 @@ public sealed interface Resource
         LogGroupResource,
         RoleResource,
         AttachedPolicyResource,
+        ParameterResource,
         AlarmResource,
         DashboardResource {
 

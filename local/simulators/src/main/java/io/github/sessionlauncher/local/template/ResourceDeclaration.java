@@ -29,6 +29,7 @@ record ResourceDeclaration(
           LOG_GROUP,
           ROLE,
           POLICY,
+          PARAMETER,
           ALARM,
           DASHBOARD ->
           false;

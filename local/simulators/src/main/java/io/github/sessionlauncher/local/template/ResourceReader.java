@@ -89,6 +89,7 @@ final class ResourceReader {
       case LOG_GROUP -> List.of(simple.logGroup(id, fields));
       case ROLE -> List.of(roles.read(id, fields));
       case POLICY -> List.of(roles.policy(id, fields));
+      case PARAMETER -> List.of(simple.parameter(id, fields));
       case ALARM -> List.of(alarms.read(id, fields));
       case DASHBOARD -> List.of(dashboards.read(id, fields));
     };

@@ -54,6 +54,7 @@ enum ResourceType {
       "AssumeRolePolicyDocument Policies ManagedPolicyArns PermissionsBoundary Description Tags",
       "Arn"),
   POLICY("AWS::IAM::Policy", null, "PolicyName PolicyDocument Roles", "Id"),
+  PARAMETER("AWS::SSM::Parameter", "Name", "Type Value Description Tier Tags", "Type"),
   ALARM(
       "AWS::CloudWatch::Alarm",
       "AlarmName",
@@ -121,6 +122,7 @@ enum ResourceType {
       case ALARM -> account.arn("cloudwatch", "alarm:" + name);
       case DASHBOARD ->
           "arn:%s:cloudwatch::%s:dashboard/%s".formatted(account.partition(), account.id(), name);
+      case PARAMETER -> account.arn("ssm", "parameter/" + name);
       case QUEUE_POLICY, PERMISSION, POLICY -> name;
     };
   }
@@ -137,6 +139,7 @@ enum ResourceType {
           LOG_GROUP,
           ROLE,
           POLICY,
+          PARAMETER,
           ALARM,
           DASHBOARD,
           QUEUE_POLICY,
@@ -160,6 +163,8 @@ enum ResourceType {
               "ApiEndpoint",
               "https://%s.execute-api.%s.%s"
                   .formatted(name, account.region(), account.urlSuffix()));
+      // the value is not known when the template is read
+      case PARAMETER -> Map.of("Type", "String");
       case QUEUE_POLICY, PERMISSION, POLICY, DASHBOARD -> Map.of("Id", name);
     };
   }

@@ -81,4 +81,10 @@ final class SimpleResourceReader {
                         .formatted(days, RETENTION_DAYS)));
     return new LogGroupResource(logicalId, name(logicalId), names.arn(logicalId), retention);
   }
+
+  ParameterResource parameter(String logicalId, ResourceProperties fields) {
+    fields.choice("Type", "", List.of("String"));
+    return new ParameterResource(
+        logicalId, name(logicalId), names.arn(logicalId), fields.string("Value"));
+  }
 }

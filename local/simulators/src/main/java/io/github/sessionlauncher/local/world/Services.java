@@ -21,6 +21,7 @@ import io.github.sessionlauncher.local.states.language.StateMachineDefinition;
 import io.github.sessionlauncher.local.template.EventBusResource;
 import io.github.sessionlauncher.local.template.FunctionResource;
 import io.github.sessionlauncher.local.template.LogGroupResource;
+import io.github.sessionlauncher.local.template.ParameterResource;
 import io.github.sessionlauncher.local.template.QueueResource;
 import io.github.sessionlauncher.local.template.RuleResource;
 import io.github.sessionlauncher.local.template.Stack;
@@ -44,6 +45,9 @@ public final class Services {
 
   private static final String ATHENA = "athena";
 
+  private static final String SSM = "ssm";
+  private static final List<String> SSM_OPERATIONS = List.of("getParameter", "putParameter");
+
   /** The Athena operations that a state machine of this simulator can call directly. */
   private static final List<String> ATHENA_OPERATIONS =
       List.of("startSession", "getSessionStatus", "getSession", "terminateSession");
@@ -54,6 +58,7 @@ public final class Services {
   private final SimulatedAthena athena;
   private final SimulatedEventBridge eventBridge;
   private final SimulatedStepFunctions stepFunctions;
+  private final SimulatedParameterStore parameterStore;
   private final Map<String, SimulatedQueue> queues = new LinkedHashMap<>();
   private final Map<String, LambdaFunction> functions = new LinkedHashMap<>();
   private final Map<String, AsynchronousInvocations> asynchronous = new LinkedHashMap<>();
@@ -112,6 +117,7 @@ public final class Services {
             requestIds,
             eventBridge,
             options.ways().statusEvents()));
+    this.parameterStore = new SimulatedParameterStore(timeline, stack.all(ParameterResource.class));
     addQueues(timeline);
     stack.all(FunctionResource.class).forEach(each -> add(timeline, each, functions.apply(each)));
     stack.all(StateMachineResource.class).forEach(each -> add(each, options));
@@ -199,6 +205,11 @@ public final class Services {
           CallService.resource(ATHENA, operation),
           new CallService(athena, "Athena", operation, role));
     }
+    for (String operation : SSM_OPERATIONS) {
+      integrations.put(
+          CallService.resource(SSM, operation),
+          new CallService(parameterStore, "Ssm", operation, role));
+    }
     integrations.replaceAll(options.ways().tasks()::over);
     StateMachineDefinition known = options.definitions().get(resource.arn());
     stepFunctions.create(
@@ -225,6 +236,7 @@ public final class Services {
         new LinkedHashSet<>(
             List.of(InvokeFunction.RESOURCE, PutEvents.RESOURCE, StartNestedExecution.RESOURCE));
     ATHENA_OPERATIONS.forEach(each -> resources.add(CallService.resource(ATHENA, each)));
+    SSM_OPERATIONS.forEach(each -> resources.add(CallService.resource(SSM, each)));
     return StateMachineDefinition.read(resource.definition().toString(), resources);
   }
 

@@ -9,6 +9,7 @@ import io.github.sessionlauncher.local.aws.RequiredPermission;
 import io.github.sessionlauncher.local.template.EventBusResource;
 import io.github.sessionlauncher.local.template.FunctionResource;
 import io.github.sessionlauncher.local.template.LogGroupResource;
+import io.github.sessionlauncher.local.template.ParameterResource;
 import io.github.sessionlauncher.local.template.QueueResource;
 import io.github.sessionlauncher.local.template.RolePolicy;
 import io.github.sessionlauncher.local.template.RoleResource;
@@ -80,7 +81,12 @@ class PermissionsTest {
               "logs:CreateLogStream",
               "logs:PutLogEvents"),
           "SessionLauncherRole",
-          List.of("lambda:InvokeFunction", "athena:TerminateSession", "events:PutEvents"),
+          List.of(
+              "lambda:InvokeFunction",
+              "athena:TerminateSession",
+              "events:PutEvents",
+              "ssm:GetParameter",
+              "ssm:PutParameter"),
           "LastNetRole",
           List.of("lambda:InvokeFunction", "states:StartExecution"),
           "ExecutionEndRuleRole",
@@ -131,6 +137,7 @@ class PermissionsTest {
     String function = role.equals("LastNetRole") ? "StartFunction" : "StatusFunction";
     arns.put("function", List.of(stack.get(FunctionResource.class, function).arn()));
     arns.put("event bus", List.of(stack.get(EventBusResource.class, "OutcomeBus").arn()));
+    arns.put("parameter", List.of(stack.get(ParameterResource.class, "StartTimes").arn()));
     arns.put("queue", List.of(stack.get(QueueResource.class, "DeadLetters").arn()));
     List<String> logs =
         role.equals("ApiFunctionRole")

@@ -5,6 +5,7 @@ import io.github.sessionlauncher.local.remote.DeployedLauncher;
 import io.github.sessionlauncher.session.PollPlan;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 
 /** Follows a launch of the deployed application to its outcome. */
 final class LaunchWait {
@@ -29,6 +30,7 @@ final class LaunchWait {
   WaitOutcome run(String launchId) {
     Instant start = shell.now();
     Instant deadline = start.plus(limit);
+    List<Integer> plan = PollPlan.ofPrior();
     WaitProgress progress = new WaitProgress(shell, start);
     try {
       for (int calls = 0; ; calls++) {
@@ -41,7 +43,7 @@ final class LaunchWait {
         if (!shell.now().isBefore(deadline)) {
           return timedOut(launch, Duration.between(start, shell.now()));
         }
-        int next = PollPlan.secondsUntilLook(calls, shell.now(), deadline);
+        int next = PollPlan.secondsUntilLook(plan, calls, shell.now(), deadline);
         progress.pause(description(launch), looks, Duration.ofSeconds(next));
       }
     } finally {

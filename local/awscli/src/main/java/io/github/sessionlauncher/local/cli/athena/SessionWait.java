@@ -13,13 +13,14 @@ import io.github.sessionlauncher.session.SessionState;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
  * Starts a session and waits until it is ready, can no longer become ready, or the time limit is
- * reached. It follows the poll plan of the functions. Like them, it repeats StartSession with the
- * same request token when Athena has no capacity or its reply was lost.
+ * reached. It follows the plan that the functions use without start times. Like them, it repeats
+ * StartSession with the same request token when Athena has no capacity or its reply was lost.
  */
 final class SessionWait {
 
@@ -62,6 +63,7 @@ final class SessionWait {
 
   private WaitOutcome run(
       ObjectNode input, Instant start, Instant deadline, WaitProgress progress) {
+    List<Integer> plan = PollPlan.ofPrior();
     String sessionId = null;
     String state = null;
     String reason = null;
@@ -80,7 +82,7 @@ final class SessionWait {
         next =
             sessionId == null
                 ? PollPlan.secondsUntilClaim(claims, 0, shell.now(), deadline)
-                : PollPlan.secondsUntilLook(0, shell.now(), deadline);
+                : PollPlan.secondsUntilLook(plan, 0, shell.now(), deadline);
       } else {
         looks++;
         Optional<JsonNode> status = look(sessionId);
@@ -93,7 +95,7 @@ final class SessionWait {
           return new WaitOutcome(sessionId, state, outcome(state), reason, looks, elapsed(start));
         }
         seen = sessionId + " is " + state + (status.isPresent() ? "" : ", as last seen");
-        next = PollPlan.secondsUntilLook(looks, shell.now(), deadline);
+        next = PollPlan.secondsUntilLook(plan, looks, shell.now(), deadline);
       }
       if (!shell.now().isBefore(deadline)) {
         return new WaitOutcome(sessionId, state, "TIMED_OUT", reason, looks, elapsed(start));
