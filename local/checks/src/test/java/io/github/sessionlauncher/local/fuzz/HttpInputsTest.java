@@ -11,7 +11,8 @@ import org.junit.jupiter.api.Test;
 /** Regression tests for inputs that once broke the endpoints of the one port. */
 class HttpInputsTest {
 
-  private static final List<String> AWS = List.of("athena", "step-functions", "event-bridge", "sqs");
+  private static final List<String> AWS =
+      List.of("athena", "step-functions", "event-bridge", "sqs");
 
   private static Input aws(String target, byte[] body) {
     return Input.of(body).with(HttpInputs.PATH, "/").with("x-amz-target", target);

@@ -169,7 +169,8 @@ public final class Services {
         queue.invoke(invocation.payload());
         done.accept(new Receipt.Delivered());
       } catch (AwsError error) {
-        // the codes of a dead letter are EventBridge's; its page has none for a payload that is too large
+        // the codes of a dead letter are EventBridge's; its page has none for a payload that is too
+        // large
         String words = error.code() + ": " + error.getMessage();
         done.accept(new Receipt.Refused("ERROR_FROM_TARGET", words, false));
       }
