@@ -12,7 +12,9 @@ final class DefinitionBorder implements Border {
       Set.of(
           "arn:aws:states:::lambda:invoke",
           "arn:aws:states:::events:putEvents",
-          "arn:aws:states:::aws-sdk:athena:terminateSession");
+          "arn:aws:states:::aws-sdk:athena:terminateSession",
+          "arn:aws:states:::aws-sdk:ssm:getParameter",
+          "arn:aws:states:::aws-sdk:ssm:putParameter");
 
   private final List<RawJson> definitions;
   private final Mutation mutation;

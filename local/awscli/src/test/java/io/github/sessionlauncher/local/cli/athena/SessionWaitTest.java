@@ -101,12 +101,11 @@ class SessionWaitTest {
     assertEquals(
         List.of(
             "   0.0 s  %s is CREATING; 0 looks so far; next look in 2 s".formatted(id),
-            "   2.0 s  %s is CREATING; 1 look so far; next look in 3 s".formatted(id),
-            "   5.0 s  %s is CREATED; 2 looks so far; next look in 5 s".formatted(id),
-            "  10.0 s  %s is CREATED; 3 looks so far; next look in 5 s".formatted(id)),
+            "   2.0 s  %s is CREATING; 1 look so far; next look in 7 s".formatted(id),
+            "   9.0 s  %s is CREATED; 2 looks so far; next look in 7 s".formatted(id)),
         printed());
     assertEquals(
-        "{\"SessionId\":\"%s\",\"State\":\"IDLE\",\"Outcome\":\"READY\",\"Looks\":4,\"SecondsWaited\":15.0}"
+        "{\"SessionId\":\"%s\",\"State\":\"IDLE\",\"Outcome\":\"READY\",\"Looks\":3,\"SecondsWaited\":16.0}"
             .formatted(id),
         outcome.toJson().toString());
   }
