@@ -194,8 +194,10 @@ final class SessionCommand {
         return new RemoteAthena(configuration, "athena-session-launcher", log);
       }
       shell.report(
-          "No AWS configuration and no --endpoint-url: this command uses a simulated Athena that"
-              + " ends with it. ./launcher serve starts one that keeps running.");
+          "WARNING: this is not AWS. Without --region, --profile, --endpoint-url and AWS"
+              + " configuration, the command uses a simulated Athena that ends with it. To reach"
+              + " AWS, add --region. ./launcher serve starts a simulated Athena that keeps"
+              + " running.");
       return EmbeddedAthena.start(shell.now(), shell.nanoTime(), shell.random());
     }
 
