@@ -184,7 +184,6 @@ public final class SimulatedAthena implements AwsJsonService {
     if (!session.request().equals(request)) {
       throw AthenaErrors.idempotencyMismatch();
     }
-    session.countReplay();
     return Replies.started(session);
   }
 
