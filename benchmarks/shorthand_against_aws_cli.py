@@ -73,7 +73,7 @@ def reason(line, error, ours):
     if error is not None and "option" in line and re.search(r"[\x1c-\x1f]", "".join(line["arguments"])):
         return "U+001C to U+001F beside a number: white space here"
     if ours is None:
-        return "a flag that is a list or a map: ours refuses it with the whole request" if isinstance(error, AttributeError) else None
+        return None
     bare = ours.removeprefix(f"Error parsing parameter '{line.get('option')}': ")
     if bare.endswith("is not a whole number") and "bytes.bin" not in str(line) and "number.txt" in str(line):
         return "bytes for a number: the AWS CLI reads them"

@@ -52,8 +52,9 @@ class LaunchApiTest extends ApiFunction {
   @Test
   void endingALaunchWithoutASessionSaysWhetherOneMayCome() {
     startLaunch();
-    Map<?, ?> early = call("DELETE /launches/{LaunchId}");
-    assertProblem(409, "launch-has-no-session", early);
+    assertProblem(409, "launch-has-no-session", call("DELETE /launches/{LaunchId}"));
+    stepFunctions.enters(launch, "{\"look\": {\"looks\": 1, \"progress\": \"WAITING\"}}");
+    assertProblem(409, "launch-has-no-session", call("DELETE /launches/{LaunchId}"));
     stepFunctions.end(launch, ExecutionStatus.ABORTED, "Stopped", "by ada");
     // the last net has not looked yet
     assertProblem(409, "launch-has-no-session", call("DELETE /launches/{LaunchId}"));

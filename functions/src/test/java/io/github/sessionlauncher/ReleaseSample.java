@@ -3,6 +3,7 @@ package io.github.sessionlauncher;
 import io.github.sessionlauncher.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,21 +18,29 @@ import java.util.stream.Stream;
  */
 record ReleaseSample(String name, Map<?, ?> json) {
 
-  private static final Path RELEASES = Path.of("src/test/resources/releases");
-
   /** Returns the samples of all releases. */
   static List<ReleaseSample> all() {
-    try (Stream<Path> files = Files.walk(RELEASES)) {
-      return files.filter(Files::isRegularFile).sorted().map(ReleaseSample::read).toList();
+    // from the class path, because the mutation test runs in another folder than Maven
+    Path releases = folder("/releases");
+    try (Stream<Path> files = Files.walk(releases)) {
+      return files.filter(Files::isRegularFile).sorted().map(file -> read(releases, file)).toList();
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
     }
   }
 
-  private static ReleaseSample read(Path file) {
+  private static Path folder(String resource) {
+    try {
+      return Path.of(ReleaseSample.class.getResource(resource).toURI());
+    } catch (URISyntaxException problem) {
+      throw new IllegalStateException(resource + " is not a folder of the class path", problem);
+    }
+  }
+
+  private static ReleaseSample read(Path releases, Path file) {
     try {
       return new ReleaseSample(
-          RELEASES.relativize(file).toString(), Json.readObject(Files.readString(file)));
+          releases.relativize(file).toString(), Json.readObject(Files.readString(file)));
     } catch (IOException problem) {
       throw new UncheckedIOException(problem);
     }

@@ -110,6 +110,13 @@ class SessionApiHandlerTest extends ApiFunction {
   }
 
   @Test
+  void anObjectOfAnotherServiceIsNotACall() {
+    assertEquals(
+        "The payload is not a call of the HTTP API.",
+        assertThrows(UnreadableInputException.class, () -> invoke("{}")).getMessage());
+  }
+
+  @Test
   void aRouteThatTheFunctionDoesNotHaveFailsTheInvocation() {
     assertEquals(
         "routeKey is \"PUT /sessions\"; this function answers DELETE /launches/{LaunchId}, DELETE"

@@ -247,6 +247,13 @@ class StartSessionHandlerTest {
   }
 
   @Test
+  void aCallerOfThisFunctionFollowsItsLaunch() {
+    post(REQUEST);
+    assertEquals(
+        "RUNNING", body(invoke(http("GET /launches/{LaunchId}", null, only()))).get("Status"));
+  }
+
+  @Test
   void aRouteThatTheFunctionDoesNotHaveFailsTheInvocation() {
     assertEquals(
         "routeKey is \"PUT /sessions\"; this function answers GET /launches/{LaunchId}, POST"

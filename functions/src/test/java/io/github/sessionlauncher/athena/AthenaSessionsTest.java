@@ -229,6 +229,11 @@ class AthenaSessionsTest {
         new StartAnswer.NotNow(
             new Cause("InvalidRequestException", "All hosts are BUSY now"), Kind.NO_CAPACITY),
         new AthenaSessions(busy, capacity).start(LAUNCH));
+    ScriptedAthena other = new ScriptedAthena().fails(refusal("All hosts are gone", null));
+    assertEquals(
+        new StartAnswer.NotNow(
+            new Cause("InvalidRequestException", "All hosts are gone"), Kind.UNKNOWN_WORDS),
+        new AthenaSessions(other, capacity).start(LAUNCH));
   }
 
   @Test

@@ -107,8 +107,8 @@ class EnvironmentTest {
   void aRoleIsBoundToTheWorkGroupsOfItsPairs() {
     String role = "arn:aws:iam::123456789012:role/a=b";
     assertEquals(
-        Map.of(role, List.of("spark", "etl"), "r", List.of("spark")),
-        with("SESSION_ROLE_WORK_GROUPS", "spark=%1$s,etl=%1$s, spark=r".formatted(role))
+        Map.of(role, List.of("spark", "etl"), "r", List.of("s")),
+        with("SESSION_ROLE_WORK_GROUPS", "spark=%1$s,etl=%1$s, s=r".formatted(role))
             .guardrails()
             .workGroupsOfRoles());
     for (String pair : List.of("spark", "=arn", "spark=")) {

@@ -24,6 +24,9 @@ class ExecutionEndTest {
     assertEquals(
         new ExecutionEnd("x", null, ExecutionEnd.UNKNOWN),
         read(form.formatted("aws.states", "{\"name\": \"x\"}")));
+    assertEquals(
+        new ExecutionEnd("x", null, ExecutionEnd.UNKNOWN),
+        read(form.formatted("aws.states", "{\"name\": \"x\", \"status\": 5}")));
     for (String none :
         List.of(
             form.formatted("aws.events", "{\"name\": \"x\"}"),

@@ -53,6 +53,16 @@ class FindLaunchTest {
         .start(LAUNCH);
   }
 
+  @Test
+  void aRecordOfTheLaunchComesBeforeThatOfItsNet() {
+    Look own = Look.NONE.next().started("own", ObservedState.named("IDLE", null));
+    Look ofNet = Look.NONE.next().started("of-net", ObservedState.named("IDLE", null));
+    executions.end(NAME, "SUCCEEDED", null, state(own, Map.of()));
+    executions.put("net-1-" + NAME, Map.of());
+    executions.end("net-1-" + NAME, "SUCCEEDED", null, state(ofNet, Map.of()));
+    assertEquals("own", found().look().orElseThrow().sessionId());
+  }
+
   private LaunchReport found() {
     return findLaunch.find(LAUNCH.id()).orElseThrow();
   }

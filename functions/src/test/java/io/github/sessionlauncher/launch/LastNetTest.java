@@ -166,6 +166,8 @@ class LastNetTest {
     executions.redrive(name);
     ExecutionEnd second = new ExecutionEnd(name, "FAILED", 2);
     assertThrows(LaunchUnavailableException.class, () -> net.publishMissingOutcome(second));
+    executions.end(name, "ABORTED", "Stopped again", null); // for the first time since its redrive
+    assertThrows(LaunchUnavailableException.class, () -> net.publishMissingOutcome(second));
     assertEquals(List.of(name), executions.names());
   }
 
@@ -241,6 +243,12 @@ class LastNetTest {
   void anExecutionWithoutALookGetsALook() {
     start();
     assertLookedAt(executions.input(name), Look.NONE);
+  }
+
+  @Test
+  void anInputOfAStateWithoutALookGetsALook() {
+    start();
+    assertLookedAt(Map.of("Error", "States.Timeout"), Look.NONE);
   }
 
   private void assertLookedAt(Map<?, ?> state, Look expected) {

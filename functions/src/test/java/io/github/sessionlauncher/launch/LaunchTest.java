@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.sessionlauncher.json.Json;
 import io.github.sessionlauncher.launch.request.SessionRequest;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -82,6 +83,24 @@ class LaunchTest {
         5,
         Launch.of(request(Map.of("SessionIdleTimeoutInMinutes", 5)), Trigger.direct("r"), SETTINGS)
             .idleTimeoutMinutes());
+  }
+
+  @Test
+  void theTagsOfTheApplicationReplaceThoseOfTheRequest() {
+    Map<String, String> own = Map.of("Key", "team", "Value", "sales");
+    Map<String, String> stack = Map.of("Key", "athena-session-launcher:stack", "Value", "x");
+    Map<String, String> id = Map.of("Key", "athena-session-launcher:launch-id", "Value", "x");
+    Launch launch =
+        Launch.of(
+            request(Map.of("Tags", List.of(stack, id, own))),
+            Trigger.direct("r"),
+            new LaunchSettings(900, 20, Optional.empty(), Optional.of("prod")));
+    assertEquals(
+        List.of(
+            own,
+            Map.of("Key", "athena-session-launcher:stack", "Value", "prod"),
+            Map.of("Key", "athena-session-launcher:launch-id", "Value", launch.id().value())),
+        launch.startSession().get("Tags"));
   }
 
   @Test

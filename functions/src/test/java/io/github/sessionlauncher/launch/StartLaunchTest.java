@@ -158,6 +158,17 @@ class StartLaunchTest {
   }
 
   @Test
+  void aRejectionOfAnotherDeliveryUnderTheSameIdentityIsAConflict() {
+    List<Violation> violations =
+        List.of(new Violation("/WorkGroup", null, "required", "required", "missing"));
+    startLaunch.reject(LAUNCH.id(), TRIGGER, "w", violations);
+    Trigger other = Trigger.event("another", START);
+    assertThrows(
+        LaunchConflictException.class,
+        () -> startLaunch.reject(LAUNCH.id(), other, "w", violations));
+  }
+
+  @Test
   void aForeignExecutionOfTheSameNameIsAConflict() {
     executions.put(NAME, Map.of("launch", "foreign"));
     assertThrows(LaunchConflictException.class, () -> startLaunch.start(LAUNCH));

@@ -110,6 +110,8 @@ class SweepTest {
     launches.ended("started-by-hand", "FAILED", Duration.ofHours(1), 0);
     launches.ended(name(4), "SUCCEEDED", Duration.ofHours(1), 0);
     launches.entries.add(new Executions.Entry(name(5), "RUNNING", NOW, null, 0));
+    // the time of an end may be missing, because a list is eventually consistent
+    launches.entries.add(new Executions.Entry(name(6), "FAILED", NOW, null, 0));
     assertEquals(
         Map.of("message", "the sweep has started the last net for 0 executions"), sweep(INPUT));
     assertEquals(Map.of(), nets.started);
@@ -161,9 +163,38 @@ class SweepTest {
     launches.ended(name(1), "TIMED_OUT", Duration.ofMinutes(20), 0);
     // at the beginning, before two lists, and before a net
     Iterator<Instant> times = List.of(NOW, NOW, NOW, NOW.plusSeconds(11)).iterator();
-    new Sweep(launches, nets, times::next).run(INPUT);
+    assertEquals(
+        "the sweep has started the last net for 0 executions, and continues",
+        new Sweep(launches, nets, times::next).run(INPUT).get("message"));
     Map<?, ?> rest = (Map<?, ?>) nets.started.get("sweep-" + NOW.toEpochMilli()).get("sweep");
     assertEquals("TIMED_OUT", rest.get("status"));
     assertEquals(1, nets.started.size());
+  }
+
+  @Test
+  void aSweepContinuesWithTheStatusThatItHadReached() {
+    launches.ended(name(1), "FAILED", Duration.ofMinutes(20), 0);
+    launches.ended(name(2), "TIMED_OUT", Duration.ofMinutes(20), 0);
+    sweep(Map.of("lastNetArn", "arn", "status", "TIMED_OUT"));
+    assertEquals(List.of(name(2)), List.copyOf(nets.started.keySet()));
+  }
+
+  @Test
+  void aSweepThatTakesTooLongIsContinuedBeforeItsFirstPage() {
+    launches.ended(name(1), "FAILED", Duration.ofMinutes(20), 0);
+    Iterator<Instant> times = List.of(NOW, NOW.plusSeconds(11)).iterator();
+    new Sweep(launches, nets, times::next).run(INPUT);
+    assertEquals(0, launches.reads);
+    assertEquals(List.of("sweep-" + NOW.toEpochMilli()), List.copyOf(nets.started.keySet()));
+  }
+
+  @Test
+  void namesOfNetsTakeAtMostHalfOfTheReads() {
+    for (int i = 0; i < 150; i++) {
+      nets.ended(name(i), "SUCCEEDED", Duration.ofMinutes(20), 0);
+    }
+    nets.pageSize = 1;
+    sweep(INPUT);
+    assertEquals(100, nets.reads);
   }
 }

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 
 class GuardrailsTest {
 
+  private static final String ROLE = "arn:aws:iam::123456789012:role/spark";
+
   private static final Guardrails GUARDRAILS =
       new Guardrails(Optional.of("a"), new AllowedWorkGroups(List.of("a", "b")), 20, 60, Map.of());
 
@@ -99,26 +101,25 @@ class GuardrailsTest {
 
   @Test
   void aBoundRoleMayBeNamedInItsWorkGroupsOnly() {
-    String role = "arn:aws:iam::123456789012:role/spark";
     Guardrails bound =
         new Guardrails(
             Optional.of("a"),
             new AllowedWorkGroups(List.of()),
             20,
             60,
-            Map.of(role, List.of("b", "c")));
+            Map.of(ROLE, List.of("b", "c")));
     String request = "{%s\"EngineConfiguration\": {}, \"ExecutionRole\": \"%s\"}";
     for (String workGroup : List.of("b", "c")) {
       SessionRequest.of(
-          Json.read(request.formatted("\"WorkGroup\": \"%s\", ".formatted(workGroup), role)),
+          Json.read(request.formatted("\"WorkGroup\": \"%s\", ".formatted(workGroup), ROLE)),
           bound);
     }
-    SessionRequest.of(Json.read(request.formatted("", role + "-2")), bound);
+    SessionRequest.of(Json.read(request.formatted("", ROLE + "-2")), bound);
     for (String outside : List.of("\"WorkGroup\": \"d\", ", "")) {
       Violation violation =
           assertThrows(
                   InvalidRequestException.class,
-                  () -> SessionRequest.of(Json.read(request.formatted(outside, role)), bound))
+                  () -> SessionRequest.of(Json.read(request.formatted(outside, ROLE)), bound))
               .violations()
               .getFirst();
       assertEquals(
@@ -126,6 +127,22 @@ class GuardrailsTest {
               + " role in the work groups b, c only. Its parameter SessionRoleWorkGroups sets this"
               + " limit.",
           violation.message());
+    }
+  }
+
+  @Test
+  void aBoundRoleWithoutAWorkGroupIsNotAViolationOfItsOwn() {
+    Guardrails bound =
+        new Guardrails(
+            Optional.empty(), new AllowedWorkGroups(List.of()), 20, 60, Map.of(ROLE, List.of("b")));
+    String request = "{%s\"EngineConfiguration\": {}, \"ExecutionRole\": \"%s\"}";
+    for (String workGroup : List.of("\"WorkGroup\": 5, ", "")) {
+      List<Violation> violations =
+          assertThrows(
+                  InvalidRequestException.class,
+                  () -> SessionRequest.of(Json.read(request.formatted(workGroup, ROLE)), bound))
+              .violations();
+      assertEquals(List.of("/WorkGroup"), violations.stream().map(Violation::pointer).toList());
     }
   }
 }

@@ -118,6 +118,7 @@ class RoleMonitoringAndTagsTest {
     assertEquals(
         "/Tags is an object with 0 members; it must be a list.",
         only(with("\"Tags\": {}")).message());
+    assertEquals("/Tags/0", only(with("\"Tags\": [5]")).pointer());
   }
 
   @Test

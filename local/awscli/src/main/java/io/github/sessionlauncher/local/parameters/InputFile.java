@@ -36,7 +36,8 @@ public final class InputFile {
     try {
       return object(YAML, YamlReader.read(text));
     } catch (YamlReader.NotYamlException broken) {
-      throw problem(YAML, "Invalid YAML: " + broken.getMessage());
+      String message = error(YAML, "Invalid YAML: " + broken.getMessage());
+      throw new InputFileProblem(message, !broken.contradictsTag());
     }
   }
 
@@ -61,6 +62,10 @@ public final class InputFile {
   }
 
   private static InputFileProblem problem(String option, String message) {
-    return new InputFileProblem("Error parsing parameter '%s': %s".formatted(option, message));
+    return new InputFileProblem(error(option, message), true);
+  }
+
+  private static String error(String option, String message) {
+    return "Error parsing parameter '%s': %s".formatted(option, message);
   }
 }

@@ -36,8 +36,20 @@ final class YamlReader {
 
     private static final long serialVersionUID = 1L;
 
+    private final boolean contradictsTag;
+
     NotYamlException(String message) {
+      this(message, false);
+    }
+
+    NotYamlException(String message, boolean contradictsTag) {
       super(message);
+      this.contradictsTag = contradictsTag;
+    }
+
+    /** Returns whether a number's text contradicts its tag, as in {@code !!int yes}. */
+    boolean contradictsTag() {
+      return contradictsTag;
     }
   }
 
@@ -63,7 +75,12 @@ final class YamlReader {
               .orElse("");
       throw new NotYamlException(where + broken.getProblem());
     } catch (YamlEngineException broken) {
-      throw new NotYamlException(broken.getCause() == null ? broken.getMessage() : NOT_YAML);
+      throw switch (broken.getCause()) {
+        case null -> new NotYamlException(broken.getMessage());
+        case NumberFormatException _ ->
+            new NotYamlException("a value tagged !!int or !!float is not a number", true);
+        default -> new NotYamlException(NOT_YAML);
+      };
     } catch (StackOverflowError tooDeep) {
       throw tooDeep();
     } catch (RuntimeException unexpected) {

@@ -9,9 +9,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.json.JsonTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 
@@ -27,7 +25,6 @@ public final class JsonReader {
   /** The maximum length of an integer in Python. */
   private static final int MAX_DIGITS = 4300;
 
-  /** A tree is built from its tokens: an ObjectMapper would take a tenth of a second to start. */
   private static final JsonFactory TOKENS =
       JsonFactory.builder()
           .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
@@ -38,8 +35,6 @@ public final class JsonReader {
                   .build())
           .build();
 
-  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
-
   private JsonReader() {}
 
   /**
@@ -49,11 +44,10 @@ public final class JsonReader {
    */
   public static JsonNode read(String text) {
     try (JsonParser tokens = TOKENS.createParser(text)) {
-      JsonToken first = tokens.nextToken();
-      if (first == null) {
+      if (tokens.nextToken() == null) {
         throw new NotJsonException("there is no value");
       }
-      JsonNode value = value(tokens, first);
+      JsonNode value = JsonTree.read(tokens, JsonReader::number);
       if (tokens.nextToken() != null) {
         throw new JsonParseException(tokens, "more than one value");
       }
@@ -71,30 +65,9 @@ public final class JsonReader {
     }
   }
 
-  private static JsonNode value(JsonParser tokens, JsonToken token) throws IOException {
-    return switch (token) {
-      case START_OBJECT -> {
-        ObjectNode object = NODES.objectNode();
-        while (tokens.nextToken() != JsonToken.END_OBJECT) {
-          String name = tokens.currentName();
-          object.set(name, value(tokens, tokens.nextToken()));
-        }
-        yield object;
-      }
-      case START_ARRAY -> {
-        ArrayNode array = NODES.arrayNode();
-        for (JsonToken next = tokens.nextToken();
-            next != JsonToken.END_ARRAY;
-            next = tokens.nextToken()) {
-          array.add(value(tokens, next));
-        }
-        yield array;
-      }
-      case VALUE_STRING -> NODES.textNode(tokens.getText());
-      case VALUE_NUMBER_INT -> PythonNumbers.whole(tokens.getBigIntegerValue().toString());
-      case VALUE_NUMBER_FLOAT -> PythonNumbers.real(tokens.getDoubleValue());
-      case VALUE_TRUE, VALUE_FALSE -> NODES.booleanNode(token == JsonToken.VALUE_TRUE);
-      default -> NODES.nullNode();
-    };
+  private static JsonNode number(JsonParser tokens) throws IOException {
+    return tokens.currentToken() == JsonToken.VALUE_NUMBER_INT
+        ? PythonNumbers.whole(tokens.getBigIntegerValue().toString())
+        : PythonNumbers.real(tokens.getDoubleValue());
   }
 }

@@ -39,17 +39,18 @@ public final class EmbeddedAthena implements AthenaApi {
   }
 
   /**
-   * Starts a simulated Athena in real time.
+   * Starts a simulated Athena in real time. Its session ids begin with {@code simulated-}.
    *
    * @param start the initial time
    * @param nanoTime the clock that the time follows
    */
   public static EmbeddedAthena start(Instant start, LongSupplier nanoTime, RandomGenerator random) {
     RealTimeline timeline = new RealTimeline(start, 1, nanoTime);
-    return new EmbeddedAthena(
-        new SimulatedAthena(timeline, random, new AthenaAccount("aws", "us-east-1", ACCOUNT)),
-        call -> () -> timeline.ask(call),
-        timeline::close);
+    SimulatedAthena athena =
+        new SimulatedAthena(timeline, random, new AthenaAccount("aws", "us-east-1", ACCOUNT));
+    // a script that reads only stdout sees that this session does not exist on AWS
+    athena.prefixSessionIds("simulated-");
+    return new EmbeddedAthena(athena, call -> () -> timeline.ask(call), timeline::close);
   }
 
   @Override

@@ -23,8 +23,8 @@ final class TypeCoercion {
    * Converts a value.
    *
    * @param value a result of {@link ShorthandParser#parse}
-   * @throws ShorthandRefusal if an integer is required and the value is not one; with 255, as in
-   *     AWS CLI 2
+   * @throws ShorthandRefusal if an integer is required and the value is not one, or a flag and the
+   *     value is a list or a map; with 255, as in AWS CLI 2
    */
   static JsonNode coerce(JsonNode value, Shape shape) {
     return switch (shape) {
@@ -49,6 +49,9 @@ final class TypeCoercion {
   }
 
   private static JsonNode flag(JsonNode value) {
+    if (value.isContainerNode()) {
+      throw ShorthandRefusal.ofValue("%s is not true or false".formatted(value));
+    }
     return switch (value.asText().toLowerCase(Locale.ROOT)) {
       case "true" -> BooleanNode.TRUE;
       case "false" -> BooleanNode.FALSE;

@@ -108,8 +108,8 @@ class InputFileTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"!!int yes", "!!float x"})
-  void aScalarThatContradictsItsTagIsRejected(String yaml) {
-    assertEquals("it is not YAML", yamlProblem("k: " + yaml));
+  void aNumberThatContradictsItsTagIsRejected(String yaml) {
+    assertEquals("a value tagged !!int or !!float is not a number", yamlProblem("k: " + yaml));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.local.remote;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -41,6 +42,7 @@ class CredentialSourcesTest extends CredentialFixture {
             + "%3$s";
     assertEquals("ASSUMED", key("a", chain.formatted(ROLE, "c", KEYS)));
     assertEquals(2, endpoint.requests().size());
+    assertFalse(Files.exists(folder.resolve(".aws/cli")), "credentials are not cached on the disk");
     assertTrue(
         problem(255, "a", chain.formatted(ROLE, "a", "")).contains("Visited profiles: [a, b]"));
     assertEquals(
@@ -145,7 +147,7 @@ class CredentialSourcesTest extends CredentialFixture {
   void theKeysOfAProcessAreUsed() throws IOException {
     String process =
         "[default]\ncredential_process = echo '{\"Version\": 1, \"AccessKeyId\": \"OF-PROCESS\","
-            + " \"SecretAccessKey\": \"s\"}'\n";
+            + " \"SecretAccessKey\": \"s\"}' | cat\n";
     assertEquals("OF-PROCESS", key("", process));
     assertEquals("OF-PROCESS", key("", process + KEYS));
     Files.writeString(folder.resolve(".aws/credentials"), "[default]\n" + KEYS);

@@ -97,8 +97,8 @@ class ProxyTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"//", ""})
-  void aProxyWithoutASchemeIsReachedByHttp(String prefix) {
+  @ValueSource(strings = {"//", "", "https://"})
+  void aProxyIsReachedByHttpWhateverItsScheme(String prefix) {
     proxy.reply(200, "{}");
     environment.put("HTTP_PROXY", proxy.url().replace("http://", prefix));
     call();

@@ -56,7 +56,6 @@ class TypeCoercionTest {
           each value of a map is converted      | Flags={a=true,b=x}           | {"Flags":{"a":true,"b":"x"}}
           unknown names are kept                | Other=1,Number=1             | {"Other":"1","Number":1}
           a list for a text is kept             | Text=a,b                     | {"Text":["a","b"]}
-          a list for a flag is kept             | Flag=a,b                     | {"Flag":["a","b"]}
           a text for a map is kept              | Flags=true                   | {"Flags":"true"}
           a text for a structure is kept        | Parts=[a]                    | {"Parts":["a"]}
           """)
@@ -102,9 +101,12 @@ class TypeCoercionTest {
           Number=[1]   | ["1"] is not a whole number
           Long={a=1}   | {"a":"1"} is not a whole number
           Number=x     | "x" is not a whole number
+          Flag=a,b     | ["a","b"] is not true or false
+          Flags={a={}} | {} is not true or false
           """)
-  void valuesThatAreNoIntegersAreRejected(String text, String message) {
+  void valuesOfOtherTypesAreRejectedLikeANumberThatIsNotOne(String text, String message) {
     ShorthandRefusal refusal = assertThrows(ShorthandRefusal.class, () -> coerced(text));
     assertEquals(message, refusal.getMessage());
+    assertFalse(refusal.isUsage());
   }
 }

@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Prints the statements of the template's roles as lines of JSON, with the default parameters and
- * with all that add a statement, for a comparison with AWS's service authorization reference.
+ * Prints the statements of the template's roles as lines of JSON, for a comparison with AWS's
+ * service authorization reference. It prints them with the default parameters, and with all that
+ * add a statement.
  */
 public final class PolicyStatements {
 

@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * A function with its payload: the start function with that of a trigger, or the status function
- * with a look of the state machine or a call of the HTTP API.
+ * A function with its payload: the start function with that of a trigger, the status function with
+ * a look of the state machine, or the API function with a call of the HTTP API.
  */
 final class FunctionBorder implements Border {
 

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 
-/** Draws payloads of the two functions: the payload of each trigger, and mutations of it. */
+/** Draws payloads of the three functions: the payload of each trigger, and mutations of it. */
 final class Payloads {
 
   /** The id of the first session that {@link FreshWorld#startSession()} starts. */

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.cli.athena.AthenaCommands;
 import io.github.sessionlauncher.local.cli.athena.Shell;
+import io.github.sessionlauncher.local.json.JsonReading;
 import io.github.sessionlauncher.local.template.FunctionResource;
 import io.github.sessionlauncher.local.world.World;
 import java.io.IOException;
@@ -26,8 +26,6 @@ import org.junit.jupiter.api.Test;
 
 /** {@code start-session --launch} starts a session through the application, here without AWS. */
 class LaunchOptionTest {
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final StringWriter out = new StringWriter();
   private final StringWriter err = new StringWriter();
@@ -75,7 +73,7 @@ class LaunchOptionTest {
   }
 
   private JsonNode printed() throws IOException {
-    return JSON.readTree(out.toString());
+    return JsonReading.STRICT.read(out.toString());
   }
 
   @Test

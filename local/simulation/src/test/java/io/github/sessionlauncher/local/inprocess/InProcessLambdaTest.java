@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sessionlauncher.local.aws.AwsError;
 import io.github.sessionlauncher.local.functions.FunctionIdentity;
 import io.github.sessionlauncher.local.functions.InvocationResult;
 import io.github.sessionlauncher.local.functions.LambdaFunction;
+import io.github.sessionlauncher.local.json.JsonReading;
 import io.github.sessionlauncher.local.time.VirtualTimeline;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +47,7 @@ class InProcessLambdaTest {
 
   private static String errorType(InvocationResult result) throws IOException {
     byte[] payload = assertInstanceOf(InvocationResult.FunctionError.class, result).payload();
-    return new ObjectMapper().readTree(payload).path("errorType").asText();
+    return JsonReading.STRICT.read(payload).path("errorType").asText();
   }
 
   private static String answer(InvocationResult result) {
@@ -96,7 +96,7 @@ class InProcessLambdaTest {
     timeline.runAll();
     InvocationResult.FunctionError error =
         assertInstanceOf(InvocationResult.FunctionError.class, results.getFirst());
-    JsonNode reported = new ObjectMapper().readTree(error.payload());
+    JsonNode reported = JsonReading.STRICT.read(error.payload());
     assertEquals("java.io.IOException", reported.path("errorType").asText());
     assertEquals("lost", reported.path("errorMessage").asText());
   }

@@ -25,7 +25,6 @@ final class Session {
   private final Deque<Version> versions = new ArrayDeque<>();
   private Timeline.Appointment nextStep = NOTHING;
   private Timeline.Appointment idleTimeOut = NOTHING;
-  private int startCalls = 1;
 
   /** What a session shows from one change of its state to the next. */
   private record Version(Instant since, SessionState state, Optional<String> reason) {}
@@ -126,11 +125,6 @@ final class Session {
         request.path("SessionIdleTimeoutInMinutes").asInt(SessionScript.DEFAULT_IDLE_MINUTES));
   }
 
-  /** Counts another StartSession call that returned this session. */
-  void countReplay() {
-    startCalls++;
-  }
-
   String id() {
     return id;
   }
@@ -184,7 +178,6 @@ final class Session {
   }
 
   SessionRecord toRecord() {
-    return new SessionRecord(
-        id, workGroup.name(), requestToken(), state(), reason(), startedAt, startCalls);
+    return new SessionRecord(id, workGroup.name(), requestToken(), state(), reason(), startedAt);
   }
 }

@@ -6,14 +6,12 @@ import java.util.Optional;
 /**
  * A snapshot of one session, for tests and observers.
  *
- * @param sessionId a UUID
+ * @param sessionId a UUID, perhaps with a prefix in place of its first characters
  * @param workGroup its work group's name
  * @param requestToken the ClientRequestToken of its request, if any
  * @param state its current state
  * @param reason the StateChangeReason of that state, if any
  * @param startedAt the time of StartSession
- * @param startCalls the number of StartSession calls that returned this session: the first one and
- *     its replays
  */
 public record SessionRecord(
     String sessionId,
@@ -21,5 +19,4 @@ public record SessionRecord(
     Optional<String> requestToken,
     SessionState state,
     Optional<String> reason,
-    Instant startedAt,
-    int startCalls) {}
+    Instant startedAt) {}

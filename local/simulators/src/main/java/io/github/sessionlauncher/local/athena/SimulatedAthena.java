@@ -48,6 +48,7 @@ public final class SimulatedAthena implements AwsJsonService {
   private final SessionRegister register = new SessionRegister();
   private final List<SessionListener> listeners = new ArrayList<>();
   private boolean tokensPerRole;
+  private String idPrefix = "";
 
   /**
    * Creates an Athena with the {@linkplain WorkGroup#STANDARD standard work groups} and {@linkplain
@@ -143,6 +144,19 @@ public final class SimulatedAthena implements AwsJsonService {
     tokensPerRole = true;
   }
 
+  /**
+   * Makes the ids of later sessions begin with a text, so that nobody takes them for ids of Athena.
+   *
+   * @param prefix at most 36 characters, which is the length of an id
+   */
+  public void prefixSessionIds(String prefix) {
+    idPrefix = prefix;
+  }
+
+  private String sessionId() {
+    return idPrefix + ids.uuid().substring(idPrefix.length());
+  }
+
   private String scope(Caller caller) {
     // the ARN of an assumed role ends with the name of the role session
     return tokensPerRole ? caller.arn().replaceFirst("/[^/]*$", "") : "";
@@ -170,7 +184,6 @@ public final class SimulatedAthena implements AwsJsonService {
     if (!session.request().equals(request)) {
       throw AthenaErrors.idempotencyMismatch();
     }
-    session.countReplay();
     return Replies.started(session);
   }
 
@@ -180,7 +193,8 @@ public final class SimulatedAthena implements AwsJsonService {
     gate(workGroup.name())
         .start(Optional.ofNullable(request.path(TOKEN).textValue()), timeline.now());
     StartRules.checkCapacity(workGroup, request, register.live(), quotas);
-    Session session = new Session(timeline, this::changed, account, ids.uuid(), workGroup, request);
+    Session session =
+        new Session(timeline, this::changed, account, sessionId(), workGroup, request);
     register.add(session, scope);
     session.begin();
     return session;

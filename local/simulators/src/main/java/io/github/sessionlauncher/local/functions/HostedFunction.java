@@ -26,10 +26,6 @@ public final class HostedFunction implements LambdaFunction {
     this.concurrency = concurrency;
   }
 
-  public FunctionSettings settings() {
-    return settings;
-  }
-
   /** Invokes the function under a new request id. */
   public void invoke(byte[] payload, Consumer<InvocationResult> answer) {
     invoke(host.requestIds().uuid(), payload, answer);

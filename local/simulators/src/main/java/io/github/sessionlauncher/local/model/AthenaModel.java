@@ -2,11 +2,9 @@ package io.github.sessionlauncher.local.model;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.json.JsonTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -30,33 +28,12 @@ public final class AthenaModel {
     try (InputStream file = AthenaModel.class.getResourceAsStream(FILE);
         JsonParser parser = new JsonFactory().createParser(file)) {
       parser.nextToken();
-      return new AthenaModel(new ModelReader(tree(parser)).operations());
+      JsonNode model =
+          JsonTree.read(parser, limit -> JsonNodeFactory.instance.numberNode(limit.getLongValue()));
+      return new AthenaModel(new ModelReader(model).operations());
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
-  }
-
-  /** Builds a tree from tokens: an ObjectMapper would take a third of a second to start. */
-  private static JsonNode tree(JsonParser parser) throws IOException {
-    return switch (parser.currentToken()) {
-      case START_OBJECT -> {
-        ObjectNode object = JsonNodeFactory.instance.objectNode();
-        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-          parser.nextToken();
-          object.set(name, tree(parser));
-        }
-        yield object;
-      }
-      case START_ARRAY -> {
-        ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-          array.add(tree(parser));
-        }
-        yield array;
-      }
-      case VALUE_NUMBER_INT -> JsonNodeFactory.instance.numberNode(parser.getLongValue());
-      default -> JsonNodeFactory.instance.textNode(parser.getText());
-    };
   }
 
   /**

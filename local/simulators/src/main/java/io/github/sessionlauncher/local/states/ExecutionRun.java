@@ -42,11 +42,11 @@ final class ExecutionRun {
   /** The visit of the state of {@link #entry}; null before it is entered. */
   private StateVisit visit;
 
-  ExecutionRun(World world, Execution execution) {
-    this.timeline = world.timeline();
-    this.random = world.random();
-    this.evaluator = world.evaluator();
-    this.listeners = world.listeners();
+  ExecutionRun(Shared shared, Execution execution) {
+    this.timeline = shared.timeline();
+    this.random = shared.random();
+    this.evaluator = shared.evaluator();
+    this.listeners = shared.listeners();
     this.execution = execution;
     this.history = new History(execution, listeners);
     this.events = new ExecutionEvents(execution, history);
@@ -62,7 +62,7 @@ final class ExecutionRun {
   private record Entry(String state, JsonNode input, String inputText) {}
 
   /** What all executions have in common. */
-  record World(
+  record Shared(
       Timeline timeline,
       RandomGenerator random,
       Evaluator evaluator,

@@ -48,9 +48,9 @@ public final class SimulatedStepFunctions implements AwsJsonService {
       Timeline timeline, RandomGenerator random, Reads reads, CallRates rates) {
     this.timeline = timeline;
     this.rates = rates;
-    ExecutionRun.World world =
-        new ExecutionRun.World(timeline, random, new Evaluator(timeline, random), listeners);
-    this.startExecution = new StartExecution(world, executions, reads);
+    ExecutionRun.Shared shared =
+        new ExecutionRun.Shared(timeline, random, new Evaluator(timeline, random), listeners);
+    this.startExecution = new StartExecution(shared, executions, reads);
     this.describeExecution = new DescribeExecution(timeline, executions, reads);
     this.listExecutions = new ListExecutions(timeline, executions, reads);
     this.getExecutionHistory = new GetExecutionHistory(timeline, executions, reads);

@@ -19,16 +19,16 @@ final class StartExecution {
   private static final int MAX_NAME = 80;
   private static final String FORBIDDEN_IN_NAMES = "<>{}[]?*\"#%\\^|~`$&,;:/";
 
-  private final ExecutionRun.World world;
+  private final ExecutionRun.Shared shared;
   private final Executions executions;
   private final RandomIds ids;
   private final Reads reads;
 
-  StartExecution(ExecutionRun.World world, Executions executions, Reads reads) {
-    this.world = world;
+  StartExecution(ExecutionRun.Shared shared, Executions executions, Reads reads) {
+    this.shared = shared;
     this.reads = reads;
     this.executions = executions;
-    this.ids = new RandomIds(world.random());
+    this.ids = new RandomIds(shared.random());
   }
 
   ObjectNode call(ApiRequest request, Caller caller) {
@@ -45,11 +45,11 @@ final class StartExecution {
     caller.require("states:StartExecution", machineArn);
     StateMachine machine =
         executions.machineToStart(
-            machineArn, world.timeline().now(), () -> reads.lag("StartExecution"));
+            machineArn, shared.timeline().now(), () -> reads.lag("StartExecution"));
     String name = givenName.orElseGet(() -> ids.uuid());
     return reply(
         executions
-            .find(machine.executionArn(name), world.timeline().now())
+            .find(machine.executionArn(name), shared.timeline().now())
             .map(earlier -> repeated(earlier, input))
             .orElseGet(() -> start(machine, name, input, data)));
   }
@@ -64,9 +64,9 @@ final class StartExecution {
   }
 
   private Execution start(StateMachine machine, String name, String input, JsonNode data) {
-    Instant now = world.timeline().now().truncatedTo(ChronoUnit.MILLIS);
+    Instant now = shared.timeline().now().truncatedTo(ChronoUnit.MILLIS);
     Execution execution = new Execution(machine, name, input, data, now);
-    ExecutionRun run = new ExecutionRun(world, execution);
+    ExecutionRun run = new ExecutionRun(shared, execution);
     executions.add(execution, run);
     run.start();
     return execution;

@@ -13,9 +13,9 @@ final class Problems {
   private static final int MAX_LENGTH = 2000;
 
   private final String file;
-  private final Set<Problem> problems = new LinkedHashSet<>();
+  private final Set<Finding> problems = new LinkedHashSet<>();
 
-  private record Problem(int line, String text) {}
+  private record Finding(int line, String text) {}
 
   Problems(String file) {
     this.file = file;
@@ -35,14 +35,14 @@ final class Problems {
   }
 
   private void add(int line, String text) {
-    problems.add(new Problem(line, text));
+    problems.add(new Finding(line, text));
   }
 
   void throwIfAny() {
     if (!problems.isEmpty()) {
       List<String> reported = new ArrayList<>();
       problems.stream()
-          .sorted(Comparator.comparingInt(Problem::line))
+          .sorted(Comparator.comparingInt(Finding::line))
           .limit(MAX_REPORTED)
           .forEach(problem -> reported.add(truncate(problem.text())));
       if (problems.size() > MAX_REPORTED) {

@@ -59,16 +59,16 @@ final class StackReader {
     this.names = new PhysicalNames(declared, account);
     this.resolver = Resolver.ofResources(values, names, conditions, dependencies, problems);
     names.resolveWith(node -> resolver.resolve(node, ""));
-    new References(new ReferenceCheck(values, names, conditions, problems)).check();
+    new SectionReferences(new ReferenceCheck(values, names, conditions, problems)).check();
     Path folder = template.toAbsolutePath().getParent();
     this.resources = new ResourceReader(folder, account, names, resolver, dependencies, problems);
   }
 
   /** Checks the references in all sections that may contain intrinsic functions. */
-  private final class References {
+  private final class SectionReferences {
     private final ReferenceCheck check;
 
-    References(ReferenceCheck check) {
+    SectionReferences(ReferenceCheck check) {
       this.check = check;
     }
 

@@ -1,13 +1,13 @@
 package io.github.sessionlauncher.launch.request;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sessionlauncher.launch.request.Rule.Flag;
 import io.github.sessionlauncher.launch.request.Rule.Items;
 import io.github.sessionlauncher.launch.request.Rule.Mapping;
 import io.github.sessionlauncher.launch.request.Rule.Structure;
 import io.github.sessionlauncher.launch.request.Rule.Text;
 import io.github.sessionlauncher.launch.request.Rule.Whole;
+import io.github.sessionlauncher.local.json.JsonReading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -36,7 +36,7 @@ final class RequestSamples {
   static JsonNode event(String file) {
     Path events = Path.of("").toAbsolutePath().getParent().getParent().resolve("events");
     try {
-      return new ObjectMapper().readTree(Files.readString(events.resolve(file)));
+      return JsonReading.STRICT.read(Files.readString(events.resolve(file)));
     } catch (IOException missing) {
       throw new UncheckedIOException(missing);
     }

@@ -1,12 +1,12 @@
 package io.github.sessionlauncher.local.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SchemaValidatorsConfig;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.regex.RegularExpression;
+import io.github.sessionlauncher.local.json.JsonReading;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,14 +19,13 @@ public final class Schemas {
 
   private static final Path FOLDER =
       Path.of("").toAbsolutePath().getParent().getParent().resolve("docs/api/schemas");
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private Schemas() {}
 
   /** Returns the schema as a JSON document. */
   public static JsonNode document(String file) {
     try {
-      return JSON.readTree(Files.readString(FOLDER.resolve(file)));
+      return JsonReading.STRICT.read(Files.readString(FOLDER.resolve(file)));
     } catch (IOException missing) {
       throw new UncheckedIOException(missing);
     }

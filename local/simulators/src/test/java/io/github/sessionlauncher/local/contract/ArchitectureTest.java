@@ -34,6 +34,12 @@ class ArchitectureTest {
           "Instant\\.now\\(\\)|LocalDate(Time)?\\.now\\(|System\\.(currentTimeMillis|nanoTime|getenv)\\(|Clock\\.system|new"
               + " (Secure)?Random\\(\\)|ThreadLocalRandom|Math\\.random\\(|UUID\\.randomUUID\\(\\)|Thread\\.sleep\\(");
 
+  private static final Pattern NESTED =
+      Pattern.compile(
+          "^ +(?:(?:public|private|protected|static|final|sealed|abstract) )*"
+              + "(?:class|record|interface|enum) (\\w+)",
+          Pattern.MULTILINE);
+
   /** Each package that ships, and the packages that it may import: only lower ones. */
   private static final Map<String, Set<String>> ARROWS =
       Map.of(
@@ -153,6 +159,30 @@ class ArchitectureTest {
             .toList();
     assertEquals(1, users.size(), users.toString());
     assertEquals(Set.of("local.remote"), packagesWith(users, services));
+  }
+
+  /** Such a name would mean one thing in most files of a module and another in one. */
+  @Test
+  void noNestedTypeHasTheNameOfAFileOfItsModule() {
+    Map<String, List<Path>> modules =
+        Repository.sources("main").stream()
+            .collect(Collectors.groupingBy(file -> file.toString().replaceFirst("/src/.*", "")));
+    for (List<Path> files : modules.values()) {
+      Set<String> names =
+          files.stream()
+              .map(file -> file.getFileName().toString().replace(".java", ""))
+              .collect(Collectors.toSet());
+      for (Path file : files) {
+        List<String> repeated =
+            NESTED
+                .matcher(Repository.text(file))
+                .results()
+                .map(declaration -> declaration.group(1))
+                .filter(names::contains)
+                .toList();
+        assertEquals(List.of(), repeated, file.toString());
+      }
+    }
   }
 
   @Test

@@ -28,10 +28,11 @@ class DocumentsTest {
       Pattern.compile("^`ApiLogs`.*\\n(?:.+\\n)*\\n((?: {4}.*\\n)+)", Pattern.MULTILINE);
   private static final Set<String> QUERY_LANGUAGE =
       Set.of("fields", "filter", "sort", "desc", "stats", "by", "count", "pct", "or");
+  private static final Pattern NAME = Pattern.compile("`([A-Z][a-z]+(?:[A-Z][a-z0-9]+)+)\\b");
 
   private static List<Path> documents() {
     return Stream.concat(
-            Stream.of(Repository.HOME.resolve("README.md")),
+            Stream.of("README.md", "CONTRIBUTING.md").map(Repository.HOME::resolve),
             Repository.files(Repository.HOME.resolve("docs"), ".md").stream())
         .toList();
   }
@@ -58,6 +59,26 @@ class DocumentsTest {
     }
     assertEquals(List.of(), missing);
     assertTrue(named > 20, "only " + named + " tests are named");
+  }
+
+  /** A name is a Java type, or a name of the template or of a state machine. */
+  @Test
+  void everyNameInTheGuideForContributorsExists() {
+    String deployment =
+        Repository.text("template.yaml")
+            + Repository.text("statemachine/session-launcher.asl.json");
+    List<String> types =
+        Stream.of("main", "test")
+            .flatMap(kind -> Repository.sources(kind).stream())
+            .map(file -> file.getFileName().toString())
+            .toList();
+    List<String> missing =
+        NAME.matcher(Repository.text("CONTRIBUTING.md"))
+            .results()
+            .map(name -> name.group(1))
+            .filter(name -> !types.contains(name + ".java") && !deployment.contains(name))
+            .toList();
+    assertEquals(List.of(), missing);
   }
 
   @Test

@@ -1,7 +1,7 @@
 package io.github.sessionlauncher.local.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.sessionlauncher.local.json.JsonReading;
 import io.github.sessionlauncher.local.template.Stack;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -16,8 +16,6 @@ final class Repository {
 
   static final Path HOME = Path.of("").toAbsolutePath().getParent().getParent();
   static final Path FUNCTIONS = HOME.resolve("functions/src/main/java");
-
-  private static final ObjectMapper JSON = new ObjectMapper();
 
   private Repository() {}
 
@@ -42,11 +40,7 @@ final class Repository {
   }
 
   static JsonNode parsed(String text) {
-    try {
-      return JSON.readTree(text);
-    } catch (IOException malformed) {
-      throw new UncheckedIOException(malformed);
-    }
+    return JsonReading.STRICT.read(text);
   }
 
   static JsonNode stateMachine() {

@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.AwsError;
 import io.github.sessionlauncher.local.aws.RandomIds;
 import io.github.sessionlauncher.local.functions.InvocationResult.Answered;
 import io.github.sessionlauncher.local.functions.InvocationResult.FunctionError;
 import io.github.sessionlauncher.local.functions.InvocationResult.Throttled;
+import io.github.sessionlauncher.local.json.JsonReading;
 import io.github.sessionlauncher.local.time.VirtualTimeline;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -83,28 +83,27 @@ class AsynchronousInvocationsTest {
     String id = invoke(AsynchronousSettings.DEFAULT, "{\"id\": 1}");
     ObjectNode expected =
         (ObjectNode)
-            new ObjectMapper()
-                .readTree(
-                    """
-                    {
-                      "version": "1.0",
-                      "timestamp": "2026-03-12T19:07:01.000Z",
-                      "requestContext": {
-                        "requestId": "ID",
-                        "functionArn": "arn:aws:lambda:us-east-1:123456789012:function:start:$LATEST",
-                        "condition": "RetriesExhausted",
-                        "approximateInvokeCount": 3
-                      },
-                      "requestPayload": {"id": 1},
-                      "responseContext": {
-                        "statusCode": 200,
-                        "executedVersion": "$LATEST",
-                        "functionError": "Unhandled"
-                      },
-                      "responsePayload": {"errorType": "Boom", "errorMessage": "no"}
-                    }
-                    """
-                        .replace("\"ID\"", '"' + id + '"'));
+            JsonReading.STRICT.read(
+                """
+                {
+                  "version": "1.0",
+                  "timestamp": "2026-03-12T19:07:01.000Z",
+                  "requestContext": {
+                    "requestId": "ID",
+                    "functionArn": "arn:aws:lambda:us-east-1:123456789012:function:start:$LATEST",
+                    "condition": "RetriesExhausted",
+                    "approximateInvokeCount": 3
+                  },
+                  "requestPayload": {"id": 1},
+                  "responseContext": {
+                    "statusCode": 200,
+                    "executedVersion": "$LATEST",
+                    "functionError": "Unhandled"
+                  },
+                  "responsePayload": {"errorType": "Boom", "errorMessage": "no"}
+                }
+                """
+                    .replace("\"ID\"", '"' + id + '"'));
     assertEquals(List.of(expected), failures);
   }
 

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sessionlauncher.local.aws.AwsError;
 import io.github.sessionlauncher.local.functions.handlers.Broken;
 import io.github.sessionlauncher.local.functions.handlers.CommandHandler;
@@ -15,6 +14,7 @@ import io.github.sessionlauncher.local.functions.handlers.Echo;
 import io.github.sessionlauncher.local.functions.handlers.EnvironmentReporter;
 import io.github.sessionlauncher.local.functions.handlers.ExitsAtOnce;
 import io.github.sessionlauncher.local.functions.handlers.Thrower;
+import io.github.sessionlauncher.local.json.JsonReading;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +42,7 @@ class HostedFunctionTest {
 
   private static JsonNode error(String answer) throws Exception {
     assertTrue(answer.startsWith("Unhandled {"), answer);
-    return new ObjectMapper().readTree(answer.substring("Unhandled ".length()));
+    return JsonReading.STRICT.read(answer.substring("Unhandled ".length()));
   }
 
   @Test
@@ -105,8 +105,7 @@ class HostedFunctionTest {
     for (String message : List.of("a line by the logger", "another")) {
       String line = world.log.poll(30, TimeUnit.SECONDS);
       assertTrue(line.startsWith("EnvironmentReporter: {"), line);
-      JsonNode logged =
-          new ObjectMapper().readTree(line.substring("EnvironmentReporter: ".length()));
+      JsonNode logged = JsonReading.STRICT.read(line.substring("EnvironmentReporter: ".length()));
       assertEquals(message, logged.get("message").asText());
     }
   }

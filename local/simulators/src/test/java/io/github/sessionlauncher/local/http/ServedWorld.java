@@ -1,10 +1,10 @@
 package io.github.sessionlauncher.local.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.aws.Permissions;
 import io.github.sessionlauncher.local.aws.RandomIds;
+import io.github.sessionlauncher.local.json.JsonReading;
 import io.github.sessionlauncher.local.time.RealTimeline;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -78,11 +78,7 @@ final class ServedWorld implements AutoCloseable {
   }
 
   static JsonNode json(String text) {
-    try {
-      return new ObjectMapper().readTree(text);
-    } catch (IOException malformed) {
-      throw new AssertionError(text, malformed);
-    }
+    return JsonReading.STRICT.read(text);
   }
 
   static String header(HttpResponse<?> response, String name) {

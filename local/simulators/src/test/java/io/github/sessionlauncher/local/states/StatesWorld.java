@@ -3,14 +3,13 @@ package io.github.sessionlauncher.local.states;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.AwsError;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.aws.Permissions;
 import io.github.sessionlauncher.local.aws.Reads;
+import io.github.sessionlauncher.local.json.JsonReading;
 import io.github.sessionlauncher.local.time.VirtualTimeline;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,8 +37,6 @@ final class StatesWorld {
   /** The target state of catchers; it ends with its input: {@code {'caught': …}}. */
   static final String CAUGHT =
       "'Caught': {'Type': 'Pass', 'Output': {'caught': '{% $states.input %}'}, 'End': true}";
-
-  private static final ObjectMapper MAPPER = new ObjectMapper();
 
   final VirtualTimeline timeline = new VirtualTimeline(START);
 
@@ -81,11 +78,7 @@ final class StatesWorld {
   }
 
   private static JsonNode read(String text) {
-    try {
-      return MAPPER.readTree(text);
-    } catch (JsonProcessingException broken) {
-      throw new IllegalArgumentException(broken);
-    }
+    return JsonReading.STRICT.read(text);
   }
 
   /** Returns the same JSON with the number types of parsed text. */

@@ -55,6 +55,8 @@ final class ErrorReport {
     return switch (problem) {
       case ShorthandRefusal refused when !refused.isUsage() ->
           message(refused.getMessage(), ExitCode.OTHER);
+      case InputFileProblem refused when !refused.isUsage() ->
+          message(refused.getMessage(), ExitCode.OTHER);
       case UsageProblem _, ShorthandRefusal _, InputFileProblem _, QueryException _ ->
           usage(problem);
       case ConfigurationProblem refused when refused.exitCode() != ExitCode.OTHER ->

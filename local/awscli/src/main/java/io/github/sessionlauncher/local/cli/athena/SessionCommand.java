@@ -78,7 +78,7 @@ final class SessionCommand {
     if (configuration.validatesParameters()) {
       reader.check(input);
     }
-    return new Call(parsed, configuration, printer).run(withToken(input));
+    return new CommandRun(parsed, configuration, printer).run(withToken(input));
   }
 
   /** Adds a request token if the user gave none, so that a retry starts no second session. */
@@ -114,7 +114,7 @@ final class SessionCommand {
   }
 
   /** One call of the operation, with the options that control it. */
-  private final class Call {
+  private final class CommandRun {
 
     private final ParsedOptions parsed;
     private final AwsConfiguration configuration;
@@ -122,7 +122,7 @@ final class SessionCommand {
     private final WireLog log;
     private final Duration limit;
 
-    Call(ParsedOptions parsed, AwsConfiguration configuration, ReplyPrinter printer) {
+    CommandRun(ParsedOptions parsed, AwsConfiguration configuration, ReplyPrinter printer) {
       this.parsed = parsed;
       this.configuration = configuration;
       this.printer = printer;
@@ -194,8 +194,10 @@ final class SessionCommand {
         return new RemoteAthena(configuration, "athena-session-launcher", log);
       }
       shell.report(
-          "No AWS configuration and no --endpoint-url: this command uses a simulated Athena that"
-              + " ends with it. ./launcher serve starts one that keeps running.");
+          "WARNING: this is not AWS. Without --region, --profile, --endpoint-url and AWS"
+              + " configuration, the command uses a simulated Athena that ends with it. To reach"
+              + " AWS, add --region. ./launcher serve starts a simulated Athena that keeps"
+              + " running.");
       return EmbeddedAthena.start(shell.now(), shell.nanoTime(), shell.random());
     }
 

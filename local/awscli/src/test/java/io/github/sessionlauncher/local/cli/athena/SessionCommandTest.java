@@ -89,6 +89,13 @@ class SessionCommandTest {
         command,
         "--monitoring-configuration",
         "S3LoggingConfiguration={KmsKey@=file://none}");
+    assertExit(
+        255,
+        "[\"a\",\"b\"] is not true or false",
+        command,
+        "--monitoring-configuration",
+        "CloudWatchLoggingConfiguration={Enabled=[a,b]}");
+    assertExit(255, "is not a number", command, "--cli-input-yaml", "a: !!int x");
     assertExit(255, "fileb:// gives bytes", command, "--tags", "fileb://" + folder.resolve("b"));
     assertExit(252, "it must have at least 1.", command, "--description", "");
     assertExit(255, "could not be found", command, "--profile", "none");
@@ -203,7 +210,17 @@ class SessionCommandTest {
     TypedCommand bare = TypedCommand.bare();
     assertEquals(0, bare.run(start("--query", "State")));
     assertEquals("\"CREATING\"\n", bare.out());
-    assertTrue(bare.err().contains("simulated Athena"), bare.err());
+    assertTrue(bare.err().startsWith("WARNING: this is not AWS."), bare.err());
+    bare.run(start("--query", "SessionId", "--output", "text"));
+    assertTrue(bare.out().matches("simulated-.{26}\n"), bare.out());
+  }
+
+  @Test
+  void aCommandWithARegionNeverReachesTheSimulatedAthena() {
+    TypedCommand bare = TypedCommand.bare();
+    assertEquals(253, bare.run(start("--region", "eu-central-1")));
+    assertEquals("", bare.out());
+    assertTrue(bare.err().contains("Unable to locate credentials"), bare.err());
   }
 
   @Test

@@ -23,8 +23,8 @@ import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
 /**
- * The functions that Step Functions adds to JSONata, and those of JSONata that the library would
- * otherwise take from the machine's clock, random numbers or locale, or from HTML forms.
+ * The functions that Step Functions adds to JSONata, and some of JSONata's own. The library would
+ * take those from the machine's clock, random numbers or locale, or encode them as HTML forms do.
  */
 final class StepFunctionsFunctions {
 

@@ -2,9 +2,8 @@ package io.github.sessionlauncher.local.states.query;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.github.sessionlauncher.local.json.JsonReading;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -135,10 +134,10 @@ class TemplateTest {
   }
 
   @Test
-  void allProblemsOfOneExpressionAreReportedWithTheirLocation() throws JsonProcessingException {
+  void allProblemsOfOneExpressionAreReportedWithTheirLocation() {
     List<String> problems = new ArrayList<>();
     Template.read(
-        new ObjectMapper().readTree("{\"a\": [0, \"{% b + c %}\"], \"d.$\": \"$.x\"}"),
+        JsonReading.STRICT.read("{\"a\": [0, \"{% b + c %}\"], \"d.$\": \"$.x\"}"),
         "Output",
         ExpressionLocation.STATE,
         (where, problem) -> problems.add(where));
