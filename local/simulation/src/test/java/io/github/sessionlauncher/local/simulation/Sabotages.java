@@ -170,10 +170,11 @@ final class Sabotages {
               "the roles lack athena:ListTagsForResource",
               List.of(
                   template(
-                      "to the session\n                Action: [athena:StartSession,"
+                      "to the session\n"
+                          + "                Action: [athena:StartSession, athena:GetSession,"
                           + " athena:GetSessionStatus, athena:ListTagsForResource,",
                       "to the session\n                Action: [athena:StartSession,"
-                          + " athena:GetSessionStatus,"))),
+                          + " athena:GetSession, athena:GetSessionStatus,"))),
           new Sabotage(
               "DELETE ends a session of another stack",
               List.of(

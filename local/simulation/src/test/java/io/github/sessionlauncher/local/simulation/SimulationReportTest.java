@@ -112,8 +112,9 @@ class SimulationReportTest {
                 + "                Resource: !GetAtt Status",
             "                Action: lambda:GetFunction\n                Resource: !GetAtt Status",
             "to the session\n"
-                + "                Action: [athena:StartSession, athena:GetSessionStatus,",
-            "to the session\n                Action: [athena:StartSession,");
+                + "                Action: [athena:StartSession, athena:GetSession,"
+                + " athena:GetSessionStatus,",
+            "to the session\n                Action: [athena:StartSession, athena:GetSession,");
     int number = 0;
     for (Map.Entry<String, String> rights : removedGrants.entrySet()) {
       Sabotage sabotage =

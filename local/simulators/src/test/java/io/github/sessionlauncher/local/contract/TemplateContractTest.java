@@ -65,6 +65,24 @@ class TemplateContractTest {
     assertEquals(read, declared);
   }
 
+  /** CloudFormation writes a parameter again when a property of it changes. */
+  @Test
+  void noDeploymentErasesTheStartTimes() {
+    String template = Repository.text(Repository.HOME.resolve("template.yaml"));
+    assertTrue(
+        template.contains(
+            """
+              StartTimes:
+                Type: AWS::SSM::Parameter
+                Properties:
+                  Type: String
+                  Description: The start times of the last sessions of each work group.
+                  Value: "{}"
+
+            """),
+        "a changed property of StartTimes erases what every stack has learned");
+  }
+
   @Test
   void theEndpointsAreTheSdksDefaults() {
     for (FunctionResource function : stack.all(FunctionResource.class)) {
