@@ -3,11 +3,13 @@ package io.github.sessionlauncher;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.sessionlauncher.athena.ScriptedAthena;
+import io.github.sessionlauncher.json.Json;
 import io.github.sessionlauncher.lambda.Environment;
 import io.github.sessionlauncher.workflow.InMemoryStepFunctions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.athena.model.StartSessionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
@@ -45,6 +47,8 @@ class SweepInvocationTest {
             Duration.ofMinutes(20),
             "{\"sweep\": {\"lastNetArn\": \"%s\"}}".formatted(InMemoryStepFunctions.MACHINE)));
     assertEquals(List.of(launch, launch + "-r1"), stepFunctions.names());
-    assertEquals(List.of("the sweep has started the last net for 1 executions"), invocation.log());
+    assertEquals(1, invocation.log().size());
+    Map<?, ?> line = (Map<?, ?>) Json.read(invocation.log().getFirst());
+    assertEquals("the sweep has started the last net for 1 executions", line.get("message"));
   }
 }
