@@ -124,7 +124,9 @@ class StartSessionHandlerTest {
     assertEquals("/launches/" + only(), header(reply, "Location"));
     assertEquals("WAITING", body(reply).get("Progress"));
     assertEquals(
-        List.of("launch %s by http in work group spark: no session yet".formatted(only())),
+        List.of(
+            "launch %s by http in work group spark: no session yet, TooManyRequestsException: full"
+                .formatted(only())),
         invocation.log());
   }
 

@@ -49,23 +49,14 @@ public final class Refusals {
           // StartQueryExecution, for a token of another request (RAthena's noctua, issue 104)
           "Idempotent parameters do not match");
 
-  private static final String REFUSED =
-      "\\b(not (supported|allowed|permitted|valid)|unsupported|cannot be (used|set|specified))\\b";
-
   /**
-   * What Spark 3.5 refuses (dbt-adapters, pull request 1874), in words that are unknown. A lack of
-   * capacity may name such a member too.
+   * Members that Spark 3.5 refuses (dbt-adapters, pull request 1874), near words that are unknown.
+   * A lack of capacity may name such a member too.
    */
   private static final Pattern MEMBER_REFUSED =
       pattern(
-          "(%1$s.{0,80}%2$s|%2$s.{0,80}%1$s)"
-              .formatted(
-                  "(CoordinatorDpuSize|DefaultExecutorDpuSize|SparkProperties|Classifications)",
-                  REFUSED));
-
-  /** "Common Errors" of Athena's API reference, and "Common Error Types" of newer ones. */
-  private static final Set<String> DENIED =
-      Set.of("AccessDeniedException", "AccessDenied", "NotAuthorized");
+          "(?=.{0,80}(CoordinatorDpuSize|DefaultExecutorDpuSize|SparkProperties|Classifications))"
+              + "(?=.{0,80}(not (supported|allowed|permitted|valid)|unsupported|cannot be used))");
 
   private static final Set<String> INVALID = Set.of("ValidationError", "ValidationException");
 
@@ -127,6 +118,6 @@ public final class Refusals {
     if (INVALID.contains(name)) {
       return Optional.empty();
     }
-    return Optional.of(DENIED.contains(name) ? Kind.DENIED : Kind.NOT_TAKEN);
+    return Optional.of(AwsCauses.DENIED.contains(name) ? Kind.DENIED : Kind.NOT_TAKEN);
   }
 }

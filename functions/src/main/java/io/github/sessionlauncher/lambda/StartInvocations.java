@@ -6,6 +6,7 @@ import io.github.sessionlauncher.http.LaunchCalls;
 import io.github.sessionlauncher.http.Problem;
 import io.github.sessionlauncher.http.ReplyBody;
 import io.github.sessionlauncher.json.Json;
+import io.github.sessionlauncher.launch.Cause;
 import io.github.sessionlauncher.launch.ExecutionEnd;
 import io.github.sessionlauncher.launch.FindLaunch;
 import io.github.sessionlauncher.launch.LastNet;
@@ -90,7 +91,7 @@ public final class StartInvocations {
             "POST /sessions",
             call -> LaunchCalls.started(start(http, log), call),
             LaunchCalls.GET_LAUNCH,
-            call -> LaunchCalls.found(findLaunch, call));
+            call -> LaunchCalls.found(findLaunch, guardrails.allowedWorkGroups(), call));
     return http.call().reply(routes, log);
   }
 
@@ -132,12 +133,15 @@ public final class StartInvocations {
         switch (reply) {
           case StartReply.Accepted accepted ->
               accepted.sessionId() == null
-                  ? "no session yet"
+                  ? "no session yet" + (accepted.why() == null ? "" : words(accepted.why()))
                   : "session %s is %s".formatted(accepted.sessionId(), accepted.state());
-          case StartReply.Rejected rejected ->
-              "refused, %s: %s".formatted(rejected.cause().type(), rejected.cause().message());
+          case StartReply.Rejected rejected -> "refused" + words(rejected.cause());
         };
     return "launch %s by %s in work group %s: %s"
         .formatted(launch.id(), launch.triggerType(), launch.workGroup(), result);
+  }
+
+  private static String words(Cause cause) {
+    return ", %s: %s".formatted(cause.type(), cause.message());
   }
 }

@@ -37,16 +37,17 @@ class ReplyBodyTest {
   void anAcceptedLaunchHasItsSessionOrWaitsForOne() {
     assertBody(
         "{'SessionId':'s-1','State':'CREATING','LaunchId':'<id>','WorkGroup':'spark','ExecutionArn':'arn'}",
-        ReplyBody.accepted(new StartReply.Accepted(LAUNCH, "arn", "s-1", "CREATING")));
+        ReplyBody.accepted(new StartReply.Accepted(LAUNCH, "arn", "s-1", "CREATING", null)));
     assertBody(
         "{'Progress':'WAITING','LaunchId':'<id>','WorkGroup':'spark','ExecutionArn':'arn'}",
-        ReplyBody.accepted(new StartReply.Accepted(LAUNCH, "arn", null, null)));
+        ReplyBody.accepted(new StartReply.Accepted(LAUNCH, "arn", null, null, null)));
   }
 
   private static LaunchReport report(Look look, Map<?, ?> outcome) {
     return new LaunchReport(
         LAUNCH.id(),
         "RUNNING",
+        true,
         "spark",
         "arn",
         Optional.ofNullable(look),

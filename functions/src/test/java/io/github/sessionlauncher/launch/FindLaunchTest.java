@@ -65,6 +65,7 @@ class FindLaunchTest {
     return new LaunchReport(
         LAUNCH.id(),
         status,
+        true,
         "spark",
         ARN + NAME,
         Optional.ofNullable(look),
@@ -97,7 +98,8 @@ class FindLaunchTest {
     meanwhile =
         () -> {
           if (pauses.size() == 2) {
-            executions.put(late.value(), Map.of("outcome", Map.of("workGroup", "spark")));
+            executions.put(
+                late.value(), Map.of("launch", Map.of(), "outcome", Map.of("workGroup", "spark")));
           }
         };
     assertEquals(late, findLaunch.find(late).orElseThrow().id());
