@@ -18,6 +18,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplyBodyTest {
 
@@ -52,6 +54,26 @@ class ReplyBodyTest {
         "arn",
         Optional.ofNullable(look),
         Optional.ofNullable(outcome));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"AccessDeniedException", "AccessDenied", "NotAuthorized"})
+  void awssWordsAboutADeniedCallAreNotShown(String error) {
+    Cause cause = new Cause(error, "User arn:aws:sts::1:role/r may not athena:StartSession");
+    Look rejected =
+        new Look(
+            9,
+            Progress.REJECTED,
+            new StartAttempt(null, null, false, null),
+            ObservedState.NONE,
+            cause,
+            false,
+            TIME);
+    Map<String, Object> body =
+        ReplyBody.launch(report(rejected, Map.of("outcome", "REJECTED", "cause", cause.toMap())));
+    Map<String, String> shown = Map.of("type", error, "message", Problem.DENIED);
+    assertEquals(shown, body.get("Cause"));
+    assertEquals(Map.of("outcome", "REJECTED", "cause", shown), body.get("Outcome"));
   }
 
   @Test

@@ -64,7 +64,8 @@ class PermissionsTest {
               "states:ListExecutions",
               "logs:CreateLogStream",
               "logs:PutLogEvents",
-              "sqs:SendMessage"),
+              "sqs:SendMessage",
+              "lambda:ReadEnvironment"),
           "ApiFunctionRole",
           List.of(
               "athena:ListSessions",
@@ -73,7 +74,8 @@ class PermissionsTest {
               "states:DescribeExecution",
               "states:GetExecutionHistory",
               "logs:CreateLogStream",
-              "logs:PutLogEvents"),
+              "logs:PutLogEvents",
+              "lambda:ReadEnvironment"),
           "SessionLauncherRole",
           List.of("lambda:InvokeFunction", "athena:TerminateSession", "events:PutEvents"),
           "LastNetRole",
@@ -127,6 +129,7 @@ class PermissionsTest {
     arns.put("function", List.of(stack.get(FunctionResource.class, function).arn()));
     arns.put("event bus", List.of(stack.get(EventBusResource.class, "OutcomeBus").arn()));
     arns.put("queue", List.of(stack.get(QueueResource.class, "DeadLetters").arn()));
+    arns.put("key", list(stack.parameters().get("KmsKeyArn")));
     List<String> logs =
         role.equals("ApiFunctionRole")
             ? List.of("ApiFunctionLogs")
@@ -166,13 +169,14 @@ class PermissionsTest {
         }
       }
     }
+    for (RolePolicy.Grant grant : policy.granted()) {
+      assertFalse(grant.action().contains("*"), () -> role.logicalId() + " may do " + grant);
+    }
+    assertFalse(policy.allows("kms:Decrypt", KEY + "2"), role.logicalId());
     Set<RolePolicy.Grant> unused = new java.util.HashSet<>(policy.granted());
     unused.removeAll(policy.used());
-    // Step Functions needs the first when it creates a state machine with logs; AWS uses the key
-    unused.removeIf(
-        grant ->
-            grant.statement().startsWith("deliver-logs")
-                || grant.statement().startsWith("use-the-key"));
+    // Step Functions needs it when it creates a state machine with logs
+    unused.removeIf(grant -> grant.statement().startsWith("deliver-logs"));
     assertEquals(Set.of(), unused, role.logicalId() + " at " + corner);
   }
 
