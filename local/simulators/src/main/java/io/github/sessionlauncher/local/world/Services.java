@@ -82,7 +82,7 @@ public final class Services {
       Function<FunctionResource, LambdaFunction> functions,
       ServiceOptions options) {
     this.stack = stack;
-    this.roles = new Roles(timeline, stack, stack.account().id());
+    this.roles = new Roles(stack, stack.account().id());
     this.requestIds = new RandomIds(random);
     this.athena =
         new SimulatedAthena(
