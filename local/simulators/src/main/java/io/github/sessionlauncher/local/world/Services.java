@@ -180,7 +180,7 @@ public final class Services {
             .or(() -> resource.asynchronous().deadLetterArn())
             .orElse(null);
     if (destination != null) {
-      role.require("sqs:SendMessage", destination);
+      role.require("sqs:SendMessage", Map.of("queue", destination));
       queues.get(destination).send(invocationRecord.toString(), Map.of());
     }
   }
