@@ -71,10 +71,11 @@ class LaunchApiTest extends ApiFunction {
   }
 
   @Test
-  void aLaunchInAWorkGroupThatIsNoLongerAllowedIsNotEnded() {
+  void aLaunchInAWorkGroupThatIsNoLongerAllowedIsNeitherShownNorEnded() {
     startLaunch();
     stepFunctions.enters(launch, SEEN.formatted("PENDING"));
     set("ALLOWED_WORK_GROUPS", "etl");
+    assertProblem(403, "not-allowed", call("GET /launches/{LaunchId}"));
     assertProblem(403, "not-allowed", call("DELETE /launches/{LaunchId}"));
     assertEquals(0, terminations());
   }

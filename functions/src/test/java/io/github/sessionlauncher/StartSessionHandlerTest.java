@@ -121,6 +121,8 @@ class StartSessionHandlerTest {
     assertEquals(202, reply.get("statusCode"));
     assertEquals("/launches/" + only(), header(reply, "Location"));
     assertEquals("WAITING", body(reply).get("Progress"));
+    Map<?, ?> line = (Map<?, ?>) Json.read(invocation.log().getFirst());
+    assertEquals(Map.of("type", "TooManyRequestsException", "message", "full"), line.get("cause"));
   }
 
   @Test

@@ -20,41 +20,43 @@ public final class Refusals {
    * Athena also reports a lack of capacity by InvalidRequestException, which only its message
    * shows. {@code Maximum allowed sessions}, {@code required capacity not being available} and
    * {@code Rate exceeded} have been observed (dbt-adapters, pull request 1874). The other forms
-   * follow the names of the quotas.
+   * follow the names of the quotas. A bare "limit" may be that of a member's length.
    */
   private static final Pattern LACK_OF_CAPACITY =
-      Pattern.compile(
-          "maximum allowed (sessions|dpus)|too many (active |concurrent )?sessions"
-              + "|(dpus?|service|session|account) (quota|limit)|(quota|limit) (is |was )?exceeded"
-              + "|(insufficient|required|enough|no) capacity|capacity (is )?(not|un)"
-              + "|rate exceeded",
-          Pattern.CASE_INSENSITIVE);
+      pattern(
+          "(maximum (allowed|number of)|too many) (\\w+ )?(sessions|dpus)",
+          "(dpus?|service|sessions?|account) (quota|limit)|(quota|limit) (is |was )?exceeded",
+          "quotas?\\b.*\\b(exceeded|reached|exhausted|used up)|exceed\\w*\\b.*\\bquota",
+          "limit\\b.*\\b(sessions|dpus)\\b.*\\b(exceeded|reached)",
+          "(insufficient|not enough|no|required|enough) (\\w+ )?(capacity|dpus)",
+          "(capacity|dpus) (is |are )?(not|un|in use|used up|exhausted|busy)",
+          "rate exceeded");
 
   /**
    * Words of InvalidRequestException about what cannot pass. AWS documents none; each line has its
    * source.
    */
   private static final Pattern PERMANENT =
-      Pattern.compile(
-          String.join(
-              "|",
-              // AWS's words for a value that breaks the service's model; StartQueryExecution
-              "validation errors? detected",
-              // StartSession (ministryofjustice/analytical-platform, pull request 7001)
-              "engine ?version is not spark",
-              // StartQueryExecution (ColeMurray/aws-athena-mcp, issue 23)
-              "work ?group .*\\bnot found",
-              // StartSession (aws/aws-sdk-pandas, issue 2866)
-              "Notebook(Id|Version) is required",
-              // StartQueryExecution, for a token of another request (RAthena's noctua, issue 104)
-              "Idempotent parameters do not match",
-              // members that Spark 3.5 refuses (dbt-adapters, pull request 1874); words unknown
-              "\\b(CoordinatorDpuSize|DefaultExecutorDpuSize|SparkProperties|Classifications)\\b"),
-          Pattern.CASE_INSENSITIVE);
+      pattern(
+          // AWS's words for a value that breaks the service's model; StartQueryExecution
+          "validation errors? detected",
+          // StartSession (ministryofjustice/analytical-platform, pull request 7001)
+          "engine ?version is not spark",
+          // StartQueryExecution (ColeMurray/aws-athena-mcp, issue 23)
+          "work ?group (['\"]?[\\w.-]+['\"]? )?is not found",
+          // StartSession (aws/aws-sdk-pandas, issue 2866)
+          "Notebook(Id|Version) is required",
+          // StartQueryExecution, for a token of another request (RAthena's noctua, issue 104)
+          "Idempotent parameters do not match");
 
-  /** "Common Errors" of Athena's API reference, and "Common Error Types" of newer ones. */
-  private static final Set<String> DENIED =
-      Set.of("AccessDeniedException", "AccessDenied", "NotAuthorized");
+  /**
+   * Members that Spark 3.5 refuses (dbt-adapters, pull request 1874), near words that are unknown.
+   * A lack of capacity may name such a member too.
+   */
+  private static final Pattern MEMBER_REFUSED =
+      pattern(
+          "(?=.{0,80}(CoordinatorDpuSize|DefaultExecutorDpuSize|SparkProperties|Classifications))"
+              + "(?=.{0,80}(not (supported|allowed|permitted|valid)|unsupported|cannot be used))");
 
   private static final Set<String> INVALID = Set.of("ValidationError", "ValidationException");
 
@@ -76,6 +78,10 @@ public final class Refusals {
     return LACK_OF_CAPACITY.matcher(message).find();
   }
 
+  private static Pattern pattern(String... alternatives) {
+    return Pattern.compile(String.join("|", alternatives), Pattern.CASE_INSENSITIVE);
+  }
+
   StartAnswer answer(SdkException error) {
     Optional<Kind> kind = error instanceof AwsServiceException service ? kind(service) : UNANSWERED;
     return kind.<StartAnswer>map(each -> new StartAnswer.NotNow(AthenaSessions.cause(error), each))
@@ -94,13 +100,15 @@ public final class Refusals {
     };
   }
 
+  /** The words of this deployment count first; they can correct ours. */
   private Optional<Kind> kindOf(String words) {
-    if (PERMANENT.matcher(words).find()) {
+    if (moreWords.filter(pattern -> pattern.matcher(words).find()).isPresent()) {
+      return Optional.of(Kind.NO_CAPACITY);
+    }
+    boolean lacking = isLackOfCapacity(words);
+    if (PERMANENT.matcher(words).find() || (!lacking && MEMBER_REFUSED.matcher(words).find())) {
       return Optional.empty();
     }
-    boolean lacking =
-        isLackOfCapacity(words)
-            || moreWords.filter(pattern -> pattern.matcher(words).find()).isPresent();
     return Optional.of(lacking ? Kind.NO_CAPACITY : Kind.UNKNOWN_WORDS);
   }
 
@@ -110,6 +118,6 @@ public final class Refusals {
     if (INVALID.contains(name)) {
       return Optional.empty();
     }
-    return Optional.of(DENIED.contains(name) ? Kind.DENIED : Kind.NOT_TAKEN);
+    return Optional.of(AwsCauses.DENIED.contains(name) ? Kind.DENIED : Kind.NOT_TAKEN);
   }
 }

@@ -2,6 +2,7 @@ package io.github.sessionlauncher.aws;
 
 import io.github.sessionlauncher.launch.Cause;
 import java.io.IOException;
+import java.util.Set;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
@@ -9,6 +10,10 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /** Maps the errors of the AWS SDK to causes, for any service. */
 public final class AwsCauses {
+
+  /** "Common Errors" of Athena's API reference, and "Common Error Types" of newer ones. */
+  public static final Set<String> DENIED =
+      Set.of("AccessDeniedException", "AccessDenied", "NotAuthorized");
 
   /** There was no answer: a network error, or a time-out. */
   public static final String NO_ANSWER = "NoAnswer";

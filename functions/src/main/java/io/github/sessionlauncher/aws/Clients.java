@@ -30,6 +30,7 @@ import software.amazon.awssdk.retries.api.RetryStrategy;
  * DELETE /sessions          GetSession 6.5, TerminateSession 6.5                            13.0 s
  * a look                    StartSession 10.5, GetSessionStatus 10.5, GetSession 2.0        23.0 s
  * the last net              DescribeExecution 6.5, history 6.5, StartExecution 6.5          19.5 s
+ * a sweep                   10.0 without a pause, ListExecutions 6.5, StartExecution 6.5    23.0 s
  * </pre>
  */
 public final class Clients {

@@ -31,12 +31,16 @@ public final class LaunchCalls {
   /** Returns the handlers of the calls about known launches, by their route keys. */
   public Map<String, HttpCall.Handler> routes() {
     return Map.of(
-        GET_LAUNCH, call -> found(findLaunch, call), "DELETE /launches/{LaunchId}", this::end);
+        GET_LAUNCH,
+        call -> found(findLaunch, allowed, call),
+        "DELETE /launches/{LaunchId}",
+        this::end);
   }
 
   /** Returns the reply to a call that shows a launch. */
-  public static APIGatewayV2HTTPResponse found(FindLaunch findLaunch, HttpCall call) {
-    return HttpReply.json(200, ReplyBody.launch(find(findLaunch, call)), Map.of());
+  public static APIGatewayV2HTTPResponse found(
+      FindLaunch findLaunch, AllowedWorkGroups allowed, HttpCall call) {
+    return HttpReply.json(200, ReplyBody.launch(find(findLaunch, allowed, call)), Map.of());
   }
 
   /** Returns the reply to a call that started a launch. */
@@ -62,8 +66,7 @@ public final class LaunchCalls {
    * one of another owner.
    */
   private APIGatewayV2HTTPResponse end(HttpCall call) {
-    LaunchReport launch = find(findLaunch, call);
-    SessionCalls.requireAllowed(launch.workGroup(), allowed);
+    LaunchReport launch = find(findLaunch, allowed, call);
     String sessionId = launch.look().map(Look::sessionId).orElse(null);
     if (sessionId != null) {
       return HttpReply.json(
@@ -80,18 +83,25 @@ public final class LaunchCalls {
     return HttpReply.json(200, ReplyBody.ended(launch, null, null), Map.of());
   }
 
-  private static LaunchReport find(FindLaunch findLaunch, HttpCall call) {
+  private static LaunchReport find(
+      FindLaunch findLaunch, AllowedWorkGroups allowed, HttpCall call) {
     String id = call.pathParameter(ReplyBody.LAUNCH_ID);
     if (!LaunchId.isLaunchId(id)) {
       throw notFound("A launch id has 64 hexadecimal digits in lower case.");
     }
-    return findLaunch
-        .find(new LaunchId(id))
-        .orElseThrow(
-            () ->
-                notFound(
-                    "There is no launch %s, or its execution ended more than 90 days ago."
-                        .formatted(id)));
+    LaunchReport launch =
+        findLaunch
+            .find(new LaunchId(id))
+            .orElseThrow(
+                () ->
+                    notFound(
+                        "There is no launch %s, or its execution ended more than 90 days ago."
+                            .formatted(id)));
+    // the caller of a rejected request must see why, and its work group may be the reason
+    if (launch.hasRequest()) {
+      SessionCalls.requireAllowed(launch.workGroup(), allowed);
+    }
+    return launch;
   }
 
   private static ProblemException notFound(String detail) {

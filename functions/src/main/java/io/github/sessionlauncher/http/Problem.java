@@ -21,8 +21,9 @@ import java.util.Map;
  */
 public record Problem(ProblemType type, String detail, Map<String, Object> more, String logged) {
 
-  private static final String DENIED =
-      "AWS denies this call to the application; its log says why, beside this requestId.";
+  static final String DENIED =
+      "AWS denies this call to the application; its log says why, beside this requestId or"
+          + " LaunchId.";
 
   /** AWS's words about a denied call name roles and resources, so only the log has them. */
   public Problem(ProblemType type, String words, Map<String, Object> more) {

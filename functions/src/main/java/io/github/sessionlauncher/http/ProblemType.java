@@ -56,7 +56,7 @@ public enum ProblemType {
     }
     return switch (cause.type()) {
       case "InvalidRequestException" -> REFUSED_BY_ATHENA;
-      case "AccessDeniedException", "AccessDenied" -> DENIED_BY_AWS;
+      case "AccessDeniedException", "AccessDenied", "NotAuthorized" -> DENIED_BY_AWS;
       case "ResourceNotFoundException" -> RESOURCE_NOT_FOUND;
       case "SessionAlreadyExistsException" -> CONFLICT_AT_ATHENA;
       case "ThrottlingException",

@@ -1,5 +1,6 @@
 package io.github.sessionlauncher.http;
 
+import io.github.sessionlauncher.aws.AwsCauses;
 import io.github.sessionlauncher.launch.Cause;
 import io.github.sessionlauncher.launch.LaunchReport;
 import io.github.sessionlauncher.launch.Look;
@@ -7,6 +8,7 @@ import io.github.sessionlauncher.launch.RecordWriter;
 import io.github.sessionlauncher.launch.StartReply;
 import io.github.sessionlauncher.session.ObservedState;
 import io.github.sessionlauncher.session.Progress;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The bodies of successful replies, as {@code docs/api/openapi.yaml} describes them. */
@@ -45,7 +47,7 @@ public final class ReplyBody {
             .put(EXECUTION_ARN, launch.executionArn());
     body.put(PROGRESS, launch.progress());
     launch.look().ifPresent(look -> putLook(body, look));
-    return body.put("Outcome", launch.outcome().orElse(null)).map();
+    return body.put("Outcome", launch.outcome().map(ReplyBody::shown).orElse(null)).map();
   }
 
   private static void putLook(RecordWriter body, Look look) {
@@ -54,7 +56,17 @@ public final class ReplyBody {
         .put(STATE, look.observed().name())
         .put(STATE_CHANGE_REASON, look.observed().reason())
         .put("Looks", look.looks())
-        .put("Cause", cause == null ? null : cause.toMap());
+        .put("Cause", cause == null ? null : shown(cause.toMap()));
+  }
+
+  /** Hides AWS's words about a denied call; as in a {@link Problem}, only the log has them. */
+  private static Map<Object, Object> shown(Map<?, ?> json) {
+    Map<Object, Object> shown = new LinkedHashMap<>(json);
+    shown.computeIfPresent("cause", (name, cause) -> shown((Map<?, ?>) cause));
+    if (json.get("type") instanceof String error && AwsCauses.DENIED.contains(error)) {
+      shown.put("message", Problem.DENIED);
+    }
+    return shown;
   }
 
   /** Returns a session with the state that Athena reported. */

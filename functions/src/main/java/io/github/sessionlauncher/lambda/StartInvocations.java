@@ -96,7 +96,7 @@ public final class StartInvocations {
             "POST /sessions",
             call -> LaunchCalls.started(start(http, log), call),
             LaunchCalls.GET_LAUNCH,
-            call -> LaunchCalls.found(findLaunch, call));
+            call -> LaunchCalls.found(findLaunch, guardrails.allowedWorkGroups(), call));
     return http.call().reply(routes, log);
   }
 
@@ -138,7 +138,9 @@ public final class StartInvocations {
       line.put(Members.EXECUTION_ARN, reply.executionArn());
       switch (reply) {
         case StartReply.Accepted accepted ->
-            line.put(Members.MESSAGE, "accepted").put(Members.SESSION_ID, accepted.sessionId());
+            line.put(Members.MESSAGE, "accepted")
+                .put(Members.SESSION_ID, accepted.sessionId())
+                .put(Members.CAUSE, accepted.why() == null ? null : accepted.why().toMap());
         case StartReply.Rejected rejected ->
             line.put(Members.MESSAGE, "refused").put(Members.CAUSE, rejected.cause().toMap());
       }

@@ -21,9 +21,14 @@ public record ExecutionEnd(String name, String status, int redrives) {
   private static final String NAME = "name";
   private static final String REDRIVES = "redriveCount";
 
-  /** Returns the name of the last net's execution for this end, unique among all ends. */
-  String netName() {
-    return redrives == 0 ? name : name + "-r" + redrives;
+  /**
+   * Returns the name of the last net's execution for this end, unique among all ends.
+   *
+   * @param attempt 1, or more if the nets before it died
+   */
+  String netName(int attempt) {
+    String first = redrives == 0 ? name : name + "-r" + redrives;
+    return attempt == 1 ? first : first + "-t" + attempt;
   }
 
   /** Returns the input of the last net, in the form of the event. */

@@ -58,6 +58,8 @@ public final class FindLaunch {
     return new LaunchReport(
         id,
         execution.status(),
+        Launch.hasRequest(
+            RecordReader.of(Members.LAUNCH, execution.input().get(Members.LAUNCH)).map()),
         known.optionalText(Members.WORK_GROUP),
         execution.executionArn(),
         state.map(LaunchState::look),

@@ -9,6 +9,7 @@ import java.util.Optional;
  *
  * @param id the launch
  * @param status Step Functions' status of its execution
+ * @param hasRequest whether it has a request; false if this application rejected the request
  * @param workGroup its work group, or null if a rejected request named none
  * @param executionArn its execution
  * @param look the last look, as far as it is known
@@ -17,6 +18,7 @@ import java.util.Optional;
 public record LaunchReport(
     LaunchId id,
     String status,
+    boolean hasRequest,
     String workGroup,
     String executionArn,
     Optional<Look> look,

@@ -101,15 +101,16 @@ public final class StartLaunch {
         : executions
             .currentInput(executionArn)
             .map(input -> known(launch, executionArn, LaunchState.read(input).look()))
-            .orElseGet(() -> new StartReply.Accepted(launch, executionArn, null, null));
+            .orElseGet(() -> new StartReply.Accepted(launch, executionArn, null, null, null));
   }
 
   private StartReply requestSession(Launch launch, String executionArn) {
     return switch (sessions.start(launch)) {
       case StartAnswer.Started(String sessionId, ObservedState first) ->
-          new StartReply.Accepted(launch, executionArn, sessionId, first.name());
+          new StartReply.Accepted(launch, executionArn, sessionId, first.name(), null);
       // the execution repeats the call with the same token until the deadline
-      case StartAnswer.NotNow _ -> new StartReply.Accepted(launch, executionArn, null, null);
+      case StartAnswer.NotNow(Cause cause, _) ->
+          new StartReply.Accepted(launch, executionArn, null, null, cause);
       case StartAnswer.Refused(Cause cause) -> new StartReply.Rejected(launch, executionArn, cause);
     };
   }
@@ -137,7 +138,8 @@ public final class StartLaunch {
   private StartReply ended(Launch launch, ExecutionRecord execution) {
     return LastNet.end(executions, launch.id(), execution)
         .map(end -> known(launch, execution.executionArn(), end.look()))
-        .orElseGet(() -> new StartReply.Accepted(launch, execution.executionArn(), null, null));
+        .orElseGet(
+            () -> new StartReply.Accepted(launch, execution.executionArn(), null, null, null));
   }
 
   /** Returns the reply that the first caller got, from the last look of the execution. */
@@ -145,6 +147,6 @@ public final class StartLaunch {
     return look.progress() == Progress.REJECTED
         ? new StartReply.Rejected(launch, executionArn, look.cause())
         : new StartReply.Accepted(
-            launch, executionArn, look.sessionId(), look.attempt().startState());
+            launch, executionArn, look.sessionId(), look.attempt().startState(), null);
   }
 }

@@ -5,20 +5,23 @@ import io.github.sessionlauncher.launch.Executions.Page;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Finds executions that ended without success and whose status event was lost, and starts the last
- * net for them. A net's execution has the name of its end ({@link ExecutionEnd#netName()}), so each
- * end is caught once, whether its event arrives or not.
+ * net for them. A net's execution has the name of its end ({@link ExecutionEnd#netName}), so each
+ * end is caught once, whether its event arrives or not. A net that died itself is followed by
+ * another.
  */
 public final class Sweep {
 
-  private static final List<String> UNSUCCESSFUL = List.of("FAILED", "TIMED_OUT", "ABORTED");
+  private static final List<String> DEAD = List.of("FAILED", "TIMED_OUT", "ABORTED");
+
+  /** The nets of one end; more deaths than this are not an accident. */
+  private static final int MOST_NETS = 9;
 
   /** A younger end may still be reported by its event. */
   private static final Duration MIN_AGE = Duration.ofMinutes(10);
@@ -61,19 +64,19 @@ public final class Sweep {
    * @throws LaunchUnavailableException if Step Functions does not answer now
    */
   public Map<String, Object> run(Map<?, ?> input) {
-    Set<String> netNames = netNames();
+    Map<String, String> statuses = netStatuses();
     RecordReader rest = RecordReader.of(Members.SWEEP, input);
     String token = rest.optionalText(Members.TOKEN);
     String from = rest.optionalText(Members.STATUS);
-    int first = from == null ? 0 : Math.max(0, UNSUCCESSFUL.indexOf(from));
-    for (String status : UNSUCCESSFUL.subList(first, UNSUCCESSFUL.size())) {
+    int first = from == null ? 0 : Math.max(0, DEAD.indexOf(from));
+    for (String status : DEAD.subList(first, DEAD.size())) {
       do {
         if (isOver(MOST_READS)) {
           return continued(input, status, token);
         }
         Page page = launches.list(status, token);
         reads++;
-        if (!isCaught(page, netNames)) {
+        if (!isCaught(page, statuses)) {
           return continued(input, status, token);
         }
         token = isOld(page, MAX_AGE.plus(LONGEST_RUN)) ? null : page.next();
@@ -82,28 +85,32 @@ public final class Sweep {
     return done("");
   }
 
-  /** Returns the names of the latest nets. A net that is missing here is not started twice. */
-  private Set<String> netNames() {
-    Set<String> names = new HashSet<>();
+  /** Returns the latest nets by name. A net that is missing here is not started twice. */
+  private Map<String, String> netStatuses() {
+    Map<String, String> statuses = new HashMap<>();
     String token = null;
     do {
       Page page = nets.list(null, token);
       reads++;
-      page.entries().forEach(net -> names.add(net.name()));
+      page.entries().forEach(net -> statuses.put(net.name(), net.status()));
       token = isOld(page, MAX_AGE) ? null : page.next();
     } while (token != null && !isOver(MOST_READS / 2));
-    return names;
+    return statuses;
   }
 
   /** Starts the missing nets of a page. Returns false if there was no time for all of them. */
-  private boolean isCaught(Page page, Set<String> netNames) {
+  private boolean isCaught(Page page, Map<String, String> netStatuses) {
     for (Entry entry : page.entries()) {
       ExecutionEnd end = new ExecutionEnd(entry.name(), entry.status(), entry.redrives());
-      if (isDue(entry) && LastNet.isOfLaunch(entry.name()) && !netNames.contains(end.netName())) {
+      String net = end.netName(1);
+      for (int i = 2; i <= MOST_NETS && DEAD.contains(netStatuses.getOrDefault(net, "")); i++) {
+        net = end.netName(i);
+      }
+      if (isDue(entry) && LastNet.isOfLaunch(entry.name()) && !netStatuses.containsKey(net)) {
         if (isTimeOver()) {
           return false;
         }
-        nets.startOnce(end.netName(), end.toMap());
+        nets.startOnce(net, end.toMap());
         caught++;
       }
     }

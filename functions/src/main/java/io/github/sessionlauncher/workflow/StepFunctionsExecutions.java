@@ -10,10 +10,12 @@ import io.github.sessionlauncher.launch.UnreadableInputException;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.pagination.sync.SdkIterable;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
@@ -120,7 +122,11 @@ public final class StepFunctionsExecutions implements Executions {
   @Override
   public Optional<Map<?, ?>> currentInput(String executionArn) {
     try {
-      return newestInput(executionArn, newestEvents(executionArn));
+      return newestEvents(executionArn).stream()
+          .map(HistoryEvent::stateEnteredEventDetails)
+          .filter(Objects::nonNull)
+          .findFirst()
+          .map(entered -> json(executionArn, entered.input()));
     } catch (ExecutionDoesNotExistException notVisibleYet) {
       return Optional.empty(); // DescribeExecution may have shown it a moment ago
     } catch (SdkException error) {
@@ -131,7 +137,7 @@ public final class StepFunctionsExecutions implements Executions {
   @Override
   public Optional<Map<?, ?>> lastInput(String executionArn) {
     try {
-      Iterator<HistoryEvent> newestFirst = newestEvents(executionArn);
+      Iterator<HistoryEvent> newestFirst = newestEvents(executionArn).iterator();
       long id = 0;
       while (newestFirst.hasNext()) {
         HistoryEvent event = newestFirst.next();
@@ -154,23 +160,11 @@ public final class StepFunctionsExecutions implements Executions {
   }
 
   /** Reads the history page by page, as far as it is needed. */
-  private Iterator<HistoryEvent> newestEvents(String executionArn) {
+  private SdkIterable<HistoryEvent> newestEvents(String executionArn) {
     return stepFunctions
         .getExecutionHistoryPaginator(
             request -> request.executionArn(executionArn).reverseOrder(true).maxResults(EVENTS))
-        .events()
-        .iterator();
-  }
-
-  private static Optional<Map<?, ?>> newestInput(
-      String executionArn, Iterator<HistoryEvent> newestFirst) {
-    while (newestFirst.hasNext()) {
-      var entered = newestFirst.next().stateEnteredEventDetails();
-      if (entered != null) {
-        return Optional.of(json(executionArn, entered.input()));
-      }
-    }
-    return Optional.empty();
+        .events();
   }
 
   @Override

@@ -168,7 +168,16 @@ class AthenaSessionsTest {
         "Insufficient capacity in this Region",
         "Capacity is unavailable",
         "You have an account limit of 4 DPUs",
-        "Quota exceeded"
+        "Quota exceeded",
+        "Insufficient DPUs available",
+        "Quota for active DPUs reached",
+        "All capacity is in use",
+        "Not enough free DPUs to start the session",
+        "Request exceeds the DPU quota of this account",
+        "The limit of 2 concurrent sessions has been reached",
+        "Maximum allowed DPUs exceeded: CoordinatorDpuSize + MaxConcurrentDpus",
+        "All DPUs are in use; CoordinatorDpuSize 1 is not allowed now",
+        "Workgroup capacity not found"
       })
   void anExhaustedQuotaIsRecognizedByItsMessageAndIsNotNow(String words) {
     StartAnswer expected =
@@ -184,6 +193,7 @@ class AthenaSessionsTest {
         "Workgroup EngineVersion is not Spark.",
         "WorkGroup is not found.",
         "WorkGroup no-such-group is not found.",
+        "WorkGroup 'capacity' is not found.",
         "1 validation error detected: Value at 'clientRequestToken' failed to satisfy constraint:"
             + " Member must have length greater than or equal to 32",
         "2 validation errors detected: Value at 'sessionQuota' failed; no capacity",
@@ -191,6 +201,7 @@ class AthenaSessionsTest {
         "Idempotent parameters do not match",
         "EngineConfiguration members not supported by Apache Spark version 3.5: SparkProperties",
         "CoordinatorDpuSize is not allowed for this engine",
+        "Unsupported member SparkProperties",
       })
   void whatCannotPassIsFinalAndKeepsAthenasMessage(String words) {
     assertEquals(
@@ -212,7 +223,14 @@ class AthenaSessionsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"We could not place your session", "Session cannot be created", ""})
+  @ValueSource(
+      strings = {
+        "We could not place your session",
+        "Session cannot be created",
+        "CoordinatorDpuSize 1 could not be placed",
+        "Description exceeds the limit of 1024 characters",
+        ""
+      })
   void unknownWordsAreDoubted(String words) {
     assertEquals(
         new StartAnswer.NotNow(
@@ -220,20 +238,25 @@ class AthenaSessionsTest {
         sessions(refusal(words, "INVALID_INPUT")).start(LAUNCH));
   }
 
-  @Test
-  void aDeploymentCanAddWordsForALackOfCapacity() {
-    ScriptedAthena busy = new ScriptedAthena().fails(refusal("All hosts are BUSY now", null));
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "All hosts are BUSY now",
+        "DPU budget: CoordinatorDpuSize 1 is not available today",
+        "Maximum allowed DPUs exceeded: CoordinatorDpuSize + MaxConcurrentDpus",
+        "Workgroup capacity not found",
+        "WorkGroup spark is not found: hosts are busy",
+        "SparkProperties not supported: DPU budget is spent",
+      })
+  void aDeploymentCanAddWordsForALackOfCapacity(String words) {
     Optional<Pattern> capacity =
-        Optional.of(Pattern.compile("hosts are busy", Pattern.CASE_INSENSITIVE));
+        Optional.of(
+            Pattern.compile(
+                "hosts are busy|not available today|DPU budget", Pattern.CASE_INSENSITIVE));
     assertEquals(
-        new StartAnswer.NotNow(
-            new Cause("InvalidRequestException", "All hosts are BUSY now"), Kind.NO_CAPACITY),
-        new AthenaSessions(busy, capacity).start(LAUNCH));
-    ScriptedAthena other = new ScriptedAthena().fails(refusal("All hosts are gone", null));
-    assertEquals(
-        new StartAnswer.NotNow(
-            new Cause("InvalidRequestException", "All hosts are gone"), Kind.UNKNOWN_WORDS),
-        new AthenaSessions(other, capacity).start(LAUNCH));
+        new StartAnswer.NotNow(new Cause("InvalidRequestException", words), Kind.NO_CAPACITY),
+        new AthenaSessions(new ScriptedAthena().fails(refusal(words, null)), capacity)
+            .start(LAUNCH));
   }
 
   @Test

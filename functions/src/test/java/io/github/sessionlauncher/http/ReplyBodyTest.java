@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplyBodyTest {
 
@@ -38,20 +40,41 @@ class ReplyBodyTest {
   void anAcceptedLaunchHasItsSessionOrWaitsForOne() {
     assertBody(
         "{'SessionId':'s-1','State':'CREATING','LaunchId':'<id>','WorkGroup':'spark','ExecutionArn':'arn'}",
-        ReplyBody.accepted(new StartReply.Accepted(LAUNCH, "arn", "s-1", "CREATING")));
+        ReplyBody.accepted(new StartReply.Accepted(LAUNCH, "arn", "s-1", "CREATING", null)));
     assertBody(
         "{'Progress':'WAITING','LaunchId':'<id>','WorkGroup':'spark','ExecutionArn':'arn'}",
-        ReplyBody.accepted(new StartReply.Accepted(LAUNCH, "arn", null, null)));
+        ReplyBody.accepted(new StartReply.Accepted(LAUNCH, "arn", null, null, null)));
   }
 
   private static LaunchReport report(Look look, Map<?, ?> outcome) {
     return new LaunchReport(
         LAUNCH.id(),
         "RUNNING",
+        true,
         "spark",
         "arn",
         Optional.ofNullable(look),
         Optional.ofNullable(outcome));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"AccessDeniedException", "AccessDenied", "NotAuthorized"})
+  void awssWordsAboutADeniedCallAreNotShown(String error) {
+    Cause cause = new Cause(error, "User arn:aws:sts::1:role/r may not athena:StartSession");
+    Look rejected =
+        new Look(
+            9,
+            Progress.REJECTED,
+            new StartAttempt(null, null, false, null),
+            ObservedState.NONE,
+            cause,
+            false,
+            TIME);
+    Map<String, Object> body =
+        ReplyBody.launch(report(rejected, Map.of("outcome", "REJECTED", "cause", cause.toMap())));
+    Map<String, String> shown = Map.of("type", error, "message", Problem.DENIED);
+    assertEquals(shown, body.get("Cause"));
+    assertEquals(Map.of("outcome", "REJECTED", "cause", shown), body.get("Outcome"));
   }
 
   @Test

@@ -45,8 +45,10 @@ class ExecutionEndTest {
 
   @Test
   void eachEndOfAnExecutionHasANetOfItsOwn() {
-    assertEquals("x", new ExecutionEnd("x", "FAILED", 0).netName());
-    assertEquals("x-r1", new ExecutionEnd("x", "FAILED", 1).netName());
-    assertEquals("x-r12", new ExecutionEnd("x", "FAILED", 12).netName());
+    assertEquals("x", new ExecutionEnd("x", "FAILED", 0).netName(1));
+    assertEquals("x-r1", new ExecutionEnd("x", "FAILED", 1).netName(1));
+    assertEquals("x-r12", new ExecutionEnd("x", "FAILED", 12).netName(1));
+    assertEquals("x-t2", new ExecutionEnd("x", "FAILED", 0).netName(2));
+    assertEquals("x-r12-t9", new ExecutionEnd("x", "FAILED", 12).netName(9));
   }
 }

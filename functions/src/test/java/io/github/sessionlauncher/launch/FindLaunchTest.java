@@ -75,6 +75,7 @@ class FindLaunchTest {
     return new LaunchReport(
         LAUNCH.id(),
         status,
+        true,
         "spark",
         ARN + NAME,
         Optional.ofNullable(look),
@@ -107,7 +108,8 @@ class FindLaunchTest {
     meanwhile =
         () -> {
           if (pauses.size() == 2) {
-            executions.put(late.value(), Map.of("outcome", Map.of("workGroup", "spark")));
+            executions.put(
+                late.value(), Map.of("launch", Map.of(), "outcome", Map.of("workGroup", "spark")));
           }
         };
     assertEquals(late, findLaunch.find(late).orElseThrow().id());

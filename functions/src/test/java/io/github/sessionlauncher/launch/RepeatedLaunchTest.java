@@ -91,7 +91,7 @@ class RepeatedLaunchTest {
   }
 
   private static StartReply accepted(String session, String state) {
-    return new StartReply.Accepted(LAUNCH, ARN, session, state);
+    return new StartReply.Accepted(LAUNCH, ARN, session, state, null);
   }
 
   @Test

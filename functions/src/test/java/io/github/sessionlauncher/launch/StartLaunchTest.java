@@ -44,7 +44,7 @@ class StartLaunchTest {
   }
 
   private static StartReply accepted(Launch launch) {
-    return new StartReply.Accepted(launch, ARN + NAME, "s-1", "CREATING");
+    return new StartReply.Accepted(launch, ARN + NAME, "s-1", "CREATING", null);
   }
 
   private StartReply reply(StartAnswer answer) {
@@ -87,7 +87,7 @@ class StartLaunchTest {
   @Test
   void withoutCapacityTheLaunchIsStillAccepted() {
     assertEquals(
-        new StartReply.Accepted(LAUNCH, ARN + NAME, null, null),
+        new StartReply.Accepted(LAUNCH, ARN + NAME, null, null, CAUSE),
         reply(new StartAnswer.NotNow(CAUSE, Refusal.Kind.NO_CAPACITY)));
   }
 
@@ -180,7 +180,8 @@ class StartLaunchTest {
     Look look = Look.NONE.next().started("s-2", ObservedState.named("CREATED", null));
     executions.end(NAME, "SUCCEEDED", null, record(look));
     assertEquals(
-        new StartReply.Accepted(LAUNCH, ARN + NAME, "s-2", "CREATED"), startLaunch.start(LAUNCH));
+        new StartReply.Accepted(LAUNCH, ARN + NAME, "s-2", "CREATED", null),
+        startLaunch.start(LAUNCH));
     assertEquals(1, sessions.requests().size());
   }
 
@@ -196,7 +197,7 @@ class StartLaunchTest {
     startLaunch.start(LAUNCH);
     executions.end(NAME, "ABORTED", null, null);
     assertEquals(
-        new StartReply.Accepted(LAUNCH, ARN + NAME, null, null), startLaunch.start(LAUNCH));
+        new StartReply.Accepted(LAUNCH, ARN + NAME, null, null, null), startLaunch.start(LAUNCH));
     executions.put("net-1-" + NAME, Map.of());
     executions.end(
         "net-1-" + NAME,
@@ -204,6 +205,7 @@ class StartLaunchTest {
         "SessionLauncher.FAILED",
         record(Look.NONE.started("s-3", ObservedState.named("CREATING", null))));
     assertEquals(
-        new StartReply.Accepted(LAUNCH, ARN + NAME, "s-3", "CREATING"), startLaunch.start(LAUNCH));
+        new StartReply.Accepted(LAUNCH, ARN + NAME, "s-3", "CREATING", null),
+        startLaunch.start(LAUNCH));
   }
 }

@@ -118,6 +118,47 @@ class SweepTest {
   }
 
   @Test
+  void aNetThatDiedIsFollowedByAnotherOne() {
+    List<String> deaths = List.of("ABORTED", "FAILED", "TIMED_OUT");
+    for (int i = 0; i < deaths.size(); i++) {
+      launches.ended(name(i), "FAILED", Duration.ofHours(1), 0);
+      nets.ended(name(i), deaths.get(i), Duration.ofMinutes(50), 0);
+    }
+    launches.ended("net-1-" + name(7), "ABORTED", Duration.ofHours(1), 2);
+    nets.ended("net-1-" + name(7) + "-r2", "ABORTED", Duration.ofMinutes(50), 0);
+    nets.ended("net-1-" + name(7) + "-r2-t2", "FAILED", Duration.ofMinutes(30), 0);
+    assertEquals("the sweep has started the last net for 4 executions", sweep(INPUT));
+    assertEquals(
+        Map.of(
+            name(0) + "-t2",
+            new ExecutionEnd(name(0), "FAILED", 0).toMap(),
+            name(1) + "-t2",
+            new ExecutionEnd(name(1), "FAILED", 0).toMap(),
+            name(2) + "-t2",
+            new ExecutionEnd(name(2), "FAILED", 0).toMap(),
+            "net-1-" + name(7) + "-r2-t3",
+            new ExecutionEnd("net-1-" + name(7), "ABORTED", 2).toMap()),
+        nets.started);
+  }
+
+  @Test
+  void aNetThatRunsOrSucceededOrDiedNineTimesIsNotFollowed() {
+    launches.ended(name(1), "FAILED", Duration.ofHours(1), 0);
+    nets.ended(name(1), "ABORTED", Duration.ofMinutes(50), 0);
+    nets.entries.add(
+        new Executions.Entry(name(1) + "-t2", "RUNNING", NOW.minusSeconds(60), null, 0));
+    launches.ended(name(2), "FAILED", Duration.ofHours(1), 0);
+    nets.ended(name(2), "ABORTED", Duration.ofMinutes(50), 0);
+    nets.ended(name(2) + "-t2", "SUCCEEDED", Duration.ofMinutes(20), 0);
+    launches.ended(name(3), "FAILED", Duration.ofHours(3), 0);
+    for (int i = 1; i <= 9; i++) {
+      String net = new ExecutionEnd(name(3), "FAILED", 0).netName(i);
+      nets.ended(net, "FAILED", Duration.ofMinutes(100 - i), 0);
+    }
+    assertEquals("the sweep has started the last net for 0 executions", sweep(INPUT));
+  }
+
+  @Test
   void theLimitsOfTheAgeCount() {
     launches.ended(name(1), "FAILED", Duration.ofMinutes(10), 0);
     launches.ended(name(2), "FAILED", Duration.ofHours(24), 0);

@@ -31,7 +31,7 @@ public final class CronSchedule implements Schedule {
   private static final int MONDAY = 2;
 
   /** {@code L}, {@code LW}, or as in Quartz {@code L-3}, the third day before the last one. */
-  private static final Pattern FROM_THE_END = Pattern.compile("LW?|L-([12]?\\d|30)");
+  private static final Pattern FROM_THE_END = Pattern.compile("LW?|L-([1-9]|[12]\\d|30)");
 
   private static final Pattern NEAREST_WEEKDAY = Pattern.compile("(\\d{1,3})W");
   private static final Pattern LAST_DAY_OF_WEEK = Pattern.compile("(\\w{1,3})L");
@@ -156,6 +156,11 @@ public final class CronSchedule implements Schedule {
     }
     if (NEAREST_WEEKDAY.matcher(days).matches()) {
       return "*";
+    }
+    if (days.startsWith("L-")) {
+      throw new IllegalArgumentException(
+          "day-of-month is '%s'; L- must have 1 to 30 days after it, and L is the last day"
+              .formatted(days));
     }
     if (days.contains("L") || days.contains("W")) {
       throw new IllegalArgumentException(

@@ -6,28 +6,20 @@ import io.github.sessionlauncher.local.aws.RequiredPermission;
 import io.github.sessionlauncher.local.template.RolePolicy;
 import io.github.sessionlauncher.local.template.RoleResource;
 import io.github.sessionlauncher.local.template.Stack;
-import io.github.sessionlauncher.local.time.Timeline;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The stack's roles as callers of the simulated services. Each may do what its policies allow. A
- * change of a policy is not seen at once (IAM guide, "Troubleshoot IAM: changes that I make are not
- * always immediately visible").
+ * The stack's roles as callers of the simulated services. Each may do what its policies allow. The
+ * policies of a world do not change.
  */
 public final class Roles {
 
-  /** AWS documents no figure; administrators report seconds, and rarely a minute. */
-  static final Duration LONGEST_DELAY = Duration.ofMinutes(1);
-
-  private final Timeline timeline;
   private final String accountId;
   private final Map<String, RoleResource> roles = new LinkedHashMap<>();
   private final Map<String, RolePolicy> policies = new LinkedHashMap<>();
 
-  Roles(Timeline timeline, Stack stack, String accountId) {
-    this.timeline = timeline;
+  Roles(Stack stack, String accountId) {
     this.accountId = accountId;
     RequiredPermission.load();
     for (RoleResource role : stack.all(RoleResource.class)) {
@@ -48,19 +40,6 @@ public final class Roles {
     return new Caller(
         "arn:aws:sts::" + accountId + ":assumed-role/" + roles.get(roleArn).name() + "/" + session,
         (action, resource) -> policies.get(roleArn).allows(action, resource));
-  }
-
-  /**
-   * Changes the policies of a role. Its calls see the change after a delay.
-   *
-   * @param delay at most {@link #LONGEST_DELAY}
-   */
-  public void change(String roleArn, RolePolicy policy, Duration delay) {
-    if (delay.isNegative() || delay.compareTo(LONGEST_DELAY) > 0) {
-      throw new IllegalArgumentException(
-          "the delay is %s; IAM takes at most %s here".formatted(delay, LONGEST_DELAY));
-    }
-    timeline.after(delay, () -> policies.put(roleArn, policy));
   }
 
   /**

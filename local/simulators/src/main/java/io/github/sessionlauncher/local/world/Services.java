@@ -87,7 +87,7 @@ public final class Services {
       Function<FunctionResource, LambdaFunction> functions,
       ServiceOptions options) {
     this.stack = stack;
-    this.roles = new Roles(timeline, stack, stack.account().id());
+    this.roles = new Roles(stack, stack.account().id());
     this.requestIds = new RandomIds(random);
     this.athena =
         new SimulatedAthena(
@@ -190,7 +190,7 @@ public final class Services {
             .or(() -> resource.asynchronous().deadLetterArn())
             .orElse(null);
     if (destination != null) {
-      role.require("sqs:SendMessage", destination);
+      role.require("sqs:SendMessage", Map.of("queue", destination));
       queues.get(destination).send(invocationRecord.toString(), Map.of());
     }
   }

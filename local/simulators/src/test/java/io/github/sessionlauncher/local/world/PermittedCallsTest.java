@@ -95,6 +95,16 @@ class PermittedCallsTest {
   }
 
   @Test
+  void aRequestThatIsRejectedForItsWorkGroupIsShownToItsCaller() throws Exception {
+    String payload = "{\"WorkGroup\": \"spark\", \"EngineConfiguration\": {}}";
+    String launchId = json(world.invoke("StartFunction", payload)).path("LaunchId").asText();
+    assertEquals("REJECTED", world.awaitOutcome(launchId).path("outcome").asText());
+    HttpResponse<String> reply = world.get("/launches/" + launchId);
+    assertEquals(200, reply.statusCode(), reply.body());
+    assertTrue(reply.body().contains("this deployment allows one of spark-tagged"), reply.body());
+  }
+
+  @Test
   void withoutTheParameterNoSessionIsEndedByItsId() {
     String other = foreignSession("spark-slow");
     assertProblem(403, "not-allowed", world.delete("/sessions/" + other));
