@@ -69,7 +69,8 @@ class ReplyBodyTest {
             ObservedState.NONE,
             cause,
             false,
-            TIME);
+            TIME,
+            List.of());
     Map<String, Object> body =
         ReplyBody.launch(report(rejected, Map.of("outcome", "REJECTED", "cause", cause.toMap())));
     Map<String, String> shown = Map.of("type", error, "message", Problem.DENIED);
