@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.sessionlauncher.athena.AthenaSessionOperations;
 import io.github.sessionlauncher.athena.AthenaSessions;
 import io.github.sessionlauncher.aws.Clients;
+import io.github.sessionlauncher.aws.Priming;
 import io.github.sessionlauncher.lambda.ApiInvocations;
 import io.github.sessionlauncher.lambda.Environment;
 import io.github.sessionlauncher.lambda.JsonLog;
@@ -16,7 +17,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -42,6 +42,10 @@ public final class SessionApiHandler implements RequestStreamHandler {
         new Environment(System.getenv()),
         InstantSource.system(),
         pause -> LockSupport.parkNanos(pause.toNanos()));
+    Priming.run(
+        "api.json",
+        new Environment(System.getenv()).someWorkGroup(),
+        payload -> invocations.handle(payload, line -> {}));
   }
 
   /** The constructor for tests and local runs, with their own clients, clock and pauses. */

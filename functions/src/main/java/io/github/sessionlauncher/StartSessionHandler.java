@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.sessionlauncher.athena.AthenaSessions;
 import io.github.sessionlauncher.aws.Clients;
+import io.github.sessionlauncher.aws.Priming;
 import io.github.sessionlauncher.lambda.Environment;
 import io.github.sessionlauncher.lambda.JsonLog;
 import io.github.sessionlauncher.lambda.Metrics;
@@ -19,7 +20,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -42,6 +42,10 @@ public final class StartSessionHandler implements RequestStreamHandler {
         new Environment(System.getenv()),
         InstantSource.system(),
         pause -> LockSupport.parkNanos(pause.toNanos()));
+    Priming.run(
+        "start.json",
+        new Environment(System.getenv()).someWorkGroup(),
+        payload -> invocations.handle(payload, "priming", line -> {}));
   }
 
   /** The constructor for tests and local runs, with their own clients, clock and pauses. */
