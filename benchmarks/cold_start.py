@@ -313,7 +313,8 @@ def main():
     options = parser.parse_args()
     available = len(os.sched_getaffinity(0))
     print(f"machine: {available} processors, {os.cpu_count()} in all; Java {options.java}; Python {platform.python_version()};"
-          f" {options.pairs} pairs; medians in ms and MB")
+          f" {options.pairs} pairs; medians in ms and MB; load {os.getloadavg()[0]:.1f}")
+    print("wanted: first/warm at most 3, total/boto3 at most 1.8 on two processors and 2.7 on one")
     with tempfile.TemporaryDirectory(prefix="cold-start-") as name:
         folder = pathlib.Path(name)
         sides = {"boto3": Twin(folder, sys.executable)}
