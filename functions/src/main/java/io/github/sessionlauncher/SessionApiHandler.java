@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.sessionlauncher.athena.AthenaSessionOperations;
 import io.github.sessionlauncher.athena.AthenaSessions;
 import io.github.sessionlauncher.aws.Clients;
+import io.github.sessionlauncher.aws.Priming;
 import io.github.sessionlauncher.lambda.ApiInvocations;
 import io.github.sessionlauncher.lambda.Environment;
 import io.github.sessionlauncher.lambda.JsonLog;
@@ -42,6 +43,10 @@ public final class SessionApiHandler implements RequestStreamHandler {
         new Environment(System.getenv()),
         InstantSource.system(),
         pause -> LockSupport.parkNanos(pause.toNanos()));
+    Priming.run(
+        "api.json",
+        new Environment(System.getenv()).someWorkGroup(),
+        payload -> invocations.handle(payload, line -> {}));
   }
 
   /** The constructor for tests and local runs, with their own clients, clock and pauses. */

@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.sessionlauncher.athena.AthenaSessions;
 import io.github.sessionlauncher.aws.Clients;
+import io.github.sessionlauncher.aws.Priming;
 import io.github.sessionlauncher.lambda.Environment;
 import io.github.sessionlauncher.lambda.JsonLog;
 import io.github.sessionlauncher.lambda.Metrics;
@@ -31,6 +32,10 @@ public final class SessionStatusHandler implements RequestStreamHandler {
         AthenaSessions.client(Clients.ATHENA_ATTEMPT),
         new Environment(System.getenv()),
         InstantSource.system());
+    Priming.run(
+        "status.json",
+        new Environment(System.getenv()).someWorkGroup(),
+        payload -> invocations.handle(payload, line -> {}));
   }
 
   /** The constructor for tests and local runs, with their own client and clock. */

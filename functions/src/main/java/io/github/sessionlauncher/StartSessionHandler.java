@@ -4,6 +4,7 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.sessionlauncher.athena.AthenaSessions;
 import io.github.sessionlauncher.aws.Clients;
+import io.github.sessionlauncher.aws.Priming;
 import io.github.sessionlauncher.lambda.Environment;
 import io.github.sessionlauncher.lambda.JsonLog;
 import io.github.sessionlauncher.lambda.Metrics;
@@ -42,6 +43,10 @@ public final class StartSessionHandler implements RequestStreamHandler {
         new Environment(System.getenv()),
         InstantSource.system(),
         pause -> LockSupport.parkNanos(pause.toNanos()));
+    Priming.run(
+        "start.json",
+        new Environment(System.getenv()).someWorkGroup(),
+        payload -> invocations.handle(payload, "priming", line -> {}));
   }
 
   /** The constructor for tests and local runs, with their own clients, clock and pauses. */

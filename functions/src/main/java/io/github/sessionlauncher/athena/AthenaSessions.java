@@ -99,9 +99,7 @@ public final class AthenaSessions implements Sessions {
         : cause;
   }
 
-  /**
-   * @param status may be null
-   */
+  /** Returns the state that Athena names; {@code NONE} if the status is null. */
   static ObservedState observed(SessionStatus status) {
     return status == null
         ? ObservedState.NONE

@@ -50,7 +50,10 @@ public final class Clients {
   /** For the wait between two attempts, and for the work of the SDK. */
   private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(500);
 
-  private static final Duration CONNECT = Duration.ofSeconds(2);
+  static {
+    // no SLF4J provider: the SDK logs nothing, and SLF4J need not say so at each start
+    System.setProperty("slf4j.internal.verbosity", "ERROR");
+  }
 
   private Clients() {}
 
@@ -79,8 +82,7 @@ public final class Clients {
   public static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C build(
       B builder, RetryStrategy retries, Duration attempt) {
     return builder
-        .httpClientBuilder(
-            UrlConnectionHttpClient.builder().connectionTimeout(CONNECT).socketTimeout(attempt))
+        .httpClient(UrlConnectionHttpClient.create(uri -> Priming.connection(uri, attempt)))
         .overrideConfiguration(
             ClientOverrideConfiguration.builder()
                 .apiCallAttemptTimeout(attempt)

@@ -50,6 +50,11 @@ public final class Environment {
     return new AllowedWorkGroups(list("ALLOWED_WORK_GROUPS"));
   }
 
+  /** Returns a work group that callers may use; any name will do if they may use any. */
+  public String someWorkGroup() {
+    return allowedWorkGroups().names().stream().findFirst().orElse("spark");
+  }
+
   /** Returns whether callers may end sessions that no launch of this stack started. */
   public boolean deletesAnySession() {
     return text("DELETE_ANY_SESSION").equals("true");

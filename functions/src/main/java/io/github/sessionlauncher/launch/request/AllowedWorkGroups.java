@@ -13,9 +13,7 @@ public record AllowedWorkGroups(List<String> names) {
     names = List.copyOf(names);
   }
 
-  /**
-   * @param workGroup may be null
-   */
+  /** Returns whether callers may use a work group, which may be null. */
   public boolean contains(String workGroup) {
     return names.isEmpty() || (workGroup != null && names.contains(workGroup));
   }
