@@ -127,7 +127,8 @@ class SweepTest {
     launches.ended("net-1-" + name(7), "ABORTED", Duration.ofHours(1), 2);
     nets.ended("net-1-" + name(7) + "-r2", "ABORTED", Duration.ofMinutes(50), 0);
     nets.ended("net-1-" + name(7) + "-r2-t2", "FAILED", Duration.ofMinutes(30), 0);
-    assertEquals("the sweep has started the last net for 4 executions", sweep(INPUT));
+    assertEquals(
+        "the sweep has started the last net for 4 executions", sweep(INPUT).get("message"));
     assertEquals(
         Map.of(
             name(0) + "-t2",
@@ -155,7 +156,8 @@ class SweepTest {
       String net = new ExecutionEnd(name(3), "FAILED", 0).netName(i);
       nets.ended(net, "FAILED", Duration.ofMinutes(100 - i), 0);
     }
-    assertEquals("the sweep has started the last net for 0 executions", sweep(INPUT));
+    assertEquals(
+        "the sweep has started the last net for 0 executions", sweep(INPUT).get("message"));
   }
 
   @Test
