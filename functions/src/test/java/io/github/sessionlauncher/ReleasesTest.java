@@ -84,7 +84,12 @@ class ReleasesTest {
         new SessionApiHandler(
             athena,
             stepFunctions,
-            new Environment(ApiFunction.VARIABLES),
+            new Environment(
+                Map.of(
+                    "STATE_MACHINE_ARN",
+                    InMemoryStepFunctions.MACHINE,
+                    "DELETE_ANY_SESSION",
+                    "false")),
             InstantSource.fixed(InMemoryStepFunctions.START),
             pause -> {});
     Map<?, ?> reply =
