@@ -36,12 +36,12 @@ public final class Priming {
    * @param event the name of a file of the resources; {@code reply.json} answers every request
    * @param workGroup an allowed work group, which replaces {@code WORK_GROUP} in both
    */
-  public static void run(String event, String workGroup, Invocation invocation) {
+  public static void run(String event, String workGroup, FirstCall call) {
     try {
       Priming priming = new Priming();
       priming.reply = resource("reply.json", workGroup);
       InputStream payload = new ByteArrayInputStream(resource(event, workGroup));
-      ScopedValue.where(CURRENT, priming).call(() -> invocation.handle(payload));
+      ScopedValue.where(CURRENT, priming).call(() -> call.handle(payload));
       Objects.requireNonNull(priming.connection, "no request was made").get(2, TimeUnit.SECONDS);
     } catch (Exception failure) {
       String line = "The first answer will take longer, because priming failed: " + failure;
@@ -111,7 +111,7 @@ public final class Priming {
   }
 
   /** A handler's work. */
-  public interface Invocation {
+  public interface FirstCall {
     String handle(InputStream payload) throws IOException;
   }
 }
