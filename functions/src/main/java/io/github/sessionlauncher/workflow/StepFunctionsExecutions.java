@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.pagination.sync.SdkIterable;
 import software.amazon.awssdk.services.sfn.SfnClient;
 import software.amazon.awssdk.services.sfn.model.DescribeExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException;
@@ -122,7 +122,7 @@ public final class StepFunctionsExecutions implements Executions {
   @Override
   public Optional<Map<?, ?>> currentInput(String executionArn) {
     try {
-      return newestEvents(executionArn).stream()
+      return newestEvents(executionArn)
           .map(HistoryEvent::stateEnteredEventDetails)
           .filter(Objects::nonNull)
           .findFirst()
@@ -160,11 +160,12 @@ public final class StepFunctionsExecutions implements Executions {
   }
 
   /** Reads the history page by page, as far as it is needed. */
-  private SdkIterable<HistoryEvent> newestEvents(String executionArn) {
+  private Stream<HistoryEvent> newestEvents(String executionArn) {
     return stepFunctions
         .getExecutionHistoryPaginator(
             request -> request.executionArn(executionArn).reverseOrder(true).maxResults(EVENTS))
-        .events();
+        .events()
+        .stream();
   }
 
   @Override

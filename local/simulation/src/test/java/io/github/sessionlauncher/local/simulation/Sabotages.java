@@ -138,8 +138,9 @@ final class Sabotages {
               List.of(
                   java(
                       "athena/Refusals",
-                      "return Optional.of(DENIED.contains(name) ? Kind.DENIED : Kind.NOT_TAKEN);",
-                      "return DENIED.contains(name) ? Optional.empty() :"
+                      "return Optional.of(AwsCauses.DENIED.contains(name) ? Kind.DENIED :"
+                          + " Kind.NOT_TAKEN);",
+                      "return AwsCauses.DENIED.contains(name) ? Optional.empty() :"
                           + " Optional.of(Kind.NOT_TAKEN);"))),
           new Sabotage(
               "the last net is silent",
@@ -156,16 +157,20 @@ final class Sabotages {
               List.of(
                   java(
                       "launch/Sweep",
-                      "    Set<String> netNames = netNames();\n",
+                      "    Map<String, String> statuses = netStatuses();\n",
                       "    if (true) return Map.of();\n"
-                          + "    Set<String> netNames = netNames();\n"))),
+                          + "    Map<String, String> statuses = netStatuses();\n"))),
           new Sabotage(
               "only the first page of a history is read",
               List.of(
                   java(
                       "workflow/StepFunctionsExecutions",
-                      ".getExecutionHistoryPaginator(",
-                      ".getExecutionHistory("))),
+                      "    return stepFunctions\n        .getExecutionHistoryPaginator(",
+                      "    return () -> stepFunctions\n        .getExecutionHistory("),
+                  java(
+                      "workflow/StepFunctionsExecutions",
+                      ".maxResults(EVENTS))\n        .events();",
+                      ".maxResults(EVENTS))\n        .events().iterator();"))),
           new Sabotage(
               "the roles lack athena:ListTagsForResource",
               List.of(
