@@ -165,12 +165,8 @@ final class Sabotages {
               List.of(
                   java(
                       "workflow/StepFunctionsExecutions",
-                      "    return stepFunctions\n        .getExecutionHistoryPaginator(",
-                      "    return () -> stepFunctions\n        .getExecutionHistory("),
-                  java(
-                      "workflow/StepFunctionsExecutions",
-                      ".maxResults(EVENTS))\n        .events();",
-                      ".maxResults(EVENTS))\n        .events().iterator();"))),
+                      ".getExecutionHistoryPaginator(",
+                      ".getExecutionHistory("))),
           new Sabotage(
               "the roles lack athena:ListTagsForResource",
               List.of(
