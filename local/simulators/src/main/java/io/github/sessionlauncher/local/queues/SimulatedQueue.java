@@ -51,7 +51,8 @@ public final class SimulatedQueue {
    * @param count how often the message has been received
    * @param firstReceivedAt the time of the first receipt
    */
-  public record Receipt(Message message, String handle, int count, Instant firstReceivedAt) {}
+  public record ReceivedMessage(
+      Message message, String handle, int count, Instant firstReceivedAt) {}
 
   /** What a receipt handle refers to. */
   enum Handle {
@@ -127,7 +128,7 @@ public final class SimulatedQueue {
    *
    * @param visibilityTimeout how long no other call receives them
    */
-  List<Receipt> receive(int maximum, Duration visibilityTimeout) {
+  List<ReceivedMessage> receive(int maximum, Duration visibilityTimeout) {
     Instant now = timeline.now();
     return kept().stream()
         .filter(each -> !each.visibleAt.isAfter(now))
@@ -137,7 +138,8 @@ public final class SimulatedQueue {
               each.count++;
               each.firstReceivedAt = each.count == 1 ? now : each.firstReceivedAt;
               each.visibleAt = now.plus(visibilityTimeout);
-              return new Receipt(each.message, handle(each), each.count, each.firstReceivedAt);
+              return new ReceivedMessage(
+                  each.message, handle(each), each.count, each.firstReceivedAt);
             })
         .toList();
   }

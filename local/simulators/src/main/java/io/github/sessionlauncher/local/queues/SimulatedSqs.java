@@ -176,7 +176,7 @@ public final class SimulatedSqs implements AwsJsonService {
     system.addAll(SqsInput.names(input, "AttributeNames"));
     Set<String> custom = SqsInput.names(input, "MessageAttributeNames");
     ObjectNode reply = Json.object();
-    List<SimulatedQueue.Receipt> received =
+    List<SimulatedQueue.ReceivedMessage> received =
         queue.receive(reads.pageSize("ReceiveMessage", maximum), visibility);
     if (!received.isEmpty()) {
       ArrayNode messages = reply.putArray("Messages");
@@ -186,7 +186,10 @@ public final class SimulatedSqs implements AwsJsonService {
   }
 
   private static void write(
-      ObjectNode json, SimulatedQueue.Receipt receipt, Set<String> system, Set<String> custom) {
+      ObjectNode json,
+      SimulatedQueue.ReceivedMessage receipt,
+      Set<String> system,
+      Set<String> custom) {
     SimulatedQueue.Message message = receipt.message();
     json.put("MessageId", message.id())
         .put("ReceiptHandle", receipt.handle())

@@ -2,7 +2,6 @@ package io.github.sessionlauncher.local.contract;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sessionlauncher.local.aws.RequiredPermission;
@@ -15,7 +14,6 @@ import io.github.sessionlauncher.local.template.RolePolicy;
 import io.github.sessionlauncher.local.template.RoleResource;
 import io.github.sessionlauncher.local.template.Stack;
 import io.github.sessionlauncher.local.template.StateMachineResource;
-import io.github.sessionlauncher.local.template.TemplateProblem;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -23,7 +21,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -33,8 +30,8 @@ import org.junit.jupiter.api.Test;
  */
 class PermissionsTest {
 
-  private static final String KEY = "arn:aws:kms:us-east-1:123456789012:key/k";
-  private static final String ROLE = "arn:aws:iam::123456789012:role/";
+  static final String KEY = "arn:aws:kms:us-east-1:123456789012:key/k";
+  static final String ROLE = "arn:aws:iam::123456789012:role/";
 
   /** Each corner is a choice of these settings; an absent one has its default. */
   private static final List<Map<String, String>> SETTINGS =
@@ -94,7 +91,7 @@ class PermissionsTest {
           "ExecutionEndRuleRole",
           List.of("states:StartExecution"));
 
-  private static Stack stack(Map<String, String> parameters) {
+  static Stack stack(Map<String, String> parameters) {
     return Stack.of(Repository.HOME.resolve("template.yaml"), parameters, "us-east-1");
   }
 
@@ -234,64 +231,6 @@ class PermissionsTest {
         assertFalse(policy.allows(action, home + "spark", elsewhere), context);
       }
     }
-  }
-
-  /** The documented rule: a longer list is refused by IAM, and by this reader. */
-  @Test
-  void theLongestListOfWorkGroupsThatFitsAPolicyIsDocumented() {
-    String page = Repository.text("docs/deploy.md");
-    for (int length : List.of(10, 20, 40, 128)) {
-      int most = mostWorkGroups(length);
-      assertTrue(
-          page.contains("| %d | %d |".formatted(length, most)),
-          "docs/deploy.md lacks: | %d | %d |".formatted(length, most));
-    }
-  }
-
-  private static int mostWorkGroups(int length) {
-    int most = 1;
-    while (fits(length, most + 1)) {
-      most++;
-    }
-    return most;
-  }
-
-  private static boolean fits(int length, int count) {
-    String list =
-        IntStream.range(0, count)
-            .mapToObj(("%0" + length + "d")::formatted)
-            .collect(Collectors.joining(","));
-    if (list.length() > 4096) {
-      return false; // CloudFormation's limit for the value of a parameter
-    }
-    try {
-      stack(
-          Map.of(
-              "AllowedWorkGroups",
-              list,
-              "SessionRoleArns",
-              ROLE + "a",
-              "WorkGroupRoleArns",
-              ROLE + "b",
-              "KmsKeyArn",
-              KEY,
-              "Tracing",
-              "true"));
-      return true;
-    } catch (TemplateProblem tooLong) {
-      return false;
-    }
-  }
-
-  @Test
-  void aListThatIsTooLongIsRefusedWithItsSize() {
-    String list =
-        IntStream.range(0, 120)
-            .mapToObj("a-work-group-%03d"::formatted)
-            .collect(Collectors.joining(","));
-    TemplateProblem problem =
-        assertThrows(TemplateProblem.class, () -> stack(Map.of("AllowedWorkGroups", list)));
-    assertTrue(problem.getMessage().contains("IAM allows at most 10240"), problem.getMessage());
   }
 
   @Test
