@@ -50,7 +50,8 @@ def main():
         _, action, _, resource_type, _, _ = line.rstrip("\n").split(" | ")
         service = action.split(":")[0]
         details = get_arn_type_details(service, resource_type)
-        if not details or details.get("raw_arn") not in formats(action):
+        form = "*" if resource_type == "*" else details and details.get("raw_arn")
+        if not form or form not in formats(action):
             problems.append(f"the table: {action} does not accept the resource type {resource_type}")
     statements = 0
     for line in sys.stdin:

@@ -114,7 +114,10 @@ class RedeliverCommandTest extends RedeliverFixture {
   @Test
   void aTransformedInputIsSentAsItIs() throws Exception {
     CountDownLatch seen = invocations(1, "x-transformed");
-    send("{\"sweep\": {\"lastNetArn\": \"x-transformed\"}}", undelivered("SweepRule", function()));
+    String net = world.stack().get(StateMachineResource.class, "LastNet").arn();
+    send(
+        "{\"sweep\": {\"lastNetArn\": \"%s\", \"mark\": \"x-transformed\"}}".formatted(net),
+        undelivered("SweepRule", function()));
     assertEquals("SENT", only(redeliver("--send", "--json"), 0).path("Status").asText());
     await(seen);
   }
