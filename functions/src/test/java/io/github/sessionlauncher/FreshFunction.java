@@ -2,10 +2,10 @@ package io.github.sessionlauncher;
 
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.management.ClassLoadingMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,12 +21,12 @@ final class FreshFunction {
   /**
    * Starts a function, invokes it once and ends it.
    *
-   * @param event a file
+   * @param event the name of a resource
    * @param environment all variables of the process
    * @return the lines of its output
    */
   static List<String> run(
-      Class<? extends RequestStreamHandler> handler, Path event, Map<String, String> environment)
+      Class<? extends RequestStreamHandler> handler, String event, Map<String, String> environment)
       throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder(
@@ -35,7 +35,7 @@ final class FreshFunction {
             System.getProperty("java.class.path"),
             FreshFunction.class.getName(),
             handler.getName(),
-            event.toString());
+            event);
     builder.environment().clear();
     builder.environment().putAll(environment);
     Process process = builder.redirectErrorStream(true).start();
@@ -61,7 +61,10 @@ final class FreshFunction {
     List<Long> counts = new ArrayList<>();
     RequestStreamHandler handler =
         (RequestStreamHandler) Class.forName(arguments[0]).getDeclaredConstructor().newInstance();
-    String event = Files.readString(Path.of(arguments[1]));
+    String event;
+    try (InputStream file = FreshFunction.class.getResourceAsStream(arguments[1])) {
+      event = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+    }
     LambdaInvocation invocation = new LambdaInvocation();
     counts.add(classes.getTotalLoadedClassCount());
     String answer = invocation.invoke(handler, event);

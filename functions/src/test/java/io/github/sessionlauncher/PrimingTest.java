@@ -11,7 +11,6 @@ import io.github.sessionlauncher.aws.Priming;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +73,7 @@ class PrimingTest {
             "AWS_ENDPOINT_URL_ATHENA", endpoint,
             "AWS_ENDPOINT_URL_SFN", endpoint));
     environment.putAll(more);
-    return FreshFunction.run(handler, Path.of("..", "events", event), environment);
+    return FreshFunction.run(handler, "/first-invocations/" + event, environment);
   }
 
   private static Class<? extends RequestStreamHandler> handler(String name) throws Exception {
