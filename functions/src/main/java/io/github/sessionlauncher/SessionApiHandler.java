@@ -37,15 +37,16 @@ public final class SessionApiHandler implements RequestStreamHandler {
    * @throws IllegalStateException if an environment variable is missing or invalid
    */
   public SessionApiHandler() {
+    Environment environment = new Environment(System.getenv());
     this(
         AthenaSessions.client(Clients.CALLER_ATTEMPT),
         StepFunctionsExecutions.client(),
-        new Environment(System.getenv()),
+        environment,
         InstantSource.system(),
         pause -> LockSupport.parkNanos(pause.toNanos()));
     Priming.run(
         "api.json",
-        new Environment(System.getenv()).someWorkGroup(),
+        environment.someWorkGroup(),
         payload -> invocations.handle(payload, line -> {}));
   }
 

@@ -28,13 +28,11 @@ public final class SessionStatusHandler implements RequestStreamHandler {
    * @throws IllegalStateException if an environment variable is missing or invalid
    */
   public SessionStatusHandler() {
-    this(
-        AthenaSessions.client(Clients.ATHENA_ATTEMPT),
-        new Environment(System.getenv()),
-        InstantSource.system());
+    Environment environment = new Environment(System.getenv());
+    this(AthenaSessions.client(Clients.ATHENA_ATTEMPT), environment, InstantSource.system());
     Priming.run(
         "status.json",
-        new Environment(System.getenv()).someWorkGroup(),
+        environment.someWorkGroup(),
         payload -> invocations.handle(payload, line -> {}));
   }
 

@@ -26,7 +26,7 @@ public record Metrics(String namespace, InstantSource clock) {
   private static final String MILLISECONDS = "Milliseconds";
   private static final String TIME_TO_READY = "TimeToReady";
 
-  /** The metrics of each dimension with their units; {@code ""} is none. */
+  /** The metrics of each dimension with their units; {@code ""} is for metrics without one. */
   private static final Map<String, Map<String, String>> UNITS =
       Map.of(
           "Outcome",

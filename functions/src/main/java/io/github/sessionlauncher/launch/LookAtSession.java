@@ -33,22 +33,12 @@ public final class LookAtSession {
   private final Sessions sessions;
   private final double lookPrice;
 
-  /** Looks at the {@linkplain LearnedPlan#USUAL_PRICE usual price}. */
-  public LookAtSession(Sessions sessions) {
-    this(sessions, LearnedPlan.USUAL_PRICE);
-  }
-
   /**
    * @param lookPrice the price of a look, in seconds of delay
    */
   public LookAtSession(Sessions sessions, double lookPrice) {
     this.sessions = sessions;
     this.lookPrice = lookPrice;
-  }
-
-  /** Looks without start times. */
-  public LaunchState look(Launch launch, Look previous, ExecutionClock clock) {
-    return look(launch, previous, Map.of(), clock);
   }
 
   /**

@@ -57,20 +57,23 @@ class ReplyBodyTest {
         Optional.ofNullable(outcome));
   }
 
+  private static Look withoutSession(int looks, Progress progress, Cause cause) {
+    return new Look(
+        looks,
+        progress,
+        new StartAttempt(null, null, false, null),
+        ObservedState.NONE,
+        cause,
+        false,
+        TIME,
+        List.of());
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"AccessDeniedException", "AccessDenied", "NotAuthorized"})
   void awssWordsAboutADeniedCallAreNotShown(String error) {
     Cause cause = new Cause(error, "User arn:aws:sts::1:role/r may not athena:StartSession");
-    Look rejected =
-        new Look(
-            9,
-            Progress.REJECTED,
-            new StartAttempt(null, null, false, null),
-            ObservedState.NONE,
-            cause,
-            false,
-            TIME,
-            List.of());
+    Look rejected = withoutSession(9, Progress.REJECTED, cause);
     Map<String, Object> body =
         ReplyBody.launch(report(rejected, Map.of("outcome", "REJECTED", "cause", cause.toMap())));
     Map<String, String> shown = Map.of("type", error, "message", Problem.DENIED);
@@ -84,16 +87,7 @@ class ReplyBodyTest {
         "{'LaunchId':'<id>','Status':'RUNNING','WorkGroup':'spark','ExecutionArn':'arn'%s}";
     assertBody(known.formatted(",'Progress':'STARTING'"), ReplyBody.launch(report(null, null)));
     Cause cause = new Cause("SomeException", "words");
-    Look waiting =
-        new Look(
-            1,
-            Progress.WAITING,
-            new StartAttempt(null, null, false, null),
-            ObservedState.NONE,
-            cause,
-            false,
-            TIME,
-            List.of());
+    Look waiting = withoutSession(1, Progress.WAITING, cause);
     assertBody(
         known.formatted(
             ",'Progress':'WAITING','Looks':1,'Cause':{'type':'SomeException','message':'words'}"),

@@ -1,10 +1,10 @@
 package io.github.sessionlauncher.launch;
 
-import static io.github.sessionlauncher.launch.Looks.ARN;
 import static io.github.sessionlauncher.launch.Looks.CAUSE;
 import static io.github.sessionlauncher.launch.Looks.LAUNCH;
 import static io.github.sessionlauncher.launch.Looks.START;
 import static io.github.sessionlauncher.launch.Looks.STARTED;
+import static io.github.sessionlauncher.launch.Looks.answer;
 import static io.github.sessionlauncher.launch.Looks.outcome;
 import static io.github.sessionlauncher.launch.Looks.seen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -40,8 +40,11 @@ class DoubtedRefusalTest {
   private LaunchState look(StartAnswer answer) {
     seconds.add((int) (now.getEpochSecond() - START.getEpochSecond()));
     LaunchState state =
-        new LookAtSession(new ScriptedSessions(answer, seen(SessionState.CREATING, "CREATING")))
-            .look(LAUNCH, look, new ExecutionClock(ARN, START, now));
+        answer(
+            new ScriptedSessions(answer, seen(SessionState.CREATING, "CREATING")),
+            LAUNCH,
+            look,
+            now);
     look = state.look();
     now = now.plusSeconds(state.waitSeconds());
     return state;

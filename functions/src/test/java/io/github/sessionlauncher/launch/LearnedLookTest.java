@@ -5,6 +5,7 @@ import static io.github.sessionlauncher.launch.Looks.CAUSE;
 import static io.github.sessionlauncher.launch.Looks.LAUNCH;
 import static io.github.sessionlauncher.launch.Looks.START;
 import static io.github.sessionlauncher.launch.Looks.STARTED;
+import static io.github.sessionlauncher.launch.Looks.answer;
 import static io.github.sessionlauncher.launch.Looks.seen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -29,7 +30,7 @@ class LearnedLookTest {
       new ScriptedSessions(STARTED, seen(SessionState.CREATING, "CREATING"));
 
   private static LaunchState look(Look previous, Map<?, ?> memory, int second) {
-    return new LookAtSession(STARTING)
+    return new LookAtSession(STARTING, LearnedPlan.USUAL_PRICE)
         .look(LAUNCH, previous, memory, new ExecutionClock(ARN, START, START.plusSeconds(second)));
   }
 
@@ -70,7 +71,8 @@ class LearnedLookTest {
     LaunchState waiting =
         new LookAtSession(
                 new ScriptedSessions(
-                    new Sessions.StartAnswer.NotNow(CAUSE, Refusal.Kind.NO_CAPACITY), null))
+                    new Sessions.StartAnswer.NotNow(CAUSE, Refusal.Kind.NO_CAPACITY), null),
+                LearnedPlan.USUAL_PRICE)
             .look(LAUNCH, Look.NONE, MEMORY, new ExecutionClock(ARN, START, START.plusSeconds(9)));
     List<Integer> plan = LearnedPlan.waits(SAMPLES, 1, 0);
     assertEquals(plan, waiting.look().plan());
@@ -80,7 +82,9 @@ class LearnedLookTest {
   @Test
   void anEndedLaunchCarriesNoPlan() {
     LaunchState ready =
-        new LookAtSession(new ScriptedSessions(STARTED, seen(SessionState.IDLE, "IDLE")))
+        new LookAtSession(
+                new ScriptedSessions(STARTED, seen(SessionState.IDLE, "IDLE")),
+                LearnedPlan.USUAL_PRICE)
             .look(LAUNCH, Look.NONE, MEMORY, new ExecutionClock(ARN, START, START.plusSeconds(9)));
     assertEquals(List.of(), ready.look().plan());
   }
@@ -93,10 +97,6 @@ class LearnedLookTest {
             Trigger.direct("r"),
             new LaunchSettings(900, 1, Optional.empty()));
     Look look = look(Look.NONE, MEMORY, 9).look().planned(List.of(100));
-    assertEquals(
-        30,
-        new LookAtSession(STARTING)
-            .look(brief, look, Map.of(), new ExecutionClock(ARN, START, START.plusSeconds(60)))
-            .waitSeconds());
+    assertEquals(30, answer(STARTING, brief, look, START.plusSeconds(60)).waitSeconds());
   }
 }

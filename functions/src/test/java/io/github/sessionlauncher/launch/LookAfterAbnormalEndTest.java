@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sessionlauncher.launch.Sessions.StartAnswer;
 import io.github.sessionlauncher.launch.Sessions.StatusAnswer;
+import io.github.sessionlauncher.session.LearnedPlan;
 import io.github.sessionlauncher.session.ObservedState;
 import io.github.sessionlauncher.session.SessionState;
 import java.util.List;
@@ -41,7 +42,8 @@ class LookAfterAbnormalEndTest {
                 new ScriptedSessions(
                     STARTED,
                     new StatusAnswer.Seen(
-                        new ObservedState(state, state.name(), null, null, null))))
+                        new ObservedState(state, state.name(), null, null, null))),
+                LearnedPlan.USUAL_PRICE)
             .lookAfter(
                 new AbnormalEnd(ARN, status, START.toString(), "Stopped", "by ada"),
                 LAUNCH,
@@ -58,7 +60,7 @@ class LookAfterAbnormalEndTest {
   void theLastNetRequestsNoSessionAfterHoursWithoutALook() {
     ScriptedSessions athena = new ScriptedSessions(STARTED, new StatusAnswer.Unseen(CAUSE));
     LaunchState answer =
-        new LookAtSession(athena)
+        new LookAtSession(athena, LearnedPlan.USUAL_PRICE)
             .lookAfter(
                 new AbnormalEnd(ARN, "TIMED_OUT", START.toString(), null, null),
                 LAUNCH,
@@ -76,7 +78,8 @@ class LookAfterAbnormalEndTest {
   @Test
   void theLastNetReportsARefusalWithAthenasMessage() {
     LaunchState answer =
-        new LookAtSession(new ScriptedSessions(new StartAnswer.Refused(CAUSE), null))
+        new LookAtSession(
+                new ScriptedSessions(new StartAnswer.Refused(CAUSE), null), LearnedPlan.USUAL_PRICE)
             .lookAfter(
                 new AbnormalEnd(ARN, "ABORTED", START.toString(), null, null),
                 LAUNCH,
@@ -90,7 +93,8 @@ class LookAfterAbnormalEndTest {
   void theLastNetRepeatsItsLookUntilAthenaReportsWhetherThereIsASession() {
     LookAtSession looking =
         new LookAtSession(
-            new ScriptedSessions(new StartAnswer.NotNow(CAUSE, Refusal.Kind.UNANSWERED), null));
+            new ScriptedSessions(new StartAnswer.NotNow(CAUSE, Refusal.Kind.UNANSWERED), null),
+            LearnedPlan.USUAL_PRICE);
     AbnormalEnd abnormalEnd = new AbnormalEnd(ARN, "ABORTED", START.toString(), null, null);
     ExecutionClock late = new ExecutionClock(ARN, START, START.plusSeconds(5000));
     Look look = Look.NONE;

@@ -18,6 +18,7 @@ import io.github.sessionlauncher.json.Json;
 import io.github.sessionlauncher.launch.Sessions.StartAnswer;
 import io.github.sessionlauncher.launch.Sessions.StatusAnswer;
 import io.github.sessionlauncher.launch.request.SessionRequest;
+import io.github.sessionlauncher.session.LearnedPlan;
 import io.github.sessionlauncher.session.ObservedState;
 import io.github.sessionlauncher.session.Progress;
 import io.github.sessionlauncher.session.SessionState;
@@ -83,13 +84,8 @@ class LookAtSessionTest {
   @Test
   void aSessionIsClaimedOnceAndThenOnlyLookedAt() {
     Look first = look(answer(SessionState.CREATING, 2));
-    ScriptedSessions athena =
-        new ScriptedSessions(
-            STARTED,
-            new StatusAnswer.Seen(new ObservedState(SessionState.IDLE, "IDLE", null, null, null)));
-    LaunchState second =
-        new LookAtSession(athena)
-            .look(LAUNCH, first, new ExecutionClock(ARN, START, START.plusSeconds(5)));
+    ScriptedSessions athena = new ScriptedSessions(STARTED, seen(SessionState.IDLE, "IDLE"));
+    LaunchState second = answer(athena, LAUNCH, first, START.plusSeconds(5));
     assertEquals(List.of(), athena.requests());
     assertEquals(2, look(second).looks());
     assertEquals("s-1", look(second).sessionId());
@@ -144,7 +140,8 @@ class LookAtSessionTest {
         new Launch(id, id.value(), LAUNCH.request(), "direct", "r", START, LAUNCH.settings());
     LookAtSession looking =
         new LookAtSession(
-            new ScriptedSessions(new StartAnswer.NotNow(CAUSE, Refusal.Kind.NO_CAPACITY), null));
+            new ScriptedSessions(new StartAnswer.NotNow(CAUSE, Refusal.Kind.NO_CAPACITY), null),
+            LearnedPlan.USUAL_PRICE);
     return IntStream.rangeClosed(1, 4)
         .mapToObj(
             looks ->
@@ -157,7 +154,7 @@ class LookAtSessionTest {
                     false,
                     START,
                     List.of()))
-        .map(look -> looking.look(launch, look, new ExecutionClock(ARN, START, START)))
+        .map(look -> looking.look(launch, look, Map.of(), new ExecutionClock(ARN, START, START)))
         .map(LaunchState::waitSeconds)
         .toList();
   }
@@ -175,16 +172,12 @@ class LookAtSessionTest {
     for (Look before : List.of(previous, Look.NONE)) {
       Instant since = before.lookedAt() == null ? START : before.lookedAt();
       ScriptedSessions requested = new ScriptedSessions(STARTED, new StatusAnswer.Unseen(CAUSE));
-      LaunchState inTime =
-          new LookAtSession(requested)
-              .look(launch, before, new ExecutionClock(ARN, START, since.plusSeconds(7200)));
+      LaunchState inTime = answer(requested, launch, before, since.plusSeconds(7200));
       assertEquals("s-1", look(inTime).sessionId());
       assertEquals(since.plusSeconds(7200), look(inTime).lookedAt());
 
       ScriptedSessions notRequested = new ScriptedSessions(STARTED, new StatusAnswer.Unseen(CAUSE));
-      LaunchState late =
-          new LookAtSession(notRequested)
-              .look(launch, before, new ExecutionClock(ARN, START, since.plusSeconds(7201)));
+      LaunchState late = answer(notRequested, launch, before, since.plusSeconds(7201));
       assertEquals(List.of(), notRequested.requests());
       assertEquals("TIMED_OUT", outcome(late, "outcome"));
       assertEquals(0, late.waitSeconds());
@@ -251,12 +244,10 @@ class LookAtSessionTest {
             LAUNCH.settings());
     LookAtSession looking =
         new LookAtSession(
-            new ScriptedSessions(
-                STARTED,
-                new StatusAnswer.Seen(
-                    new ObservedState(SessionState.DEGRADED, "DEGRADED", null, null, null))));
+            new ScriptedSessions(STARTED, seen(SessionState.DEGRADED, "DEGRADED")),
+            LearnedPlan.USUAL_PRICE);
     ExecutionClock early = new ExecutionClock(ARN, START, START.plusSeconds(5));
-    LaunchState answer = looking.look(keeping, Look.NONE, early);
+    LaunchState answer = looking.look(keeping, Look.NONE, Map.of(), early);
     assertEquals("DEGRADED", outcome(answer, "outcome"));
     assertFalse(look(answer).terminate());
     assertEquals(START.plusSeconds(60), keeping.deadline(START));
@@ -268,8 +259,11 @@ class LookAtSessionTest {
         Launch.of(
             LAUNCH.request(), Trigger.schedule("r", START.minusSeconds(60)), LAUNCH.settings());
     LaunchState answer =
-        new LookAtSession(new ScriptedSessions(STARTED, seen(SessionState.IDLE, "IDLE")))
-            .look(scheduled, Look.NONE, new ExecutionClock(ARN, START, START.plusSeconds(5)));
+        answer(
+            new ScriptedSessions(STARTED, seen(SessionState.IDLE, "IDLE")),
+            scheduled,
+            Look.NONE,
+            START.plusSeconds(5));
     assertEquals("2026-03-12T18:59:00Z", outcome(answer, "requestedAt"));
     assertEquals("2026-03-12T19:00:00Z", outcome(answer, "startedAt"));
   }
@@ -289,12 +283,11 @@ class LookAtSessionTest {
             Trigger.direct("r"),
             LAUNCH.settings());
     LaunchState answer =
-        new LookAtSession(
-                new ScriptedSessions(
-                    STARTED,
-                    new StatusAnswer.Seen(
-                        new ObservedState(SessionState.IDLE, "IDLE", null, null, null))))
-            .look(tagged, Look.NONE, new ExecutionClock(ARN, START, START.plusSeconds(5)));
+        answer(
+            new ScriptedSessions(STARTED, seen(SessionState.IDLE, "IDLE")),
+            tagged,
+            Look.NONE,
+            START.plusSeconds(5));
     assertEquals(Map.of("team", "sales", "empty", ""), outcome(answer, "tags"));
   }
 }

@@ -3,6 +3,7 @@ package io.github.sessionlauncher.launch;
 import io.github.sessionlauncher.launch.Sessions.StartAnswer;
 import io.github.sessionlauncher.launch.Sessions.StatusAnswer;
 import io.github.sessionlauncher.launch.request.SessionRequest;
+import io.github.sessionlauncher.session.LearnedPlan;
 import io.github.sessionlauncher.session.ObservedState;
 import io.github.sessionlauncher.session.SessionState;
 import java.time.Instant;
@@ -26,8 +27,14 @@ final class Looks {
       new StartAnswer.Started("s-1", ObservedState.named("CREATING", null));
 
   static LaunchState answer(StartAnswer start, StatusAnswer status, Look previous, int second) {
-    return new LookAtSession(new ScriptedSessions(start, status))
-        .look(LAUNCH, previous, new ExecutionClock(ARN, START, START.plusSeconds(second)));
+    ScriptedSessions sessions = new ScriptedSessions(start, status);
+    return answer(sessions, LAUNCH, previous, START.plusSeconds(second));
+  }
+
+  /** Returns the result of a look of a stack that remembers no start times. */
+  static LaunchState answer(Sessions sessions, Launch launch, Look previous, Instant now) {
+    return new LookAtSession(sessions, LearnedPlan.USUAL_PRICE)
+        .look(launch, previous, Map.of(), new ExecutionClock(ARN, START, now));
   }
 
   /** Returns the result of a first look, {@code second} seconds after the start. */

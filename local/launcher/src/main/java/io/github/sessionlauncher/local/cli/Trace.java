@@ -28,6 +28,7 @@ final class Trace {
             + " session");
     plain("  athena           the state of the session in the simulated Athena");
     plain("  outcome          the one event at the end");
+    plain("  task             a call beside the loop, to read or keep the start times of sessions");
     plain("The states that the state machine entered are in parentheses.");
     plain("");
   }
