@@ -2,6 +2,7 @@ package io.github.sessionlauncher;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.github.sessionlauncher.athena.AthenaCalculations;
 import io.github.sessionlauncher.athena.AthenaSessions;
 import io.github.sessionlauncher.aws.Clients;
 import io.github.sessionlauncher.aws.Priming;
@@ -42,7 +43,9 @@ public final class SessionStatusHandler implements RequestStreamHandler {
     this.invocations =
         new StatusInvocations(
             new AthenaSessions(athena, environment.capacityPattern()),
+            new AthenaCalculations(athena, environment.capacityPattern()),
             environment.lookPriceSeconds(),
+            environment.dpuHourPrice(),
             new Metrics(environment.metricsNamespace(), clock));
   }
 

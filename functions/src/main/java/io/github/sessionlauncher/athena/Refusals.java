@@ -30,7 +30,9 @@ public final class Refusals {
           "limit\\b.*\\b(sessions|dpus)\\b.*\\b(exceeded|reached)",
           "(insufficient|not enough|no|required|enough) (\\w+ )?(capacity|dpus)",
           "(capacity|dpus) (is |are )?(not|un|in use|used up|exhausted|busy)",
-          "rate exceeded");
+          "rate exceeded",
+          // StartCalculationExecution (dbt-adapters, python_submissions.py)
+          "in the (BUSY|CREATING|CREATED) state");
 
   /**
    * Words of InvalidRequestException about what cannot pass. AWS documents none; each line has its
@@ -47,7 +49,9 @@ public final class Refusals {
           // StartSession (aws/aws-sdk-pandas, issue 2866)
           "Notebook(Id|Version) is required",
           // StartQueryExecution, for a token of another request (RAthena's noctua, issue 104)
-          "Idempotent parameters do not match");
+          "Idempotent parameters do not match",
+          // StartCalculationExecution (dbt-adapters, issue 1507)
+          "session is in the (TERMINATING|TERMINATED|DEGRADED|FAILED) state");
 
   /**
    * Members that Spark 3.5 refuses (dbt-adapters, pull request 1874), near words that are unknown.

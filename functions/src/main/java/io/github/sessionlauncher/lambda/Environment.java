@@ -2,6 +2,7 @@ package io.github.sessionlauncher.lambda;
 
 import io.github.sessionlauncher.launch.LaunchSettings;
 import io.github.sessionlauncher.launch.request.AllowedWorkGroups;
+import io.github.sessionlauncher.launch.request.CalculationRules;
 import io.github.sessionlauncher.launch.request.Guardrails;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,7 +69,10 @@ public final class Environment {
             allowedWorkGroups(),
             number("HIGHEST_MAX_CONCURRENT_DPUS"),
             number("HIGHEST_IDLE_TIMEOUT_MINUTES"),
-            workGroupsOfRoles());
+            workGroupsOfRoles(),
+            new CalculationRules(
+                optional("ALLOW_CALCULATIONS").orElse("false").equals("true"),
+                list("CODE_BUCKETS")));
     if (launchSettings().idleTimeoutMinutes() > guardrails.highestIdleTimeoutMinutes()) {
       throw new IllegalStateException(
           "The default idle time-out of %d minutes is longer than the allowed maximum of %d; the template's parameters IdleTimeoutMinutes and HighestIdleTimeoutMinutes set them."
@@ -90,6 +94,11 @@ public final class Environment {
               .formatted(price));
     }
     return Double.parseDouble(price);
+  }
+
+  /** Returns the price of an hour of a DPU in US dollars, for estimates. */
+  public double dpuHourPrice() {
+    return Double.parseDouble(optional("DPU_HOUR_PRICE").orElse("0.35"));
   }
 
   /** Returns further words of Athena for a lack of capacity: a regular expression. */

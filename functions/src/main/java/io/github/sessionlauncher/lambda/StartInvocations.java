@@ -112,7 +112,11 @@ public final class StartInvocations {
       Trigger trigger = delivery.trigger();
       Optional<String> executionArn =
           startLaunch.reject(
-              trigger.launchId(), trigger, delivery.workGroup(), invalid.violations());
+              trigger.launchId(),
+              trigger,
+              delivery.workGroup(),
+              delivery.hasCalculation(),
+              invalid.violations());
       Map<String, Object> line =
           line(delivery, trigger.launchId(), delivery.workGroup())
               .put(Members.MESSAGE, invalid.getMessage())

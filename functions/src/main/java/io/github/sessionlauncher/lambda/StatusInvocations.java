@@ -2,10 +2,12 @@ package io.github.sessionlauncher.lambda;
 
 import io.github.sessionlauncher.json.Json;
 import io.github.sessionlauncher.launch.AbnormalEnd;
+import io.github.sessionlauncher.launch.Calculations;
 import io.github.sessionlauncher.launch.ExecutionClock;
 import io.github.sessionlauncher.launch.Launch;
 import io.github.sessionlauncher.launch.LaunchState;
 import io.github.sessionlauncher.launch.Look;
+import io.github.sessionlauncher.launch.LookAtCalculation;
 import io.github.sessionlauncher.launch.LookAtSession;
 import io.github.sessionlauncher.launch.Members;
 import io.github.sessionlauncher.launch.RecordWriter;
@@ -24,14 +26,22 @@ import java.util.function.Consumer;
 public final class StatusInvocations {
 
   private final LookAtSession lookAtSession;
+  private final LookAtCalculation lookAtCalculation;
   private final double lookPrice;
   private final Metrics metrics;
 
   /**
    * @param lookPrice the price of a look, in seconds of delay
+   * @param dpuHourPrice the price of an hour of a DPU in US dollars
    */
-  public StatusInvocations(Sessions sessions, double lookPrice, Metrics metrics) {
+  public StatusInvocations(
+      Sessions sessions,
+      Calculations calculations,
+      double lookPrice,
+      double dpuHourPrice,
+      Metrics metrics) {
     this.lookAtSession = new LookAtSession(sessions, lookPrice);
+    this.lookAtCalculation = new LookAtCalculation(calculations, sessions, dpuHourPrice);
     this.lookPrice = lookPrice;
     this.metrics = metrics;
   }
@@ -51,6 +61,11 @@ public final class StatusInvocations {
     }
     Launch launch = Launch.fromMap(payload.get(Members.LAUNCH));
     ExecutionClock clock = ExecutionClock.fromMap(payload.get(Members.EXECUTION));
+    if (payload.containsKey(Members.CALCULATION)) {
+      Map<String, Object> step = lookAtCalculation.look(launch, payload, clock);
+      log.accept(calculationLine(launch, step, clock));
+      return Json.write(step);
+    }
     Object abnormalEnd = payload.get(Members.ABNORMAL_END);
     Look previous = Look.fromMap(payload.get(Members.LOOK));
     LaunchState state =
@@ -68,6 +83,22 @@ public final class StatusInvocations {
     } catch (Json.NotJsonException nonsense) {
       return Map.of();
     }
+  }
+
+  private static Map<String, Object> calculationLine(
+      Launch launch, Map<String, Object> step, ExecutionClock clock) {
+    Object outcome =
+        step.get(Members.CALCULATION_OUTCOME) instanceof Map<?, ?> detail
+            ? detail.get(Members.OUTCOME)
+            : null;
+    return new RecordWriter()
+        .put(Members.MESSAGE, "look at the calculation")
+        .put(Members.LAUNCH_ID, launch.id().value())
+        .put(Members.EXECUTION_ARN, clock.arn())
+        .put(Members.WORK_GROUP, launch.workGroup())
+        .put(Members.CALCULATION_OUTCOME, outcome)
+        .put(Members.LOOK, step.get(Members.CALCULATION))
+        .map();
   }
 
   private Map<String, Object> line(Launch launch, LaunchState state, ExecutionClock clock) {

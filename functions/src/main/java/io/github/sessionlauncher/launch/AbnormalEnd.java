@@ -24,6 +24,10 @@ public record AbnormalEnd(
     }
   }
 
+  boolean isTimeOut() {
+    return status.equals("TIMED_OUT");
+  }
+
   /** Returns the cause that the outcome names. */
   Cause cause() {
     String type =

@@ -18,6 +18,14 @@ final class ExecutionInput {
 
   private ExecutionInput() {}
 
+  static Map<String, Object> of(Launch launch, LaunchState state) {
+    Map<String, Object> input = of(launch.toMap(), state);
+    if (launch.request().calculation().isPresent()) {
+      input.put(Members.CALCULATION_REQUESTED, true);
+    }
+    return input;
+  }
+
   static Map<String, Object> of(Map<?, ?> launch, LaunchState state) {
     Map<String, Object> input = new LinkedHashMap<>();
     input.put(Members.LAUNCH, launch);
@@ -27,7 +35,11 @@ final class ExecutionInput {
 
   /** Returns the input for an invalid request, whose outcome is known already. */
   static Map<String, Object> rejected(
-      LaunchId id, Trigger trigger, String workGroup, List<Violation> violations) {
+      LaunchId id,
+      Trigger trigger,
+      String workGroup,
+      boolean hasCalculation,
+      List<Violation> violations) {
     Cause cause = new Cause("InvalidRequest", "The request breaks the rules; nothing was started.");
     List<Map<String, Object>> published = published(violations);
     Map<String, Object> causeWithViolations = cause.toMap();
@@ -37,9 +49,14 @@ final class ExecutionInput {
     }
     Map<String, Object> outcome =
         OutcomeDetail.rejected(id, trigger, workGroup, causeWithViolations);
-    return of(
-        Launch.rejected(id, trigger),
-        new LaunchState(Look.NONE.refused(cause), outcome, List.of(), 0));
+    Map<String, Object> input =
+        of(
+            Launch.rejected(id, trigger),
+            new LaunchState(Look.NONE.refused(cause), outcome, List.of(), 0));
+    if (hasCalculation) {
+      input.put(Members.CALCULATION_REQUESTED, true);
+    }
+    return input;
   }
 
   /** Returns the first violations, as many as fit into the record. */

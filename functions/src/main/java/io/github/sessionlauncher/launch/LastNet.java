@@ -31,6 +31,10 @@ public final class LastNet {
    */
   private static final int MOST_READS = 2;
 
+  /** What the states of a calculation carry; what was published is published unchanged. */
+  private static final List<String> CALCULATION =
+      List.of(Members.CALCULATION, Members.CALCULATION_OUTCOME, Members.CALCULATION_PUBLISHED);
+
   private final Executions executions;
 
   public LastNet(Executions executions) {
@@ -123,9 +127,21 @@ public final class LastNet {
   }
 
   private Map<String, Object> input(ExecutionRecord ended) {
-    Map<?, ?> launch = RecordReader.of(Members.LAUNCH, ended.input().get(Members.LAUNCH)).map();
     // an execution that ended before its first state left what it was started with
     Map<?, ?> last = executions.lastInput(ended.executionArn()).orElse(ended.input());
+    Map<String, Object> input = sessionInput(ended, last);
+    if (ended.input().containsKey(Members.CALCULATION_REQUESTED)) {
+      input.put(Members.CALCULATION_REQUESTED, true);
+      input.putIfAbsent(Members.ABNORMAL_END, abnormalEnd(ended));
+      CALCULATION.stream()
+          .filter(name -> last.get(name) != null)
+          .forEach(name -> input.put(name, last.get(name)));
+    }
+    return input;
+  }
+
+  private static Map<String, Object> sessionInput(ExecutionRecord ended, Map<?, ?> last) {
+    Map<?, ?> launch = RecordReader.of(Members.LAUNCH, ended.input().get(Members.LAUNCH)).map();
     Optional<LaunchState> known =
         Optional.of(last).filter(state -> state.containsKey(Members.LOOK)).map(LaunchState::read);
     if (known.isPresent() && known.get().isComplete()) {

@@ -1,5 +1,6 @@
 package io.github.sessionlauncher.launch;
 
+import io.github.sessionlauncher.launch.request.Calculation;
 import io.github.sessionlauncher.launch.request.InvalidRequestException;
 import io.github.sessionlauncher.launch.request.LaunchLimits;
 import io.github.sessionlauncher.launch.request.SessionRequest;
@@ -99,6 +100,11 @@ public record Launch(
       tags.add(Map.of("Key", LAUNCH_KEY, "Value", id.value()));
     }
     return tags;
+  }
+
+  /** Returns whether the session ends after the calculation of this launch. */
+  boolean isReservedForCalculation() {
+    return request.calculation().filter(Calculation::terminateSession).isPresent();
   }
 
   /** Returns the deadline of a launch whose execution started at {@code startedAt}. */

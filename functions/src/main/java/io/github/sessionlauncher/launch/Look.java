@@ -36,7 +36,7 @@ public record Look(
 
   /** Returns the session's id, or null as long as none is known. */
   public String sessionId() {
-    return attempt.sessionId();
+    return attempt.id();
   }
 
   /** Returns the next look, before Athena has answered anything. */
@@ -104,16 +104,13 @@ public record Look(
 
   /** Returns the look as the execution carries it; absent members are left out. */
   public Map<String, Object> toMap() {
-    return new RecordWriter()
-        .put(Members.LOOKS, looks)
-        .put(Members.PROGRESS, progress)
-        .put(Members.SESSION_ID, attempt.sessionId())
-        .put(Members.START_STATE, attempt.startState())
+    RecordWriter look =
+        new RecordWriter().put(Members.LOOKS, looks).put(Members.PROGRESS, progress);
+    return attempt
+        .write(look, Members.SESSION_ID)
         .put(Members.STATE, observed.name())
         .put(Members.STATE_CHANGE_REASON, observed.reason())
         .put(Members.CAUSE, cause == null ? null : cause.toMap())
-        .put(Members.SESSION_MAY_EXIST, attempt.sessionMayExist() ? true : null)
-        .put(Members.REFUSAL, attempt.refusal() == null ? null : attempt.refusal().toMap())
         .put(Members.TERMINATE, terminate)
         .put(Members.LOOKED_AT, lookedAt)
         .put(Members.PLAN, plan.isEmpty() ? null : plan)
@@ -130,13 +127,7 @@ public record Look(
     return new Look(
         look.number(Members.LOOKS),
         look.constant(Members.PROGRESS, Progress.class),
-        new StartAttempt(
-            look.optionalText(Members.SESSION_ID),
-            look.optionalText(Members.START_STATE),
-            look.isTrue(Members.SESSION_MAY_EXIST),
-            look.map().get(Members.REFUSAL) == null
-                ? null
-                : Refusal.read(look.object(Members.REFUSAL))),
+        StartAttempt.read(look, Members.SESSION_ID),
         ObservedState.named(
             look.optionalText(Members.STATE), look.optionalText(Members.STATE_CHANGE_REASON)),
         look.map().get(Members.CAUSE) == null ? null : Cause.read(look.object(Members.CAUSE)),

@@ -78,7 +78,7 @@ public final class LookAtSession {
         switch (look.progress()) {
           case REJECTED, LOST -> outcome(look);
           case WAITING, PENDING, READY, EXPIRED ->
-              end.status().equals("TIMED_OUT") ? Outcome.TIMED_OUT : Outcome.FAILED;
+              end.isTimeOut() ? Outcome.TIMED_OUT : Outcome.FAILED;
         };
     if (look.progress() != Progress.REJECTED) {
       look = look.expired(causeOf(end, launch, look, clock));
@@ -126,7 +126,7 @@ public final class LookAtSession {
           doubted(launch, look, cause, kind, clock);
       // an earlier call may have started a session, so its refusal is doubted as well
       case StartAnswer.Refused(Cause cause) ->
-          look.attempt().sessionMayExist()
+          look.attempt().mayExist()
               ? doubted(launch, look, cause, Refusal.Kind.UNKNOWN_WORDS, clock)
               : look.refused(cause);
     };
@@ -139,8 +139,7 @@ public final class LookAtSession {
     if (!waiting.attempt().refusal().isFinal(clock.now())) {
       return waiting;
     }
-    String possibly =
-        waiting.attempt().sessionMayExist() ? mayExist(launch, clock) : noSession(launch);
+    String possibly = waiting.attempt().mayExist() ? mayExist(launch, clock) : noSession(launch);
     return waiting.refused(
         new Cause(cause.type(), cause.message() + possibly, cause.athenaErrorCode()));
   }

@@ -56,6 +56,24 @@ public final class Members {
   static final String LOOKED_AT = "lookedAt";
   static final String PLAN = "plan";
 
+  // a calculation, and its outcome event, beside members from above and below
+  public static final String CALCULATION = "calculation";
+  public static final String CALCULATION_OUTCOME = "calculationOutcome";
+  static final String CALCULATION_REQUESTED = "calculationRequested";
+  static final String CALCULATION_PUBLISHED = "calculationPublished";
+  static final String CODE = "code";
+  static final String CODE_FAILURE = "codeFailure";
+  public static final String CALCULATION_ID = "calculationId";
+  static final String END_LOOKS = "endLooks";
+  static final String STOPPED = "stopped";
+  static final String RESULT_S3_URI = "resultS3Uri";
+  static final String RESULT_TYPE = "resultType";
+  static final String STD_OUT_S3_URI = "stdOutS3Uri";
+  static final String STD_ERROR_S3_URI = "stdErrorS3Uri";
+  static final String ESTIMATED_COST = "estimatedCostUsd";
+  static final String SUBMITTED_AT = "submittedAt";
+  static final String COMPLETED_AT = "completedAt";
+
   // a cause; a trigger also has a type
   public static final String CAUSE = "cause";
   static final String TYPE = "type";
@@ -92,6 +110,7 @@ public final class Members {
   public static final String DPU_MILLIS = "dpuMillis";
   static final String TERMINATED = "terminated";
   static final String TERMINATION_FAILURE = "terminationFailure";
+  static final String RESERVED = "reservedForCalculation";
   static final String TAGS = "tags";
 
   private Members() {}

@@ -66,6 +66,9 @@ final class OutcomeDetail {
         .put(Members.LOOKS, look.looks())
         .put(Members.TERMINATED, false)
         .put(Members.IDLE_TIMEOUT_MINUTES, launch.idleTimeoutMinutes())
+        .put(
+            Members.RESERVED,
+            outcome == Outcome.READY && launch.isReservedForCalculation() ? true : null)
         .put(Members.EXECUTION_ARN, clock.arn())
         .put(Members.TAGS, tags(launch))
         .map();
@@ -79,7 +82,7 @@ final class OutcomeDetail {
   }
 
   /** Returns the tags of the request by their keys, or null if it has none. */
-  private static Map<Object, Object> tags(Launch launch) {
+  static Map<Object, Object> tags(Launch launch) {
     return launch.request().tags().map(OutcomeDetail::byKey).orElse(null);
   }
 

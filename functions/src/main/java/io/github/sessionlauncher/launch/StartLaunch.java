@@ -52,7 +52,7 @@ public final class StartLaunch {
     LaunchState first =
         new LaunchState(
             Look.NONE, OutcomeDetail.known(launch), List.of(), PollPlan.secondsUntilFirstLook());
-    Map<String, Object> input = ExecutionInput.of(launch.toMap(), first);
+    Map<String, Object> input = ExecutionInput.of(launch, first);
     return switch (executions.start(launch.id().value(), input)) {
       case Running(String arn, Instant startedAt) -> running(launch, arn, startedAt);
       case Existing(ExecutionRecord execution) -> startedBefore(launch, execution);
@@ -65,13 +65,19 @@ public final class StartLaunch {
    *
    * @param id the launch's identity
    * @param workGroup the work group that the request names, or null
+   * @param hasCalculation whether it requests a calculation, whose outcome is awaited too
    * @param violations at least one
    * @return the execution that publishes it if this call started it; empty if an earlier one did
    * @throws LaunchConflictException if the identity belongs to another request
    */
   public Optional<String> reject(
-      LaunchId id, Trigger trigger, String workGroup, List<Violation> violations) {
-    Map<String, Object> input = ExecutionInput.rejected(id, trigger, workGroup, violations);
+      LaunchId id,
+      Trigger trigger,
+      String workGroup,
+      boolean hasCalculation,
+      List<Violation> violations) {
+    Map<String, Object> input =
+        ExecutionInput.rejected(id, trigger, workGroup, hasCalculation, violations);
     return switch (executions.start(id.value(), input)) {
       case Running(String arn, Instant _) -> Optional.of(arn);
       case Existing(ExecutionRecord execution) -> {

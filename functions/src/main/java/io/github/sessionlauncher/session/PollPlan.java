@@ -55,6 +55,15 @@ public final class PollPlan {
     return atMost(SECONDS_OF_DOUBT, now, deadline);
   }
 
+  /**
+   * Returns the wait before the next look at a calculation: a tenth of the time that it has taken,
+   * from 2 s to 60 s.
+   */
+  public static int secondsUntilCalculationLook(Instant began, Instant now, Instant deadline) {
+    long tenth = Duration.between(began, now).toSeconds() / 10;
+    return atMost(Math.clamp(tenth, 2, 60), now, deadline);
+  }
+
   /** Returns the wait of a new launch before its first look, in seconds. */
   public static int secondsUntilFirstLook() {
     return SECONDS_UNTIL_FIRST_LOOK;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sessionlauncher.launch.LaunchSettings;
 import io.github.sessionlauncher.launch.request.AllowedWorkGroups;
+import io.github.sessionlauncher.launch.request.CalculationRules;
 import io.github.sessionlauncher.launch.request.Guardrails;
 import java.util.HashMap;
 import java.util.List;
@@ -48,7 +49,13 @@ class EnvironmentTest {
     assertEquals("SessionLauncher/stack", environment.metricsNamespace());
     assertEquals(new LaunchSettings(900, 20, Optional.empty()), environment.launchSettings());
     assertEquals(
-        new Guardrails(Optional.empty(), new AllowedWorkGroups(List.of()), 40, 60, Map.of()),
+        new Guardrails(
+            Optional.empty(),
+            new AllowedWorkGroups(List.of()),
+            40,
+            60,
+            Map.of(),
+            new CalculationRules(false, List.of())),
         environment.guardrails());
   }
 

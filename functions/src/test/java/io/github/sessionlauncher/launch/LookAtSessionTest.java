@@ -181,7 +181,7 @@ class LookAtSessionTest {
       assertEquals(List.of(), notRequested.requests());
       assertEquals("TIMED_OUT", outcome(late, "outcome"));
       assertEquals(0, late.waitSeconds());
-      assertTrue(look(late).attempt().sessionMayExist());
+      assertTrue(look(late).attempt().mayExist());
       assertFalse(look(late).terminate());
       Map<?, ?> cause = (Map<?, ?>) outcome(late, "cause");
       assertEquals("RequestTokenTooOld", cause.get("type"));

@@ -127,7 +127,7 @@ class StartLaunchTest {
   @Test
   void theInputOfARejectionHasItsOutcome() {
     Violation violation = new Violation("/WorkGroup", null, "required", "required", "missing");
-    startLaunch.reject(LAUNCH.id(), TRIGGER, "w", List.of(violation));
+    startLaunch.reject(LAUNCH.id(), TRIGGER, "w", false, List.of(violation));
     assertEquals(
         Json.read(
             """
@@ -153,7 +153,7 @@ class StartLaunchTest {
   @Test
   void aRequestThatWasRejectedUnderTheSameIdentityIsAConflict() {
     Violation violation = new Violation("/WorkGroup", null, "required", "required", "missing");
-    startLaunch.reject(LAUNCH.id(), TRIGGER, null, List.of(violation));
+    startLaunch.reject(LAUNCH.id(), TRIGGER, null, false, List.of(violation));
     assertThrows(LaunchConflictException.class, () -> startLaunch.start(LAUNCH));
   }
 
@@ -161,11 +161,11 @@ class StartLaunchTest {
   void aRejectionOfAnotherDeliveryUnderTheSameIdentityIsAConflict() {
     List<Violation> violations =
         List.of(new Violation("/WorkGroup", null, "required", "required", "missing"));
-    startLaunch.reject(LAUNCH.id(), TRIGGER, "w", violations);
+    startLaunch.reject(LAUNCH.id(), TRIGGER, "w", false, violations);
     Trigger other = Trigger.event("another", START);
     assertThrows(
         LaunchConflictException.class,
-        () -> startLaunch.reject(LAUNCH.id(), other, "w", violations));
+        () -> startLaunch.reject(LAUNCH.id(), other, "w", false, violations));
   }
 
   @Test

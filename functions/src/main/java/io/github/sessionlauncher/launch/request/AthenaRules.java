@@ -132,7 +132,8 @@ final class AthenaRules {
               "DeadlineSeconds",
               new Whole(
                   LaunchLimits.SHORTEST_DEADLINE_SECONDS, LaunchLimits.LONGEST_DEADLINE_SECONDS)),
-          optional("TerminateIfUnusable", new Flag()));
+          optional("TerminateIfUnusable", new Flag()),
+          optional("Calculation", CalculationRules.CALCULATION));
 
   /**
    * The request, its members in the order of Athena's model, ours last. Athena also requires

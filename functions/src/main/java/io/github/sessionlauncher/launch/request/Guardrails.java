@@ -15,13 +15,15 @@ import java.util.Optional;
  * @param highestIdleTimeoutMinutes the longest idle time-out of a request
  * @param workGroupsOfRoles the only work groups in which a request may name an execution role, by
  *     the role's ARN; a role without an entry may be used in all of them
+ * @param calculations which calculations a request may have
  */
 public record Guardrails(
     Optional<String> defaultWorkGroup,
     AllowedWorkGroups allowedWorkGroups,
     int highestMaxConcurrentDpus,
     int highestIdleTimeoutMinutes,
-    Map<String, List<String>> workGroupsOfRoles) {
+    Map<String, List<String>> workGroupsOfRoles,
+    CalculationRules calculations) {
 
   /** Only Athena's own limits. */
   public static final Guardrails NONE =
@@ -30,7 +32,8 @@ public record Guardrails(
           new AllowedWorkGroups(List.of()),
           LaunchLimits.MOST_CONCURRENT_DPUS,
           LaunchLimits.LONGEST_IDLE_MINUTES,
-          Map.of());
+          Map.of(),
+          new CalculationRules(false, List.of()));
 
   public Guardrails {
     workGroupsOfRoles = Map.copyOf(workGroupsOfRoles);
@@ -44,6 +47,7 @@ public record Guardrails(
   void check(Map<?, ?> request, RuleCheck check) {
     checkWorkGroup(request, check);
     checkRole(request, check);
+    calculations.check(request, check);
     if (request.get("EngineConfiguration") instanceof Map<?, ?> engine) {
       Object value = engine.get("MaxConcurrentDpus");
       // beyond Athena's own limit, Athena's rule has added a violation already
@@ -95,7 +99,7 @@ public record Guardrails(
     return value instanceof Integer number && number > highest && number <= athenasLimit;
   }
 
-  private static void refuse(
+  static void refuse(
       String pointer, Object value, String limit, String parameter, RuleCheck check) {
     String message =
         "%s is %s; this deployment allows %s. Its parameter %s sets this limit."

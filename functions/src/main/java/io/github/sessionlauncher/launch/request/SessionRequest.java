@@ -53,6 +53,7 @@ public record SessionRequest(Map<String, Object> members) {
     Object canonical = check.check(rules, json, Pointer.WHOLE);
     if (json instanceof Map<?, ?> map) {
       NotebookRule.check(map, check);
+      CalculationRules.checkCode(map, check);
       RequestSize.check(map, check);
     }
     return canonical;
@@ -85,6 +86,11 @@ public record SessionRequest(Map<String, Object> members) {
   /** Returns whether a session that will not become usable must be terminated. */
   public boolean terminateIfUnusable() {
     return launch("TerminateIfUnusable", Boolean.class).orElse(true);
+  }
+
+  /** Returns the code that must run in the session, if any. */
+  public Optional<Calculation> calculation() {
+    return launch("Calculation", Map.class).map(Calculation::new);
   }
 
   private <T> Optional<T> launch(String name, Class<T> type) {

@@ -13,8 +13,16 @@ class GuardrailsTest {
 
   private static final String ROLE = "arn:aws:iam::123456789012:role/spark";
 
+  private static final CalculationRules NO_CALCULATIONS = new CalculationRules(false, List.of());
+
   private static final Guardrails GUARDRAILS =
-      new Guardrails(Optional.of("a"), new AllowedWorkGroups(List.of("a", "b")), 20, 60, Map.of());
+      new Guardrails(
+          Optional.of("a"),
+          new AllowedWorkGroups(List.of("a", "b")),
+          20,
+          60,
+          Map.of(),
+          NO_CALCULATIONS);
 
   private static List<String> violations(String request) {
     return assertThrows(
@@ -87,15 +95,28 @@ class GuardrailsTest {
 
   @Test
   void theDefaultWorkGroupIsOneOfTheAllowedOnes() {
-    new Guardrails(Optional.of("a"), new AllowedWorkGroups(List.of("a", "b")), 20, 60, Map.of());
-    new Guardrails(Optional.of("c"), new AllowedWorkGroups(List.of()), 20, 60, Map.of());
-    new Guardrails(Optional.empty(), new AllowedWorkGroups(List.of("a")), 20, 60, Map.of());
+    new Guardrails(
+        Optional.of("a"),
+        new AllowedWorkGroups(List.of("a", "b")),
+        20,
+        60,
+        Map.of(),
+        NO_CALCULATIONS);
+    new Guardrails(
+        Optional.of("c"), new AllowedWorkGroups(List.of()), 20, 60, Map.of(), NO_CALCULATIONS);
+    new Guardrails(
+        Optional.empty(), new AllowedWorkGroups(List.of("a")), 20, 60, Map.of(), NO_CALCULATIONS);
     IllegalArgumentException wrong =
         assertThrows(
             IllegalArgumentException.class,
             () ->
                 new Guardrails(
-                    Optional.of("c"), new AllowedWorkGroups(List.of("a", "b")), 20, 60, Map.of()));
+                    Optional.of("c"),
+                    new AllowedWorkGroups(List.of("a", "b")),
+                    20,
+                    60,
+                    Map.of(),
+                    NO_CALCULATIONS));
     assertEquals("The default work group c is not an allowed work group: a, b", wrong.getMessage());
   }
 
@@ -107,7 +128,8 @@ class GuardrailsTest {
             new AllowedWorkGroups(List.of()),
             20,
             60,
-            Map.of(ROLE, List.of("b", "c")));
+            Map.of(ROLE, List.of("b", "c")),
+            NO_CALCULATIONS);
     String request = "{%s\"EngineConfiguration\": {}, \"ExecutionRole\": \"%s\"}";
     for (String workGroup : List.of("b", "c")) {
       SessionRequest.of(
@@ -134,7 +156,12 @@ class GuardrailsTest {
   void aBoundRoleWithoutAWorkGroupIsNotAViolationOfItsOwn() {
     Guardrails bound =
         new Guardrails(
-            Optional.empty(), new AllowedWorkGroups(List.of()), 20, 60, Map.of(ROLE, List.of("b")));
+            Optional.empty(),
+            new AllowedWorkGroups(List.of()),
+            20,
+            60,
+            Map.of(ROLE, List.of("b")),
+            NO_CALCULATIONS);
     String request = "{%s\"EngineConfiguration\": {}, \"ExecutionRole\": \"%s\"}";
     for (String workGroup : List.of("\"WorkGroup\": 5, ", "")) {
       List<Violation> violations =

@@ -48,6 +48,8 @@ public final class Services {
   private static final String SSM = "ssm";
   private static final List<String> SSM_OPERATIONS = List.of("getParameter", "putParameter");
 
+  private static final String READ_OBJECT = CallService.resource("s3", "getObject");
+
   /** The Athena operations that a state machine of this simulator can call directly. */
   private static final List<String> ATHENA_OPERATIONS =
       List.of("startSession", "getSessionStatus", "getSession", "terminateSession");
@@ -59,6 +61,7 @@ public final class Services {
   private final SimulatedEventBridge eventBridge;
   private final SimulatedStepFunctions stepFunctions;
   private final SimulatedParameterStore parameterStore;
+  private final SimulatedS3 s3 = new SimulatedS3();
   private final Map<String, SimulatedQueue> queues = new LinkedHashMap<>();
   private final Map<String, LambdaFunction> functions = new LinkedHashMap<>();
   private final Map<String, AsynchronousInvocations> asynchronous = new LinkedHashMap<>();
@@ -211,6 +214,7 @@ public final class Services {
           CallService.resource(SSM, operation),
           new CallService(parameterStore, "Ssm", operation, role));
     }
+    integrations.put(READ_OBJECT, new CallService(s3, "S3", "getObject", role));
     integrations.replaceAll(options.ways().tasks()::over);
     StateMachineDefinition known = options.definitions().get(resource.arn());
     stepFunctions.create(
@@ -235,7 +239,11 @@ public final class Services {
   public static StateMachineDefinition definition(StateMachineResource resource) {
     Set<String> resources =
         new LinkedHashSet<>(
-            List.of(InvokeFunction.RESOURCE, PutEvents.RESOURCE, StartNestedExecution.RESOURCE));
+            List.of(
+                InvokeFunction.RESOURCE,
+                PutEvents.RESOURCE,
+                StartNestedExecution.RESOURCE,
+                READ_OBJECT));
     ATHENA_OPERATIONS.forEach(each -> resources.add(CallService.resource(ATHENA, each)));
     SSM_OPERATIONS.forEach(each -> resources.add(CallService.resource(SSM, each)));
     return StateMachineDefinition.read(resource.definition().toString(), resources);
@@ -251,6 +259,11 @@ public final class Services {
 
   public SimulatedAthena athena() {
     return athena;
+  }
+
+  /** Returns the objects that state machines read. */
+  public SimulatedS3 s3() {
+    return s3;
   }
 
   public SimulatedEventBridge eventBridge() {

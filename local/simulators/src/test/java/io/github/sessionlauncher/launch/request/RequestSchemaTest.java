@@ -41,7 +41,8 @@ class RequestSchemaTest {
           new AllowedWorkGroups(List.of()),
           LaunchLimits.MOST_CONCURRENT_DPUS,
           LaunchLimits.LONGEST_IDLE_MINUTES,
-          Map.of());
+          Map.of(),
+          new CalculationRules(true, List.of("code")));
 
   /** Rules that JSON Schema cannot express, each with a request that only Java rejects. */
   private static final Map<String, String> NOT_IN_THE_SCHEMA =
