@@ -2,6 +2,7 @@ package io.github.sessionlauncher;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import io.github.sessionlauncher.athena.AthenaCalculations;
 import io.github.sessionlauncher.athena.AthenaSessions;
 import io.github.sessionlauncher.aws.Clients;
 import io.github.sessionlauncher.aws.Priming;
@@ -63,7 +64,10 @@ public final class StartSessionHandler implements RequestStreamHandler {
     this.invocations =
         new StartInvocations(
             new StartLaunch(
-                executions, new AthenaSessions(athena, environment.capacityPattern()), clock),
+                executions,
+                new AthenaSessions(athena, environment.capacityPattern()),
+                new AthenaCalculations(athena, environment.capacityPattern()),
+                clock),
             new LastNet(executions),
             lastNetArn ->
                 new Sweep(

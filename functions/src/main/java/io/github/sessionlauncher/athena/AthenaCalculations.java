@@ -17,7 +17,10 @@ import software.amazon.awssdk.services.athena.model.CalculationResult;
 import software.amazon.awssdk.services.athena.model.CalculationStatistics;
 import software.amazon.awssdk.services.athena.model.CalculationStatus;
 import software.amazon.awssdk.services.athena.model.CalculationSummary;
+import software.amazon.awssdk.services.athena.model.EngineVersion;
 import software.amazon.awssdk.services.athena.model.GetCalculationExecutionResponse;
+import software.amazon.awssdk.services.athena.model.WorkGroup;
+import software.amazon.awssdk.services.athena.model.WorkGroupConfiguration;
 
 /** Runs Athena calculations through the AWS SDK. */
 public final class AthenaCalculations implements Calculations {
@@ -97,6 +100,26 @@ public final class AthenaCalculations implements Calculations {
                   .overrideConfiguration(limits -> limits.apiCallTimeout(Clients.ASIDE)));
     } catch (SdkException nextLookRepeatsIt) {
       // and in the end, the session is terminated
+    }
+  }
+
+  @Override
+  public Optional<String> engine(String workGroup) {
+    try {
+      return Optional.ofNullable(
+              athena
+                  .getWorkGroup(
+                      request ->
+                          request
+                              .workGroup(workGroup)
+                              .overrideConfiguration(
+                                  limits -> limits.apiCallTimeout(Clients.ASIDE)))
+                  .workGroup())
+          .map(WorkGroup::configuration)
+          .map(WorkGroupConfiguration::engineVersion)
+          .map(EngineVersion::effectiveEngineVersion);
+    } catch (SdkException unreadable) {
+      return Optional.empty();
     }
   }
 

@@ -47,7 +47,9 @@ public final class ReplyBody {
             .put(EXECUTION_ARN, launch.executionArn());
     body.put(PROGRESS, launch.progress());
     launch.look().ifPresent(look -> putLook(body, look));
-    return body.put("Outcome", launch.outcome().map(ReplyBody::shown).orElse(null)).map();
+    return body.put("Outcome", launch.outcome().map(ReplyBody::shown).orElse(null))
+        .put("Calculation", launch.calculation().map(ReplyBody::shown).orElse(null))
+        .map();
   }
 
   private static void putLook(RecordWriter body, Look look) {

@@ -60,15 +60,5 @@ sealed interface Invocation {
     public SessionRequest request(Guardrails guardrails) {
       return SessionRequest.of(payload, guardrails);
     }
-
-    /** Returns whether the request has a calculation, even an invalid one. */
-    boolean hasCalculation() {
-      return payload.get("Launch") instanceof Map<?, ?> launch && launch.containsKey("Calculation");
-    }
-
-    /** Returns the work group that the request names, even an invalid one, or null. */
-    String workGroup() {
-      return payload.get("WorkGroup") instanceof String name && name.length() <= 128 ? name : null;
-    }
   }
 }

@@ -111,14 +111,9 @@ public final class StartInvocations {
     } catch (InvalidRequestException invalid) {
       Trigger trigger = delivery.trigger();
       Optional<String> executionArn =
-          startLaunch.reject(
-              trigger.launchId(),
-              trigger,
-              delivery.workGroup(),
-              delivery.hasCalculation(),
-              invalid.violations());
+          startLaunch.reject(trigger.launchId(), trigger, delivery.payload(), invalid.violations());
       Map<String, Object> line =
-          line(delivery, trigger.launchId(), delivery.workGroup())
+          line(delivery, trigger.launchId(), SessionRequest.workGroup(delivery.payload()))
               .put(Members.MESSAGE, invalid.getMessage())
               .put(Members.EXECUTION_ARN, executionArn.orElse(null))
               .put(Members.OUTCOME, Outcome.REJECTED)

@@ -3,6 +3,7 @@ package io.github.sessionlauncher.launch;
 import io.github.sessionlauncher.launch.Sessions.StartAnswer;
 import io.github.sessionlauncher.session.CalculationState;
 import java.time.Instant;
+import java.util.Optional;
 
 /** The port to Athena's calculations, as a launch needs them. Errors are returned, not thrown. */
 public interface Calculations {
@@ -36,6 +37,9 @@ public interface Calculations {
           null,
           null,
           new Results(null, null, null, null));
+
+  /** Returns Athena's name of a work group's engine; empty if it cannot be read. */
+  Optional<String> engine(String workGroup);
 
   /** The answer to GetCalculationExecution. */
   sealed interface CalculationAnswer {

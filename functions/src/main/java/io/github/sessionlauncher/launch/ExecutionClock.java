@@ -12,6 +12,11 @@ import java.time.Instant;
  */
 public record ExecutionClock(String arn, Instant startedAt, Instant now) {
 
+  /** Returns the execution's Region, which is the session's too. */
+  String region() {
+    return arn.split(":", 6)[3];
+  }
+
   /** Returns the ARN of a session in the execution's partition, Region and account. */
   String sessionArn(String workGroup, String sessionId) {
     String[] parts = arn.split(":", 6);

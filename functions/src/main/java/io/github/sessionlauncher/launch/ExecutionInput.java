@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.launch;
 
 import io.github.sessionlauncher.launch.request.RequestSize;
+import io.github.sessionlauncher.launch.request.SessionRequest;
 import io.github.sessionlauncher.launch.request.Violation;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -33,13 +34,13 @@ final class ExecutionInput {
     return input;
   }
 
-  /** Returns the input for an invalid request, whose outcome is known already. */
+  /**
+   * Returns the input for an invalid request, whose outcome is known already.
+   *
+   * @param request the request, as far as it can be read
+   */
   static Map<String, Object> rejected(
-      LaunchId id,
-      Trigger trigger,
-      String workGroup,
-      boolean hasCalculation,
-      List<Violation> violations) {
+      LaunchId id, Trigger trigger, Map<?, ?> request, List<Violation> violations) {
     Cause cause = new Cause("InvalidRequest", "The request breaks the rules; nothing was started.");
     List<Map<String, Object>> published = published(violations);
     Map<String, Object> causeWithViolations = cause.toMap();
@@ -48,12 +49,12 @@ final class ExecutionInput {
       causeWithViolations.put(Members.MORE_VIOLATIONS, violations.size() - published.size());
     }
     Map<String, Object> outcome =
-        OutcomeDetail.rejected(id, trigger, workGroup, causeWithViolations);
+        OutcomeDetail.rejected(id, trigger, SessionRequest.workGroup(request), causeWithViolations);
     Map<String, Object> input =
         of(
-            Launch.rejected(id, trigger),
+            Launch.rejected(id, trigger, SessionRequest.taskToken(request)),
             new LaunchState(Look.NONE.refused(cause), outcome, List.of(), 0));
-    if (hasCalculation) {
+    if (request.get("Launch") instanceof Map<?, ?> launch && launch.containsKey("Calculation")) {
       input.put(Members.CALCULATION_REQUESTED, true);
     }
     return input;

@@ -53,6 +53,14 @@ public interface Executions {
   Optional<Map<?, ?>> lastInput(String executionArn);
 
   /**
+   * Answers a caller that waits with a task token. A token that is unknown or has expired concerns
+   * nobody.
+   *
+   * @throws LaunchUnavailableException if Step Functions does not answer now
+   */
+  void answer(String taskToken, CallerAnswer answer);
+
+  /**
    * Returns a page of executions, the newest first. A page may be empty and have a next one.
    *
    * @param status Step Functions' status, or null for any

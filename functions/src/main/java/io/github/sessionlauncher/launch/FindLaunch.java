@@ -63,6 +63,7 @@ public final class FindLaunch {
         known.optionalText(Members.WORK_GROUP),
         execution.executionArn(),
         state.map(LaunchState::look),
-        running ? Optional.empty() : state.map(LaunchState::outcome));
+        running ? Optional.empty() : state.map(LaunchState::outcome),
+        state.map(LaunchState::calculation));
   }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * One launch, as its execution remembers it. It holds nothing that differs between two deliveries
@@ -63,7 +64,8 @@ public record Launch(
 
   /** Returns whether the other launch requests the same session, whatever triggered the two. */
   public boolean hasSameRequestAs(Launch other) {
-    return request.equals(other.request) && requestToken.equals(other.requestToken);
+    return request.members().equals(other.request.members())
+        && requestToken.equals(other.requestToken);
   }
 
   /** Returns the work group of the session. */
@@ -118,6 +120,7 @@ public record Launch(
         .put(Members.LAUNCH_ID, id.value())
         .put(Members.REQUEST_TOKEN, requestToken)
         .put(Members.REQUEST, request.members())
+        .put(Members.TASK_TOKEN, request.taskToken().orElse(null))
         .put(Members.TRIGGER, triggerMap())
         .put(Members.REQUESTED_AT, requestedAt)
         .put(Members.TERMINATE_IF_UNUSABLE, request.terminateIfUnusable())
@@ -126,9 +129,10 @@ public record Launch(
   }
 
   /** Returns what an execution's input holds instead of a launch if the request was rejected. */
-  static Map<String, Object> rejected(LaunchId id, Trigger trigger) {
+  static Map<String, Object> rejected(LaunchId id, Trigger trigger, Optional<String> taskToken) {
     return new RecordWriter()
         .put(Members.LAUNCH_ID, id.value())
+        .put(Members.TASK_TOKEN, taskToken.orElse(null))
         .put(Members.TRIGGER, triggerMap(trigger.type(), trigger.identity()))
         .put(Members.REQUESTED_AT, trigger.requestedAt().orElse(null))
         .put(Members.TERMINATE_IF_UNUSABLE, false)
@@ -168,7 +172,9 @@ public record Launch(
     return new Launch(
         new LaunchId(launch.text(Members.LAUNCH_ID)),
         launch.text(Members.REQUEST_TOKEN),
-        SessionRequest.read(launch.object(Members.REQUEST).map()),
+        SessionRequest.read(
+            launch.object(Members.REQUEST).map(),
+            Optional.ofNullable(launch.optionalText(Members.TASK_TOKEN))),
         trigger.text(Members.TYPE),
         trigger.text(Members.IDENTITY),
         launch.optionalInstant(Members.REQUESTED_AT),

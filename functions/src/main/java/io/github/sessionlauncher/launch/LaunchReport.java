@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param executionArn its execution
  * @param look the last look, as far as it is known
  * @param outcome the detail of its outcome event, once its execution has ended with one
+ * @param calculation the detail of its calculation's outcome event, or the last look at it
  */
 public record LaunchReport(
     LaunchId id,
@@ -22,7 +23,8 @@ public record LaunchReport(
     String workGroup,
     String executionArn,
     Optional<Look> look,
-    Optional<Map<?, ?>> outcome) {
+    Optional<Map<?, ?>> outcome,
+    Optional<Map<?, ?>> calculation) {
 
   /** The word for a launch whose session may have been started, and has not been seen. */
   private static final String STARTING = "STARTING";

@@ -12,8 +12,16 @@ import java.util.Map;
  * @param outcome the detail of the outcome event, as JSON; null while the launch is running
  * @param resources the ARNs for the outcome event
  * @param waitSeconds how long to wait before the next look
+ * @param calculation the detail of its calculation's outcome event, or the last look at it, as
+ *     JSON; null if there is none
  */
-public record LaunchState(Look look, Map<?, ?> outcome, List<?> resources, int waitSeconds) {
+public record LaunchState(
+    Look look, Map<?, ?> outcome, List<?> resources, int waitSeconds, Map<?, ?> calculation) {
+
+  /** The state of a launch without a calculation so far. */
+  public LaunchState(Look look, Map<?, ?> outcome, List<?> resources, int waitSeconds) {
+    this(look, outcome, resources, waitSeconds, null);
+  }
 
   /** Returns the members that {@code session-launcher.asl.json} picks, each of them always. */
   public Map<String, Object> toMap() {
@@ -35,7 +43,10 @@ public record LaunchState(Look look, Map<?, ?> outcome, List<?> resources, int w
         Look.fromMap(json.get(Members.LOOK)),
         json.get(Members.OUTCOME) instanceof Map<?, ?> outcome ? outcome : null,
         json.get(Members.RESOURCES) instanceof List<?> resources ? resources : List.of(),
-        0);
+        0,
+        json.get(Members.CALCULATION_OUTCOME) instanceof Map<?, ?> outcome
+            ? outcome
+            : json.get(Members.CALCULATION) instanceof Map<?, ?> calculation ? calculation : null);
   }
 
   /** Returns whether the outcome is ready to be published. */

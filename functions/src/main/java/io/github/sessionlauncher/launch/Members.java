@@ -30,6 +30,7 @@ public final class Members {
   public static final String LAUNCH_ID = "launchId";
   static final String REQUEST_TOKEN = "requestToken";
   static final String REQUEST = "request";
+  static final String TASK_TOKEN = "taskToken";
   public static final String TRIGGER = "trigger";
   static final String IDENTITY = "identity";
   static final String REQUESTED_AT = "requestedAt";
@@ -110,6 +111,8 @@ public final class Members {
   public static final String DPU_MILLIS = "dpuMillis";
   static final String TERMINATED = "terminated";
   static final String TERMINATION_FAILURE = "terminationFailure";
+  static final String SESSION_ARN = "sessionArn";
+  static final String REGION = "region";
   static final String RESERVED = "reservedForCalculation";
   static final String TAGS = "tags";
 

@@ -43,9 +43,11 @@ final class OutcomeDetail {
   /** Returns the outcome that a look has decided. */
   static Map<String, Object> of(
       Outcome outcome, Launch launch, Look look, Usage usage, ExecutionClock clock) {
+    boolean ready = outcome == Outcome.READY;
+    String id = look.sessionId();
     Duration duration = Duration.between(clock.startedAt(), clock.now());
     return begin(outcome, launch.id())
-        .put(Members.SESSION_ID, look.sessionId())
+        .put(Members.SESSION_ID, id)
         .put(Members.WORK_GROUP, launch.workGroup())
         .put(Members.STATE, look.observed().name())
         .put(Members.STATE_CHANGE_REASON, look.observed().reason())
@@ -56,19 +58,17 @@ final class OutcomeDetail {
             launch.requestedAt() == null ? clock.startedAt() : launch.requestedAt())
         .put(Members.STARTED_AT, clock.startedAt())
         .put(Members.ENDED_AT, clock.now())
-        .put(
-            Members.SECONDS_TO_READY,
-            outcome == Outcome.READY ? duration.toMillis() / MILLIS_PER_SECOND : null)
+        .put(Members.SECONDS_TO_READY, ready ? duration.toMillis() / MILLIS_PER_SECOND : null)
         .put(Members.SESSION_STARTED_AT, look.observed().startedAt())
-        .put(Members.READY_AT, outcome == Outcome.READY ? look.observed().readyAt() : null)
+        .put(Members.READY_AT, ready ? look.observed().readyAt() : null)
         .put(Members.ENGINE_VERSION, usage.engineVersion())
         .put(Members.DPU_MILLIS, usage.dpuMillis())
         .put(Members.LOOKS, look.looks())
         .put(Members.TERMINATED, false)
         .put(Members.IDLE_TIMEOUT_MINUTES, launch.idleTimeoutMinutes())
-        .put(
-            Members.RESERVED,
-            outcome == Outcome.READY && launch.isReservedForCalculation() ? true : null)
+        .put(Members.SESSION_ARN, ready ? clock.sessionArn(launch.workGroup(), id) : null)
+        .put(Members.REGION, ready ? clock.region() : null)
+        .put(Members.RESERVED, ready && launch.isReservedForCalculation() ? true : null)
         .put(Members.EXECUTION_ARN, clock.arn())
         .put(Members.TAGS, tags(launch))
         .map();

@@ -3,6 +3,7 @@ package io.github.sessionlauncher.launch;
 import io.github.sessionlauncher.launch.Executions.StartedExecution.Existing;
 import io.github.sessionlauncher.launch.Executions.StartedExecution.Running;
 import io.github.sessionlauncher.launch.Sessions.StartAnswer;
+import io.github.sessionlauncher.launch.request.InvalidRequestException;
 import io.github.sessionlauncher.launch.request.Violation;
 import io.github.sessionlauncher.session.ObservedState;
 import io.github.sessionlauncher.session.PollPlan;
@@ -10,6 +11,7 @@ import io.github.sessionlauncher.session.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,16 +31,22 @@ public final class StartLaunch {
    */
   private static final Duration FRESH = Duration.ofMinutes(5);
 
+  /** Apache Spark version 3.5 has no calculations (Athena guide, "Considerations"). */
+  private static final String CALCULATING = "PySpark engine";
+
   private final Executions executions;
   private final Sessions sessions;
+  private final Calculations calculations;
   private final InstantSource clock;
 
   /**
    * @param clock measures how long ago a repeated launch was started
    */
-  public StartLaunch(Executions executions, Sessions sessions, InstantSource clock) {
+  public StartLaunch(
+      Executions executions, Sessions sessions, Calculations calculations, InstantSource clock) {
     this.executions = executions;
     this.sessions = sessions;
+    this.calculations = calculations;
     this.clock = clock;
   }
 
@@ -47,8 +55,15 @@ public final class StartLaunch {
    *
    * @throws LaunchConflictException if its identity belongs to another request
    * @throws LaunchUnavailableException if it could not be accepted now; nothing was started
+   * @throws InvalidRequestException if it has a calculation, and the engine of its work group none
    */
   public StartReply start(Launch launch) {
+    if (launch.request().calculation().isPresent()) {
+      calculations
+          .engine(launch.workGroup())
+          .filter(engine -> !engine.startsWith(CALCULATING))
+          .ifPresent(engine -> refuseCalculation(launch.workGroup(), engine));
+    }
     LaunchState first =
         new LaunchState(
             Look.NONE, OutcomeDetail.known(launch), List.of(), PollPlan.secondsUntilFirstLook());
@@ -64,20 +79,14 @@ public final class StartLaunch {
    * the same state machine, and no session is started.
    *
    * @param id the launch's identity
-   * @param workGroup the work group that the request names, or null
-   * @param hasCalculation whether it requests a calculation, whose outcome is awaited too
+   * @param request the request, as far as it can be read
    * @param violations at least one
    * @return the execution that publishes it if this call started it; empty if an earlier one did
    * @throws LaunchConflictException if the identity belongs to another request
    */
   public Optional<String> reject(
-      LaunchId id,
-      Trigger trigger,
-      String workGroup,
-      boolean hasCalculation,
-      List<Violation> violations) {
-    Map<String, Object> input =
-        ExecutionInput.rejected(id, trigger, workGroup, hasCalculation, violations);
+      LaunchId id, Trigger trigger, Map<?, ?> request, List<Violation> violations) {
+    Map<String, Object> input = ExecutionInput.rejected(id, trigger, request, violations);
     return switch (executions.start(id.value(), input)) {
       case Running(String arn, Instant _) -> Optional.of(arn);
       case Existing(ExecutionRecord execution) -> {
@@ -91,14 +100,29 @@ public final class StartLaunch {
 
   /** Compares all but the violations, which another version may find or word differently. */
   private static boolean isSameRejection(Map<?, ?> before, Map<?, ?> now) {
-    return Objects.equals(before.get(Members.LAUNCH), now.get(Members.LAUNCH))
+    return Objects.equals(withoutToken(before), withoutToken(now))
         && Objects.equals(workGroup(before), workGroup(now));
+  }
+
+  private static Object withoutToken(Map<?, ?> input) {
+    Map<?, ?> launch = new HashMap<>((Map<?, ?>) input.get(Members.LAUNCH));
+    launch.remove(Members.TASK_TOKEN);
+    return launch;
   }
 
   private static Object workGroup(Map<?, ?> input) {
     return input.get(Members.OUTCOME) instanceof Map<?, ?> outcome
         ? outcome.get(Members.WORK_GROUP)
         : null;
+  }
+
+  private static void refuseCalculation(String workGroup, String engine) {
+    String message =
+        "/Launch/Calculation needs a work group with PySpark engine version 3; %s has %s."
+            .formatted(workGroup, engine);
+    throw new InvalidRequestException(
+        new Violation(
+            "/Launch/Calculation", Violation.shown(engine), "engine", CALCULATING, message));
   }
 
   private StartReply running(Launch launch, String executionArn, Instant startedAt) {
@@ -124,11 +148,27 @@ public final class StartLaunch {
   private StartReply startedBefore(Launch launch, ExecutionRecord execution) {
     Launch before = launchOf(execution, launch.id());
     if (!before.hasSameRequestAs(launch)) {
-      throw new LaunchConflictException(launch.id());
+      LaunchConflictException conflict = new LaunchConflictException(launch.id());
+      launch
+          .request()
+          .taskToken()
+          .ifPresent(
+              token ->
+                  executions.answer(
+                      token, CallerAnswer.failure("Conflict", launch.id(), conflict.getMessage())));
+      throw conflict;
     }
+    Optional<LaunchState> end =
+        execution.isRunning() ? Optional.empty() : LastNet.end(executions, launch.id(), execution);
+    launch
+        .request()
+        .taskToken()
+        // the execution answers the caller of its own
+        .filter(token -> !before.request().taskToken().equals(Optional.of(token)))
+        .ifPresent(token -> executions.answer(token, CallerAnswer.of(launch.id(), end)));
     return execution.isRunning()
         ? running(before, execution.executionArn(), execution.startedAt())
-        : ended(before, execution);
+        : ended(before, execution, end);
   }
 
   /** Returns the launch that the execution was started with; a rejected request is not one. */
@@ -141,9 +181,9 @@ public final class StartLaunch {
   }
 
   /** Returns the reply from the execution's record, because Athena may have forgotten the token. */
-  private StartReply ended(Launch launch, ExecutionRecord execution) {
-    return LastNet.end(executions, launch.id(), execution)
-        .map(end -> known(launch, execution.executionArn(), end.look()))
+  private static StartReply ended(
+      Launch launch, ExecutionRecord execution, Optional<LaunchState> end) {
+    return end.map(record -> known(launch, execution.executionArn(), record.look()))
         .orElseGet(
             () -> new StartReply.Accepted(launch, execution.executionArn(), null, null, null));
   }

@@ -3,6 +3,7 @@ package io.github.sessionlauncher.workflow;
 import io.github.sessionlauncher.aws.AwsCauses;
 import io.github.sessionlauncher.aws.Clients;
 import io.github.sessionlauncher.json.Json;
+import io.github.sessionlauncher.launch.CallerAnswer;
 import io.github.sessionlauncher.launch.ExecutionRecord;
 import io.github.sessionlauncher.launch.Executions;
 import io.github.sessionlauncher.launch.LaunchUnavailableException;
@@ -23,8 +24,11 @@ import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.ExecutionListItem;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import software.amazon.awssdk.services.sfn.model.HistoryEventType;
+import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsResponse;
 import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.TaskDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 
 /** Starts and finds executions of the state machine through the AWS SDK. */
 public final class StepFunctionsExecutions implements Executions {
@@ -92,6 +96,23 @@ public final class StepFunctionsExecutions implements Executions {
   private StartExecutionResponse startNew(String name, Map<String, Object> input) {
     return stepFunctions.startExecution(
         request -> request.stateMachineArn(stateMachineArn).name(name).input(Json.write(input)));
+  }
+
+  @Override
+  public void answer(String taskToken, CallerAnswer answer) {
+    String detail = Json.write(answer.detail());
+    try {
+      if (answer.error() == null) {
+        stepFunctions.sendTaskSuccess(request -> request.taskToken(taskToken).output(detail));
+      } else {
+        stepFunctions.sendTaskFailure(
+            request -> request.taskToken(taskToken).error(answer.error()).cause(detail));
+      }
+    } catch (TaskDoesNotExistException | TaskTimedOutException | InvalidTokenException nobody) {
+      // the caller has stopped waiting
+    } catch (SdkException error) {
+      throw unavailable("SendTaskSuccess", error);
+    }
   }
 
   @Override

@@ -54,7 +54,8 @@ class ReplyBodyTest {
         "spark",
         "arn",
         Optional.ofNullable(look),
-        Optional.ofNullable(outcome));
+        Optional.ofNullable(outcome),
+        Optional.empty());
   }
 
   private static Look withoutSession(int looks, Progress progress, Cause cause) {

@@ -8,10 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sessionlauncher.launch.LaunchId;
-import io.github.sessionlauncher.launch.Trigger;
 import io.github.sessionlauncher.launch.UnreadableInputException;
 import io.github.sessionlauncher.launch.request.Guardrails;
 import io.github.sessionlauncher.launch.request.InvalidRequestException;
+import io.github.sessionlauncher.launch.request.SessionRequest;
 import io.github.sessionlauncher.launch.request.Violation;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -196,7 +196,7 @@ class InvocationReaderTest {
   }
 
   private static String workGroup(Map<?, ?> request) {
-    return new Invocation.Delivery(Trigger.direct("r"), null, request).workGroup();
+    return SessionRequest.workGroup(request);
   }
 
   @Test

@@ -49,7 +49,11 @@ class FindLaunchTest {
   @BeforeEach
   void launch() {
     StartAnswer noCapacity = new StartAnswer.NotNow(CAUSE, Refusal.Kind.NO_CAPACITY);
-    new StartLaunch(executions, new ScriptedSessions(noCapacity, null), InstantSource.fixed(START))
+    new StartLaunch(
+            executions,
+            new ScriptedSessions(noCapacity, null),
+            new ScriptedCalculations(),
+            InstantSource.fixed(START))
         .start(LAUNCH);
   }
 
@@ -79,7 +83,8 @@ class FindLaunchTest {
         "spark",
         ARN + NAME,
         Optional.ofNullable(look),
-        Optional.ofNullable(outcome));
+        Optional.ofNullable(outcome),
+        Optional.empty());
   }
 
   private static Map<?, ?> state(Look look, Map<?, ?> outcome) {

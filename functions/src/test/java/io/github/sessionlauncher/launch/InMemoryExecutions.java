@@ -15,6 +15,7 @@ final class InMemoryExecutions implements Executions {
 
   private final Map<String, ExecutionRecord> executions = new LinkedHashMap<>();
   private final Map<String, Map<?, ?>> current = new LinkedHashMap<>();
+  private final Map<String, CallerAnswer> answers = new LinkedHashMap<>();
 
   @Override
   public StartedExecution start(String name, Map<String, Object> input) {
@@ -44,6 +45,11 @@ final class InMemoryExecutions implements Executions {
   }
 
   @Override
+  public void answer(String taskToken, CallerAnswer answer) {
+    answers.put(taskToken, answer);
+  }
+
+  @Override
   public Optional<Map<?, ?>> lastInput(String executionArn) {
     return currentInput(executionArn);
   }
@@ -51,6 +57,11 @@ final class InMemoryExecutions implements Executions {
   @Override
   public Page list(String status, String token) {
     throw new AssertionError("only a sweep lists executions");
+  }
+
+  /** Returns what was answered to the callers that wait with a task token. */
+  Map<String, CallerAnswer> answers() {
+    return answers;
   }
 
   /** Makes an execution run again. */

@@ -52,7 +52,8 @@ class LastNetTest {
   }
 
   private StartLaunch startLaunch() {
-    return new StartLaunch(executions, NO_CAPACITY, InstantSource.fixed(START));
+    return new StartLaunch(
+        executions, NO_CAPACITY, new ScriptedCalculations(), InstantSource.fixed(START));
   }
 
   @Test
@@ -267,7 +268,7 @@ class LastNetTest {
     Violation violation = new Violation("/WorkGroup", null, "required", "required", "missing");
     StartLaunch startLaunch = startLaunch();
     Trigger trigger = Trigger.event("e", START);
-    startLaunch.reject(trigger.launchId(), trigger, "w", false, List.of(violation));
+    startLaunch.reject(trigger.launchId(), trigger, Map.of("WorkGroup", "w"), List.of(violation));
     String rejected = trigger.launchId().value();
     executions.end(rejected, "ABORTED", null, null);
     publish(rejected);
@@ -280,13 +281,16 @@ class LastNetTest {
     assertEquals(List.of(violation.toMap()), ((Map<?, ?>) outcome.get("cause")).get("violations"));
     // a repeated delivery changes nothing, even if another version finds other violations
     Violation other = new Violation("/Tags", "1", "unique", "unique keys", "in other words");
-    startLaunch.reject(trigger.launchId(), trigger, "w", false, List.of(violation));
-    startLaunch.reject(trigger.launchId(), trigger, "w", false, List.of(other, violation));
+    startLaunch.reject(trigger.launchId(), trigger, Map.of("WorkGroup", "w"), List.of(violation));
+    startLaunch.reject(
+        trigger.launchId(), trigger, Map.of("WorkGroup", "w"), List.of(other, violation));
     assertEquals(List.of(rejected, "net-1-" + rejected), executions.names());
     // another request with its identity is a conflict
     assertThrows(
         LaunchConflictException.class,
-        () -> startLaunch.reject(trigger.launchId(), trigger, "other", false, List.of(violation)));
+        () ->
+            startLaunch.reject(
+                trigger.launchId(), trigger, Map.of("WorkGroup", "other"), List.of(violation)));
   }
 
   @Test

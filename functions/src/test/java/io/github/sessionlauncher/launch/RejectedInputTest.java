@@ -24,7 +24,8 @@ class RejectedInputTest {
   private final InMemoryExecutions executions = new InMemoryExecutions();
 
   private StartLaunch startLaunch() {
-    return new StartLaunch(executions, NO_CAPACITY, InstantSource.fixed(START));
+    return new StartLaunch(
+        executions, NO_CAPACITY, new ScriptedCalculations(), InstantSource.fixed(START));
   }
 
   @Test
@@ -39,8 +40,7 @@ class RejectedInputTest {
     Violation violation = new Violation("/WorkGroup", null, "required", "required", "missing");
     Trigger trigger = Trigger.event("event-" + violations, START);
     startLaunch()
-        .reject(
-            trigger.launchId(), trigger, null, false, Collections.nCopies(violations, violation));
+        .reject(trigger.launchId(), trigger, Map.of(), Collections.nCopies(violations, violation));
     Map<?, ?> outcome = (Map<?, ?>) executions.input(trigger.launchId().value()).get("outcome");
     assertFalse(outcome.containsKey("workGroup"));
     return (Map<?, ?>) outcome.get("cause");
@@ -62,8 +62,7 @@ class RejectedInputTest {
 
   private int published(Violation violation) {
     Trigger trigger = Trigger.event("event-" + violation.limit().length(), START);
-    startLaunch()
-        .reject(trigger.launchId(), trigger, null, false, Collections.nCopies(20, violation));
+    startLaunch().reject(trigger.launchId(), trigger, Map.of(), Collections.nCopies(20, violation));
     Map<?, ?> outcome = (Map<?, ?>) executions.input(trigger.launchId().value()).get("outcome");
     return ((List<?>) ((Map<?, ?>) outcome.get("cause")).get("violations")).size();
   }

@@ -49,6 +49,11 @@ class RepeatedLaunchTest {
     }
 
     @Override
+    public void answer(String taskToken, CallerAnswer answer) {
+      throw new AssertionError("nobody waits");
+    }
+
+    @Override
     public void startOnce(String name, Map<String, Object> input) {
       throw new AssertionError("only a sweep starts nets");
     }
@@ -87,7 +92,9 @@ class RepeatedLaunchTest {
 
   private StartReply replyAfter(Duration time) {
     Running executions = new Running();
-    return new StartLaunch(executions, new Forgetful(), () -> START.plus(time)).start(LAUNCH);
+    return new StartLaunch(
+            executions, new Forgetful(), new ScriptedCalculations(), () -> START.plus(time))
+        .start(LAUNCH);
   }
 
   private static StartReply accepted(String session, String state) {

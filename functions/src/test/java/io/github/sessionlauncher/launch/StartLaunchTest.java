@@ -24,6 +24,7 @@ class StartLaunchTest {
   private static final Launch LAUNCH = launch("spark", 900);
 
   private final InMemoryExecutions executions = new InMemoryExecutions();
+  private final ScriptedCalculations calculations = new ScriptedCalculations();
   private final ScriptedSessions sessions =
       new ScriptedSessions(
           new StartAnswer.Started("s-1", ObservedState.named("CREATING", null)), null);
@@ -52,7 +53,7 @@ class StartLaunchTest {
   }
 
   private StartLaunch startLaunch(Sessions athena) {
-    return new StartLaunch(executions, athena, InstantSource.fixed(START));
+    return new StartLaunch(executions, athena, calculations, InstantSource.fixed(START));
   }
 
   private static Map<?, ?> record(Look look) {
@@ -127,7 +128,7 @@ class StartLaunchTest {
   @Test
   void theInputOfARejectionHasItsOutcome() {
     Violation violation = new Violation("/WorkGroup", null, "required", "required", "missing");
-    startLaunch.reject(LAUNCH.id(), TRIGGER, "w", false, List.of(violation));
+    startLaunch.reject(LAUNCH.id(), TRIGGER, Map.of("WorkGroup", "w"), List.of(violation));
     assertEquals(
         Json.read(
             """
@@ -153,7 +154,7 @@ class StartLaunchTest {
   @Test
   void aRequestThatWasRejectedUnderTheSameIdentityIsAConflict() {
     Violation violation = new Violation("/WorkGroup", null, "required", "required", "missing");
-    startLaunch.reject(LAUNCH.id(), TRIGGER, null, false, List.of(violation));
+    startLaunch.reject(LAUNCH.id(), TRIGGER, Map.of(), List.of(violation));
     assertThrows(LaunchConflictException.class, () -> startLaunch.start(LAUNCH));
   }
 
@@ -161,11 +162,11 @@ class StartLaunchTest {
   void aRejectionOfAnotherDeliveryUnderTheSameIdentityIsAConflict() {
     List<Violation> violations =
         List.of(new Violation("/WorkGroup", null, "required", "required", "missing"));
-    startLaunch.reject(LAUNCH.id(), TRIGGER, "w", false, violations);
+    startLaunch.reject(LAUNCH.id(), TRIGGER, Map.of("WorkGroup", "w"), violations);
     Trigger other = Trigger.event("another", START);
     assertThrows(
         LaunchConflictException.class,
-        () -> startLaunch.reject(LAUNCH.id(), other, "w", false, violations));
+        () -> startLaunch.reject(LAUNCH.id(), other, Map.of("WorkGroup", "w"), violations));
   }
 
   @Test

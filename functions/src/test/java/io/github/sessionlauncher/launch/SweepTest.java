@@ -31,6 +31,11 @@ class SweepTest {
     }
 
     @Override
+    public void answer(String taskToken, CallerAnswer answer) {
+      throw new AssertionError("nobody waits");
+    }
+
+    @Override
     public void startOnce(String name, Map<String, Object> input) {
       started.put(name, input);
     }

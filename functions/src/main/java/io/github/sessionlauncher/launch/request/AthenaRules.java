@@ -133,7 +133,9 @@ final class AthenaRules {
               new Whole(
                   LaunchLimits.SHORTEST_DEADLINE_SECONDS, LaunchLimits.LONGEST_DEADLINE_SECONDS)),
           optional("TerminateIfUnusable", new Flag()),
-          optional("Calculation", CalculationRules.CALCULATION));
+          optional("Calculation", CalculationRules.CALCULATION),
+          // SendTaskSuccess of the Step Functions API reference
+          optional("TaskToken", new Text(1, 2048)));
 
   /**
    * The request, its members in the order of Athena's model, ours last. Athena also requires

@@ -1,5 +1,6 @@
 package io.github.sessionlauncher.launch.request;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,8 +12,13 @@ import java.util.stream.Stream;
  * it.
  *
  * @param members the request as JSON in its canonical form, so that equal requests have equal texts
+ * @param taskToken the token of a caller that waits for the outcome; it is a secret, and no part of
+ *     the request
  */
-public record SessionRequest(Map<String, Object> members) {
+public record SessionRequest(Map<String, Object> members, Optional<String> taskToken) {
+
+  private static final String LAUNCH = "Launch";
+  private static final String TASK_TOKEN = "TaskToken";
 
   /**
    * @param members as a JSON reader returns them
@@ -23,6 +29,11 @@ public record SessionRequest(Map<String, Object> members) {
     Object canonical = checked(AthenaRules.EARLIER, members, check);
     check.throwIfInvalid();
     members = object(canonical);
+  }
+
+  /** A request whose caller does not wait. */
+  public SessionRequest(Map<String, Object> members) {
+    this(members, Optional.empty());
   }
 
   /**
@@ -37,7 +48,30 @@ public record SessionRequest(Map<String, Object> members) {
       guardrails.check(map, check);
     }
     check.throwIfInvalid();
-    return new SessionRequest(object(json));
+    return withoutToken(object(json));
+  }
+
+  private static SessionRequest withoutToken(Map<String, Object> json) {
+    Optional<String> token = taskToken(json);
+    if (token.isEmpty()) {
+      return new SessionRequest(json);
+    }
+    Map<String, Object> request = new LinkedHashMap<>(json);
+    Map<String, Object> launch = new LinkedHashMap<>(object(json.get(LAUNCH)));
+    launch.remove(TASK_TOKEN);
+    request.put(LAUNCH, launch);
+    if (launch.isEmpty()) {
+      request.remove(LAUNCH);
+    }
+    return new SessionRequest(request, token);
+  }
+
+  /** Returns the task token of a request, even of an invalid one. */
+  public static Optional<String> taskToken(Map<?, ?> request) {
+    return request.get(LAUNCH) instanceof Map<?, ?> launch
+            && launch.get(TASK_TOKEN) instanceof String token
+        ? Optional.of(token)
+        : Optional.empty();
   }
 
   /**
@@ -45,8 +79,13 @@ public record SessionRequest(Map<String, Object> members) {
    *
    * @throws InvalidRequestException with every violation at once
    */
-  public static SessionRequest read(Map<?, ?> members) {
-    return new SessionRequest(object(members));
+  public static SessionRequest read(Map<?, ?> members, Optional<String> taskToken) {
+    return new SessionRequest(object(members), taskToken);
+  }
+
+  /** Returns the work group that a request names, even an invalid one, or null. */
+  public static String workGroup(Map<?, ?> request) {
+    return request.get("WorkGroup") instanceof String name && name.length() <= 128 ? name : null;
   }
 
   private static Object checked(Rule rules, Object json, RuleCheck check) {
@@ -94,7 +133,7 @@ public record SessionRequest(Map<String, Object> members) {
   }
 
   private <T> Optional<T> launch(String name, Class<T> type) {
-    return member(members, "Launch", Map.class).flatMap(launch -> member(launch, name, type));
+    return member(members, LAUNCH, Map.class).flatMap(launch -> member(launch, name, type));
   }
 
   /** The rules have checked the types. */

@@ -183,7 +183,8 @@ class RoleMonitoringAndTagsTest {
   void tagsThatAnEarlierVersionAcceptedAreStillRead(String tags) {
     Map<?, ?> stored = (Map<?, ?>) Json.read(with("\"Tags\": " + tags));
     assertThrows(InvalidRequestException.class, () -> of(stored));
-    assertEquals(stored.get("Tags"), SessionRequest.read(stored).members().get("Tags"));
+    assertEquals(
+        stored.get("Tags"), SessionRequest.read(stored, Optional.empty()).members().get("Tags"));
   }
 
   @Test
