@@ -71,7 +71,9 @@ class LookAtSessionTest {
              "requestedAt": "2026-03-12T19:00:00Z", "startedAt": "2026-03-12T19:00:00Z",
              "endedAt": "2026-03-12T19:00:12Z", "secondsToReady": 12.0,
              "engineVersion": "PySpark engine version 3", "dpuMillis": 12000, "looks": 1,
-             "terminated": false, "idleTimeoutMinutes": 20, "executionArn": "%s"}
+             "terminated": false, "idleTimeoutMinutes": 20,
+             "sessionArn": "arn:aws:athena:eu-west-1:123456789012:workgroup/spark/session/s-1",
+             "region": "eu-west-1", "executionArn": "%s"}
             """
                 .formatted(LAUNCH.id(), ARN)),
         Json.read(Json.write(answer.outcome())));

@@ -8,6 +8,7 @@ import io.github.sessionlauncher.launch.request.Rule.Text;
 import io.github.sessionlauncher.launch.request.Rule.Whole;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The limits of a calculation. Those of {@code CodeBlock} and {@code Description} are Athena's for
@@ -26,10 +27,11 @@ public record CalculationRules(boolean allowed, List<String> buckets) {
           optional("CodeBlock", new Text(1, MOST_CHARACTERS)),
           optional(
               "CodeS3Uri",
-              AthenaRules.text(
+              // not by AthenaRules, which needs this class first
+              new Text(
                   9,
                   1024,
-                  "s3://[a-z0-9][a-z0-9.\\-]{1,61}[a-z0-9]/.+",
+                  Pattern.compile("s3://[a-z0-9][a-z0-9.\\-]{1,61}[a-z0-9]/.+"),
                   "s3://BUCKET/KEY, the address of an object")),
           optional("Description", new Text(1, 1024)),
           optional("DeadlineSeconds", new Whole(60, 86_400)),

@@ -50,6 +50,9 @@ public final class Services {
 
   private static final String READ_OBJECT = CallService.resource("s3", "getObject");
 
+  private static final String SFN = "sfn";
+  private static final List<String> SFN_OPERATIONS = List.of("sendTaskSuccess", "sendTaskFailure");
+
   /** The Athena operations that a state machine of this simulator can call directly. */
   private static final List<String> ATHENA_OPERATIONS =
       List.of("startSession", "getSessionStatus", "getSession", "terminateSession");
@@ -209,6 +212,11 @@ public final class Services {
           CallService.resource(ATHENA, operation),
           new CallService(athena, "Athena", operation, role));
     }
+    for (String operation : SFN_OPERATIONS) {
+      integrations.put(
+          CallService.resource(SFN, operation),
+          new CallService(stepFunctions, "Sfn", operation, role));
+    }
     for (String operation : SSM_OPERATIONS) {
       integrations.put(
           CallService.resource(SSM, operation),
@@ -245,6 +253,7 @@ public final class Services {
                 StartNestedExecution.RESOURCE,
                 READ_OBJECT));
     ATHENA_OPERATIONS.forEach(each -> resources.add(CallService.resource(ATHENA, each)));
+    SFN_OPERATIONS.forEach(each -> resources.add(CallService.resource(SFN, each)));
     SSM_OPERATIONS.forEach(each -> resources.add(CallService.resource(SSM, each)));
     return StateMachineDefinition.read(resource.definition().toString(), resources);
   }

@@ -154,13 +154,28 @@ final class RunningWorld implements AutoCloseable {
     return world.ask(() -> recorder.ended(launchId)).get(SECONDS_TO_WAIT, TimeUnit.SECONDS);
   }
 
-  /** Returns the outcome events of a launch so far. */
+  /** Returns the outcome events of a launch's session so far. */
   List<ObjectNode> outcomes(String launchId) {
+    return events("Athena Session Outcome", launchId);
+  }
+
+  private List<ObjectNode> events(String detailType, String launchId) {
     return world.ask(
         () ->
             recorder.outcomes().stream()
+                .filter(event -> event.path("detail-type").asText().equals(detailType))
                 .filter(event -> event.at("/detail/launchId").asText().equals(launchId))
                 .toList());
+  }
+
+  /** Waits for the end of the launch and returns the one outcome of its calculation. */
+  JsonNode awaitCalculation(String launchId) throws Exception {
+    awaitEnd(launchId);
+    List<ObjectNode> events = events("Athena Calculation Outcome", launchId);
+    if (events.size() != 1) {
+      throw new AssertionError("the launch has " + events.size() + " of them: " + events);
+    }
+    return events.getFirst().path("detail");
   }
 
   /** Waits for the end of the launch and returns its one outcome. */

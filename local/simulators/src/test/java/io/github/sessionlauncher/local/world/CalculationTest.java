@@ -1,0 +1,183 @@
+package io.github.sessionlauncher.local.world;
+
+import static io.github.sessionlauncher.local.world.RunningWorld.json;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.github.sessionlauncher.local.athena.CalculationRecord;
+import io.github.sessionlauncher.local.athena.SessionState;
+import io.github.sessionlauncher.local.states.Execution;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Tests launches with a calculation, with the real template, functions and SDK, over HTTP. */
+class CalculationTest {
+
+  private static RunningWorld world;
+
+  @BeforeAll
+  static void startWorld() {
+    world = new RunningWorld(200, Map.of("AllowCalculations", "true", "CodeBuckets", "code,other"));
+    world
+        .world()
+        .ask(
+            () -> {
+              Map<String, byte[]> objects =
+                  Map.of(
+                      "jobs/sum.py",
+                      "print(1 + 1)".getBytes(UTF_8),
+                      "empty.py",
+                      new byte[0],
+                      "long.py",
+                      "#".repeat(68_001).getBytes(UTF_8),
+                      "huge.py",
+                      "#".repeat(300_000).getBytes(UTF_8),
+                      "binary.py",
+                      new byte[] {(byte) 0xff, 1, 2});
+              world
+                  .world()
+                  .services()
+                  .s3()
+                  .add("code", key -> Optional.ofNullable(objects.get(key)));
+              return null;
+            });
+  }
+
+  @AfterAll
+  static void closeWorld() {
+    world.close();
+  }
+
+  private static String launch(String key, String workGroup, String calculation) {
+    HttpResponse<String> reply =
+        world.post(
+            key,
+            """
+            {"WorkGroup": "%s", "EngineConfiguration": {}, "Launch": {"Calculation": {%s}}}
+            """
+                .formatted(workGroup, calculation));
+    assertEquals(202, reply.statusCode(), () -> reply.body() + world.log());
+    return json(reply).path("LaunchId").asText();
+  }
+
+  private static List<CalculationRecord> calculationsIn(String sessionId) {
+    return world.world().ask(() -> world.world().services().athena().calculations()).stream()
+        .filter(each -> each.sessionId().equals(sessionId))
+        .toList();
+  }
+
+  private static boolean isEnded(String sessionId) {
+    SessionState state =
+        world.sessions().stream()
+            .filter(each -> each.sessionId().equals(sessionId))
+            .findFirst()
+            .orElseThrow()
+            .state();
+    return state == SessionState.TERMINATING || state == SessionState.TERMINATED;
+  }
+
+  @Test
+  void theCodeOfARequestRunsOnceAndItsSessionEnds() throws Exception {
+    String id = launch("code", "spark", "\"CodeBlock\": \"print(1)\", \"Description\": \"a sum\"");
+    JsonNode ready = world.awaitOutcome(id);
+    assertEquals("READY", ready.path("outcome").asText());
+    assertTrue(ready.path("reservedForCalculation").asBoolean());
+    JsonNode outcome = world.awaitCalculation(id);
+    assertEquals("COMPLETED", outcome.path("outcome").asText(), outcome.toString());
+    assertEquals(ready.path("sessionId"), outcome.path("sessionId"));
+    assertTrue(outcome.path("resultS3Uri").asText().startsWith("s3://"), outcome.toString());
+    assertTrue(outcome.path("dpuMillis").asLong() > 0, outcome.toString());
+    assertTrue(outcome.path("estimatedCostUsd").isNumber(), outcome.toString());
+    assertTrue(outcome.path("terminated").asBoolean());
+    String session = ready.path("sessionId").asText();
+    assertEquals(
+        List.of("print(1)"),
+        calculationsIn(session).stream().map(CalculationRecord::codeBlock).toList());
+    assertTrue(isEnded(session));
+    assertEquals("SUCCEEDED", world.awaitEnd(id).status().name());
+    assertEquals(
+        "COMPLETED", json(world.get("/launches/" + id)).at("/Calculation/outcome").asText());
+  }
+
+  @Test
+  void theCodeOfAnObjectInS3Runs() throws Exception {
+    String id = launch("s3", "spark", "\"CodeS3Uri\": \"s3://code/jobs/sum.py\"");
+    JsonNode outcome = world.awaitCalculation(id);
+    assertEquals("COMPLETED", outcome.path("outcome").asText(), outcome.toString());
+    assertEquals(
+        "print(1 + 1)", calculationsIn(outcome.path("sessionId").asText()).getFirst().codeBlock());
+  }
+
+  @Test
+  void codeThatCannotBeReadIsNotStarted() throws Exception {
+    for (String key : List.of("missing.py", "empty.py", "long.py", "huge.py", "binary.py")) {
+      String id = launch("no-code-" + key, "spark", "\"CodeS3Uri\": \"s3://code/" + key + "\"");
+      assertEquals("READY", world.awaitOutcome(id).path("outcome").asText());
+      JsonNode outcome = world.awaitCalculation(id);
+      assertEquals("NOT_STARTED", outcome.path("outcome").asText(), outcome.toString());
+      assertTrue(
+          outcome.at("/cause/message").asText().contains("s3://code/" + key), outcome.toString());
+      assertTrue(outcome.path("terminated").asBoolean());
+      Execution end = world.awaitEnd(id);
+      assertEquals(Optional.of("SessionLauncher.CALCULATION_NOT_STARTED"), end.error());
+    }
+  }
+
+  @Test
+  void aCalculationThatFailsIsReportedWithAthenasReason() throws Exception {
+    String id = launch("fails", "spark", "\"CodeBlock\": \"1/0\", \"Description\": \"[fails]\"");
+    JsonNode outcome = world.awaitCalculation(id);
+    assertEquals("FAILED", outcome.path("outcome").asText(), outcome.toString());
+    assertEquals("Calculation failed: simulated", outcome.path("stateChangeReason").asText());
+    assertEquals(Optional.of("SessionLauncher.CALCULATION_FAILED"), world.awaitEnd(id).error());
+  }
+
+  @Test
+  void aCalculationPastItsDeadlineIsStoppedAndItsSessionTerminated() throws Exception {
+    for (String marker : List.of("", "[cannot be stopped]")) {
+      String id =
+          launch(
+              "late" + marker.length(),
+              "spark",
+              "\"CodeBlock\": \"x\", \"DeadlineSeconds\": 60, \"Description\": \"[runs 500 s] "
+                  + marker
+                  + "\"");
+      JsonNode outcome = world.awaitCalculation(id);
+      assertEquals("TIMED_OUT", outcome.path("outcome").asText(), outcome.toString());
+      assertEquals(
+          marker.isEmpty() ? "CANCELED" : "CANCELING",
+          outcome.path("state").asText(),
+          outcome.toString());
+      assertTrue(outcome.path("terminated").asBoolean());
+    }
+  }
+
+  @Test
+  void aLaunchCanKeepItsSession() throws Exception {
+    String id = launch("keep", "spark", "\"CodeBlock\": \"x\", \"TerminateSession\": false");
+    JsonNode ready = world.awaitOutcome(id);
+    assertFalse(ready.has("reservedForCalculation"));
+    JsonNode outcome = world.awaitCalculation(id);
+    assertEquals("COMPLETED", outcome.path("outcome").asText());
+    assertFalse(outcome.path("terminated").asBoolean());
+    assertFalse(isEnded(ready.path("sessionId").asText()));
+  }
+
+  @Test
+  void withoutASessionTheCalculationIsNotStarted() throws Exception {
+    String id = launch("no-session", "spark-failed", "\"CodeBlock\": \"x\"");
+    assertEquals("FAILED", world.awaitOutcome(id).path("outcome").asText());
+    JsonNode outcome = world.awaitCalculation(id);
+    assertEquals("NOT_STARTED", outcome.path("outcome").asText(), outcome.toString());
+    assertEquals("SessionNotReady", outcome.at("/cause/type").asText());
+    assertEquals(Optional.of("SessionLauncher.FAILED"), world.awaitEnd(id).error());
+  }
+}
