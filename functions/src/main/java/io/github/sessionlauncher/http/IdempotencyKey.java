@@ -70,7 +70,7 @@ public final class IdempotencyKey {
     }
     if (authorizer != null
         && authorizer.getJwt() != null
-        && authorizer.getJwt().getClaims() != null) {
+        && !authorizer.getJwt().getClaims().isEmpty()) {
       Map<String, String> claims = authorizer.getJwt().getClaims();
       // the token of a program may have no subject
       String who = claims.getOrDefault("sub", claims.get("client_id"));

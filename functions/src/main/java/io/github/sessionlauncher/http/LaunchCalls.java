@@ -11,22 +11,13 @@ import io.github.sessionlauncher.launch.request.AllowedWorkGroups;
 import java.util.Map;
 
 /** Calls of the HTTP API about launches. */
-public final class LaunchCalls {
+public record LaunchCalls(
+    FindLaunch findLaunch, SessionOperations sessions, AllowedWorkGroups allowed) {
 
   /** The route key of the call that shows a launch. */
   public static final String GET_LAUNCH = "GET /launches/{LaunchId}";
 
   private static final String RUNNING = "RUNNING";
-
-  private final FindLaunch findLaunch;
-  private final SessionOperations sessions;
-  private final AllowedWorkGroups allowed;
-
-  public LaunchCalls(FindLaunch findLaunch, SessionOperations sessions, AllowedWorkGroups allowed) {
-    this.findLaunch = findLaunch;
-    this.sessions = sessions;
-    this.allowed = allowed;
-  }
 
   /** Returns the handlers of the calls about known launches, by their route keys. */
   public Map<String, HttpCall.Handler> routes() {

@@ -8,22 +8,13 @@ import io.github.sessionlauncher.launch.request.AllowedWorkGroups;
 import io.github.sessionlauncher.launch.request.SessionQuery;
 import java.util.Map;
 
-/** Calls of the HTTP API about existing sessions. */
-public final class SessionCalls {
-
-  private final SessionOperations sessions;
-  private final AllowedWorkGroups allowed;
-  private final boolean deletesAnySession;
-
-  /**
-   * @param deletesAnySession whether sessions may be ended that no launch of this stack started
-   */
-  public SessionCalls(
-      SessionOperations sessions, AllowedWorkGroups allowed, boolean deletesAnySession) {
-    this.sessions = sessions;
-    this.allowed = allowed;
-    this.deletesAnySession = deletesAnySession;
-  }
+/**
+ * Calls of the HTTP API about existing sessions.
+ *
+ * @param deletesAnySession whether sessions may be ended that no launch of this stack started
+ */
+public record SessionCalls(
+    SessionOperations sessions, AllowedWorkGroups allowed, boolean deletesAnySession) {
 
   /** Returns the handlers of these calls by their route keys. */
   public Map<String, HttpCall.Handler> routes() {

@@ -30,37 +30,20 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Handles the invocations of the start function. Each trigger gets its reply in its own form. */
-public final class StartInvocations {
-
-  private final StartLaunch startLaunch;
-  private final LastNet lastNet;
-  private final Function<String, Sweep> sweeps;
-  private final FindLaunch findLaunch;
-  private final LaunchSettings settings;
-  private final Guardrails guardrails;
-  private final Metrics metrics;
-
-  /**
-   * @param sweeps makes a sweep from the ARN of the last net's state machine
-   * @param findLaunch for callers who may invoke this function only, and follow their launch
-   */
-  public StartInvocations(
-      StartLaunch startLaunch,
-      LastNet lastNet,
-      Function<String, Sweep> sweeps,
-      FindLaunch findLaunch,
-      LaunchSettings settings,
-      Guardrails guardrails,
-      Metrics metrics) {
-    this.startLaunch = startLaunch;
-    this.lastNet = lastNet;
-    this.sweeps = sweeps;
-    this.findLaunch = findLaunch;
-    this.settings = settings;
-    this.guardrails = guardrails;
-    this.metrics = metrics;
-  }
+/**
+ * Handles the invocations of the start function. Each trigger gets its reply in its own form.
+ *
+ * @param sweeps makes a sweep from the ARN of the last net's state machine
+ * @param findLaunch for callers who may invoke this function only, and follow their launch
+ */
+public record StartInvocations(
+    StartLaunch startLaunch,
+    LastNet lastNet,
+    Function<String, Sweep> sweeps,
+    FindLaunch findLaunch,
+    LaunchSettings settings,
+    Guardrails guardrails,
+    Metrics metrics) {
 
   /**
    * @param input the payload
@@ -111,8 +94,7 @@ public final class StartInvocations {
     } catch (InvalidRequestException invalid) {
       Trigger trigger = delivery.trigger();
       Optional<String> executionArn =
-          startLaunch.reject(
-              trigger.launchId(), trigger, delivery.workGroup(), invalid.violations());
+          startLaunch.reject(trigger, delivery.workGroup(), invalid.violations());
       Map<String, Object> line =
           line(delivery, trigger.launchId(), delivery.workGroup())
               .put(Members.MESSAGE, invalid.getMessage())

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * terminates the session. Its name is derived from the launch, so it runs once however often the
  * end is reported.
  */
-public final class LastNet {
+public record LastNet(Executions executions) {
 
   /** The prefix of the errors of the state machine itself, which has published the outcome. */
   private static final String OWN_ERRORS = "SessionLauncher.";
@@ -30,12 +30,6 @@ public final class LastNet {
    * A caller waits for these reads; a launch that needed more nets is shown without its outcome.
    */
   private static final int MOST_READS = 2;
-
-  private final Executions executions;
-
-  public LastNet(Executions executions) {
-    this.executions = executions;
-  }
 
   /** Returns the name of the net's execution for a launch; it has 70 of at most 80 characters. */
   static String executionName(LaunchId id, int attempt) {

@@ -27,7 +27,8 @@ import software.amazon.awssdk.services.sfn.model.ListExecutionsResponse;
 import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
 
 /** Starts and finds executions of the state machine through the AWS SDK. */
-public final class StepFunctionsExecutions implements Executions {
+public record StepFunctionsExecutions(SfnClient stepFunctions, String stateMachineArn)
+    implements Executions {
 
   /**
    * Events of a page of a history: more than the 21 attempts of a look, of three events each. AWS
@@ -45,14 +46,6 @@ public final class StepFunctionsExecutions implements Executions {
           HistoryEventType.EXECUTION_FAILED,
           HistoryEventType.EXECUTION_TIMED_OUT,
           HistoryEventType.EXECUTION_ABORTED);
-
-  private final SfnClient stepFunctions;
-  private final String stateMachineArn;
-
-  public StepFunctionsExecutions(SfnClient stepFunctions, String stateMachineArn) {
-    this.stepFunctions = stepFunctions;
-    this.stateMachineArn = stateMachineArn;
-  }
 
   /** Returns a client with retries, because nothing else retries before the caller is answered. */
   public static SfnClient client() {

@@ -25,7 +25,7 @@ class StartSessionRequestTest {
         Launch.of(
             SessionRequest.of(Json.read(request), Guardrails.NONE),
             Trigger.direct("r"),
-            new LaunchSettings(900, 20, Optional.empty())));
+            new LaunchSettings(900, 20, Optional.empty(), Optional.empty())));
   }
 
   @Test

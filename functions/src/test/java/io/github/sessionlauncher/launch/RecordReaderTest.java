@@ -1,13 +1,18 @@
 package io.github.sessionlauncher.launch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Instant;
-import java.util.Optional;
+import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RecordReaderTest {
+
+  private static Instant time(String text) {
+    return RecordReader.of("event", Map.of("time", text)).instant("time");
+  }
 
   @ParameterizedTest
   @ValueSource(
@@ -24,7 +29,7 @@ class RecordReaderTest {
         "2026-03-12t19:03:58z",
       })
   void aTimeIsReadAsJavaReadsIt(String text) {
-    assertEquals(Optional.of(Instant.parse(text)), RecordReader.time(text));
+    assertEquals(Instant.parse(text), time(text));
   }
 
   @ParameterizedTest
@@ -53,6 +58,10 @@ class RecordReaderTest {
         "+10000-01-01T00:00:00Z",
       })
   void anUnsupportedTimeIsNotRead(String text) {
-    assertEquals(Optional.empty(), RecordReader.time(text));
+    UnreadableInputException refused =
+        assertThrows(UnreadableInputException.class, () -> time(text));
+    assertEquals(
+        "event.time is \"%s\"; it must be a time such as 2026-03-12T19:03:58Z".formatted(text),
+        refused.getMessage());
   }
 }

@@ -8,6 +8,7 @@ import io.github.sessionlauncher.launch.request.Rule.Structure;
 import io.github.sessionlauncher.launch.request.Rule.Text;
 import io.github.sessionlauncher.launch.request.Rule.Whole;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -94,24 +95,12 @@ final class RuleCheck {
       String predicate = "is " + Violation.shown(text) + "; it may contain only ";
       violate(pointer, text, "pattern", predicate, rule.patternInWords());
     }
-    if (hasHalfCharacter(text)) {
+    // JSON can express half of a surrogate pair
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
       String predicate = "contains half of a Unicode character; UTF-8 can encode only ";
       violate(pointer, text, "unicode", predicate, "whole Unicode characters");
     }
     return text;
-  }
-
-  /** Returns whether it has half of a surrogate pair, which JSON can express, but not UTF-8. */
-  private static boolean hasHalfCharacter(String text) {
-    for (int at = 0; at < text.length(); at++) {
-      if (Character.isSurrogate(text.charAt(at))) {
-        if (!Character.isSupplementaryCodePoint(text.codePointAt(at))) {
-          return true;
-        }
-        at++;
-      }
-    }
-    return false;
   }
 
   private static boolean isWhole(Object value) {

@@ -72,8 +72,8 @@ final class Sabotages {
               List.of(
                   java(
                       "launch/LookAtSession",
-                      "look.progress() == Progress.EXPIRED || isDegraded(look)",
-                      "isDegraded(look)"))),
+                      "outcome == Outcome.TIMED_OUT || outcome == Outcome.DEGRADED",
+                      "outcome == Outcome.DEGRADED"))),
           new Sabotage(
               "a session that is not ours is terminated",
               List.of(
