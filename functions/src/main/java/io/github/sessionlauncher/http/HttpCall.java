@@ -70,13 +70,8 @@ public record HttpCall(APIGatewayV2HTTPEvent event) {
     for (String pair : raw.split("&")) {
       String name = pair.split("=", 2)[0];
       if (!pair.isEmpty() && !seen.add(name)) {
-        repeated.add(
-            new Violation(
-                "/" + name,
-                null,
-                "repeated",
-                "once",
-                "The parameter %s is given more than once.".formatted(name)));
+        String message = "The parameter %s is given more than once.".formatted(name);
+        repeated.add(new Violation("/" + name, null, "repeated", "once", message));
       }
     }
     if (!repeated.isEmpty()) {
@@ -98,11 +93,10 @@ public record HttpCall(APIGatewayV2HTTPEvent event) {
     String route = String.valueOf(event.getRouteKey());
     Handler handler = routes.get(route);
     if (handler == null) {
+      String known = String.join(", ", new TreeSet<>(routes.keySet()));
       throw new UnreadableInputException(
           "routeKey is %s; this function answers %s."
-              .formatted(
-                  Violation.shown(event.getRouteKey()),
-                  String.join(", ", new TreeSet<>(routes.keySet()))));
+              .formatted(Violation.shown(event.getRouteKey()), known));
     }
     try {
       return handler.reply(this);

@@ -14,9 +14,7 @@ import java.util.Map;
 /**
  * A problem as RFC 9457 defines it.
  *
- * @param type the kind of the problem
  * @param detail what happened this time; Athena's message verbatim if Athena refused
- * @param more additional members
  * @param logged what the log says; the caller does not see it
  */
 public record Problem(ProblemType type, String detail, Map<String, Object> more, String logged) {

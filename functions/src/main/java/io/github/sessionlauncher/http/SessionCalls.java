@@ -16,28 +16,20 @@ import java.util.Map;
 public record SessionCalls(
     SessionOperations sessions, AllowedWorkGroups allowed, boolean deletesAnySession) {
 
-  /** Returns the handlers of these calls by their route keys. */
-  public Map<String, HttpCall.Handler> routes() {
-    return Map.of(
-        "GET /sessions", this::list,
-        "GET /sessions/{SessionId}", this::show,
-        "DELETE /sessions/{SessionId}", this::terminate);
-  }
-
-  private APIGatewayV2HTTPResponse list(HttpCall call) {
+  public APIGatewayV2HTTPResponse list(HttpCall call) {
     SessionQuery query = SessionQuery.of(call.query());
     requireAllowed(query.workGroup(), allowed);
     return HttpReply.json(200, sessions.list(query), Map.of());
   }
 
-  private APIGatewayV2HTTPResponse show(HttpCall call) {
+  public APIGatewayV2HTTPResponse show(HttpCall call) {
     String sessionId = SessionQuery.sessionId(call.pathParameter(ReplyBody.SESSION_ID));
     FoundSession session = find(sessionId);
     requireState(session.observed().name());
     return HttpReply.json(200, ReplyBody.observed(sessionId, session.observed()), Map.of());
   }
 
-  private APIGatewayV2HTTPResponse terminate(HttpCall call) {
+  public APIGatewayV2HTTPResponse terminate(HttpCall call) {
     String sessionId = SessionQuery.sessionId(call.pathParameter(ReplyBody.SESSION_ID));
     if (!deletesAnySession) {
       throw notAllowed(
@@ -48,7 +40,7 @@ public record SessionCalls(
     String state = terminated(sessions, sessionId);
     return HttpReply.json(
         202,
-        ReplyBody.terminated(sessionId, state),
+        ReplyBody.session(sessionId, state).map(),
         Map.of(HttpReply.LOCATION, "/sessions/" + sessionId));
   }
 

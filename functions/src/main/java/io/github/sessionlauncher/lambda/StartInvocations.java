@@ -74,12 +74,13 @@ public record StartInvocations(
 
   private APIGatewayV2HTTPResponse handleHttp(
       Invocation.Http http, Consumer<Map<String, Object>> log) {
+    LaunchCalls launches = new LaunchCalls(findLaunch, guardrails.allowedWorkGroups());
     Map<String, HttpCall.Handler> routes =
         Map.of(
             "POST /sessions",
             call -> LaunchCalls.started(start(http, log), call),
-            LaunchCalls.GET_LAUNCH,
-            call -> LaunchCalls.found(findLaunch, guardrails.allowedWorkGroups(), call));
+            "GET /launches/{LaunchId}",
+            launches::show);
     return http.call().reply(routes, log);
   }
 

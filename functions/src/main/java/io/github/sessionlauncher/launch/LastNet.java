@@ -73,13 +73,15 @@ public record LastNet(Executions executions) {
           Members.MESSAGE, "execution %s is not a launch; nothing to do".formatted(executionName));
     }
     ExecutionRecord ended =
-        executions.find(executionName).orElseThrow(() -> notVisible(executionName));
+        executions
+            .find(executionName)
+            .orElseThrow(() -> LaunchUnavailableException.endNotVisible(executionName));
     int redrives = end.redrives() == ExecutionEnd.UNKNOWN ? ended.redrives() : end.redrives();
     if (ended.redrives() > redrives) {
       return said("it was redriven; its next end counts", launch, ended).map();
     }
     if (ended.isRunning() || ended.redrives() < redrives) {
-      throw notVisible(executionName);
+      throw LaunchUnavailableException.endNotVisible(executionName);
     }
     String error = ended.error() == null ? "" : ended.error();
     if (error.startsWith(OWN_ERRORS) && !error.equals(NOT_PUBLISHED)) {
@@ -110,10 +112,6 @@ public record LastNet(Executions executions) {
         .put(Members.TERMINATION_FAILURE, failure)
         .put(Members.UNTERMINATED_SESSIONS, failure == null ? null : 1)
         .map();
-  }
-
-  private static LaunchUnavailableException notVisible(String executionName) {
-    return LaunchUnavailableException.notVisible("the end of the execution " + executionName);
   }
 
   private Map<String, Object> input(ExecutionRecord ended) {

@@ -13,9 +13,7 @@ import java.util.Map;
  * One launch, as its execution remembers it. It holds nothing that differs between two deliveries
  * of the same request.
  *
- * @param id its identity
  * @param requestToken the {@code ClientRequestToken} for Athena
- * @param request the session that was requested
  * @param triggerType the kind of trigger: {@code http}, {@code schedule}, {@code event}, {@code
  *     direct}
  * @param triggerIdentity which trigger of that kind it was
@@ -65,7 +63,6 @@ public record Launch(
     return request.equals(other.request) && requestToken.equals(other.requestToken);
   }
 
-  /** Returns the work group of the session. */
   public String workGroup() {
     return request.workGroup().or(settings::workGroup).orElseThrow();
   }

@@ -31,7 +31,6 @@ public record LookAtSession(Sessions sessions, double lookPrice) {
   private static final Duration TOKEN_USABLE = Duration.ofHours(2);
 
   /**
-   * @param launch the launch whose session it is
    * @param previous the look before, {@link Look#NONE} at first
    * @param memory the start times that the stack remembers, as {@link StartTimes} reads them
    */

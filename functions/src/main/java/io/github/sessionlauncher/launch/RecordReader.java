@@ -1,8 +1,8 @@
 package io.github.sessionlauncher.launch;
 
-import io.github.sessionlauncher.launch.request.LaunchLimits;
 import io.github.sessionlauncher.launch.request.Violation;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
@@ -122,15 +122,16 @@ public final class RecordReader {
   }
 
   /**
-   * Returns a time of the years 1970 to 9999, such as {@code 2026-03-12T19:03:58.907Z}. Hour 24 and
-   * second 60 are invalid: AWS never writes them.
+   * Returns a time such as {@code 2026-03-12T19:03:58.907Z}, of the years 1970 to 9999: Step
+   * Functions cannot wait for any other. Hour 24 and second 60 are invalid: AWS never writes them.
    */
   public Instant instant(String name) {
     String text = text(name);
     try {
       Instant time = DateTimeFormatter.ISO_OFFSET_DATE_TIME.parse(text, Instant::from);
+      int year = time.atOffset(ZoneOffset.UTC).getYear();
       // Java accepts a time without seconds too
-      if (LaunchLimits.isSupported(time) && text.charAt(SECOND_COLON) == ':') {
+      if (year >= 1970 && year <= 9999 && text.charAt(SECOND_COLON) == ':') {
         return time;
       }
     } catch (DateTimeParseException notATime) {

@@ -6,6 +6,7 @@ import io.github.sessionlauncher.json.Json;
 import io.github.sessionlauncher.launch.ExecutionRecord;
 import io.github.sessionlauncher.launch.Executions;
 import io.github.sessionlauncher.launch.LaunchUnavailableException;
+import io.github.sessionlauncher.launch.Members;
 import io.github.sessionlauncher.launch.UnreadableInputException;
 import java.util.EnumSet;
 import java.util.Iterator;
@@ -144,7 +145,7 @@ public record StepFunctionsExecutions(SfnClient stepFunctions, String stateMachi
         }
       }
       if (id != 1) {
-        throw LaunchUnavailableException.notVisible("the end of the execution " + executionArn);
+        throw LaunchUnavailableException.endNotVisible(executionArn);
       }
       return Optional.empty();
     } catch (SdkException error) {
@@ -200,7 +201,8 @@ public record StepFunctionsExecutions(SfnClient stepFunctions, String stateMachi
     }
     try {
       Map<?, ?> record = Json.readObject(end);
-      return ExecutionRecord.isLaunchRecord(record) ? record : null;
+      boolean isOurs = record.containsKey(Members.LOOK) && record.containsKey(Members.OUTCOME);
+      return isOurs ? record : null;
     } catch (Json.NotJsonException foreignText) {
       return null;
     }

@@ -38,9 +38,8 @@ final class RuleCheck {
     }
     List<Violation> all = new ArrayList<>(violations);
     String message = "There are %d more violations.".formatted(unlisted);
-    all.add(
-        new Violation(
-            "", null, "more", "the first %d are listed".formatted(MOST_VIOLATIONS), message));
+    String limit = "the first %d are listed".formatted(MOST_VIOLATIONS);
+    all.add(new Violation("", null, "more", limit, message));
     return all;
   }
 
@@ -175,7 +174,8 @@ final class RuleCheck {
       if (map.containsKey(name)) {
         canonical.put(name, check(member.getValue(), map.get(name), pointer.child(name)));
       } else if (rule.required().contains(name)) {
-        missing(pointer.child(name).toString());
+        String place = pointer.child(name).toString();
+        add(place, null, "required", "required", place + " is missing; Athena requires it.");
       }
     }
     for (Object name : map.keySet()) {
@@ -184,10 +184,6 @@ final class RuleCheck {
       }
     }
     return Collections.unmodifiableMap(canonical);
-  }
-
-  private void missing(String place) {
-    add(place, null, "required", "required", place + " is missing; Athena requires it.");
   }
 
   private void unknown(Pointer pointer, String name, Structure rule) {

@@ -150,7 +150,7 @@ final class Sabotages {
               List.of(
                   java(
                       "launch/LastNet",
-                      "      throw notVisible(executionName);\n",
+                      "      throw LaunchUnavailableException.endNotVisible(executionName);\n",
                       "      return Map.of();\n"))),
           new Sabotage(
               "there is no sweep",
