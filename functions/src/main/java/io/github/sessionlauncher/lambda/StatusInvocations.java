@@ -20,21 +20,10 @@ import java.util.function.Consumer;
 /**
  * Handles the invocations of the status function by the state machine: looks, and start times to
  * remember.
+ *
+ * @param lookPrice the price of a look, in seconds of delay
  */
-public final class StatusInvocations {
-
-  private final LookAtSession lookAtSession;
-  private final double lookPrice;
-  private final Metrics metrics;
-
-  /**
-   * @param lookPrice the price of a look, in seconds of delay
-   */
-  public StatusInvocations(Sessions sessions, double lookPrice, Metrics metrics) {
-    this.lookAtSession = new LookAtSession(sessions, lookPrice);
-    this.lookPrice = lookPrice;
-    this.metrics = metrics;
-  }
+public record StatusInvocations(Sessions sessions, double lookPrice, Metrics metrics) {
 
   /**
    * @param input the payload
@@ -51,6 +40,7 @@ public final class StatusInvocations {
     }
     Launch launch = Launch.fromMap(payload.get(Members.LAUNCH));
     ExecutionClock clock = ExecutionClock.fromMap(payload.get(Members.EXECUTION));
+    LookAtSession lookAtSession = new LookAtSession(sessions, lookPrice);
     Object abnormalEnd = payload.get(Members.ABNORMAL_END);
     Look previous = Look.fromMap(payload.get(Members.LOOK));
     LaunchState state =

@@ -27,7 +27,7 @@ final class ExecutionInput {
 
   /** Returns the input for an invalid request, whose outcome is known already. */
   static Map<String, Object> rejected(
-      LaunchId id, Trigger trigger, String workGroup, List<Violation> violations) {
+      Trigger trigger, String workGroup, List<Violation> violations) {
     Cause cause = new Cause("InvalidRequest", "The request breaks the rules; nothing was started.");
     List<Map<String, Object>> published = published(violations);
     Map<String, Object> causeWithViolations = cause.toMap();
@@ -35,11 +35,9 @@ final class ExecutionInput {
     if (violations.size() > published.size()) {
       causeWithViolations.put(Members.MORE_VIOLATIONS, violations.size() - published.size());
     }
-    Map<String, Object> outcome =
-        OutcomeDetail.rejected(id, trigger, workGroup, causeWithViolations);
+    Map<String, Object> outcome = OutcomeDetail.rejected(trigger, workGroup, causeWithViolations);
     return of(
-        Launch.rejected(id, trigger),
-        new LaunchState(Look.NONE.refused(cause), outcome, List.of(), 0));
+        Launch.rejected(trigger), new LaunchState(Look.NONE.refused(cause), outcome, List.of(), 0));
   }
 
   /** Returns the first violations, as many as fit into the record. */

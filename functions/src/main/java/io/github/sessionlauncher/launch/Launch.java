@@ -13,9 +13,7 @@ import java.util.Map;
  * One launch, as its execution remembers it. It holds nothing that differs between two deliveries
  * of the same request.
  *
- * @param id its identity
  * @param requestToken the {@code ClientRequestToken} for Athena
- * @param request the session that was requested
  * @param triggerType the kind of trigger: {@code http}, {@code schedule}, {@code event}, {@code
  *     direct}
  * @param triggerIdentity which trigger of that kind it was
@@ -65,7 +63,6 @@ public record Launch(
     return request.equals(other.request) && requestToken.equals(other.requestToken);
   }
 
-  /** Returns the work group of the session. */
   public String workGroup() {
     return request.workGroup().or(settings::workGroup).orElseThrow();
   }
@@ -120,9 +117,9 @@ public record Launch(
   }
 
   /** Returns what an execution's input holds instead of a launch if the request was rejected. */
-  static Map<String, Object> rejected(LaunchId id, Trigger trigger) {
+  static Map<String, Object> rejected(Trigger trigger) {
     return new RecordWriter()
-        .put(Members.LAUNCH_ID, id.value())
+        .put(Members.LAUNCH_ID, trigger.launchId().value())
         .put(Members.TRIGGER, triggerMap(trigger.type(), trigger.identity()))
         .put(Members.REQUESTED_AT, trigger.requestedAt().orElse(null))
         .put(Members.TERMINATE_IF_UNUSABLE, false)
@@ -150,22 +147,18 @@ public record Launch(
    */
   public static Launch fromMap(Object json) {
     RecordReader launch = RecordReader.of(Members.LAUNCH, json);
+    RecordReader trigger = launch.object(Members.TRIGGER);
     try {
-      return read(launch);
+      return new Launch(
+          new LaunchId(launch.text(Members.LAUNCH_ID)),
+          launch.text(Members.REQUEST_TOKEN),
+          SessionRequest.read(launch.object(Members.REQUEST).map()),
+          trigger.text(Members.TYPE),
+          trigger.text(Members.IDENTITY),
+          launch.optionalInstant(Members.REQUESTED_AT),
+          LaunchSettings.read(launch.object(Members.SETTINGS)));
     } catch (IllegalArgumentException | InvalidRequestException wrongValue) {
       throw new UnreadableInputException("launch is invalid: " + wrongValue.getMessage());
     }
-  }
-
-  private static Launch read(RecordReader launch) {
-    RecordReader trigger = launch.object(Members.TRIGGER);
-    return new Launch(
-        new LaunchId(launch.text(Members.LAUNCH_ID)),
-        launch.text(Members.REQUEST_TOKEN),
-        SessionRequest.read(launch.object(Members.REQUEST).map()),
-        trigger.text(Members.TYPE),
-        trigger.text(Members.IDENTITY),
-        launch.optionalInstant(Members.REQUESTED_AT),
-        LaunchSettings.read(launch.object(Members.SETTINGS)));
   }
 }

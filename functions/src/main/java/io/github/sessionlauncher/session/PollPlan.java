@@ -8,7 +8,9 @@ import java.util.List;
 /** The times between looks, within a launch's deadline. {@link LearnedPlan} chooses them. */
 public final class PollPlan {
 
-  private static final int SECONDS_UNTIL_FIRST_LOOK = 2;
+  /** The wait of a new launch before its first look. */
+  public static final int SECONDS_UNTIL_FIRST_LOOK = 2;
+
   private static final int[] SECONDS_UNTIL_CLAIM = {5, 10, 20, 40, 60};
   private static final int SECONDS_OF_DOUBT = 12;
 
@@ -53,11 +55,6 @@ public final class PollPlan {
    */
   public static int secondsUntilDoubtEnds(Instant now, Instant deadline) {
     return atMost(SECONDS_OF_DOUBT, now, deadline);
-  }
-
-  /** Returns the wait of a new launch before its first look, in seconds. */
-  public static int secondsUntilFirstLook() {
-    return SECONDS_UNTIL_FIRST_LOOK;
   }
 
   private static int atMost(int planned, Instant now, Instant deadline) {

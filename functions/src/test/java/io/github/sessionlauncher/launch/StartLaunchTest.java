@@ -40,7 +40,7 @@ class StartLaunchTest {
                 "Tags",
                 List.of(Map.of("Key", "team", "Value", "sales"), Map.of("Value", "keyless")))),
         TRIGGER,
-        new LaunchSettings(deadlineSeconds, 20, Optional.of("default")));
+        new LaunchSettings(deadlineSeconds, 20, Optional.of("default"), Optional.empty()));
   }
 
   private static StartReply accepted(Launch launch) {
@@ -127,7 +127,7 @@ class StartLaunchTest {
   @Test
   void theInputOfARejectionHasItsOutcome() {
     Violation violation = new Violation("/WorkGroup", null, "required", "required", "missing");
-    startLaunch.reject(LAUNCH.id(), TRIGGER, "w", List.of(violation));
+    startLaunch.reject(TRIGGER, "w", List.of(violation));
     assertEquals(
         Json.read(
             """
@@ -153,7 +153,7 @@ class StartLaunchTest {
   @Test
   void aRequestThatWasRejectedUnderTheSameIdentityIsAConflict() {
     Violation violation = new Violation("/WorkGroup", null, "required", "required", "missing");
-    startLaunch.reject(LAUNCH.id(), TRIGGER, null, List.of(violation));
+    startLaunch.reject(TRIGGER, null, List.of(violation));
     assertThrows(LaunchConflictException.class, () -> startLaunch.start(LAUNCH));
   }
 
@@ -161,11 +161,9 @@ class StartLaunchTest {
   void aRejectionOfAnotherDeliveryUnderTheSameIdentityIsAConflict() {
     List<Violation> violations =
         List.of(new Violation("/WorkGroup", null, "required", "required", "missing"));
-    startLaunch.reject(LAUNCH.id(), TRIGGER, "w", violations);
-    Trigger other = Trigger.event("another", START);
-    assertThrows(
-        LaunchConflictException.class,
-        () -> startLaunch.reject(LAUNCH.id(), other, "w", violations));
+    startLaunch.reject(TRIGGER, "w", violations);
+    Trigger other = Trigger.event("e", START.plusSeconds(1));
+    assertThrows(LaunchConflictException.class, () -> startLaunch.reject(other, "w", violations));
   }
 
   @Test

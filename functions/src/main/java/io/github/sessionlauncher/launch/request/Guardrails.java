@@ -23,15 +23,6 @@ public record Guardrails(
     int highestIdleTimeoutMinutes,
     Map<String, List<String>> workGroupsOfRoles) {
 
-  /** Only Athena's own limits. */
-  public static final Guardrails NONE =
-      new Guardrails(
-          Optional.empty(),
-          new AllowedWorkGroups(List.of()),
-          LaunchLimits.MOST_CONCURRENT_DPUS,
-          LaunchLimits.LONGEST_IDLE_MINUTES,
-          Map.of());
-
   public Guardrails {
     workGroupsOfRoles = Map.copyOf(workGroupsOfRoles);
     if (defaultWorkGroup.isPresent() && !allowedWorkGroups.contains(defaultWorkGroup.get())) {
