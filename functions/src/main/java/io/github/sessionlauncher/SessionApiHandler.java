@@ -2,7 +2,6 @@ package io.github.sessionlauncher;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
-import io.github.sessionlauncher.athena.AthenaSessionOperations;
 import io.github.sessionlauncher.athena.AthenaSessions;
 import io.github.sessionlauncher.aws.Clients;
 import io.github.sessionlauncher.aws.Priming;
@@ -17,6 +16,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import software.amazon.awssdk.services.athena.AthenaClient;
@@ -60,7 +60,7 @@ public final class SessionApiHandler implements RequestStreamHandler {
     this.clock = clock;
     this.invocations =
         new ApiInvocations(
-            new AthenaSessionOperations(athena),
+            new AthenaSessions(athena, Optional.empty()),
             new FindLaunch(
                 new StepFunctionsExecutions(stepFunctions, environment.stateMachineArn()),
                 clock,

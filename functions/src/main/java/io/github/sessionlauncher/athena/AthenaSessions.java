@@ -2,25 +2,31 @@ package io.github.sessionlauncher.athena;
 
 import io.github.sessionlauncher.aws.AwsCauses;
 import io.github.sessionlauncher.aws.Clients;
+import io.github.sessionlauncher.launch.AwsFailureException;
 import io.github.sessionlauncher.launch.Cause;
 import io.github.sessionlauncher.launch.Launch;
 import io.github.sessionlauncher.launch.Refusal;
+import io.github.sessionlauncher.launch.SessionOperations;
 import io.github.sessionlauncher.launch.Sessions;
+import io.github.sessionlauncher.launch.request.SessionQuery;
 import io.github.sessionlauncher.session.ObservedState;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.athena.model.GetSessionResponse;
 import software.amazon.awssdk.services.athena.model.InvalidRequestException;
+import software.amazon.awssdk.services.athena.model.ListSessionsRequest;
 import software.amazon.awssdk.services.athena.model.SessionStatistics;
 import software.amazon.awssdk.services.athena.model.SessionStatus;
 import software.amazon.awssdk.services.athena.model.StartSessionRequest;
 import software.amazon.awssdk.services.athena.model.StartSessionResponse;
 
-/** Starts Athena sessions and looks at them through the AWS SDK. */
-public final class AthenaSessions implements Sessions {
+/** Starts, reads, lists and terminates Athena sessions through the AWS SDK. */
+public final class AthenaSessions implements Sessions, SessionOperations {
 
   private final AthenaClient athena;
   private final Refusals refusals;
@@ -86,6 +92,35 @@ public final class AthenaSessions implements Sessions {
     }
   }
 
+  @Override
+  public Map<String, Object> list(SessionQuery query) {
+    ListSessionsRequest request =
+        SdkJson.read(query.input(), ListSessionsRequest.builder()).build();
+    return SdkJson.write(answer(() -> athena.listSessions(request)));
+  }
+
+  /** GetSession returns the work group too, which GetSessionStatus does not. */
+  @Override
+  public FoundSession find(String sessionId) {
+    GetSessionResponse session =
+        answer(() -> athena.getSession(request -> request.sessionId(sessionId)));
+    return new FoundSession(session.workGroup(), observed(session.status()));
+  }
+
+  @Override
+  public String terminate(String sessionId) {
+    return answer(() -> athena.terminateSession(request -> request.sessionId(sessionId)))
+        .stateAsString();
+  }
+
+  private static <T> T answer(Supplier<T> call) {
+    try {
+      return call.get();
+    } catch (SdkException error) {
+      throw new AwsFailureException(cause(error));
+    }
+  }
+
   /** Each member reaches Athena as it was requested. The SDK would not add a token. */
   static StartSessionRequest request(Launch launch) {
     return SdkJson.read(launch.startSession(), StartSessionRequest.builder()).build();
@@ -100,7 +135,7 @@ public final class AthenaSessions implements Sessions {
   }
 
   /** Returns the state that Athena names; {@code NONE} if the status is null. */
-  static ObservedState observed(SessionStatus status) {
+  private static ObservedState observed(SessionStatus status) {
     return status == null
         ? ObservedState.NONE
         : ObservedState.named(

@@ -13,8 +13,12 @@ import software.amazon.awssdk.services.athena.model.ResourceNotFoundException;
 import software.amazon.awssdk.services.athena.model.SessionAlreadyExistsException;
 import software.amazon.awssdk.services.athena.model.TooManyRequestsException;
 
-/** Reads what an error of StartSession says about a later call with the same token. */
-public final class Refusals {
+/**
+ * Reads what an error of StartSession says about a later call with the same token.
+ *
+ * @param moreWords further words for a lack of capacity, of this deployment
+ */
+public record Refusals(Optional<Pattern> moreWords) {
 
   /**
    * Athena also reports a lack of capacity by InvalidRequestException, which only its message
@@ -67,15 +71,6 @@ public final class Refusals {
   private static final Optional<Kind> UNANSWERED = Optional.of(Kind.UNANSWERED);
 
   private static final int SERVER_ERROR = 500;
-
-  private final Optional<Pattern> moreWords;
-
-  /**
-   * @param moreWords further words for a lack of capacity, of this deployment
-   */
-  Refusals(Optional<Pattern> moreWords) {
-    this.moreWords = moreWords;
-  }
 
   /** Returns whether the message of an InvalidRequestException reports a lack of capacity. */
   public static boolean isLackOfCapacity(String message) {

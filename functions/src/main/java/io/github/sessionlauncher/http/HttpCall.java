@@ -11,11 +11,16 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 
-/** One call of the HTTP API, in API Gateway's envelope with payload format 2.0. */
+/**
+ * One call of the HTTP API, in API Gateway's envelope with payload format 2.0.
+ *
+ * @param event has headers, a query and parameters of its path, which may be empty
+ */
 public record HttpCall(APIGatewayV2HTTPEvent event) {
 
   /** Returns the principal that authorized the call. */
@@ -29,16 +34,13 @@ public record HttpCall(APIGatewayV2HTTPEvent event) {
 
   /** Returns a header's value, or null. API Gateway joins repeated values with commas. */
   String header(String lowerCaseName) {
-    if (event.getHeaders() == null) {
-      return null;
-    }
     // API Gateway sends names in lower case, sam local does not
-    for (Map.Entry<String, String> header : event.getHeaders().entrySet()) {
-      if (header.getValue() != null && header.getKey().equalsIgnoreCase(lowerCaseName)) {
-        return header.getValue();
-      }
-    }
-    return null;
+    return event.getHeaders().entrySet().stream()
+        .filter(header -> header.getKey().equalsIgnoreCase(lowerCaseName))
+        .map(Map.Entry::getValue)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
   }
 
   /**
@@ -47,12 +49,12 @@ public record HttpCall(APIGatewayV2HTTPEvent event) {
    * @throws InvalidRequestException if it is missing
    */
   String pathParameter(String name) {
-    Map<String, String> parameters = event.getPathParameters();
-    if (parameters == null || parameters.get(name) == null) {
+    String value = event.getPathParameters().get(name);
+    if (value == null) {
       throw new InvalidRequestException(
           new Violation("/" + name, null, "required", "required", "The path has no " + name + "."));
     }
-    return parameters.get(name);
+    return value;
   }
 
   /**
@@ -68,19 +70,14 @@ public record HttpCall(APIGatewayV2HTTPEvent event) {
     for (String pair : raw.split("&")) {
       String name = pair.split("=", 2)[0];
       if (!pair.isEmpty() && !seen.add(name)) {
-        repeated.add(
-            new Violation(
-                "/" + name,
-                null,
-                "repeated",
-                "once",
-                "The parameter %s is given more than once.".formatted(name)));
+        String message = "The parameter %s is given more than once.".formatted(name);
+        repeated.add(new Violation("/" + name, null, "repeated", "once", message));
       }
     }
     if (!repeated.isEmpty()) {
       throw new InvalidRequestException(repeated);
     }
-    return event.getQueryStringParameters() == null ? Map.of() : event.getQueryStringParameters();
+    return event.getQueryStringParameters();
   }
 
   /**
@@ -96,11 +93,10 @@ public record HttpCall(APIGatewayV2HTTPEvent event) {
     String route = String.valueOf(event.getRouteKey());
     Handler handler = routes.get(route);
     if (handler == null) {
+      String known = String.join(", ", new TreeSet<>(routes.keySet()));
       throw new UnreadableInputException(
           "routeKey is %s; this function answers %s."
-              .formatted(
-                  Violation.shown(event.getRouteKey()),
-                  String.join(", ", new TreeSet<>(routes.keySet()))));
+              .formatted(Violation.shown(event.getRouteKey()), known));
     }
     try {
       return handler.reply(this);
@@ -112,17 +108,12 @@ public record HttpCall(APIGatewayV2HTTPEvent event) {
                   Members.MESSAGE,
                   "%d for %s: %s".formatted(problem.type().status(), route, problem.logged()))
               .put("requestId", requestId())
-              .put(Members.LAUNCH_ID, pathId("LaunchId"))
-              .put(Members.SESSION_ID, pathId("SessionId"))
+              .put(Members.LAUNCH_ID, event.getPathParameters().get(ReplyBody.LAUNCH_ID))
+              .put(Members.SESSION_ID, event.getPathParameters().get(ReplyBody.SESSION_ID))
               .put(Members.CALLER, caller())
               .map());
       return HttpReply.problem(problem, requestId());
     }
-  }
-
-  /** Returns an id of the path, or null. */
-  private String pathId(String name) {
-    return event.getPathParameters() == null ? null : event.getPathParameters().get(name);
   }
 
   /** Replies to the calls of one route. */

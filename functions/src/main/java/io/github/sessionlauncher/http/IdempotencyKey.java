@@ -27,21 +27,17 @@ public final class IdempotencyKey {
       return Trigger.http(call.requestId());
     }
     if (key.isBlank() || key.length() > LONGEST_KEY) {
-      refuse(
-          key,
-          "length",
-          "1 to 255 characters",
+      String message =
           "The header Idempotency-Key has %d characters; it must have 1 to 255, not all blank."
-              .formatted(key.length()));
+              .formatted(key.length());
+      refuse(key, "length", "1 to 255 characters", message);
     }
     // API Gateway joins the values of a repeated header with commas
     if (key.contains(",")) {
-      refuse(
-          key,
-          "pattern",
-          "no commas",
+      String message =
           "The header Idempotency-Key contains a comma, or was sent more than once; it must be one"
-              + " key without commas.");
+              + " key without commas.";
+      refuse(key, "pattern", "no commas", message);
     }
     return Trigger.http(caller(call.event().getRequestContext()), key);
   }
@@ -70,7 +66,7 @@ public final class IdempotencyKey {
     }
     if (authorizer != null
         && authorizer.getJwt() != null
-        && authorizer.getJwt().getClaims() != null) {
+        && !authorizer.getJwt().getClaims().isEmpty()) {
       Map<String, String> claims = authorizer.getJwt().getClaims();
       // the token of a program may have no subject
       String who = claims.getOrDefault("sub", claims.get("client_id"));

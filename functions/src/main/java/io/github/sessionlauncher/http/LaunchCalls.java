@@ -11,36 +11,12 @@ import io.github.sessionlauncher.launch.request.AllowedWorkGroups;
 import java.util.Map;
 
 /** Calls of the HTTP API about launches. */
-public final class LaunchCalls {
-
-  /** The route key of the call that shows a launch. */
-  public static final String GET_LAUNCH = "GET /launches/{LaunchId}";
+public record LaunchCalls(FindLaunch findLaunch, AllowedWorkGroups allowed) {
 
   private static final String RUNNING = "RUNNING";
 
-  private final FindLaunch findLaunch;
-  private final SessionOperations sessions;
-  private final AllowedWorkGroups allowed;
-
-  public LaunchCalls(FindLaunch findLaunch, SessionOperations sessions, AllowedWorkGroups allowed) {
-    this.findLaunch = findLaunch;
-    this.sessions = sessions;
-    this.allowed = allowed;
-  }
-
-  /** Returns the handlers of the calls about known launches, by their route keys. */
-  public Map<String, HttpCall.Handler> routes() {
-    return Map.of(
-        GET_LAUNCH,
-        call -> found(findLaunch, allowed, call),
-        "DELETE /launches/{LaunchId}",
-        this::end);
-  }
-
-  /** Returns the reply to a call that shows a launch. */
-  public static APIGatewayV2HTTPResponse found(
-      FindLaunch findLaunch, AllowedWorkGroups allowed, HttpCall call) {
-    return HttpReply.json(200, ReplyBody.launch(find(findLaunch, allowed, call)), Map.of());
+  public APIGatewayV2HTTPResponse show(HttpCall call) {
+    return HttpReply.json(200, ReplyBody.launch(find(call)), Map.of());
   }
 
   /** Returns the reply to a call that started a launch. */
@@ -65,14 +41,12 @@ public final class LaunchCalls {
    * session and publishes the outcome. The session comes from the launch's record, so it is never
    * one of another owner.
    */
-  private APIGatewayV2HTTPResponse end(HttpCall call) {
-    LaunchReport launch = find(findLaunch, allowed, call);
+  public APIGatewayV2HTTPResponse end(HttpCall call, SessionOperations sessions) {
+    LaunchReport launch = find(call);
     String sessionId = launch.look().map(Look::sessionId).orElse(null);
     if (sessionId != null) {
-      return HttpReply.json(
-          202,
-          ReplyBody.ended(launch, sessionId, SessionCalls.terminated(sessions, sessionId)),
-          Map.of());
+      String state = SessionCalls.terminated(sessions, sessionId);
+      return HttpReply.json(202, ReplyBody.ended(launch, sessionId, state), Map.of());
     }
     if (launch.status().equals(RUNNING) || launch.look().isEmpty()) {
       throw new ProblemException(
@@ -83,20 +57,14 @@ public final class LaunchCalls {
     return HttpReply.json(200, ReplyBody.ended(launch, null, null), Map.of());
   }
 
-  private static LaunchReport find(
-      FindLaunch findLaunch, AllowedWorkGroups allowed, HttpCall call) {
+  private LaunchReport find(HttpCall call) {
     String id = call.pathParameter(ReplyBody.LAUNCH_ID);
     if (!LaunchId.isLaunchId(id)) {
       throw notFound("A launch id has 64 hexadecimal digits in lower case.");
     }
+    String unknown = "There is no launch %s, or its execution ended more than 90 days ago.";
     LaunchReport launch =
-        findLaunch
-            .find(new LaunchId(id))
-            .orElseThrow(
-                () ->
-                    notFound(
-                        "There is no launch %s, or its execution ended more than 90 days ago."
-                            .formatted(id)));
+        findLaunch.find(new LaunchId(id)).orElseThrow(() -> notFound(unknown.formatted(id)));
     // the caller of a rejected request must see why, and its work group may be the reason
     if (launch.hasRequest()) {
       SessionCalls.requireAllowed(launch.workGroup(), allowed);

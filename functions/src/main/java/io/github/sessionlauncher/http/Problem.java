@@ -14,9 +14,7 @@ import java.util.Map;
 /**
  * A problem as RFC 9457 defines it.
  *
- * @param type the kind of the problem
  * @param detail what happened this time; Athena's message verbatim if Athena refused
- * @param more additional members
  * @param logged what the log says; the caller does not see it
  */
 public record Problem(ProblemType type, String detail, Map<String, Object> more, String logged) {
@@ -42,11 +40,8 @@ public record Problem(ProblemType type, String detail, Map<String, Object> more,
       case LaunchConflictException conflict ->
           new Problem(ProblemType.LAUNCH_CONFLICT, conflict.getMessage(), Map.of());
       case LaunchUnavailableException unavailable ->
-          new Problem(
-              ProblemType.of(unavailable.failure()),
-              unavailable.getMessage(),
-              names(unavailable.failure()).map());
-      case AwsFailureException failure -> of(failure.failure());
+          of(unavailable.failure(), unavailable.getMessage());
+      case AwsFailureException failed -> of(failed.failure(), failed.failure().message());
       // the call itself has been read already, so the record in Step Functions is unreadable
       case UnreadableInputException notOurs ->
           new Problem(
@@ -86,11 +81,11 @@ public record Problem(ProblemType type, String detail, Map<String, Object> more,
         type == ProblemType.REFUSED_BY_ATHENA || type == ProblemType.RESOURCE_NOT_FOUND;
     return unknown
         ? new Problem(ProblemType.SESSION_NOT_FOUND, failure.message(), names(failure).map())
-        : of(failure);
+        : of(failure, failure.message());
   }
 
-  private static Problem of(Cause failure) {
-    return new Problem(ProblemType.of(failure), failure.message(), names(failure).map());
+  private static Problem of(Cause failure, String words) {
+    return new Problem(ProblemType.of(failure), words, names(failure).map());
   }
 
   /** Adds AWS's error name and code, for programs. */

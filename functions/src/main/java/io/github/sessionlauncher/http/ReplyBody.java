@@ -44,8 +44,8 @@ public final class ReplyBody {
             .put(LAUNCH_ID, launch.id().value())
             .put("Status", launch.status())
             .put(WORK_GROUP, launch.workGroup())
-            .put(EXECUTION_ARN, launch.executionArn());
-    body.put(PROGRESS, launch.progress());
+            .put(EXECUTION_ARN, launch.executionArn())
+            .put(PROGRESS, launch.progress());
     launch.look().ifPresent(look -> putLook(body, look));
     return body.put("Outcome", launch.outcome().map(ReplyBody::shown).orElse(null))
         .put("Calculation", launch.calculation().map(ReplyBody::shown).orElse(null))
@@ -89,12 +89,7 @@ public final class ReplyBody {
         .map();
   }
 
-  /** Returns a session that is being terminated. */
-  static Map<String, Object> terminated(String sessionId, String state) {
-    return session(sessionId, state).map();
-  }
-
-  private static RecordWriter session(String sessionId, String state) {
+  static RecordWriter session(String sessionId, String state) {
     return new RecordWriter().put(SESSION_ID, sessionId).put(STATE, state);
   }
 }

@@ -8,45 +8,28 @@ import io.github.sessionlauncher.launch.request.AllowedWorkGroups;
 import io.github.sessionlauncher.launch.request.SessionQuery;
 import java.util.Map;
 
-/** Calls of the HTTP API about existing sessions. */
-public final class SessionCalls {
+/**
+ * Calls of the HTTP API about existing sessions.
+ *
+ * @param deletesAnySession whether sessions may be ended that no launch of this stack started
+ */
+public record SessionCalls(
+    SessionOperations sessions, AllowedWorkGroups allowed, boolean deletesAnySession) {
 
-  private final SessionOperations sessions;
-  private final AllowedWorkGroups allowed;
-  private final boolean deletesAnySession;
-
-  /**
-   * @param deletesAnySession whether sessions may be ended that no launch of this stack started
-   */
-  public SessionCalls(
-      SessionOperations sessions, AllowedWorkGroups allowed, boolean deletesAnySession) {
-    this.sessions = sessions;
-    this.allowed = allowed;
-    this.deletesAnySession = deletesAnySession;
-  }
-
-  /** Returns the handlers of these calls by their route keys. */
-  public Map<String, HttpCall.Handler> routes() {
-    return Map.of(
-        "GET /sessions", this::list,
-        "GET /sessions/{SessionId}", this::show,
-        "DELETE /sessions/{SessionId}", this::terminate);
-  }
-
-  private APIGatewayV2HTTPResponse list(HttpCall call) {
+  public APIGatewayV2HTTPResponse list(HttpCall call) {
     SessionQuery query = SessionQuery.of(call.query());
     requireAllowed(query.workGroup(), allowed);
     return HttpReply.json(200, sessions.list(query), Map.of());
   }
 
-  private APIGatewayV2HTTPResponse show(HttpCall call) {
+  public APIGatewayV2HTTPResponse show(HttpCall call) {
     String sessionId = SessionQuery.sessionId(call.pathParameter(ReplyBody.SESSION_ID));
     FoundSession session = find(sessionId);
     requireState(session.observed().name());
     return HttpReply.json(200, ReplyBody.observed(sessionId, session.observed()), Map.of());
   }
 
-  private APIGatewayV2HTTPResponse terminate(HttpCall call) {
+  public APIGatewayV2HTTPResponse terminate(HttpCall call) {
     String sessionId = SessionQuery.sessionId(call.pathParameter(ReplyBody.SESSION_ID));
     if (!deletesAnySession) {
       throw notAllowed(
@@ -57,7 +40,7 @@ public final class SessionCalls {
     String state = terminated(sessions, sessionId);
     return HttpReply.json(
         202,
-        ReplyBody.terminated(sessionId, state),
+        ReplyBody.session(sessionId, state).map(),
         Map.of(HttpReply.LOCATION, "/sessions/" + sessionId));
   }
 

@@ -36,8 +36,6 @@ public final class Json {
   /** Envelopes of AWS leave out members without a value. */
   private static final JSON ENVELOPES = JSON.std;
 
-  private static final char REPLACEMENT = '\uFFFD';
-
   private Json() {}
 
   /**
@@ -66,12 +64,9 @@ public final class Json {
 
   /** Decodes UTF-8; returns empty if the bytes are anything else. */
   public static Optional<String> text(byte[] utf8) {
-    String text = new String(utf8, StandardCharsets.UTF_8);
-    // Java replaces malformed bytes by this character, which may also be in the text itself
-    boolean broken =
-        text.indexOf(REPLACEMENT) >= 0
-            && !Arrays.equals(text.getBytes(StandardCharsets.UTF_8), utf8);
-    return broken ? Optional.empty() : Optional.of(text);
+    // Java replaces malformed bytes, and the replacement has other bytes
+    return Optional.of(new String(utf8, StandardCharsets.UTF_8))
+        .filter(text -> Arrays.equals(text.getBytes(StandardCharsets.UTF_8), utf8));
   }
 
   /**

@@ -10,26 +10,19 @@ import io.github.sessionlauncher.launch.UnreadableInputException;
 import io.github.sessionlauncher.launch.request.AllowedWorkGroups;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Handles the invocations of the API function: calls about existing sessions and launches. */
-public final class ApiInvocations {
-
-  private final Map<String, HttpCall.Handler> routes = new HashMap<>();
-
-  /**
-   * @param deletesAnySession whether {@code DELETE /sessions} may end sessions of other owners
-   */
-  public ApiInvocations(
-      SessionOperations sessions,
-      FindLaunch findLaunch,
-      AllowedWorkGroups allowed,
-      boolean deletesAnySession) {
-    routes.putAll(new SessionCalls(sessions, allowed, deletesAnySession).routes());
-    routes.putAll(new LaunchCalls(findLaunch, sessions, allowed).routes());
-  }
+/**
+ * Handles the invocations of the API function: calls about existing sessions and launches.
+ *
+ * @param deletesAnySession whether {@code DELETE /sessions} may end sessions of other owners
+ */
+public record ApiInvocations(
+    SessionOperations sessions,
+    FindLaunch findLaunch,
+    AllowedWorkGroups allowed,
+    boolean deletesAnySession) {
 
   /**
    * @param input the payload
@@ -42,6 +35,17 @@ public final class ApiInvocations {
     if (!HttpEnvelope.isHttpCall(payload)) {
       throw new UnreadableInputException("The payload is not a call of the HTTP API.");
     }
-    return Json.writeEnvelope(HttpEnvelope.read(payload).reply(routes, log));
+    return Json.writeEnvelope(HttpEnvelope.read(payload).reply(routes(), log));
+  }
+
+  private Map<String, HttpCall.Handler> routes() {
+    SessionCalls session = new SessionCalls(sessions, allowed, deletesAnySession);
+    LaunchCalls launch = new LaunchCalls(findLaunch, allowed);
+    return Map.of(
+        "GET /sessions", session::list,
+        "GET /sessions/{SessionId}", session::show,
+        "DELETE /sessions/{SessionId}", session::terminate,
+        "GET /launches/{LaunchId}", launch::show,
+        "DELETE /launches/{LaunchId}", call -> launch.end(call, sessions));
   }
 }

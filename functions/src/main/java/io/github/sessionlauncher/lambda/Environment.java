@@ -86,14 +86,14 @@ public final class Environment {
   public double lookPriceSeconds() {
     String price = optional("LOOK_PRICE_SECONDS").orElse("1");
     // as in CloudFormation: no exponent, no infinity
-    if (!price.matches("[0-9]{1,2}([.][0-9]{1,9})?")
-        || Double.parseDouble(price) < LOWEST_LOOK_PRICE
-        || Double.parseDouble(price) > HIGHEST_LOOK_PRICE) {
+    boolean isNumber = price.matches("[0-9]{1,2}([.][0-9]{1,9})?");
+    double seconds = isNumber ? Double.parseDouble(price) : 0;
+    if (seconds < LOWEST_LOOK_PRICE || seconds > HIGHEST_LOOK_PRICE) {
       throw new IllegalStateException(
           "The environment variable LOOK_PRICE_SECONDS is '%s'; it must be a number from 0.1 to 60. The template's parameter LookPriceSeconds sets it."
               .formatted(price));
     }
-    return Double.parseDouble(price);
+    return seconds;
   }
 
   /** Returns the price of an hour of a DPU in US dollars, for estimates. */

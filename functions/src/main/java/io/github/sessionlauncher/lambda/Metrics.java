@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The metrics of this application, as members of a log line in CloudWatch's embedded metric format
@@ -22,29 +23,21 @@ import java.util.Map;
  */
 public record Metrics(String namespace, InstantSource clock) {
 
-  private static final String COUNT = "Count";
-  private static final String MILLISECONDS = "Milliseconds";
   private static final String TIME_TO_READY = "TimeToReady";
 
-  /** The metrics of each dimension with their units; {@code ""} is for metrics without one. */
-  private static final Map<String, Map<String, String>> UNITS =
+  /** The metrics of each dimension; {@code ""} is for metrics without one. */
+  private static final Map<String, List<String>> METRICS =
       Map.of(
           "Outcome",
-          Map.of("Launches", COUNT, TIME_TO_READY, MILLISECONDS),
+          List.of("Launches", TIME_TO_READY),
           "WorkGroup",
-          Map.of(
-              TIME_TO_READY,
-              MILLISECONDS,
-              "DetectionDelay",
-              MILLISECONDS,
-              "CapacityWait",
-              MILLISECONDS,
-              "Looks",
-              COUNT,
-              "DpuMillis",
-              MILLISECONDS),
+          List.of(TIME_TO_READY, "DetectionDelay", "CapacityWait", "Looks", "DpuMillis"),
           "",
-          Map.of(Members.SWEPT_LAUNCHES, COUNT, Members.UNTERMINATED_SESSIONS, COUNT));
+          List.of(Members.SWEPT_LAUNCHES, Members.UNTERMINATED_SESSIONS));
+
+  /** The unit of these metrics is Milliseconds, that of all others Count. */
+  private static final Set<String> TIMES =
+      Set.of(TIME_TO_READY, "DetectionDelay", "CapacityWait", "DpuMillis");
 
   /**
    * Returns the metrics of a settled launch.
@@ -87,16 +80,17 @@ public record Metrics(String namespace, InstantSource clock) {
     return withMetadata(line, clock.instant());
   }
 
+  private static Map<String, String> metric(String name) {
+    return Map.of("Name", name, "Unit", TIMES.contains(name) ? "Milliseconds" : "Count");
+  }
+
   /** Adds a directive for each dimension of which the line has metrics, if there is any. */
   private Map<String, Object> withMetadata(Map<String, Object> line, Instant time) {
     List<Object> directives = new ArrayList<>();
-    UNITS.forEach(
-        (dimension, units) -> {
+    METRICS.forEach(
+        (dimension, names) -> {
           List<Map<String, String>> metrics =
-              line.keySet().stream()
-                  .filter(units::containsKey)
-                  .map(name -> Map.of("Name", name, "Unit", units.get(name)))
-                  .toList();
+              names.stream().filter(line::containsKey).map(Metrics::metric).toList();
           if (dimension.isEmpty() ? !metrics.isEmpty() : line.containsKey(dimension)) {
             List<String> set = dimension.isEmpty() ? List.of() : List.of(dimension);
             directives.add(

@@ -30,37 +30,20 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Handles the invocations of the start function. Each trigger gets its reply in its own form. */
-public final class StartInvocations {
-
-  private final StartLaunch startLaunch;
-  private final LastNet lastNet;
-  private final Function<String, Sweep> sweeps;
-  private final FindLaunch findLaunch;
-  private final LaunchSettings settings;
-  private final Guardrails guardrails;
-  private final Metrics metrics;
-
-  /**
-   * @param sweeps makes a sweep from the ARN of the last net's state machine
-   * @param findLaunch for callers who may invoke this function only, and follow their launch
-   */
-  public StartInvocations(
-      StartLaunch startLaunch,
-      LastNet lastNet,
-      Function<String, Sweep> sweeps,
-      FindLaunch findLaunch,
-      LaunchSettings settings,
-      Guardrails guardrails,
-      Metrics metrics) {
-    this.startLaunch = startLaunch;
-    this.lastNet = lastNet;
-    this.sweeps = sweeps;
-    this.findLaunch = findLaunch;
-    this.settings = settings;
-    this.guardrails = guardrails;
-    this.metrics = metrics;
-  }
+/**
+ * Handles the invocations of the start function. Each trigger gets its reply in its own form.
+ *
+ * @param sweeps makes a sweep from the ARN of the last net's state machine
+ * @param findLaunch for callers who may invoke this function only, and follow their launch
+ */
+public record StartInvocations(
+    StartLaunch startLaunch,
+    LastNet lastNet,
+    Function<String, Sweep> sweeps,
+    FindLaunch findLaunch,
+    LaunchSettings settings,
+    Guardrails guardrails,
+    Metrics metrics) {
 
   /**
    * @param input the payload
@@ -91,12 +74,13 @@ public final class StartInvocations {
 
   private APIGatewayV2HTTPResponse handleHttp(
       Invocation.Http http, Consumer<Map<String, Object>> log) {
+    LaunchCalls launches = new LaunchCalls(findLaunch, guardrails.allowedWorkGroups());
     Map<String, HttpCall.Handler> routes =
         Map.of(
             "POST /sessions",
             call -> LaunchCalls.started(start(http, log), call),
-            LaunchCalls.GET_LAUNCH,
-            call -> LaunchCalls.found(findLaunch, guardrails.allowedWorkGroups(), call));
+            "GET /launches/{LaunchId}",
+            launches::show);
     return http.call().reply(routes, log);
   }
 
@@ -111,7 +95,7 @@ public final class StartInvocations {
     } catch (InvalidRequestException invalid) {
       Trigger trigger = delivery.trigger();
       Optional<String> executionArn =
-          startLaunch.reject(trigger.launchId(), trigger, delivery.payload(), invalid.violations());
+          startLaunch.reject(trigger, delivery.payload(), invalid.violations());
       Map<String, Object> line =
           line(delivery, trigger.launchId(), SessionRequest.workGroup(delivery.payload()))
               .put(Members.MESSAGE, invalid.getMessage())

@@ -22,29 +22,16 @@ import java.util.function.Consumer;
 /**
  * Handles the invocations of the status function by the state machine: looks, and start times to
  * remember.
+ *
+ * @param lookPrice the price of a look, in seconds of delay
+ * @param dpuHourPrice the price of an hour of a DPU in US dollars
  */
-public final class StatusInvocations {
-
-  private final LookAtSession lookAtSession;
-  private final LookAtCalculation lookAtCalculation;
-  private final double lookPrice;
-  private final Metrics metrics;
-
-  /**
-   * @param lookPrice the price of a look, in seconds of delay
-   * @param dpuHourPrice the price of an hour of a DPU in US dollars
-   */
-  public StatusInvocations(
-      Sessions sessions,
-      Calculations calculations,
-      double lookPrice,
-      double dpuHourPrice,
-      Metrics metrics) {
-    this.lookAtSession = new LookAtSession(sessions, lookPrice);
-    this.lookAtCalculation = new LookAtCalculation(calculations, sessions, dpuHourPrice);
-    this.lookPrice = lookPrice;
-    this.metrics = metrics;
-  }
+public record StatusInvocations(
+    Sessions sessions,
+    Calculations calculations,
+    double lookPrice,
+    double dpuHourPrice,
+    Metrics metrics) {
 
   /**
    * @param input the payload
@@ -62,10 +49,12 @@ public final class StatusInvocations {
     Launch launch = Launch.fromMap(payload.get(Members.LAUNCH));
     ExecutionClock clock = ExecutionClock.fromMap(payload.get(Members.EXECUTION));
     if (payload.containsKey(Members.CALCULATION)) {
-      Map<String, Object> step = lookAtCalculation.look(launch, payload, clock);
+      Map<String, Object> step =
+          new LookAtCalculation(calculations, sessions, dpuHourPrice).look(launch, payload, clock);
       log.accept(calculationLine(launch, step, clock));
       return Json.write(step);
     }
+    LookAtSession lookAtSession = new LookAtSession(sessions, lookPrice);
     Object abnormalEnd = payload.get(Members.ABNORMAL_END);
     Look previous = Look.fromMap(payload.get(Members.LOOK));
     LaunchState state =

@@ -6,7 +6,6 @@ import java.util.Map;
  * The end of an execution that did not publish its launch's outcome. The last net looks once more
  * in its place.
  *
- * @param executionArn the execution
  * @param status Step Functions' status: FAILED, TIMED_OUT or ABORTED
  * @param startedAt when the execution started, as Step Functions writes it
  * @param error the error with which it ended, or null

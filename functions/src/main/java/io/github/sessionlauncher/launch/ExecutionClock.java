@@ -6,8 +6,6 @@ import java.time.Instant;
  * The times of a look, and the execution that it belongs to. Both times come from Step Functions'
  * clock, because the function's own clock may differ from it by seconds.
  *
- * @param arn the execution's ARN
- * @param startedAt when the execution started
  * @param now when the look began
  */
 public record ExecutionClock(String arn, Instant startedAt, Instant now) {

@@ -40,7 +40,7 @@ final class ExecutionInput {
    * @param request the request, as far as it can be read
    */
   static Map<String, Object> rejected(
-      LaunchId id, Trigger trigger, Map<?, ?> request, List<Violation> violations) {
+      Trigger trigger, Map<?, ?> request, List<Violation> violations) {
     Cause cause = new Cause("InvalidRequest", "The request breaks the rules; nothing was started.");
     List<Map<String, Object>> published = published(violations);
     Map<String, Object> causeWithViolations = cause.toMap();
@@ -49,10 +49,10 @@ final class ExecutionInput {
       causeWithViolations.put(Members.MORE_VIOLATIONS, violations.size() - published.size());
     }
     Map<String, Object> outcome =
-        OutcomeDetail.rejected(id, trigger, SessionRequest.workGroup(request), causeWithViolations);
+        OutcomeDetail.rejected(trigger, SessionRequest.workGroup(request), causeWithViolations);
     Map<String, Object> input =
         of(
-            Launch.rejected(id, trigger, SessionRequest.taskToken(request)),
+            Launch.rejected(trigger, SessionRequest.taskToken(request)),
             new LaunchState(Look.NONE.refused(cause), outcome, List.of(), 0));
     if (request.get("Launch") instanceof Map<?, ?> launch && launch.containsKey("Calculation")) {
       input.put(Members.CALCULATION_REQUESTED, true);

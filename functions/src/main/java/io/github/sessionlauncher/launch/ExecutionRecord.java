@@ -6,12 +6,10 @@ import java.util.Map;
 /**
  * An execution as Step Functions describes it.
  *
- * @param executionArn its ARN
  * @param input the input with which it was started, as JSON
  * @param end the record of the launch that it left at its end, as JSON (see {@link LaunchState});
  *     null while it runs, and if it ended without one
  * @param status Step Functions' status
- * @param startedAt when it started
  * @param error the error with which it ended, or null
  * @param message Step Functions' cause of that error, or null
  * @param redrives how often it was redriven
@@ -28,10 +26,5 @@ public record ExecutionRecord(
 
   public boolean isRunning() {
     return status.equals("RUNNING");
-  }
-
-  /** Returns whether JSON that an execution left at its end is the record of a launch. */
-  public static boolean isLaunchRecord(Map<?, ?> json) {
-    return json.containsKey(Members.LOOK) && json.containsKey(Members.OUTCOME);
   }
 }

@@ -87,11 +87,7 @@ public interface Executions {
   /** The answer to StartExecution. */
   sealed interface StartedExecution {
 
-    /**
-     * The execution runs: this call started it, or an equal call did before.
-     *
-     * @param startedAt when it started
-     */
+    /** The execution runs: this call started it, or an equal call did before. */
     record Running(String executionArn, Instant startedAt) implements StartedExecution {}
 
     /** An execution of this name exists already: it has ended, or has another input. */

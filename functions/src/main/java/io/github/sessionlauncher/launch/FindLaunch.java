@@ -6,27 +6,18 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Finds a launch: how it is going, or how it ended, from the record of its execution alone. */
-public final class FindLaunch {
+/**
+ * Finds a launch: how it is going, or how it ended, from the record of its execution alone.
+ *
+ * @param clock measures the time of slow reads
+ * @param pause waits between two reads of a launch that is not visible yet
+ */
+public record FindLaunch(Executions executions, InstantSource clock, Consumer<Duration> pause) {
 
   /** Longer than the seconds by which a read of Step Functions may be late. */
   private static final int MOST_PAUSES = 5;
 
   private static final Duration PAUSE = Duration.ofSeconds(1);
-
-  private final Executions executions;
-  private final InstantSource clock;
-  private final Consumer<Duration> pause;
-
-  /**
-   * @param clock measures the time of slow reads
-   * @param pause waits between two reads of a launch that is not visible yet
-   */
-  public FindLaunch(Executions executions, InstantSource clock, Consumer<Duration> pause) {
-    this.executions = executions;
-    this.clock = clock;
-    this.pause = pause;
-  }
 
   /**
    * Finds a launch. One that has just been accepted may not be visible yet, so an unknown launch is

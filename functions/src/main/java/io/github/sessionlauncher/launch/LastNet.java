@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  * terminates the session. Its name is derived from the launch, so it runs once however often the
  * end is reported.
  */
-public final class LastNet {
+public record LastNet(Executions executions) {
 
   /** The prefix of the errors of the state machine itself, which has published the outcome. */
   private static final String OWN_ERRORS = "SessionLauncher.";
@@ -34,12 +34,6 @@ public final class LastNet {
   /** What the states of a calculation carry; what was published is published unchanged. */
   private static final List<String> CALCULATION =
       List.of(Members.CALCULATION, Members.CALCULATION_OUTCOME, Members.CALCULATION_PUBLISHED);
-
-  private final Executions executions;
-
-  public LastNet(Executions executions) {
-    this.executions = executions;
-  }
 
   /** Returns the name of the net's execution for a launch; it has 70 of at most 80 characters. */
   static String executionName(LaunchId id, int attempt) {
@@ -83,13 +77,15 @@ public final class LastNet {
           Members.MESSAGE, "execution %s is not a launch; nothing to do".formatted(executionName));
     }
     ExecutionRecord ended =
-        executions.find(executionName).orElseThrow(() -> notVisible(executionName));
+        executions
+            .find(executionName)
+            .orElseThrow(() -> LaunchUnavailableException.endNotVisible(executionName));
     int redrives = end.redrives() == ExecutionEnd.UNKNOWN ? ended.redrives() : end.redrives();
     if (ended.redrives() > redrives) {
       return said("it was redriven; its next end counts", launch, ended).map();
     }
     if (ended.isRunning() || ended.redrives() < redrives) {
-      throw notVisible(executionName);
+      throw LaunchUnavailableException.endNotVisible(executionName);
     }
     String error = ended.error() == null ? "" : ended.error();
     if (error.startsWith(OWN_ERRORS) && !error.equals(NOT_PUBLISHED)) {
@@ -120,10 +116,6 @@ public final class LastNet {
         .put(Members.TERMINATION_FAILURE, failure)
         .put(Members.UNTERMINATED_SESSIONS, failure == null ? null : 1)
         .map();
-  }
-
-  private static LaunchUnavailableException notVisible(String executionName) {
-    return LaunchUnavailableException.notVisible("the end of the execution " + executionName);
   }
 
   private Map<String, Object> input(ExecutionRecord ended) {

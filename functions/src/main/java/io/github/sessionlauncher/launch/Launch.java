@@ -15,9 +15,7 @@ import java.util.Optional;
  * One launch, as its execution remembers it. It holds nothing that differs between two deliveries
  * of the same request.
  *
- * @param id its identity
  * @param requestToken the {@code ClientRequestToken} for Athena
- * @param request the session that was requested
  * @param triggerType the kind of trigger: {@code http}, {@code schedule}, {@code event}, {@code
  *     direct}
  * @param triggerIdentity which trigger of that kind it was
@@ -68,7 +66,6 @@ public record Launch(
         && requestToken.equals(other.requestToken);
   }
 
-  /** Returns the work group of the session. */
   public String workGroup() {
     return request.workGroup().or(settings::workGroup).orElseThrow();
   }
@@ -129,9 +126,9 @@ public record Launch(
   }
 
   /** Returns what an execution's input holds instead of a launch if the request was rejected. */
-  static Map<String, Object> rejected(LaunchId id, Trigger trigger, Optional<String> taskToken) {
+  static Map<String, Object> rejected(Trigger trigger, Optional<String> taskToken) {
     return new RecordWriter()
-        .put(Members.LAUNCH_ID, id.value())
+        .put(Members.LAUNCH_ID, trigger.launchId().value())
         .put(Members.TASK_TOKEN, taskToken.orElse(null))
         .put(Members.TRIGGER, triggerMap(trigger.type(), trigger.identity()))
         .put(Members.REQUESTED_AT, trigger.requestedAt().orElse(null))
@@ -160,24 +157,20 @@ public record Launch(
    */
   public static Launch fromMap(Object json) {
     RecordReader launch = RecordReader.of(Members.LAUNCH, json);
+    RecordReader trigger = launch.object(Members.TRIGGER);
     try {
-      return read(launch);
+      return new Launch(
+          new LaunchId(launch.text(Members.LAUNCH_ID)),
+          launch.text(Members.REQUEST_TOKEN),
+          SessionRequest.read(
+              launch.object(Members.REQUEST).map(),
+              Optional.ofNullable(launch.optionalText(Members.TASK_TOKEN))),
+          trigger.text(Members.TYPE),
+          trigger.text(Members.IDENTITY),
+          launch.optionalInstant(Members.REQUESTED_AT),
+          LaunchSettings.read(launch.object(Members.SETTINGS)));
     } catch (IllegalArgumentException | InvalidRequestException wrongValue) {
       throw new UnreadableInputException("launch is invalid: " + wrongValue.getMessage());
     }
-  }
-
-  private static Launch read(RecordReader launch) {
-    RecordReader trigger = launch.object(Members.TRIGGER);
-    return new Launch(
-        new LaunchId(launch.text(Members.LAUNCH_ID)),
-        launch.text(Members.REQUEST_TOKEN),
-        SessionRequest.read(
-            launch.object(Members.REQUEST).map(),
-            Optional.ofNullable(launch.optionalText(Members.TASK_TOKEN))),
-        trigger.text(Members.TYPE),
-        trigger.text(Members.IDENTITY),
-        launch.optionalInstant(Members.REQUESTED_AT),
-        LaunchSettings.read(launch.object(Members.SETTINGS)));
   }
 }

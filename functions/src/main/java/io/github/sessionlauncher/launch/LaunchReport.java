@@ -7,11 +7,9 @@ import java.util.Optional;
 /**
  * How a launch is going, or how it ended.
  *
- * @param id the launch
  * @param status Step Functions' status of its execution
  * @param hasRequest whether it has a request; false if this application rejected the request
  * @param workGroup its work group, or null if a rejected request named none
- * @param executionArn its execution
  * @param look the last look, as far as it is known
  * @param outcome the detail of its outcome event, once its execution has ended with one
  * @param calculation the detail of its calculation's outcome event, or the last look at it

@@ -33,11 +33,6 @@ public record LaunchSettings(
         LaunchLimits.LONGEST_IDLE_MINUTES);
   }
 
-  /** Settings without tags. */
-  public LaunchSettings(int deadlineSeconds, int idleTimeoutMinutes, Optional<String> workGroup) {
-    this(deadlineSeconds, idleTimeoutMinutes, workGroup, Optional.empty());
-  }
-
   private static void require(String field, int value, int min, int max) {
     if (value < min || value > max) {
       throw new IllegalArgumentException(

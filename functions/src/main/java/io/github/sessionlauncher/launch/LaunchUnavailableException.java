@@ -18,8 +18,9 @@ public final class LaunchUnavailableException extends RuntimeException {
   }
 
   /** Returns the failure of an eventually consistent read that shows an older state. */
-  public static LaunchUnavailableException notVisible(String what) {
-    String message = "Step Functions does not show %s yet.".formatted(what);
+  public static LaunchUnavailableException endNotVisible(String execution) {
+    String message =
+        "Step Functions does not show the end of the execution %s yet.".formatted(execution);
     return new LaunchUnavailableException(message, new Cause("NotYetVisible", message), null);
   }
 

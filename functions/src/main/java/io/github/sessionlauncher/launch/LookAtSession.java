@@ -16,8 +16,10 @@ import java.util.Map;
 /**
  * One look of the state machine. It claims the session as long as none is known, reads its state,
  * and decides what the state means and when to look again.
+ *
+ * @param lookPrice the price of a look, in seconds of delay
  */
-public final class LookAtSession {
+public record LookAtSession(Sessions sessions, double lookPrice) {
 
   /** About a quarter of an hour, which is longer than Athena's outages without an answer. */
   private static final int MOST_LOOKS_AFTER_ABNORMAL_END = 20;
@@ -28,21 +30,7 @@ public final class LookAtSession {
    */
   private static final Duration TOKEN_USABLE = Duration.ofHours(2);
 
-  private static final int SECONDS_PER_MINUTE = 60;
-
-  private final Sessions sessions;
-  private final double lookPrice;
-
   /**
-   * @param lookPrice the price of a look, in seconds of delay
-   */
-  public LookAtSession(Sessions sessions, double lookPrice) {
-    this.sessions = sessions;
-    this.lookPrice = lookPrice;
-  }
-
-  /**
-   * @param launch the launch whose session it is
    * @param previous the look before, {@link Look#NONE} at first
    * @param memory the start times that the stack remembers, as {@link StartTimes} reads them
    */
@@ -52,12 +40,13 @@ public final class LookAtSession {
     if (last && outcome(look) == null) {
       look = look.expired(expiry(launch, look, clock));
     }
-    boolean unusable = look.progress() == Progress.EXPIRED || isDegraded(look);
+    Outcome outcome = outcome(look);
+    boolean unusable = outcome == Outcome.TIMED_OUT || outcome == Outcome.DEGRADED;
     List<Integer> plan = plan(launch, look, memory, clock);
     return state(
         launch,
         terminated(launch, look.planned(left(plan, look)), unusable),
-        outcome(look),
+        outcome,
         clock,
         waitSeconds(launch, look, plan, clock));
   }
@@ -163,10 +152,6 @@ public final class LookAtSession {
     };
   }
 
-  private static boolean isDegraded(Look look) {
-    return look.progress() == Progress.LOST && look.observed().state() == SessionState.DEGRADED;
-  }
-
   private static Look terminated(Launch launch, Look look, boolean unusable) {
     return unusable && look.sessionId() != null && launch.request().terminateIfUnusable()
         ? look.terminating()
@@ -247,7 +232,7 @@ public final class LookAtSession {
       case WAITING -> secondsUntilClaim(launch, look, clock.now(), deadline);
       case PENDING -> {
         // an unseen session must not be idle for so long that Athena ends it
-        int longest = SECONDS_PER_MINUTE / 2 * launch.idleTimeoutMinutes();
+        int longest = 60 * launch.idleTimeoutMinutes() / 2;
         int planned = PollPlan.secondsUntilLook(plan, 0, clock.now(), deadline);
         yield Math.min(planned, longest);
       }

@@ -30,8 +30,8 @@ final class OutcomeDetail {
 
   /** Returns the outcome of an invalid request, without its times. */
   static Map<String, Object> rejected(
-      LaunchId id, Trigger trigger, String workGroup, Map<String, Object> cause) {
-    return begin(Outcome.REJECTED, id)
+      Trigger trigger, String workGroup, Map<String, Object> cause) {
+    return begin(Outcome.REJECTED, trigger.launchId())
         .put(Members.WORK_GROUP, workGroup)
         .put(Members.CAUSE, cause)
         .put(Members.TRIGGER, Launch.triggerMap(trigger.type(), trigger.identity()))

@@ -20,8 +20,11 @@ import java.util.Optional;
 /**
  * Accepts a launch. The intent is durable before money is spent: the execution starts first, then
  * the session. A crash between the two loses nothing, since the execution claims its session.
+ *
+ * @param clock measures how long ago a repeated launch was started
  */
-public final class StartLaunch {
+public record StartLaunch(
+    Executions executions, Sessions sessions, Calculations calculations, InstantSource clock) {
 
   /**
    * The time after a launch's start in which a repeated call also repeats StartSession. Later, the
@@ -33,22 +36,6 @@ public final class StartLaunch {
 
   /** Apache Spark version 3.5 has no calculations (Athena guide, "Considerations"). */
   private static final String CALCULATING = "PySpark engine";
-
-  private final Executions executions;
-  private final Sessions sessions;
-  private final Calculations calculations;
-  private final InstantSource clock;
-
-  /**
-   * @param clock measures how long ago a repeated launch was started
-   */
-  public StartLaunch(
-      Executions executions, Sessions sessions, Calculations calculations, InstantSource clock) {
-    this.executions = executions;
-    this.sessions = sessions;
-    this.calculations = calculations;
-    this.clock = clock;
-  }
 
   /**
    * Starts the launch, or finds it if it was started before.
@@ -66,7 +53,7 @@ public final class StartLaunch {
     }
     LaunchState first =
         new LaunchState(
-            Look.NONE, OutcomeDetail.known(launch), List.of(), PollPlan.secondsUntilFirstLook());
+            Look.NONE, OutcomeDetail.known(launch), List.of(), PollPlan.SECONDS_UNTIL_FIRST_LOOK);
     Map<String, Object> input = ExecutionInput.of(launch, first);
     return switch (executions.start(launch.id().value(), input)) {
       case Running(String arn, Instant startedAt) -> running(launch, arn, startedAt);
@@ -78,20 +65,19 @@ public final class StartLaunch {
    * Publishes the outcome of an invalid request whose reply nobody reads. The outcome goes through
    * the same state machine, and no session is started.
    *
-   * @param id the launch's identity
+   * @param trigger its launch id is the identity of the launch
    * @param request the request, as far as it can be read
    * @param violations at least one
    * @return the execution that publishes it if this call started it; empty if an earlier one did
    * @throws LaunchConflictException if the identity belongs to another request
    */
-  public Optional<String> reject(
-      LaunchId id, Trigger trigger, Map<?, ?> request, List<Violation> violations) {
-    Map<String, Object> input = ExecutionInput.rejected(id, trigger, request, violations);
-    return switch (executions.start(id.value(), input)) {
+  public Optional<String> reject(Trigger trigger, Map<?, ?> request, List<Violation> violations) {
+    Map<String, Object> input = ExecutionInput.rejected(trigger, request, violations);
+    return switch (executions.start(trigger.launchId().value(), input)) {
       case Running(String arn, Instant _) -> Optional.of(arn);
       case Existing(ExecutionRecord execution) -> {
         if (!isSameRejection(execution.input(), input)) {
-          throw new LaunchConflictException(id);
+          throw new LaunchConflictException(trigger.launchId());
         }
         yield Optional.empty();
       }
@@ -128,10 +114,7 @@ public final class StartLaunch {
   private StartReply running(Launch launch, String executionArn, Instant startedAt) {
     return startedAt.plus(FRESH).isAfter(clock.instant())
         ? requestSession(launch, executionArn)
-        : executions
-            .currentInput(executionArn)
-            .map(input -> known(launch, executionArn, LaunchState.read(input).look()))
-            .orElseGet(() -> new StartReply.Accepted(launch, executionArn, null, null, null));
+        : known(launch, executionArn, executions.currentInput(executionArn).map(LaunchState::read));
   }
 
   private StartReply requestSession(Launch launch, String executionArn) {
@@ -168,7 +151,8 @@ public final class StartLaunch {
         .ifPresent(token -> executions.answer(token, CallerAnswer.of(launch.id(), end)));
     return execution.isRunning()
         ? running(before, execution.executionArn(), execution.startedAt())
-        : ended(before, execution, end);
+        // Athena may have forgotten the token
+        : known(before, execution.executionArn(), end);
   }
 
   /** Returns the launch that the execution was started with; a rejected request is not one. */
@@ -180,16 +164,9 @@ public final class StartLaunch {
     throw new LaunchConflictException(id);
   }
 
-  /** Returns the reply from the execution's record, because Athena may have forgotten the token. */
-  private static StartReply ended(
-      Launch launch, ExecutionRecord execution, Optional<LaunchState> end) {
-    return end.map(record -> known(launch, execution.executionArn(), record.look()))
-        .orElseGet(
-            () -> new StartReply.Accepted(launch, execution.executionArn(), null, null, null));
-  }
-
-  /** Returns the reply that the first caller got, from the last look of the execution. */
-  private static StartReply known(Launch launch, String executionArn, Look look) {
+  /** Returns the reply that the first caller got, from the last look of the execution, if any. */
+  private static StartReply known(Launch launch, String executionArn, Optional<LaunchState> last) {
+    Look look = last.map(LaunchState::look).orElse(Look.NONE);
     return look.progress() == Progress.REJECTED
         ? new StartReply.Rejected(launch, executionArn, look.cause())
         : new StartReply.Accepted(

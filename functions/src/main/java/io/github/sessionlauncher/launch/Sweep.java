@@ -137,8 +137,7 @@ public final class Sweep {
   }
 
   private Map<String, Object> continued(Map<?, ?> input, String status, String token) {
-    Map<String, Object> rest = new LinkedHashMap<>();
-    input.forEach((name, value) -> rest.put((String) name, value));
+    Map<Object, Object> rest = new LinkedHashMap<>(input);
     rest.put(Members.STATUS, status);
     rest.put(Members.TOKEN, token);
     nets.startOnce("sweep-" + began.toEpochMilli(), Map.of(Members.SWEEP, rest));

@@ -8,7 +8,9 @@ import java.util.List;
 /** The times between looks, within a launch's deadline. {@link LearnedPlan} chooses them. */
 public final class PollPlan {
 
-  private static final int SECONDS_UNTIL_FIRST_LOOK = 2;
+  /** The wait of a new launch before its first look. */
+  public static final int SECONDS_UNTIL_FIRST_LOOK = 2;
+
   private static final int[] SECONDS_UNTIL_CLAIM = {5, 10, 20, 40, 60};
   private static final int SECONDS_OF_DOUBT = 12;
 
@@ -62,11 +64,6 @@ public final class PollPlan {
   public static int secondsUntilCalculationLook(Instant began, Instant now, Instant deadline) {
     long tenth = Duration.between(began, now).toSeconds() / 10;
     return atMost(Math.clamp(tenth, 2, 60), now, deadline);
-  }
-
-  /** Returns the wait of a new launch before its first look, in seconds. */
-  public static int secondsUntilFirstLook() {
-    return SECONDS_UNTIL_FIRST_LOOK;
   }
 
   private static int atMost(int planned, Instant now, Instant deadline) {

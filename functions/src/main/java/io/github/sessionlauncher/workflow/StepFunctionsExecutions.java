@@ -7,6 +7,7 @@ import io.github.sessionlauncher.launch.CallerAnswer;
 import io.github.sessionlauncher.launch.ExecutionRecord;
 import io.github.sessionlauncher.launch.Executions;
 import io.github.sessionlauncher.launch.LaunchUnavailableException;
+import io.github.sessionlauncher.launch.Members;
 import io.github.sessionlauncher.launch.UnreadableInputException;
 import java.util.EnumSet;
 import java.util.Iterator;
@@ -31,7 +32,8 @@ import software.amazon.awssdk.services.sfn.model.TaskDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 
 /** Starts and finds executions of the state machine through the AWS SDK. */
-public final class StepFunctionsExecutions implements Executions {
+public record StepFunctionsExecutions(SfnClient stepFunctions, String stateMachineArn)
+    implements Executions {
 
   /**
    * Events of a page of a history: more than the 21 attempts of a look, of three events each. AWS
@@ -49,14 +51,6 @@ public final class StepFunctionsExecutions implements Executions {
           HistoryEventType.EXECUTION_FAILED,
           HistoryEventType.EXECUTION_TIMED_OUT,
           HistoryEventType.EXECUTION_ABORTED);
-
-  private final SfnClient stepFunctions;
-  private final String stateMachineArn;
-
-  public StepFunctionsExecutions(SfnClient stepFunctions, String stateMachineArn) {
-    this.stepFunctions = stepFunctions;
-    this.stateMachineArn = stateMachineArn;
-  }
 
   /** Returns a client with retries, because nothing else retries before the caller is answered. */
   public static SfnClient client() {
@@ -172,7 +166,7 @@ public final class StepFunctionsExecutions implements Executions {
         }
       }
       if (id != 1) {
-        throw LaunchUnavailableException.notVisible("the end of the execution " + executionArn);
+        throw LaunchUnavailableException.endNotVisible(executionArn);
       }
       return Optional.empty();
     } catch (SdkException error) {
@@ -228,7 +222,8 @@ public final class StepFunctionsExecutions implements Executions {
     }
     try {
       Map<?, ?> record = Json.readObject(end);
-      return ExecutionRecord.isLaunchRecord(record) ? record : null;
+      boolean isOurs = record.containsKey(Members.LOOK) && record.containsKey(Members.OUTCOME);
+      return isOurs ? record : null;
     } catch (Json.NotJsonException foreignText) {
       return null;
     }

@@ -8,10 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import io.github.sessionlauncher.json.Json;
 import io.github.sessionlauncher.launch.AwsFailureException;
 import io.github.sessionlauncher.launch.Cause;
+import io.github.sessionlauncher.launch.SessionOperations;
 import io.github.sessionlauncher.launch.request.SessionQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.athena.model.ListSessionsRequest;
 import software.amazon.awssdk.services.athena.model.ListSessionsResponse;
@@ -25,7 +27,7 @@ class AthenaSessionOperationsTest {
   private static final SessionQuery ALL = SessionQuery.of(Map.of("WorkGroup", "spark"));
 
   private final ScriptedAthena athena = new ScriptedAthena();
-  private final AthenaSessionOperations operations = new AthenaSessionOperations(athena);
+  private final SessionOperations operations = new AthenaSessions(athena, Optional.empty());
 
   @Test
   void aListHasEveryMemberOfASession() {

@@ -37,7 +37,7 @@ class AthenaSessionsTest {
       Launch.of(
           new SessionRequest(Map.of("WorkGroup", "spark", "EngineConfiguration", Map.of())),
           Trigger.direct("r"),
-          new LaunchSettings(900, 20, Optional.empty()));
+          new LaunchSettings(900, 20, Optional.empty(), Optional.empty()));
 
   private final ScriptedAthena athena = new ScriptedAthena();
   private final AthenaSessions sessions = new AthenaSessions(athena, Optional.empty());

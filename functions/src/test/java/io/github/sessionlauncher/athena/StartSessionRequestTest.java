@@ -6,7 +6,7 @@ import io.github.sessionlauncher.json.Json;
 import io.github.sessionlauncher.launch.Launch;
 import io.github.sessionlauncher.launch.LaunchSettings;
 import io.github.sessionlauncher.launch.Trigger;
-import io.github.sessionlauncher.launch.request.Guardrails;
+import io.github.sessionlauncher.launch.request.NoGuardrails;
 import io.github.sessionlauncher.launch.request.SessionRequest;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +23,9 @@ class StartSessionRequestTest {
   private static StartSessionRequest call(String request) {
     return AthenaSessions.request(
         Launch.of(
-            SessionRequest.of(Json.read(request), Guardrails.NONE),
+            SessionRequest.of(Json.read(request), NoGuardrails.NONE),
             Trigger.direct("r"),
-            new LaunchSettings(900, 20, Optional.empty())));
+            new LaunchSettings(900, 20, Optional.empty(), Optional.empty())));
   }
 
   @Test
@@ -122,7 +122,7 @@ class StartSessionRequestTest {
             SessionRequest.of(
                 Json.read(
                     "{\"WorkGroup\": \"spark\", \"EngineConfiguration\": {}%s}".formatted(tags)),
-                Guardrails.NONE),
+                NoGuardrails.NONE),
             Trigger.direct("r"),
             new LaunchSettings(900, 20, Optional.empty(), Optional.of(stack)));
     // the execution remembers the settings, so a replay has the same tags whatever is deployed then

@@ -20,7 +20,7 @@ class HttpBodyTest {
   private static HttpCall call(String contentType, String body, boolean base64) {
     return new HttpCall(
         APIGatewayV2HTTPEvent.builder()
-            .withHeaders(contentType == null ? null : Map.of("content-type", contentType))
+            .withHeaders(contentType == null ? Map.of() : Map.of("content-type", contentType))
             .withBody(body)
             .withIsBase64Encoded(base64)
             .build());

@@ -30,6 +30,9 @@ class HttpCallTest {
   private static APIGatewayV2HTTPEventBuilder event() {
     return APIGatewayV2HTTPEvent.builder()
         .withRouteKey("GET /sessions")
+        .withHeaders(Map.of())
+        .withQueryStringParameters(Map.of())
+        .withPathParameters(Map.of())
         .withRequestContext(
             APIGatewayV2HTTPEvent.RequestContext.builder().withRequestId("r-1").build());
   }
@@ -51,7 +54,7 @@ class HttpCallTest {
     Map<String, String> headers = Map.of("Accept", "*/*", "IDEMPOTENCY-KEY", "k");
     assertEquals("k", header(headers, "idempotency-key"));
     assertNull(header(headers, "content-type"));
-    assertNull(header(null, "content-type"));
+    assertNull(header(Map.of(), "content-type"));
     Map<String, String> twice = new LinkedHashMap<>();
     twice.put("Accept", null);
     twice.put("accept", "*/*");
@@ -92,8 +95,8 @@ class HttpCallTest {
   @Test
   void theQueryIsDecoded() {
     assertEquals(Map.of("WorkGroup", "a b"), query("WorkGroup=a%20b&", Map.of("WorkGroup", "a b")));
-    assertEquals(Map.of(), query("&&a=1&", null));
-    assertEquals(Map.of(), query(null, null));
+    assertEquals(Map.of(), query("&&a=1&", Map.of()));
+    assertEquals(Map.of(), query(null, Map.of()));
   }
 
   @Test
@@ -101,7 +104,7 @@ class HttpCallTest {
     InvalidRequestException invalid =
         assertThrows(
             InvalidRequestException.class,
-            () -> query("State=a&WorkGroup=w=w&State=b&State", null));
+            () -> query("State=a&WorkGroup=w=w&State=b&State", Map.of()));
     Violation violation =
         new Violation(
             "/State", null, "repeated", "once", "The parameter State is given more than once.");

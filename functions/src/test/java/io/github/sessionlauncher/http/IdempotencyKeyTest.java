@@ -48,6 +48,6 @@ class IdempotencyKeyTest {
   void aCallWithoutAPrincipalIsAnonymous() {
     assertEquals("anonymous", caller(null));
     assertEquals("anonymous", caller(Authorizer.builder().build()));
-    assertEquals("anonymous", caller(jwt(null)));
+    assertEquals("anonymous", caller(jwt(Map.of())));
   }
 }

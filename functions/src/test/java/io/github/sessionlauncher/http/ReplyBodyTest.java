@@ -30,7 +30,7 @@ class ReplyBodyTest {
       Launch.of(
           new SessionRequest(Map.of("WorkGroup", "spark", "EngineConfiguration", Map.of())),
           Trigger.direct("r"),
-          new LaunchSettings(900, 20, Optional.empty()));
+          new LaunchSettings(900, 20, Optional.empty(), Optional.empty()));
 
   private static void assertBody(String json, Map<String, Object> body) {
     assertEquals(json.replace('\'', '"').replace("<id>", LAUNCH.id().value()), Json.write(body));

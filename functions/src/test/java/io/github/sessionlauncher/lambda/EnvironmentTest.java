@@ -47,7 +47,9 @@ class EnvironmentTest {
     Environment environment = new Environment(VARIABLES);
     assertEquals("arn:machine", environment.stateMachineArn());
     assertEquals("SessionLauncher/stack", environment.metricsNamespace());
-    assertEquals(new LaunchSettings(900, 20, Optional.empty()), environment.launchSettings());
+    assertEquals(
+        new LaunchSettings(900, 20, Optional.empty(), Optional.empty()),
+        environment.launchSettings());
     assertEquals(
         new Guardrails(
             Optional.empty(),

@@ -60,9 +60,11 @@ class HttpEnvelopeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "\"headers\": null, \"body\": null, \"isBase64Encoded\": null,"})
-  void absentMembersAreNull(String members) {
+  void absentMembersAreEmptyOrNull(String members) {
     APIGatewayV2HTTPEvent event = read(members(members));
-    assertNull(event.getHeaders());
+    assertEquals(Map.of(), event.getHeaders());
+    assertEquals(Map.of(), event.getQueryStringParameters());
+    assertEquals(Map.of(), event.getPathParameters());
     assertNull(event.getBody());
     assertFalse(event.getIsBase64Encoded());
   }
@@ -80,7 +82,7 @@ class HttpEnvelopeTest {
         Map.of("sub", "ada"),
         authorizer("{\"jwt\": {\"claims\": {\"sub\": \"ada\"}}}").getJwt().getClaims());
     assertNull(authorizer("{\"jwt\": {}}").getIam());
-    assertNull(authorizer("{\"jwt\": {}}").getJwt().getClaims());
+    assertEquals(Map.of(), authorizer("{\"jwt\": {}}").getJwt().getClaims());
     assertNull(authorizer("null"));
   }
 

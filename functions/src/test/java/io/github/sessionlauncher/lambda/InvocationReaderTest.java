@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sessionlauncher.launch.LaunchId;
 import io.github.sessionlauncher.launch.UnreadableInputException;
-import io.github.sessionlauncher.launch.request.Guardrails;
 import io.github.sessionlauncher.launch.request.InvalidRequestException;
+import io.github.sessionlauncher.launch.request.NoGuardrails;
 import io.github.sessionlauncher.launch.request.SessionRequest;
 import io.github.sessionlauncher.launch.request.Violation;
 import java.io.ByteArrayInputStream;
@@ -80,7 +80,8 @@ class InvocationReaderTest {
                 + REQUEST
                 + "}",
             REQUEST)) {
-      assertEquals("w", read(payload).request(Guardrails.NONE).workGroup().orElseThrow(), payload);
+      assertEquals(
+          "w", read(payload).request(NoGuardrails.NONE).workGroup().orElseThrow(), payload);
     }
   }
 
@@ -101,7 +102,7 @@ class InvocationReaderTest {
         {"requestContext": {"requestId": "r", "http": {}}, "isBase64Encoded": true,
          "body": "eyJXb3JrR3JvdXAiOiAidyIsICJFbmdpbmVDb25maWd1cmF0aW9uIjoge319"}
         """;
-    assertEquals("w", read(encoded).request(Guardrails.NONE).workGroup().orElseThrow());
+    assertEquals("w", read(encoded).request(NoGuardrails.NONE).workGroup().orElseThrow());
   }
 
   @Test

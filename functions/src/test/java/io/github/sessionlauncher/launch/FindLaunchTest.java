@@ -28,7 +28,7 @@ class FindLaunchTest {
       Launch.of(
           new SessionRequest(Map.of("WorkGroup", "spark", "EngineConfiguration", Map.of())),
           Trigger.event("e", START),
-          new LaunchSettings(900, 20, Optional.empty()));
+          new LaunchSettings(900, 20, Optional.empty(), Optional.empty()));
 
   private static final String NAME = LAUNCH.id().value();
   private static final Cause CAUSE = new Cause("SomeException", "Athena's words");

@@ -23,7 +23,7 @@ class LastNetTest {
       Launch.of(
           new SessionRequest(Map.of("WorkGroup", "spark", "EngineConfiguration", Map.of())),
           Trigger.direct("r"),
-          new LaunchSettings(900, 20, Optional.empty()));
+          new LaunchSettings(900, 20, Optional.empty(), Optional.empty()));
 
   private static final Sessions NO_CAPACITY =
       new ScriptedSessions(
@@ -268,7 +268,7 @@ class LastNetTest {
     Violation violation = new Violation("/WorkGroup", null, "required", "required", "missing");
     StartLaunch startLaunch = startLaunch();
     Trigger trigger = Trigger.event("e", START);
-    startLaunch.reject(trigger.launchId(), trigger, Map.of("WorkGroup", "w"), List.of(violation));
+    startLaunch.reject(trigger, Map.of("WorkGroup", "w"), List.of(violation));
     String rejected = trigger.launchId().value();
     executions.end(rejected, "ABORTED", null, null);
     publish(rejected);
@@ -281,16 +281,13 @@ class LastNetTest {
     assertEquals(List.of(violation.toMap()), ((Map<?, ?>) outcome.get("cause")).get("violations"));
     // a repeated delivery changes nothing, even if another version finds other violations
     Violation other = new Violation("/Tags", "1", "unique", "unique keys", "in other words");
-    startLaunch.reject(trigger.launchId(), trigger, Map.of("WorkGroup", "w"), List.of(violation));
-    startLaunch.reject(
-        trigger.launchId(), trigger, Map.of("WorkGroup", "w"), List.of(other, violation));
+    startLaunch.reject(trigger, Map.of("WorkGroup", "w"), List.of(violation));
+    startLaunch.reject(trigger, Map.of("WorkGroup", "w"), List.of(other, violation));
     assertEquals(List.of(rejected, "net-1-" + rejected), executions.names());
     // another request with its identity is a conflict
     assertThrows(
         LaunchConflictException.class,
-        () ->
-            startLaunch.reject(
-                trigger.launchId(), trigger, Map.of("WorkGroup", "other"), List.of(violation)));
+        () -> startLaunch.reject(trigger, Map.of("WorkGroup", "other"), List.of(violation)));
   }
 
   @Test

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 
 class LaunchTest {
 
-  private static final LaunchSettings SETTINGS = new LaunchSettings(900, 20, Optional.empty());
+  private static final LaunchSettings SETTINGS =
+      new LaunchSettings(900, 20, Optional.empty(), Optional.empty());
   private static final String TOKEN = "0123456789abcdef0123456789abcdef";
 
   private static SessionRequest request(Map<String, Object> more) {
@@ -68,7 +69,7 @@ class LaunchTest {
   @Test
   void theWorkGroupIsTheRequestsOrElseTheDeployments() {
     SessionRequest nameless = new SessionRequest(Map.of("EngineConfiguration", Map.of()));
-    LaunchSettings settings = new LaunchSettings(900, 20, Optional.of("default"));
+    LaunchSettings settings = new LaunchSettings(900, 20, Optional.of("default"), Optional.empty());
     Trigger trigger = Trigger.direct("r");
     assertEquals("default", Launch.of(nameless, trigger, settings).workGroup());
     assertEquals("spark", Launch.of(request(Map.of()), trigger, settings).workGroup());
@@ -131,19 +132,20 @@ class LaunchTest {
 
   @Test
   void settingsBeyondTheirLimitsAreRejected() {
-    new LaunchSettings(30, 1, Optional.empty());
-    new LaunchSettings(28_800, 480, Optional.empty());
+    new LaunchSettings(30, 1, Optional.empty(), Optional.empty());
+    new LaunchSettings(28_800, 480, Optional.empty(), Optional.empty());
     for (int seconds : new int[] {29, 28_801}) {
       IllegalArgumentException wrong =
           assertThrows(
               IllegalArgumentException.class,
-              () -> new LaunchSettings(seconds, 20, Optional.empty()));
+              () -> new LaunchSettings(seconds, 20, Optional.empty(), Optional.empty()));
       assertEquals(
           "deadlineSeconds is %d; it must be 30 to 28800".formatted(seconds), wrong.getMessage());
     }
     for (int minutes : new int[] {0, 481}) {
       assertThrows(
-          IllegalArgumentException.class, () -> new LaunchSettings(900, minutes, Optional.empty()));
+          IllegalArgumentException.class,
+          () -> new LaunchSettings(900, minutes, Optional.empty(), Optional.empty()));
     }
   }
 }

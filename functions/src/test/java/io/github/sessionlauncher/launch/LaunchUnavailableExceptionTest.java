@@ -11,7 +11,7 @@ class LaunchUnavailableExceptionTest {
   /** Lambda logs the stack trace. */
   @Test
   void onlyAFailureOfACallHasAStackTrace() {
-    assertEquals(0, LaunchUnavailableException.notVisible("the launch").getStackTrace().length);
+    assertEquals(0, LaunchUnavailableException.endNotVisible("e").getStackTrace().length);
     Cause cause = new Cause("IOException", "no route");
     LaunchUnavailableException failed =
         new LaunchUnavailableException("no route", cause, new IOException("no route"));

@@ -95,7 +95,7 @@ class LearnedLookTest {
         Launch.of(
             new SessionRequest(Map.of("WorkGroup", "spark", "EngineConfiguration", Map.of())),
             Trigger.direct("r"),
-            new LaunchSettings(900, 1, Optional.empty()));
+            new LaunchSettings(900, 1, Optional.empty(), Optional.empty()));
     Look look = look(Look.NONE, MEMORY, 9).look().planned(List.of(100));
     assertEquals(30, answer(STARTING, brief, look, START.plusSeconds(60)).waitSeconds());
   }

@@ -168,7 +168,7 @@ class LookAtSessionTest {
         Launch.of(
             LAUNCH.request(),
             Trigger.direct("r"),
-            new LaunchSettings(28_800, 20, Optional.empty()));
+            new LaunchSettings(28_800, 20, Optional.empty(), Optional.empty()));
     Look previous =
         Look.NONE.next().waiting(CAUSE, Refusal.Kind.NO_CAPACITY, START).at(START.plusSeconds(60));
     for (Look before : List.of(previous, Look.NONE)) {

@@ -21,7 +21,7 @@ final class Looks {
       Launch.of(
           new SessionRequest(Map.of("WorkGroup", "spark", "EngineConfiguration", Map.of())),
           Trigger.direct("r"),
-          new LaunchSettings(900, 20, Optional.empty()));
+          new LaunchSettings(900, 20, Optional.empty(), Optional.empty()));
 
   static final StartAnswer STARTED =
       new StartAnswer.Started("s-1", ObservedState.named("CREATING", null));

@@ -39,8 +39,7 @@ class RejectedInputTest {
   private Map<?, ?> causeOfARejectionWith(int violations) {
     Violation violation = new Violation("/WorkGroup", null, "required", "required", "missing");
     Trigger trigger = Trigger.event("event-" + violations, START);
-    startLaunch()
-        .reject(trigger.launchId(), trigger, Map.of(), Collections.nCopies(violations, violation));
+    startLaunch().reject(trigger, Map.of(), Collections.nCopies(violations, violation));
     Map<?, ?> outcome = (Map<?, ?>) executions.input(trigger.launchId().value()).get("outcome");
     assertFalse(outcome.containsKey("workGroup"));
     return (Map<?, ?>) outcome.get("cause");
@@ -62,7 +61,7 @@ class RejectedInputTest {
 
   private int published(Violation violation) {
     Trigger trigger = Trigger.event("event-" + violation.limit().length(), START);
-    startLaunch().reject(trigger.launchId(), trigger, Map.of(), Collections.nCopies(20, violation));
+    startLaunch().reject(trigger, Map.of(), Collections.nCopies(20, violation));
     Map<?, ?> outcome = (Map<?, ?>) executions.input(trigger.launchId().value()).get("outcome");
     return ((List<?>) ((Map<?, ?>) outcome.get("cause")).get("violations")).size();
   }

@@ -21,7 +21,7 @@ class RepeatedLaunchTest {
       Launch.of(
           new SessionRequest(Map.of("WorkGroup", "spark", "EngineConfiguration", Map.of())),
           Trigger.direct("r"),
-          new LaunchSettings(28_800, 20, Optional.empty()));
+          new LaunchSettings(28_800, 20, Optional.empty(), Optional.empty()));
 
   private final List<String> askedOfAthena = new ArrayList<>();
   private Optional<Map<?, ?>> present = Optional.empty();

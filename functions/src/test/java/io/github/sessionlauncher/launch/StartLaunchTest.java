@@ -41,7 +41,7 @@ class StartLaunchTest {
                 "Tags",
                 List.of(Map.of("Key", "team", "Value", "sales"), Map.of("Value", "keyless")))),
         TRIGGER,
-        new LaunchSettings(deadlineSeconds, 20, Optional.of("default")));
+        new LaunchSettings(deadlineSeconds, 20, Optional.of("default"), Optional.empty()));
   }
 
   private static StartReply accepted(Launch launch) {
@@ -128,7 +128,7 @@ class StartLaunchTest {
   @Test
   void theInputOfARejectionHasItsOutcome() {
     Violation violation = new Violation("/WorkGroup", null, "required", "required", "missing");
-    startLaunch.reject(LAUNCH.id(), TRIGGER, Map.of("WorkGroup", "w"), List.of(violation));
+    startLaunch.reject(TRIGGER, Map.of("WorkGroup", "w"), List.of(violation));
     assertEquals(
         Json.read(
             """
@@ -154,7 +154,7 @@ class StartLaunchTest {
   @Test
   void aRequestThatWasRejectedUnderTheSameIdentityIsAConflict() {
     Violation violation = new Violation("/WorkGroup", null, "required", "required", "missing");
-    startLaunch.reject(LAUNCH.id(), TRIGGER, Map.of(), List.of(violation));
+    startLaunch.reject(TRIGGER, Map.of(), List.of(violation));
     assertThrows(LaunchConflictException.class, () -> startLaunch.start(LAUNCH));
   }
 
@@ -162,11 +162,11 @@ class StartLaunchTest {
   void aRejectionOfAnotherDeliveryUnderTheSameIdentityIsAConflict() {
     List<Violation> violations =
         List.of(new Violation("/WorkGroup", null, "required", "required", "missing"));
-    startLaunch.reject(LAUNCH.id(), TRIGGER, Map.of("WorkGroup", "w"), violations);
-    Trigger other = Trigger.event("another", START);
+    startLaunch.reject(TRIGGER, Map.of("WorkGroup", "w"), violations);
+    Trigger other = Trigger.event("e", START.plusSeconds(1));
     assertThrows(
         LaunchConflictException.class,
-        () -> startLaunch.reject(LAUNCH.id(), other, Map.of("WorkGroup", "w"), violations));
+        () -> startLaunch.reject(other, Map.of("WorkGroup", "w"), violations));
   }
 
   @Test

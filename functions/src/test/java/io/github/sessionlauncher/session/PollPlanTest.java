@@ -14,7 +14,7 @@ class PollPlanTest {
 
   @Test
   void withoutStartTimesLooksAreFrequentAtFirstAndRareLater() {
-    assertEquals(2, PollPlan.secondsUntilFirstLook());
+    assertEquals(2, PollPlan.SECONDS_UNTIL_FIRST_LOOK);
     assertEquals(
         List.of(2, 7, 7, 8, 9, 10),
         IntStream.range(0, 6)

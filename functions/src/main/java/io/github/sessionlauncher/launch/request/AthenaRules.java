@@ -70,16 +70,13 @@ final class AthenaRules {
               + "|[a-f0-9]{8}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{4}-[a-f0-9]{12}",
           "the ARN, the alias or the id of a KMS key");
 
+  private static final Text LOG_GROUP =
+      text(1, 512, "[a-zA-Z0-9._/-]*", "letters, digits, dots, underscores, slashes and hyphens");
+
   private static final Structure CLOUDWATCH_LOGGING =
       Structure.of(
           required("Enabled", new Flag()),
-          optional(
-              "LogGroup",
-              text(
-                  1,
-                  512,
-                  "[a-zA-Z0-9._/-]*",
-                  "letters, digits, dots, underscores, slashes and hyphens")),
+          optional("LogGroup", LOG_GROUP),
           optional(
               "LogStreamNamePrefix", text(1, 512, "[^:*]*", "anything but colons and asterisks")),
           optional(

@@ -25,16 +25,6 @@ public record Guardrails(
     Map<String, List<String>> workGroupsOfRoles,
     CalculationRules calculations) {
 
-  /** Only Athena's own limits. */
-  public static final Guardrails NONE =
-      new Guardrails(
-          Optional.empty(),
-          new AllowedWorkGroups(List.of()),
-          LaunchLimits.MOST_CONCURRENT_DPUS,
-          LaunchLimits.LONGEST_IDLE_MINUTES,
-          Map.of(),
-          new CalculationRules(false, List.of()));
-
   public Guardrails {
     workGroupsOfRoles = Map.copyOf(workGroupsOfRoles);
     if (defaultWorkGroup.isPresent() && !allowedWorkGroups.contains(defaultWorkGroup.get())) {

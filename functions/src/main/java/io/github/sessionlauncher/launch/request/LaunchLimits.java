@@ -1,7 +1,5 @@
 package io.github.sessionlauncher.launch.request;
 
-import java.time.Instant;
-
 /** Limits that are needed in several places: our own, and some of Athena's. */
 public final class LaunchLimits {
 
@@ -22,13 +20,5 @@ public final class LaunchLimits {
   /** AWS's limit for the tags of one resource; the model of StartSession has none. */
   public static final int MOST_TAGS = 50;
 
-  /** The last second of the year 9999. */
-  private static final long LAST_SECOND = 253_402_300_799L;
-
   private LaunchLimits() {}
-
-  /** Returns whether a time is in 1970 to 9999; Step Functions cannot wait for any other. */
-  public static boolean isSupported(Instant time) {
-    return time.getEpochSecond() >= 0 && time.getEpochSecond() <= LAST_SECOND;
-  }
 }

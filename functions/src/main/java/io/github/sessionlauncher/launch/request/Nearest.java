@@ -1,7 +1,9 @@
 package io.github.sessionlauncher.launch.request;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Locale;
+import java.util.function.ToIntFunction;
 
 /** Finds the known name that is closest to a misspelled one. */
 final class Nearest {
@@ -11,16 +13,11 @@ final class Nearest {
   /** Returns the known name with the fewest edits from {@code name}, or null if none is near. */
   static String to(String name, Collection<String> known) {
     String wanted = name.toLowerCase(Locale.ROOT);
-    String best = null;
-    int fewest = Math.max(2, name.length() / 3) + 1;
-    for (String candidate : known) {
-      int edits = distance(wanted, candidate.toLowerCase(Locale.ROOT));
-      if (edits < fewest) {
-        fewest = edits;
-        best = candidate;
-      }
-    }
-    return best;
+    ToIntFunction<String> edits = each -> distance(wanted, each.toLowerCase(Locale.ROOT));
+    return known.stream()
+        .min(Comparator.comparingInt(edits))
+        .filter(best -> edits.applyAsInt(best) <= Math.max(2, name.length() / 3))
+        .orElse(null);
   }
 
   /** Returns the Levenshtein distance. */

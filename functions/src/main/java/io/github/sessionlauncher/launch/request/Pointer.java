@@ -3,18 +3,12 @@ package io.github.sessionlauncher.launch.request;
 /**
  * A JSON Pointer (RFC 6901). Its text is built on demand only, because most values of a request
  * have no violation.
+ *
+ * @param parent null for the whole request
  */
-final class Pointer {
+record Pointer(Pointer parent, String name) {
 
   static final Pointer WHOLE = new Pointer(null, "");
-
-  private final Pointer parent;
-  private final String name;
-
-  private Pointer(Pointer parent, String name) {
-    this.parent = parent;
-    this.name = name;
-  }
 
   Pointer child(String member) {
     return new Pointer(this, member);

@@ -8,6 +8,7 @@ import io.github.sessionlauncher.launch.request.Rule.Structure;
 import io.github.sessionlauncher.launch.request.Rule.Text;
 import io.github.sessionlauncher.launch.request.Rule.Whole;
 import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -37,9 +38,8 @@ final class RuleCheck {
     }
     List<Violation> all = new ArrayList<>(violations);
     String message = "There are %d more violations.".formatted(unlisted);
-    all.add(
-        new Violation(
-            "", null, "more", "the first %d are listed".formatted(MOST_VIOLATIONS), message));
+    String limit = "the first %d are listed".formatted(MOST_VIOLATIONS);
+    all.add(new Violation("", null, "more", limit, message));
     return all;
   }
 
@@ -94,24 +94,12 @@ final class RuleCheck {
       String predicate = "is " + Violation.shown(text) + "; it may contain only ";
       violate(pointer, text, "pattern", predicate, rule.patternInWords());
     }
-    if (hasHalfCharacter(text)) {
+    // JSON can express half of a surrogate pair
+    if (!StandardCharsets.UTF_8.newEncoder().canEncode(text)) {
       String predicate = "contains half of a Unicode character; UTF-8 can encode only ";
       violate(pointer, text, "unicode", predicate, "whole Unicode characters");
     }
     return text;
-  }
-
-  /** Returns whether it has half of a surrogate pair, which JSON can express, but not UTF-8. */
-  private static boolean hasHalfCharacter(String text) {
-    for (int at = 0; at < text.length(); at++) {
-      if (Character.isSurrogate(text.charAt(at))) {
-        if (!Character.isSupplementaryCodePoint(text.codePointAt(at))) {
-          return true;
-        }
-        at++;
-      }
-    }
-    return false;
   }
 
   private static boolean isWhole(Object value) {
@@ -186,7 +174,8 @@ final class RuleCheck {
       if (map.containsKey(name)) {
         canonical.put(name, check(member.getValue(), map.get(name), pointer.child(name)));
       } else if (rule.required().contains(name)) {
-        missing(pointer.child(name).toString());
+        String place = pointer.child(name).toString();
+        add(place, null, "required", "required", place + " is missing; Athena requires it.");
       }
     }
     for (Object name : map.keySet()) {
@@ -195,10 +184,6 @@ final class RuleCheck {
       }
     }
     return Collections.unmodifiableMap(canonical);
-  }
-
-  private void missing(String place) {
-    add(place, null, "required", "required", place + " is missing; Athena requires it.");
   }
 
   private void unknown(Pointer pointer, String name, Structure rule) {

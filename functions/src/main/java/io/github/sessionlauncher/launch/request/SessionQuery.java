@@ -46,12 +46,10 @@ public record SessionQuery(String workGroup, Map<String, Object> input) {
    */
   public static SessionQuery of(Map<String, String> parameters) {
     Map<String, Object> typed = new LinkedHashMap<>(parameters);
-    typed.computeIfPresent(
-        "MaxResults",
-        (name, text) ->
-            NUMBER.matcher((String) text).matches()
-                ? (Object) Integer.valueOf((String) text)
-                : text);
+    String maxResults = String.valueOf(parameters.get("MaxResults"));
+    if (NUMBER.matcher(maxResults).matches()) {
+      typed.put("MaxResults", Integer.valueOf(maxResults));
+    }
     RuleCheck check = new RuleCheck();
     check.check(RULES, typed, Pointer.WHOLE);
     check.throwIfInvalid();

@@ -20,6 +20,9 @@ public record SessionRequest(Map<String, Object> members, Optional<String> taskT
   private static final String LAUNCH = "Launch";
   private static final String TASK_TOKEN = "TaskToken";
 
+  private static final String NOTEBOOK_VERSION = "/NotebookVersion";
+  private static final String NOTEBOOK_ID = "/EngineConfiguration/AdditionalConfigs/NotebookId";
+
   /**
    * @param members as a JSON reader returns them
    * @throws InvalidRequestException with every violation at once
@@ -91,11 +94,27 @@ public record SessionRequest(Map<String, Object> members, Optional<String> taskT
   private static Object checked(Rule rules, Object json, RuleCheck check) {
     Object canonical = check.check(rules, json, Pointer.WHOLE);
     if (json instanceof Map<?, ?> map) {
-      NotebookRule.check(map, check);
+      checkNotebook(map, check);
       CalculationRules.checkCode(map, check);
       RequestSize.check(map, check);
     }
     return canonical;
+  }
+
+  /** Checks a notebook's version and its id: Athena refuses one without the other. */
+  private static void checkNotebook(Map<?, ?> request, RuleCheck check) {
+    boolean version = request.containsKey("NotebookVersion");
+    boolean id =
+        request.get("EngineConfiguration") instanceof Map<?, ?> engine
+            && engine.get("AdditionalConfigs") instanceof Map<?, ?> configs
+            && configs.containsKey("NotebookId");
+    if (version != id) {
+      String absent = version ? NOTEBOOK_ID : NOTEBOOK_VERSION;
+      String present = version ? NOTEBOOK_VERSION : NOTEBOOK_ID;
+      String message = "%s is missing; it is required with %s.".formatted(absent, present);
+      String limit = "both NotebookVersion and AdditionalConfigs.NotebookId, or neither";
+      check.add(absent, null, "together", limit, message);
+    }
   }
 
   public Optional<String> workGroup() {

@@ -46,11 +46,11 @@ class RequestSizeTest {
     int more = 120_000;
     int most = more + RequestSize.MOST_BYTES - bytes(more);
     assertEquals(RequestSize.MOST_BYTES, bytes(most));
-    SessionRequest.of(request(most), Guardrails.NONE);
+    SessionRequest.of(request(most), NoGuardrails.NONE);
     InvalidRequestException invalid =
         assertThrows(
             InvalidRequestException.class,
-            () -> SessionRequest.of(request(most + 1), Guardrails.NONE));
+            () -> SessionRequest.of(request(most + 1), NoGuardrails.NONE));
     assertEquals(
         "Invalid request: The request has 128001 bytes as JSON; it may have at most 128000 bytes.",
         invalid.getMessage());
@@ -61,11 +61,11 @@ class RequestSizeTest {
   @Test
   void tagsHaveAtMostTheBytesOfTheirLimit() {
     int most = 21_000;
-    SessionRequest.of(tagged(most), Guardrails.NONE);
+    SessionRequest.of(tagged(most), NoGuardrails.NONE);
     InvalidRequestException invalid =
         assertThrows(
             InvalidRequestException.class,
-            () -> SessionRequest.of(tagged(most + 1), Guardrails.NONE));
+            () -> SessionRequest.of(tagged(most + 1), NoGuardrails.NONE));
     assertEquals(
         "Invalid request: /Tags has 21001 bytes as JSON; it may have at most 21000 bytes.",
         invalid.getMessage());
@@ -98,13 +98,13 @@ class RequestSizeTest {
     InvalidRequestException invalid =
         assertThrows(
             InvalidRequestException.class,
-            () -> SessionRequest.of(described(half), Guardrails.NONE));
+            () -> SessionRequest.of(described(half), NoGuardrails.NONE));
     assertEquals("unicode", invalid.violations().getFirst().rule());
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"\\ud7ff", "\\ue000", "\\ud83d\\ude00"})
   void aWholeSurrogatePairIsAccepted(String whole) {
-    SessionRequest.of(described(whole), Guardrails.NONE);
+    SessionRequest.of(described(whole), NoGuardrails.NONE);
   }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RoleMonitoringAndTagsTest {
 
   private static SessionRequest of(Object json) {
-    return SessionRequest.of(json, Guardrails.NONE);
+    return SessionRequest.of(json, NoGuardrails.NONE);
   }
 
   private static List<Violation> violations(String json) {

@@ -18,7 +18,7 @@ class SessionRequestTest {
   private static final String TOKEN_OF_32 = "t".repeat(32);
 
   private static SessionRequest of(Object json) {
-    return SessionRequest.of(json, Guardrails.NONE);
+    return SessionRequest.of(json, NoGuardrails.NONE);
   }
 
   private static List<Violation> violations(String json) {

@@ -72,8 +72,8 @@ final class Sabotages {
               List.of(
                   java(
                       "launch/LookAtSession",
-                      "look.progress() == Progress.EXPIRED || isDegraded(look)",
-                      "isDegraded(look)"))),
+                      "outcome == Outcome.TIMED_OUT || outcome == Outcome.DEGRADED",
+                      "outcome == Outcome.DEGRADED"))),
           new Sabotage(
               "a session that is not ours is terminated",
               List.of(
@@ -150,7 +150,7 @@ final class Sabotages {
               List.of(
                   java(
                       "launch/LastNet",
-                      "      throw notVisible(executionName);\n",
+                      "      throw LaunchUnavailableException.endNotVisible(executionName);\n",
                       "      return Map.of();\n"))),
           new Sabotage(
               "there is no sweep",

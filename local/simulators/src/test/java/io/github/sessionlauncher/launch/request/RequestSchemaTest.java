@@ -35,14 +35,7 @@ class RequestSchemaTest {
   private static final int GENERATED = 20_000;
 
   /** Guardrails with a default, so that a request may omit its work group. */
-  private static final Guardrails GUARDRAILS =
-      new Guardrails(
-          Optional.of("spark"),
-          new AllowedWorkGroups(List.of()),
-          LaunchLimits.MOST_CONCURRENT_DPUS,
-          LaunchLimits.LONGEST_IDLE_MINUTES,
-          Map.of(),
-          new CalculationRules(true, List.of("code")));
+  private static final Guardrails GUARDRAILS = guardrails(Optional.of("spark"));
 
   /** Rules that JSON Schema cannot express, each with a request that only Java rejects. */
   private static final Map<String, String> NOT_IN_THE_SCHEMA =
@@ -63,6 +56,16 @@ class RequestSchemaTest {
 
   private static final JsonNode DOCUMENT = Schemas.document("request.json");
   private static final JsonSchema SCHEMA = Schemas.schema("request.json");
+
+  private static Guardrails guardrails(Optional<String> defaultWorkGroup) {
+    return new Guardrails(
+        defaultWorkGroup,
+        new AllowedWorkGroups(List.of()),
+        LaunchLimits.MOST_CONCURRENT_DPUS,
+        LaunchLimits.LONGEST_IDLE_MINUTES,
+        Map.of(),
+        new CalculationRules(true, List.of("code")));
+  }
 
   private static List<String> javaViolations(Object request, Guardrails guardrails) {
     try {
@@ -199,7 +202,9 @@ class RequestSchemaTest {
     request.put("EngineConfiguration", Map.of());
     assertTrue(schemaViolations(request).isEmpty());
     assertEquals(
-        1, javaViolations(request, Guardrails.NONE).size(), "no default for the work group");
+        1,
+        javaViolations(request, guardrails(Optional.empty())).size(),
+        "no default for the work group");
     String description = DOCUMENT.path("description").asText();
     for (String phrase :
         List.of(

@@ -1,0 +1,20 @@
+package io.github.sessionlauncher.launch.request;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A deployment that adds nothing to Athena's own limits. */
+public final class NoGuardrails {
+
+  public static final Guardrails NONE =
+      new Guardrails(
+          Optional.empty(),
+          new AllowedWorkGroups(List.of()),
+          LaunchLimits.MOST_CONCURRENT_DPUS,
+          LaunchLimits.LONGEST_IDLE_MINUTES,
+          Map.of(),
+          new CalculationRules(false, List.of()));
+
+  private NoGuardrails() {}
+}
