@@ -33,6 +33,7 @@ DOCUMENT = os.path.join(HERE, "..", "docs", "command-line-differences.md")
 EVERYWHERE = ["exit", "stdout", "wire"]
 TOKEN = "ClientRequestToken"
 TOKEN_LENGTH = 36
+STARTS = ("AmazonAthena.StartSession", "AmazonAthena.StartCalculationExecution")
 # AWS CLI 1 has only these exit codes; AWS CLI 2, whose codes the launcher uses, has more
 UNCAUGHT = 1
 CODES = {0: {0}, 252: {2, 255}, 253: {255}, 254: {255}, 255: {255, UNCAUGHT}}
@@ -186,7 +187,7 @@ def without_token(theirs, ours):
     for number, each in enumerate(ours):
         body = each["body"]
         expected = number < len(theirs) and isinstance(theirs[number]["body"], dict) and TOKEN in theirs[number]["body"]
-        if each["target"] == "AmazonAthena.StartSession" and isinstance(body, dict) and not expected and len(body.get(TOKEN, "")) == TOKEN_LENGTH:
+        if each["target"] in STARTS and isinstance(body, dict) and not expected and len(body.get(TOKEN, "")) == TOKEN_LENGTH:
             each = each | {"body": {name: value for name, value in body.items() if name != TOKEN}}
             drawn = True
         bare.append(each)

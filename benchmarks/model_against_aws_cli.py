@@ -20,7 +20,9 @@ from botocore.parsers import ResponseParserFactory
 import botocore.utils
 from botocore.validate import ParamValidator
 
-OPERATIONS = ["StartSession", "GetSession", "GetSessionStatus", "TerminateSession", "ListSessions"]
+OPERATIONS = ["StartSession", "GetSession", "GetSessionStatus", "TerminateSession", "ListSessions",
+              "StartCalculationExecution", "GetCalculationExecution", "GetCalculationExecutionStatus", "ListCalculationExecutions",
+              "StopCalculationExecution"]
 # a zone whose two offsets never changed, because the library of AWS CLI knows only the current ones
 ZONES = ["UTC", "Europe/Berlin", "America/New_York", "Asia/Kolkata"]
 CHARACTERS = ["a", "B", "7", "-", ".", "_", " ", "/", ":", "'", '"', "\\", "\n", "\t", "\r", "\x00", "\x1f", "\x7f", "\x80", "\xa0", "\xad",

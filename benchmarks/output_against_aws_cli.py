@@ -32,7 +32,8 @@ try:
 except ImportError:
     HAS_YAML = False
 
-OPERATIONS = ['StartSession', 'GetSessionStatus', 'GetSession', 'ListSessions', 'TerminateSession']
+OPERATIONS = ['StartSession', 'GetSessionStatus', 'GetSession', 'ListSessions', 'TerminateSession',
+              'StartCalculationExecution', 'GetCalculationExecution', 'GetCalculationExecutionStatus', 'ListCalculationExecutions', 'StopCalculationExecution']
 FORMATS = ['json', 'text', 'table'] + (['yaml', 'yaml-stream'] if HAS_YAML else [])
 
 WORDS = [

@@ -112,6 +112,16 @@ public final class RemoteAthena implements AthenaApi {
       case "ListSessions" -> client.listSessions(each -> each.overrideConfiguration(override));
       case "TerminateSession" ->
           client.terminateSession(each -> each.overrideConfiguration(override));
+      case "StartCalculationExecution" ->
+          client.startCalculationExecution(each -> each.overrideConfiguration(override));
+      case "GetCalculationExecution" ->
+          client.getCalculationExecution(each -> each.overrideConfiguration(override));
+      case "GetCalculationExecutionStatus" ->
+          client.getCalculationExecutionStatus(each -> each.overrideConfiguration(override));
+      case "ListCalculationExecutions" ->
+          client.listCalculationExecutions(each -> each.overrideConfiguration(override));
+      case "StopCalculationExecution" ->
+          client.stopCalculationExecution(each -> each.overrideConfiguration(override));
       default -> throw new IllegalArgumentException(operation + " is not supported");
     }
   }

@@ -206,7 +206,7 @@ class RemoteAthenaTest {
 
   @ParameterizedTest
   @MethodSource("operations")
-  void eachOperationOfTheModelIsSent(String operation) {
+  void theOperationOfEachCommandIsSent(String operation) {
     endpoint.reply(200, "{}");
     try (RemoteAthena athena = athena(Map.of())) {
       athena.call(operation, JsonNodeFactory.instance.objectNode());
@@ -215,7 +215,7 @@ class RemoteAthenaTest {
   }
 
   private static Stream<String> operations() {
-    return AthenaModel.load().operations().stream().map(Operation::name);
+    return AthenaModel.load().commands().stream().map(Operation::name);
   }
 
   @Test

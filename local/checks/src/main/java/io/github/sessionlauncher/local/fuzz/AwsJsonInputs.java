@@ -80,7 +80,26 @@ final class AwsJsonInputs {
     RawJson id = RawJson.texts("SessionId", session);
     RawJson list = RawJson.texts("WorkGroup", "spark", "StateFilter", "CREATING", "NextToken", "1");
     list.set("MaxResults", new RawJson.Literal("2"));
+    RawJson calculations =
+        RawJson.texts("SessionId", session, "StateFilter", "RUNNING", "NextToken", "1");
+    calculations.set("MaxResults", new RawJson.Literal("2"));
+    RawJson calculation = RawJson.texts("CalculationExecutionId", session);
     return List.of(
+        new Call(
+            "StartCalculationExecution",
+            RawJson.parse(
+                """
+                {"SessionId": "%s", "Description": "nightly", "CodeBlock": "print(1)",
+                 "CalculationConfiguration": {"CodeBlock": ""},
+                 "ClientRequestToken": "0123456789abcdef0123456789abcdef"}
+                """
+                    .formatted(session))),
+        new Call("GetCalculationExecution", calculation),
+        new Call("GetCalculationExecutionStatus", calculation),
+        new Call("GetCalculationExecutionCode", calculation),
+        new Call("StopCalculationExecution", calculation),
+        new Call("ListCalculationExecutions", calculations),
+        new Call("GetWorkGroup", RawJson.texts("WorkGroup", "spark")),
         new Call("StartSession", Samples.startSession()),
         new Call(
             "StartSession",

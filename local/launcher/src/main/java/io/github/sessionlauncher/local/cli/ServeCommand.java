@@ -1,5 +1,6 @@
 package io.github.sessionlauncher.local.cli;
 
+import io.github.sessionlauncher.local.athena.CalculationScript;
 import io.github.sessionlauncher.local.athena.WorkGroup;
 import io.github.sessionlauncher.local.metrics.Metrics;
 import io.github.sessionlauncher.local.template.FunctionResource;
@@ -119,7 +120,9 @@ final class ServeCommand extends LauncherCommand {
     }
     out.println("  GET    /   the documentation of these routes; as OpenAPI: /openapi.yaml");
     out.println("  GET    /metrics   the metrics of the functions, in Prometheus' text format");
-    out.println("  POST   /   Athena sessions, Step Functions, EventBridge, SQS: any AWS client");
+    out.println(
+        "  POST   /   Athena sessions and calculations, Step Functions, EventBridge, SQS: any AWS"
+            + " client");
     for (FunctionResource function : world.stack().all(FunctionResource.class)) {
       out.printf(
           "  POST   /2015-03-31/functions/%s/invocations   Lambda's Invoke%n",
@@ -128,7 +131,13 @@ final class ServeCommand extends LauncherCommand {
     out.println();
     out.println("Work groups of the simulated Athena:");
     for (WorkGroup group : world.services().athena().workGroups()) {
-      out.printf("  %-17s %s%n", group.name(), group.about());
+      out.printf("  %-29s %s%n", group.name(), group.about());
+    }
+    out.println();
+    out.println(
+        "No code is run. What a calculation does instead, if its Description has a marker:");
+    for (CalculationScript.Marker marker : CalculationScript.Marker.values()) {
+      out.printf("  %-29s %s%n", marker.text(), marker.about());
     }
     out.println();
     out.println("Variables for a shell that uses it:");

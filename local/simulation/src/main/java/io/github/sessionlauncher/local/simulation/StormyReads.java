@@ -14,7 +14,14 @@ final class StormyReads implements Reads {
   static final Duration LONGEST_LAG = Duration.ofSeconds(3);
 
   private static final Set<String> OF_ATHENA =
-      Set.of("GetSessionStatus", "GetSession", "ListSessions");
+      Set.of(
+          "GetSessionStatus",
+          "GetSession",
+          "ListSessions",
+          "GetCalculationExecutionStatus",
+          "GetCalculationExecution",
+          "GetCalculationExecutionCode",
+          "ListCalculationExecutions");
 
   /** A short page has fewer results than this. */
   private static final int SHORT_PAGES = 4;

@@ -55,11 +55,19 @@ final class Access {
         "athena:" + operation, Map.of(WORK_GROUP, session.workGroupArn(), SESSION, session.arn()));
   }
 
-  /** Checks ListSessions. */
-  void list(Caller caller, ObjectNode request) {
+  /**
+   * Checks an operation on a calculation, or on the calculations of a session. Calculations have no
+   * ARN, and the operations need none of the session.
+   */
+  void calculation(Caller caller, String operation, Session session) {
+    caller.require("athena:" + operation, Map.of(WORK_GROUP, session.workGroupArn()));
+  }
+
+  /** Checks ListSessions or GetWorkGroup. */
+  void workGroup(Caller caller, String operation, ObjectNode request) {
     String workGroup = request.path("WorkGroup").textValue();
     if (workGroup != null) {
-      caller.require("athena:ListSessions", Map.of(WORK_GROUP, account.workGroupArn(workGroup)));
+      caller.require("athena:" + operation, Map.of(WORK_GROUP, account.workGroupArn(workGroup)));
     }
   }
 

@@ -3,6 +3,7 @@ package io.github.sessionlauncher.local.athena;
 import io.github.sessionlauncher.local.aws.AwsError;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 
 /**
  * All errors of the simulated Athena in one place, because AWS documents few of these messages.
@@ -60,13 +61,41 @@ final class AthenaErrors {
     return invalid("Session %s does not exist".formatted(sessionId));
   }
 
+  /** Chosen, after {@link #unknownSession}. */
+  static AwsError unknownCalculation(String calculationId) {
+    return invalid("Calculation %s does not exist".formatted(calculationId));
+  }
+
   /**
-   * A session that a read does not show yet. The model declares two exceptions; {@link
-   * #unknownSession} is observed, and the use of the other one is chosen.
+   * A session or a calculation that a read does not show yet. The model declares two exceptions;
+   * {@link #unknownSession} is observed, and the use of the other one is chosen.
+   *
+   * @param random picks one of the two
    */
-  static AwsError unseenSession(String sessionId, boolean asResource) {
-    AwsError unknown = unknownSession(sessionId);
-    return asResource ? new AwsError("ResourceNotFoundException", unknown.getMessage()) : unknown;
+  static AwsError unseen(AwsError unknown, RandomGenerator random) {
+    return random.nextBoolean()
+        ? new AwsError("ResourceNotFoundException", unknown.getMessage())
+        : unknown;
+  }
+
+  /** Observed for BUSY and TERMINATED (dbt-labs/dbt-adapters, issue 1507). */
+  static AwsError sessionNotIdle(SessionState state) {
+    return invalid(
+        "Session is in the %s state; needs to be IDLE to accept Calculations.".formatted(state));
+  }
+
+  /**
+   * Chosen. The guide says that "the Calculation APIs" are not supported by Apache Spark version
+   * 3.5, and not which error they return.
+   */
+  static AwsError noCalculations(Engine engine) {
+    return invalid("Calculations are not supported by %s".formatted(engine.version()));
+  }
+
+  /** The rule is that of the model's text; the message is chosen. */
+  static AwsError notOneCodeBlock() {
+    return invalid(
+        "Either CodeBlock or CalculationConfiguration$CodeBlock is required, but not both");
   }
 
   /** Chosen. */

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** Builds the replies of Athena. Members without a value are omitted. */
@@ -34,7 +33,8 @@ final class Replies {
   /**
    * GetSession: exactly the members of the request, verbatim. Athena's pages do not say what {@code
    * DpuExecutionInMillis} counts, nor whether it is always there. Here it counts the one DPU of the
-   * coordinator from the first state after CREATING on, and is absent before.
+   * coordinator from the first state after CREATING on, and is absent before. It also counts the
+   * one DPU of the executor of each calculation, while that runs.
    */
   static ObjectNode session(Session session, Instant now) {
     ObjectNode reply = object().put("SessionId", session.id());
@@ -55,7 +55,9 @@ final class Replies {
       Instant end = session.endedAt().orElse(now);
       reply
           .putObject("Statistics")
-          .put("DpuExecutionInMillis", Duration.between(session.startedAt(), end).toMillis());
+          .put(
+              "DpuExecutionInMillis",
+              Duration.between(session.startedAt(), end).plus(session.calculated(now)).toMillis());
     }
     return reply;
   }
@@ -66,11 +68,35 @@ final class Replies {
   }
 
   /** ListSessions. */
-  static ObjectNode sessions(List<Session> page, Optional<String> nextToken) {
+  static ObjectNode sessions(Listing.Page<Session> page) {
     ObjectNode reply = object();
     var summaries = reply.putArray("Sessions");
-    page.forEach(session -> summaries.add(summary(session)));
-    nextToken.ifPresent(token -> reply.put("NextToken", token));
+    page.elements().forEach(session -> summaries.add(summary(session)));
+    page.nextToken().ifPresent(token -> reply.put("NextToken", token));
+    return reply;
+  }
+
+  /**
+   * GetWorkGroup: the members that are set in every work group with an output location.
+   *
+   * @param createdAt the time at which all work groups were created
+   */
+  static ObjectNode workGroup(WorkGroup workGroup, Instant createdAt) {
+    ObjectNode reply = object();
+    ObjectNode group = reply.putObject("WorkGroup").put("Name", workGroup.name());
+    group.put("State", "ENABLED");
+    ObjectNode configuration = group.putObject("Configuration");
+    configuration
+        .putObject("ResultConfiguration")
+        .put("OutputLocation", workGroup.outputLocation());
+    configuration
+        .put("EnforceWorkGroupConfiguration", true)
+        .put("PublishCloudWatchMetricsEnabled", false)
+        .put("RequesterPaysEnabled", false);
+    configuration.set("EngineVersion", engineVersion(workGroup));
+    workGroup.roleToPass().ifPresent(role -> configuration.put("ExecutionRole", role));
+    group.put("Description", workGroup.about());
+    group.set("CreationTime", timestamp(createdAt));
     return reply;
   }
 
@@ -78,14 +104,15 @@ final class Replies {
   private static ObjectNode summary(Session session) {
     ObjectNode summary = object().put("SessionId", session.id());
     copy(session, "Description", summary);
-    String version = session.workGroup().engine().version();
-    summary
-        .putObject("EngineVersion")
-        .put("SelectedEngineVersion", version)
-        .put("EffectiveEngineVersion", version);
+    summary.set("EngineVersion", engineVersion(session.workGroup()));
     copy(session, "NotebookVersion", summary);
     summary.set("Status", statusOf(session));
     return summary;
+  }
+
+  private static ObjectNode engineVersion(WorkGroup workGroup) {
+    String version = workGroup.engine().version();
+    return object().put("SelectedEngineVersion", version).put("EffectiveEngineVersion", version);
   }
 
   private static ObjectNode statusOf(Session session) {
@@ -108,7 +135,7 @@ final class Replies {
    * Returns epoch seconds with a fraction of three digits, as the protocol requires; never an
    * exponent.
    */
-  private static DecimalNode timestamp(Instant time) {
+  static DecimalNode timestamp(Instant time) {
     return DecimalNode.valueOf(BigDecimal.valueOf(time.toEpochMilli(), MILLIS_DIGITS));
   }
 

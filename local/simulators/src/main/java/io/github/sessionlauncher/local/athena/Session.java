@@ -6,7 +6,9 @@ import io.github.sessionlauncher.local.time.Timeline;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 
 /** One session: its request, its state, and its scheduled changes of state. */
@@ -25,6 +27,8 @@ final class Session {
   private final Deque<Version> versions = new ArrayDeque<>();
   private Timeline.Appointment nextStep = NOTHING;
   private Timeline.Appointment idleTimeOut = NOTHING;
+  private final List<Calculation> calculations;
+  private Optional<Calculation> calculation = Optional.empty();
 
   /** What a session shows from one change of its state to the next. */
   private record Version(Instant since, SessionState state, Optional<String> reason) {}
@@ -50,6 +54,7 @@ final class Session {
     this.arn = account.sessionArn(workGroup.name(), id);
     this.request = request;
     this.startedAt = timeline.now();
+    this.calculations = new ArrayList<>(0);
   }
 
   /** Creates a copy that shows an earlier version. */
@@ -62,6 +67,7 @@ final class Session {
     this.arn = now.arn;
     this.request = now.request;
     this.startedAt = now.startedAt;
+    this.calculations = now.calculations;
     versions.push(version);
   }
 
@@ -109,6 +115,27 @@ final class Session {
             SessionScript.TERMINATING_TIME, () -> enter(SessionState.TERMINATED, perRequest));
   }
 
+  /** Makes the session BUSY with a calculation. */
+  void occupy(Calculation started) {
+    calculations.add(started);
+    calculation = Optional.of(started);
+    enter(SessionState.BUSY, Optional.empty());
+  }
+
+  /** Makes the session IDLE after its calculation, unless the session is ending. */
+  void release() {
+    calculation = Optional.empty();
+    if (state() == SessionState.BUSY) {
+      enter(SessionState.IDLE, Optional.empty());
+    }
+  }
+
+  /** Makes the session fail. */
+  void fail(String reason) {
+    nextStep.cancel();
+    enter(SessionState.FAILED, Optional.of(reason));
+  }
+
   private void enter(SessionState newState, Optional<String> newReason) {
     Instant now = timeline.now();
     versions.push(new Version(now, newState, newReason));
@@ -118,6 +145,7 @@ final class Session {
     }
     listener.changed(
         new SessionChange(id, workGroup.name(), requestToken(), newState, newReason, now));
+    calculation.ifPresent(started -> started.sessionEntered(newState));
   }
 
   private Duration idleTime() {
@@ -149,6 +177,16 @@ final class Session {
     return latest().state();
   }
 
+  /**
+   * Returns whether a listing contains the session.
+   *
+   * @param filter the state, or empty for all active states
+   */
+  boolean isListed(String ofWorkGroup, String filter) {
+    return workGroup.name().equals(ofWorkGroup)
+        && (filter.isEmpty() ? state().active() : state().name().equals(filter));
+  }
+
   private Version latest() {
     return versions.getFirst();
   }
@@ -171,6 +209,16 @@ final class Session {
 
   Optional<Instant> endedAt() {
     return state().ended() ? Optional.of(modifiedAt()) : Optional.empty();
+  }
+
+  /** Returns the calculations of the session, oldest first. */
+  List<Calculation> calculations() {
+    return calculations;
+  }
+
+  /** Returns how long calculations have run in the session. */
+  Duration calculated(Instant now) {
+    return calculations.stream().map(each -> each.ran(now)).reduce(Duration.ZERO, Duration::plus);
   }
 
   Optional<String> requestToken() {

@@ -53,6 +53,14 @@ public record SessionScript(List<Step> steps) {
         Step.at(CREATED_SECONDS, SessionState.CREATED), Step.at(READY_SECONDS, SessionState.IDLE));
   }
 
+  /** Another client's calculation occupies the session before it becomes IDLE. */
+  public static SessionScript isBusyAtFirst() {
+    return of(
+        Step.at(CREATED_SECONDS, SessionState.CREATED),
+        Step.at(READY_SECONDS, SessionState.BUSY),
+        Step.at(READY_SECONDS + 20, SessionState.IDLE));
+  }
+
   /** The session fails while it is being created. */
   public static SessionScript fails(String reason) {
     return of(Step.at(READY_SECONDS, SessionState.FAILED, reason));

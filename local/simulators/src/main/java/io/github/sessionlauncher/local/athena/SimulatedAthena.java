@@ -8,18 +8,15 @@ import io.github.sessionlauncher.local.aws.Reads;
 import io.github.sessionlauncher.local.model.AthenaModel;
 import io.github.sessionlauncher.local.model.Shape.StructureShape;
 import io.github.sessionlauncher.local.time.Timeline;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Simulates Athena's sessions: StartSession, GetSessionStatus, GetSession, ListSessions and
- * TerminateSession over the AWS JSON 1.1 protocol. Every other operation is rejected with an error
- * that names it.
+ * Simulates Athena's sessions and {@linkplain Calculations calculations}, and GetWorkGroup, over
+ * the AWS JSON 1.1 protocol. Every other operation is rejected with an error that names it.
  *
  * <p>A call is parsed, authorized, checked for throttling, validated and executed, in this order.
  * The errors are {@code SerializationException} for a wrong JSON type, {@code
@@ -32,22 +29,21 @@ import java.util.random.RandomGenerator;
  */
 public final class SimulatedAthena implements AwsJsonService {
 
-  private static final String TOKEN = "ClientRequestToken";
   private static final AthenaModel API = AthenaModel.load();
-  private static final Gate OPEN = new Gate(new Admission.Open());
 
   private final Timeline timeline;
   private final RandomGenerator random;
   private final RandomIds ids;
   private final AthenaAccount account;
   private final Access access;
-  private final Map<String, WorkGroup> workGroups = new LinkedHashMap<>();
-  private final Map<String, Gate> gates = new HashMap<>();
+  private final WorkGroups workGroups;
   private final Quotas quotas;
   private final Reads reads;
   private final SessionRegister register = new SessionRegister();
+  private final RequestTokens<Session> tokens = new RequestTokens<>();
+  private final Calculations calculations;
+  private final Instant createdAt;
   private final List<SessionListener> listeners = new ArrayList<>();
-  private boolean tokensPerRole;
   private String idPrefix = "";
 
   /**
@@ -80,10 +76,11 @@ public final class SimulatedAthena implements AwsJsonService {
     this.access = new Access(account);
     this.quotas = quotas;
     this.reads = reads;
-    for (WorkGroup workGroup : workGroups) {
-      this.workGroups.put(workGroup.name(), workGroup);
-      gates.put(workGroup.name(), new Gate(workGroup.admission()));
-    }
+    this.workGroups = new WorkGroups(workGroups);
+    this.calculations =
+        new Calculations(
+            timeline, random, API, access, this.workGroups, reads, this::existingSession);
+    this.createdAt = timeline.now();
   }
 
   @Override
@@ -104,7 +101,8 @@ public final class SimulatedAthena implements AwsJsonService {
       case "GetSession" -> Replies.session(read(operation, input, caller), timeline.now());
       case "TerminateSession" -> terminateSession(session(operation, input, caller));
       case "ListSessions" -> listSessions(input, caller);
-      default -> throw AthenaErrors.unknownOperation(operation);
+      case "GetWorkGroup" -> getWorkGroup(input, caller);
+      default -> calculations.call(operation, input, caller);
     };
   }
 
@@ -113,27 +111,39 @@ public final class SimulatedAthena implements AwsJsonService {
     listeners.add(listener);
   }
 
+  /** Adds a listener for all later changes of a calculation's state. */
+  public void addCalculationListener(CalculationListener listener) {
+    calculations.addListener(listener);
+  }
+
   /** Returns the current records of all sessions ever started, oldest first. */
   public List<SessionRecord> sessions() {
     return register.inOrder().stream().map(Session::toRecord).toList();
   }
 
+  /** Returns the current records of all calculations ever started, oldest first. */
+  public List<CalculationRecord> calculations() {
+    return calculations.records();
+  }
+
   /** Returns the work groups. */
   public List<WorkGroup> workGroups() {
-    return List.copyOf(workGroups.values());
+    return workGroups.all();
   }
 
   /**
    * Forgets all request tokens, as Athena does after an undocumented time. Afterwards the same
-   * request starts another session.
+   * request starts another session or calculation.
    */
   public void forgetRequestTokens() {
-    register.forgetTokens();
+    tokens.forgetAll();
+    calculations.tokens().forgetAll();
   }
 
   /** Forgets one request token. */
   public void forgetRequestToken(String token) {
-    register.forgetToken(token);
+    tokens.forget(token);
+    calculations.tokens().forget(token);
   }
 
   /**
@@ -141,7 +151,8 @@ public final class SimulatedAthena implements AwsJsonService {
    * which of the two it does.
    */
   public void rememberTokensPerRole() {
-    tokensPerRole = true;
+    tokens.rememberPerRole();
+    calculations.tokens().rememberPerRole();
   }
 
   /**
@@ -157,63 +168,44 @@ public final class SimulatedAthena implements AwsJsonService {
     return idPrefix + ids.uuid().substring(idPrefix.length());
   }
 
-  private String scope(Caller caller) {
-    // the ARN of an assumed role ends with the name of the role session
-    return tokensPerRole ? caller.arn().replaceFirst("/[^/]*$", "") : "";
-  }
-
   private ObjectNode startSession(ObjectNode input, Caller caller) {
     StructureShape shape = API.operation("StartSession").input();
     ObjectNode request = TypedInput.read(shape, input);
     String workGroup = request.path("WorkGroup").asText();
-    access.start(caller, request, Optional.ofNullable(workGroups.get(workGroup)));
-    gate(workGroup).call();
+    access.start(caller, request, workGroups.find(workGroup));
+    workGroups.gate(workGroup).call();
     Constraints.check(shape, request);
     access.passRole(caller, request);
-    Optional<Session> first =
-        Optional.ofNullable(request.path(TOKEN).textValue())
-            .flatMap(token -> register.byToken(token, scope(caller)));
-    return first
+    return tokens
+        .find(token(request), caller)
         .map(session -> replay(session, request))
-        .orElseGet(() -> Replies.started(begin(request, scope(caller))));
+        .orElseGet(() -> Replies.started(begin(request, caller)));
   }
 
   /** Returns the first reply again, whatever the session's current state is. */
   private ObjectNode replay(Session session, ObjectNode request) {
-    gate(session.workGroup().name()).replay(session.startedAt(), timeline.now());
+    workGroups.gate(session.workGroup().name()).replay(session.startedAt(), timeline.now());
     if (!session.request().equals(request)) {
       throw AthenaErrors.idempotencyMismatch();
     }
     return Replies.started(session);
   }
 
-  private Session begin(ObjectNode request, String scope) {
-    WorkGroup workGroup = sparkWorkGroup(request);
+  private static Optional<String> token(ObjectNode request) {
+    return Optional.ofNullable(request.path("ClientRequestToken").textValue());
+  }
+
+  private Session begin(ObjectNode request, Caller caller) {
+    WorkGroup workGroup = workGroups.spark(request.get("WorkGroup").textValue());
     StartRules.checkRequest(workGroup, request);
-    gate(workGroup.name())
-        .start(Optional.ofNullable(request.path(TOKEN).textValue()), timeline.now());
+    workGroups.gate(workGroup.name()).start(token(request), timeline.now());
     StartRules.checkCapacity(workGroup, request, register.live(), quotas);
     Session session =
         new Session(timeline, this::changed, account, sessionId(), workGroup, request);
-    register.add(session, scope);
+    register.add(session);
+    tokens.add(session.requestToken(), caller, session);
     session.begin();
     return session;
-  }
-
-  private Gate gate(String workGroup) {
-    return gates.getOrDefault(workGroup, OPEN);
-  }
-
-  private WorkGroup sparkWorkGroup(ObjectNode request) {
-    String name = request.get("WorkGroup").textValue();
-    WorkGroup workGroup = workGroups.get(name);
-    if (workGroup == null) {
-      throw AthenaErrors.unknownWorkGroup(name);
-    }
-    if (!workGroup.engine().spark()) {
-      throw AthenaErrors.notSpark();
-    }
-    return workGroup;
   }
 
   /** Returns the session that a request names, if its caller may call {@code operation} on it. */
@@ -221,12 +213,15 @@ public final class SimulatedAthena implements AwsJsonService {
     StructureShape shape = API.operation(operation).input();
     ObjectNode request = TypedInput.read(shape, input);
     Constraints.check(shape, request);
-    String id = request.get("SessionId").textValue();
-    // without a session there is no work group and therefore no ARN to authorize
-    Session session = register.byId(id).orElseThrow(() -> AthenaErrors.unknownSession(id));
+    Session session = existingSession(request.get("SessionId").textValue());
     access.session(caller, operation, session);
-    gate(session.workGroup().name()).call();
+    workGroups.gate(session.workGroup().name()).call();
     return session;
+  }
+
+  private Session existingSession(String id) {
+    // without a session there is no work group and therefore no ARN to authorize
+    return register.byId(id).orElseThrow(() -> AthenaErrors.unknownSession(id));
   }
 
   /** Returns the session as an eventually consistent read shows it. */
@@ -234,7 +229,7 @@ public final class SimulatedAthena implements AwsJsonService {
     Session session = session(operation, input, caller);
     return session
         .asOf(timeline.now().minus(reads.lag(operation)))
-        .orElseThrow(() -> AthenaErrors.unseenSession(session.id(), random.nextBoolean()));
+        .orElseThrow(() -> AthenaErrors.unseen(AthenaErrors.unknownSession(session.id()), random));
   }
 
   private static ObjectNode terminateSession(Session session) {
@@ -243,13 +238,28 @@ public final class SimulatedAthena implements AwsJsonService {
   }
 
   private ObjectNode listSessions(ObjectNode input, Caller caller) {
-    StructureShape shape = API.operation("ListSessions").input();
+    String operation = "ListSessions";
+    ObjectNode request = ofWorkGroup(operation, input, caller);
+    String name = workGroups.spark(request.get("WorkGroup").textValue()).name();
+    String state = request.path("StateFilter").asText("");
+    return Replies.sessions(
+        new Listing<>(operation, name, register.inOrder(), request, reads, timeline.now())
+            .page(Session::asOf, session -> session.isListed(name, state)));
+  }
+
+  private ObjectNode getWorkGroup(ObjectNode input, Caller caller) {
+    ObjectNode request = ofWorkGroup("GetWorkGroup", input, caller);
+    return Replies.workGroup(workGroups.existing(request.get("WorkGroup").textValue()), createdAt);
+  }
+
+  /** Returns the valid request of an operation on a work group. */
+  private ObjectNode ofWorkGroup(String operation, ObjectNode input, Caller caller) {
+    StructureShape shape = API.operation(operation).input();
     ObjectNode request = TypedInput.read(shape, input);
-    access.list(caller, request);
-    gate(request.path("WorkGroup").asText()).call();
+    access.workGroup(caller, operation, request);
+    workGroups.gate(request.path("WorkGroup").asText()).call();
     Constraints.check(shape, request);
-    sparkWorkGroup(request);
-    return new SessionListing(register.inOrder(), request, reads, timeline.now()).page();
+    return request;
   }
 
   private void changed(SessionChange change) {

@@ -2,6 +2,7 @@ package io.github.sessionlauncher.local.athena;
 
 import static java.time.Duration.ofSeconds;
 
+import io.github.sessionlauncher.local.athena.CalculationScript.Ending;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param tagged whether it has tags, which StartSession copies to a session by default
  * @param roleToPass the role of the work group, if StartSession requires its caller to be allowed
  *     to pass it. AWS's sources disagree on whether it does
+ * @param calculations what its calculations do
  */
 public record WorkGroup(
     String name,
@@ -25,7 +27,8 @@ public record WorkGroup(
     SessionScript script,
     Admission admission,
     boolean tagged,
-    Optional<String> roleToPass) {
+    Optional<String> roleToPass,
+    CalculationScript calculations) {
 
   /** The default work groups of a simulated Athena. */
   public static final List<WorkGroup> STANDARD =
@@ -91,6 +94,31 @@ public record WorkGroup(
               "Every third call, of any operation, is throttled; otherwise like spark.",
               SessionScript.becomesIdle(),
               new Admission.Throttled(3)),
+          pySpark(
+              "spark-busy",
+              "Another client's calculation makes a session BUSY for 20 s before it is IDLE;"
+                  + " otherwise like spark.",
+              SessionScript.isBusyAtFirst()),
+          calculating(
+              "spark-calculation-failed",
+              "A calculation is FAILED after 10 s.",
+              CalculationScript.COMPLETES.ending(Ending.FAILED)),
+          calculating(
+              "spark-calculation-canceled",
+              "Another client stops a calculation after 10 s, so it is CANCELED.",
+              CalculationScript.COMPLETES.ending(Ending.CANCELED)),
+          calculating(
+              "spark-calculation-slow",
+              "A calculation runs until it is stopped, or its session ends.",
+              CalculationScript.COMPLETES.endless()),
+          calculating(
+              "spark-calculation-unstoppable",
+              "A calculation runs until its session ends. When it is stopped, it stays CANCELING.",
+              CalculationScript.COMPLETES.endless().unstoppable()),
+          calculating(
+              "spark-calculation-lost",
+              "A session fails after 10 s of a calculation, which is then CANCELED or FAILED.",
+              CalculationScript.COMPLETES.ending(Ending.SESSION_FAILED)),
           new WorkGroup(
               "primary",
               "A SQL work group, which rejects sessions.",
@@ -105,27 +133,54 @@ public record WorkGroup(
     Objects.requireNonNull(script, "script");
     Objects.requireNonNull(admission, "admission");
     Objects.requireNonNull(roleToPass, "roleToPass");
+    Objects.requireNonNull(calculations, "calculations");
   }
 
-  /** Creates a work group without tags, whose role no caller needs to pass. */
+  /**
+   * Creates a work group without tags, whose role no caller needs to pass, and whose calculations
+   * complete.
+   */
   public WorkGroup(
       String name, String about, Engine engine, SessionScript script, Admission admission) {
-    this(name, about, engine, script, admission, false, Optional.empty());
+    this(
+        name,
+        about,
+        engine,
+        script,
+        admission,
+        false,
+        Optional.empty(),
+        CalculationScript.COMPLETES);
   }
 
   /** Returns this work group with tags. */
   public WorkGroup withTags() {
-    return new WorkGroup(name, about, engine, script, admission, true, roleToPass);
+    return new WorkGroup(name, about, engine, script, admission, true, roleToPass, calculations);
   }
 
   /** Returns this work group with a role that a caller of StartSession must be allowed to pass. */
   public WorkGroup withRoleToPass(String roleArn) {
-    return new WorkGroup(name, about, engine, script, admission, tagged, Optional.of(roleArn));
+    return new WorkGroup(
+        name, about, engine, script, admission, tagged, Optional.of(roleArn), calculations);
+  }
+
+  /** Returns this work group with another script for its calculations. */
+  public WorkGroup withCalculations(CalculationScript other) {
+    return new WorkGroup(name, about, engine, script, admission, tagged, roleToPass, other);
+  }
+
+  /** Returns the location of results in S3, where the simulator puts nothing. */
+  String outputLocation() {
+    return "s3://simulated-athena-results/" + name + "/";
   }
 
   /** Returns a work group of PySpark engine version 3 that accepts all calls. */
   public static WorkGroup pySpark(String name, String about, SessionScript script) {
     return pySpark(name, about, script, new Admission.Open());
+  }
+
+  private static WorkGroup calculating(String name, String about, CalculationScript calculations) {
+    return pySpark(name, about, SessionScript.becomesIdle()).withCalculations(calculations);
   }
 
   /** Returns a work group of PySpark engine version 3. */

@@ -6,8 +6,9 @@ import java.time.Duration;
  * How a service answers reads. AWS's reads are eventually consistent: {@code DescribeExecution},
  * {@code ListExecutions} (Step Functions API Reference: "the results are best effort and may not
  * reflect very recent updates and changes"). Athena's pages promise nothing about {@code
- * GetSessionStatus}, {@code GetSession} and {@code ListSessions}, so they may be late as well. A
- * page may hold fewer results than requested, even none, with a token for the next page.
+ * GetSessionStatus}, {@code GetSession}, {@code ListSessions} and the reads of calculations, so
+ * they may be late as well. A page may hold fewer results than requested, even none, with a token
+ * for the next page.
  */
 public interface Reads {
 

@@ -9,13 +9,22 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/** The model of the session operations of Athena's API, version 2017-05-18. */
+/**
+ * The model of the operations of Athena's API, version 2017-05-18, that concern sessions and
+ * calculations.
+ */
 public final class AthenaModel {
 
   private static final String FILE = "athena-sessions.json";
+
+  /** The simulated Athena answers these, but they are no commands of this program. */
+  private static final Set<String> NO_COMMANDS =
+      Set.of("GetCalculationExecutionCode", "GetWorkGroup");
 
   private final Map<String, Operation> operations;
 
@@ -36,30 +45,32 @@ public final class AthenaModel {
     }
   }
 
-  /**
-   * Returns all operations: StartSession, GetSession, GetSessionStatus, TerminateSession,
-   * ListSessions.
-   */
+  /** Returns all operations: those of sessions, those of calculations, and GetWorkGroup. */
   public Collection<Operation> operations() {
     return operations.values();
+  }
+
+  /** Returns the operations that are commands. */
+  public List<Operation> commands() {
+    return operations.values().stream().filter(o -> !NO_COMMANDS.contains(o.name())).toList();
   }
 
   /**
    * Returns an operation.
    *
    * @param name in Athena's spelling, such as {@code StartSession}
-   * @throws IllegalArgumentException if the name is not a session operation
+   * @throws IllegalArgumentException if the model lacks the operation
    */
   public Operation operation(String name) {
     Operation operation = operations.get(name);
     if (operation == null) {
-      throw new IllegalArgumentException("%s is not a session operation".formatted(name));
+      throw new IllegalArgumentException("%s is not an operation of the model".formatted(name));
     }
     return operation;
   }
 
   /** Returns the operation of a command such as {@code start-session}, or empty if none exists. */
   public Optional<Operation> command(String name) {
-    return operations.values().stream().filter(o -> o.commandName().equals(name)).findFirst();
+    return commands().stream().filter(o -> o.commandName().equals(name)).findFirst();
   }
 }

@@ -29,6 +29,7 @@ final class AthenaWorld {
   final VirtualTimeline timeline = new VirtualTimeline(START);
   final SimulatedAthena athena;
   final List<SessionChange> changes = new ArrayList<>();
+  final List<CalculationChange> calculationChanges = new ArrayList<>();
 
   /** How old the answers of reads are. */
   Duration lag = Duration.ZERO;
@@ -43,6 +44,7 @@ final class AthenaWorld {
   AthenaWorld(List<WorkGroup> workGroups, Quotas quotas) {
     athena = new SimulatedAthena(timeline, new Random(1), ACCOUNT, workGroups, quotas, reads());
     athena.addListener(changes::add);
+    athena.addCalculationListener(calculationChanges::add);
   }
 
   private Reads reads() {
@@ -68,6 +70,11 @@ final class AthenaWorld {
     }
   }
 
+  /** Returns JSON as text, with apostrophes instead of quotation marks. */
+  static String text(JsonNode json) {
+    return json.toString().replace('"', '\'');
+  }
+
   ObjectNode call(String operation, String input) {
     return athena.call(operation, json(input), ANYONE);
   }
@@ -85,6 +92,42 @@ final class AthenaWorld {
     return call("StartSession", "{'WorkGroup':'%s','EngineConfiguration':{}}".formatted(workGroup))
         .get("SessionId")
         .textValue();
+  }
+
+  /**
+   * Starts a session in a work group, at the start of the world, and returns its id when it is
+   * IDLE.
+   */
+  String idle(String workGroup) {
+    String id = start(workGroup);
+    until(SessionScript.READY_SECONDS);
+    return id;
+  }
+
+  /** Starts a calculation and returns its id. */
+  String calculate(String sessionId, String description) {
+    return call(
+            "StartCalculationExecution",
+            "{'SessionId':'%s','Description':'%s','CodeBlock':'print(1)'}"
+                .formatted(sessionId, description))
+        .get("CalculationExecutionId")
+        .textValue();
+  }
+
+  ObjectNode calculation(String operation, String id) {
+    return call(operation, "{'CalculationExecutionId':'%s'}".formatted(id));
+  }
+
+  JsonNode calculationStatus(String id) {
+    return calculation("GetCalculationExecutionStatus", id).get("Status");
+  }
+
+  String calculationState(String id) {
+    return calculationStatus(id).get("State").textValue();
+  }
+
+  String stop(String calculationId) {
+    return calculation("StopCalculationExecution", calculationId).get("State").textValue();
   }
 
   JsonNode status(String sessionId) {

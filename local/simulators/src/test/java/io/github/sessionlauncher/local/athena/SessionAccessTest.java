@@ -102,6 +102,29 @@ class SessionAccessTest {
   }
 
   @Test
+  void calculationsAndWorkGroupsNeedTheWorkGroupOnly() {
+    String id = world.start("spark");
+    world.until(12);
+    String session = "{'SessionId':'" + id + "','CodeBlock':''}";
+    assertNeeds("StartCalculationExecution", session, "athena:StartCalculationExecution " + GROUP);
+    assertNeeds("ListCalculationExecutions", session, "athena:ListCalculationExecutions " + GROUP);
+    String calculation = world.athena.calculations().getFirst().calculationId();
+    assertEquals(1, world.athena.calculations().size());
+    for (String operation :
+        List.of(
+            "GetCalculationExecution",
+            "GetCalculationExecutionStatus",
+            "GetCalculationExecutionCode",
+            "StopCalculationExecution")) {
+      assertNeeds(
+          operation,
+          "{'CalculationExecutionId':'" + calculation + "'}",
+          "athena:" + operation + " " + GROUP);
+    }
+    assertNeeds("GetWorkGroup", "{'WorkGroup':'spark'}", "athena:GetWorkGroup " + GROUP);
+  }
+
+  @Test
   void authorizationPrecedesValidation() {
     for (String input :
         List.of(

@@ -93,6 +93,17 @@ class WorkGroupsTest {
   }
 
   @Test
+  void sparkBusyIsBusyForTwentySecondsBeforeItIsIdle() {
+    String id = world.start("spark-busy");
+    world.until(12);
+    assertEquals("BUSY", world.state(id));
+    world.until(31);
+    assertEquals("BUSY", world.state(id));
+    world.until(32);
+    assertEquals("IDLE", world.state(id));
+  }
+
+  @Test
   void sparkFullHasNoCapacityForTheFirstTwentySecondsOfEachToken() {
     String first = FULL.formatted(AthenaWorld.TOKEN);
     AwsError error = world.error("StartSession", first);
@@ -235,6 +246,6 @@ class WorkGroupsTest {
       assertTrue(sentences.add(workGroup.about()), workGroup.about());
       assertTrue(workGroup.about().endsWith("."), workGroup.about());
     }
-    assertEquals(13, names.size());
+    assertEquals(19, names.size());
   }
 }

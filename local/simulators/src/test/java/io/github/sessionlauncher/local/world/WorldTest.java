@@ -153,6 +153,16 @@ class WorldTest {
       String sessionId = json(reply).path("SessionId").asText();
       assertEquals(
           "IDLE", athena.getSessionStatus(r -> r.sessionId(sessionId)).status().stateAsString());
+      String calculation =
+          athena
+              .startCalculationExecution(
+                  r -> r.sessionId(sessionId).codeBlock("1").description("[cannot be stopped]"))
+              .calculationExecutionId();
+      assertEquals(
+          "CANCELING",
+          athena
+              .stopCalculationExecution(r -> r.calculationExecutionId(calculation))
+              .stateAsString());
       String another =
           athena
               .startSession(

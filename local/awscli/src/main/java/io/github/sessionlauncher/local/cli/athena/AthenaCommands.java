@@ -14,7 +14,7 @@ public final class AthenaCommands {
 
   /** Returns the names of the commands, such as {@code start-session}. */
   public List<String> names() {
-    return model.operations().stream().map(Operation::commandName).toList();
+    return model.commands().stream().map(Operation::commandName).toList();
   }
 
   /** Returns the options of a command, for parsing and for completion. */
