@@ -116,16 +116,17 @@ public final class LearnedPlan {
     }
   }
 
-  /** Returns, for a look at each second, when the look after it costs least. */
-  private static int[] nextLooks(double[] ready, double[] starting, double lookPrice) {
-    double[] cost = new double[HORIZON + 1];
-    int[] next = new int[HORIZON];
-    for (int second = HORIZON - 1; second >= 0; second--) {
+  /** Returns, for a look at each second but the last, when the look after it costs least. */
+  static int[] nextLooks(double[] ready, double[] starting, double lookPrice) {
+    int horizon = ready.length - 1;
+    double[] cost = new double[horizon + 1];
+    int[] next = new int[horizon];
+    for (int second = horizon - 1; second >= 0; second--) {
       int longest = second == 0 ? LONGEST_FIRST_WAIT : LONGEST_WAIT;
       double delay = 0;
       double readyBefore = 0;
       cost[second] = Double.POSITIVE_INFINITY;
-      for (int look = second + 1; look <= Math.min(second + longest, HORIZON); look++) {
+      for (int look = second + 1; look <= Math.min(second + longest, horizon); look++) {
         // who became ready before this second waits one second more; within it, half of one
         delay += readyBefore + ready[look] / 2;
         readyBefore += ready[look];

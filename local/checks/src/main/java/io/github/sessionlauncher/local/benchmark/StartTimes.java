@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.StringJoiner;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 
 /**
  * A distribution of the times that sessions take to become ready.
@@ -84,10 +85,17 @@ record StartTimes(String name, ToDoubleFunction<SplittableRandom> draw) {
         .named("%.0f s, and %.0f%% %.0f s".formatted(usual, 100 * share, usual * factor));
   }
 
-  private static StartTimes normal(String name, double mean, double deviation) {
+  static StartTimes normal(String name, double mean, double deviation) {
     return new StartTimes(
         "%s, %.1f s, %.1f s".formatted(name, mean, deviation),
         random -> mean + deviation * random.nextGaussian());
+  }
+
+  /** Returns the same distribution with another mean. */
+  StartTimes scaledTo(double mean) {
+    SplittableRandom random = new SplittableRandom(1);
+    double now = DoubleStream.generate(() -> next(random)).limit(100_000).average().orElseThrow();
+    return new StartTimes(name, each -> next(each) * mean / now);
   }
 
   private StartTimes named(String newName) {
