@@ -242,7 +242,7 @@ class Bench:
             "AWS_LAMBDA_LOG_FORMAT": "JSON", "AWS_LAMBDA_LOG_LEVEL": "INFO",
             "AWS_LAMBDA_LOG_GROUP_NAME": "measured", "AWS_LAMBDA_LOG_STREAM_NAME": "measured",
             "AWS_LAMBDA_RUNTIME_API": f"127.0.0.1:{api.server_port}",
-            "AWS_CA_BUNDLE": str(self.certificates.python), **self.endpoints[scheme],
+            "AWS_CA_BUNDLE": str(self.certificates.python), "METRICS_NAMESPACE": "SessionLauncher/measured", **self.endpoints[scheme],
             **FUNCTIONS[function]["variables"], **side.variables(function),
         }
 
