@@ -122,6 +122,9 @@ class RuntimeApi(Handler):
 class Aws(Handler):
     """Athena and Step Functions: the reply to each operation, in the form of AWS's API references."""
 
+    def do_HEAD(self):  # AWS's answer is not documented; the functions ignore it
+        self.reply(404, b"")
+
     def do_POST(self):
         self.body()
         operation = self.headers["X-Amz-Target"].split(".")[1]
