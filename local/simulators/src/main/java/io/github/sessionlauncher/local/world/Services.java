@@ -268,6 +268,10 @@ public final class Services {
     return stepFunctions;
   }
 
+  public AwsJsonService parameterStore() {
+    return parameterStore;
+  }
+
   /** Returns the queues by ARN. */
   public Map<String, SimulatedQueue> queues() {
     return queues;
