@@ -118,13 +118,20 @@ class CalculationTest {
 
   @Test
   void codeThatCannotBeReadIsNotStarted() throws Exception {
-    for (String key : List.of("missing.py", "empty.py", "long.py", "huge.py", "binary.py")) {
-      String id = launch("no-code-" + key, "spark", "\"CodeS3Uri\": \"s3://code/" + key + "\"");
+    for (String object :
+        List.of(
+            "code/missing.py",
+            "code/empty.py",
+            "code/long.py",
+            "code/huge.py",
+            "code/binary.py",
+            "other/bucket-that-does-not-exist.py")) {
+      String id = launch("no-code-" + object, "spark", "\"CodeS3Uri\": \"s3://" + object + "\"");
       assertEquals("READY", world.awaitOutcome(id).path("outcome").asText());
       JsonNode outcome = world.awaitCalculation(id);
       assertEquals("NOT_STARTED", outcome.path("outcome").asText(), outcome.toString());
       assertTrue(
-          outcome.at("/cause/message").asText().contains("s3://code/" + key), outcome.toString());
+          outcome.at("/cause/message").asText().contains("s3://" + object), outcome.toString());
       assertTrue(outcome.path("terminated").asBoolean());
       Execution end = world.awaitEnd(id);
       assertEquals(Optional.of("SessionLauncher.CALCULATION_NOT_STARTED"), end.error());
@@ -179,5 +186,70 @@ class CalculationTest {
     assertEquals("NOT_STARTED", outcome.path("outcome").asText(), outcome.toString());
     assertEquals("SessionNotReady", outcome.at("/cause/type").asText());
     assertEquals(Optional.of("SessionLauncher.FAILED"), world.awaitEnd(id).error());
+  }
+
+  @Test
+  void aCalculationThatSomebodyStopsIsCanceled() throws Exception {
+    String id = launch("stop", "spark", "\"CodeBlock\": \"x\", \"Description\": \"[is canceled]\"");
+    JsonNode outcome = world.awaitCalculation(id);
+    assertEquals("CANCELED", outcome.path("outcome").asText(), outcome.toString());
+    assertTrue(outcome.path("terminated").asBoolean());
+    assertEquals(Optional.of("SessionLauncher.CALCULATION_CANCELED"), world.awaitEnd(id).error());
+  }
+
+  /** AWS does not say which of the two states such a calculation has. */
+  @Test
+  void aCalculationWhoseSessionFailsHasTheOutcomeThatAthenaReports() throws Exception {
+    String id =
+        launch("lost", "spark", "\"CodeBlock\": \"x\", \"Description\": \"[loses its session]\"");
+    JsonNode outcome = world.awaitCalculation(id);
+    assertTrue(
+        List.of("FAILED", "CANCELED").contains(outcome.path("outcome").asText()),
+        outcome.toString());
+    assertEquals(outcome.path("outcome"), outcome.path("state"));
+  }
+
+  @Test
+  void aSessionThatIsBusyRunsTheCodeLater() throws Exception {
+    JsonNode outcome = world.awaitCalculation(launch("busy", "spark-busy", "\"CodeBlock\": \"x\""));
+    assertEquals("COMPLETED", outcome.path("outcome").asText(), outcome.toString());
+  }
+
+  @Test
+  void aWorkGroupOfSpark35IsRefusedBeforeAnythingStarts() {
+    HttpResponse<String> reply =
+        world.post(
+            "engine",
+            """
+            {"WorkGroup": "spark-3-5", "EngineConfiguration": {},
+             "Launch": {"Calculation": {"CodeBlock": "x"}}}
+            """);
+    assertEquals(400, reply.statusCode(), reply.body());
+    assertEquals("engine", json(reply).at("/violations/0/rule").asText(), reply.body());
+    assertEquals("/Launch/Calculation", json(reply).at("/violations/0/pointer").asText());
+    assertEquals(404, world.get("/launches/" + "0".repeat(64)).statusCode());
+    assertTrue(world.sessions().stream().noneMatch(each -> each.workGroup().equals("spark-3-5")));
+  }
+
+  @Test
+  void aRejectedRequestHasACalculationOutcomeToo() throws Exception {
+    String payload =
+        """
+        {"WorkGroup": "spark-3-5", "EngineConfiguration": {},
+         "ClientRequestToken": "rejected-with-a-calculation-0123456789",
+         "Launch": {"Calculation": {"CodeBlock": "x"}}}
+        """;
+    HttpResponse<String> reply = world.invoke("StartFunction", payload);
+    assertTrue(reply.body().contains("engine"), reply.body());
+    Execution rejected =
+        world.executions().stream()
+            .filter(each -> each.input().toString().contains("InvalidRequest"))
+            .findFirst()
+            .orElseThrow();
+    String id = rejected.name();
+    assertEquals("REJECTED", world.awaitOutcome(id).path("outcome").asText());
+    JsonNode outcome = world.awaitCalculation(id);
+    assertEquals("NOT_STARTED", outcome.path("outcome").asText(), outcome.toString());
+    assertFalse(outcome.has("sessionId"));
   }
 }

@@ -173,21 +173,19 @@ final class RunningWorld implements AutoCloseable {
   /** Waits for the end of the launch and returns the one outcome of its calculation. */
   JsonNode awaitCalculation(String launchId) throws Exception {
     awaitEnd(launchId);
-    List<ObjectNode> events = events(CALCULATION_OUTCOME, launchId);
-    events.forEach(RunningWorld::requireValid);
-    if (events.size() != 1) {
-      throw new AssertionError("the launch has " + events.size() + " of them: " + events);
-    }
-    return events.getFirst().path("detail");
+    return one(events(CALCULATION_OUTCOME, launchId));
   }
 
   /** Waits for the end of the launch and returns its one outcome. */
   JsonNode awaitOutcome(String launchId) throws Exception {
     awaitEnd(launchId);
-    List<ObjectNode> events = outcomes(launchId);
+    return one(outcomes(launchId));
+  }
+
+  private static JsonNode one(List<ObjectNode> events) {
     events.forEach(RunningWorld::requireValid);
     if (events.size() != 1) {
-      throw new AssertionError("the launch has " + events.size() + " outcomes: " + events);
+      throw new AssertionError("the launch has " + events.size() + " of them: " + events);
     }
     return events.getFirst().path("detail");
   }
