@@ -68,6 +68,15 @@ record CalculationJob(
     return !clock.now().isBefore(deadline());
   }
 
+  /** Returns the cause of a calculation that did not end in time, with the last one before it. */
+  Cause lateness(Cause last) {
+    String why = last == null ? "" : " " + last.message();
+    return new Cause(
+        "DeadlinePassed",
+        "The calculation's deadline of %d seconds passed.%s"
+            .formatted(request().deadlineSeconds(), why));
+  }
+
   /** Returns the request token for Athena, which differs from that of the session. */
   String requestToken() {
     return LaunchId.of(Members.CALCULATION, launch.id().value()).value();

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param attempt the attempt to start the calculation
  * @param state the state that Athena last reported, or null
  * @param reason Athena's reason for it, or null
- * @param cause why the calculation could not be started or seen at this look, or null
+ * @param cause why the calculation could not be started or seen at the last attempt, or null
  * @param endLooks the number of looks since it should have ended
  * @param stopped whether this launch asked Athena to stop it
  */
@@ -34,7 +34,7 @@ record CalculationLook(
 
   /** Returns the next look, before Athena has answered anything. */
   CalculationLook next() {
-    return new CalculationLook(looks + 1, attempt, state, reason, null, endLooks, stopped);
+    return new CalculationLook(looks + 1, attempt, state, reason, cause, endLooks, stopped);
   }
 
   /** Returns this look with a calculation. */

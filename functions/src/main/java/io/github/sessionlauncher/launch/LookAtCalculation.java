@@ -10,8 +10,10 @@ import java.util.Map;
 /**
  * One look of the state machine at a calculation. It claims the calculation as long as none is
  * known, reads its state, and decides what the state means and when to look again.
+ *
+ * @param dpuHourPrice the price of an hour of a DPU in US dollars
  */
-public final class LookAtCalculation {
+public record LookAtCalculation(Calculations calculations, Sessions sessions, double dpuHourPrice) {
 
   /** Looks at a calculation that should end: Athena stops it as well as it can. */
   private static final int MOST_END_LOOKS = 4;
@@ -21,18 +23,8 @@ public final class LookAtCalculation {
 
   private static final int LONGEST_END_WAIT = 60;
 
-  private final Calculations calculations;
-  private final Sessions sessions;
-  private final double dpuHourPrice;
-
-  /**
-   * @param dpuHourPrice the price of an hour of a DPU in US dollars
-   */
-  public LookAtCalculation(Calculations calculations, Sessions sessions, double dpuHourPrice) {
-    this.calculations = calculations;
-    this.sessions = sessions;
-    this.dpuHourPrice = dpuHourPrice;
-  }
+  private static final Cause SESSION_LOST =
+      new Cause("SessionLost", "The session ended, and Athena reported no end of the calculation.");
 
   /**
    * @param payload the payload of a look, beside its launch
@@ -50,59 +42,45 @@ public final class LookAtCalculation {
     }
     CalculationAnswer answer = calculations.read(look.calculationId());
     CalculationLook seen = look.seen(answer);
-    if (answer instanceof CalculationAnswer.Known known) {
-      CalculationOutcome outcome = outcome(job, seen, known);
-      if (outcome != null) {
-        Cause cause = outcome == CalculationOutcome.TIMED_OUT ? late(job) : endCause(job, outcome);
-        return CalculationStep.ended(job, seen, outcome, cause, known, dpuHourPrice);
-      }
+    if (!(answer instanceof CalculationAnswer.Known known)) {
+      return unfinished(job, seen, Calculations.NOTHING_KNOWN);
     }
-    return unfinished(job, seen, answer);
-  }
-
-  /** Returns null if the calculation has not ended. */
-  private static CalculationOutcome outcome(
-      CalculationJob job, CalculationLook look, CalculationAnswer.Known known) {
     return switch (known.state()) {
-      case COMPLETED -> CalculationOutcome.COMPLETED;
-      case FAILED, CANCELED -> {
-        if (look.stopped() && job.end() == null) {
-          yield CalculationOutcome.TIMED_OUT;
-        }
-        yield CalculationOutcome.valueOf(known.state().name());
-      }
-      case CREATING, CREATED, QUEUED, RUNNING, CANCELING, UNKNOWN -> null;
+      case COMPLETED -> ended(job, seen, CalculationOutcome.COMPLETED, null, known);
+      case FAILED, CANCELED ->
+          look.stopped() && job.end() == null
+              ? ended(job, seen, CalculationOutcome.TIMED_OUT, job.lateness(null), known)
+              : ended(
+                  job,
+                  seen,
+                  CalculationOutcome.valueOf(known.state().name()),
+                  job.end() == null ? null : job.end().cause(),
+                  known);
+      case CREATING, CREATED, QUEUED, RUNNING, CANCELING, UNKNOWN -> unfinished(job, seen, known);
     };
   }
 
   /** Stops a calculation that must not go on, and does not wait for ever for its end. */
   private CalculationStep unfinished(
-      CalculationJob job, CalculationLook look, CalculationAnswer answer) {
+      CalculationJob job, CalculationLook look, CalculationAnswer.Known known) {
     boolean stop = job.end() != null || job.isLate();
     if (stop) {
       calculations.stop(look.calculationId());
-    }
-    if (!stop && !isLost(job)) {
+    } else if (!isLost(job)) {
       return CalculationStep.waiting(look, running(job));
     }
     CalculationLook ending = look.ending(stop);
     if (ending.endLooks() < MOST_END_LOOKS) {
       return CalculationStep.waiting(ending, secondsUntilEndLook(ending));
     }
-    CalculationAnswer.Known known =
-        answer instanceof CalculationAnswer.Known seen ? seen : Calculations.NOTHING_KNOWN;
-    if (job.end() == null && job.isLate()) {
-      return CalculationStep.ended(
-          job, ending, CalculationOutcome.TIMED_OUT, late(job), known, dpuHourPrice);
+    if (job.end() != null) {
+      CalculationOutcome outcome =
+          job.end().isTimeOut() ? CalculationOutcome.TIMED_OUT : CalculationOutcome.FAILED;
+      return ended(job, ending, outcome, job.end().cause(), known);
     }
-    Cause cause =
-        job.end() != null
-            ? job.end().cause()
-            : new Cause("SessionLost", "The session ended, and Athena reported no end of it.");
-    boolean timedOut = job.end() != null && job.end().isTimeOut();
-    CalculationOutcome outcome =
-        timedOut ? CalculationOutcome.TIMED_OUT : CalculationOutcome.FAILED;
-    return CalculationStep.ended(job, ending, outcome, cause, known, dpuHourPrice);
+    return stop
+        ? ended(job, ending, CalculationOutcome.TIMED_OUT, job.lateness(look.cause()), known)
+        : ended(job, ending, CalculationOutcome.FAILED, SESSION_LOST, known);
   }
 
   private boolean isLost(CalculationJob job) {
@@ -121,7 +99,9 @@ public final class LookAtCalculation {
       return notStarted(job, look, problem);
     }
     if (job.isLate()) {
-      return searched(job, look);
+      return look.attempt().mayExist()
+          ? searched(job, look)
+          : notStarted(job, look, job.lateness(look.cause()));
     }
     StartAnswer answer =
         calculations.start(
@@ -130,10 +110,8 @@ public final class LookAtCalculation {
             job.request().description().orElse(null),
             job.requestToken());
     return switch (answer) {
-      case StartAnswer.Started(String id, _) -> {
-        CalculationLook started = look.started(id);
-        yield CalculationStep.waiting(started, running(job));
-      }
+      case StartAnswer.Started(String id, _) ->
+          CalculationStep.waiting(look.started(id), running(job));
       case StartAnswer.NotNow(Cause cause, Refusal.Kind kind) ->
           refused(job, look.refused(cause, kind, job.clock().now()));
       // an earlier call may have started it, so this refusal is doubted
@@ -174,7 +152,8 @@ public final class LookAtCalculation {
     if (ending.endLooks() < (answered ? MOST_END_LOOKS : MOST_UNANSWERED_LOOKS)) {
       return CalculationStep.waiting(ending, secondsUntilEndLook(ending));
     }
-    return notStarted(job, ending, job.end() != null ? job.end().cause() : late(job));
+    Cause cause = job.end() != null ? job.end().cause() : job.lateness(look.cause());
+    return notStarted(job, ending, cause);
   }
 
   private StartAnswer find(CalculationJob job) {
@@ -186,18 +165,15 @@ public final class LookAtCalculation {
   }
 
   private CalculationStep notStarted(CalculationJob job, CalculationLook look, Cause cause) {
-    return CalculationStep.ended(
-        job, look, CalculationOutcome.NOT_STARTED, cause, Calculations.NOTHING_KNOWN, dpuHourPrice);
+    return ended(job, look, CalculationOutcome.NOT_STARTED, cause, Calculations.NOTHING_KNOWN);
   }
 
-  private static Cause endCause(CalculationJob job, CalculationOutcome outcome) {
-    return job.end() == null || outcome == CalculationOutcome.COMPLETED ? null : job.end().cause();
-  }
-
-  private static Cause late(CalculationJob job) {
-    return new Cause(
-        "DeadlinePassed",
-        "The calculation's deadline of %d seconds passed."
-            .formatted(job.request().deadlineSeconds()));
+  private CalculationStep ended(
+      CalculationJob job,
+      CalculationLook look,
+      CalculationOutcome outcome,
+      Cause cause,
+      CalculationAnswer.Known known) {
+    return CalculationStep.ended(job, look, outcome, cause, known, dpuHourPrice);
   }
 }
