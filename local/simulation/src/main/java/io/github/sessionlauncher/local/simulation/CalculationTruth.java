@@ -117,8 +117,11 @@ final class CalculationTruth {
     return published.merge(executionName, 1, Integer::sum);
   }
 
-  /** Returns the last outcome that this execution published; null if there is none. */
-  JsonNode publishedBy(String executionName) {
-    return publishedBy.get(executionName);
+  /**
+   * Returns the last outcome that this execution published, or one before it: a net publishes none
+   * again. Null if there is none.
+   */
+  JsonNode publishedUntilEndOf(String executionName) {
+    return publishedBy.getOrDefault(executionName, outcome);
   }
 }

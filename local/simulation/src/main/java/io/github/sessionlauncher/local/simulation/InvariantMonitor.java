@@ -214,7 +214,7 @@ final class InvariantMonitor implements ExecutionListener {
         !succeeded || (outcome != null && outcome.path("outcome").asText().equals("READY")),
         launch.id(),
         () -> "succeeded, but its outcome is " + outcome);
-    JsonNode calculation = launch.calculation().publishedBy(execution.name());
+    JsonNode calculation = launch.calculation().publishedUntilEndOf(execution.name());
     findings.check(
         Invariant.ONE_CALCULATION_OUTCOME,
         !succeeded
