@@ -18,8 +18,11 @@ public record LookAtCalculation(Calculations calculations, Sessions sessions, do
   /** Looks at a calculation that should end: Athena stops it as well as it can. */
   private static final int MOST_END_LOOKS = 4;
 
-  /** Two minutes: a call without an answer may take effect a minute after it was given up. */
-  private static final int MOST_LOOKS_FOR_LATE_CALLS = 7;
+  /**
+   * Looks for a calculation that Athena does not list, for two minutes. A call may take effect a
+   * minute after it was given up, and a function that ended in the middle of it left no record.
+   */
+  private static final int MOST_SEARCHES = 7;
 
   /** About a quarter of an hour, which is longer than Athena's outages without an answer. */
   private static final int MOST_UNANSWERED_LOOKS = 20;
@@ -152,20 +155,14 @@ public record LookAtCalculation(Calculations calculations, Sessions sessions, do
       return seen(job, look.started(id));
     }
     CalculationLook ending = look.ending(false);
-    if (ending.endLooks() < mostSearches(look, answer)) {
+    boolean answered = answer instanceof StartAnswer.Refused;
+    if (ending.endLooks() < (answered ? MOST_SEARCHES : MOST_UNANSWERED_LOOKS)) {
       return CalculationStep.waiting(ending, secondsUntilEndLook(ending));
     }
     if (job.end() != null) {
       return notStarted(job, ending, job.end().cause());
     }
     return notStarted(job, ending, job.isLate() ? job.lateness(look.cause()) : look.cause());
-  }
-
-  private static int mostSearches(CalculationLook look, StartAnswer answer) {
-    if (!(answer instanceof StartAnswer.Refused)) {
-      return MOST_UNANSWERED_LOOKS;
-    }
-    return look.attempt().mayExist() ? MOST_LOOKS_FOR_LATE_CALLS : MOST_END_LOOKS;
   }
 
   private StartAnswer find(CalculationJob job) {
