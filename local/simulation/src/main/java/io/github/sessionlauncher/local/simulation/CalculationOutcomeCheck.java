@@ -84,7 +84,8 @@ final class CalculationOutcomeCheck {
       case "FAILED" ->
           isIn(CalculationState.FAILED) || isAbnormalEnd() || isSessionLost() || isUnseen();
       case "TIMED_OUT" -> started;
-      case "NOT_STARTED" -> !started;
+      // a redriven execution may have started it while its net looked
+      case "NOT_STARTED" -> !started || launch.isRedriven();
       default -> false;
     };
   }
