@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sessionlauncher.local.athena.CalculationState;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 
 /** Compares a calculation outcome with the ground truth at the moment of its publication. */
@@ -16,6 +17,15 @@ final class CalculationOutcomeCheck {
   /** How this application's own function fails for good. */
   private static final Set<String> UNSEEN =
       Set.of("Unhandled", "Sandbox.Timedout", "Runtime.ExitError", "States.Timeout");
+
+  /** Words of Athena for what cannot pass: the session has ended, or its engine has none. */
+  private static final List<String> PERMANENT =
+      List.of(
+          "in the TERMINATING state",
+          "in the TERMINATED state",
+          "in the FAILED state",
+          "in the DEGRADED state",
+          "are not supported by");
 
   private static final String MAY_HAVE_RUN = "The calculation may have run.";
 
@@ -56,7 +66,26 @@ final class CalculationOutcomeCheck {
           !Instant.parse(outcome.path("endedAt").asText()).isBefore(deadline),
           "is TIMED_OUT before its deadline " + deadline);
     }
+    if (kind.equals("NOT_STARTED")) {
+      check(isExplained(), "is NOT_STARTED for a reason that passes");
+    }
     checkSession();
+  }
+
+  /** Returns whether there was no session or no code, no time was left, or Athena refused it. */
+  private boolean isExplained() {
+    String type = cause.path("type").asText();
+    String message = cause.path("message").asText();
+    if (type.equals("DeadlinePassed")) {
+      Instant deadline =
+          Instant.parse(outcome.path("readyAt").asText()).plus(calculation.deadline());
+      return !Instant.parse(outcome.path("endedAt").asText()).isBefore(deadline);
+    }
+    return isAbnormalEnd()
+        || (type.equals("SessionNotReady")
+            && !launch.outcome().path("outcome").asText().equals("READY"))
+        || message.startsWith("The code s3://" + SimulatedCalculation.BUCKET)
+        || PERMANENT.stream().anyMatch(message::contains);
   }
 
   private Object state() {
