@@ -64,8 +64,11 @@ final class Sabotages {
                       "session-launcher",
                       "\"Type\": \"Fail\",\n"
                           + "      \"Error\": \"SessionLauncher.OutcomeNotPublished\",\n"
-                          + "      \"Cause\": \"{% $string({'look': $states.input.look, 'outcome':"
-                          + " $states.input.outcome, 'error': $states.input.error}) %}\"",
+                          + "      \"Cause\": \"{% $string($merge([{'look': $states.input.look,"
+                          + " 'outcome': $states.input.outcome, 'error': $states.input.error},"
+                          + " $exists($states.input.calculationOutcome) ? {'calculationOutcome':"
+                          + " $sift($states.input.calculationOutcome, function($value, $name)"
+                          + " {$name != 'tags'})} : {}])) %}\"",
                       "\"Type\": \"Succeed\""))),
           new Sabotage(
               "nothing is terminated when the deadline passes",
