@@ -34,6 +34,9 @@ class LookAtCalculationTest {
   private static final StartAnswer UNANSWERED =
       new StartAnswer.NotNow(new Cause("SdkClientException", "late"), Refusal.Kind.UNANSWERED);
 
+  private static final CalculationAnswer NOTHING = Calculations.NOTHING_KNOWN;
+  private static final String MARK = "launch " + LaunchId.of("direct", "r");
+
   private final ScriptedCalculations athena = new ScriptedCalculations();
   private SessionState session = SessionState.BUSY;
   private Map<?, ?> step;
@@ -85,6 +88,17 @@ class LookAtCalculationTest {
     step = Json.readObject(Json.write(step));
   }
 
+  private void lookUntilTheEnd(int second) {
+    look(second);
+    for (int i = second; step.get("calculationOutcome") == null; i += 2) {
+      look(i);
+    }
+  }
+
+  private long started() {
+    return athena.calls.stream().filter(call -> call.startsWith("start ")).count();
+  }
+
   private void look(int second) {
     look("{\"CodeBlock\": \"print(1)\", \"DeadlineSeconds\": 60}", second, Map.of());
   }
@@ -102,7 +116,9 @@ class LookAtCalculationTest {
     look(0);
     look(2);
     String token = LaunchId.of("calculation", LaunchId.of("direct", "r").value()).value();
-    assertEquals(List.of("start s-1 print(1) null " + token, "read c-1"), athena.calls);
+    assertEquals(
+        List.of("find s-1 " + MARK, "start s-1 print(1) %s %s".formatted(MARK, token), "read c-1"),
+        athena.calls);
     assertNull(step.get("calculationOutcome"));
   }
 
@@ -154,11 +170,11 @@ class LookAtCalculationTest {
       look(second);
       assertNull(step.get("calculationOutcome"));
     }
-    look(60);
+    lookUntilTheEnd(60);
     assertEquals("NOT_STARTED", outcome().get("outcome"));
     assertTrue(message().startsWith("The calculation's deadline of 60 seconds passed."), message());
     assertTrue(message().endsWith(BUSY.message()), message());
-    assertEquals(4, athena.calls.size(), "nothing is started at the deadline");
+    assertEquals(4, started(), "nothing is started at the deadline");
   }
 
   @Test
@@ -175,22 +191,56 @@ class LookAtCalculationTest {
   @Test
   void aRefusalForGoodIsNotStarted() {
     athena.start = new StartAnswer.Refused(Looks.CAUSE);
-    look(0);
+    String code = "{\"CodeBlock\": \"print(1)\", \"DeadlineSeconds\": 600}";
+    look(code, 0, Map.of());
+    for (int second : List.of(2, 6, 14, 30, 62)) {
+      look(code, second, Map.of());
+      assertNull(step.get("calculationOutcome"), "a late call may still start it");
+    }
+    look(code, 122, Map.of());
     assertEquals("NOT_STARTED", outcome().get("outcome"));
     assertEquals("Athena's words", message());
+    assertEquals(1, started());
   }
 
   @Test
-  void aRefusalAfterACallWithoutAnAnswerIsDoubtedAndTheCalculationSearched() {
-    athena.start = UNANSWERED;
+  void aCalculationThatAnEarlierCallStartedIsFoundWhateverAthenaAnswersToAReplay() {
+    for (StartAnswer replay : List.of(WAIT, new StartAnswer.Refused(Looks.CAUSE))) {
+      step = null;
+      athena.read = NOTHING;
+      athena.listed = new StartAnswer.Refused(Looks.CAUSE);
+      athena.start = replay;
+      look(0);
+      assertNull(step.get("calculationOutcome"));
+      athena.listed = ScriptedCalculations.STARTED;
+      athena.read = known(CalculationState.COMPLETED);
+      look(5);
+      assertEquals("COMPLETED", outcome().get("outcome"));
+    }
+  }
+
+  @Test
+  void nothingIsStartedAsLongAsAthenaDoesNotListTheCalculations() {
+    athena.listed = UNANSWERED;
     look(0);
-    athena.start = new StartAnswer.Refused(Looks.CAUSE);
     look(5);
-    assertNull(step.get("calculationOutcome"));
-    athena.listed = ScriptedCalculations.STARTED;
-    athena.read = known(CalculationState.COMPLETED);
-    look(17);
-    assertEquals("COMPLETED", outcome().get("outcome"));
+    assertEquals(0, started());
+    athena.listed = new StartAnswer.Refused(Looks.CAUSE);
+    look(15);
+    assertEquals(1, started());
+  }
+
+  @Test
+  void theDescriptionEndsWithTheLaunchWithinAthenasLimit() {
+    look("{\"CodeBlock\": \"x\", \"Description\": \"a sum\"}", 0, Map.of());
+    assertEquals("find s-1 a sum " + MARK, athena.calls.getFirst());
+    athena.calls.clear();
+    step = null;
+    String longest = "\uD83D\uDE00".repeat(512);
+    look("{\"CodeBlock\": \"x\", \"Description\": \"%s\"}".formatted(longest), 0, Map.of());
+    String sent = athena.calls.getFirst().substring("find s-1 ".length());
+    assertTrue(sent.endsWith("\uDE00 " + MARK), sent);
+    assertTrue(sent.length() <= 1024 && sent.length() > 1020, sent);
   }
 
   @Test
@@ -198,7 +248,7 @@ class LookAtCalculationTest {
     athena.start = UNANSWERED;
     look(0);
     look(5);
-    assertEquals(athena.calls.getFirst(), athena.calls.get(2));
+    assertEquals(athena.calls.get(1), athena.calls.get(3));
   }
 
   @Test
@@ -287,8 +337,7 @@ class LookAtCalculationTest {
     assertEquals(List.of(), athena.calls);
     step = null;
     look(request, 0, Map.of("code", "print(1)"));
-    assertTrue(
-        athena.calls.getFirst().startsWith("start s-1 print(1) null"), athena.calls::toString);
+    assertTrue(athena.calls.get(1).startsWith("start s-1 print(1) "), athena.calls::toString);
   }
 
   @Test
@@ -297,7 +346,7 @@ class LookAtCalculationTest {
     Map<String, Object> end =
         Map.of("abnormalEnd", new AbnormalEnd(ARN, "ABORTED", "t", null, "by hand").toMap());
     look(request, 0, end);
-    assertEquals(List.of("find s-1 d"), athena.calls);
+    assertEquals(List.of("find s-1 d " + MARK), athena.calls);
     athena.listed = ScriptedCalculations.STARTED;
     athena.read = known(CalculationState.RUNNING);
     look(request, 2, end);

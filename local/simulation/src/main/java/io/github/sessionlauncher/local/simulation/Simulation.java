@@ -25,10 +25,16 @@ public final class Simulation {
 
   /**
    * The parameters of the simulated stack: every work group has a role, which may have to be
-   * passed.
+   * passed, and requests may have calculations.
    */
   public static final Map<String, String> PARAMETERS =
-      Map.of("WorkGroupRoleArns", WorkGroupGenerator.ROLE);
+      Map.of(
+          "WorkGroupRoleArns",
+          WorkGroupGenerator.ROLE,
+          "AllowCalculations",
+          "true",
+          "CodeBuckets",
+          SimulatedCalculation.BUCKET);
 
   /** No limit on the number of faults. */
   public static final long ALL_FAULTS = Long.MAX_VALUE;
