@@ -48,7 +48,7 @@ public final class Simulation {
    *
    * @param seed the seed of the episode
    * @param launches the number of accepted launches
-   * @param outcomes the number of launches by outcome
+   * @param outcomes the number of launches by outcome, and by calculation outcome
    * @param faults the number of faults by kind
    * @param checks the number of checks of each invariant
    * @param violations the violations of the invariants
@@ -119,6 +119,9 @@ public final class Simulation {
     for (LaunchTruth launch : monitor.registry().launches()) {
       Optional.ofNullable(launch.outcome())
           .map(outcome -> outcome.path("outcome").asText())
+          .ifPresent(kind -> outcomes.merge(kind, 1, Integer::sum));
+      Optional.ofNullable(launch.calculation().outcome())
+          .map(outcome -> "calculation " + outcome.path("outcome").asText())
           .ifPresent(kind -> outcomes.merge(kind, 1, Integer::sum));
     }
     return new Result(
