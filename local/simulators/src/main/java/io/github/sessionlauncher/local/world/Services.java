@@ -206,6 +206,8 @@ public final class Services {
     Map<String, TaskIntegration> integrations = new LinkedHashMap<>();
     integrations.put(InvokeFunction.RESOURCE, new InvokeFunction(functions, role, requestIds));
     integrations.put(PutEvents.RESOURCE, new PutEvents(eventBridge, role));
+    integrations.put(InvokeFunction.WAITING, integrations.get(InvokeFunction.RESOURCE));
+    integrations.put(PutEvents.WAITING, integrations.get(PutEvents.RESOURCE));
     integrations.put(StartNestedExecution.RESOURCE, new StartNestedExecution(stepFunctions, role));
     for (String operation : ATHENA_OPERATIONS) {
       integrations.put(
@@ -249,7 +251,9 @@ public final class Services {
         new LinkedHashSet<>(
             List.of(
                 InvokeFunction.RESOURCE,
+                InvokeFunction.WAITING,
                 PutEvents.RESOURCE,
+                PutEvents.WAITING,
                 StartNestedExecution.RESOURCE,
                 READ_OBJECT));
     ATHENA_OPERATIONS.forEach(each -> resources.add(CallService.resource(ATHENA, each)));

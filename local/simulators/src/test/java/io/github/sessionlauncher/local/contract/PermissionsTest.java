@@ -65,6 +65,8 @@ class PermissionsTest {
               "states:DescribeExecution",
               "states:GetExecutionHistory",
               "states:ListExecutions",
+              "states:SendTaskSuccess",
+              "states:SendTaskFailure",
               "logs:CreateLogStream",
               "logs:PutLogEvents",
               "sqs:SendMessage",
@@ -85,7 +87,9 @@ class PermissionsTest {
               "athena:TerminateSession",
               "events:PutEvents",
               "ssm:GetParameter",
-              "ssm:PutParameter"),
+              "ssm:PutParameter",
+              "states:SendTaskSuccess",
+              "states:SendTaskFailure"),
           "LastNetRole",
           List.of("lambda:InvokeFunction", "states:StartExecution"),
           "ExecutionEndRuleRole",
@@ -138,6 +142,7 @@ class PermissionsTest {
     arns.put("event bus", List.of(stack.get(EventBusResource.class, "OutcomeBus").arn()));
     arns.put("parameter", List.of(stack.get(ParameterResource.class, "StartTimes").arn()));
     arns.put("queue", List.of(stack.get(QueueResource.class, "DeadLetters").arn()));
+    arns.put("any", List.of("*"));
     arns.put("key", list(stack.parameters().get("KmsKeyArn")));
     List<String> logs =
         role.equals("ApiFunctionRole")
