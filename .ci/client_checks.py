@@ -1,4 +1,4 @@
-"""Starts, follows, lists and ends sessions with real clients; prints one line for each check.
+"""Starts, follows, lists and ends sessions and calculations with real clients; prints one line for each check.
 
 Usage: client_checks.py [CLIENT…]; the world's address is in AWS_ENDPOINT_URL_ATHENA. See docs/clients.md.
 """
@@ -214,6 +214,50 @@ def boto3_other_endings():
     end([degraded, unknown])
 
 
+def idle(work_group):
+    """Starts a session and waits until it is IDLE; its id."""
+    session_id = ATHENA.start_session(WorkGroup=work_group, EngineConfiguration={})["SessionId"]
+    follow(session_id, "IDLE")
+    return session_id
+
+
+def calculation_state(calculation_id):
+    return ATHENA.get_calculation_execution_status(CalculationExecutionId=calculation_id)["Status"]["State"]
+
+
+def boto3_calculations():
+    session_id = idle("spark")
+    request = {"SessionId": session_id, "CodeBlock": "print(1)", "ClientRequestToken": str(uuid.uuid4())}
+    started = [answer["CalculationExecutionId"] for answer in eight(lambda number: ATHENA.start_calculation_execution(**request))]
+    same(len(set(started)), 1)
+    same(state(session_id), "BUSY")
+    refused(
+        "InvalidRequestException", "Session is in the BUSY state; needs to be IDLE to accept Calculations.",
+        NO_RETRIES.start_calculation_execution, SessionId=session_id, CodeBlock="")
+    in_order(follow(started[0], "COMPLETED", calculation_state), ["CREATING", "CREATED", "QUEUED", "RUNNING", "COMPLETED"])
+    calculation = ATHENA.get_calculation_execution(CalculationExecutionId=started[0])
+    same(calculation["SessionId"], session_id)
+    assert calculation["Result"]["StdOutS3Uri"].startswith(calculation["WorkingDirectory"]), calculation
+    same(ATHENA.get_calculation_execution_code(CalculationExecutionId=started[0])["CodeBlock"], "print(1)")
+    endless = ATHENA.start_calculation_execution(
+        SessionId=session_id, CodeBlock="1", Description="[runs until it is stopped]")["CalculationExecutionId"]
+    follow(endless, "RUNNING", calculation_state)
+    same(ATHENA.stop_calculation_execution(CalculationExecutionId=endless)["State"], "CANCELING")
+    in_order(follow(endless, "CANCELED", calculation_state), ["CANCELING", "CANCELED"])
+    listed = ATHENA.list_calculation_executions(SessionId=session_id)["Calculations"]
+    same([(one["CalculationExecutionId"], one["Status"]["State"]) for one in listed],
+         [(endless, "CANCELED"), (started[0], "COMPLETED")])
+    end([session_id])
+
+
+def boto3_work_groups():
+    for name, version in [("spark", "PySpark engine version 3"), ("spark-3-5", "Apache Spark version 3.5")]:
+        group = ATHENA.get_work_group(WorkGroup=name)["WorkGroup"]
+        same((group["Name"], group["State"]), (name, "ENABLED"))
+        same(group["Configuration"]["EngineVersion"]["EffectiveEngineVersion"], version)
+        assert group["Configuration"]["ResultConfiguration"]["OutputLocation"].startswith("s3://"), group
+
+
 # ---- the AWS CLI ----
 
 
@@ -274,6 +318,18 @@ def cli_eight_lives():
     end(ids)
 
 
+def cli_calculation():
+    session_id = idle("spark-calculation-failed")
+    started = aws("start-calculation-execution", "--session-id", session_id, "--code-block", "print(1)")
+    calculation = ["--calculation-execution-id", started["CalculationExecutionId"]]
+    follow(calculation[1], "FAILED", lambda _: aws("get-calculation-execution-status", *calculation)["Status"]["State"])
+    same(aws("get-calculation-execution", *calculation)["SessionId"], session_id)
+    same(aws("stop-calculation-execution", *calculation), {"State": "FAILED"})
+    listed = aws("list-calculation-executions", "--session-id", session_id)["Calculations"]
+    same([one["CalculationExecutionId"] for one in listed], calculation[1:])
+    end([session_id])
+
+
 def cli_replay():
     request = ["start-session", "--cli-input-json", json.dumps(
         {"WorkGroup": "spark", "EngineConfiguration": {}, "ClientRequestToken": str(uuid.uuid4())})]
@@ -302,9 +358,10 @@ def awswrangler_eight_lives():
     same({state(session_id) for session_id in ids}, {"IDLE"})
     expected = {**MINIMAL, "MaxConcurrentDpus": 5}
     same(ATHENA.get_session(SessionId=ids[0])["EngineConfiguration"], expected)
-    refused(
-        UNSIMULATED, "StartCalculationExecution",
-        lambda: wr.athena.run_spark_calculation(code="print(1)", workgroup="spark", session_id=ids[0]))
+    calculations = eight(
+        lambda number: wr.athena.run_spark_calculation(code="print(1)", workgroup="spark", session_id=ids[number]))
+    same({one["Status"]["State"] for one in calculations}, {"COMPLETED"})
+    assert calculations[0]["Result"]["StdOutS3Uri"].startswith("s3://"), calculations[0]
     # it can neither list nor end them
     end(ids)
 
@@ -315,6 +372,17 @@ def awswrangler_failure():
         raise AssertionError("the session became ready")
     except wr.exceptions.SessionFailed as error:
         assert "simulated by spark-failed" in str(error), error
+
+
+def awswrangler_failed_calculation():
+    wr.config.athena_endpoint_url = os.environ["AWS_ENDPOINT_URL_ATHENA"]
+    session_id = idle("spark-calculation-failed")
+    try:
+        wr.athena.run_spark_calculation(code="1 / 0", workgroup="spark-calculation-failed", session_id=session_id)
+        raise AssertionError("the calculation completed")
+    except wr.exceptions.CalculationFailed as error:
+        assert "Calculation failed: simulated" in str(error), error
+    end([session_id])
 
 
 # ---- PyAthena ----
@@ -363,15 +431,22 @@ def pyathena_errors():
 
 
 def pyathena_calculation():
+    session_id = idle("spark")
     with connect() as connection:
-        cursor = connection.cursor()
+        # get_std_out() would read S3, where the simulated Athena writes nothing
+        cursor = connection.cursor(session_id=session_id)
+        cursor.execute("print(1)", description="nightly", client_request_token=str(uuid.uuid4()))
+        same((cursor.state, cursor.calculation_execution.description), ("COMPLETED", "nightly"))
+        assert cursor.std_out_s3_uri.startswith("s3://"), cursor.std_out_s3_uri
         try:
-            cursor.execute("print(1)")
-            raise AssertionError("a calculation was started")
-        except pyathena.DatabaseError as error:
-            assert UNSIMULATED in str(error) and "StartCalculationExecution" in str(error), error
+            cursor.execute("1 / 0", description="[fails]")
+            raise AssertionError("the calculation completed")
+        except pyathena.OperationalError:
+            # its words are those of stderr, which it reads from S3
+            same((cursor.state, cursor.state_change_reason), ("FAILED", "Calculation failed: simulated"))
         cursor.close()
-        follow(cursor.session_id, "TERMINATED")
+    same(state(session_id), "IDLE")
+    end([session_id])
 
 
 # ---- the examples of docs/clients.md ----
@@ -413,21 +488,25 @@ CHECKS = {
         "errors: codes, messages, further members": boto3_errors,
         "throttling: reported, and hidden by the SDK's retries": boto3_throttled,
         "sessions that fail, degrade, are terminated, or are in an unknown state": boto3_other_endings,
+        "calculations: started once, refused while busy, followed, stopped, listed": boto3_calculations,
+        "work groups and their engines": boto3_work_groups,
         "the dead-letter queue: sent, received, released, deleted": boto3_dead_letters,
     },
     "AWS CLI": {
         "eight sessions at once: started, followed, looked at, listed in pages, ended": cli_eight_lives,
+        "a calculation: started, followed, listed": cli_calculation,
         "one request token twice: one session": cli_replay,
         "errors: exit code and words": cli_errors,
     },
     "awswrangler": {
-        "eight sessions at once: started and followed; a calculation is refused by name": awswrangler_eight_lives,
+        "eight sessions at once: started and followed, each with a calculation": awswrangler_eight_lives,
         "a session that fails": awswrangler_failure,
+        "a calculation that fails": awswrangler_failed_calculation,
     },
     "PyAthena": {
         "eight sessions at once: started, followed, attached to, ended": pyathena_eight_lives,
         "errors; a session of its own that is lost is ended": pyathena_errors,
-        "a calculation is refused by name": pyathena_calculation,
+        "calculations that complete and fail": pyathena_calculation,
     },
     "docs/clients.md": {
         "the example in Python": example_python,

@@ -27,9 +27,7 @@ class LastNetTest {
 
   private static final Sessions NO_CAPACITY =
       new ScriptedSessions(
-          new Sessions.StartAnswer.NotNow(
-              new Cause("TooManyRequestsException", "full"), Refusal.Kind.NO_CAPACITY),
-          null);
+          new Sessions.StartAnswer.NotNow(Looks.CAUSE, Refusal.Kind.NO_CAPACITY), null);
 
   private final InMemoryExecutions executions = new InMemoryExecutions();
   private final LastNet net = new LastNet(executions);

@@ -90,7 +90,7 @@ public final class ParameterCheck {
       case Shape.LongShape number -> integer(at, number.range(), value);
       case Shape.BooleanShape _ -> hasType(value.isBoolean(), at, value, "true or false");
       case Shape.TimestampShape _ -> {
-        // no session operation has a timestamp in its input
+        // no operation has a timestamp in its input
       }
     }
   }

@@ -55,7 +55,7 @@ final class YamlSkeleton {
     }
   }
 
-  /** Writes an element. The session operations have no lists of lists or maps. */
+  /** Writes an element. The operations have no lists of lists or maps. */
   private void element(String dash, String indent, Shape shape) {
     if (shape instanceof Shape.StructureShape structure) {
       structure(dash, indent, structure);

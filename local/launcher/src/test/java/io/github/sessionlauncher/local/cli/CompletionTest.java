@@ -42,7 +42,13 @@ class CompletionTest {
 
   @Test
   void commandsOptionsAndChoicesAreOffered() throws Exception {
-    assertEquals(List.of("get-session", "get-session-status"), offered("launcher", "get"));
+    assertEquals(
+        List.of(
+            "get-calculation-execution",
+            "get-calculation-execution-status",
+            "get-session",
+            "get-session-status"),
+        offered("launcher", "get"));
     assertEquals(List.of("--engine-configuration"), offered("launcher", "start-session", "--eng"));
     assertEquals(
         List.of("json", "off", "table", "text", "yaml", "yaml-stream"),

@@ -23,7 +23,7 @@ final class Calculation {
   private final Session session;
   private final ObjectNode request;
   private final CalculationScript script;
-  private final CalculationState endWithSession;
+  private final Unknowns unknowns;
   private final Instant submittedAt;
   private final Deque<Version> versions = new ArrayDeque<>();
   private Timeline.Appointment nextStep = NOTHING;
@@ -33,10 +33,18 @@ final class Calculation {
   private record Version(Instant since, CalculationState state, Optional<String> reason) {}
 
   /**
+   * What AWS does not document, drawn for each calculation.
+   *
+   * @param endWithSession its state after its session has ended: CANCELED or FAILED
+   * @param resultIfFailed whether it has a Result if it is FAILED. The model says "only if the
+   *     calculation is completed"; PyAthena and dbt-athena read the address of stderr from it
+   */
+  record Unknowns(CalculationState endWithSession, boolean resultIfFailed) {}
+
+  /**
    * Creates a calculation; {@link #begin} starts it.
    *
    * @param request a valid result of {@link TypedInput}; must not be changed afterwards
-   * @param endWithSession its state after its session has ended: CANCELED or FAILED
    */
   Calculation(
       Timeline timeline,
@@ -44,14 +52,14 @@ final class Calculation {
       String id,
       Session session,
       ObjectNode request,
-      CalculationState endWithSession) {
+      Unknowns unknowns) {
     this.timeline = timeline;
     this.listener = listener;
     this.id = id;
     this.session = session;
     this.request = request;
     this.script = session.workGroup().calculations().marked(request.path("Description").asText(""));
-    this.endWithSession = endWithSession;
+    this.unknowns = unknowns;
     this.submittedAt = timeline.now();
   }
 
@@ -63,7 +71,7 @@ final class Calculation {
     this.session = now.session;
     this.request = now.request;
     this.script = now.script;
-    this.endWithSession = now.endWithSession;
+    this.unknowns = now.unknowns;
     this.submittedAt = now.submittedAt;
     this.runningSince = now.runningSince.filter(since -> !since.isAfter(moment));
     now.versions.stream()
@@ -148,7 +156,7 @@ final class Calculation {
       }
       case TERMINATED, FAILED, DEGRADED -> {
         nextStep.cancel();
-        end(endWithSession, Optional.of("Session is " + state));
+        end(unknowns.endWithSession(), Optional.of("Session is " + state));
       }
       case CREATING, CREATED, IDLE, BUSY, HIBERNATED -> {
         // these do not affect it
@@ -201,9 +209,21 @@ final class Calculation {
     return state().ended() ? Optional.of(versions.getFirst().since()) : Optional.empty();
   }
 
-  /** Returns how long it has run; empty if it has never run. */
-  Optional<Duration> ran(Instant now) {
-    return runningSince.map(since -> Duration.between(since, endedAt().orElse(now)));
+  /** Returns how long it has run. */
+  Duration ran(Instant now) {
+    return runningSince
+        .map(since -> Duration.between(since, endedAt().orElse(now)))
+        .orElse(Duration.ZERO);
+  }
+
+  /** Returns whether it has run or ended. */
+  boolean hasStatistics() {
+    return runningSince.isPresent() || state().ended();
+  }
+
+  boolean hasResult() {
+    return state() == CalculationState.COMPLETED
+        || (state() == CalculationState.FAILED && unknowns.resultIfFailed());
   }
 
   /** Returns which part of its run is over, in percent; empty if it runs until it is stopped. */
@@ -211,13 +231,10 @@ final class Calculation {
     if (state() == CalculationState.COMPLETED) {
       return Optional.of(100);
     }
-    return ran(now)
-        .flatMap(
-            time ->
-                script
-                    .runs()
-                    .filter(Duration::isPositive)
-                    .map(whole -> (int) Math.min(99, 100 * time.toMillis() / whole.toMillis())));
+    return script
+        .runs()
+        .filter(Duration::isPositive)
+        .map(whole -> (int) Math.min(99, 100 * ran(now).toMillis() / whole.toMillis()));
   }
 
   Optional<String> requestToken() {

@@ -25,8 +25,12 @@ final class CalculationReplies {
     describe(calculation, reply);
     String directory = session.workGroup().outputLocation() + session.id() + "/" + calculation.id();
     reply.put("WorkingDirectory", directory);
-    addStatus(calculation, reply, now);
-    if (calculation.state() == CalculationState.COMPLETED) {
+    reply.set("Status", statusOf(calculation));
+    // the model: "populated only when statistics are available"
+    if (calculation.hasStatistics()) {
+      reply.set("Statistics", statistics(calculation, now));
+    }
+    if (calculation.hasResult()) {
       reply
           .putObject("Result")
           .put("StdOutS3Uri", directory + "/stdout")
@@ -38,10 +42,11 @@ final class CalculationReplies {
     return reply;
   }
 
-  /** GetCalculationExecutionStatus. */
+  /** GetCalculationExecutionStatus. PyAthena relies on Statistics in each of these replies. */
   static ObjectNode status(Calculation calculation, Instant now) {
     ObjectNode reply = object();
-    addStatus(calculation, reply, now);
+    reply.set("Status", statusOf(calculation));
+    reply.set("Statistics", statistics(calculation, now));
     return reply;
   }
 
@@ -74,22 +79,13 @@ final class CalculationReplies {
   }
 
   /**
-   * Adds Status, and Statistics from RUNNING on. Athena's pages say neither what {@code
-   * DpuExecutionInMillis} counts nor what Progress looks like. Here it counts one DPU, that of the
-   * executor, and Progress is a number of percent.
+   * Athena's pages say neither what {@code DpuExecutionInMillis} counts nor what Progress looks
+   * like. Here it counts one DPU, that of the executor, and Progress is a number of percent.
    */
-  private static void addStatus(Calculation calculation, ObjectNode reply, Instant now) {
-    reply.set("Status", statusOf(calculation));
-    calculation
-        .ran(now)
-        .ifPresent(
-            time -> {
-              ObjectNode statistics =
-                  reply.putObject("Statistics").put("DpuExecutionInMillis", time.toMillis());
-              calculation
-                  .progress(now)
-                  .ifPresent(percent -> statistics.put("Progress", percent + "%"));
-            });
+  private static ObjectNode statistics(Calculation calculation, Instant now) {
+    ObjectNode statistics = object().put("DpuExecutionInMillis", calculation.ran(now).toMillis());
+    calculation.progress(now).ifPresent(percent -> statistics.put("Progress", percent + "%"));
+    return statistics;
   }
 
   private static ObjectNode statusOf(Calculation calculation) {

@@ -35,8 +35,7 @@ final class Calculations {
   private final List<CalculationListener> listeners = new ArrayList<>();
 
   /**
-   * @param random generates the ids, draws the state of a calculation whose session ends, and picks
-   *     one of two errors
+   * @param random generates the ids, draws what AWS does not document, and picks one of two errors
    * @param sessions returns the session of an id, or throws the error for an unknown one
    */
   Calculations(
@@ -100,11 +99,12 @@ final class Calculations {
     if (session.state() != SessionState.IDLE) {
       throw AthenaErrors.sessionNotIdle(session.state());
     }
-    // AWS does not document how a calculation ends with its session, so both are drawn
-    CalculationState endWithSession =
-        random.nextBoolean() ? CalculationState.CANCELED : CalculationState.FAILED;
+    var unknowns =
+        new Calculation.Unknowns(
+            random.nextBoolean() ? CalculationState.CANCELED : CalculationState.FAILED,
+            random.nextBoolean());
     Calculation calculation =
-        new Calculation(timeline, this::changed, ids.uuid(), session, request, endWithSession);
+        new Calculation(timeline, this::changed, ids.uuid(), session, request, unknowns);
     byId.put(calculation.id(), calculation);
     tokens.add(token, caller, calculation);
     calculation.begin();

@@ -218,9 +218,7 @@ final class Session {
 
   /** Returns how long calculations have run in the session. */
   Duration calculated(Instant now) {
-    return calculations.stream()
-        .flatMap(each -> each.ran(now).stream())
-        .reduce(Duration.ZERO, Duration::plus);
+    return calculations.stream().map(each -> each.ran(now)).reduce(Duration.ZERO, Duration::plus);
   }
 
   Optional<String> requestToken() {

@@ -47,7 +47,7 @@ final class TypedInput {
       case MapShape map -> map(map, node);
       case StructureShape structure -> structure(structure, node);
       case LongShape _, TimestampShape _ ->
-          throw new IllegalStateException("no session operation has an input of type " + shape);
+          throw new IllegalStateException("no operation has an input of type " + shape);
     };
   }
 

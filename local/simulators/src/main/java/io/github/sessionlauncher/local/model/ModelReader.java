@@ -48,7 +48,7 @@ final class ModelReader {
     return Collections.unmodifiableMap(operations);
   }
 
-  /** Returns the shape of this name. No shape of the session operations contains itself. */
+  /** Returns the shape of this name. No shape of these operations contains itself. */
   private Shape shape(JsonNode name) {
     Shape known = shapes.get(name.textValue());
     if (known != null) {

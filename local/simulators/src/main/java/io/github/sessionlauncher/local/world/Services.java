@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.athena.AthenaAccount;
 import io.github.sessionlauncher.local.athena.SimulatedAthena;
 import io.github.sessionlauncher.local.aws.AwsError;
+import io.github.sessionlauncher.local.aws.AwsJsonService;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.aws.RandomIds;
 import io.github.sessionlauncher.local.events.EventTarget;
@@ -285,6 +286,10 @@ public final class Services {
 
   public SimulatedStepFunctions stepFunctions() {
     return stepFunctions;
+  }
+
+  public AwsJsonService parameterStore() {
+    return parameterStore;
   }
 
   /** Returns the queues by ARN. */

@@ -5,7 +5,11 @@ import io.github.sessionlauncher.local.aws.AwsError;
 import io.github.sessionlauncher.local.aws.AwsJsonService;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +25,21 @@ public final class SimulatedS3 implements AwsJsonService {
   @FunctionalInterface
   public interface Bucket {
     Optional<byte[]> object(String key);
+  }
+
+  /** Returns a bucket with the files of a folder; a key cannot leave the folder. */
+  public static Bucket filesOf(Path folder) {
+    Path root = folder.toAbsolutePath().normalize();
+    return key -> {
+      Path file = root.resolve(key).normalize();
+      try {
+        return file.startsWith(root) && Files.isRegularFile(file)
+            ? Optional.of(Files.readAllBytes(file))
+            : Optional.empty();
+      } catch (IOException unreadable) {
+        throw new UncheckedIOException(unreadable);
+      }
+    };
   }
 
   private final Map<String, Bucket> buckets = new HashMap<>();

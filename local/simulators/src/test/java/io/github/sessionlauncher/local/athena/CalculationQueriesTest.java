@@ -166,7 +166,7 @@ class CalculationQueriesTest {
     assertEquals("RUNNING", world.calculationState(id));
     assertEquals("RUNNING", list("").at("/Calculations/0/Status/State").textValue());
     world.lag = Duration.ofSeconds(12);
-    assertFalse(world.calculation("GetCalculationExecutionStatus", id).has("Statistics"));
+    assertFalse(world.calculation("GetCalculationExecution", id).has("Statistics"));
     world.lag = Duration.ofSeconds(2);
     world.until(27);
     assertEquals(current, world.calculation("GetCalculationExecution", id));

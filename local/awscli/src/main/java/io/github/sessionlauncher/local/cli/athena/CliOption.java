@@ -45,7 +45,7 @@ enum CliOption {
       "Send the request to this URL instead of AWS; ./launcher serve prints such a URL."),
   NO_VERIFY_SSL("Accept any TLS certificate. By default, Java must trust it."),
   NO_PAGINATE(
-      "Send one request only. The AWS CLI does not paginate the session operations either, so this"
+      "Send one request only. The AWS CLI does not paginate these operations either, so this"
           + " option has no effect. Use --next-token to request the next page."),
   OUTPUT(
       "<value>", "The output format: json, text, table, yaml or yaml-stream; off prints nothing."),
@@ -65,7 +65,7 @@ enum CliOption {
       "<value>", "The connect timeout in seconds; 0 means no limit. The default is 60."),
   CLI_BINARY_FORMAT(
       "<value>",
-      "The encoding of binary values: base64 or raw-in-base64-out. No session operation has binary"
+      "The encoding of binary values: base64 or raw-in-base64-out. No operation here has binary"
           + " values, so this option has no effect."),
   NO_CLI_PAGER("Do not use a pager. This program never uses one, so this option has no effect."),
   CLI_AUTO_PROMPT(

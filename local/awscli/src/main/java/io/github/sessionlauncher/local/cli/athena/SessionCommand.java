@@ -81,7 +81,7 @@ final class SessionCommand {
     return new CommandRun(parsed, configuration, printer).run(withToken(input));
   }
 
-  /** Adds a request token if the user gave none, so that a retry starts no second session. */
+  /** Adds a request token if the user gave none, so that a retry starts nothing twice. */
   private ObjectNode withToken(ObjectNode input) {
     for (Member member : operation.input().members().values()) {
       if (member.isIdempotencyToken() && !input.has(member.name())) {
