@@ -38,8 +38,9 @@ final class CallService implements TaskIntegration {
     this.role = role;
   }
 
+  /** Returns the Resource of a state that calls a service, such as {@code Athena}. */
   static String resource(String service, String operation) {
-    return "arn:aws:states:::aws-sdk:%s:%s".formatted(service, operation);
+    return "arn:aws:states:::aws-sdk:%s:%s".formatted(service.toLowerCase(Locale.ROOT), operation);
   }
 
   /** Returns the error of a state: the service, a dot, and the name of the exception. */
