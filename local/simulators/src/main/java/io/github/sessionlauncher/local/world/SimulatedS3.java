@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.AwsError;
 import io.github.sessionlauncher.local.aws.AwsJsonService;
 import io.github.sessionlauncher.local.aws.Caller;
+import io.github.sessionlauncher.local.aws.RequiredPermission;
 import io.github.sessionlauncher.local.json.Json;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -76,8 +77,11 @@ public final class SimulatedS3 implements AwsJsonService {
     }
     String arn = "arn:aws:s3:::" + name;
     String key = input.path("Key").asText();
-    if (!caller.permissions().allows("s3:GetObject", arn + "/" + key)) {
-      throw denied();
+    for (RequiredPermission needed : RequiredPermission.of("s3:GetObject")) {
+      if (needed.resource().equals("object")
+          && !caller.permissions().allows(needed.action(), arn + "/" + key)) {
+        throw denied();
+      }
     }
     byte[] content =
         bucket
