@@ -122,6 +122,9 @@ class RuntimeApi(Handler):
 class Aws(Handler):
     """Athena and Step Functions: the reply to each operation, in the form of AWS's API references."""
 
+    def do_HEAD(self):  # AWS's answer is not documented; the functions ignore it
+        self.reply(404, b"")
+
     def do_POST(self):
         self.body()
         operation = self.headers["X-Amz-Target"].split(".")[1]
@@ -187,9 +190,11 @@ class Build:
         self.library.write_bytes(zipfile.ZipFile(client).read(library))
 
     def command(self, function, certificates):
-        # stops at C1 and collects serially: AWS's page java-customization; the heap as in RuntimeProcess
+        # stops at C1 and collects serially: AWS's page java-customization; the heap as in RuntimeProcess, and its first size from the
+        # memory of the function, not of this machine: else the first collection, of 100 MB, falls into the first answer or beside it
         return [
             self.options.java, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", f"-Xmx{self.options.memory * 85 // 100}m",
+            f"-XX:MaxRAM={self.options.memory}m",
             "--enable-native-access=ALL-UNNAMED", f"-D{RUNTIME}.runtimeapi.NativeClient.JNI={self.library}",
             f"-Djavax.net.ssl.trustStore={certificates.java}", *self.options.java_options.split(), "-cp", ":".join(map(str, self.jars)),
             f"{RUNTIME}.AWSLambda", "io.github.sessionlauncher." + FUNCTIONS[function]["handler"] + "::handleRequest",

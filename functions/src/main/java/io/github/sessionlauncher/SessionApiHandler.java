@@ -38,16 +38,20 @@ public final class SessionApiHandler implements RequestStreamHandler {
    */
   public SessionApiHandler() {
     Environment environment = new Environment(System.getenv());
+    AthenaClient athena = AthenaSessions.client(Clients.CALLER_ATTEMPT);
+    SfnClient stepFunctions = StepFunctionsExecutions.client();
     this(
-        AthenaSessions.client(Clients.CALLER_ATTEMPT),
-        StepFunctionsExecutions.client(),
+        athena,
+        stepFunctions,
         environment,
         InstantSource.system(),
         pause -> LockSupport.parkNanos(pause.toNanos()));
     Priming.run(
         "api.json",
         environment.someWorkGroup(),
-        payload -> invocations.handle(payload, line -> {}));
+        payload -> invocations.handle(payload, line -> {}),
+        athena,
+        stepFunctions);
   }
 
   /** The constructor for tests and local runs, with their own clients, clock and pauses. */

@@ -30,11 +30,13 @@ public final class SessionStatusHandler implements RequestStreamHandler {
    */
   public SessionStatusHandler() {
     Environment environment = new Environment(System.getenv());
-    this(AthenaSessions.client(Clients.ATHENA_ATTEMPT), environment, InstantSource.system());
+    AthenaClient athena = AthenaSessions.client(Clients.ATHENA_ATTEMPT);
+    this(athena, environment, InstantSource.system());
     Priming.run(
         "status.json",
         environment.someWorkGroup(),
-        payload -> invocations.handle(payload, line -> {}));
+        payload -> invocations.handle(payload, line -> {}),
+        athena);
   }
 
   /** The constructor for tests and local runs, with their own client and clock. */

@@ -39,16 +39,20 @@ public final class StartSessionHandler implements RequestStreamHandler {
    */
   public StartSessionHandler() {
     Environment environment = new Environment(System.getenv());
+    AthenaClient athena = AthenaSessions.client(Clients.ATHENA_ATTEMPT);
+    SfnClient stepFunctions = StepFunctionsExecutions.client();
     this(
-        AthenaSessions.client(Clients.ATHENA_ATTEMPT),
-        StepFunctionsExecutions.client(),
+        athena,
+        stepFunctions,
         environment,
         InstantSource.system(),
         pause -> LockSupport.parkNanos(pause.toNanos()));
     Priming.run(
         "start.json",
         environment.someWorkGroup(),
-        payload -> invocations.handle(payload, "priming", line -> {}));
+        payload -> invocations.handle(payload, "priming", line -> {}),
+        athena,
+        stepFunctions);
   }
 
   /** The constructor for tests and local runs, with their own clients, clock and pauses. */

@@ -15,6 +15,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +37,10 @@ class PrimingTest {
        "State": "CREATING", "WorkGroup": "spark", "Status": {"State": "CREATING"}}
       """;
 
+  /** The operations; of a request without a signature its method. */
   private final Queue<String> requests = new ConcurrentLinkedQueue<>();
+
+  private final Set<InetSocketAddress> connections = ConcurrentHashMap.newKeySet();
   private HttpServer aws;
 
   @BeforeEach
@@ -48,8 +53,12 @@ class PrimingTest {
             0,
             "/",
             exchange -> {
-              String target = exchange.getRequestHeaders().getFirst("X-Amz-Target");
-              requests.add(target.substring(target.indexOf('.') + 1));
+              Headers headers = exchange.getRequestHeaders();
+              String target = headers.getFirst("X-Amz-Target");
+              boolean signed = headers.containsKey("Authorization");
+              requests.add(
+                  signed ? target.substring(target.indexOf('.') + 1) : exchange.getRequestMethod());
+              connections.add(exchange.getRemoteAddress());
               answer.handle(exchange);
             });
     aws.start();
@@ -83,16 +92,17 @@ class PrimingTest {
 
   @ParameterizedTest
   @CsvSource({
-    "StartSessionHandler,  http-request.json,       StartExecution StartSession",
-    "SessionStatusHandler, state-machine-look.json, StartSession GetSessionStatus",
-    "SessionApiHandler,    http-get-session.json,   GetSession"
+    "StartSessionHandler,  http-request.json,       HEAD HEAD StartExecution StartSession",
+    "SessionStatusHandler, state-machine-look.json, HEAD StartSession GetSessionStatus",
+    "SessionApiHandler,    http-get-session.json,   HEAD HEAD GetSession"
   })
-  void theFirstInvocationFindsTheCodeLoadedAndPrimingSentNothing(
+  void theFirstInvocationFindsTheCodeLoadedAndAnOpenConnection(
       String handler, String event, String calls) throws Exception {
     List<String> output = run(handler(handler), event, Map.of("ALLOWED_WORK_GROUPS", "etl,spark"));
     long classes = FreshFunction.classesOfFirstInvocation(output);
     assertTrue(classes < FEW_CLASSES, classes + " classes: " + output);
     assertEquals(calls, String.join(" ", requests));
+    assertEquals(1, connections.size(), "connections to the only port");
     assertEquals(3, output.size(), output.toString());
   }
 

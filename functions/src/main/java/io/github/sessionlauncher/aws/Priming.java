@@ -11,24 +11,23 @@ import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Objects;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.awscore.AwsClient;
+import software.amazon.awssdk.awscore.AwsServiceClientConfiguration;
+import software.amazon.awssdk.regions.ServiceMetadata;
 
 /**
  * Invokes a function once while it is initialized, because Lambda initializes with a full
- * processor. The invocation has no effects: its requests are answered here. Meanwhile one
- * connection is opened and closed, because a first TLS handshake takes as long as all the rest.
+ * processor. The invocation has no effects: its requests are answered here. Meanwhile another
+ * thread connects to the endpoints of the clients, and keeps the connections for the invocation.
  */
 public final class Priming {
 
-  private static final Duration CONNECT = Duration.ofSeconds(2);
+  /** The reply to every request of the thread that primes a function. */
+  private static final ScopedValue<byte[]> REPLY = ScopedValue.newInstance();
 
-  /** Present in the thread that primes a function. */
-  private static final ScopedValue<Priming> CURRENT = ScopedValue.newInstance();
-
-  private byte[] reply;
-  private FutureTask<Void> connection;
+  private Priming() {}
 
   /**
    * Never fails. A function that is not primed starts all the same, and says so in its log.
@@ -36,47 +35,49 @@ public final class Priming {
    * @param event the name of a file of the resources; {@code reply.json} answers every request
    * @param workGroup an allowed work group, which replaces {@code WORK_GROUP} in both
    */
-  public static void run(String event, String workGroup, FirstCall call) {
+  public static void run(String event, String workGroup, FirstCall call, AwsClient... clients) {
     try {
-      Priming priming = new Priming();
-      priming.reply = resource("reply.json", workGroup);
+      FutureTask<Void> network = new FutureTask<>(() -> connect(clients));
+      Thread.ofPlatform().daemon().start(network);
       InputStream payload = new ByteArrayInputStream(resource(event, workGroup));
-      ScopedValue.where(CURRENT, priming).call(() -> call.handle(payload));
-      Objects.requireNonNull(priming.connection, "no request was made").get(2, TimeUnit.SECONDS);
+      ScopedValue.where(REPLY, resource("reply.json", workGroup)).call(() -> call.handle(payload));
+      network.get(2, TimeUnit.SECONDS);
     } catch (Exception failure) {
       String line = "The first answer will take longer, because priming failed: " + failure;
       LambdaRuntime.getLogger().log(line, LogLevel.WARN);
     }
   }
 
+  /** Sends each endpoint an unsigned request without an operation, as AWS's SdkWarmUp does. */
+  private static Void connect(AwsClient... clients) throws IOException {
+    for (AwsClient client : clients) {
+      AwsServiceClientConfiguration known = client.serviceClientConfiguration();
+      URI host = ServiceMetadata.of(client.serviceName()).endpointFor(known.region());
+      URI endpoint = known.endpointOverride().orElseGet(() -> URI.create("https://" + host));
+      HttpURLConnection request = connection(endpoint, Clients.ASIDE);
+      request.setRequestMethod("HEAD");
+      request.setInstanceFollowRedirects(false);
+      request.getResponseCode();
+    }
+    return null;
+  }
+
   /** Returns a connection for a request; during priming, one that answers it. */
   static HttpURLConnection connection(URI uri, Duration timeout) {
     try {
       HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
-      connection.setConnectTimeout((int) CONNECT.toMillis());
+      connection.setConnectTimeout((int) Clients.ASIDE.toMillis());
       connection.setReadTimeout((int) timeout.toMillis());
-      return CURRENT.isBound() ? CURRENT.get().answer(connection) : connection;
+      return REPLY.isBound() ? answer(connection, REPLY.get()) : connection;
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible); // nothing is connected so far
     }
   }
 
-  /** Answers a request without sending it. The first one connects to its endpoint. */
-  private HttpURLConnection answer(HttpURLConnection network) {
+  private static HttpURLConnection answer(HttpURLConnection network, byte[] reply) {
     return new HttpURLConnection(network.getURL()) {
       @Override
-      public void connect() {
-        if (connection == null) {
-          connection =
-              new FutureTask<>(
-                  () -> {
-                    network.connect();
-                    network.disconnect();
-                    return null;
-                  });
-          Thread.ofPlatform().daemon().start(connection);
-        }
-      }
+      public void connect() {}
 
       @Override
       public int getResponseCode() {
@@ -110,7 +111,6 @@ public final class Priming {
     }
   }
 
-  /** A handler's work. */
   public interface FirstCall {
     String handle(InputStream payload) throws IOException;
   }

@@ -33,9 +33,6 @@ public final class StartTimes {
   /** A session that started later had to wait for capacity, which is not typical. */
   private static final Duration STARTED_AT_ONCE = Duration.ofSeconds(15);
 
-  private static final double MILLIS_PER_TENTH = 100;
-  private static final double TENTHS = 10;
-
   private StartTimes() {}
 
   /** Returns the start times of a work group in seconds, the newest last; often none. */
@@ -66,8 +63,7 @@ public final class StartTimes {
         || started.isAfter(ready.instant(Members.STARTED_AT).plus(STARTED_AT_ONCE))) {
       return before;
     }
-    double seconds =
-        Math.round(Duration.between(started, idle).toMillis() / MILLIS_PER_TENTH) / TENTHS;
+    double seconds = Math.round(Duration.between(started, idle).toMillis() / 100.0) / 10.0;
     return isUsable(seconds) ? appended(before, workGroup, engine, seconds, lookPrice) : before;
   }
 

@@ -24,25 +24,27 @@ public final class LearnedPlan {
   /** The end of the distribution. A plan is only made for the seconds before it. */
   private static final int HORIZON = 600;
 
-  /** A plan ends where fewer sessions are still starting, or after this many waits. */
+  // a plan ends where fewer sessions are still starting, or after this many waits
   private static final double NEARLY_ALL_READY = 0.01;
-
   private static final int MOST_WAITS = 15;
 
   /** A session that is slower than the samples must not be looked at all the time. */
   private static final int SHORTEST_LAST_WAIT = 15;
 
-  // the prior: most sessions take about 15 s, some any time up to 300 s; it weighs half a sample
-  private static final double PRIOR_WEIGHT = 0.5;
+  // the prior: most sessions take about 15 s, some any time up to 300 s; it weighs 0.3 samples
+  private static final double PRIOR_WEIGHT = 0.3;
   private static final double PRIOR_MEDIAN = 15;
   private static final double PRIOR_WIDTH = 1.2;
   private static final double PRIOR_UNIFORM = 0.2;
   private static final int PRIOR_LONGEST = 300;
 
-  // the width of a sample's log-normal kernel is the distance of its neighbour of this rank
-  private static final int NEIGHBOUR = 7;
-  private static final double NARROWEST = 0.05;
+  // a sample's log-normal kernel is as wide as the nearer two thirds of its peak; few are no peak
+  private static final double SAME_PEAK = 0.4;
+  private static final int FEWEST_OF_A_PEAK = 4;
+  private static final int FARTHEST_NEIGHBOUR = 12;
+  private static final double NARROWEST_SECONDS = 0.3;
   private static final double WIDEST = 0.3;
+  private static final double WIDEST_SQUARE_OF_MANY = 0.7;
 
   private LearnedPlan() {}
 
@@ -81,23 +83,24 @@ public final class LearnedPlan {
     for (int second = 1; second <= PRIOR_LONGEST; second++) {
       ready[second] += PRIOR_WEIGHT * PRIOR_UNIFORM / PRIOR_LONGEST;
     }
-    double[] samples =
-        secondsToReady.stream().mapToDouble(sample -> Math.clamp(sample, 1, HORIZON)).toArray();
-    for (double sample : samples) {
-      add(ready, 1, sample, width(sample, samples));
+    double[] times = secondsToReady.stream().mapToDouble(s -> Math.clamp(s, 1, HORIZON)).toArray();
+    for (double time : times) {
+      add(ready, 1, time, width(time, times));
     }
     return ready;
   }
 
   /** Returns a kernel's width: narrow where samples are dense, so that peaks stay sharp. */
   private static double width(double sample, double[] samples) {
-    return Arrays.stream(samples)
-        .map(other -> Math.abs(Math.log(other / sample)))
-        .sorted()
-        .skip(NEIGHBOUR)
-        .map(distance -> Math.clamp(distance, NARROWEST, WIDEST))
-        .findFirst()
-        .orElse(WIDEST);
+    double[] distances =
+        Arrays.stream(samples).map(other -> Math.abs(Math.log(other / sample))).sorted().toArray();
+    int peak = (int) Arrays.stream(distances).filter(distance -> distance < SAME_PEAK).count();
+    if (peak < FEWEST_OF_A_PEAK) {
+      return WIDEST;
+    }
+    double neighbour = distances[Math.min(FARTHEST_NEIGHBOUR, Math.ceilDiv(2 * peak, 3))];
+    double widest = Math.min(WIDEST, Math.sqrt(WIDEST_SQUARE_OF_MANY / samples.length));
+    return Math.max(Math.min(neighbour, widest), NARROWEST_SECONDS / sample);
   }
 
   /** Adds a log-normal density with a total of {@code weight}. */
@@ -114,16 +117,17 @@ public final class LearnedPlan {
     }
   }
 
-  /** Returns, for a look at each second, when the look after it costs least. */
-  private static int[] nextLooks(double[] ready, double[] starting, double lookPrice) {
-    double[] cost = new double[HORIZON + 1];
-    int[] next = new int[HORIZON];
-    for (int second = HORIZON - 1; second >= 0; second--) {
+  /** Returns, for a look at each second but the last, when the look after it costs least. */
+  static int[] nextLooks(double[] ready, double[] starting, double lookPrice) {
+    int horizon = ready.length - 1;
+    double[] cost = new double[horizon + 1];
+    int[] next = new int[horizon];
+    for (int second = horizon - 1; second >= 0; second--) {
       int longest = second == 0 ? LONGEST_FIRST_WAIT : LONGEST_WAIT;
       double delay = 0;
       double readyBefore = 0;
       cost[second] = Double.POSITIVE_INFINITY;
-      for (int look = second + 1; look <= Math.min(second + longest, HORIZON); look++) {
+      for (int look = second + 1; look <= Math.min(second + longest, horizon); look++) {
         // who became ready before this second waits one second more; within it, half of one
         delay += readyBefore + ready[look] / 2;
         readyBefore += ready[look];

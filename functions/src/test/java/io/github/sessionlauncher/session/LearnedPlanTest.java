@@ -3,6 +3,7 @@ package io.github.sessionlauncher.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -72,6 +73,53 @@ class LearnedPlanTest {
         assertTrue(waits.stream().allMatch(wait -> wait >= 1 && wait <= 120), waits.toString());
       }
     }
+  }
+
+  @Test
+  void noPlanOfWholeSecondsIsBetterThanTheChosenOne() {
+    SplittableRandom random = new SplittableRandom(3);
+    for (int each = 0; each < 100; each++) {
+      int horizon = 2 + random.nextInt(9);
+      double[] ready = new double[horizon + 1];
+      for (int second = 1; second <= horizon; second++) {
+        ready[second] = random.nextInt(3) == 0 ? 0 : random.nextDouble();
+      }
+      double price = 0.05 * Math.pow(400, random.nextDouble());
+      int[] next = LearnedPlan.nextLooks(ready, starting(ready), price);
+      int chosen = 1 << horizon;
+      for (int look = next[0]; look < horizon; look = next[look]) {
+        chosen |= 1 << look;
+      }
+      double least = Double.POSITIVE_INFINITY;
+      // each bit between the first and the last is a look or none
+      for (int looks = 1 << horizon; looks < 2 << horizon; looks += 2) {
+        least = Math.min(least, cost(looks, ready, price));
+      }
+      assertEquals(least, cost(chosen, ready, price), 1e-9, Arrays.toString(ready) + price);
+    }
+  }
+
+  private static double[] starting(double[] ready) {
+    double[] starting = new double[ready.length];
+    for (int second = ready.length - 1; second > 0; second--) {
+      starting[second - 1] = starting[second] + ready[second];
+    }
+    return starting;
+  }
+
+  /** Returns looks × price + delay, second by second, for a look at the second of each bit. */
+  private static double cost(int looks, double[] ready, double price) {
+    double cost = price * starting(ready)[0];
+    double unseen = 0;
+    for (int second = 1; second < ready.length; second++) {
+      cost += unseen + ready[second] / 2;
+      unseen += ready[second];
+      if ((looks >> second & 1) == 1) {
+        unseen = 0;
+        cost += price * starting(ready)[second];
+      }
+    }
+    return cost;
   }
 
   private static List<Double> around(double time) {

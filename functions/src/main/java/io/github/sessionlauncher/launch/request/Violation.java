@@ -11,8 +11,8 @@ import java.util.Map;
  * @param value the value at that place, as JSON, shortened; null if a member is missing
  * @param rule the kind of rule: {@code type}, {@code required}, {@code unknown}, {@code length},
  *     {@code count}, {@code range}, {@code pattern}, {@code together}, {@code ignored}, {@code
- *     reserved}, {@code guardrail}, {@code unicode}, {@code repeated}, {@code encoding}, {@code
- *     json}, {@code size}, {@code more}
+ *     reserved}, {@code guardrail}, {@code engine}, {@code unicode}, {@code repeated}, {@code
+ *     encoding}, {@code json}, {@code size}, {@code more}
  * @param limit what the rule allows, in words
  * @param message the whole violation in one sentence
  */

@@ -3,15 +3,19 @@ package io.github.sessionlauncher.local.benchmark;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.athena.Quotas;
 import io.github.sessionlauncher.local.athena.WorkGroup;
+import io.github.sessionlauncher.local.aws.Caller;
+import io.github.sessionlauncher.local.aws.Permissions;
 import io.github.sessionlauncher.local.events.BusObserver;
 import io.github.sessionlauncher.local.events.Rule;
 import io.github.sessionlauncher.local.functions.InvocationResult;
+import io.github.sessionlauncher.local.json.Json;
 import io.github.sessionlauncher.local.simulation.Handlers;
 import io.github.sessionlauncher.local.simulation.InProcessWorld;
 import io.github.sessionlauncher.local.states.Execution;
 import io.github.sessionlauncher.local.states.ExecutionListener;
 import io.github.sessionlauncher.local.states.ExecutionStatus;
 import io.github.sessionlauncher.local.states.HistoryEvent;
+import io.github.sessionlauncher.local.template.ParameterResource;
 import io.github.sessionlauncher.local.template.Stack;
 import io.github.sessionlauncher.local.time.VirtualTimeline;
 import java.nio.charset.StandardCharsets;
@@ -39,21 +43,24 @@ public record LaunchCost(
 
   /** Runs one launch on a new stack, requested by direct invocation, in a work group of its own. */
   public static LaunchCost of(Stack stack, WorkGroup workGroup, String request) {
-    return of(stack, workGroup, request, 0);
+    return of(stack, workGroup, request, 0, "{}");
   }
 
   /**
    * Runs one launch after others.
    *
    * @param earlier the number of equal launches before it, whose start times the stack remembers
+   * @param memory the start times that the stack remembers before these
    */
-  public static LaunchCost of(Stack stack, WorkGroup workGroup, String request, int earlier) {
+  static LaunchCost of(
+      Stack stack, WorkGroup workGroup, String request, int earlier, String memory) {
     InProcessWorld world =
         InProcessWorld.withoutFaults(
             new VirtualTimeline(START),
             new SplittableRandom(1),
             new InProcessWorld.Plan(stack, Handlers.DEPLOYED)
                 .withAthena(List.of(workGroup), Quotas.STANDARD));
+    remember(world, stack, memory);
     List<Execution> executions = new ArrayList<>();
     List<String> outcomes = new ArrayList<>();
     world.services().stepFunctions().listen(starts(executions));
@@ -83,6 +90,19 @@ public record LaunchCost(
         Duration.between(start, execution.stopDate().orElseThrow()),
         athenaCalls(world, callsBefore, execution),
         billedTransitions(execution));
+  }
+
+  private static void remember(InProcessWorld world, Stack stack, String memory) {
+    world
+        .services()
+        .parameterStore()
+        .call(
+            "PutParameter",
+            Json.object()
+                .put("Name", stack.get(ParameterResource.class, "StartTimes").name())
+                .put("Value", memory)
+                .put("Overwrite", true),
+            new Caller("arn:aws:iam::123456789012:user/operator", Permissions.ALL));
   }
 
   private static ExecutionListener starts(List<Execution> executions) {

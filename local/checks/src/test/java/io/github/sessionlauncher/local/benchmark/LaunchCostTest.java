@@ -31,6 +31,17 @@ class LaunchCostTest {
     assertTrue(cost.transitions() <= each.maximumTransitions(), cost.toString());
   }
 
+  /** The benchmark measures more launches of each. */
+  @Test
+  void startsOfAboutAMinuteCostLittleOnAverage() {
+    double average =
+        CostBenchmark.AROUND_A_MINUTE.stream()
+            .mapToDouble(each -> each.transitions(STACK, 1, 5).getAverage())
+            .average()
+            .orElseThrow();
+    assertTrue(average <= CostBenchmark.HIGHEST_MEAN_TRANSITIONS, "transitions: " + average);
+  }
+
   @Test
   void aLaunchCostsTheSameEveryTime() {
     CostBenchmark.Case waiting = CASES.getLast();

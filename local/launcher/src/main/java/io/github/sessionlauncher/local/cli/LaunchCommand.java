@@ -16,7 +16,7 @@ import picocli.CommandLine.Parameters;
     description = "Launch one session in the local world and show its progress.",
     footerHeading = "%nExit codes:%n",
     footer = {
-      "  0  the session became ready (outcome READY)",
+      "  0  the session became ready (outcome READY), and its calculation, if any, COMPLETED",
       "  1  any other outcome, such as REJECTED for an event that breaks the rules",
       "  2  invalid usage, or a call that was refused: nothing was started"
     })
@@ -24,8 +24,8 @@ final class LaunchCommand extends LauncherCommand {
 
   private static final int NOT_READY = 1;
 
-  /** The longest deadline, 8 hours, and more time than the end of a launch can take. */
-  private static final Duration LONGEST_LAUNCH = Duration.ofHours(9);
+  /** The longest deadlines, 8 and 24 hours, and more time than the end of a launch can take. */
+  private static final Duration LONGEST_LAUNCH = Duration.ofHours(34);
 
   @Parameters(
       paramLabel = "FILE",
@@ -94,6 +94,16 @@ final class LaunchCommand extends LauncherCommand {
                           change.time(),
                           "athena",
                           "session %s is %s".formatted(change.sessionId(), change.state())));
+          world
+              .services()
+              .athena()
+              .addCalculationListener(
+                  change ->
+                      trace.line(
+                          change.time(),
+                          "athena",
+                          "calculation %s is %s"
+                              .formatted(change.calculationId(), change.state())));
           return watch;
         });
   }
@@ -113,18 +123,25 @@ final class LaunchCommand extends LauncherCommand {
         limits.await(
             watch.result(reply.launchId()),
             LONGEST_LAUNCH,
-            "the launch %s did not end within 9 hours; this is a bug of the local world."
+            "the launch %s did not end within 34 hours; this is a bug of the local world."
                 .formatted(reply.launchId()));
     trace.plain("");
     if (json) {
       out().println(pretty(result.toJson(reply.launchId())));
-    } else if (result.event() != null) {
-      trace.plain("The outcome event, as every consumer of the bus receives it:");
-      trace.plain(pretty(result.event()));
-      trace.plain("");
+    } else {
+      show(trace, "The outcome event, as every consumer of the bus receives it:", result.event());
+      show(trace, "The outcome event of its calculation:", result.calculation());
     }
     trace.plain(result.summary());
-    return result.ready() ? 0 : NOT_READY;
+    return result.succeeded() ? 0 : NOT_READY;
+  }
+
+  private static void show(Trace trace, String title, ObjectNode event) {
+    if (event != null) {
+      trace.plain(title);
+      trace.plain(pretty(event));
+      trace.plain("");
+    }
   }
 
   private static String pretty(ObjectNode document) {

@@ -10,20 +10,43 @@ import io.github.sessionlauncher.local.json.Json;
  *
  * @param execution the status of the execution
  * @param event the outcome event, or null if none was published
+ * @param calculation the outcome event of its calculation, or null if none was published
  */
-record LaunchResult(String execution, ObjectNode event) {
+record LaunchResult(String execution, ObjectNode event, ObjectNode calculation) {
 
   /** Returns the outcome, or {@code NONE} if no event was published. */
   String outcome() {
     return event == null ? "NONE" : detail().path("outcome").asText();
   }
 
-  boolean ready() {
-    return outcome().equals("READY");
+  /** Returns whether the session became ready, and its calculation completed, if it has one. */
+  boolean succeeded() {
+    return outcome().equals("READY")
+        && (calculation == null || calculationOutcome().equals("COMPLETED"));
   }
 
-  /** Returns the result in one sentence. */
+  private String calculationOutcome() {
+    return calculation.at("/detail/outcome").asText();
+  }
+
+  /** Returns the result in one sentence, or two. */
   String summary() {
+    if (calculation == null) {
+      return sessionSummary();
+    }
+    JsonNode detail = calculation.path("detail");
+    String id = detail.path("calculationId").asText("");
+    return "%s%n%s: %s. %s"
+        .formatted(
+            sessionSummary(),
+            calculationOutcome(),
+            id.isEmpty() ? "no calculation was started" : "calculation " + id,
+            calculationOutcome().equals("COMPLETED")
+                ? detail.path("resultS3Uri").asText()
+                : reason(detail));
+  }
+
+  private String sessionSummary() {
     if (event == null) {
       return "No outcome event was published; the execution is " + execution + ".";
     }
@@ -49,8 +72,12 @@ record LaunchResult(String execution, ObjectNode event) {
   }
 
   private String reason() {
-    String cause = detail().at("/cause/message").asText("");
-    return cause.isEmpty() ? detail().path("stateChangeReason").asText("") : cause;
+    return reason(detail());
+  }
+
+  private static String reason(JsonNode detail) {
+    String cause = detail.at("/cause/message").asText("");
+    return cause.isEmpty() ? detail.path("stateChangeReason").asText("") : cause;
   }
 
   JsonNode detail() {
@@ -69,6 +96,9 @@ record LaunchResult(String execution, ObjectNode event) {
     json.set("looks", member("looks"));
     json.set("secondsToReady", member("secondsToReady"));
     json.set("event", event == null ? NullNode.getInstance() : event);
+    if (calculation != null) {
+      json.set("calculation", calculation);
+    }
     return json;
   }
 

@@ -25,11 +25,13 @@ import java.util.function.Supplier;
 final class LaunchWatch implements ExecutionListener, BusObserver {
 
   private static final String OUTCOME = "Athena Session Outcome";
+  private static final String CALCULATION_OUTCOME = "Athena Calculation Outcome";
 
   private final Trace trace;
   private final Supplier<Instant> clock;
   private final boolean showLaunch;
   private final Map<String, ObjectNode> events = new HashMap<>();
+  private final Map<String, ObjectNode> calculations = new HashMap<>();
   private final Map<String, List<String>> visitedStates = new HashMap<>();
   private final Map<String, CompletableFuture<LaunchResult>> results = new ConcurrentHashMap<>();
 
@@ -116,7 +118,26 @@ final class LaunchWatch implements ExecutionListener, BusObserver {
                           : "session %s could not be terminated")
                       .formatted(output.at("/look/sessionId").asText())
                   + takeVisitedStates(execution));
-      case "Publish Outcome" -> {
+      case "Look At Calculation" -> {
+        if (!output.has("error")) {
+          print(
+              execution,
+              event,
+              "look " + output.at("/calculation/looks").asText(),
+              calculation(output.path("calculation")) + takeVisitedStates(execution));
+        }
+      }
+      case "End Session" ->
+          print(
+              execution,
+              event,
+              "terminate",
+              (output.at("/calculationOutcome/terminated").asBoolean()
+                          ? "session %s, whose calculation has ended"
+                          : "session %s could not be terminated")
+                      .formatted(output.at("/look/sessionId").asText())
+                  + takeVisitedStates(execution));
+      case "Publish Outcome", "Publish Calculation Outcome" -> {
         // printed when the event reaches the bus
       }
       default -> print(execution, event, "task", state + takeVisitedStates(execution));
@@ -148,16 +169,28 @@ final class LaunchWatch implements ExecutionListener, BusObserver {
     };
   }
 
+  private static String calculation(JsonNode look) {
+    String cause = look.at("/cause/message").asText("");
+    return look.has("calculationId")
+        ? "calculation %s: %s"
+            .formatted(look.path("calculationId").asText(), look.path("state").asText("started"))
+        : "no calculation yet: " + shortened(cause);
+  }
+
   @Override
   public void onEvent(String bus, ObjectNode envelope, List<Rule> matched) {
-    if (!envelope.path("detail-type").asText().equals(OUTCOME)) {
+    String type = envelope.path("detail-type").asText();
+    String launch = envelope.at("/detail/launchId").asText();
+    if (type.equals(OUTCOME)) {
+      events.put(launch, envelope);
+    } else if (type.equals(CALCULATION_OUTCOME)) {
+      calculations.put(launch, envelope);
+    } else {
       return;
     }
-    String launch = envelope.at("/detail/launchId").asText();
-    events.put(launch, envelope);
     trace.line(
         clock.get(),
-        "outcome",
+        type.equals(OUTCOME) ? "outcome" : "outcome 2",
         "%s%s, published as one event on the bus %s"
             .formatted(prefix(launch), envelope.at("/detail/outcome").asText(), bus));
   }
@@ -174,7 +207,11 @@ final class LaunchWatch implements ExecutionListener, BusObserver {
             + execution.status()
             + execution.error().map(error -> " with the error " + error).orElse(""));
     result(execution.name())
-        .complete(new LaunchResult(execution.status().name(), events.get(execution.name())));
+        .complete(
+            new LaunchResult(
+                execution.status().name(),
+                events.get(execution.name()),
+                calculations.get(execution.name())));
   }
 
   /** Returns false for an execution of the last net, which has a state machine of its own. */

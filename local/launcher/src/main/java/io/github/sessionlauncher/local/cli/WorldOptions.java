@@ -2,9 +2,11 @@ package io.github.sessionlauncher.local.cli;
 
 import io.github.sessionlauncher.local.events.Rule;
 import io.github.sessionlauncher.local.functions.LogListener;
+import io.github.sessionlauncher.local.world.SimulatedS3;
 import io.github.sessionlauncher.local.world.World;
 import io.github.sessionlauncher.local.world.WorldSettings;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -41,6 +43,14 @@ final class WorldOptions {
           "Set a parameter of template.yaml, such as Schedule='rate(1 minute)'. Repeatable.")
   private List<String> parameters = new ArrayList<>();
 
+  @Option(
+      names = "--bucket",
+      paramLabel = "NAME=FOLDER",
+      description =
+          "Serve the files of a folder as objects of an S3 bucket, for the code of calculations."
+              + " Allows calculations, unless --parameter sets AllowCalculations. Repeatable.")
+  private List<String> buckets = new ArrayList<>();
+
   double speed() {
     return speed;
   }
@@ -71,7 +81,32 @@ final class WorldOptions {
             Clock.systemUTC(),
             System::nanoTime,
             RandomGenerator.of("L64X128MixRandom"));
-    return WorldLifecycle.run(() -> World.start(settings, log), onInterrupt, work);
+    Map<String, Path> folders = folders();
+    return WorldLifecycle.run(() -> start(settings, folders, log), onInterrupt, work);
+  }
+
+  private static World start(WorldSettings settings, Map<String, Path> folders, LogListener log) {
+    World world = World.start(settings, log);
+    world.ask(
+        () -> {
+          folders.forEach(
+              (name, folder) -> world.services().s3().add(name, SimulatedS3.filesOf(folder)));
+          return null;
+        });
+    return world;
+  }
+
+  private Map<String, Path> folders() {
+    Map<String, Path> folders = new LinkedHashMap<>();
+    byName("--bucket", "NAME=FOLDER, such as jobs=examples/nightly-job", buckets)
+        .forEach((name, folder) -> folders.put(name, Path.of(folder)));
+    folders.forEach(
+        (name, folder) -> {
+          if (!Files.isDirectory(folder)) {
+            throw new CliProblem("--bucket names %s, which is not a folder.".formatted(folder));
+          }
+        });
+    return folders;
   }
 
   /** Warns of each schedule that EventBridge accepts but that never runs. */
@@ -94,17 +129,25 @@ final class WorldOptions {
   }
 
   private Map<String, String> parametersByName() {
+    Map<String, String> byName =
+        byName("--parameter", "NAME=VALUE, such as DeadlineSeconds=60", parameters);
+    if (!buckets.isEmpty()) {
+      byName.putIfAbsent("AllowCalculations", "true");
+      byName.putIfAbsent("CodeBuckets", String.join(",", folders().keySet()));
+    }
+    return byName;
+  }
+
+  private static Map<String, String> byName(String option, String form, List<String> values) {
     Map<String, String> byName = new LinkedHashMap<>();
-    for (String parameter : parameters) {
-      int equals = parameter.indexOf('=');
+    for (String value : values) {
+      int equals = value.indexOf('=');
       if (equals < 1) {
-        throw new CliProblem(
-            "--parameter is '%s'; it must be NAME=VALUE, such as DeadlineSeconds=60."
-                .formatted(parameter));
+        throw new CliProblem("%s is '%s'; it must be %s.".formatted(option, value, form));
       }
-      String name = parameter.substring(0, equals);
-      if (byName.put(name, parameter.substring(equals + 1)) != null) {
-        throw new CliProblem("--parameter sets %s twice; set it once.".formatted(name));
+      String name = value.substring(0, equals);
+      if (byName.put(name, value.substring(equals + 1)) != null) {
+        throw new CliProblem("%s sets %s twice; set it once.".formatted(option, name));
       }
     }
     return byName;

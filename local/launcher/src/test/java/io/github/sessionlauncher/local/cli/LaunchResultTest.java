@@ -12,16 +12,19 @@ import org.junit.jupiter.api.Test;
 class LaunchResultTest {
 
   private static LaunchResult result(String detail) {
+    return new LaunchResult("SUCCEEDED", event(detail), null);
+  }
+
+  private static ObjectNode event(String detail) {
     String event = "{'detail':" + detail + "}";
-    return new LaunchResult(
-        "SUCCEEDED", Reply.object(event.replace('\'', '"').getBytes(StandardCharsets.UTF_8)));
+    return Reply.object(event.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
   void theSummaryOfAReadySessionHasItsTime() {
     LaunchResult result =
         result("{'outcome':'READY','sessionId':'s','secondsToReady':1.5,'looks':2}");
-    assertTrue(result.ready());
+    assertTrue(result.succeeded());
     assertEquals(
         "READY: session s can be used, 1.5 s after its launch was accepted.", result.summary());
     ObjectNode json = result.toJson("l");
@@ -36,7 +39,7 @@ class LaunchResultTest {
     LaunchResult result =
         result(
             "{'outcome':'DEGRADED','sessionId':'s','terminated':true,'stateChangeReason':'Because.'}");
-    assertFalse(result.ready());
+    assertFalse(result.succeeded());
     assertEquals(
         "DEGRADED: session s cannot be used, and was terminated. Because.", result.summary());
   }
@@ -55,16 +58,41 @@ class LaunchResultTest {
   }
 
   @Test
+  void theSummaryOfACalculationFollowsThatOfItsSession() {
+    ObjectNode ready = event("{'outcome':'READY','sessionId':'s','secondsToReady':1.5}");
+    LaunchResult completed =
+        new LaunchResult(
+            "SUCCEEDED",
+            ready,
+            event("{'outcome':'COMPLETED','calculationId':'c','resultS3Uri':'s3://b/r'}"));
+    assertTrue(completed.succeeded());
+    assertEquals("COMPLETED: calculation c. s3://b/r", completed.summary().lines().toList().get(1));
+    LaunchResult failed =
+        new LaunchResult(
+            "FAILED",
+            ready,
+            event("{'outcome':'FAILED','calculationId':'c','stateChangeReason':'Because.'}"));
+    assertFalse(failed.succeeded());
+    assertEquals("FAILED: calculation c. Because.", failed.summary().lines().toList().get(1));
+    LaunchResult none =
+        new LaunchResult(
+            "FAILED", ready, event("{'outcome':'NOT_STARTED','cause':{'message':'No code.'}}"));
+    assertEquals(
+        "NOT_STARTED: no calculation was started. No code.",
+        none.summary().lines().toList().get(1));
+  }
+
+  @Test
   void aMissingValueIsNull() {
     assertEquals(
         "{\"launchId\":\"l\",\"sessionId\":null,\"outcome\":\"NONE\",\"looks\":null,\"secondsToReady\":null,\"event\":null}",
-        new LaunchResult("ABORTED", null).toJson("l").toString());
+        new LaunchResult("ABORTED", null, null).toJson("l").toString());
   }
 
   @Test
   void aMissingOutcomeEventIsReported() {
-    LaunchResult result = new LaunchResult("ABORTED", null);
-    assertFalse(result.ready());
+    LaunchResult result = new LaunchResult("ABORTED", null, null);
+    assertFalse(result.succeeded());
     assertEquals("No outcome event was published; the execution is ABORTED.", result.summary());
   }
 }

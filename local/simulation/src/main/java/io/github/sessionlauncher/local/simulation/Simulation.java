@@ -94,6 +94,14 @@ public final class Simulation {
     return result(seed, runEpisode(seed, ALL_FAULTS));
   }
 
+  /** Runs one episode in which one kind of fault happens, often, and no other. */
+  Result run(long seed, Fault only) {
+    Episode episode = episode(seed, ALL_FAULTS);
+    episode.storm().only(only);
+    episode.run();
+    return result(seed, episode);
+  }
+
   /**
    * Runs episodes on all processors.
    *
@@ -170,8 +178,12 @@ public final class Simulation {
   }
 
   private Episode runEpisode(long seed, long maxFaults) {
-    Episode episode = new Episode(seed, REQUESTS_PER_EPISODE, force, maxFaults, plan, releases);
+    Episode episode = episode(seed, maxFaults);
     episode.run();
     return episode;
+  }
+
+  private Episode episode(long seed, long maxFaults) {
+    return new Episode(seed, REQUESTS_PER_EPISODE, force, maxFaults, plan, releases);
   }
 }

@@ -3,6 +3,7 @@ package io.github.sessionlauncher.local.simulation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -52,11 +53,12 @@ final class Storm {
   private static final double OUTAGE_FACTOR = 5;
 
   private static final String OUTAGE = "begins";
+  private static final double EVERY_OTHER = 0.5;
 
   private final RandomGenerator random;
   private final Supplier<Instant> now;
   private final boolean hasFaults;
-  private final double outageRate;
+  private double outageRate;
   private final double[] rates = new double[Fault.values().length];
   private final int[] counts = new int[Fault.values().length];
   private final long maxFaults;
@@ -93,6 +95,13 @@ final class Storm {
       double rate = force.rate * 2 * random.nextDouble() * fault.weight();
       rates[fault.ordinal()] = random.nextInt(3) == 0 ? 0 : rate;
     }
+  }
+
+  /** Leaves one kind of fault, which happens at every other occasion. */
+  void only(Fault fault) {
+    Arrays.fill(rates, 0);
+    rates[fault.ordinal()] = EVERY_OTHER;
+    outageRate = 0;
   }
 
   /** Returns whether this world has faults at all. */

@@ -13,7 +13,8 @@ final class StormyMemory {
   /** The resource that reads them. */
   static final String RESOURCE = "arn:aws:states:::aws-sdk:ssm:getParameter";
 
-  private static final List<String> NONSENSE =
+  /** Texts; {@code %s} is the name of a work group. */
+  static final List<String> NONSENSE =
       List.of(
           " ",
           "nonsense",

@@ -26,7 +26,11 @@ public final class DescriptionEndpoint implements Endpoint {
 
   private static final Set<String> METHODS = Set.of("GET", "HEAD");
   private static final List<String> DOCUMENTS =
-      List.of("openapi.yaml", "schemas/request.json", "schemas/outcome-event.json");
+      List.of(
+          "openapi.yaml",
+          "schemas/request.json",
+          "schemas/outcome-event.json",
+          "schemas/calculation-outcome-event.json");
   private static final List<String> FROM_SWAGGER_UI =
       List.of("swagger-ui.css", "swagger-ui-bundle.js", "favicon-32x32.png");
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.athena.AthenaAccount;
 import io.github.sessionlauncher.local.athena.SimulatedAthena;
 import io.github.sessionlauncher.local.aws.AwsError;
+import io.github.sessionlauncher.local.aws.AwsJsonService;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.aws.RandomIds;
 import io.github.sessionlauncher.local.events.EventTarget;
@@ -29,10 +30,10 @@ import io.github.sessionlauncher.local.template.StateMachineResource;
 import io.github.sessionlauncher.local.time.Timeline;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
 
@@ -43,19 +44,13 @@ import java.util.random.RandomGenerator;
  */
 public final class Services {
 
-  private static final String ATHENA = "athena";
-
-  private static final String SSM = "ssm";
-  private static final List<String> SSM_OPERATIONS = List.of("getParameter", "putParameter");
-
-  private static final String READ_OBJECT = CallService.resource("s3", "getObject");
-
-  private static final String SFN = "sfn";
-  private static final List<String> SFN_OPERATIONS = List.of("sendTaskSuccess", "sendTaskFailure");
-
-  /** The Athena operations that a state machine of this simulator can call directly. */
-  private static final List<String> ATHENA_OPERATIONS =
-      List.of("startSession", "getSessionStatus", "getSession", "terminateSession");
+  /** The operations that a state machine of this simulator can call directly, by service. */
+  private static final Map<String, List<String>> OPERATIONS =
+      Map.of(
+          "Athena", List.of("startSession", "getSessionStatus", "getSession", "terminateSession"),
+          "Sfn", List.of("sendTaskSuccess", "sendTaskFailure"),
+          "Ssm", List.of("getParameter", "putParameter"),
+          "S3", List.of("getObject"));
 
   private final Stack stack;
   private final Roles roles;
@@ -206,23 +201,18 @@ public final class Services {
     Map<String, TaskIntegration> integrations = new LinkedHashMap<>();
     integrations.put(InvokeFunction.RESOURCE, new InvokeFunction(functions, role, requestIds));
     integrations.put(PutEvents.RESOURCE, new PutEvents(eventBridge, role));
+    integrations.put(InvokeFunction.WAITING, integrations.get(InvokeFunction.RESOURCE));
+    integrations.put(PutEvents.WAITING, integrations.get(PutEvents.RESOURCE));
     integrations.put(StartNestedExecution.RESOURCE, new StartNestedExecution(stepFunctions, role));
-    for (String operation : ATHENA_OPERATIONS) {
-      integrations.put(
-          CallService.resource(ATHENA, operation),
-          new CallService(athena, "Athena", operation, role));
-    }
-    for (String operation : SFN_OPERATIONS) {
-      integrations.put(
-          CallService.resource(SFN, operation),
-          new CallService(stepFunctions, "Sfn", operation, role));
-    }
-    for (String operation : SSM_OPERATIONS) {
-      integrations.put(
-          CallService.resource(SSM, operation),
-          new CallService(parameterStore, "Ssm", operation, role));
-    }
-    integrations.put(READ_OBJECT, new CallService(s3, "S3", "getObject", role));
+    Map<String, AwsJsonService> services =
+        Map.of("Athena", athena, "Sfn", stepFunctions, "Ssm", parameterStore, "S3", s3);
+    OPERATIONS.forEach(
+        (service, operations) ->
+            operations.forEach(
+                operation ->
+                    integrations.put(
+                        CallService.resource(service, operation),
+                        new CallService(services.get(service), service, operation, role))));
     integrations.replaceAll(options.ways().tasks()::over);
     StateMachineDefinition known = options.definitions().get(resource.arn());
     stepFunctions.create(
@@ -245,16 +235,15 @@ public final class Services {
    * @throws io.github.sessionlauncher.local.states.language.DefinitionException if it is invalid
    */
   public static StateMachineDefinition definition(StateMachineResource resource) {
-    Set<String> resources =
-        new LinkedHashSet<>(
-            List.of(
-                InvokeFunction.RESOURCE,
-                PutEvents.RESOURCE,
-                StartNestedExecution.RESOURCE,
-                READ_OBJECT));
-    ATHENA_OPERATIONS.forEach(each -> resources.add(CallService.resource(ATHENA, each)));
-    SFN_OPERATIONS.forEach(each -> resources.add(CallService.resource(SFN, each)));
-    SSM_OPERATIONS.forEach(each -> resources.add(CallService.resource(SSM, each)));
+    Set<String> resources = new TreeSet<>();
+    resources.add(InvokeFunction.RESOURCE);
+    resources.add(InvokeFunction.WAITING);
+    resources.add(PutEvents.RESOURCE);
+    resources.add(PutEvents.WAITING);
+    resources.add(StartNestedExecution.RESOURCE);
+    OPERATIONS.forEach(
+        (service, operations) ->
+            operations.forEach(each -> resources.add(CallService.resource(service, each))));
     return StateMachineDefinition.read(resource.definition().toString(), resources);
   }
 
@@ -281,6 +270,10 @@ public final class Services {
 
   public SimulatedStepFunctions stepFunctions() {
     return stepFunctions;
+  }
+
+  public AwsJsonService parameterStore() {
+    return parameterStore;
   }
 
   /** Returns the queues by ARN. */

@@ -7,6 +7,7 @@ import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.json.Json;
 import io.github.sessionlauncher.local.template.ParameterResource;
 import io.github.sessionlauncher.local.time.Timeline;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -14,6 +15,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * The standard parameters of a stack in the Parameter Store: GetParameter and PutParameter of the
@@ -22,8 +24,17 @@ import java.util.Map;
  */
 final class SimulatedParameterStore implements AwsJsonService {
 
-  /** "Standard parameters have a content limit of 4 KB" (API reference, PutParameter). */
+  /**
+   * "Standard parameters have a content limit of 4 KB" (API reference, PutParameter). AWS's message
+   * counts characters (terraform-provider-aws, issue 18521), its page bytes: both are refused.
+   */
   private static final int LONGEST_VALUE = 4096;
+
+  private static final String TOO_LONG =
+      "Standard tier parameters support a maximum parameter value of 4096 characters. To create a"
+          + " larger parameter value, upgrade the parameter to use the advanced-parameter tier. For"
+          + " more information, see"
+          + " https://docs.aws.amazon.com/systems-manager/latest/userguide/parameter-store-advanced-parameters.html";
 
   /**
    * The calls of an account per second (AWS General Reference, "AWS Systems Manager endpoints and
@@ -31,6 +42,8 @@ final class SimulatedParameterStore implements AwsJsonService {
    */
   private static final Map<String, Integer> CALLS_PER_SECOND =
       Map.of("GetParameter", 40, "PutParameter", 3);
+
+  private static final Pattern NESTED = Pattern.compile("\\{\\{.*}}", Pattern.DOTALL);
 
   private record Parameter(String arn, String value, int version) {}
 
@@ -96,15 +109,24 @@ final class SimulatedParameterStore implements AwsJsonService {
   }
 
   private ObjectNode put(ObjectNode input, Parameter before) {
-    if (!input.path("Overwrite").asBoolean()) {
-      throw new AwsError("ParameterAlreadyExists", "The parameter already exists.");
-    }
     String value = input.path("Value").asText();
-    if (!input.path("Value").isTextual() || value.isEmpty() || value.length() > LONGEST_VALUE) {
+    if (!input.path("Value").isTextual() || value.isEmpty()) {
+      // "Length Constraints" and "Required: Yes" of the API reference, PutParameter
+      throw new AwsError("ValidationException", "The parameter value must be a text");
+    }
+    if (!input.path("Overwrite").asBoolean()) {
+      // its words: garystafford/emr-demo, issue 1
       throw new AwsError(
-          "ValidationException",
-          "Value has %d characters; a standard parameter has 1 to %d"
-              .formatted(value.length(), LONGEST_VALUE));
+          "ParameterAlreadyExists",
+          "The parameter already exists. To overwrite this value, set the overwrite option in the"
+              + " request to true.");
+    }
+    if (value.getBytes(StandardCharsets.UTF_8).length > LONGEST_VALUE) {
+      throw new AwsError("ValidationException", TOO_LONG);
+    }
+    if (NESTED.matcher(value).find()) {
+      // "You can't include values wrapped in double brackets {{}}" (API reference, PutParameter)
+      throw new AwsError("ValidationException", "Parameter value can't nest another parameter.");
     }
     Parameter after = new Parameter(before.arn(), value, before.version() + 1);
     parameters.put(input.path("Name").asText(), after);

@@ -4,8 +4,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.AwsError;
 import io.github.sessionlauncher.local.aws.AwsJsonService;
 import io.github.sessionlauncher.local.aws.Caller;
+import io.github.sessionlauncher.local.aws.RequiredPermission;
 import io.github.sessionlauncher.local.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +26,21 @@ public final class SimulatedS3 implements AwsJsonService {
   @FunctionalInterface
   public interface Bucket {
     Optional<byte[]> object(String key);
+  }
+
+  /** Returns a bucket with the files of a folder; a key cannot leave the folder. */
+  public static Bucket filesOf(Path folder) {
+    Path root = folder.toAbsolutePath().normalize();
+    return key -> {
+      Path file = root.resolve(key).normalize();
+      try {
+        return file.startsWith(root) && Files.isRegularFile(file)
+            ? Optional.of(Files.readAllBytes(file))
+            : Optional.empty();
+      } catch (IOException unreadable) {
+        throw new UncheckedIOException(unreadable);
+      }
+    };
   }
 
   private final Map<String, Bucket> buckets = new HashMap<>();
@@ -57,8 +77,11 @@ public final class SimulatedS3 implements AwsJsonService {
     }
     String arn = "arn:aws:s3:::" + name;
     String key = input.path("Key").asText();
-    if (!caller.permissions().allows("s3:GetObject", arn + "/" + key)) {
-      throw denied();
+    for (RequiredPermission needed : RequiredPermission.of("s3:GetObject")) {
+      if (needed.resource().equals("object")
+          && !caller.permissions().allows(needed.action(), arn + "/" + key)) {
+        throw denied();
+      }
     }
     byte[] content =
         bucket

@@ -162,6 +162,7 @@ final class RequestSamples {
       case "ExecutionRole" -> ROLE;
       case "KmsKey" -> "alias/";
       case "LogLocation" -> "s3://ab/";
+      case "CodeS3Uri" -> "s3://code/";
       default -> "";
     };
   }
@@ -196,12 +197,18 @@ final class RequestSamples {
   private static Map<String, Object> minimal(Structure structure) {
     Map<String, Object> members = new LinkedHashMap<>();
     structure.required().forEach(name -> members.put(name, minimal(structure.members().get(name))));
+    if (structure == CalculationRules.CALCULATION) {
+      members.put("CodeBlock", "x");
+    }
     return members;
   }
 
-  /** Adds a member. A notebook version also needs a notebook id. */
+  /** Adds a member. A notebook version also needs a notebook id, and code stands in one place. */
   private static Map<String, Object> with(Map<String, Object> members, String name, Object value) {
     members.put(name, value);
+    if (name.equals("CodeS3Uri")) {
+      members.remove("CodeBlock");
+    }
     if (name.equals("NotebookVersion")) {
       members.put("EngineConfiguration", Map.of("AdditionalConfigs", Map.of("NotebookId", "n")));
     }

@@ -228,7 +228,8 @@ class RequestSchemaTest {
             RequestSamples.event("scheduled-rule.json").path("request"),
             RequestSamples.event("eventbridge-scheduler.json").path("request"),
             RequestSamples.event("direct-request-pyspark-3.json"),
-            RequestSamples.event("direct-request-spark-3-5.json"));
+            RequestSamples.event("direct-request-spark-3-5.json"),
+            RequestSamples.event("direct-request-calculation.json"));
     assertEquals(requests, List.of(elements(DOCUMENT.path("examples"))));
     requests.forEach(request -> assertSameVerdict(Json.read(request.toString())));
     requests.forEach(request -> assertTrue(schemaViolations(request).isEmpty()));

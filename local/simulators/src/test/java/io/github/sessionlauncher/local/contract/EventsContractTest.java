@@ -35,6 +35,7 @@ class EventsContractTest {
               entry("direct-request.json", "StartFunction"),
               entry("direct-request-pyspark-3.json", "StartFunction"),
               entry("direct-request-spark-3-5.json", "StartFunction"),
+              entry("direct-request-calculation.json", "StartFunction"),
               entry("state-machine-look.json", "StatusFunction"),
               entry("http-get-session.json", "ApiFunction"),
               entry("http-list-sessions.json", "ApiFunction"),
@@ -43,6 +44,10 @@ class EventsContractTest {
               entry("http-delete-launch.json", "ApiFunction")));
 
   private static final String OUTCOME = "outcome-event.json";
+  private static final String CALCULATION = "calculation-outcome-event.json";
+
+  /** The longest input of a scheduled rule's target, and value of a template's parameter. */
+  private static final int MOST_BYTES_OF_A_SCHEDULE = 4096;
 
   private final Stack stack = Repository.stack();
 
@@ -56,6 +61,7 @@ class EventsContractTest {
     Repository.files(Repository.HOME.resolve("events"), ".json")
         .forEach(file -> files.add(file.getFileName().toString()));
     assertTrue(files.remove(OUTCOME), OUTCOME + " is missing");
+    assertTrue(files.remove(CALCULATION), CALCULATION + " is missing");
     assertEquals(RECEIVERS.keySet(), files);
     String gates = Repository.text(".ci/containers");
     RECEIVERS.forEach(
@@ -121,9 +127,17 @@ class EventsContractTest {
     assertEquals(id.value(), event(OUTCOME).at("/detail/launchId").asText());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {OUTCOME, CALCULATION})
+  void anOutcomeMatchesItsSchemaAndIsItsExample(String file) {
+    assertEquals(List.of(), Schemas.problems(Schemas.schema(file), event(file)));
+    assertEquals(event(file), Schemas.document(file).at("/examples/0"));
+  }
+
   @Test
-  void theOutcomeMatchesTheSchemaAndIsItsExample() {
-    assertEquals(List.of(), Schemas.problems(Schemas.schema("outcome-event.json"), event(OUTCOME)));
-    assertEquals(event(OUTCOME), Schemas.document("outcome-event.json").at("/examples/0"));
+  void theRequestWithACalculationFitsASchedule() {
+    int bytes =
+        event("direct-request-calculation.json").toString().getBytes(StandardCharsets.UTF_8).length;
+    assertTrue(bytes <= MOST_BYTES_OF_A_SCHEDULE, bytes + " bytes");
   }
 }

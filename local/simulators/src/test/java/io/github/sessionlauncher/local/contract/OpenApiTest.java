@@ -106,7 +106,8 @@ class OpenApiTest extends ApiDocument {
             Repository.json("events/scheduled-rule.json").path("request"),
             Repository.json("events/eventbridge-scheduler.json").path("request"),
             Repository.json("events/direct-request-pyspark-3.json"),
-            Repository.json("events/direct-request-spark-3-5.json")),
+            Repository.json("events/direct-request-spark-3-5.json"),
+            Repository.json("events/direct-request-calculation.json")),
         values);
   }
 

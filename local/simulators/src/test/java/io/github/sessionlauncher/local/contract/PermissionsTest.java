@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 class PermissionsTest {
 
   static final String KEY = "arn:aws:kms:us-east-1:123456789012:key/k";
+  static final String CODE_KEY = "arn:aws:kms:us-east-1:123456789012:key/code";
   static final String ROLE = "arn:aws:iam::123456789012:role/";
 
   /** Each corner is a choice of these settings; an absent one has its default. */
@@ -40,7 +41,11 @@ class PermissionsTest {
           Map.of("SessionRoleArns", ROLE + "a," + ROLE + "b"),
           Map.of("WorkGroupRoleArns", ROLE + "group"),
           Map.of("KmsKeyArn", KEY, "IncludeExecutionData", "true"),
-          Map.of("Schedule", "rate(1 day)"),
+          Map.of(
+              "Schedule", "rate(1 day)",
+              "AllowCalculations", "true",
+              "CodeBuckets", "code,jobs.example",
+              "CodeKmsKeyArn", CODE_KEY),
           Map.of(
               "PermissionsBoundaryArn", "arn:aws:iam::123456789012:policy/b",
               "StartFunctionConcurrency", "5",
@@ -61,6 +66,13 @@ class PermissionsTest {
               "athena:StartSession",
               "athena:GetSession",
               "athena:GetSessionStatus",
+              "athena:GetWorkGroup",
+              "athena:StartCalculationExecution",
+              "athena:GetCalculationExecution",
+              "athena:ListCalculationExecutions",
+              "athena:StopCalculationExecution",
+              "states:SendTaskSuccess",
+              "states:SendTaskFailure",
               "states:StartExecution",
               "states:DescribeExecution",
               "states:GetExecutionHistory",
@@ -84,6 +96,9 @@ class PermissionsTest {
               "lambda:InvokeFunction",
               "athena:TerminateSession",
               "events:PutEvents",
+              "s3:GetObject",
+              "states:SendTaskSuccess",
+              "states:SendTaskFailure",
               "ssm:GetParameter",
               "ssm:PutParameter"),
           "LastNetRole",
@@ -138,6 +153,13 @@ class PermissionsTest {
     arns.put("event bus", List.of(stack.get(EventBusResource.class, "OutcomeBus").arn()));
     arns.put("parameter", List.of(stack.get(ParameterResource.class, "StartTimes").arn()));
     arns.put("queue", List.of(stack.get(QueueResource.class, "DeadLetters").arn()));
+    arns.put("task token", List.of("*"));
+    arns.put(
+        "object",
+        list(stack.parameters().get("CodeBuckets")).stream()
+            .map(bucket -> "arn:aws:s3:::" + bucket + "/jobs/a.py")
+            .toList());
+    arns.put("code key", list(stack.parameters().get("CodeKmsKeyArn")));
     arns.put("key", list(stack.parameters().get("KmsKeyArn")));
     List<String> logs =
         role.equals("ApiFunctionRole")
@@ -176,6 +198,11 @@ class PermissionsTest {
     List<String> operations = new ArrayList<>(OPERATIONS.get(role.logicalId()));
     if (!sweeps(stack)) {
       operations.remove("states:ListExecutions");
+    }
+    if (!stack.parameters().get("AllowCalculations").equals("true")) {
+      operations.remove("athena:GetWorkGroup");
+      operations.removeIf(operation -> operation.endsWith("CalculationExecution"));
+      operations.remove("athena:ListCalculationExecutions");
     }
     for (String operation : operations) {
       for (RequiredPermission needed : RequiredPermission.of(operation)) {

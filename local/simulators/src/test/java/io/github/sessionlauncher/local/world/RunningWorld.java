@@ -43,6 +43,8 @@ final class RunningWorld implements AutoCloseable {
 
   private static final long SECONDS_TO_WAIT = 60;
   private static final JsonSchema OUTCOME = Schemas.schema("outcome-event.json");
+  private static final JsonSchema CALCULATION = Schemas.schema("calculation-outcome-event.json");
+  private static final String CALCULATION_OUTCOME = "Athena Calculation Outcome";
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final World world;
@@ -171,7 +173,8 @@ final class RunningWorld implements AutoCloseable {
   /** Waits for the end of the launch and returns the one outcome of its calculation. */
   JsonNode awaitCalculation(String launchId) throws Exception {
     awaitEnd(launchId);
-    List<ObjectNode> events = events("Athena Calculation Outcome", launchId);
+    List<ObjectNode> events = events(CALCULATION_OUTCOME, launchId);
+    events.forEach(RunningWorld::requireValid);
     if (events.size() != 1) {
       throw new AssertionError("the launch has " + events.size() + " of them: " + events);
     }
@@ -189,9 +192,10 @@ final class RunningWorld implements AutoCloseable {
     return events.getFirst().path("detail");
   }
 
-  /** Asserts that an outcome matches its schema. */
+  /** Asserts that an outcome of a session or of a calculation matches its schema. */
   static void requireValid(ObjectNode event) {
-    List<String> problems = Schemas.problems(OUTCOME, event);
+    boolean calculation = event.path("detail-type").asText().equals(CALCULATION_OUTCOME);
+    List<String> problems = Schemas.problems(calculation ? CALCULATION : OUTCOME, event);
     if (!problems.isEmpty()) {
       throw new AssertionError(problems + " in " + event);
     }
