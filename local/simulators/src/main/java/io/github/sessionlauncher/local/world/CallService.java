@@ -9,7 +9,9 @@ import io.github.sessionlauncher.local.json.Json;
 import io.github.sessionlauncher.local.states.TaskCall;
 import io.github.sessionlauncher.local.states.TaskIntegration;
 import io.github.sessionlauncher.local.states.TaskResult;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -18,6 +20,14 @@ import java.util.function.Consumer;
  * service.
  */
 final class CallService implements TaskIntegration {
+
+  /** The operations that a state machine of this simulator can call directly, by service. */
+  static final Map<String, List<String>> OPERATIONS =
+      Map.of(
+          "Athena", List.of("startSession", "getSessionStatus", "getSession", "terminateSession"),
+          "Sfn", List.of("sendTaskSuccess", "sendTaskFailure"),
+          "Ssm", List.of("getParameter", "putParameter"),
+          "S3", List.of("getObject"));
 
   /** The services whose API begins the names of members with a small letter. */
   private static final Set<String> SMALL_LETTERS = Set.of("Sfn");
