@@ -11,6 +11,7 @@ import io.github.sessionlauncher.workflow.InMemoryStepFunctions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,12 +58,19 @@ class ReleasesTest {
     launches.values().forEach(each -> assertTrue(each.containsAll(launches.get("0.1.0"))));
   }
 
+  private static Map<String, String> environment() {
+    Map<String, String> variables = new HashMap<>(StartSessionHandlerTest.ENVIRONMENT);
+    variables.put("ALLOW_CALCULATIONS", "true");
+    variables.put("CODE_BUCKETS", "code-of-jobs");
+    return variables;
+  }
+
   private Map<?, ?> start(ReleaseSample sample, String payload, Duration after) {
     StartSessionHandler handler =
         new StartSessionHandler(
             athena,
             stepFunctions,
-            new Environment(StartSessionHandlerTest.ENVIRONMENT),
+            new Environment(environment()),
             InstantSource.fixed(InMemoryStepFunctions.START.plus(after)),
             pause -> {});
     return Json.readObject(new LambdaInvocation(sample.requestId()).invoke(handler, payload));

@@ -127,10 +127,10 @@ public final class AthenaCalculations implements Calculations {
   public StartAnswer find(String sessionId, String description) {
     try {
       return athena
-          .listCalculationExecutions(request -> request.sessionId(sessionId))
-          .calculations()
+          .listCalculationExecutionsPaginator(request -> request.sessionId(sessionId))
           .stream()
-          .filter(each -> Objects.equals(each.description(), description))
+          .flatMap(page -> page.calculations().stream())
+          .filter(each -> description.equals(each.description()))
           .map(CalculationSummary::calculationExecutionId)
           .findFirst()
           .<StartAnswer>map(id -> new StartAnswer.Started(id, ObservedState.NONE))

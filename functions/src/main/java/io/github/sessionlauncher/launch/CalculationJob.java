@@ -27,6 +27,9 @@ record CalculationJob(
   /** So many bytes of code fit beside a look into the payload of a function. */
   private static final int MOST_CODE_BYTES = 150_000;
 
+  /** Athena's limit. */
+  private static final int MOST_DESCRIPTION = 1024;
+
   /** What a text has in the place of bytes that are not UTF-8. */
   private static final char REPLACEMENT = '\uFFFD';
 
@@ -80,6 +83,20 @@ record CalculationJob(
   /** Returns the request token for Athena, which differs from that of the session. */
   String requestToken() {
     return LaunchId.of(Members.CALCULATION, launch.id().value()).value();
+  }
+
+  /**
+   * Returns the description for Athena. It ends with the launch id, by which a launch recognizes
+   * its calculation among those of other users of the session.
+   */
+  String description() {
+    String mark = "launch " + launch.id();
+    String text = request().description().orElse("");
+    int room = MOST_DESCRIPTION - mark.length() - 1;
+    if (text.length() > room) {
+      text = text.substring(0, room - (Character.isHighSurrogate(text.charAt(room - 1)) ? 1 : 0));
+    }
+    return text.isEmpty() ? mark : text + " " + mark;
   }
 
   String text() {

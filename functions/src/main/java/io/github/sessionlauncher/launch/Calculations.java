@@ -11,7 +11,7 @@ public interface Calculations {
   /**
    * Starts a calculation. The same token gets the same calculation at every call.
    *
-   * @param description Athena's description of it, or null
+   * @param description Athena's description of it
    */
   StartAnswer start(String sessionId, String code, String description, String requestToken);
 
@@ -22,8 +22,8 @@ public interface Calculations {
   void stop(String calculationId);
 
   /**
-   * Finds a calculation that an earlier call may have started: the newest of a session with this
-   * description, or without one if it is null. The answer is Refused if Athena lists none.
+   * Finds a calculation that an earlier call may have started: the one of a session with this
+   * description. The answer is Refused if Athena lists none.
    */
   StartAnswer find(String sessionId, String description);
 

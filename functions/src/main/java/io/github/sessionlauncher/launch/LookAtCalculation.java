@@ -18,6 +18,12 @@ public record LookAtCalculation(Calculations calculations, Sessions sessions, do
   /** Looks at a calculation that should end: Athena stops it as well as it can. */
   private static final int MOST_END_LOOKS = 4;
 
+  /**
+   * Looks for a calculation that Athena does not list, for two minutes. A call may take effect a
+   * minute after it was given up, and a function that ended in the middle of it left no record.
+   */
+  private static final int MOST_SEARCHES = 7;
+
   /** About a quarter of an hour, which is longer than Athena's outages without an answer. */
   private static final int MOST_UNANSWERED_LOOKS = 20;
 
@@ -92,42 +98,43 @@ public record LookAtCalculation(Calculations calculations, Sessions sessions, do
     return PollPlan.secondsUntilCalculationLook(job.readyAt(), job.clock().now(), job.deadline());
   }
 
-  /** Starts the calculation, or learns that an earlier call did. */
+  /**
+   * Starts the calculation, unless Athena lists it: an earlier call may have started it, and Athena
+   * may have forgotten its token, or refuse to repeat it while the session is not IDLE.
+   */
   private CalculationStep claimed(CalculationJob job, CalculationLook look) {
     Cause problem = job.codeProblem();
     if (problem != null) {
       return notStarted(job, look, problem);
     }
-    if (job.isLate()) {
-      return look.attempt().mayExist()
-          ? searched(job, look)
-          : notStarted(job, look, job.lateness(look.cause()));
+    if (job.isLate() || look.endLooks() > 0) {
+      return searched(job, look);
     }
+    return switch (find(job)) {
+      case StartAnswer.Started(String id, _) -> seen(job, look.started(id));
+      case StartAnswer.NotNow(Cause cause, _) ->
+          refused(job, look.refused(cause, Refusal.Kind.NOT_TAKEN, job.clock().now()));
+      case StartAnswer.Refused _ -> started(job, look);
+    };
+  }
+
+  private CalculationStep started(CalculationJob job, CalculationLook look) {
     StartAnswer answer =
-        calculations.start(
-            job.sessionId(),
-            job.text(),
-            job.request().description().orElse(null),
-            job.requestToken());
+        calculations.start(job.sessionId(), job.text(), job.description(), job.requestToken());
     return switch (answer) {
       case StartAnswer.Started(String id, _) ->
           CalculationStep.waiting(look.started(id), running(job));
       case StartAnswer.NotNow(Cause cause, Refusal.Kind kind) ->
           refused(job, look.refused(cause, kind, job.clock().now()));
-      // an earlier call may have started it, so this refusal is doubted
+      // an earlier call may have started it, and the list may not show it yet
       case StartAnswer.Refused(Cause cause) ->
-          look.attempt().mayExist()
-              ? refused(job, look.refused(cause, Refusal.Kind.UNKNOWN_WORDS, job.clock().now()))
-              : notStarted(job, look, cause);
+          searched(job, look.refused(cause, Refusal.Kind.UNKNOWN_WORDS, job.clock().now()));
     };
   }
 
   private CalculationStep refused(CalculationJob job, CalculationLook look) {
-    if (look.attempt().mayExist() && find(job) instanceof StartAnswer.Started(String id, _)) {
-      return seen(job, look.started(id));
-    }
     return look.attempt().refusal().isFinal(job.clock().now())
-        ? notStarted(job, look, look.cause())
+        ? searched(job, look)
         : CalculationStep.waiting(look, secondsUntilClaim(job, look));
   }
 
@@ -149,15 +156,17 @@ public record LookAtCalculation(Calculations calculations, Sessions sessions, do
     }
     CalculationLook ending = look.ending(false);
     boolean answered = answer instanceof StartAnswer.Refused;
-    if (ending.endLooks() < (answered ? MOST_END_LOOKS : MOST_UNANSWERED_LOOKS)) {
+    if (ending.endLooks() < (answered ? MOST_SEARCHES : MOST_UNANSWERED_LOOKS)) {
       return CalculationStep.waiting(ending, secondsUntilEndLook(ending));
     }
-    Cause cause = job.end() != null ? job.end().cause() : job.lateness(look.cause());
-    return notStarted(job, ending, cause);
+    if (job.end() != null) {
+      return notStarted(job, ending, job.end().cause());
+    }
+    return notStarted(job, ending, job.isLate() ? job.lateness(look.cause()) : look.cause());
   }
 
   private StartAnswer find(CalculationJob job) {
-    return calculations.find(job.sessionId(), job.request().description().orElse(null));
+    return calculations.find(job.sessionId(), job.description());
   }
 
   private static int secondsUntilEndLook(CalculationLook look) {

@@ -4,6 +4,7 @@ import io.github.sessionlauncher.launch.Executions.StartedExecution.Existing;
 import io.github.sessionlauncher.launch.Executions.StartedExecution.Running;
 import io.github.sessionlauncher.launch.Sessions.StartAnswer;
 import io.github.sessionlauncher.launch.request.InvalidRequestException;
+import io.github.sessionlauncher.launch.request.SessionRequest;
 import io.github.sessionlauncher.launch.request.Violation;
 import io.github.sessionlauncher.session.ObservedState;
 import io.github.sessionlauncher.session.PollPlan;
@@ -76,9 +77,14 @@ public record StartLaunch(
     return switch (executions.start(trigger.launchId().value(), input)) {
       case Running(String arn, Instant _) -> Optional.of(arn);
       case Existing(ExecutionRecord execution) -> {
+        Optional<String> token = SessionRequest.taskToken(request);
         if (!isSameRejection(execution.input(), input)) {
-          throw new LaunchConflictException(trigger.launchId());
+          throw conflict(trigger.launchId(), token, execution);
         }
+        answer(
+            token,
+            execution,
+            CallerAnswer.of(trigger.launchId(), end(trigger.launchId(), execution)));
         yield Optional.empty();
       }
     };
@@ -129,39 +135,44 @@ public record StartLaunch(
   }
 
   private StartReply startedBefore(Launch launch, ExecutionRecord execution) {
-    Launch before = launchOf(execution, launch.id());
-    if (!before.hasSameRequestAs(launch)) {
-      LaunchConflictException conflict = new LaunchConflictException(launch.id());
-      launch
-          .request()
-          .taskToken()
-          .ifPresent(
-              token ->
-                  executions.answer(
-                      token, CallerAnswer.failure("Conflict", launch.id(), conflict.getMessage())));
-      throw conflict;
-    }
-    Optional<LaunchState> end =
-        execution.isRunning() ? Optional.empty() : LastNet.end(executions, launch.id(), execution);
-    launch
-        .request()
-        .taskToken()
-        // the execution answers the caller of its own
-        .filter(token -> !before.request().taskToken().equals(Optional.of(token)))
-        .ifPresent(token -> executions.answer(token, CallerAnswer.of(launch.id(), end)));
+    Optional<String> token = launch.request().taskToken();
+    Launch before =
+        launchOf(execution)
+            .filter(earlier -> earlier.hasSameRequestAs(launch))
+            .orElseThrow(() -> conflict(launch.id(), token, execution));
+    Optional<LaunchState> end = end(launch.id(), execution);
+    answer(token, execution, CallerAnswer.of(launch.id(), end));
     return execution.isRunning()
         ? running(before, execution.executionArn(), execution.startedAt())
         // Athena may have forgotten the token
         : known(before, execution.executionArn(), end);
   }
 
+  private Optional<LaunchState> end(LaunchId id, ExecutionRecord execution) {
+    return execution.isRunning() ? Optional.empty() : LastNet.end(executions, id, execution);
+  }
+
+  private LaunchConflictException conflict(
+      LaunchId id, Optional<String> token, ExecutionRecord execution) {
+    LaunchConflictException conflict = new LaunchConflictException(id);
+    answer(token, execution, CallerAnswer.failure("Conflict", id, conflict.getMessage()));
+    return conflict;
+  }
+
+  /** Answers a caller that waits, unless the execution has its token, and answers it. */
+  private void answer(Optional<String> token, ExecutionRecord execution, CallerAnswer answer) {
+    token
+        .filter(text -> !text.equals(launchIn(execution).get(Members.TASK_TOKEN)))
+        .ifPresent(text -> executions.answer(text, answer));
+  }
+
+  private static Map<?, ?> launchIn(ExecutionRecord execution) {
+    return execution.input().get(Members.LAUNCH) instanceof Map<?, ?> launch ? launch : Map.of();
+  }
+
   /** Returns the launch that the execution was started with; a rejected request is not one. */
-  private static Launch launchOf(ExecutionRecord execution, LaunchId id) {
-    if (execution.input().get(Members.LAUNCH) instanceof Map<?, ?> launch
-        && Launch.hasRequest(launch)) {
-      return Launch.fromMap(launch);
-    }
-    throw new LaunchConflictException(id);
+  private static Optional<Launch> launchOf(ExecutionRecord execution) {
+    return Optional.of(launchIn(execution)).filter(Launch::hasRequest).map(Launch::fromMap);
   }
 
   /** Returns the reply that the first caller got, from the last look of the execution, if any. */

@@ -63,7 +63,6 @@ public final class StartTimes {
         || started.isAfter(ready.instant(Members.STARTED_AT).plus(STARTED_AT_ONCE))) {
       return before;
     }
-    // tenths of a second are exact enough, and short
     double seconds = Math.round(Duration.between(started, idle).toMillis() / 100.0) / 10.0;
     return isUsable(seconds) ? appended(before, workGroup, engine, seconds, lookPrice) : before;
   }

@@ -24,9 +24,8 @@ public final class LearnedPlan {
   /** The end of the distribution. A plan is only made for the seconds before it. */
   private static final int HORIZON = 600;
 
-  /** A plan ends where fewer sessions are still starting, or after this many waits. */
+  // a plan ends where fewer sessions are still starting, or after this many waits
   private static final double NEARLY_ALL_READY = 0.01;
-
   private static final int MOST_WAITS = 15;
 
   /** A session that is slower than the samples must not be looked at all the time. */
@@ -84,10 +83,9 @@ public final class LearnedPlan {
     for (int second = 1; second <= PRIOR_LONGEST; second++) {
       ready[second] += PRIOR_WEIGHT * PRIOR_UNIFORM / PRIOR_LONGEST;
     }
-    double[] samples =
-        secondsToReady.stream().mapToDouble(sample -> Math.clamp(sample, 1, HORIZON)).toArray();
-    for (double sample : samples) {
-      add(ready, 1, sample, width(sample, samples));
+    double[] times = secondsToReady.stream().mapToDouble(s -> Math.clamp(s, 1, HORIZON)).toArray();
+    for (double time : times) {
+      add(ready, 1, time, width(time, times));
     }
     return ready;
   }
@@ -97,9 +95,12 @@ public final class LearnedPlan {
     double[] distances =
         Arrays.stream(samples).map(other -> Math.abs(Math.log(other / sample))).sorted().toArray();
     int peak = (int) Arrays.stream(distances).filter(distance -> distance < SAME_PEAK).count();
+    if (peak < FEWEST_OF_A_PEAK) {
+      return WIDEST;
+    }
+    double neighbour = distances[Math.min(FARTHEST_NEIGHBOUR, Math.ceilDiv(2 * peak, 3))];
     double widest = Math.min(WIDEST, Math.sqrt(WIDEST_SQUARE_OF_MANY / samples.length));
-    double width = Math.min(widest, distances[Math.min(FARTHEST_NEIGHBOUR, 2 * peak / 3)]);
-    return peak < FEWEST_OF_A_PEAK ? WIDEST : Math.max(width, NARROWEST_SECONDS / sample);
+    return Math.max(Math.min(neighbour, widest), NARROWEST_SECONDS / sample);
   }
 
   /** Adds a log-normal density with a total of {@code weight}. */

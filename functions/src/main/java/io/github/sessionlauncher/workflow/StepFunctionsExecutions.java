@@ -105,7 +105,7 @@ public record StepFunctionsExecutions(SfnClient stepFunctions, String stateMachi
     } catch (TaskDoesNotExistException | TaskTimedOutException | InvalidTokenException nobody) {
       // the caller has stopped waiting
     } catch (SdkException error) {
-      throw unavailable("SendTaskSuccess", error);
+      throw unavailable(answer.error() == null ? "SendTaskSuccess" : "SendTaskFailure", error);
     }
   }
 

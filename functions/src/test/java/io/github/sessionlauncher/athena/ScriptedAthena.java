@@ -14,6 +14,8 @@ import software.amazon.awssdk.services.athena.model.GetSessionRequest;
 import software.amazon.awssdk.services.athena.model.GetSessionResponse;
 import software.amazon.awssdk.services.athena.model.GetSessionStatusRequest;
 import software.amazon.awssdk.services.athena.model.GetSessionStatusResponse;
+import software.amazon.awssdk.services.athena.model.GetWorkGroupRequest;
+import software.amazon.awssdk.services.athena.model.GetWorkGroupResponse;
 import software.amazon.awssdk.services.athena.model.InvalidRequestException;
 import software.amazon.awssdk.services.athena.model.ListSessionsRequest;
 import software.amazon.awssdk.services.athena.model.ListSessionsResponse;
@@ -87,6 +89,12 @@ public final class ScriptedAthena implements AthenaClient {
   public GetSessionResponse getSession(GetSessionRequest request) {
     GetSessionResponse answer = answer(request, GetSessionResponse.class);
     return answer == null ? GetSessionResponse.builder().build() : answer;
+  }
+
+  /** Names no engine, and is not recorded, because it concerns no session. */
+  @Override
+  public GetWorkGroupResponse getWorkGroup(GetWorkGroupRequest request) {
+    return GetWorkGroupResponse.builder().build();
   }
 
   @Override

@@ -5,290 +5,119 @@ import static io.github.sessionlauncher.launch.Looks.START;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.sessionlauncher.json.Json;
 import io.github.sessionlauncher.launch.Calculations.CalculationAnswer;
-import io.github.sessionlauncher.launch.Calculations.Results;
 import io.github.sessionlauncher.launch.Sessions.StartAnswer;
-import io.github.sessionlauncher.launch.request.SessionRequest;
 import io.github.sessionlauncher.session.CalculationState;
 import io.github.sessionlauncher.session.SessionState;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/**
- * Decisions of looks at a calculation, one look after the other as the state machine makes them.
- */
+/** Decisions of looks at a calculation that was started, or must not be started any more. */
 class LookAtCalculationTest {
 
-  private static final Cause BUSY =
-      new Cause(
-          "InvalidRequestException",
-          "Session is in the BUSY state; needs to be IDLE to accept Calculations.");
-  private static final StartAnswer WAIT = new StartAnswer.NotNow(BUSY, Refusal.Kind.NO_CAPACITY);
-  private static final StartAnswer UNANSWERED =
-      new StartAnswer.NotNow(new Cause("SdkClientException", "late"), Refusal.Kind.UNANSWERED);
-
-  private final ScriptedCalculations athena = new ScriptedCalculations();
-  private SessionState session = SessionState.BUSY;
-  private Map<?, ?> step;
-
-  private static Launch launch(String calculation) {
-    return Launch.of(
-        new SessionRequest(
-            object(
-                """
-                {"WorkGroup": "spark", "EngineConfiguration": {}, "Launch": {"Calculation": %s}}
-                """
-                    .formatted(calculation))),
-        Trigger.direct("r"),
-        new LaunchSettings(900, 20, Optional.empty(), Optional.empty()));
-  }
-
-  @SuppressWarnings("unchecked")
-  private static Map<String, Object> object(String json) {
-    return (Map<String, Object>) Json.readObject(json);
-  }
-
-  private static CalculationAnswer known(CalculationState state) {
-    Results results =
-        state == CalculationState.COMPLETED
-            ? new Results("s3://o/stdout", "s3://o/stderr", "s3://o/result", "text/plain")
-            : new Results(null, null, null, null);
-    return new CalculationAnswer.Known(
-        state, state.name(), "a reason", START.plusSeconds(21), null, 7_200L, results);
-  }
-
-  /** Looks once, so many seconds after the session was ready. */
-  private void look(String calculation, int second, Map<String, Object> more) {
-    Map<String, Object> payload = new HashMap<>(more);
-    payload.put(
-        "outcome",
-        Map.of(
-            "sessionId",
-            "s-1",
-            "endedAt",
-            START.plusSeconds(20).toString(),
-            "requestedAt",
-            START.toString()));
-    payload.put("calculation", step == null ? null : step.get("calculation"));
-    Instant now = START.plusSeconds(20L + second);
-    step =
-        new LookAtCalculation(
-                athena, new ScriptedSessions(null, Looks.seen(session, session.name())), 0.35)
-            .look(launch(calculation), payload, new ExecutionClock(ARN, START, now));
-    step = Json.readObject(Json.write(step));
-  }
-
-  private void look(int second) {
-    look("{\"CodeBlock\": \"print(1)\", \"DeadlineSeconds\": 60}", second, Map.of());
-  }
-
-  private Map<?, ?> outcome() {
-    return (Map<?, ?>) step.get("calculationOutcome");
-  }
-
-  private String message() {
-    return (String) ((Map<?, ?>) outcome().get("cause")).get("message");
-  }
-
-  @Test
-  void aCalculationIsStartedOnceWithATokenOfTheLaunch() {
-    look(0);
-    look(2);
-    String token = LaunchId.of("calculation", LaunchId.of("direct", "r").value()).value();
-    assertEquals(List.of("start s-1 print(1) null " + token, "read c-1"), athena.calls);
-    assertNull(step.get("calculationOutcome"));
-  }
+  private final CalculationLooks looks = new CalculationLooks();
 
   @Test
   void theWaitsGrowWithTheTimeOfTheCalculation() {
-    athena.read = known(CalculationState.RUNNING);
+    looks.athena.read = CalculationLooks.known(CalculationState.RUNNING);
     String request = "{\"CodeBlock\": \"print(1)\"}";
     for (List<Integer> pair :
         List.of(List.of(0, 2), List.of(2, 2), List.of(100, 10), List.of(900, 60))) {
-      look(request, pair.getFirst(), Map.of());
-      assertEquals(pair.getLast(), step.get("waitSeconds"));
+      looks.look(request, pair.getFirst(), Map.of());
+      assertEquals(pair.getLast(), looks.step.get("waitSeconds"));
     }
-    look(request, 3_595, Map.of());
-    assertEquals(5, step.get("waitSeconds"), "the wait ends at the deadline");
+    looks.look(request, 3_595, Map.of());
+    assertEquals(5, looks.step.get("waitSeconds"), "the wait ends at the deadline");
   }
 
   @Test
   void theOutcomeDescribesTheCalculation() {
-    look(0);
-    athena.read = known(CalculationState.COMPLETED);
-    look(12);
-    assertEquals("COMPLETED", outcome().get("outcome"));
-    assertEquals("c-1", outcome().get("calculationId"));
-    assertEquals("s3://o/result", outcome().get("resultS3Uri"));
-    assertEquals(7_200, outcome().get("dpuMillis"));
-    assertEquals(0.0007, ((Number) outcome().get("estimatedCostUsd")).doubleValue());
-    assertEquals(START.plusSeconds(20).toString(), outcome().get("readyAt"));
-    assertEquals(START.plusSeconds(32).toString(), outcome().get("endedAt"));
-    assertFalse(outcome().containsKey("cause"));
-    assertEquals(true, ((Map<?, ?>) step.get("calculation")).get("terminate"));
+    looks.look(0);
+    looks.athena.read = CalculationLooks.known(CalculationState.COMPLETED);
+    looks.look(12);
+    assertEquals("COMPLETED", looks.outcome().get("outcome"));
+    assertEquals("c-1", looks.outcome().get("calculationId"));
+    assertEquals("s3://o/result", looks.outcome().get("resultS3Uri"));
+    assertEquals(7_200, looks.outcome().get("dpuMillis"));
+    assertEquals(0.0007, ((Number) looks.outcome().get("estimatedCostUsd")).doubleValue());
+    assertEquals(START.plusSeconds(20).toString(), looks.outcome().get("readyAt"));
+    assertEquals(START.plusSeconds(32).toString(), looks.outcome().get("endedAt"));
+    assertFalse(looks.outcome().containsKey("cause"));
+    assertEquals(true, ((Map<?, ?>) looks.step.get("calculation")).get("terminate"));
   }
 
   @Test
   void codeThatFailsOrIsCanceledIsReportedWithAthenasReason() {
     for (CalculationState state : List.of(CalculationState.FAILED, CalculationState.CANCELED)) {
-      step = null;
-      athena.read = known(state);
-      look(0);
-      look(2);
-      assertEquals(state.name(), outcome().get("outcome"));
-      assertEquals("a reason", outcome().get("stateChangeReason"));
+      looks.step = null;
+      looks.athena.read = CalculationLooks.known(state);
+      looks.look(0);
+      looks.look(2);
+      assertEquals(state.name(), looks.outcome().get("outcome"));
+      assertEquals("a reason", looks.outcome().get("stateChangeReason"));
     }
-  }
-
-  @Test
-  void aBusySessionIsAWaitUntilTheDeadline() {
-    athena.start = WAIT;
-    for (int second : List.of(0, 5, 15, 59)) {
-      look(second);
-      assertNull(step.get("calculationOutcome"));
-    }
-    look(60);
-    assertEquals("NOT_STARTED", outcome().get("outcome"));
-    assertTrue(message().startsWith("The calculation's deadline of 60 seconds passed."), message());
-    assertTrue(message().endsWith(BUSY.message()), message());
-    assertEquals(4, athena.calls.size(), "nothing is started at the deadline");
-  }
-
-  @Test
-  void aBusySessionThatBecomesIdleRunsTheCode() {
-    athena.start = WAIT;
-    look(0);
-    athena.start = ScriptedCalculations.STARTED;
-    look(5);
-    athena.read = known(CalculationState.COMPLETED);
-    look(7);
-    assertEquals("COMPLETED", outcome().get("outcome"));
-  }
-
-  @Test
-  void aRefusalForGoodIsNotStarted() {
-    athena.start = new StartAnswer.Refused(Looks.CAUSE);
-    look(0);
-    assertEquals("NOT_STARTED", outcome().get("outcome"));
-    assertEquals("Athena's words", message());
-  }
-
-  @Test
-  void aRefusalAfterACallWithoutAnAnswerIsDoubtedAndTheCalculationSearched() {
-    athena.start = UNANSWERED;
-    look(0);
-    athena.start = new StartAnswer.Refused(Looks.CAUSE);
-    look(5);
-    assertNull(step.get("calculationOutcome"));
-    athena.listed = ScriptedCalculations.STARTED;
-    athena.read = known(CalculationState.COMPLETED);
-    look(17);
-    assertEquals("COMPLETED", outcome().get("outcome"));
-  }
-
-  @Test
-  void aCallWithoutAnAnswerIsRepeatedWithTheSameToken() {
-    athena.start = UNANSWERED;
-    look(0);
-    look(5);
-    assertEquals(athena.calls.getFirst(), athena.calls.get(2));
   }
 
   @Test
   void pastItsDeadlineACalculationIsStopped() {
-    athena.read = known(CalculationState.RUNNING);
-    look(0);
-    look(60);
-    assertEquals("stop c-1", athena.calls.getLast());
-    assertNull(step.get("calculationOutcome"));
-    athena.read = known(CalculationState.CANCELED);
-    look(62);
-    assertEquals("TIMED_OUT", outcome().get("outcome"));
-    assertEquals("CANCELED", outcome().get("state"));
+    looks.athena.read = CalculationLooks.known(CalculationState.RUNNING);
+    looks.look(0);
+    looks.look(60);
+    assertEquals("stop c-1", looks.athena.calls.getLast());
+    assertNull(looks.step.get("calculationOutcome"));
+    looks.athena.read = CalculationLooks.known(CalculationState.CANCELED);
+    looks.look(62);
+    assertEquals("TIMED_OUT", looks.outcome().get("outcome"));
+    assertEquals("CANCELED", looks.outcome().get("state"));
   }
 
   @Test
   void aCalculationThatCannotBeStoppedEndsItsLaunch() {
-    athena.read = known(CalculationState.RUNNING);
-    look(0);
+    looks.athena.read = CalculationLooks.known(CalculationState.RUNNING);
+    looks.look(0);
     for (int second : List.of(60, 62, 66)) {
-      look(second);
-      assertNull(step.get("calculationOutcome"));
+      looks.look(second);
+      assertNull(looks.step.get("calculationOutcome"));
     }
-    look(74);
-    assertEquals("TIMED_OUT", outcome().get("outcome"));
-    assertEquals("RUNNING", outcome().get("state"));
+    looks.look(74);
+    assertEquals("TIMED_OUT", looks.outcome().get("outcome"));
+    assertEquals("RUNNING", looks.outcome().get("state"));
   }
 
   @Test
   void aCalculationThatCompletedAtItsDeadlineIsCompleted() {
-    athena.read = known(CalculationState.RUNNING);
-    look(0);
-    look(60);
-    athena.read = known(CalculationState.COMPLETED);
-    look(62);
-    assertEquals("COMPLETED", outcome().get("outcome"));
+    looks.athena.read = CalculationLooks.known(CalculationState.RUNNING);
+    looks.look(0);
+    looks.look(60);
+    looks.athena.read = CalculationLooks.known(CalculationState.COMPLETED);
+    looks.look(62);
+    assertEquals("COMPLETED", looks.outcome().get("outcome"));
   }
 
   @Test
   void aLostSessionEndsACalculationOfWhichAthenaReportsNoEnd() {
-    athena.read = known(CalculationState.RUNNING);
-    look(0);
-    session = SessionState.TERMINATED;
+    looks.athena.read = CalculationLooks.known(CalculationState.RUNNING);
+    looks.look(0);
+    looks.session = SessionState.TERMINATED;
     for (int second : List.of(2, 4, 8)) {
-      look(second);
-      assertNull(step.get("calculationOutcome"));
+      looks.look(second);
+      assertNull(looks.step.get("calculationOutcome"));
     }
-    look(16);
-    assertEquals("FAILED", outcome().get("outcome"));
-    assertEquals("SessionLost", ((Map<?, ?>) outcome().get("cause")).get("type"));
+    looks.look(16);
+    assertEquals("FAILED", looks.outcome().get("outcome"));
+    assertEquals("SessionLost", ((Map<?, ?>) looks.outcome().get("cause")).get("type"));
   }
 
   @Test
   void aFailedReadIsNeverAFailureOfTheCalculation() {
-    look(0);
-    athena.read = new CalculationAnswer.Unknown(Looks.CAUSE);
+    looks.look(0);
+    looks.athena.read = new CalculationAnswer.Unknown(Looks.CAUSE);
     for (int second = 2; second < 60; second += 2) {
-      look(second);
-      assertNull(step.get("calculationOutcome"));
+      looks.look(second);
+      assertNull(looks.step.get("calculationOutcome"));
     }
-  }
-
-  @Test
-  void codeFromS3IsChecked() {
-    String request = "{\"CodeS3Uri\": \"s3://code/job.py\"}";
-    Map<String, String> problems =
-        Map.of(
-            " ",
-            "is empty.",
-            "\uFFFD",
-            "is not text in UTF-8.",
-            "#".repeat(68_001),
-            "has 68001 characters; it may have at most 68000.",
-            "\u20AC".repeat(50_001),
-            "has 150003 bytes; it may have at most 150000.");
-    problems.forEach(
-        (code, problem) -> {
-          step = null;
-          look(request, 0, Map.of("code", code));
-          assertEquals("NOT_STARTED", outcome().get("outcome"));
-          assertEquals("The code s3://code/job.py " + problem, message());
-        });
-    step = null;
-    look(request, 0, Map.of("codeFailure", Map.of("type", "S3.S3Exception", "message", "Denied")));
-    assertEquals("The code s3://code/job.py cannot be read: Denied", message());
-    assertEquals(List.of(), athena.calls);
-    step = null;
-    look(request, 0, Map.of("code", "print(1)"));
-    assertTrue(
-        athena.calls.getFirst().startsWith("start s-1 print(1) null"), athena.calls::toString);
   }
 
   @Test
@@ -296,32 +125,32 @@ class LookAtCalculationTest {
     String request = "{\"CodeBlock\": \"x\", \"Description\": \"d\"}";
     Map<String, Object> end =
         Map.of("abnormalEnd", new AbnormalEnd(ARN, "ABORTED", "t", null, "by hand").toMap());
-    look(request, 0, end);
-    assertEquals(List.of("find s-1 d"), athena.calls);
-    athena.listed = ScriptedCalculations.STARTED;
-    athena.read = known(CalculationState.RUNNING);
-    look(request, 2, end);
-    assertEquals("stop c-1", athena.calls.getLast());
-    athena.read = known(CalculationState.CANCELED);
-    look(request, 4, end);
-    assertEquals("CANCELED", outcome().get("outcome"));
-    assertEquals("by hand", message());
-    assertFalse(athena.calls.stream().anyMatch(call -> call.startsWith("start")));
+    looks.look(request, 0, end);
+    assertEquals(List.of("find s-1 d " + CalculationLooks.MARK), looks.athena.calls);
+    looks.athena.listed = ScriptedCalculations.STARTED;
+    looks.athena.read = CalculationLooks.known(CalculationState.RUNNING);
+    looks.look(request, 2, end);
+    assertEquals("stop c-1", looks.athena.calls.getLast());
+    looks.athena.read = CalculationLooks.known(CalculationState.CANCELED);
+    looks.look(request, 4, end);
+    assertEquals("CANCELED", looks.outcome().get("outcome"));
+    assertEquals("by hand", looks.message());
+    assertFalse(looks.athena.calls.stream().anyMatch(call -> call.startsWith("start")));
   }
 
   @Test
   void afterAnAbnormalEndACalculationThatIsNeverListedWasNotStarted() {
     Map<String, Object> end =
         Map.of("abnormalEnd", new AbnormalEnd(ARN, "TIMED_OUT", "t", null, null).toMap());
-    athena.listed = UNANSWERED;
+    looks.athena.listed = CalculationLooks.UNANSWERED;
     int second = 0;
     for (int i = 0; i < 10; i++) {
-      look("{\"CodeBlock\": \"x\"}", second, end);
-      assertNull(step.get("calculationOutcome"), "Athena did not answer");
+      looks.look("{\"CodeBlock\": \"x\"}", second, end);
+      assertNull(looks.step.get("calculationOutcome"), "Athena did not answer");
       second += 10;
     }
-    athena.listed = new StartAnswer.Refused(Looks.CAUSE);
-    look("{\"CodeBlock\": \"x\"}", second, end);
-    assertEquals("NOT_STARTED", outcome().get("outcome"));
+    looks.athena.listed = new StartAnswer.Refused(Looks.CAUSE);
+    looks.look("{\"CodeBlock\": \"x\"}", second, end);
+    assertEquals("NOT_STARTED", looks.outcome().get("outcome"));
   }
 }

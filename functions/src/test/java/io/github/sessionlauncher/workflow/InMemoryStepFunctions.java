@@ -19,6 +19,10 @@ import software.amazon.awssdk.services.sfn.model.HistoryEvent;
 import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsRequest;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsResponse;
+import software.amazon.awssdk.services.sfn.model.SendTaskFailureRequest;
+import software.amazon.awssdk.services.sfn.model.SendTaskFailureResponse;
+import software.amazon.awssdk.services.sfn.model.SendTaskSuccessRequest;
+import software.amazon.awssdk.services.sfn.model.SendTaskSuccessResponse;
 import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
 
@@ -33,6 +37,7 @@ public final class InMemoryStepFunctions implements SfnClient {
 
   private final Map<String, DescribeExecutionResponse> executions = new LinkedHashMap<>();
   private final Map<String, List<HistoryEvent>> histories = new LinkedHashMap<>();
+  private final List<Object> answers = new ArrayList<>();
   private SdkException failure;
   private SdkException startFailure;
   private int largestPage = Integer.MAX_VALUE;
@@ -219,6 +224,30 @@ public final class InMemoryStepFunctions implements SfnClient {
     // the first page may be empty
     int end = largestPage == 0 && token == null ? 0 : Math.max(to, Math.min(all.size(), from + 1));
     return new Page<>(all.subList(from, end), end < all.size() ? Integer.toString(end) : null);
+  }
+
+  /** Returns the requests that answer task tokens. */
+  public List<Object> answers() {
+    return answers;
+  }
+
+  @Override
+  public SendTaskSuccessResponse sendTaskSuccess(SendTaskSuccessRequest request) {
+    answer(request);
+    return SendTaskSuccessResponse.builder().build();
+  }
+
+  @Override
+  public SendTaskFailureResponse sendTaskFailure(SendTaskFailureRequest request) {
+    answer(request);
+    return SendTaskFailureResponse.builder().build();
+  }
+
+  private void answer(Object request) {
+    if (failure != null) {
+      throw failure;
+    }
+    answers.add(request);
   }
 
   @Override

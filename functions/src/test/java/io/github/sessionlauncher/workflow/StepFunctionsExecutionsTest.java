@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import io.github.sessionlauncher.launch.CallerAnswer;
 import io.github.sessionlauncher.launch.ExecutionRecord;
 import io.github.sessionlauncher.launch.Executions;
 import io.github.sessionlauncher.launch.Executions.StartedExecution;
@@ -26,10 +27,18 @@ import software.amazon.awssdk.services.sfn.model.ExecutionAlreadyExistsException
 import software.amazon.awssdk.services.sfn.model.ExecutionDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.ExecutionStatus;
 import software.amazon.awssdk.services.sfn.model.HistoryEvent;
+import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
+import software.amazon.awssdk.services.sfn.model.SendTaskFailureRequest;
+import software.amazon.awssdk.services.sfn.model.SendTaskSuccessRequest;
+import software.amazon.awssdk.services.sfn.model.TaskDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 
 class StepFunctionsExecutionsTest {
 
   private static final String RECORD = "{\"look\": {\"looks\": 1}, \"outcome\": {\"a\": 1}}";
+
+  private static final CallerAnswer SUCCESS = new CallerAnswer(null, Map.of("a", 1));
+  private static final CallerAnswer FAILURE = new CallerAnswer("E", Map.of("a", 1));
 
   private final InMemoryStepFunctions stepFunctions = new InMemoryStepFunctions();
   private final StepFunctionsExecutions executions =
@@ -242,6 +251,32 @@ class StepFunctionsExecutionsTest {
     assertUnavailable("GetExecutionHistory", failure, () -> executions.currentInput("n"));
     assertUnavailable("GetExecutionHistory", failure, () -> executions.lastInput("n"));
     assertUnavailable("ListExecutions", failure, () -> executions.list(null, null));
+    assertUnavailable("SendTaskSuccess", failure, () -> executions.answer("t", SUCCESS));
+    assertUnavailable("SendTaskFailure", failure, () -> executions.answer("t", FAILURE));
+  }
+
+  @Test
+  void aWaitingCallerIsAnsweredWithTheDetailAsJson() {
+    executions.answer("t", SUCCESS);
+    executions.answer("u", FAILURE);
+    assertEquals(
+        List.of(
+            SendTaskSuccessRequest.builder().taskToken("t").output("{\"a\":1}").build(),
+            SendTaskFailureRequest.builder().taskToken("u").error("E").cause("{\"a\":1}").build()),
+        stepFunctions.answers());
+  }
+
+  @Test
+  void aTokenForWhichNobodyWaitsConcernsNobody() {
+    for (SdkException nobody :
+        List.of(
+            TaskDoesNotExistException.builder().build(),
+            TaskTimedOutException.builder().build(),
+            InvalidTokenException.builder().build())) {
+      stepFunctions.fails(nobody);
+      executions.answer("t", SUCCESS);
+      executions.answer("t", FAILURE);
+    }
   }
 
   private static void assertUnavailable(String operation, SdkException failure, Executable call) {

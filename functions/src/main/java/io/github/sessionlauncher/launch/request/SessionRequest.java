@@ -1,5 +1,6 @@
 package io.github.sessionlauncher.launch.request;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ public record SessionRequest(Map<String, Object> members, Optional<String> taskT
     RuleCheck check = new RuleCheck();
     Object canonical = checked(AthenaRules.EARLIER, members, check);
     check.throwIfInvalid();
-    members = object(canonical);
+    members = withoutEmptyLaunch(object(canonical));
   }
 
   /** A request whose caller does not wait. */
@@ -63,10 +64,17 @@ public record SessionRequest(Map<String, Object> members, Optional<String> taskT
     Map<String, Object> launch = new LinkedHashMap<>(object(json.get(LAUNCH)));
     launch.remove(TASK_TOKEN);
     request.put(LAUNCH, launch);
-    if (launch.isEmpty()) {
-      request.remove(LAUNCH);
-    }
     return new SessionRequest(request, token);
+  }
+
+  /** A member that says nothing, perhaps since its token was removed, makes no other request. */
+  private static Map<String, Object> withoutEmptyLaunch(Map<String, Object> canonical) {
+    if (!Map.of().equals(canonical.get(LAUNCH))) {
+      return canonical;
+    }
+    Map<String, Object> request = new LinkedHashMap<>(canonical);
+    request.remove(LAUNCH);
+    return Collections.unmodifiableMap(request);
   }
 
   /** Returns the task token of a request, even of an invalid one. */

@@ -2,19 +2,11 @@ package io.github.sessionlauncher.local.fuzz;
 
 import io.github.sessionlauncher.local.states.language.DefinitionException;
 import io.github.sessionlauncher.local.states.language.StateMachineDefinition;
+import io.github.sessionlauncher.local.world.Services;
 import java.util.List;
-import java.util.Set;
 
 /** The reader of state machine definitions. */
 final class DefinitionBorder implements Border {
-
-  private static final Set<String> RESOURCES =
-      Set.of(
-          "arn:aws:states:::lambda:invoke",
-          "arn:aws:states:::events:putEvents",
-          "arn:aws:states:::aws-sdk:athena:terminateSession",
-          "arn:aws:states:::aws-sdk:ssm:getParameter",
-          "arn:aws:states:::aws-sdk:ssm:putParameter");
 
   private final List<RawJson> definitions;
   private final Mutation mutation;
@@ -48,7 +40,7 @@ final class DefinitionBorder implements Border {
 
   static Verdict read(String definition, Input input) {
     try {
-      StateMachineDefinition.read(definition, RESOURCES);
+      StateMachineDefinition.read(definition, Services.resources());
       return Verdict.ACCEPTED;
     } catch (DefinitionException problem) {
       return problem.problems().isEmpty()

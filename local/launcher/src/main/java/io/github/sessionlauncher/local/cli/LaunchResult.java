@@ -53,8 +53,13 @@ record LaunchResult(String execution, ObjectNode event, ObjectNode calculation) 
     String session = detail().path("sessionId").asText("");
     return switch (outcome()) {
       case "READY" ->
-          "READY: session %s can be used, %s s after its launch was accepted."
-              .formatted(session, detail().path("secondsToReady").asText());
+          "READY: session %s %s, %s s after its launch was accepted."
+              .formatted(
+                  session,
+                  detail().path("reservedForCalculation").asBoolean()
+                      ? "was ready for its calculation"
+                      : "can be used",
+                  detail().path("secondsToReady").asText());
       case "REJECTED" ->
           detail().at("/cause/violations").isArray()
               ? "REJECTED: " + reason()

@@ -50,6 +50,11 @@ final class EndCheck {
         launch.outcome() != null,
         launch.id(),
         () -> "has published no outcome; its execution is " + launch.first().status());
+    findings.check(
+        Invariant.ONE_CALCULATION_OUTCOME,
+        launch.calculation().outcome() != null || !launch.mustPublishCalculation(),
+        launch.id(),
+        () -> "has published no calculation outcome; its execution is " + launch.first().status());
   }
 
   private void checkSession(SessionTruth session) {

@@ -66,15 +66,14 @@ final class Episode {
             root.split(),
             plan.withAthena(generator.workGroups(), Quotas.NONE),
             new StormyInterference(storm, monitor),
-            line -> monitor.findings().checkText(line, "-"),
-            monitor.sessions());
+            monitor::checkLog,
+            monitor.calls());
     this.operators = new OperatorActions(world, storm, monitor);
     monitor.setLaunchListener(operators::onEvent);
     this.deployments = new Deployments(world, storm, releases);
     this.callers = new Callers(world, storm, monitor);
-    world.services().stepFunctions().listen(monitor);
-    world.services().eventBridge().addObserver(monitor.outcomes());
-    world.services().athena().addListener(monitor.sessions());
+    monitor.observe(world.services());
+    SimulatedCalculation.addTo(world.services().s3());
     world.services().athena().addListener(this::countFault);
     for (int i = 0; i < requestCount; i++) {
       requests.add(SimulatedRequest.draw(random, i, generator.workGroups(), requests));
@@ -99,6 +98,9 @@ final class Episode {
   void run() {
     if (storm.injects(Fault.TOKEN_PER_ROLE, "Athena", "")) {
       world.services().athena().rememberTokensPerRole();
+    }
+    if (storm.injects(Fault.REPLAY_NEEDS_IDLE, "Athena", "")) {
+      world.services().athena().replayInIdleSessionsOnly();
     }
     for (int i = 0; i < FOREIGN_SESSIONS; i++) {
       startForeignSession(i);

@@ -66,6 +66,8 @@ public enum Fault {
   EXECUTION_STOPPED("an execution stopped by an operator", 0.05),
   EXECUTION_REDRIVEN("an execution redriven by an operator", 5),
   SESSION_ENDED("a session terminated by another user", 0.03),
+  SESSION_TAKEN("a session in which another user started a calculation first", 0.5),
+  CALCULATION_STOPPED("a calculation stopped by another user", 0.05),
   LAUNCH_READ("a caller who read its launch at once and again later", 5),
   LAUNCH_ENDED("a caller who ended what a launch started", 0.03),
   FOREIGN_SESSION_TRIED("a caller who tried to end a session of another owner", 0.05),
@@ -81,6 +83,8 @@ public enum Fault {
   STATE_UNKNOWN("a session in an unknown state"),
   STATE_REPEATED("a session that returned to an earlier state"),
   DEGRADED_FOR_A_MOMENT("a session that was degraded and recovered"),
+  SESSION_DIES("a session that failed or degraded after it was idle"),
+  REPLAY_NEEDS_IDLE("an Athena that replays a calculation in an idle session only", 5),
   IDLE_BETWEEN_LOOKS("a session that was idle between two looks only"),
   TOKEN_FORGOTTEN("a request token that Athena forgot"),
   TOKEN_PER_ROLE("an Athena that remembers request tokens per role, not per account", 5);

@@ -12,6 +12,9 @@ final class Findings {
   /** Part of every secret value of a simulated world. */
   static final String SECRET = "sEcReT";
 
+  /** Part of the code of every calculation of a simulated world. */
+  static final String CODE = "cOdE";
+
   /** The first violations are kept: one fault can break an invariant at every later event. */
   private static final int MAX_PER_INVARIANT = 5;
 
@@ -42,6 +45,15 @@ final class Findings {
     } else {
       held(Invariant.NO_SECRETS);
     }
+  }
+
+  /** Checks that an event or a log line contains no code. */
+  void checkCode(String text, String launchId) {
+    check(
+        Invariant.NO_SECRETS,
+        !text.contains(CODE),
+        launchId,
+        () -> "the code of a calculation is in: " + text);
   }
 
   List<Violation> violations() {

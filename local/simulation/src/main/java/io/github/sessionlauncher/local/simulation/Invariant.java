@@ -6,7 +6,14 @@ public enum Invariant {
       "one launch: no request has two executions or two sessions, and no session precedes its"
           + " execution"),
   ONE_OUTCOME("one outcome: each launch publishes one, and never a different one"),
-  NOTHING_UNSEEN("nothing left running unseen: a session that is not ready is terminated"),
+  ONE_CALCULATION(
+      "one calculation: the code of a launch runs at most once, and never after its outcome"),
+  ONE_CALCULATION_OUTCOME(
+      "one calculation outcome: each launch with a calculation publishes one, and never a different"
+          + " one; a launch without publishes none"),
+  NOTHING_UNSEEN(
+      "nothing left running unseen: a session that is not ready, or whose job is done, is"
+          + " terminated"),
   FOREIGN_SESSIONS("no session of another owner, or one that its caller keeps, is terminated"),
   BOUNDED("bounded: each launch ends by its deadline plus one look"),
   TRUTHFUL("truthful: the outcome agrees with what happened in Athena"),

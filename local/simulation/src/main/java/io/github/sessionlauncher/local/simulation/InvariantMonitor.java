@@ -7,6 +7,7 @@ import io.github.sessionlauncher.local.states.ExecutionListener;
 import io.github.sessionlauncher.local.states.ExecutionStatus;
 import io.github.sessionlauncher.local.states.HistoryEvent;
 import io.github.sessionlauncher.local.states.TaskCall;
+import io.github.sessionlauncher.local.world.Services;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,8 @@ final class InvariantMonitor implements ExecutionListener {
   private Duration skew = Duration.ZERO;
   private final SessionWatch sessions;
   private final OutcomeWatch outcomes;
+  private final CalculationWatch calculations;
+  private final CalculationOutcomeWatch calculationOutcomes;
 
   /**
    * @param now the world's time
@@ -38,16 +41,28 @@ final class InvariantMonitor implements ExecutionListener {
   InvariantMonitor(Supplier<Instant> now) {
     this.sessions = new SessionWatch(registry, findings, digest, now);
     this.outcomes = new OutcomeWatch(registry, findings, digest, now, () -> skew);
+    this.calculations = new CalculationWatch(registry, findings, digest);
+    this.calculationOutcomes = new CalculationOutcomeWatch(registry, findings, digest, () -> skew);
   }
 
-  /** Returns the listener of Athena. */
-  SessionWatch sessions() {
+  /** Observes the services of a world. */
+  void observe(Services services) {
+    services.stepFunctions().listen(this);
+    services.eventBridge().addObserver(outcomes);
+    services.eventBridge().addObserver(calculationOutcomes);
+    services.athena().addListener(sessions);
+    services.athena().addCalculationListener(calculations);
+  }
+
+  /** Returns the listener of the calls to AWS. */
+  WatchedService.Listener calls() {
     return sessions;
   }
 
-  /** Returns the observer of the event buses. */
-  OutcomeWatch outcomes() {
-    return outcomes;
+  /** Checks a log line of the functions. */
+  void checkLog(String line) {
+    findings.checkText(line, "-");
+    findings.checkCode(line, "-");
   }
 
   /** Sets the clock of Step Functions, which may be hours totalDelay. */
@@ -199,6 +214,14 @@ final class InvariantMonitor implements ExecutionListener {
         !succeeded || (outcome != null && outcome.path("outcome").asText().equals("READY")),
         launch.id(),
         () -> "succeeded, but its outcome is " + outcome);
+    JsonNode calculation = launch.calculation().publishedUntilEndOf(execution.name());
+    findings.check(
+        Invariant.ONE_CALCULATION_OUTCOME,
+        !succeeded
+            || !launch.mustPublishCalculation()
+            || (calculation != null && calculation.path("outcome").asText().equals("COMPLETED")),
+        launch.id(),
+        () -> "succeeded, but its calculation outcome is " + calculation);
     findings.check(
         Invariant.WITHIN_LIMITS,
         !execution.error().orElse("").equals("States.DataLimitExceeded"),
@@ -218,9 +241,12 @@ final class InvariantMonitor implements ExecutionListener {
         session == null || (session.launch() != null && session.launch().id().equals(launchId)),
         launchId,
         () -> "terminates the session %s, which is not its own".formatted(session.id()));
+    LaunchTruth launch = registry.launch(launchId);
     findings.check(
         Invariant.FOREIGN_SESSIONS,
-        registry.launch(launchId).mayTerminate(),
+        call.stateName().equals("End Session")
+            ? launch.calculation().isRequested() && launch.calculation().terminatesSession()
+            : launch.mayTerminate(),
         launchId,
         () -> "terminates a session that its caller wants to keep");
   }

@@ -29,6 +29,7 @@ final class LaunchTruth {
   private final Instant bound;
   private final boolean mayTerminate;
   private final boolean isValid;
+  private final CalculationTruth calculation;
   private final Map<String, Execution> executions = new LinkedHashMap<>();
   private final Map<String, Integer> published = new HashMap<>();
   private final Map<String, Integer> uncertain = new HashMap<>();
@@ -61,7 +62,8 @@ final class LaunchTruth {
                 .path("Launch")
                 .path("DeadlineSeconds")
                 .asLong(launch.path("settings").path("deadlineSeconds").asLong()));
-    this.bound = execution.startDate().plus(deadline).plus(ONE_LOOK);
+    this.calculation = new CalculationTruth(input);
+    this.bound = execution.startDate().plus(deadline).plus(ONE_LOOK).plus(calculation.bound());
     this.mayTerminate = launch.path("terminateIfUnusable").asBoolean();
   }
 
@@ -94,6 +96,24 @@ final class LaunchTruth {
   /** Returns whether the request is valid; an invalid one must not start a session. */
   boolean isValid() {
     return isValid;
+  }
+
+  /** Returns the calculation that it may request. */
+  CalculationTruth calculation() {
+    return calculation;
+  }
+
+  /**
+   * Returns whether it must publish a calculation outcome. The state machine of an earlier release
+   * knows no calculations.
+   */
+  boolean mustPublishCalculation() {
+    return calculation.isRequested()
+        && executions.values().stream().noneMatch(LaunchTruth::isOfEarlierRelease);
+  }
+
+  private static boolean isOfEarlierRelease(Execution execution) {
+    return !execution.stateMachine().definition().states().containsKey("Look At Calculation");
   }
 
   void add(Execution execution) {
@@ -169,6 +189,11 @@ final class LaunchTruth {
 
   /** Returns whether an execution published more often than failed attempts explain. */
   boolean publishedTooOften(String executionName) {
-    return published.get(executionName) > 1 + uncertain.getOrDefault(executionName, 0);
+    return published.get(executionName) > 1 + uncertain(executionName);
+  }
+
+  /** Returns how many calls to publish may have taken effect although they seemed to fail. */
+  int uncertain(String executionName) {
+    return uncertain.getOrDefault(executionName, 0);
   }
 }

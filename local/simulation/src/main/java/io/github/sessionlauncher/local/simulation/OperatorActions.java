@@ -33,17 +33,20 @@ final class OperatorActions {
   private final Storm storm;
   private final InvariantMonitor monitor;
   private final EndingCallers enders;
+  private final SessionUsers users;
 
   OperatorActions(InProcessWorld world, Storm storm, InvariantMonitor monitor) {
     this.world = world;
     this.storm = storm;
     this.monitor = monitor;
     this.enders = new EndingCallers(world, storm, monitor);
+    this.users = new SessionUsers(world, storm);
   }
 
   /** Reacts to an event of a launch: sometimes stops its execution or terminates its session. */
   void onEvent(LaunchTruth launch) {
     enders.onEvent(launch);
+    users.onEvent(launch);
     Execution execution = launch.latest();
     if (storm.injects(Fault.EXECUTION_STOPPED, "execution", execution.name())) {
       world.timeline().after(storm.draw(Duration.ZERO, LONGEST_REACTION), () -> stop(execution));

@@ -46,6 +46,7 @@ final class OutcomeWatch implements BusObserver {
     JsonNode detail = envelope.path("detail");
     String id = detail.path("launchId").asText();
     findings.checkText(text, id);
+    findings.checkCode(text, id);
     LaunchTruth launch = registry.launch(id);
     findings.check(
         Invariant.ONE_OUTCOME,

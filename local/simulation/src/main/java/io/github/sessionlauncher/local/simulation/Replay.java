@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.local.simulation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.github.sessionlauncher.local.athena.CalculationChange;
 import io.github.sessionlauncher.local.athena.SessionChange;
 import io.github.sessionlauncher.local.states.Execution;
 import io.github.sessionlauncher.local.states.HistoryEvent;
@@ -59,6 +60,16 @@ public record Replay(List<String> history, List<Violation> violations) {
                         change.state(),
                         change.reason().map(": "::concat).orElse(""))));
       }
+    }
+    for (CalculationChange change : launch.calculation().changes()) {
+      lines.add(
+          new Line(
+              change.time(),
+              "athena    calculation %s is %s%s"
+                  .formatted(
+                      change.calculationId(),
+                      change.state(),
+                      change.reason().map(": "::concat).orElse(""))));
     }
     Instant from = launch.first().startDate().minus(skew).minus(LEAD_TIME);
     for (Storm.InjectedFault fault : episode.storm().injected()) {
@@ -123,6 +134,14 @@ public record Replay(List<String> history, List<Violation> violations) {
 
   private static String result(JsonNode details) {
     JsonNode output = json(details, "output");
+    JsonNode calculation = output.at("/Payload/calculation");
+    if (!calculation.isMissingNode()) {
+      return "%s %s %s"
+          .formatted(
+              output.at("/Payload/calculationOutcome/outcome").asText("RUNNING"),
+              calculation.path("state").asText(),
+              calculation.at("/cause/message").asText());
+    }
     JsonNode look = output.at("/Payload/look");
     return look.isMissingNode()
         ? output.toString()

@@ -63,6 +63,11 @@ final class SessionTruth {
     return state().ended() || state() == SessionState.TERMINATING;
   }
 
+  /** Returns whether nothing can run in it any more. */
+  boolean isLost() {
+    return isEnding() || state() == SessionState.DEGRADED;
+  }
+
   /** Returns whether it was in the state at any time since {@code from}. */
   boolean wasIn(String state, Instant from) {
     for (int i = changes.size() - 1; i >= 0; i--) {

@@ -2,6 +2,7 @@ package io.github.sessionlauncher.local.simulation;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.athena.Engine;
 import io.github.sessionlauncher.local.athena.WorkGroup;
 import java.time.Instant;
 import java.util.List;
@@ -71,12 +72,12 @@ record SimulatedRequest(Trigger trigger, String identity, ObjectNode request) {
     return new SimulatedRequest(
         TRIGGERS[random.nextInt(TRIGGERS.length)],
         "ask-" + number,
-        request(random, number, workGroups.get(random.nextInt(workGroups.size())).name()));
+        request(random, number, workGroups.get(random.nextInt(workGroups.size()))));
   }
 
-  private static ObjectNode request(RandomGenerator random, int number, String workGroup) {
+  private static ObjectNode request(RandomGenerator random, int number, WorkGroup workGroup) {
     ObjectNode request = JSON.objectNode();
-    request.put("WorkGroup", random.nextInt(50) == 0 ? "nowhere" : workGroup);
+    request.put("WorkGroup", random.nextInt(50) == 0 ? "nowhere" : workGroup.name());
     request.putObject("EngineConfiguration").put("MaxConcurrentDpus", 2 + random.nextInt(20));
     request.put("SessionIdleTimeoutInMinutes", 1 + random.nextInt(30));
     ObjectNode launch = request.putObject("Launch");
@@ -96,6 +97,13 @@ record SimulatedRequest(Trigger trigger, String identity, ObjectNode request) {
           .addObject()
           .put("Key", "größe")
           .put("Value", "\u2028 +-=._:/@ \u8a9e");
+    }
+    if (random.nextBoolean()) {
+      launch.set("Calculation", SimulatedCalculation.draw(random));
+      if (workGroup.engine() == Engine.SPARK_3_5) {
+        // it is rejected if GetWorkGroup answers, and the record of an invalid request has no token
+        request.remove("ClientRequestToken");
+      }
     }
     if (random.nextInt(25) == 0) {
       request.put("Colour", "red"); // not a member of a request

@@ -25,10 +25,16 @@ public final class Simulation {
 
   /**
    * The parameters of the simulated stack: every work group has a role, which may have to be
-   * passed.
+   * passed, and requests may have calculations.
    */
   public static final Map<String, String> PARAMETERS =
-      Map.of("WorkGroupRoleArns", WorkGroupGenerator.ROLE);
+      Map.of(
+          "WorkGroupRoleArns",
+          WorkGroupGenerator.ROLE,
+          "AllowCalculations",
+          "true",
+          "CodeBuckets",
+          SimulatedCalculation.BUCKET);
 
   /** No limit on the number of faults. */
   public static final long ALL_FAULTS = Long.MAX_VALUE;
@@ -42,7 +48,7 @@ public final class Simulation {
    *
    * @param seed the seed of the episode
    * @param launches the number of accepted launches
-   * @param outcomes the number of launches by outcome
+   * @param outcomes the number of launches by outcome, and by calculation outcome
    * @param faults the number of faults by kind
    * @param checks the number of checks of each invariant
    * @param violations the violations of the invariants
@@ -113,6 +119,9 @@ public final class Simulation {
     for (LaunchTruth launch : monitor.registry().launches()) {
       Optional.ofNullable(launch.outcome())
           .map(outcome -> outcome.path("outcome").asText())
+          .ifPresent(kind -> outcomes.merge(kind, 1, Integer::sum));
+      Optional.ofNullable(launch.calculation().outcome())
+          .map(outcome -> "calculation " + outcome.path("outcome").asText())
           .ifPresent(kind -> outcomes.merge(kind, 1, Integer::sum));
     }
     return new Result(

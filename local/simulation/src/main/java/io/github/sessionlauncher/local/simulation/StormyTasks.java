@@ -15,6 +15,8 @@ final class StormyTasks implements TaskWay {
   private static final String PUT_EVENTS = "arn:aws:states:::events:putEvents";
   private static final String START_EXECUTION = "arn:aws:states:::states:startExecution";
 
+  private static final String READ_CODE = "arn:aws:states:::aws-sdk:s3:getObject";
+
   private static final String MEMORY = "arn:aws:states:::aws-sdk:ssm:";
 
   /** Longer than the time-out of any task. */
@@ -81,8 +83,8 @@ final class StormyTasks implements TaskWay {
           ? new TaskResult.Failed("Lambda.ServiceException", "simulated: Lambda failed")
           : null;
     }
-    boolean isMemory = resource.startsWith(MEMORY);
-    if ((!isMemory && storm.isOut(outage(resource))) || injects(Fault.TASK_LOST, resource, call)) {
+    boolean hasOutages = !resource.startsWith(MEMORY) && !resource.equals(READ_CODE);
+    if ((hasOutages && storm.isOut(outage(resource))) || injects(Fault.TASK_LOST, resource, call)) {
       return lost(resource);
     }
     if (injects(Fault.TASK_THROTTLED, resource, call)) {
@@ -116,6 +118,7 @@ final class StormyTasks implements TaskWay {
     return switch (resource) {
       case PUT_EVENTS -> "EventBridge.";
       case START_EXECUTION -> "StepFunctions.";
+      case READ_CODE -> "S3.";
       default -> resource.startsWith(MEMORY) ? "Ssm." : "Athena.";
     };
   }

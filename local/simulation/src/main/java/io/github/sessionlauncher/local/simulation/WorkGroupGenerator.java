@@ -33,6 +33,7 @@ final class WorkGroupGenerator {
 
   private final RandomGenerator random;
   private final boolean passesRole;
+  private Engine engine = Engine.PYSPARK_3;
   private final Map<String, Fault> faults = new HashMap<>();
   private final List<WorkGroup> workGroups = new ArrayList<>();
 
@@ -45,6 +46,7 @@ final class WorkGroupGenerator {
     this.random = random;
     this.passesRole = random.nextBoolean();
     for (int i = 0; i < HEALTHY; i++) {
+      engine = i == 0 && random.nextInt(3) == 0 ? Engine.SPARK_3_5 : Engine.PYSPARK_3;
       int ready = 1 + random.nextInt(random.nextInt(5) == 0 ? 70 : 14);
       add(script(step(ready * 0.4, SessionState.CREATED), step(ready, SessionState.IDLE)));
     }
@@ -71,7 +73,7 @@ final class WorkGroupGenerator {
 
   private void add(SessionScript script, Admission admission, Fault fault) {
     String name = "group-" + workGroups.size();
-    WorkGroup group = new WorkGroup(name, "drawn", Engine.PYSPARK_3, script, admission);
+    WorkGroup group = new WorkGroup(name, "drawn", engine, script, admission);
     if (random.nextInt(3) == 0) {
       group = group.withTags();
     }
@@ -114,7 +116,7 @@ final class WorkGroupGenerator {
 
   private void addRare() {
     double when = 1 + random.nextInt(40);
-    switch (random.nextInt(13)) {
+    switch (random.nextInt(14)) {
       case 0, 1 -> add(ready(when), noCapacity(attestedError()), Fault.NO_CAPACITY);
       case 9, 10 -> add(ready(when), noCapacityForAMoment(), Fault.NO_CAPACITY_IN_OTHER_WORDS);
       case 11 ->
@@ -166,6 +168,17 @@ final class WorkGroupGenerator {
                   step(when + 12, SessionState.TERMINATED, "drawn: ended")),
               new Admission.Open(),
               Fault.IDLE_BETWEEN_LOOKS);
+      case 13 ->
+          add(
+              script(
+                  step(when * 0.3, SessionState.CREATED),
+                  step(when, SessionState.IDLE),
+                  step(
+                      when + 1 + random.nextInt(60),
+                      random.nextBoolean() ? SessionState.DEGRADED : SessionState.FAILED,
+                      "drawn: lost")),
+              new Admission.Open(),
+              Fault.SESSION_DIES);
       default -> add(ready(when), new Admission.Throttled(2 + random.nextInt(3)), Fault.THROTTLED);
     }
   }

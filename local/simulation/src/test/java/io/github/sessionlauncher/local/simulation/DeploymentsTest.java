@@ -29,12 +29,14 @@ class DeploymentsTest {
                   "map.put(\"pause\", waitSeconds)"),
               machine(
                   "session-launcher",
-                  "{% $states.input.waitSeconds %}",
-                  "{% $states.input.pause %}"),
+                  "{% $states.input.waitSeconds %}\",\n      \"Next\": \"Look At Session\"",
+                  "{% $states.input.pause %}\",\n      \"Next\": \"Look At Session\""),
               machine(
                   "session-launcher",
-                  "\"waitSeconds\": \"{% $states.result.Payload.waitSeconds %}\"",
-                  "\"pause\": \"{% $states.result.Payload.pause %}\"")));
+                  "\"waitSeconds\": \"{% $states.result.Payload.waitSeconds %}\"\n      },\n"
+                      + "      \"Next\": \"Session Settled?\"",
+                  "\"pause\": \"{% $states.result.Payload.pause %}\"\n      },\n"
+                      + "      \"Next\": \"Session Settled?\"")));
 
   @Test
   void aRenamedMemberIsDetectedByTheDeployments(@TempDir Path folder) throws IOException {

@@ -53,7 +53,14 @@ record ReleaseLaunch(String name, ObjectNode payload, Trouble trouble, List<Inte
               List.of()),
           stopped("stopped-before-the-first-look", request("spark-full"), 1),
           stopped("stopped-with-a-session", request("spark-slow"), 30),
-          stopped("stopped-with-its-net", request("spark-full"), 1, 3));
+          stopped("stopped-with-its-net", request("spark-full"), 1, 3),
+          launch("calculated-by-http", http(calculation("CodeBlock", "print(1)"))),
+          launch(
+              "not-calculated-by-schedule",
+              schedule(
+                  calculation(
+                      "CodeS3Uri", "s3://%s/job.py".formatted(SimulatedCalculation.BUCKET)))),
+          stopped("stopped-with-a-calculation", calculation("CodeBlock", "print(1)"), 20));
 
   /** Endings that leave the same records as others, but not the same log. */
   static final List<ReleaseLaunch> MORE_ENDINGS =
@@ -91,6 +98,12 @@ record ReleaseLaunch(String name, ObjectNode payload, Trouble trouble, List<Inte
   private static ObjectNode deadline(String workGroup) {
     ObjectNode request = request(workGroup);
     request.putObject("Launch").put("DeadlineSeconds", 40).put("TerminateIfUnusable", false);
+    return request;
+  }
+
+  private static ObjectNode calculation(String member, String code) {
+    ObjectNode request = request("spark");
+    request.putObject("Launch").putObject("Calculation").put(member, code);
     return request;
   }
 

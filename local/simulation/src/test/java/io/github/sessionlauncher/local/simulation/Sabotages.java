@@ -64,8 +64,11 @@ final class Sabotages {
                       "session-launcher",
                       "\"Type\": \"Fail\",\n"
                           + "      \"Error\": \"SessionLauncher.OutcomeNotPublished\",\n"
-                          + "      \"Cause\": \"{% $string({'look': $states.input.look, 'outcome':"
-                          + " $states.input.outcome, 'error': $states.input.error}) %}\"",
+                          + "      \"Cause\": \"{% $string($merge([{'look': $states.input.look,"
+                          + " 'outcome': $states.input.outcome, 'error': $states.input.error},"
+                          + " $exists($states.input.calculationOutcome) ? {'calculationOutcome':"
+                          + " $sift($states.input.calculationOutcome, function($value, $name)"
+                          + " {$name != 'tags'})} : {}])) %}\"",
                       "\"Type\": \"Succeed\""))),
           new Sabotage(
               "nothing is terminated when the deadline passes",
@@ -182,7 +185,40 @@ final class Sabotages {
                   java(
                       "http/SessionCalls",
                       "if (!deletesAnySession) {",
-                      "if (sessionId == null) {"))));
+                      "if (sessionId == null) {"))),
+          new Sabotage(
+              "the token of a calculation is drawn at each call",
+              List.of(
+                  java(
+                      "launch/CalculationJob",
+                      "return LaunchId.of(Members.CALCULATION, launch.id().value()).value();",
+                      "return java.util.UUID.randomUUID().toString();"))),
+          new Sabotage(
+              "a BUSY session is a failure of the calculation",
+              List.of(
+                  java("athena/Refusals", "(BUSY|CREATING|CREATED) state", "(CREATED) state"),
+                  java(
+                      "athena/Refusals",
+                      "(TERMINATING|TERMINATED|DEGRADED|FAILED) state",
+                      "(BUSY|TERMINATING|TERMINATED|DEGRADED|FAILED) state"))),
+          new Sabotage(
+              "the session is not terminated after its calculation",
+              List.of(
+                  machine(
+                      "session-launcher",
+                      "$states.input.calculation.terminate = true and",
+                      "$states.input.calculation.terminate = 'never' and"))),
+          new Sabotage(
+              "the outcome of a calculation is published before its end",
+              List.of(
+                  java(
+                      "launch/LookAtCalculation",
+                      "case COMPLETED ->",
+                      "case RUNNING, COMPLETED ->"),
+                  java(
+                      "launch/LookAtCalculation",
+                      "QUEUED, RUNNING, CANCELING",
+                      "QUEUED, CANCELING"))));
 
   private Sabotages() {}
 }

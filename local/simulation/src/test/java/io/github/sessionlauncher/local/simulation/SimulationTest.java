@@ -36,7 +36,18 @@ class SimulationTest {
     assertEquals(List.of(), totals.broken());
     assertEquals(Map.of(), totals.faults());
     assertEquals(
-        Set.of("READY", "FAILED", "DEGRADED", "TERMINATED", "TIMED_OUT", "REJECTED"),
+        Set.of(
+            "READY",
+            "FAILED",
+            "DEGRADED",
+            "TERMINATED",
+            "TIMED_OUT",
+            "REJECTED",
+            "calculation COMPLETED",
+            "calculation FAILED",
+            "calculation CANCELED",
+            "calculation TIMED_OUT",
+            "calculation NOT_STARTED"),
         totals.outcomes().keySet());
   }
 

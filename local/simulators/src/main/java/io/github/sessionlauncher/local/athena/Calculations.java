@@ -33,6 +33,7 @@ final class Calculations {
   private final Map<String, Calculation> byId = new LinkedHashMap<>();
   private final RequestTokens<Calculation> tokens = new RequestTokens<>();
   private final List<CalculationListener> listeners = new ArrayList<>();
+  private boolean replaysNeedIdle;
 
   /**
    * @param random generates the ids, draws what AWS does not document, and picks one of two errors
@@ -88,6 +89,9 @@ final class Calculations {
     Optional<String> token = Optional.ofNullable(request.path("ClientRequestToken").textValue());
     Optional<Calculation> first = tokens.find(token, caller);
     if (first.isPresent()) {
+      if (replaysNeedIdle && session.state() != SessionState.IDLE) {
+        throw AthenaErrors.sessionNotIdle(session.state());
+      }
       if (!first.get().request().equals(request)) {
         throw AthenaErrors.idempotencyMismatch();
       }
@@ -109,6 +113,10 @@ final class Calculations {
     tokens.add(token, caller, calculation);
     calculation.begin();
     return CalculationReplies.started(calculation);
+  }
+
+  void replayInIdleSessionsOnly() {
+    replaysNeedIdle = true;
   }
 
   private static ObjectNode stop(Calculation calculation) {

@@ -156,6 +156,14 @@ public final class SimulatedAthena implements AwsJsonService {
   }
 
   /**
+   * Makes Athena check the state of a session before the token of a calculation, so that a replay
+   * is refused until the session is IDLE again. AWS does not document which check comes first.
+   */
+  public void replayInIdleSessionsOnly() {
+    calculations.replayInIdleSessionsOnly();
+  }
+
+  /**
    * Makes the ids of later sessions begin with a text, so that nobody takes them for ids of Athena.
    *
    * @param prefix at most 36 characters, which is the length of an id

@@ -6,6 +6,7 @@ import io.github.sessionlauncher.local.aws.AwsError;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import java.util.regex.Pattern;
 
 /** The members of a request. Unknown members are ignored, as in AWS, and null means absent. */
@@ -34,8 +35,17 @@ final class ApiRequest {
 
   /** Returns a string of at most {@code max} characters. */
   Optional<String> text(String name, int max) {
-    Optional<String> text = text(name);
-    if (text.isPresent() && text.get().length() > max) {
+    return checkLength(name, text(name), max, String::length);
+  }
+
+  /** Returns a string of at most {@code max} bytes of UTF-8. */
+  Optional<String> textOfBytes(String name, int max) {
+    return checkLength(name, text(name), max, DataLimit::bytes);
+  }
+
+  private Optional<String> checkLength(
+      String name, Optional<String> text, int max, ToIntFunction<String> length) {
+    if (text.isPresent() && length.applyAsInt(text.get()) > max) {
       violate(
           "'" + text.get() + "'",
           name,

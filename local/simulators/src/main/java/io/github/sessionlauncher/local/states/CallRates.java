@@ -31,7 +31,9 @@ public final class CallRates {
           "GetExecutionHistory", new Rate(400, 20),
           "ListExecutions", new Rate(200, 5),
           "StopExecution", new Rate(1000, 200),
-          "RedriveExecution", new Rate(1300, 300));
+          "RedriveExecution", new Rate(1300, 300),
+          "SendTaskSuccess", new Rate(3000, 500),
+          "SendTaskFailure", new Rate(3000, 500));
 
   private static final Map<String, Rate> ELSEWHERE =
       Map.of(
@@ -40,7 +42,9 @@ public final class CallRates {
           "GetExecutionHistory", new Rate(400, 20),
           "ListExecutions", new Rate(100, 2),
           "StopExecution", new Rate(500, 25),
-          "RedriveExecution", new Rate(800, 150));
+          "RedriveExecution", new Rate(800, 150),
+          "SendTaskSuccess", new Rate(1500, 300),
+          "SendTaskFailure", new Rate(1500, 300));
 
   private final Map<String, Rate> rates;
   private final double share;

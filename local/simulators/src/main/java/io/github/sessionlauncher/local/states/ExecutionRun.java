@@ -92,6 +92,11 @@ final class ExecutionRun {
     return visit.scope(context, variables);
   }
 
+  /** Returns the visit of the current state; null before the first one and between two. */
+  StateVisit visit() {
+    return visit;
+  }
+
   /** Returns whether this is the current visit, and not one before a redrive. */
   boolean isIn(StateVisit other) {
     return other == visit;

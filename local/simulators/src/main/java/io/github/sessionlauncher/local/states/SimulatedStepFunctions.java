@@ -16,7 +16,7 @@ import java.util.random.RandomGenerator;
  * Simulated Step Functions: runs standard state machines in JSONata on a timeline.
  *
  * <p>Simulated operations: StartExecution, DescribeExecution, ListExecutions, GetExecutionHistory,
- * StopExecution, RedriveExecution.
+ * StopExecution, RedriveExecution, SendTaskSuccess, SendTaskFailure.
  */
 public final class SimulatedStepFunctions implements AwsJsonService {
 
@@ -30,6 +30,7 @@ public final class SimulatedStepFunctions implements AwsJsonService {
   private final GetExecutionHistory getExecutionHistory;
   private final StopExecution stopExecution;
   private final RedriveExecution redriveExecution;
+  private final SendTaskAnswer sendTaskAnswer;
 
   /**
    * Creates a Step Functions whose reads are always current, in a Region with AWS's higher rates.
@@ -56,6 +57,7 @@ public final class SimulatedStepFunctions implements AwsJsonService {
     this.getExecutionHistory = new GetExecutionHistory(timeline, executions, reads);
     this.stopExecution = new StopExecution(timeline, executions);
     this.redriveExecution = new RedriveExecution(timeline, executions);
+    this.sendTaskAnswer = new SendTaskAnswer(timeline, executions);
   }
 
   /**
@@ -119,6 +121,8 @@ public final class SimulatedStepFunctions implements AwsJsonService {
       case "GetExecutionHistory" -> getExecutionHistory.call(request, caller);
       case "StopExecution" -> stopExecution.call(request, caller);
       case "RedriveExecution" -> redriveExecution.call(request, caller);
+      case "SendTaskSuccess" -> sendTaskAnswer.succeed(request, caller);
+      case "SendTaskFailure" -> sendTaskAnswer.fail(request, caller);
       default ->
           throw new AwsError(
               "UnknownOperationException",

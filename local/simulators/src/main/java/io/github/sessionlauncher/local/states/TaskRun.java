@@ -2,6 +2,7 @@ package io.github.sessionlauncher.local.states;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.aws.RandomIds;
 import io.github.sessionlauncher.local.json.Json;
 import io.github.sessionlauncher.local.states.language.Catcher;
 import io.github.sessionlauncher.local.states.language.ErrorNames;
@@ -12,7 +13,12 @@ import io.github.sessionlauncher.local.states.query.Template;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Runs a Task state: attempts until one succeeds or no retrier allows another. */
+/**
+ * Runs a Task state: attempts until one succeeds or no retrier allows another. An attempt that
+ * waits for a task token ends with the answer to its token, with the failure of its call, or at its
+ * time-out. An answer that precedes the result of the call counts, because AWS documents nothing
+ * else.
+ */
 final class TaskRun implements StateRun {
 
   private final ExecutionRun execution;
@@ -47,6 +53,12 @@ final class TaskRun implements StateRun {
   }
 
   private Attempt prepare() {
+    int next = turn + 1;
+    if (state.waitsForTaskToken()) {
+      visit.awaitAnswer(
+          new TaskToken(execution.arn(), new RandomIds(execution.random()).uuid()),
+          answer -> resultReceived(next, answer, "TaskFailed"));
+    }
     Scope scope = execution.scope(visit);
     JsonNode arguments =
         state
@@ -116,7 +128,7 @@ final class TaskRun implements StateRun {
             "the integration %s returned two results of one call".formatted(task.state.resource()));
       }
       received = true;
-      task.execution.act(() -> task.resultReceived(turn, result));
+      task.execution.act(() -> task.called(turn, result));
     }
   }
 
@@ -127,19 +139,31 @@ final class TaskRun implements StateRun {
     }
   }
 
-  private void resultReceived(int attempt, TaskResult result) {
+  /** The call of an attempt is over, and with it the attempt, unless that waits for its token. */
+  private void called(int attempt, TaskResult result) {
+    if (!state.waitsForTaskToken()) {
+      resultReceived(attempt, result, "TaskFailed");
+    } else if (!(result instanceof TaskResult.Succeeded(JsonNode reply))) {
+      resultReceived(attempt, result, "TaskSubmitFailed");
+    } else if (attempt == turn && execution.isIn(visit)) {
+      events.add("TaskSubmitted", events.details().data("output", reply.toString()));
+    }
+  }
+
+  private void resultReceived(int attempt, TaskResult result, String failed) {
     if (attempt != turn || !execution.isIn(visit)) {
       return; // the task has timed out, or the execution was stopped and redriven
     }
     turn++;
+    visit.closeToken();
     execution.cancelSchedule();
     switch (result) {
       case TaskResult.Failed(String error, String cause) ->
-          fail("TaskFailed", StateFailure.of(error, cause));
+          fail(failed, StateFailure.of(error, cause));
       case TaskResult.Succeeded(JsonNode value) -> {
         String text = value.toString();
         if (DataLimit.isExceeded(text)) {
-          fail("TaskFailed", StateFailure.tooLarge(events.resourceType()));
+          fail(failed, StateFailure.tooLarge(events.resourceType()));
         } else {
           events.add("TaskSucceeded", events.details().data("output", text));
           visit.failureOf(() -> succeed(value)).ifPresent(this::recover);
@@ -159,6 +183,7 @@ final class TaskRun implements StateRun {
   }
 
   private void recover(StateFailure failure) {
+    visit.closeToken();
     execution.recordEvaluation(visit, failure);
     if (!retry(failure) && !caught(failure)) {
       execution.end(ExecutionStatus.FAILED, failure.error(), failure.cause());

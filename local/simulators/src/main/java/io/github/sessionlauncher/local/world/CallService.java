@@ -5,10 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.AwsError;
 import io.github.sessionlauncher.local.aws.AwsJsonService;
 import io.github.sessionlauncher.local.aws.Caller;
+import io.github.sessionlauncher.local.json.Json;
 import io.github.sessionlauncher.local.states.TaskCall;
 import io.github.sessionlauncher.local.states.TaskIntegration;
 import io.github.sessionlauncher.local.states.TaskResult;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -16,6 +20,17 @@ import java.util.function.Consumer;
  * service.
  */
 final class CallService implements TaskIntegration {
+
+  /** The operations that a state machine of this simulator can call directly, by service. */
+  static final Map<String, List<String>> OPERATIONS =
+      Map.of(
+          "Athena", List.of("startSession", "getSessionStatus", "getSession", "terminateSession"),
+          "Sfn", List.of("sendTaskSuccess", "sendTaskFailure"),
+          "Ssm", List.of("getParameter", "putParameter"),
+          "S3", List.of("getObject"));
+
+  /** The services whose API begins the names of members with a small letter. */
+  private static final Set<String> SMALL_LETTERS = Set.of("Sfn");
 
   private final AwsJsonService service;
   private final String errorPrefix;
@@ -54,12 +69,30 @@ final class CallService implements TaskIntegration {
       return new TaskResult.Failed("States.Runtime", "the arguments are not an object");
     }
     try {
-      return new TaskResult.Succeeded(service.call(operation, input, role));
+      return new TaskResult.Succeeded(service.call(operation, spelled(input), role));
     } catch (AwsError error) {
       return new TaskResult.Failed(
           errorName(errorPrefix, error),
           "%s (Service: %s, Status Code: %d)"
               .formatted(error.getMessage(), errorPrefix, error.status()));
     }
+  }
+
+  /** Step Functions spells the members of every service with a capital letter. */
+  private ObjectNode spelled(ObjectNode input) {
+    if (!SMALL_LETTERS.contains(errorPrefix)) {
+      return input;
+    }
+    ObjectNode spelled = Json.object();
+    input
+        .properties()
+        .forEach(
+            member -> {
+              String name = member.getKey();
+              spelled.set(
+                  name.substring(0, 1).toLowerCase(Locale.ROOT) + name.substring(1),
+                  member.getValue());
+            });
+    return spelled;
   }
 }

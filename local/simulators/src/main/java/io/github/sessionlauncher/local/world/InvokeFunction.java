@@ -13,6 +13,7 @@ import io.github.sessionlauncher.local.json.MalformedJson;
 import io.github.sessionlauncher.local.states.TaskCall;
 import io.github.sessionlauncher.local.states.TaskIntegration;
 import io.github.sessionlauncher.local.states.TaskResult;
+import io.github.sessionlauncher.local.states.language.TaskState;
 import io.github.sessionlauncher.local.states.query.JsonataValues;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -22,6 +23,7 @@ import java.util.function.Consumer;
 final class InvokeFunction implements TaskIntegration {
 
   static final String RESOURCE = "arn:aws:states:::lambda:invoke";
+  static final String WAITING = RESOURCE + TaskState.WAIT_FOR_TASK_TOKEN;
 
   private final Map<String, LambdaFunction> functionsByArn;
   private final Caller role;

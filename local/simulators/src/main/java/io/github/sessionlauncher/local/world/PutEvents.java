@@ -9,6 +9,7 @@ import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.states.TaskCall;
 import io.github.sessionlauncher.local.states.TaskIntegration;
 import io.github.sessionlauncher.local.states.TaskResult;
+import io.github.sessionlauncher.local.states.language.TaskState;
 import java.util.function.Consumer;
 
 /**
@@ -18,6 +19,7 @@ import java.util.function.Consumer;
 final class PutEvents implements TaskIntegration {
 
   static final String RESOURCE = "arn:aws:states:::events:putEvents";
+  static final String WAITING = RESOURCE + TaskState.WAIT_FOR_TASK_TOKEN;
 
   private final AwsJsonService eventBridge;
   private final Caller role;

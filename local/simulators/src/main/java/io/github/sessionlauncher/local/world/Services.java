@@ -44,14 +44,6 @@ import java.util.random.RandomGenerator;
  */
 public final class Services {
 
-  /** The operations that a state machine of this simulator can call directly, by service. */
-  private static final Map<String, List<String>> OPERATIONS =
-      Map.of(
-          "Athena", List.of("startSession", "getSessionStatus", "getSession", "terminateSession"),
-          "Sfn", List.of("sendTaskSuccess", "sendTaskFailure"),
-          "Ssm", List.of("getParameter", "putParameter"),
-          "S3", List.of("getObject"));
-
   private final Stack stack;
   private final Roles roles;
   private final RandomIds requestIds;
@@ -201,10 +193,12 @@ public final class Services {
     Map<String, TaskIntegration> integrations = new LinkedHashMap<>();
     integrations.put(InvokeFunction.RESOURCE, new InvokeFunction(functions, role, requestIds));
     integrations.put(PutEvents.RESOURCE, new PutEvents(eventBridge, role));
+    integrations.put(InvokeFunction.WAITING, integrations.get(InvokeFunction.RESOURCE));
+    integrations.put(PutEvents.WAITING, integrations.get(PutEvents.RESOURCE));
     integrations.put(StartNestedExecution.RESOURCE, new StartNestedExecution(stepFunctions, role));
     Map<String, AwsJsonService> services =
         Map.of("Athena", athena, "Sfn", stepFunctions, "Ssm", parameterStore, "S3", s3);
-    OPERATIONS.forEach(
+    CallService.OPERATIONS.forEach(
         (service, operations) ->
             operations.forEach(
                 operation ->
@@ -233,14 +227,21 @@ public final class Services {
    * @throws io.github.sessionlauncher.local.states.language.DefinitionException if it is invalid
    */
   public static StateMachineDefinition definition(StateMachineResource resource) {
+    return StateMachineDefinition.read(resource.definition().toString(), resources());
+  }
+
+  /** Returns the service integrations of a Task that are simulated. */
+  public static Set<String> resources() {
     Set<String> resources = new TreeSet<>();
     resources.add(InvokeFunction.RESOURCE);
+    resources.add(InvokeFunction.WAITING);
     resources.add(PutEvents.RESOURCE);
+    resources.add(PutEvents.WAITING);
     resources.add(StartNestedExecution.RESOURCE);
-    OPERATIONS.forEach(
+    CallService.OPERATIONS.forEach(
         (service, operations) ->
             operations.forEach(each -> resources.add(CallService.resource(service, each))));
-    return StateMachineDefinition.read(resource.definition().toString(), resources);
+    return resources;
   }
 
   public Stack stack() {

@@ -12,6 +12,7 @@ import io.github.sessionlauncher.local.aws.AwsError;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +42,14 @@ import software.amazon.awssdk.services.sfn.model.HistoryEventType;
 import software.amazon.awssdk.services.sfn.model.InvalidArnException;
 import software.amazon.awssdk.services.sfn.model.InvalidExecutionInputException;
 import software.amazon.awssdk.services.sfn.model.InvalidNameException;
+import software.amazon.awssdk.services.sfn.model.InvalidOutputException;
 import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
 import software.amazon.awssdk.services.sfn.model.RedriveExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
 import software.amazon.awssdk.services.sfn.model.StopExecutionResponse;
+import software.amazon.awssdk.services.sfn.model.TaskDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 
 /** The client of the AWS SDK reads every reply, with every member. */
 class SdkClientTest {
@@ -244,6 +248,30 @@ class SdkClientTest {
     assertThrows(
         InvalidTokenException.class,
         () -> client.getExecutionHistory(r -> r.executionArn(arn).nextToken("x")));
+  }
+
+  @Test
+  void everyErrorOfATaskTokenIsTheExceptionOfItsName() {
+    world.create(
+        StatesWorld.definition(
+            "A",
+            "'A': {'Type': 'Task', 'Resource': '%s', 'End': true,".formatted(StatesWorld.WAITING)
+                + "'Arguments': '{% $states.context.Task.Token %}'}"));
+    String arn = start("n", "1");
+    world.later(Duration.ofSeconds(1));
+    String token = world.calls.getFirst().arguments().textValue();
+    assertThrows(InvalidOutputException.class, () -> succeed(token, "{"));
+    assertThrows(InvalidTokenException.class, () -> succeed("x", "1"));
+    assertThrows(
+        TaskDoesNotExistException.class, () -> succeed(new TaskToken(arn + "x", "s").text(), "1"));
+    succeed(token, "1");
+    assertThrows(
+        TaskTimedOutException.class,
+        () -> client.sendTaskFailure(r -> r.taskToken(token).error("E").cause("w")));
+  }
+
+  private void succeed(String token, String output) {
+    client.sendTaskSuccess(r -> r.taskToken(token).output(output));
   }
 
   @Test

@@ -29,6 +29,7 @@ final class StatesWorld {
 
   static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   static final String RESOURCE = "arn:aws:states:::test:call";
+  static final String WAITING = RESOURCE + ".waitForTaskToken";
   static final String MACHINE = "arn:aws:states:eu-west-1:123456789012:stateMachine:machine";
   static final String EXECUTION = "arn:aws:states:eu-west-1:123456789012:execution:machine:";
   static final String ROLE = "arn:aws:iam::123456789012:role/machine";
@@ -144,7 +145,12 @@ final class StatesWorld {
 
   StatesWorld create(String definition) {
     service.create(
-        StateMachine.create(MACHINE, "machine", ROLE, definition, Map.of(RESOURCE, this::call)));
+        StateMachine.create(
+            MACHINE,
+            "machine",
+            ROLE,
+            definition,
+            Map.of(RESOURCE, this::call, WAITING, this::call)));
     return this;
   }
 

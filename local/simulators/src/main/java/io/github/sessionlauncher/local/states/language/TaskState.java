@@ -28,6 +28,9 @@ public record TaskState(
     Optional<String> next)
     implements State {
 
+  /** How the resource of a task ends that waits for the answer to its token. */
+  public static final String WAIT_FOR_TASK_TOKEN = ".waitForTaskToken";
+
   /** The maximum and the default time of one attempt in seconds. */
   public static final long MAX_TIMEOUT_SECONDS = Fields.MAX;
 
@@ -87,6 +90,11 @@ public record TaskState(
       catchers.add(Catcher.read(object, object == objects.getLast()));
     }
     return catchers;
+  }
+
+  /** Returns whether the call of the task does not end it, but the answer to its token. */
+  public boolean waitsForTaskToken() {
+    return resource.endsWith(WAIT_FOR_TASK_TOKEN);
   }
 
   @Override
