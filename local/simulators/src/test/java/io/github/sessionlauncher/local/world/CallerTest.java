@@ -231,8 +231,8 @@ class CallerTest {
               return null;
             });
     JsonNode output = output(run("caller", "spark-slow", ""));
-    // two attempts, and those that were told that the launch runs
-    assertTrue(world.world().ask(TOKENS::size) >= tokens + 3);
+    // two attempts, and those that were told that the launch runs, if the first event came first
+    assertTrue(world.world().ask(TOKENS::size) >= tokens + 2);
     assertEquals("SessionLauncher.TIMED_OUT", output.path("error").asText());
     assertEquals(sessions + 1, world.sessions().size());
     assertSecret(output.at("/outcome/launchId").asText());
