@@ -28,6 +28,10 @@ final class RuleCheck {
   /** Limits a reply and an execution's input, even for a request with many violations. */
   private static final int MOST_VIOLATIONS = 100;
 
+  /** Code and a secret, whose texts must stand in no reply, event or log. */
+  private static final Set<String> HIDDEN =
+      Set.of("/Launch/Calculation/CodeBlock", "/Launch/TaskToken");
+
   private final List<Violation> violations = new ArrayList<>();
   private int unlisted;
 
@@ -209,6 +213,6 @@ final class RuleCheck {
   private void violate(Pointer place, Object value, String rule, String predicate, String limit) {
     String pointer = place.toString();
     String message = (pointer.isEmpty() ? "The request" : pointer) + " " + predicate + limit + ".";
-    add(pointer, Violation.shown(value), rule, limit, message);
+    add(pointer, HIDDEN.contains(pointer) ? null : Violation.shown(value), rule, limit, message);
   }
 }

@@ -8,7 +8,8 @@ import java.util.Map;
  *
  * @param pointer the place, as a JSON Pointer (RFC 6901) into the request, shortened if a name in
  *     it is very long; empty for the request itself
- * @param value the value at that place, as JSON, shortened; null if a member is missing
+ * @param value the value at that place, as JSON, shortened; null if a member is missing, or must
+ *     not be shown
  * @param rule the kind of rule: {@code type}, {@code required}, {@code unknown}, {@code length},
  *     {@code count}, {@code range}, {@code pattern}, {@code together}, {@code ignored}, {@code
  *     reserved}, {@code guardrail}, {@code engine}, {@code unicode}, {@code repeated}, {@code
