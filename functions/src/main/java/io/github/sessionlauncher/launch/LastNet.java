@@ -106,9 +106,11 @@ public record LastNet(Executions executions) {
 
   /** Every unsuccessful launch passes here once, so its session that still runs is counted here. */
   private static Map<String, Object> published(String launch, ExecutionRecord ended) {
-    Object record = ended.end() == null ? null : ended.end().get(Members.OUTCOME);
-    Map<?, ?> outcome = record instanceof Map<?, ?> known ? known : Map.of();
+    Map<?, ?> outcome = detail(ended, Members.OUTCOME);
     Object failure = outcome.get(Members.TERMINATION_FAILURE);
+    if (failure == null) {
+      failure = detail(ended, Members.CALCULATION_OUTCOME).get(Members.TERMINATION_FAILURE);
+    }
     return said("its outcome is published; nothing to do", launch, ended)
         .put(Members.OUTCOME, outcome.get(Members.OUTCOME))
         .put(Members.WORK_GROUP, outcome.get(Members.WORK_GROUP))
@@ -116,6 +118,13 @@ public record LastNet(Executions executions) {
         .put(Members.TERMINATION_FAILURE, failure)
         .put(Members.UNTERMINATED_SESSIONS, failure == null ? null : 1)
         .map();
+  }
+
+  /** Returns the detail of an outcome in the record of an execution; empty if it has none. */
+  private static Map<?, ?> detail(ExecutionRecord ended, String name) {
+    return ended.end() != null && ended.end().get(name) instanceof Map<?, ?> known
+        ? known
+        : Map.of();
   }
 
   private Map<String, Object> input(ExecutionRecord ended) {

@@ -14,13 +14,20 @@ class UnterminatedSessionTest {
   private final InMemoryExecutions executions = new InMemoryExecutions();
 
   private Map<String, Object> lineAfter(Map<String, Object> more) {
+    return lineAfter(more, Map.of());
+  }
+
+  private Map<String, Object> lineAfter(Map<String, Object> more, Map<String, Object> calculation) {
     Map<String, Object> outcome = new HashMap<>(more);
     outcome.put("outcome", "DEGRADED");
     outcome.put("workGroup", "spark");
     outcome.put("sessionId", "s-1");
     executions.put(NAME, Map.of());
     executions.end(
-        NAME, "FAILED", "SessionLauncher.DEGRADED", Map.of("look", Map.of(), "outcome", outcome));
+        NAME,
+        "FAILED",
+        "SessionLauncher.DEGRADED",
+        Map.of("look", Map.of(), "outcome", outcome, "calculationOutcome", calculation));
     Map<String, Object> line =
         new LastNet(executions).publishMissingOutcome(new ExecutionEnd(NAME, "FAILED", 0));
     assertEquals(NAME, line.get("launchId"));
@@ -34,6 +41,14 @@ class UnterminatedSessionTest {
   void itIsCountedWhenItsOutcomeHasBeenPublished() {
     Map<String, Object> failure = Map.of("type", "Athena.AthenaException", "message", "not now");
     Map<String, Object> line = lineAfter(Map.of("terminationFailure", failure));
+    assertEquals(1, line.get("UnterminatedSessions"));
+    assertEquals(failure, line.get("terminationFailure"));
+  }
+
+  @Test
+  void itIsCountedAfterItsCalculationToo() {
+    Map<String, Object> failure = Map.of("type", "Athena.AthenaException", "message", "not now");
+    Map<String, Object> line = lineAfter(Map.of(), Map.of("terminationFailure", failure));
     assertEquals(1, line.get("UnterminatedSessions"));
     assertEquals(failure, line.get("terminationFailure"));
   }
