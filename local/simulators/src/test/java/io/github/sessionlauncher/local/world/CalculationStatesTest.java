@@ -82,6 +82,26 @@ class CalculationStatesTest extends ScriptedStatus {
     assertEquals("SUCCEEDED", execution.status().name());
   }
 
+  /** The cost in {@code docs/calculations.md}. */
+  @Test
+  void aCalculationAddsThreeTransitionsForEachLookAndTwoMore() {
+    String running =
+        """
+        {"calculation": {"looks": 1}, "waitSeconds": 2, "calculationOutcome": null}
+        """;
+    int[] looks = new int[1];
+    Execution with = run(this::session, _ -> answered(looks[0]++ < 4 ? running : COMPLETED));
+    Execution without = run(input(), _ -> answered(ready("s-1")));
+    assertEquals(3 * looks[0] + 2, statesEntered(with) - statesEntered(without));
+  }
+
+  private static long statesEntered(Execution execution) {
+    assertEquals("SUCCEEDED", execution.status().name());
+    return execution.history().stream()
+        .filter(event -> event.type().endsWith("StateEntered"))
+        .count();
+  }
+
   @Test
   void aSessionThatCannotBeEndedDoesNotPreventTheOutcome() {
     run(() -> "gone", _ -> answered(COMPLETED));
