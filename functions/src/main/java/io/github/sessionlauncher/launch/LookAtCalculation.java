@@ -29,6 +29,8 @@ public record LookAtCalculation(Calculations calculations, Sessions sessions, do
 
   private static final int LONGEST_END_WAIT = 60;
 
+  private static final String MAY_HAVE_RUN = " The calculation may have run.";
+
   private static final Cause SESSION_LOST =
       new Cause("SessionLost", "The session ended, and Athena reported no end of the calculation.");
 
@@ -79,14 +81,20 @@ public record LookAtCalculation(Calculations calculations, Sessions sessions, do
     if (ending.endLooks() < MOST_END_LOOKS) {
       return CalculationStep.waiting(ending, secondsUntilEndLook(ending));
     }
-    if (job.end() != null) {
-      CalculationOutcome outcome =
-          job.end().isTimeOut() ? CalculationOutcome.TIMED_OUT : CalculationOutcome.FAILED;
-      return ended(job, ending, outcome, job.end().cause(), known);
-    }
-    return stop
-        ? ended(job, ending, CalculationOutcome.TIMED_OUT, job.lateness(look.cause()), known)
-        : ended(job, ending, CalculationOutcome.FAILED, SESSION_LOST, known);
+    return abandoned(job, ending, cause(job, stop ? look.cause() : SESSION_LOST), known);
+  }
+
+  /** Ends the launch of a calculation of which Athena reports no end. */
+  private CalculationStep abandoned(
+      CalculationJob job, CalculationLook look, Cause cause, CalculationAnswer.Known known) {
+    boolean timedOut = job.end() == null ? job.isLate() : job.end().isTimeOut();
+    CalculationOutcome outcome =
+        timedOut ? CalculationOutcome.TIMED_OUT : CalculationOutcome.FAILED;
+    return ended(job, look, outcome, cause, known);
+  }
+
+  private static Cause cause(CalculationJob job, Cause last) {
+    return job.end() != null ? job.end().cause() : job.isLate() ? job.lateness(last) : last;
   }
 
   private boolean isLost(CalculationJob job) {
@@ -148,7 +156,10 @@ public record LookAtCalculation(Calculations calculations, Sessions sessions, do
             look.attempt().refusal().decidedAt(job.deadline()));
   }
 
-  /** Looks for a calculation that must not be started any more, but may have been. */
+  /**
+   * Looks for a calculation that must not be started any more, but may have been. That it was not
+   * started is reported only if Athena says so.
+   */
   private CalculationStep searched(CalculationJob job, CalculationLook look) {
     StartAnswer answer = find(job);
     if (answer instanceof StartAnswer.Started(String id, _)) {
@@ -159,10 +170,10 @@ public record LookAtCalculation(Calculations calculations, Sessions sessions, do
     if (ending.endLooks() < (answered ? MOST_SEARCHES : MOST_UNANSWERED_LOOKS)) {
       return CalculationStep.waiting(ending, secondsUntilEndLook(ending));
     }
-    if (job.end() != null) {
-      return notStarted(job, ending, job.end().cause());
-    }
-    return notStarted(job, ending, job.isLate() ? job.lateness(look.cause()) : look.cause());
+    Cause cause = cause(job, look.cause());
+    return answered
+        ? notStarted(job, ending, cause)
+        : abandoned(job, ending, cause.with(MAY_HAVE_RUN), Calculations.NOTHING_KNOWN);
   }
 
   private StartAnswer find(CalculationJob job) {

@@ -153,4 +153,22 @@ class LookAtCalculationTest {
     looks.look("{\"CodeBlock\": \"x\"}", second, end);
     assertEquals("NOT_STARTED", looks.outcome().get("outcome"));
   }
+
+  @Test
+  void afterAnAbnormalEndACalculationThatAthenaNeverListsMayHaveRun() {
+    for (String status : List.of("TIMED_OUT", "ABORTED")) {
+      looks.step = null;
+      looks.athena.listed = CalculationLooks.UNANSWERED;
+      Map<String, Object> end =
+          Map.of("abnormalEnd", new AbnormalEnd(ARN, status, "t", null, "why").toMap());
+      for (int look = 1; look < 20; look++) {
+        looks.look("{\"CodeBlock\": \"x\"}", look, end);
+        assertNull(looks.step.get("calculationOutcome"), "look " + look);
+      }
+      looks.look("{\"CodeBlock\": \"x\"}", 20, end);
+      assertEquals(
+          status.equals("TIMED_OUT") ? "TIMED_OUT" : "FAILED", looks.outcome().get("outcome"));
+      assertEquals("why The calculation may have run.", looks.message());
+    }
+  }
 }

@@ -100,6 +100,33 @@ class StartOfCalculationTest {
   }
 
   @Test
+  void aStartWithoutAnAnswerIsNotCalledNotStartedIfAthenaNeverListsTheCalculations() {
+    looks.athena.start = CalculationLooks.UNANSWERED;
+    looks.look(0);
+    looks.athena.listed = CalculationLooks.UNANSWERED;
+    looks.lookUntilTheEnd(60);
+    assertEquals("TIMED_OUT", looks.outcome().get("outcome"));
+    assertEquals(
+        "The calculation's deadline of 60 seconds passed. late The calculation may have run.",
+        looks.message());
+    assertEquals(true, ((Map<?, ?>) looks.step.get("calculation")).get("terminate"));
+  }
+
+  @Test
+  void aRefusedCalculationMayHaveRunIfAthenaNeverListsTheCalculationsAgain() {
+    looks.athena.start = new StartAnswer.Refused(Looks.CAUSE);
+    String code = "{\"CodeBlock\": \"print(1)\", \"DeadlineSeconds\": 86400}";
+    looks.look(code, 0, Map.of());
+    looks.athena.listed = CalculationLooks.UNANSWERED;
+    for (int second = 2; looks.step.get("calculationOutcome") == null; second += 60) {
+      looks.look(code, second, Map.of());
+    }
+    assertEquals("FAILED", looks.outcome().get("outcome"));
+    assertEquals("Athena's words The calculation may have run.", looks.message());
+    assertEquals(20, ((Number) looks.outcome().get("looks")).intValue());
+  }
+
+  @Test
   void theDescriptionEndsWithTheLaunchWithinAthenasLimit() {
     looks.look("{\"CodeBlock\": \"x\", \"Description\": \"a sum\"}", 0, Map.of());
     assertEquals("find s-1 a sum " + CalculationLooks.MARK, looks.athena.calls.getFirst());

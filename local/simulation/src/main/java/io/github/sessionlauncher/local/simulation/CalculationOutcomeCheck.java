@@ -29,6 +29,9 @@ final class CalculationOutcomeCheck {
 
   private static final String MAY_HAVE_RUN = "The calculation may have run.";
 
+  /** A launch gives up sooner only if Athena answers. */
+  private static final Duration SHORTEST_SILENCE = Duration.ofMinutes(10);
+
   private final Findings findings;
   private final LaunchTruth launch;
   private final CalculationTruth calculation;
@@ -111,8 +114,12 @@ final class CalculationOutcomeCheck {
       case "COMPLETED" -> isIn(CalculationState.COMPLETED);
       case "CANCELED" -> isIn(CalculationState.CANCELED);
       case "FAILED" ->
-          isIn(CalculationState.FAILED) || isAbnormalEnd() || isSessionLost() || isUnseen();
-      case "TIMED_OUT" -> started;
+          isIn(CalculationState.FAILED)
+              || isAbnormalEnd()
+              || isSessionLost()
+              || isUnseen()
+              || isUnlisted();
+      case "TIMED_OUT" -> started || isUnlisted();
       // a redriven execution may have started it while its net looked
       case "NOT_STARTED" -> !started || launch.isRedriven();
       default -> false;
@@ -132,6 +139,17 @@ final class CalculationOutcomeCheck {
     return cause.path("message").asText().endsWith(MAY_HAVE_RUN)
         && (UNSEEN.contains(cause.path("type").asText())
             || cause.path("type").asText().startsWith("Lambda."));
+  }
+
+  /** Returns whether Athena did not list the calculations for long, which the outcome must say. */
+  private boolean isUnlisted() {
+    Duration silence =
+        Duration.between(
+            Instant.parse(outcome.path("readyAt").asText()),
+            Instant.parse(outcome.path("endedAt").asText()));
+    return cause.path("message").asText().endsWith(MAY_HAVE_RUN)
+        && !outcome.has("calculationId")
+        && silence.compareTo(SHORTEST_SILENCE) >= 0;
   }
 
   private boolean isSessionLost() {
