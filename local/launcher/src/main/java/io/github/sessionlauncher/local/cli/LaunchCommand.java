@@ -46,18 +46,22 @@ final class LaunchCommand extends LauncherCommand {
   public Integer call() {
     LaunchFile content = LaunchFile.read(file);
     long start = System.nanoTime();
+    Trace trace = new Trace(json ? err() : out());
     return options.run(
         "127.0.0.1",
         0,
         new FunctionLog(err(), false),
+        trace,
         world -> err().println("The launch was interrupted; the local world has stopped."),
         world ->
             launch(
-                world, content, WorldOptions.seconds(Duration.ofNanos(System.nanoTime() - start))));
+                world,
+                trace,
+                content,
+                WorldOptions.seconds(Duration.ofNanos(System.nanoTime() - start))));
   }
 
-  private int launch(World world, LaunchFile content, String startUpSeconds) {
-    Trace trace = new Trace(json ? err() : out());
+  private int launch(World world, Trace trace, LaunchFile content, String startUpSeconds) {
     trace.plain(
         "The local world is up at %s in %s s: simulated Athena, Step Functions and EventBridge, real functions. Speed %s."
             .formatted(world.uri(), startUpSeconds, WorldOptions.text(options.speed())));

@@ -26,6 +26,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       LaunchCommand.class,
       ServeCommand.class,
+      SparkSetupCommand.class,
       RedeliverCommand.class,
       SimulateCommand.class,
       CommandLine.HelpCommand.class

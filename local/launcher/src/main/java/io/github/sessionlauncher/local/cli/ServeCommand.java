@@ -3,10 +3,13 @@ package io.github.sessionlauncher.local.cli;
 import io.github.sessionlauncher.local.athena.CalculationScript;
 import io.github.sessionlauncher.local.athena.WorkGroup;
 import io.github.sessionlauncher.local.metrics.Metrics;
+import io.github.sessionlauncher.local.spark.SparkInstallation;
 import io.github.sessionlauncher.local.template.FunctionResource;
 import io.github.sessionlauncher.local.template.StateMachineResource;
 import io.github.sessionlauncher.local.world.World;
 import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Locale;
@@ -40,6 +43,13 @@ final class ServeCommand extends LauncherCommand {
       description = "The port to listen on (default: ${DEFAULT-VALUE}); 0 selects a free one.")
   private int port;
 
+  @Option(
+      names = "--spark-from-network",
+      description =
+          "Allow --spark together with a --host other than this machine: whoever reaches the port"
+              + " can then run code as you.")
+  private boolean sparkFromNetwork;
+
   @Option(names = "--logs", description = "Show the log lines of the functions on stderr.")
   private boolean logs;
 
@@ -50,20 +60,49 @@ final class ServeCommand extends LauncherCommand {
     if (host.isBlank()) {
       throw new CliProblem("--host is empty; use a name or an address, such as 127.0.0.1.");
     }
+    checkWhoReachesSpark();
     PrintWriter out = out();
+    Trace trace = new Trace(out);
     PrintWriter err = err();
     long start = System.nanoTime();
     return options.run(
         host,
         port,
         new FunctionLog(err, logs),
+        trace,
         world -> end(out, err, world.metrics()),
         world -> {
           WorldOptions.warnOfSchedules(world, err);
-          watch(world, new Trace(out));
-          describe(out, world, WorldOptions.seconds(Duration.ofNanos(System.nanoTime() - start)));
+          watch(world, trace);
+          describe(
+              out,
+              world,
+              options.isReal(),
+              WorldOptions.seconds(Duration.ofNanos(System.nanoTime() - start)));
           return waitForSignal();
         });
+  }
+
+  private void checkWhoReachesSpark() {
+    if (!options.isReal() || isLoopback(host)) {
+      return;
+    }
+    if (!sparkFromNetwork) {
+      throw new CliProblem(
+          "--host is %s, from which others can run code as you with --spark. Use 127.0.0.1, or add"
+              + " --spark-from-network if you want that.".formatted(host));
+    }
+    Launcher.print(
+        err(), "warning: whoever reaches %s can run code as you, with --spark.".formatted(host));
+  }
+
+  private static boolean isLoopback(String host) {
+    try {
+      return InetAddress.getByName(host).isLoopbackAddress();
+    } catch (UnknownHostException unknown) {
+      // the port reports it
+      return true;
+    }
   }
 
   private static void watch(World world, Trace trace) {
@@ -108,7 +147,24 @@ final class ServeCommand extends LauncherCommand {
     return named;
   }
 
-  private static void describe(PrintWriter out, World world, String startUpSeconds) {
+  private static void describeCode(PrintWriter out, World world, boolean real) {
+    if (real) {
+      out.printf(
+          "Spark %s runs the sessions of these work groups, and their code, on this machine:%n",
+          SparkInstallation.VERSION);
+      world.services().athena().workGroups().stream()
+          .filter(WorkGroup::isRunnable)
+          .forEach(group -> out.printf("  %-29s %s%n", group.name(), group.engine().version()));
+      return;
+    }
+    out.println(
+        "No code is run. What a calculation does instead, if its Description has a marker:");
+    for (CalculationScript.Marker marker : CalculationScript.Marker.values()) {
+      out.printf("  %-29s %s%n", marker.text(), marker.about());
+    }
+  }
+
+  private static void describe(PrintWriter out, World world, boolean real, String startUpSeconds) {
     out.printf(
         Locale.ROOT,
         "The local world is up at %s in %s s. It costs nothing. Ctrl-C stops it.%n%n",
@@ -134,11 +190,7 @@ final class ServeCommand extends LauncherCommand {
       out.printf("  %-29s %s%n", group.name(), group.about());
     }
     out.println();
-    out.println(
-        "No code is run. What a calculation does instead, if its Description has a marker:");
-    for (CalculationScript.Marker marker : CalculationScript.Marker.values()) {
-      out.printf("  %-29s %s%n", marker.text(), marker.about());
-    }
+    describeCode(out, world, real);
     out.println();
     out.println("Variables for a shell that uses it:");
     for (String service : new String[] {"ATHENA", "SFN", "EVENTBRIDGE", "LAMBDA", "SQS"}) {

@@ -2,12 +2,15 @@ package io.github.sessionlauncher.local.cli;
 
 import io.github.sessionlauncher.local.events.Rule;
 import io.github.sessionlauncher.local.functions.LogListener;
+import io.github.sessionlauncher.local.spark.SparkInstallation;
+import io.github.sessionlauncher.local.spark.SparkSettings;
 import io.github.sessionlauncher.local.world.SimulatedS3;
 import io.github.sessionlauncher.local.world.World;
 import io.github.sessionlauncher.local.world.WorldSettings;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
 import java.util.random.RandomGenerator;
@@ -26,6 +30,8 @@ final class WorldOptions {
 
   private static final String REGION = "us-east-1";
   private static final double MILLIS_PER_SECOND = 1000;
+  private static final int MOST_SPARK_SESSIONS = 50;
+  private static final int SHORT_ID = 8;
 
   @Option(
       names = "--speed",
@@ -51,6 +57,23 @@ final class WorldOptions {
               + " Allows calculations, unless --parameter sets AllowCalculations. Repeatable.")
   private List<String> buckets = new ArrayList<>();
 
+  @Option(
+      names = "--spark",
+      description =
+          "Run the sessions and their code with a real Spark on this machine, not by script;"
+              + " ./launcher spark-setup installs it. Allows calculations, unless --parameter sets"
+              + " AllowCalculations.")
+  private boolean spark;
+
+  @Option(
+      names = "--spark-sessions",
+      paramLabel = "N",
+      defaultValue = "2",
+      description =
+          "How many sessions Spark runs at a time; each takes about 1.5 GB of memory (default:"
+              + " ${DEFAULT-VALUE}). More wait for capacity.")
+  private int sparkSessions;
+
   double speed() {
     return speed;
   }
@@ -58,20 +81,23 @@ final class WorldOptions {
   /**
    * Starts a world for the duration of the work; see {@link WorldLifecycle#run}.
    *
+   * @param trace shows what runs in a real Spark
    * @throws CliProblem if an option is invalid
    */
   int run(
       String host,
       int port,
       LogListener log,
+      Trace trace,
       Consumer<World> onInterrupt,
       ToIntFunction<World> work) {
     if (!(speed >= 1 && speed <= 1000)) {
       throw new CliProblem("--speed is %s; it must be 1 to 1000.".formatted(text(speed)));
     }
+    Map<String, Path> folders = folders();
     WorldSettings settings =
         new WorldSettings(
-            Path.of(System.getProperty("launcher.home", ".")).toAbsolutePath().normalize(),
+            home(),
             Path.of(System.getProperty("java.home"), "bin", "java"),
             REGION,
             parametersByName(),
@@ -80,9 +106,51 @@ final class WorldOptions {
             port,
             Clock.systemUTC(),
             System::nanoTime,
-            RandomGenerator.of("L64X128MixRandom"));
-    Map<String, Path> folders = folders();
+            RandomGenerator.of("L64X128MixRandom"),
+            spark ? Optional.of(sparkSettings(folders, trace)) : Optional.empty());
     return WorldLifecycle.run(() -> start(settings, folders, log), onInterrupt, work);
+  }
+
+  /** Returns the folder of this repository. */
+  static Path home() {
+    return Path.of(System.getProperty("launcher.home", ".")).toAbsolutePath().normalize();
+  }
+
+  /** Returns whether sessions and code are real. */
+  boolean isReal() {
+    return spark;
+  }
+
+  private SparkSettings sparkSettings(Map<String, Path> folders, Trace trace) {
+    if (speed != 1) {
+      throw new CliProblem(
+          "--speed is %s; with --spark it must be 1, because a real Spark takes real time."
+              .formatted(text(speed)));
+    }
+    if (sparkSessions < 1 || sparkSessions > MOST_SPARK_SESSIONS) {
+      throw new CliProblem(
+          "--spark-sessions is %d; it must be 1 to %d."
+              .formatted(sparkSessions, MOST_SPARK_SESSIONS));
+    }
+    SparkInstallation installation = SparkInstallation.of(home());
+    if (!installation.isComplete()) {
+      throw new CliProblem(
+          "Spark %s is not installed. Install it with ./launcher spark-setup."
+              .formatted(SparkInstallation.VERSION));
+    }
+    Map<String, Path> buckets = new LinkedHashMap<>(folders);
+    buckets.replaceAll((name, folder) -> folder.toAbsolutePath().normalize());
+    Clock clock = Clock.systemUTC();
+    return new SparkSettings(
+        installation,
+        sparkSessions,
+        buckets,
+        new SecureRandom(),
+        (sessionId, kind, line) ->
+            trace.line(
+                clock.instant(),
+                kind.name().toLowerCase(Locale.ROOT),
+                sessionId.substring(0, SHORT_ID) + "… " + line));
   }
 
   private static World start(WorldSettings settings, Map<String, Path> folders, LogListener log) {
@@ -131,8 +199,10 @@ final class WorldOptions {
   private Map<String, String> parametersByName() {
     Map<String, String> byName =
         byName("--parameter", "NAME=VALUE, such as DeadlineSeconds=60", parameters);
-    if (!buckets.isEmpty()) {
+    if (spark || !buckets.isEmpty()) {
       byName.putIfAbsent("AllowCalculations", "true");
+    }
+    if (!buckets.isEmpty()) {
       byName.putIfAbsent("CodeBuckets", String.join(",", folders().keySet()));
     }
     return byName;

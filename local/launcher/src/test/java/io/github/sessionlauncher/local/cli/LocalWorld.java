@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** A local world for tests of commands. */
@@ -29,7 +30,8 @@ final class LocalWorld {
             0,
             Clock.systemUTC(),
             System::nanoTime,
-            new SplittableRandom(1)),
+            new SplittableRandom(1),
+            Optional.empty()),
         (function, line) -> {});
   }
 

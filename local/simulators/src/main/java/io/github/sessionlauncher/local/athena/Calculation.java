@@ -91,7 +91,23 @@ final class Calculation {
   void begin() {
     enter(CalculationState.CREATING, Optional.empty());
     session.occupy(this);
+    if (session.isReal()) {
+      session.running().orElseThrow().run(id, codeBlock(), directory());
+      return;
+    }
     step(CalculationScript.CREATED, () -> pass(CalculationState.CREATED, this::awaitQueue));
+  }
+
+  /** Its code runs in a real session. */
+  void runs() {
+    pass(CalculationState.CREATED, () -> {});
+    pass(CalculationState.QUEUED, () -> {});
+    pass(CalculationState.RUNNING, () -> runningSince = Optional.of(timeline.now()));
+  }
+
+  /** Its code has ended in a real session. */
+  void ended(CalculationState state, Optional<String> reason) {
+    end(state, state == CalculationState.CANCELED ? PER_REQUEST : reason);
   }
 
   private void awaitQueue() {
@@ -134,7 +150,9 @@ final class Calculation {
       return;
     }
     enter(CalculationState.CANCELING, PER_REQUEST);
-    if (script.stoppable()) {
+    if (session.isReal()) {
+      session.running().ifPresent(spark -> spark.stop(id));
+    } else if (script.stoppable()) {
       nextStep.cancel();
       nextStep =
           timeline.after(
@@ -156,7 +174,11 @@ final class Calculation {
       }
       case TERMINATED, FAILED, DEGRADED -> {
         nextStep.cancel();
-        end(unknowns.endWithSession(), Optional.of("Session is " + state));
+        if (session.isReal() && state != SessionState.TERMINATED) {
+          end(CalculationState.FAILED, session.reason());
+        } else {
+          end(unknowns.endWithSession(), Optional.of("Session is " + state));
+        }
       }
       case CREATING, CREATED, IDLE, BUSY, HIBERNATED -> {
         // these do not affect it
@@ -177,6 +199,11 @@ final class Calculation {
 
   String id() {
     return id;
+  }
+
+  /** Returns the folder of its results, below the location of all results. */
+  String directory() {
+    return session.workGroup().name() + "/" + session.id() + "/" + id;
   }
 
   Session session() {
@@ -223,13 +250,16 @@ final class Calculation {
 
   boolean hasResult() {
     return state() == CalculationState.COMPLETED
-        || (state() == CalculationState.FAILED && unknowns.resultIfFailed());
+        || (state() == CalculationState.FAILED && (session.isReal() || unknowns.resultIfFailed()));
   }
 
   /** Returns which part of its run is over, in percent; empty if it runs until it is stopped. */
   Optional<Integer> progress(Instant now) {
     if (state() == CalculationState.COMPLETED) {
       return Optional.of(100);
+    }
+    if (session.isReal()) {
+      return Optional.empty();
     }
     return script
         .runs()

@@ -23,7 +23,7 @@ final class CalculationReplies {
     ObjectNode reply =
         object().put("CalculationExecutionId", calculation.id()).put("SessionId", session.id());
     describe(calculation, reply);
-    String directory = session.workGroup().outputLocation() + session.id() + "/" + calculation.id();
+    String directory = WorkGroup.RESULTS + calculation.directory();
     reply.put("WorkingDirectory", directory);
     reply.set("Status", statusOf(calculation));
     // the model: "populated only when statistics are available"

@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.local.athena;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.athena.SessionRuntime.RunningSession;
 import io.github.sessionlauncher.local.athena.SessionScript.Step;
 import io.github.sessionlauncher.local.time.Timeline;
 import java.time.Duration;
@@ -29,6 +30,8 @@ final class Session {
   private Timeline.Appointment idleTimeOut = NOTHING;
   private final List<Calculation> calculations;
   private Optional<Calculation> calculation = Optional.empty();
+  private boolean real;
+  private Optional<RunningSession> running = Optional.empty();
 
   /** What a session shows from one change of its state to the next. */
   private record Version(Instant since, SessionState state, Optional<String> reason) {}
@@ -88,6 +91,16 @@ final class Session {
     follow(0);
   }
 
+  /** Starts the session, which a runtime then runs. */
+  void begin(SessionRuntime runtime) {
+    real = true;
+    enter(SessionState.CREATING, Optional.empty());
+    running =
+        Optional.of(
+            runtime.start(
+                id, workGroup.engine(), request.get("EngineConfiguration"), new RealSession(this)));
+  }
+
   private void follow(int index) {
     if (index == workGroup.script().steps().size()) {
       return;
@@ -110,6 +123,10 @@ final class Session {
     nextStep.cancel();
     Optional<String> perRequest = Optional.of(SessionScript.TERMINATED_REASON);
     enter(SessionState.TERMINATING, perRequest);
+    if (running.isPresent()) {
+      running.get().end();
+      return;
+    }
     nextStep =
         timeline.after(
             SessionScript.TERMINATING_TIME, () -> enter(SessionState.TERMINATED, perRequest));
@@ -130,27 +147,62 @@ final class Session {
     }
   }
 
+  /** Forgets its Spark, which has ended. */
+  void stopRunning() {
+    running = Optional.empty();
+  }
+
+  /** Returns the calculation that it is BUSY with, if it is this one. */
+  Optional<Calculation> calculation(String calculationId) {
+    return calculation.filter(it -> it.id().equals(calculationId));
+  }
+
   /** Makes the session fail. */
   void fail(String reason) {
     nextStep.cancel();
     enter(SessionState.FAILED, Optional.of(reason));
   }
 
-  private void enter(SessionState newState, Optional<String> newReason) {
+  void enter(SessionState newState, Optional<String> newReason) {
     Instant now = timeline.now();
     versions.push(new Version(now, newState, newReason));
     idleTimeOut.cancel();
     if (newState == SessionState.IDLE) {
-      idleTimeOut = timeline.after(idleTime(), this::terminate);
+      idleTimeOut = timeline.after(idleTime(), this::endIfUnused);
     }
     listener.changed(
         new SessionChange(id, workGroup.name(), requestToken(), newState, newReason, now));
     calculation.ifPresent(started -> started.sessionEntered(newState));
   }
 
+  /** Terminates the session, unless a client has used its endpoint in the idle time. */
+  private void endIfUnused() {
+    Instant lastUse =
+        running
+            .flatMap(RunningSession::lastUse)
+            .filter(use -> use.isAfter(modifiedAt()))
+            .orElse(modifiedAt());
+    Instant end = lastUse.plus(idleTime());
+    if (end.isAfter(timeline.now())) {
+      idleTimeOut = timeline.at(end, this::endIfUnused);
+    } else {
+      terminate();
+    }
+  }
+
   private Duration idleTime() {
     return Duration.ofMinutes(
         request.path("SessionIdleTimeoutInMinutes").asInt(SessionScript.DEFAULT_IDLE_MINUTES));
+  }
+
+  /** Returns whether its Spark is real. */
+  boolean isReal() {
+    return real;
+  }
+
+  /** Returns its Spark, as long as that runs. */
+  Optional<RunningSession> running() {
+    return running;
   }
 
   String id() {

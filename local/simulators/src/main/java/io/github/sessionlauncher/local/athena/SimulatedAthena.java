@@ -45,6 +45,7 @@ public final class SimulatedAthena implements AwsJsonService {
   private final Instant createdAt;
   private final List<SessionListener> listeners = new ArrayList<>();
   private String idPrefix = "";
+  private Optional<SessionRuntime> runtime = Optional.empty();
 
   /**
    * Creates an Athena with the {@linkplain WorkGroup#STANDARD standard work groups} and {@linkplain
@@ -164,6 +165,14 @@ public final class SimulatedAthena implements AwsJsonService {
   }
 
   /**
+   * Makes a runtime run the later sessions of every {@linkplain WorkGroup#isRunnable work group
+   * whose sessions become IDLE}.
+   */
+  public void runOn(SessionRuntime spark) {
+    runtime = Optional.of(spark);
+  }
+
+  /**
    * Makes the ids of later sessions begin with a text, so that nobody takes them for ids of Athena.
    *
    * @param prefix at most 36 characters, which is the length of an id
@@ -208,11 +217,15 @@ public final class SimulatedAthena implements AwsJsonService {
     StartRules.checkRequest(workGroup, request);
     workGroups.gate(workGroup.name()).start(token(request), timeline.now());
     StartRules.checkCapacity(workGroup, request, register.live(), quotas);
+    Optional<SessionRuntime> real = runtime.filter(_ -> workGroup.isRunnable());
+    if (real.isPresent() && real.get().isFull()) {
+      throw AthenaErrors.noCapacity();
+    }
     Session session =
         new Session(timeline, this::changed, account, sessionId(), workGroup, request);
     register.add(session);
     tokens.add(session.requestToken(), caller, session);
-    session.begin();
+    real.ifPresentOrElse(session::begin, session::begin);
     return session;
   }
 

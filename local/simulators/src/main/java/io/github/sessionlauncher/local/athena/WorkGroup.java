@@ -30,6 +30,11 @@ public record WorkGroup(
     Optional<String> roleToPass,
     CalculationScript calculations) {
 
+  /** The bucket of all results. */
+  public static final String RESULT_BUCKET = "simulated-athena-results";
+
+  static final String RESULTS = "s3://" + RESULT_BUCKET + "/";
+
   /** The default work groups of a simulated Athena. */
   public static final List<WorkGroup> STANDARD =
       List.of(
@@ -169,9 +174,14 @@ public record WorkGroup(
     return new WorkGroup(name, about, engine, script, admission, tagged, roleToPass, other);
   }
 
-  /** Returns the location of results in S3, where the simulator puts nothing. */
+  /** Returns the location of results in S3, where only a real Spark puts something. */
   String outputLocation() {
-    return "s3://simulated-athena-results/" + name + "/";
+    return RESULTS + name + "/";
+  }
+
+  /** Returns whether a real Spark may run its sessions: those that become IDLE by themselves. */
+  public boolean isRunnable() {
+    return engine.spark() && script.equals(SessionScript.becomesIdle());
   }
 
   /** Returns a work group of PySpark engine version 3 that accepts all calls. */

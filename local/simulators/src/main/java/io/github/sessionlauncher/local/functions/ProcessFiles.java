@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 /**
  * The temporary folder of a {@link FunctionHost}: task roots, the native library and the watchdog.
  */
-final class ProcessFiles implements AutoCloseable {
+public final class ProcessFiles implements AutoCloseable {
 
   private final Path folder;
   private final Map<Path, Path> nativeLibraries = new HashMap<>();
@@ -144,7 +144,7 @@ final class ProcessFiles implements AutoCloseable {
   }
 
   /** Deletes a folder recursively. Symbolic links are deleted, never followed. */
-  static void remove(Path folder) {
+  public static void remove(Path folder) {
     try {
       Files.walkFileTree(folder, new Remover());
     } catch (IOException failure) {

@@ -1,5 +1,6 @@
 package io.github.sessionlauncher.local.world;
 
+import io.github.sessionlauncher.local.athena.WorkGroup;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.aws.RandomIds;
 import io.github.sessionlauncher.local.aws.Reads;
@@ -17,13 +18,12 @@ import io.github.sessionlauncher.local.http.HttpApiSettings;
 import io.github.sessionlauncher.local.http.HttpPort;
 import io.github.sessionlauncher.local.http.InvocableFunction;
 import io.github.sessionlauncher.local.http.InvokeEndpoint;
-import io.github.sessionlauncher.local.http.Route;
 import io.github.sessionlauncher.local.metrics.Metrics;
 import io.github.sessionlauncher.local.metrics.MetricsEndpoint;
 import io.github.sessionlauncher.local.queues.SimulatedSqs;
+import io.github.sessionlauncher.local.spark.SparkSessions;
 import io.github.sessionlauncher.local.template.FunctionResource;
 import io.github.sessionlauncher.local.template.HttpApiResource;
-import io.github.sessionlauncher.local.template.JwtAuthorizer;
 import io.github.sessionlauncher.local.template.Stack;
 import io.github.sessionlauncher.local.time.RealTimeline;
 import java.io.UncheckedIOException;
@@ -36,6 +36,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -54,6 +55,7 @@ public final class World implements AutoCloseable {
   private final Services services;
   private final SimulatedSqs sqs;
   private final Metrics metrics;
+  private final Optional<SparkSessions> spark;
   private final Map<String, Caller> callers = new HashMap<>();
   private final List<HostedFunction> hosted = new ArrayList<>();
 
@@ -71,9 +73,17 @@ public final class World implements AutoCloseable {
     this.host = host;
     this.services =
         timeline.ask(() -> new Services(timeline, settings.random(), stack, this::host));
+    this.spark =
+        settings.spark().map(real -> new SparkSessions(timeline, settings.clock(), real, uri()));
+    spark.ifPresent(sessions -> timeline.act(() -> runOn(sessions)));
     this.sqs =
         new SimulatedSqs(services.queues().values(), stack.account().id(), uri(), Reads.CURRENT);
     serve();
+  }
+
+  private void runOn(SparkSessions sessions) {
+    services.athena().runOn(sessions);
+    services.s3().add(WorkGroup.RESULT_BUCKET, SimulatedS3.filesOf(sessions.results()));
   }
 
   /**
@@ -179,7 +189,7 @@ public final class World implements AutoCloseable {
                 requestIds),
             new DescriptionEndpoint(settings.home().resolve("docs/api")),
             new MetricsEndpoint(metrics),
-            new HttpApi(timeline, api(), routes(), byAccessKey, requestIds)),
+            new HttpApi(timeline, api(), ApiRoutes.of(services), byAccessKey, requestIds)),
         this::reportFailure);
   }
 
@@ -209,40 +219,6 @@ public final class World implements AutoCloseable {
             .findFirst()
             .orElse("none");
     return new HttpApiSettings(id, settings.region(), stack().account().id());
-  }
-
-  private List<Route> routes() {
-    List<Route> routes = new ArrayList<>();
-    for (FunctionResource function : stack().all(FunctionResource.class)) {
-      for (var route : function.routes()) {
-        routes.add(
-            new Route(
-                route.method(),
-                route.path(),
-                authorization(route),
-                services.function(function.arn())));
-      }
-    }
-    return routes;
-  }
-
-  private Route.Authorization authorization(
-      io.github.sessionlauncher.local.template.ApiRoute route) {
-    return switch (route.authorizer()) {
-      case "NONE" -> Route.Authorization.NONE;
-      case "AWS_IAM" -> Route.Authorization.IAM;
-      default -> {
-        HttpApiResource api = stack().get(HttpApiResource.class, route.api());
-        JwtAuthorizer jwt = api.jwtAuthorizers().get(route.authorizer());
-        String key = route.method() + " " + route.path();
-        if (jwt == null) {
-          throw new IllegalArgumentException(
-              "the authorizer %s is not simulated".formatted(route.authorizer()));
-        }
-        yield new Route.Authorization.Jwt(
-            jwt.issuer(), jwt.audiences(), api.routeScopes().getOrDefault(key, List.of()));
-      }
-    };
   }
 
   public Stack stack() {
@@ -284,6 +260,7 @@ public final class World implements AutoCloseable {
   @Override
   public void close() {
     end(timeline, host, port);
+    spark.ifPresent(SparkSessions::close);
   }
 
   /**

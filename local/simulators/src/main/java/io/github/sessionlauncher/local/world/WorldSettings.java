@@ -1,8 +1,10 @@
 package io.github.sessionlauncher.local.world;
 
+import io.github.sessionlauncher.local.spark.SparkSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.random.RandomGenerator;
 
@@ -19,6 +21,7 @@ import java.util.random.RandomGenerator;
  * @param clock the real clock
  * @param nanoTime the real monotonic clock
  * @param random for ids and jitter
+ * @param spark a real Spark for the sessions, if they are not scripted
  */
 public record WorldSettings(
     Path home,
@@ -30,4 +33,5 @@ public record WorldSettings(
     int port,
     Clock clock,
     LongSupplier nanoTime,
-    RandomGenerator random) {}
+    RandomGenerator random,
+    Optional<SparkSettings> spark) {}

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -65,7 +66,8 @@ final class RunningWorld implements AutoCloseable {
                 0,
                 Clock.systemUTC(),
                 System::nanoTime,
-                new SplittableRandom(1)),
+                new SplittableRandom(1),
+                Optional.empty()),
             (function, line) -> logged(line));
     world.ask(
         () -> {
