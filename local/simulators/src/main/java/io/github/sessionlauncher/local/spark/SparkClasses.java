@@ -48,7 +48,7 @@ final class SparkClasses {
                       "-Xlint:-options",
                       "-proc:none",
                       "-cp",
-                      installation.sparkJars() + "/*:" + installation.connectJar(),
+                      installation.classPath(),
                       "-d",
                       classes.toString()),
                   null,
@@ -58,7 +58,8 @@ final class SparkClasses {
       if (!done) {
         throw new IllegalArgumentException(
             "the classes for Spark %s cannot be compiled; run ./launcher spark-setup again: %s"
-                .formatted(SparkInstallation.VERSION, problems));
+                .formatted(
+                    SparkInstallation.VERSION, problems.toString().lines().findFirst().orElse("")));
       }
     }
   }

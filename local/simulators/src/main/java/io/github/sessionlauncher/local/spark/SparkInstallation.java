@@ -1,9 +1,11 @@
 package io.github.sessionlauncher.local.spark;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +21,9 @@ public record SparkInstallation(Path folder) {
    * not both have.
    */
   public static final String VERSION = "3.5.7";
+
+  /** The length of python3.11/site-packages/pyspark/jars/NAME.jar. */
+  private static final int PATH_LENGTH = 5;
 
   /** Returns where the installation of a repository is, or will be. */
   public static SparkInstallation of(Path home) {
@@ -62,17 +67,19 @@ public record SparkInstallation(Path folder) {
     return jars().resolve("spark-connect_2.12-" + VERSION + ".jar");
   }
 
-  /** Returns the folder of the jars of PySpark. */
-  Path sparkJars() {
+  /** Returns the jars of PySpark and of Spark Connect, as a class path. */
+  String classPath() {
     Path lib = environment().resolve("lib");
-    try (Stream<Path> versions = Files.list(lib)) {
-      return versions
-          .map(version -> version.resolve("site-packages/pyspark/jars"))
-          .filter(Files::isDirectory)
-          .findFirst()
-          .orElseThrow(() -> new IllegalArgumentException(lib + " contains no PySpark"));
+    try (Stream<Path> files = Files.find(lib, PATH_LENGTH, (file, _) -> isSparkJar(file))) {
+      return Stream.concat(files, Stream.of(connectJar()))
+          .map(Path::toString)
+          .collect(Collectors.joining(File.pathSeparator));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);
     }
+  }
+
+  private static boolean isSparkJar(Path file) {
+    return file.toString().endsWith(".jar") && file.getParent().endsWith("pyspark/jars");
   }
 }

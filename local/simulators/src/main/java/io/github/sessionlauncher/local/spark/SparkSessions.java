@@ -6,6 +6,7 @@ import io.github.sessionlauncher.local.athena.SessionRuntime;
 import io.github.sessionlauncher.local.athena.WorkGroup;
 import io.github.sessionlauncher.local.functions.ProcessFiles;
 import io.github.sessionlauncher.local.time.Timeline;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -50,15 +51,22 @@ public final class SparkSessions implements SessionRuntime, AutoCloseable {
     this.world = world;
     try {
       folder = Files.createTempDirectory("session-launcher-spark-");
-      results = Files.createDirectory(folder.resolve("results"));
-      try (InputStream driver = SparkSessions.class.getResourceAsStream(DRIVER)) {
-        Files.copy(driver, folder.resolve(DRIVER));
-      }
-      Path classes = Files.createDirectory(folder.resolve("classes"));
-      SparkClasses.compile(settings.installation(), classes);
-      classPath = settings.installation().connectJar() + ":" + classes;
     } catch (IOException failure) {
+      throw new UncheckedIOException("cannot create a temporary folder: " + failure, failure);
+    }
+    results = folder.resolve("results");
+    Path classes = folder.resolve("classes");
+    classPath = settings.installation().connectJar() + File.pathSeparator + classes;
+    try (InputStream driver = SparkSessions.class.getResourceAsStream(DRIVER)) {
+      Files.copy(driver, folder.resolve(DRIVER));
+      Files.createDirectory(results);
+      SparkClasses.compile(settings.installation(), Files.createDirectory(classes));
+    } catch (IOException failure) {
+      ProcessFiles.remove(folder);
       throw new UncheckedIOException("cannot prepare Spark: " + failure, failure);
+    } catch (RuntimeException failure) {
+      ProcessFiles.remove(folder);
+      throw failure;
     }
     buckets.putAll(settings.buckets());
     buckets.put(WorkGroup.RESULT_BUCKET, results);

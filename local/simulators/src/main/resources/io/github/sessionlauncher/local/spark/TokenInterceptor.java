@@ -62,7 +62,7 @@ public final class TokenInterceptor implements ServerInterceptor {
   private String problem(String token) {
     if (token == null) {
       return "The header x-aws-proxy-auth is missing; its value is AuthToken of"
-                 + " GetSessionEndpoint.";
+          + " GetSessionEndpoint.";
     }
     try {
       for (String line : Files.readAllLines(tokens, StandardCharsets.UTF_8)) {
