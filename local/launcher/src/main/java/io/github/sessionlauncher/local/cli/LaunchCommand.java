@@ -66,7 +66,7 @@ final class LaunchCommand extends LauncherCommand {
         "The local world is up at %s in %s s: simulated Athena, Step Functions and EventBridge, real functions. Speed %s."
             .formatted(world.uri(), startUpSeconds, WorldOptions.text(options.speed())));
     WorldOptions.warnOfSchedules(world, err());
-    trace.legend();
+    trace.legend(options.isReal());
     trace.zero(world.timeline().now());
     LaunchWatch watch = watch(world, trace);
     try (TimeLimits limits = new TimeLimits(world.timeline())) {

@@ -18,8 +18,12 @@ final class Trace {
     this.out = out;
   }
 
-  /** Explains the columns. */
-  void legend() {
+  /**
+   * Explains the columns.
+   *
+   * @param real whether a real Spark runs
+   */
+  void legend(boolean real) {
     plain(
         "Each line has the seconds since the trigger, in the world's own time, and one of these:");
     plain("  trigger, reply   the request for the session, and the reply to it");
@@ -29,6 +33,10 @@ final class Trace {
     plain("  athena           the state of the session in the simulated Athena");
     plain("  outcome          the one event at the end");
     plain("  task             a call beside the loop, to read or keep the start times of sessions");
+    if (real) {
+      plain(
+          "  spark, log, stdout   what a session's Spark does, what it logs, and what code prints");
+    }
     plain("The states that the state machine entered are in parentheses.");
     plain("");
   }

@@ -116,6 +116,7 @@ final class SparkDriver implements RunningSession {
         Map.entry("PYTHONUTF8", "1"),
         Map.entry("JAVA_HOME", settings.installation().javaHome().toString()),
         Map.entry("SPARK_LOCAL_IP", "127.0.0.1"),
+        Map.entry("SPARK_LOCAL_DIRS", folder.resolve("tmp").toString()),
         Map.entry("PYSPARK_PYTHON", settings.installation().python().toString()),
         Map.entry(
             "PYSPARK_SUBMIT_ARGS",

@@ -75,7 +75,6 @@ final class SparkProperties {
     fixed.put("spark.driver.bindAddress", "127.0.0.1");
     fixed.put("spark.ui.enabled", "false");
     fixed.put("spark.ui.showConsoleProgress", "false");
-    fixed.put("spark.local.dir", folder.resolve("tmp").toString());
     fixed.put("spark.sql.warehouse.dir", folder.resolve("warehouse").toString());
     fixed.put("spark.connect.grpc.interceptor.classes", PACKAGE + "TokenInterceptor");
     return fixed;
