@@ -68,9 +68,7 @@ final class SparkProperties {
   private static Map<String, String> fixed(String sessionId, Path folder, int processors) {
     Map<String, String> fixed = new LinkedHashMap<>();
     fixed.put("spark.master", "local[" + processors + "]");
-    fixed.put("spark.app.name", "athena-session");
-    // as on Athena, which does not let anybody change it
-    fixed.put("spark.app.id", sessionId);
+    fixed.put("spark.app.name", "session " + sessionId);
     fixed.put("spark.driver.host", "127.0.0.1");
     fixed.put("spark.driver.bindAddress", "127.0.0.1");
     fixed.put("spark.ui.enabled", "false");

@@ -147,7 +147,7 @@ class SparkDriverTest {
         READY
             + "read line\necho \"$line\" >&2\n"
             + "echo '{\"running\":\"c-1\"}'\n"
-            + "echo '{\"output\":\"a\\nb\",\"of\":\"c-1\"}'\n"
+            + "printf '%s\\n' '{\"output\":\"a\\nb\",\"of\":\"c-1\"}'\n"
             + "echo '{\"ended\":\"c-1\",\"state\":\"FAILED\",\"reason\":\"NameError: x\"}'\n"
             + "read line\n");
     assertEquals("ready", next(reports));

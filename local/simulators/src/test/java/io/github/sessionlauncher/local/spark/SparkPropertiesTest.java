@@ -30,7 +30,7 @@ class SparkPropertiesTest {
   void aSessionRunsOnThisMachineAloneWithTheBucketsOfTheWorld() {
     Map<String, String> properties = of("{}");
     assertEquals("local[3]", properties.get("spark.master"));
-    assertEquals("s-1", properties.get("spark.app.id"));
+    assertEquals("session s-1", properties.get("spark.app.name"));
     assertEquals("127.0.0.1", properties.get("spark.driver.bindAddress"));
     assertEquals("/data/shop", properties.get("spark.hadoop.local.bucket.shop"));
     for (String scheme : Set.of("s3", "s3a", "s3n")) {
