@@ -2,7 +2,6 @@ package io.github.sessionlauncher.local.cli;
 
 import io.github.sessionlauncher.local.events.Rule;
 import io.github.sessionlauncher.local.functions.LogListener;
-import io.github.sessionlauncher.local.world.SimulatedS3;
 import io.github.sessionlauncher.local.world.World;
 import io.github.sessionlauncher.local.world.WorldSettings;
 import java.io.PrintWriter;
@@ -25,6 +24,10 @@ import picocli.CommandLine.Option;
 final class WorldOptions {
 
   private static final String REGION = "us-east-1";
+
+  /** A system property: the port refuses what a web page could send. */
+  private static final String STRICT = "launcher.strict";
+
   private static final double MILLIS_PER_SECOND = 1000;
 
   @Option(
@@ -76,24 +79,14 @@ final class WorldOptions {
             REGION,
             parametersByName(),
             speed,
+            folders(),
+            Boolean.getBoolean(STRICT),
             host,
             port,
             Clock.systemUTC(),
             System::nanoTime,
             RandomGenerator.of("L64X128MixRandom"));
-    Map<String, Path> folders = folders();
-    return WorldLifecycle.run(() -> start(settings, folders, log), onInterrupt, work);
-  }
-
-  private static World start(WorldSettings settings, Map<String, Path> folders, LogListener log) {
-    World world = World.start(settings, log);
-    world.ask(
-        () -> {
-          folders.forEach(
-              (name, folder) -> world.services().s3().add(name, SimulatedS3.filesOf(folder)));
-          return null;
-        });
-    return world;
+    return WorldLifecycle.run(() -> World.start(settings, log), onInterrupt, work);
   }
 
   private Map<String, Path> folders() {

@@ -1,29 +1,17 @@
 package io.github.sessionlauncher.local.world;
 
-import io.github.sessionlauncher.local.aws.Caller;
-import io.github.sessionlauncher.local.aws.RandomIds;
 import io.github.sessionlauncher.local.aws.Reads;
-import io.github.sessionlauncher.local.description.DescriptionEndpoint;
 import io.github.sessionlauncher.local.functions.Concurrency;
 import io.github.sessionlauncher.local.functions.FunctionHost;
 import io.github.sessionlauncher.local.functions.FunctionSettings;
 import io.github.sessionlauncher.local.functions.HostedFunction;
 import io.github.sessionlauncher.local.functions.LogListener;
 import io.github.sessionlauncher.local.functions.RoleCredentials;
-import io.github.sessionlauncher.local.http.AwsJsonEndpoint;
-import io.github.sessionlauncher.local.http.Callers;
-import io.github.sessionlauncher.local.http.HttpApi;
-import io.github.sessionlauncher.local.http.HttpApiSettings;
 import io.github.sessionlauncher.local.http.HttpPort;
-import io.github.sessionlauncher.local.http.InvocableFunction;
-import io.github.sessionlauncher.local.http.InvokeEndpoint;
-import io.github.sessionlauncher.local.http.Route;
 import io.github.sessionlauncher.local.metrics.Metrics;
-import io.github.sessionlauncher.local.metrics.MetricsEndpoint;
 import io.github.sessionlauncher.local.queues.SimulatedSqs;
+import io.github.sessionlauncher.local.s3.SimulatedS3;
 import io.github.sessionlauncher.local.template.FunctionResource;
-import io.github.sessionlauncher.local.template.HttpApiResource;
-import io.github.sessionlauncher.local.template.JwtAuthorizer;
 import io.github.sessionlauncher.local.template.Stack;
 import io.github.sessionlauncher.local.time.RealTimeline;
 import java.io.UncheckedIOException;
@@ -31,7 +19,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +41,6 @@ public final class World implements AutoCloseable {
   private final Services services;
   private final SimulatedSqs sqs;
   private final Metrics metrics;
-  private final Map<String, Caller> callers = new HashMap<>();
   private final List<HostedFunction> hosted = new ArrayList<>();
 
   private World(
@@ -73,7 +59,12 @@ public final class World implements AutoCloseable {
         timeline.ask(() -> new Services(timeline, settings.random(), stack, this::host));
     this.sqs =
         new SimulatedSqs(services.queues().values(), stack.account().id(), uri(), Reads.CURRENT);
-    serve();
+    settings
+        .buckets()
+        .forEach((name, folder) -> services.s3().add(name, SimulatedS3.filesOf(folder)));
+    port.start(
+        new WorldEndpoints(settings, services, timeline).all(sqs, metrics, this::reportFailure),
+        this::reportFailure);
   }
 
   /**
@@ -153,96 +144,9 @@ public final class World implements AutoCloseable {
     return environment;
   }
 
-  private void serve() {
-    RandomIds requestIds = new RandomIds(settings.random());
-    Caller localUser = services.roles().localUser();
-    for (FunctionResource function : stack().all(FunctionResource.class)) {
-      callers.put(
-          "ASIA" + function.logicalId().toUpperCase(Locale.ROOT),
-          services.roles().caller(function.roleArn(), function.functionName()));
-    }
-    Callers byAccessKey = new Callers(key -> callers.getOrDefault(key, localUser));
-    port.start(
-        List.of(
-            new AwsJsonEndpoint(
-                timeline::ask,
-                List.of(services.athena(), services.stepFunctions(), services.eventBridge(), sqs),
-                byAccessKey,
-                requestIds,
-                this::reportFailure),
-            new InvokeEndpoint(
-                timeline,
-                invocable(),
-                settings.region(),
-                stack().account().id(),
-                byAccessKey,
-                requestIds),
-            new DescriptionEndpoint(settings.home().resolve("docs/api")),
-            new MetricsEndpoint(metrics),
-            new HttpApi(timeline, api(), routes(), byAccessKey, requestIds)),
-        this::reportFailure);
-  }
-
   private void reportFailure(RuntimeException failure) {
     Thread thread = Thread.currentThread();
     thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
-  }
-
-  private Map<String, InvocableFunction> invocable() {
-    Map<String, InvocableFunction> byName = new LinkedHashMap<>();
-    for (FunctionResource function : stack().all(FunctionResource.class)) {
-      byName.put(
-          function.functionName(),
-          new InvocableFunction(
-              function.functionName(),
-              function.arn(),
-              services.function(function.arn()),
-              services.asynchronous(function.arn())::invoke));
-    }
-    return byName;
-  }
-
-  private HttpApiSettings api() {
-    String id =
-        stack().all(HttpApiResource.class).stream()
-            .map(HttpApiResource::id)
-            .findFirst()
-            .orElse("none");
-    return new HttpApiSettings(id, settings.region(), stack().account().id());
-  }
-
-  private List<Route> routes() {
-    List<Route> routes = new ArrayList<>();
-    for (FunctionResource function : stack().all(FunctionResource.class)) {
-      for (var route : function.routes()) {
-        routes.add(
-            new Route(
-                route.method(),
-                route.path(),
-                authorization(route),
-                services.function(function.arn())));
-      }
-    }
-    return routes;
-  }
-
-  private Route.Authorization authorization(
-      io.github.sessionlauncher.local.template.ApiRoute route) {
-    return switch (route.authorizer()) {
-      case "NONE" -> Route.Authorization.NONE;
-      case "AWS_IAM" -> Route.Authorization.IAM;
-      default -> {
-        HttpApiResource api = stack().get(HttpApiResource.class, route.api());
-        JwtAuthorizer jwt = api.jwtAuthorizers().get(route.authorizer());
-        String key = route.method() + " " + route.path();
-        if (jwt == null) {
-          throw new IllegalArgumentException(
-              "the authorizer %s is not simulated".formatted(route.authorizer()));
-        }
-        yield new Route.Authorization.Jwt(
-            jwt.issuer(), jwt.audiences(), api.routeScopes().getOrDefault(key, List.of()));
-      }
-    };
   }
 
   public Stack stack() {

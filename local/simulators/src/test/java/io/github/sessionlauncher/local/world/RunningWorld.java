@@ -61,6 +61,8 @@ final class RunningWorld implements AutoCloseable {
                 "us-east-1",
                 parameters,
                 speed,
+                Map.of(),
+                false,
                 "127.0.0.1",
                 0,
                 Clock.systemUTC(),

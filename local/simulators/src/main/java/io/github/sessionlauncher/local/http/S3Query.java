@@ -1,0 +1,46 @@
+package io.github.sessionlauncher.local.http;
+
+import io.github.sessionlauncher.local.aws.AwsError;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The query parameters of a request to S3, which select its operation. */
+record S3Query(Map<String, String> values) {
+
+  static S3Query of(String rawQuery) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (String parameter : rawQuery.split("&")) {
+      int equals = parameter.indexOf('=');
+      String name = Percent.decodeQuery(equals < 0 ? parameter : parameter.substring(0, equals));
+      // X-Amz-… is the signature of a presigned URL; the SDKs add the operation's name as x-id
+      if (!name.isEmpty() && !name.startsWith("X-Amz-") && !name.equals("x-id")) {
+        values.put(name, equals < 0 ? "" : Percent.decodeQuery(parameter.substring(equals + 1)));
+      }
+    }
+    return new S3Query(values);
+  }
+
+  boolean has(String name) {
+    return values.containsKey(name);
+  }
+
+  /** Returns a value, or empty. */
+  String value(String name) {
+    return values.getOrDefault(name, "");
+  }
+
+  /**
+   * Refuses every other parameter: it means another operation, or another reply.
+   *
+   * @throws AwsError that names it
+   */
+  void allow(String operation, String... names) {
+    for (String name : values.keySet()) {
+      if (!Arrays.asList(names).contains(name)) {
+        throw S3Endpoint.notImplemented(
+            "The parameter %s of %s is not simulated".formatted(name, operation));
+      }
+    }
+  }
+}
