@@ -1,5 +1,6 @@
 package io.github.sessionlauncher.local.http;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -44,7 +45,8 @@ public final class WebPageRefusal implements Endpoint {
    */
   public WebPageRefusal(String host) {
     String literal = host.contains(":") ? "[" + host + "]" : host;
-    hosts = Set.of("localhost", "127.0.0.1", "[::1]", literal.toLowerCase(Locale.ROOT));
+    hosts = new HashSet<>(List.of("localhost", "127.0.0.1", "[::1]"));
+    hosts.add(literal.toLowerCase(Locale.ROOT));
   }
 
   @Override
@@ -72,7 +74,7 @@ public final class WebPageRefusal implements Endpoint {
       return refused(
           "Host",
           names,
-          "must be localhost, 127.0.0.1 or the --host, with the port " + request.port());
+          "must be localhost, 127.0.0.1, [::1] or the --host, with the port " + request.port());
     }
     List<String> types = request.headers().getOrDefault("content-type", List.of());
     if (WITH_BODY.contains(request.method()) && !isAccepted(types, request.rawPath())) {
