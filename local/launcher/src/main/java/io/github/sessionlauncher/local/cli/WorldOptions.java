@@ -50,8 +50,9 @@ final class WorldOptions {
       names = "--bucket",
       paramLabel = "NAME=FOLDER",
       description =
-          "Serve the files of a folder as objects of an S3 bucket, for the code of calculations."
-              + " Allows calculations, unless --parameter sets AllowCalculations. Repeatable.")
+          "Serve the files of a folder as objects of an S3 bucket, for the code of calculations and"
+              + " for S3 clients that read. Allows calculations, unless --parameter sets"
+              + " AllowCalculations. Repeatable.")
   private List<String> buckets = new ArrayList<>();
 
   double speed() {
