@@ -1,8 +1,10 @@
 """Starts, follows, lists and ends sessions and calculations with real clients; prints one line for each check.
 
-Usage: client_checks.py [CLIENT…]; the world's address is in AWS_ENDPOINT_URL_ATHENA. See docs/clients.md.
+Usage: client_checks.py [CLIENT…]; the world's address is in AWS_ENDPOINT_URL_ATHENA and AWS_ENDPOINT_URL_S3, and the
+folder of its bucket `jobs` is in BUCKET. See docs/clients.md.
 """
 
+import io
 import json
 import logging
 import os
@@ -13,6 +15,7 @@ import sys
 import tempfile
 import time
 import traceback
+import urllib.request
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 
@@ -258,6 +261,55 @@ def boto3_work_groups():
         assert group["Configuration"]["ResultConfiguration"]["OutputLocation"].startswith("s3://"), group
 
 
+def stored(key, content):
+    """Writes a file into the bucket's folder while the world runs; its key."""
+    file = pathlib.Path(os.environ["BUCKET"], key)
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
+    return key
+
+
+def boto3_objects():
+    s3 = boto3.client("s3")
+    ten = b"0123456789"
+    keys = [stored(key, ten) for key in ("boto3/a (1).txt", "boto3/b/é+&<.txt", "boto3/c.txt")]
+    listing = s3.get_paginator("list_objects_v2").paginate(
+        Bucket="jobs", Prefix="boto3/", PaginationConfig={"PageSize": 1})
+    same([[one["Key"] for one in page["Contents"]] for page in listing], [[key] for key in keys])
+    folders = s3.list_objects_v2(Bucket="jobs", Prefix="boto3/", Delimiter="/")
+    same([one["Prefix"] for one in folders["CommonPrefixes"]], ["boto3/b/"])
+    same((folders["KeyCount"], folders["IsTruncated"]), (3, False))
+    for key in keys:
+        whole = s3.get_object(Bucket="jobs", Key=key)
+        same((whole["Body"].read(), whole["ContentLength"]), (ten, 10))
+        head = s3.head_object(Bucket="jobs", Key=key)
+        same((head["ETag"], head["LastModified"]), (whole["ETag"], whole["LastModified"]))
+        part = s3.get_object(Bucket="jobs", Key=key, Range="bytes=2-4", IfMatch=head["ETag"])
+        same((part["Body"].read(), part["ContentRange"]), (b"234", "bytes 2-4/10"))
+    large = os.urandom(20_000_000)
+    target = io.BytesIO()
+    # in several parts at once, each a range
+    s3.download_fileobj("jobs", stored("boto3/large", large), target)
+    assert target.getvalue() == large, "the large object is not what was written"
+    url = s3.generate_presigned_url("get_object", Params={"Bucket": "jobs", "Key": keys[0]})
+    same(urllib.request.urlopen(url, timeout=30).read(), ten)
+    same(s3.head_bucket(Bucket="jobs")["BucketRegion"], "us-east-1")
+    same(s3.get_bucket_location(Bucket="jobs")["LocationConstraint"], None)
+    one = {"Bucket": "jobs", "Key": keys[0]}
+    refused("NoSuchKey", "does not exist", s3.get_object, Bucket="jobs", Key="boto3/none")
+    refused("404", "Not Found", s3.head_object, Bucket="jobs", Key="boto3/none")
+    refused("NoSuchBucket", "does not exist", s3.list_objects_v2, Bucket="none")
+    refused("InvalidRange", "not satisfiable", s3.get_object, Range="bytes=10-", **one)
+    refused("PreconditionFailed", "pre-conditions", s3.get_object, IfMatch='"x"', **one)
+    etag = s3.head_object(**one)["ETag"]
+    refused("304", "Not Modified", s3.get_object, IfNoneMatch=etag, **one)
+    refused("MethodNotAllowed", "read-only", s3.put_object, Body=b"new", **one)
+    refused("MethodNotAllowed", "read-only", s3.delete_object, **one)
+    refused("NotImplemented", "ListObjects is not simulated", s3.list_objects, Bucket="jobs")
+    refused("NotImplemented", "acl", s3.get_object_acl, **one)
+    refused("NotImplemented", "ListBuckets", s3.list_buckets)
+
+
 # ---- the AWS CLI ----
 
 
@@ -385,6 +437,26 @@ def awswrangler_failed_calculation():
     end([session_id])
 
 
+def awswrangler_objects():
+    wr.config.s3_endpoint_url = os.environ["AWS_ENDPOINT_URL_S3"]
+    rows = "".join(f"{number},{number * number}\n" for number in range(100_000)).encode()
+    for part in (1, 2):
+        stored(f"wrangler/day={part}/rows.csv", b"n,square\n" + rows)
+    paths = [f"s3://jobs/wrangler/day={part}/rows.csv" for part in (1, 2)]
+    same(wr.s3.list_objects("s3://jobs/wrangler/"), paths)
+    same(wr.s3.list_directories("s3://jobs/wrangler/"), [f"s3://jobs/wrangler/day={part}/" for part in (1, 2)])
+    same(wr.s3.size_objects(paths), dict.fromkeys(paths, len(rows) + len(b"n,square\n")))
+    same(wr.s3.does_object_exist(paths[0] + ".bak"), False)
+    table = wr.s3.read_csv("s3://jobs/wrangler/", dataset=True)
+    same((len(table), int(table["square"].max())), (200_000, 99_999**2))
+    chunks = wr.s3.read_csv(paths[0], chunksize=1000)
+    same(len(next(iter(chunks))), 1000)
+    target = io.BytesIO()
+    wr.s3.download(paths[0], target)
+    same(len(target.getvalue()), len(rows) + len(b"n,square\n"))
+    same(wr.s3.get_bucket_region("jobs"), "us-east-1")
+
+
 # ---- PyAthena ----
 
 
@@ -490,6 +562,7 @@ CHECKS = {
         "sessions that fail, degrade, are terminated, or are in an unknown state": boto3_other_endings,
         "calculations: started once, refused while busy, followed, stopped, listed": boto3_calculations,
         "work groups and their engines": boto3_work_groups,
+        "objects in S3: listed, read whole and in parts, looked at; writes are refused": boto3_objects,
         "the dead-letter queue: sent, received, released, deleted": boto3_dead_letters,
     },
     "AWS CLI": {
@@ -501,6 +574,7 @@ CHECKS = {
     "awswrangler": {
         "eight sessions at once: started and followed, each with a calculation": awswrangler_eight_lives,
         "a session that fails": awswrangler_failure,
+        "objects in S3: listed, measured, read as tables": awswrangler_objects,
         "a calculation that fails": awswrangler_failed_calculation,
     },
     "PyAthena": {

@@ -179,6 +179,7 @@ final class ServeCommand extends LauncherCommand {
     out.println(
         "  POST   /   Athena sessions and calculations, Step Functions, EventBridge, SQS: any AWS"
             + " client");
+    out.println("  GET    /BUCKET/KEY   S3, to read the files of --bucket BUCKET=FOLDER");
     for (FunctionResource function : world.stack().all(FunctionResource.class)) {
       out.printf(
           "  POST   /2015-03-31/functions/%s/invocations   Lambda's Invoke%n",
@@ -193,7 +194,7 @@ final class ServeCommand extends LauncherCommand {
     describeCode(out, world, real);
     out.println();
     out.println("Variables for a shell that uses it:");
-    for (String service : new String[] {"ATHENA", "SFN", "EVENTBRIDGE", "LAMBDA", "SQS"}) {
+    for (String service : new String[] {"ATHENA", "SFN", "EVENTBRIDGE", "LAMBDA", "SQS", "S3"}) {
       out.printf("  export AWS_ENDPOINT_URL_%s=%s%n", service, world.uri());
     }
     out.println(

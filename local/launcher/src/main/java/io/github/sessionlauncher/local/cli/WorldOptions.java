@@ -4,7 +4,6 @@ import io.github.sessionlauncher.local.events.Rule;
 import io.github.sessionlauncher.local.functions.LogListener;
 import io.github.sessionlauncher.local.spark.SparkInstallation;
 import io.github.sessionlauncher.local.spark.SparkSettings;
-import io.github.sessionlauncher.local.world.SimulatedS3;
 import io.github.sessionlauncher.local.world.World;
 import io.github.sessionlauncher.local.world.WorldSettings;
 import java.io.PrintWriter;
@@ -29,6 +28,7 @@ import picocli.CommandLine.Option;
 final class WorldOptions {
 
   private static final String REGION = "us-east-1";
+
   private static final double MILLIS_PER_SECOND = 1000;
   private static final int MOST_SPARK_SESSIONS = 50;
   private static final int SHORT_ID = 8;
@@ -53,8 +53,9 @@ final class WorldOptions {
       names = "--bucket",
       paramLabel = "NAME=FOLDER",
       description =
-          "Serve the files of a folder as objects of an S3 bucket, for the code of calculations."
-              + " Allows calculations, unless --parameter sets AllowCalculations. Repeatable.")
+          "Serve the files of a folder as objects of an S3 bucket, for the code of calculations and"
+              + " for S3 clients that read. Allows calculations, unless --parameter sets"
+              + " AllowCalculations. Repeatable.")
   private List<String> buckets = new ArrayList<>();
 
   @Option(
@@ -94,7 +95,6 @@ final class WorldOptions {
     if (!(speed >= 1 && speed <= 1000)) {
       throw new CliProblem("--speed is %s; it must be 1 to 1000.".formatted(text(speed)));
     }
-    Map<String, Path> folders = folders();
     WorldSettings settings =
         new WorldSettings(
             home(),
@@ -102,13 +102,15 @@ final class WorldOptions {
             REGION,
             parametersByName(),
             speed,
+            folders(),
+            spark,
             host,
             port,
             Clock.systemUTC(),
             System::nanoTime,
             RandomGenerator.of("L64X128MixRandom"),
-            spark ? Optional.of(sparkSettings(folders, trace)) : Optional.empty());
-    return WorldLifecycle.run(() -> start(settings, folders, log), onInterrupt, work);
+            spark ? Optional.of(sparkSettings(trace)) : Optional.empty());
+    return WorldLifecycle.run(() -> World.start(settings, log), onInterrupt, work);
   }
 
   /** Returns the folder of this repository. */
@@ -121,7 +123,7 @@ final class WorldOptions {
     return spark;
   }
 
-  private SparkSettings sparkSettings(Map<String, Path> folders, Trace trace) {
+  private SparkSettings sparkSettings(Trace trace) {
     if (speed != 1) {
       throw new CliProblem(
           "--speed is %s; with --spark it must be 1, because a real Spark takes real time."
@@ -138,30 +140,16 @@ final class WorldOptions {
           "Spark %s is not installed. Install it with ./launcher spark-setup."
               .formatted(SparkInstallation.VERSION));
     }
-    Map<String, Path> buckets = new LinkedHashMap<>(folders);
-    buckets.replaceAll((name, folder) -> folder.toAbsolutePath().normalize());
     Clock clock = Clock.systemUTC();
     return new SparkSettings(
         installation,
         sparkSessions,
-        buckets,
         new SecureRandom(),
         (sessionId, kind, line) ->
             trace.line(
                 clock.instant(),
                 kind.name().toLowerCase(Locale.ROOT),
                 sessionId.substring(0, SHORT_ID) + "… " + line));
-  }
-
-  private static World start(WorldSettings settings, Map<String, Path> folders, LogListener log) {
-    World world = World.start(settings, log);
-    world.ask(
-        () -> {
-          folders.forEach(
-              (name, folder) -> world.services().s3().add(name, SimulatedS3.filesOf(folder)));
-          return null;
-        });
-    return world;
   }
 
   private Map<String, Path> folders() {

@@ -26,6 +26,8 @@ final class LocalWorld {
             "us-east-1",
             Map.of(),
             speed,
+            Map.of(),
+            false,
             "127.0.0.1",
             0,
             Clock.systemUTC(),

@@ -2,7 +2,7 @@ package io.github.sessionlauncher.local.simulation;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.sessionlauncher.local.world.SimulatedS3;
+import io.github.sessionlauncher.local.s3.SimulatedS3;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

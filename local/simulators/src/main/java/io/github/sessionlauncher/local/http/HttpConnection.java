@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ConnectionClosedException;
@@ -36,10 +33,6 @@ final class HttpConnection implements Runnable {
   private static final long MAXIMUM_SKIPPED_BYTES = 64L * 1024 * 1024;
 
   private static final int LAST_BYTES_TIMEOUT_MILLIS = 2000;
-
-  private static final DateTimeFormatter DATE =
-      DateTimeFormatter.ofPattern("EEE, dd MMM uuuu HH:mm:ss 'GMT'", Locale.ENGLISH)
-          .withZone(ZoneOffset.UTC);
 
   private final Socket socket;
   private final InstantSource clock;
@@ -176,10 +169,11 @@ final class HttpConnection implements Runnable {
       throws IOException, HttpException {
     BasicClassicHttpResponse response = new BasicClassicHttpResponse(reply.status());
     reply.headers().forEach(header -> response.addHeader(header.name(), header.value()));
-    response.addHeader(HttpHeaders.DATE, DATE.format(clock.instant()));
+    response.addHeader(HttpHeaders.DATE, HttpDate.of(clock.instant()));
     response.addHeader(HttpHeaders.CONNECTION, goesOn ? "keep-alive" : "close");
     boolean hasBody = reply.status() != 204 && reply.status() != 304;
-    if (hasBody) {
+    // the reply to HEAD has the length of a body that was not read
+    if (hasBody && !response.containsHeader(HttpHeaders.CONTENT_LENGTH)) {
       response.addHeader(HttpHeaders.CONTENT_LENGTH, reply.body().length);
     }
     connection.sendResponseHeader(response);

@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  */
 public final class InvokeEndpoint implements Endpoint {
 
-  private static final String ROOT = "/2015-03-31/functions/";
+  static final String ROOT = "/2015-03-31/functions/";
   private static final Pattern PATH = Pattern.compile(ROOT + "([^/]+)/invocations");
 
   /** A name, {@code account:function:name} or an ARN, each with an optional qualifier. */

@@ -41,10 +41,16 @@ public final class SparkSessions implements SessionRuntime, AutoCloseable {
 
   /**
    * @param clock the real clock, which Spark has too
+   * @param buckets the folders of the buckets that code reads and writes as {@code s3://NAME/}
    * @param world the address of the world, for the AWS clients of code
    * @throws IllegalArgumentException if the installation is not complete
    */
-  public SparkSessions(Timeline timeline, Clock clock, SparkSettings settings, URI world) {
+  public SparkSessions(
+      Timeline timeline,
+      Clock clock,
+      SparkSettings settings,
+      Map<String, Path> buckets,
+      URI world) {
     this.timeline = timeline;
     this.clock = clock;
     this.settings = settings;
@@ -68,8 +74,9 @@ public final class SparkSessions implements SessionRuntime, AutoCloseable {
       ProcessFiles.remove(folder);
       throw failure;
     }
-    buckets.putAll(settings.buckets());
-    buckets.put(WorkGroup.RESULT_BUCKET, results);
+    buckets.forEach(
+        (name, bucket) -> this.buckets.put(name, bucket.toAbsolutePath().normalize()));
+    this.buckets.put(WorkGroup.RESULT_BUCKET, results);
   }
 
   /** Returns the folder of all results, whose objects the port serves. */

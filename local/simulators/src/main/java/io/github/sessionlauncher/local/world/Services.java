@@ -14,6 +14,7 @@ import io.github.sessionlauncher.local.functions.AsynchronousInvocations;
 import io.github.sessionlauncher.local.functions.AsynchronousSettings;
 import io.github.sessionlauncher.local.functions.LambdaFunction;
 import io.github.sessionlauncher.local.queues.SimulatedQueue;
+import io.github.sessionlauncher.local.s3.SimulatedS3;
 import io.github.sessionlauncher.local.states.CallRates;
 import io.github.sessionlauncher.local.states.SimulatedStepFunctions;
 import io.github.sessionlauncher.local.states.StateMachine;

@@ -1,29 +1,19 @@
 package io.github.sessionlauncher.local.world;
 
 import io.github.sessionlauncher.local.athena.WorkGroup;
-import io.github.sessionlauncher.local.aws.Caller;
-import io.github.sessionlauncher.local.aws.RandomIds;
 import io.github.sessionlauncher.local.aws.Reads;
-import io.github.sessionlauncher.local.description.DescriptionEndpoint;
 import io.github.sessionlauncher.local.functions.Concurrency;
 import io.github.sessionlauncher.local.functions.FunctionHost;
 import io.github.sessionlauncher.local.functions.FunctionSettings;
 import io.github.sessionlauncher.local.functions.HostedFunction;
 import io.github.sessionlauncher.local.functions.LogListener;
 import io.github.sessionlauncher.local.functions.RoleCredentials;
-import io.github.sessionlauncher.local.http.AwsJsonEndpoint;
-import io.github.sessionlauncher.local.http.Callers;
-import io.github.sessionlauncher.local.http.HttpApi;
-import io.github.sessionlauncher.local.http.HttpApiSettings;
 import io.github.sessionlauncher.local.http.HttpPort;
-import io.github.sessionlauncher.local.http.InvocableFunction;
-import io.github.sessionlauncher.local.http.InvokeEndpoint;
 import io.github.sessionlauncher.local.metrics.Metrics;
-import io.github.sessionlauncher.local.metrics.MetricsEndpoint;
 import io.github.sessionlauncher.local.queues.SimulatedSqs;
+import io.github.sessionlauncher.local.s3.SimulatedS3;
 import io.github.sessionlauncher.local.spark.SparkSessions;
 import io.github.sessionlauncher.local.template.FunctionResource;
-import io.github.sessionlauncher.local.template.HttpApiResource;
 import io.github.sessionlauncher.local.template.Stack;
 import io.github.sessionlauncher.local.time.RealTimeline;
 import java.io.UncheckedIOException;
@@ -31,7 +21,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -56,7 +45,6 @@ public final class World implements AutoCloseable {
   private final SimulatedSqs sqs;
   private final Metrics metrics;
   private final Optional<SparkSessions> spark;
-  private final Map<String, Caller> callers = new HashMap<>();
   private final List<HostedFunction> hosted = new ArrayList<>();
 
   private World(
@@ -73,17 +61,27 @@ public final class World implements AutoCloseable {
     this.host = host;
     this.services =
         timeline.ask(() -> new Services(timeline, settings.random(), stack, this::host));
-    this.spark =
-        settings.spark().map(real -> new SparkSessions(timeline, settings.clock(), real, uri()));
-    spark.ifPresent(sessions -> timeline.act(() -> runOn(sessions)));
     this.sqs =
         new SimulatedSqs(services.queues().values(), stack.account().id(), uri(), Reads.CURRENT);
-    serve();
+    settings
+        .buckets()
+        .forEach((name, folder) -> services.s3().add(name, SimulatedS3.filesOf(folder)));
+    this.spark =
+        settings
+            .spark()
+            .map(
+                real ->
+                    new SparkSessions(
+                        timeline, settings.clock(), real, settings.buckets(), uri()));
+    spark.ifPresent(this::runOn);
+    port.start(
+        new WorldEndpoints(settings, services, timeline).all(sqs, metrics, this::reportFailure),
+        this::reportFailure);
   }
 
   private void runOn(SparkSessions sessions) {
-    services.athena().runOn(sessions);
     services.s3().add(WorkGroup.RESULT_BUCKET, SimulatedS3.filesOf(sessions.results()));
+    timeline.act(() -> services.athena().runOn(sessions));
   }
 
   /**
@@ -163,62 +161,9 @@ public final class World implements AutoCloseable {
     return environment;
   }
 
-  private void serve() {
-    RandomIds requestIds = new RandomIds(settings.random());
-    Caller localUser = services.roles().localUser();
-    for (FunctionResource function : stack().all(FunctionResource.class)) {
-      callers.put(
-          "ASIA" + function.logicalId().toUpperCase(Locale.ROOT),
-          services.roles().caller(function.roleArn(), function.functionName()));
-    }
-    Callers byAccessKey = new Callers(key -> callers.getOrDefault(key, localUser));
-    port.start(
-        List.of(
-            new AwsJsonEndpoint(
-                timeline::ask,
-                List.of(services.athena(), services.stepFunctions(), services.eventBridge(), sqs),
-                byAccessKey,
-                requestIds,
-                this::reportFailure),
-            new InvokeEndpoint(
-                timeline,
-                invocable(),
-                settings.region(),
-                stack().account().id(),
-                byAccessKey,
-                requestIds),
-            new DescriptionEndpoint(settings.home().resolve("docs/api")),
-            new MetricsEndpoint(metrics),
-            new HttpApi(timeline, api(), ApiRoutes.of(services), byAccessKey, requestIds)),
-        this::reportFailure);
-  }
-
   private void reportFailure(RuntimeException failure) {
     Thread thread = Thread.currentThread();
     thread.getUncaughtExceptionHandler().uncaughtException(thread, failure);
-  }
-
-  private Map<String, InvocableFunction> invocable() {
-    Map<String, InvocableFunction> byName = new LinkedHashMap<>();
-    for (FunctionResource function : stack().all(FunctionResource.class)) {
-      byName.put(
-          function.functionName(),
-          new InvocableFunction(
-              function.functionName(),
-              function.arn(),
-              services.function(function.arn()),
-              services.asynchronous(function.arn())::invoke));
-    }
-    return byName;
-  }
-
-  private HttpApiSettings api() {
-    String id =
-        stack().all(HttpApiResource.class).stream()
-            .map(HttpApiResource::id)
-            .findFirst()
-            .orElse("none");
-    return new HttpApiSettings(id, settings.region(), stack().account().id());
   }
 
   public Stack stack() {

@@ -16,6 +16,9 @@ import java.util.random.RandomGenerator;
  * @param region such as {@code us-east-1}
  * @param parameters values of template parameters; the others keep their defaults
  * @param speed seconds in the world per second of real time
+ * @param buckets the folders that are buckets of S3, by the bucket's name
+ * @param strict whether the port refuses what a web page could send; see {@link
+ *     io.github.sessionlauncher.local.http.WebPageRefusal}
  * @param host the name or address to listen on
  * @param port the port to listen on; 0 selects any free port
  * @param clock the real clock
@@ -29,6 +32,8 @@ public record WorldSettings(
     String region,
     Map<String, String> parameters,
     double speed,
+    Map<String, Path> buckets,
+    boolean strict,
     String host,
     int port,
     Clock clock,

@@ -7,9 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.github.sessionlauncher.local.functions.InvocationResult;
 import io.github.sessionlauncher.local.functions.LambdaFunction;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -67,18 +64,8 @@ class HttpWireTest {
     world.close();
   }
 
-  /** Sends bytes, each a character, and returns what came back until the end of the connection. */
-  private String exchange(String bytes) throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), world.port.uri().getPort())) {
-      OutputStream out = socket.getOutputStream();
-      out.write(bytes.getBytes(StandardCharsets.ISO_8859_1));
-      socket.shutdownOutput();
-      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
-    }
-  }
-
   private Reply reply(String bytes) throws IOException {
-    String text = exchange(bytes);
+    String text = world.exchange(bytes);
     Matcher reply = REPLY.matcher(text);
     assertTrue(reply.matches(), () -> "no reply to " + bytes + ": " + text);
     return new Reply(
@@ -224,7 +211,7 @@ class HttpWireTest {
   void requestsShareAConnectionUntilOneIsRefused() throws IOException {
     String post = "POST /sessions HTTP/1.1\r\nContent-Type: text/plain\r\n";
     String all =
-        exchange(
+        world.exchange(
             "\r\n"
                 + post
                 + "Content-Length: 3\r\n\r\none"
@@ -243,14 +230,15 @@ class HttpWireTest {
   void aConnectionOfHttp10EndsUnlessItIsKept() throws IOException {
     String kept = "GET /sessions HTTP/1.0\r\nConnection: Keep-Alive\r\n\r\n";
     String last = "GET /sessions HTTP/1.0\r\n\r\n";
-    String all = exchange(kept + last + last);
+    String all = world.exchange(kept + last + last);
     assertEquals(2, all.split("HTTP/1\\.1 200 ", -1).length - 1, all);
   }
 
   @Test
   void aClientThatWaitsForPermissionToSendGetsIt() throws IOException {
     String all =
-        exchange("POST /sessions HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\nab");
+        world.exchange(
+            "POST /sessions HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 2\r\n\r\nab");
     assertTrue(all.startsWith("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK\r\n"), all);
     assertFalse(bodies.isEmpty());
   }

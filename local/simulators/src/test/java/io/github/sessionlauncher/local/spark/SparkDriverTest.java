@@ -58,7 +58,6 @@ class SparkDriverTest {
         new SparkSettings(
             installation,
             1,
-            Map.of(),
             new SplittableRandom(1),
             (session, kind, line) -> lines.add(session + " " + kind + " " + line));
     Path own = Files.createDirectory(folder.resolve("own"));

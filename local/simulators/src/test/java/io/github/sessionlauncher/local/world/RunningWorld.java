@@ -5,8 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.JsonSchema;
-import io.github.sessionlauncher.local.api.Schemas;
 import io.github.sessionlauncher.local.athena.SessionRecord;
 import io.github.sessionlauncher.local.functions.InvocationResult;
 import io.github.sessionlauncher.local.queues.SimulatedQueue;
@@ -43,9 +41,6 @@ final class RunningWorld implements AutoCloseable {
   static final ObjectMapper JSON = new ObjectMapper();
 
   private static final long SECONDS_TO_WAIT = 60;
-  private static final JsonSchema OUTCOME = Schemas.schema("outcome-event.json");
-  private static final JsonSchema CALCULATION = Schemas.schema("calculation-outcome-event.json");
-  private static final String CALCULATION_OUTCOME = "Athena Calculation Outcome";
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final World world;
@@ -54,6 +49,11 @@ final class RunningWorld implements AutoCloseable {
   private final WorldRecorder recorder = new WorldRecorder();
 
   RunningWorld(double speed, Map<String, String> parameters) {
+    this(speed, parameters, Map.of(), false);
+  }
+
+  RunningWorld(
+      double speed, Map<String, String> parameters, Map<String, Path> buckets, boolean strict) {
     world =
         World.start(
             new WorldSettings(
@@ -62,6 +62,8 @@ final class RunningWorld implements AutoCloseable {
                 "us-east-1",
                 parameters,
                 speed,
+                buckets,
+                strict,
                 "127.0.0.1",
                 0,
                 Clock.systemUTC(),
@@ -175,30 +177,13 @@ final class RunningWorld implements AutoCloseable {
   /** Waits for the end of the launch and returns the one outcome of its calculation. */
   JsonNode awaitCalculation(String launchId) throws Exception {
     awaitEnd(launchId);
-    return one(events(CALCULATION_OUTCOME, launchId));
+    return OutcomeEvents.one(events(OutcomeEvents.OF_A_CALCULATION, launchId));
   }
 
   /** Waits for the end of the launch and returns its one outcome. */
   JsonNode awaitOutcome(String launchId) throws Exception {
     awaitEnd(launchId);
-    return one(outcomes(launchId));
-  }
-
-  private static JsonNode one(List<ObjectNode> events) {
-    events.forEach(RunningWorld::requireValid);
-    if (events.size() != 1) {
-      throw new AssertionError("the launch has " + events.size() + " of them: " + events);
-    }
-    return events.getFirst().path("detail");
-  }
-
-  /** Asserts that an outcome of a session or of a calculation matches its schema. */
-  static void requireValid(ObjectNode event) {
-    boolean calculation = event.path("detail-type").asText().equals(CALCULATION_OUTCOME);
-    List<String> problems = Schemas.problems(calculation ? CALCULATION : OUTCOME, event);
-    if (!problems.isEmpty()) {
-      throw new AssertionError(problems + " in " + event);
-    }
+    return OutcomeEvents.one(outcomes(launchId));
   }
 
   /** Waits until a launch's state machine enters its n-th look at the session. */

@@ -1,4 +1,4 @@
-package io.github.sessionlauncher.local.world;
+package io.github.sessionlauncher.local.s3;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.aws.AwsError;
@@ -6,14 +6,11 @@ import io.github.sessionlauncher.local.aws.AwsJsonService;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.aws.RequiredPermission;
 import io.github.sessionlauncher.local.json.Json;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Objects in S3, as far as a state machine reads them: GetObject of the Amazon S3 API reference,
@@ -28,26 +25,24 @@ public final class SimulatedS3 implements AwsJsonService {
     Optional<byte[]> object(String key);
   }
 
-  /** Returns a bucket with the files of a folder; a key cannot leave the folder. */
+  /** Returns a bucket with the files of a folder; see {@link BucketFolder}. */
   public static Bucket filesOf(Path folder) {
-    Path root = folder.toAbsolutePath().normalize();
-    return key -> {
-      Path file = root.resolve(key).normalize();
-      try {
-        return file.startsWith(root) && Files.isRegularFile(file)
-            ? Optional.of(Files.readAllBytes(file))
-            : Optional.empty();
-      } catch (IOException unreadable) {
-        throw new UncheckedIOException(unreadable);
-      }
-    };
+    return new BucketFolder(folder);
   }
 
-  private final Map<String, Bucket> buckets = new HashMap<>();
+  /** The port reads it outside actions of the timeline. */
+  private final Map<String, Bucket> buckets = new ConcurrentHashMap<>();
 
   /** Adds a bucket, or replaces it. */
   public void add(String name, Bucket bucket) {
     buckets.put(name, bucket);
+  }
+
+  /** Returns a bucket, if it is a folder. Callable from any thread. */
+  public Optional<BucketFolder> folder(String name) {
+    return buckets.get(name) instanceof BucketFolder folder
+        ? Optional.of(folder)
+        : Optional.empty();
   }
 
   @Override
