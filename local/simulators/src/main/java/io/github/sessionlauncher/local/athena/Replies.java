@@ -13,6 +13,9 @@ final class Replies {
 
   private static final int MILLIS_DIGITS = 3;
 
+  /** As a comment in SageMaker Studio's client (PyPI: sagemaker-studio 1.1.35) has it. */
+  private static final Duration LIFE_OF_A_TOKEN = Duration.ofMinutes(30);
+
   private Replies() {}
 
   /**
@@ -59,6 +62,18 @@ final class Replies {
               "DpuExecutionInMillis",
               Duration.between(session.startedAt(), end).plus(session.calculated(now)).toMillis());
     }
+    return reply;
+  }
+
+  /** GetSessionEndpoint, before there is a token. */
+  static ObjectNode endpoint(String address) {
+    return object().put("EndpointUrl", address);
+  }
+
+  /** GetSessionEndpoint. */
+  static ObjectNode endpoint(String address, String token, Instant now) {
+    ObjectNode reply = endpoint(address).put("AuthToken", token);
+    reply.set("AuthTokenExpirationTime", timestamp(now.plus(LIFE_OF_A_TOKEN)));
     return reply;
   }
 

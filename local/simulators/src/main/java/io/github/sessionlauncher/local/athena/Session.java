@@ -29,6 +29,7 @@ final class Session {
   private Timeline.Appointment idleTimeOut = NOTHING;
   private final List<Calculation> calculations;
   private Optional<Calculation> calculation = Optional.empty();
+  private boolean hasEndpoint;
 
   /** What a session shows from one change of its state to the next. */
   private record Version(Instant since, SessionState state, Optional<String> reason) {}
@@ -128,6 +129,13 @@ final class Session {
     if (state() == SessionState.BUSY) {
       enter(SessionState.IDLE, Optional.empty());
     }
+  }
+
+  /** Returns whether this is the first request for the endpoint. */
+  boolean openEndpoint() {
+    boolean first = !hasEndpoint;
+    hasEndpoint = true;
+    return first;
   }
 
   /** Makes the session fail. */

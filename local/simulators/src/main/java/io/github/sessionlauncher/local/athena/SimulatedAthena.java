@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Simulates Athena's sessions and {@linkplain Calculations calculations}, and GetWorkGroup, over
- * the AWS JSON 1.1 protocol. Every other operation is rejected with an error that names it.
+ * Simulates Athena's sessions with their endpoints, {@linkplain Calculations calculations}, and
+ * GetWorkGroup, over the AWS JSON 1.1 protocol. Every other operation is rejected with an error
+ * that names it.
  *
  * <p>A call is parsed, authorized, checked for throttling, validated and executed, in this order.
  * The errors are {@code SerializationException} for a wrong JSON type, {@code
@@ -99,6 +100,7 @@ public final class SimulatedAthena implements AwsJsonService {
       case "StartSession" -> startSession(input, caller);
       case "GetSessionStatus" -> Replies.status(read(operation, input, caller));
       case "GetSession" -> Replies.session(read(operation, input, caller), timeline.now());
+      case "GetSessionEndpoint" -> endpoint(session(operation, input, caller));
       case "TerminateSession" -> terminateSession(session(operation, input, caller));
       case "ListSessions" -> listSessions(input, caller);
       case "GetWorkGroup" -> getWorkGroup(input, caller);
@@ -238,6 +240,21 @@ public final class SimulatedAthena implements AwsJsonService {
     return session
         .asOf(timeline.now().minus(reads.lag(operation)))
         .orElseThrow(() -> AthenaErrors.unseen(AthenaErrors.unknownSession(session.id()), random));
+  }
+
+  /** Returns a new token each time, but none yet in the first reply. */
+  private ObjectNode endpoint(Session session) {
+    Engine engine = session.workGroup().engine();
+    if (engine != Engine.SPARK_3_5) {
+      throw AthenaErrors.noEndpoint(engine);
+    }
+    if (session.state() != SessionState.IDLE && session.state() != SessionState.BUSY) {
+      throw AthenaErrors.sessionNotActive();
+    }
+    String address = account.endpointOf(session.id());
+    return session.openEndpoint()
+        ? Replies.endpoint(address)
+        : Replies.endpoint(address, ids.uuid(), timeline.now());
   }
 
   private static ObjectNode terminateSession(Session session) {
