@@ -1,13 +1,14 @@
-"""Checks examples/spark-connect/consumer.py on sessions that launches started; prints one line for each check.
+"""Checks examples/spark-connect/consumer.py on sessions that launches started, and the ids of docs/airflow.md.
 
-Usage: consumer_checks.py; the world's address is in AWS_ENDPOINT_URL_ATHENA. No Spark runs in the world, so a recorder
-takes the place of the Spark session.
+Usage: consumer_checks.py; prints one line for each check. The world's address is in AWS_ENDPOINT_URL_ATHENA. No Spark
+runs in the world, so a recorder takes the place of the Spark session.
 """
 
 import io
 import json
 import os
 import pathlib
+import re
 import sys
 import time
 import uuid
@@ -15,7 +16,8 @@ import uuid
 import boto3
 from botocore.exceptions import ClientError
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent.parent / "examples" / "spark-connect"))
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "examples" / "spark-connect"))
 import consumer  # noqa: E402
 
 WORLD = os.environ["AWS_ENDPOINT_URL_ATHENA"]
@@ -57,16 +59,28 @@ class Clock:
         return time.time() + self.ahead
 
 
+def launch(work_group, **more):
+    """Invokes the start function, and returns its reply."""
+    request = {"WorkGroup": work_group, "EngineConfiguration": {}, "ClientRequestToken": str(uuid.uuid4()), **more}
+    return json.load(LAMBDA.invoke(FunctionName="StartFunction", Payload=json.dumps(request))["Payload"])
+
+
+def ended(execution_arn):
+    """Waits for the end of an execution, and returns it."""
+    end = time.monotonic() + END_SECONDS
+    while True:
+        execution = STEPS.describe_execution(executionArn=execution_arn)
+        if execution["status"] != "RUNNING":
+            return execution
+        assert time.monotonic() < end, f"{execution_arn} has not ended after {END_SECONDS} s"
+        time.sleep(0.2)
+
+
 def outcome_of(work_group, **more):
     """Launches a session and returns its outcome event, as the launch put it on the bus."""
-    request = {"WorkGroup": work_group, "EngineConfiguration": {}, "ClientRequestToken": str(uuid.uuid4()), **more}
-    reply = json.load(LAMBDA.invoke(FunctionName="StartFunction", Payload=json.dumps(request))["Payload"])
-    execution = {"executionArn": reply["ExecutionArn"]}
-    end = time.monotonic() + END_SECONDS
-    while STEPS.describe_execution(**execution)["status"] == "RUNNING":
-        assert time.monotonic() < end, f"{reply} has not ended after {END_SECONDS} s"
-        time.sleep(0.2)
-    for event in STEPS.get_execution_history(**execution)["events"]:
+    reply = launch(work_group, **more)
+    ended(reply["ExecutionArn"])
+    for event in STEPS.get_execution_history(executionArn=reply["ExecutionArn"])["events"]:
         parameters = json.loads(event.get("taskScheduledEventDetails", {}).get("parameters", "{}"))
         for entry in parameters.get("Entries", []):
             if entry["DetailType"] == "Athena Session Outcome":
@@ -192,6 +206,24 @@ def an_endpoint_without_tls_is_that_of_a_local_world():
         assert consumer.remote(endpoint) == remote, (endpoint, consumer.remote(endpoint))
 
 
+def the_ids_of_an_airflow_task_are_those_of_its_launch():
+    blocks = re.findall(r"```python\n(.*?)```", (ROOT / "docs" / "airflow.md").read_text(), re.DOTALL)
+    for block in blocks:
+        compile(block, "docs/airflow.md", "exec")
+    ids = {}
+    exec(blocks[0], ids)
+    task = ("sales", "scheduled__2026-03-12T00:00:00+00:00", "launch")
+    reply = launch("spark", ClientRequestToken=ids["request_token"](*task))
+    assert reply["LaunchId"] == ids["launch_id"](*task), reply
+    machine, _, name = reply["ExecutionArn"].rpartition(":")
+    assert name == reply["LaunchId"], reply
+    execution = ended(reply["ExecutionArn"])
+    assert execution["stateMachineArn"].replace(":stateMachine:", ":execution:") == machine, execution
+    outcome = json.loads(execution["output"])["outcome"]
+    assert outcome["outcome"] == "READY" and outcome["sessionId"] == reply["SessionId"], outcome
+    ATHENA.terminate_session(SessionId=reply["SessionId"])
+
+
 CHECKS = [
     the_event_names_the_session_and_holds_no_token,
     the_session_is_used_and_ended,
@@ -201,6 +233,7 @@ CHECKS = [
     other_events_are_skipped,
     the_event_is_read_from_a_file_stdin_or_a_queue,
     an_endpoint_without_tls_is_that_of_a_local_world,
+    the_ids_of_an_airflow_task_are_those_of_its_launch,
 ]
 
 if __name__ == "__main__":
