@@ -176,7 +176,7 @@ def boto3_errors():
     invalid("SparkProperties", WorkGroup="spark-3-5", EngineConfiguration={"SparkProperties": {"spark.a": "b"}})
     invalid(f"Session {unknown} does not exist", NO_RETRIES.get_session_status, SessionId=unknown)
     invalid(f"Session {unknown} does not exist", NO_RETRIES.terminate_session, SessionId=unknown)
-    refused(UNSIMULATED, "GetSessionEndpoint", NO_RETRIES.get_session_endpoint, SessionId=unknown)
+    refused(UNSIMULATED, "ListExecutors", NO_RETRIES.list_executors, SessionId=unknown)
     token = str(uuid.uuid4())
     response = refused("TooManyRequestsException", "capacity", start, WorkGroup="spark-full", ClientRequestToken=token)
     same(response["Reason"], "CONCURRENT_QUERY_LIMIT_EXCEEDED")
@@ -395,8 +395,8 @@ def cli_errors():
     assert (
         "An error occurred (InvalidRequestException) when calling the StartSession operation: "
         "Workgroup EngineVersion is not Spark." in said), said
-    said = aws("get-session-endpoint", "--session-id", str(uuid.uuid4()), code=CLI_REFUSED)
-    assert UNSIMULATED in said and "GetSessionEndpoint" in said, said
+    said = aws("list-executors", "--session-id", str(uuid.uuid4()), code=CLI_REFUSED)
+    assert UNSIMULATED in said and "ListExecutors" in said, said
 
 
 # ---- awswrangler ----

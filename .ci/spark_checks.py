@@ -167,7 +167,8 @@ def connect():
 
     with Launched("spark-3-5") as session:
         begun = time.monotonic()
-        endpoint = ATHENA.get_session_endpoint(SessionId=session.id)
+        while "AuthToken" not in (endpoint := ATHENA.get_session_endpoint(SessionId=session.id)):
+            time.sleep(0.1)
         address = endpoint["EndpointUrl"].replace("http://", "sc://")
         spark = SparkSession.builder.remote(f"{address}/;x-aws-proxy-auth={endpoint['AuthToken']}").getOrCreate()
         same(spark.sql("SELECT 1 + 1 AS two").collect()[0]["two"], 2)

@@ -1,6 +1,7 @@
 """The job as Athena runs it: by an event, in a session of its own, with a real Spark."""
 
 import sys
+import time
 
 import pyarrow.parquet
 
@@ -13,6 +14,14 @@ EXPECTED = {"north": 9, "south": 6, "west": 7}
 def totals(world):
     table = pyarrow.parquet.read_table(world.bucket / "totals")
     return dict(zip(table["region"].to_pylist(), table["total"].to_pylist()))
+
+
+def address(athena, session_id):
+    """Where Spark Connect reaches a session. The first replies may have no token yet."""
+    while "AuthToken" not in (endpoint := athena.get_session_endpoint(SessionId=session_id)):
+        time.sleep(0.5)
+    # on AWS: https, port 443 and use_ssl=true
+    return f"{endpoint['EndpointUrl'].replace('http://', 'sc://')}/;x-aws-proxy-auth={endpoint['AuthToken']}"
 
 
 def test_the_calculation_writes_the_totals(world):
@@ -37,10 +46,7 @@ def test_a_client_writes_the_totals_by_spark_connect(world):
     ready = world.launch({"WorkGroup": "spark-3-5", "EngineConfiguration": {}})["outcome"]
     athena = world.client("athena")
     try:
-        endpoint = athena.get_session_endpoint(SessionId=ready["sessionId"])
-        # on AWS: https, port 443 and use_ssl=true
-        address = endpoint["EndpointUrl"].replace("http://", "sc://")
-        spark = SparkSession.builder.remote(f"{address}/;x-aws-proxy-auth={endpoint['AuthToken']}").getOrCreate()
+        spark = SparkSession.builder.remote(address(athena, ready["sessionId"])).getOrCreate()
         rows = write_totals(spark, "shop").collect()
         assert {row["region"]: row["total"] for row in rows} == EXPECTED
         assert totals(world) == EXPECTED

@@ -105,6 +105,7 @@ final class AwsJsonInputs {
             "StartSession",
             RawJson.parse("{\"WorkGroup\": \"spark\", \"EngineConfiguration\": {}}")),
         new Call("GetSessionStatus", id),
+        new Call("GetSessionEndpoint", id),
         new Call("GetSession", id),
         new Call("TerminateSession", id),
         new Call("ListSessions", list),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.events.BusObserver;
 import io.github.sessionlauncher.local.events.Rule;
+import io.github.sessionlauncher.local.events.Target;
 import io.github.sessionlauncher.local.json.JsonReading;
 import io.github.sessionlauncher.local.states.Execution;
 import io.github.sessionlauncher.local.states.ExecutionListener;
@@ -193,6 +194,15 @@ final class LaunchWatch implements ExecutionListener, BusObserver {
         type.equals(OUTCOME) ? "outcome" : "outcome 2",
         "%s%s, published as one event on the bus %s"
             .formatted(prefix(launch), envelope.at("/detail/outcome").asText(), bus));
+    matched.stream()
+        .flatMap(rule -> rule.targets().stream())
+        .filter(Target::isTopic)
+        .forEach(topic -> notified(topic, launch));
+  }
+
+  private void notified(Target topic, String launch) {
+    trace.line(
+        clock.get(), "notify", prefix(launch) + "AWS sends the whole event to " + topic.arn());
   }
 
   @Override

@@ -29,6 +29,30 @@ class NightlyJobTest {
   }
 
   @Test
+  void bothOutcomesAreForTheTopic() {
+    String topic = "arn:aws:sns:us-east-1:123456789012:outcomes";
+    Screen screen =
+        type(
+            "launch",
+            JOB.resolve("request.json").toString(),
+            "--bucket",
+            "nightly-code=" + JOB,
+            "--speed",
+            "1000",
+            "--parameter",
+            "NotifyTopicArn=" + topic);
+    assertEquals(0, screen.code(), screen.err().toString());
+    assertEquals(
+        2,
+        screen
+            .out()
+            .lines()
+            .filter(line -> line.endsWith("s  notify    AWS sends the whole event to " + topic))
+            .count(),
+        screen.out());
+  }
+
+  @Test
   void aJobWithoutItsCodeEndsWithAnExitCodeOfItsOwn() {
     Screen screen = launch("nightly-code=" + JOB.resolve("jobs"));
     assertEquals(1, screen.code(), screen.err().toString());

@@ -26,4 +26,12 @@ public record AthenaAccount(String partition, String region, String accountId) {
   public String sessionArn(String workGroup, String sessionId) {
     return workGroupArn(workGroup) + "/session/" + sessionId;
   }
+
+  /**
+   * Returns the address of a session for Spark Connect. It never resolves (RFC 2606), because no
+   * Spark runs behind it.
+   */
+  String endpointOf(String sessionId) {
+    return "https://" + sessionId + ".sessions.athena." + region + ".invalid";
+  }
 }

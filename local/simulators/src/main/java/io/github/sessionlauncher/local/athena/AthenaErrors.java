@@ -92,6 +92,19 @@ final class AthenaErrors {
     return invalid("Calculations are not supported by %s".formatted(engine.version()));
   }
 
+  /** Chosen. The guide has Spark Connect for Apache Spark version 3.5 only. */
+  static AwsError noEndpoint(Engine engine) {
+    return invalid("Session endpoints are not supported by %s".formatted(engine.version()));
+  }
+
+  /**
+   * The message is observed (dbt-adapters, pull request 1874), the exception chosen. Whether a
+   * CREATED session has an endpoint is not documented; here it has none.
+   */
+  static AwsError sessionNotActive() {
+    return invalid("Session not active");
+  }
+
   /** The rule is that of the model's text; the message is chosen. */
   static AwsError notOneCodeBlock() {
     return invalid(

@@ -62,6 +62,18 @@ final class Replies {
     return reply;
   }
 
+  /** GetSessionEndpoint, before there is a token. */
+  static ObjectNode endpoint(String address) {
+    return object().put("EndpointUrl", address);
+  }
+
+  /** GetSessionEndpoint. */
+  static ObjectNode endpoint(SessionRuntime.Endpoint endpoint) {
+    ObjectNode reply = endpoint(endpoint.url()).put("AuthToken", endpoint.token());
+    reply.set("AuthTokenExpirationTime", timestamp(endpoint.expiresAt()));
+    return reply;
+  }
+
   /** TerminateSession. */
   static ObjectNode terminated(Session session) {
     return object().put("State", session.state().name());

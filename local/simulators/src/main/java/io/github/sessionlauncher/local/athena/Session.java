@@ -32,6 +32,7 @@ final class Session {
   private Optional<Calculation> calculation = Optional.empty();
   private boolean real;
   private Optional<RunningSession> running = Optional.empty();
+  private boolean hasEndpoint;
 
   /** What a session shows from one change of its state to the next. */
   private record Version(Instant since, SessionState state, Optional<String> reason) {}
@@ -155,6 +156,13 @@ final class Session {
   /** Returns the calculation that it is BUSY with, if it is this one. */
   Optional<Calculation> calculation(String calculationId) {
     return calculation.filter(it -> it.id().equals(calculationId));
+  }
+
+  /** Returns whether this is the first request for the endpoint. */
+  boolean openEndpoint() {
+    boolean first = !hasEndpoint;
+    hasEndpoint = true;
+    return first;
   }
 
   /** Makes the session fail. */

@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.local.athena;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -42,13 +43,17 @@ public interface SessionRuntime {
    *
    * @param expiresAt until when the token is accepted
    */
-  record Endpoint(String url, String token, Instant expiresAt) {}
+  record Endpoint(String url, String token, Instant expiresAt) {
+
+    /** As a comment in SageMaker Studio's client (PyPI: sagemaker-studio 1.1.35) has it. */
+    public static final Duration LIFE_OF_A_TOKEN = Duration.ofMinutes(30);
+  }
 
   /** A session that was started. */
   interface RunningSession {
 
-    /** Returns its endpoint with a new token; empty if its engine has none. */
-    Optional<Endpoint> endpoint();
+    /** Returns its endpoint with a new token. Only version 3.5 has one. */
+    Endpoint endpoint();
 
     /** Returns when a client last used it through its endpoint; empty if none has. */
     Optional<Instant> lastUse();

@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * Simulates Athena's sessions and {@linkplain Calculations calculations}, and GetWorkGroup, over
- * the AWS JSON 1.1 protocol. Every other operation is rejected with an error that names it.
+ * Simulates Athena's sessions with their endpoints, {@linkplain Calculations calculations}, and
+ * GetWorkGroup, over the AWS JSON 1.1 protocol. Every other operation is rejected with an error
+ * that names it.
  *
  * <p>A call is parsed, authorized, checked for throttling, validated and executed, in this order.
  * The errors are {@code SerializationException} for a wrong JSON type, {@code
@@ -100,6 +101,8 @@ public final class SimulatedAthena implements AwsJsonService {
       case "StartSession" -> startSession(input, caller);
       case "GetSessionStatus" -> Replies.status(read(operation, input, caller));
       case "GetSession" -> Replies.session(read(operation, input, caller), timeline.now());
+      case "GetSessionEndpoint" ->
+          SessionEndpoint.of(session(operation, input, caller), account, ids, timeline.now());
       case "TerminateSession" -> terminateSession(session(operation, input, caller));
       case "ListSessions" -> listSessions(input, caller);
       case "GetWorkGroup" -> getWorkGroup(input, caller);

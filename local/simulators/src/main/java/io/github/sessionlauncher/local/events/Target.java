@@ -7,7 +7,7 @@ import java.util.Optional;
  * A target of a rule.
  *
  * @param id the target's id within its rule
- * @param arn the ARN of a function, queue, bus or state machine
+ * @param arn the ARN of a function, state machine or topic
  * @param input how the payload is made from the event
  * @param deadLetterArn the queue for events that could not be delivered
  * @param retryPolicy how often and how long to retry
@@ -28,6 +28,11 @@ public record Target(
     Objects.requireNonNull(deadLetterArn, "deadLetterArn");
     Objects.requireNonNull(retryPolicy, "retryPolicy");
     Objects.requireNonNull(roleArn, "roleArn");
+  }
+
+  /** Returns whether the target is an SNS topic. */
+  public boolean isTopic() {
+    return arn.contains(":sns:");
   }
 
   /** Returns a target that receives the whole event, with EventBridge's default retry policy. */

@@ -24,7 +24,7 @@ public final class AthenaModel {
 
   /** The simulated Athena answers these, but they are no commands of this program. */
   private static final Set<String> NO_COMMANDS =
-      Set.of("GetCalculationExecutionCode", "GetWorkGroup");
+      Set.of("GetCalculationExecutionCode", "GetSessionEndpoint", "GetWorkGroup");
 
   private final Map<String, Operation> operations;
 

@@ -16,7 +16,6 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
@@ -31,9 +30,6 @@ final class SparkDriver implements RunningSession {
 
   /** Chosen; a calculation with more output fails. */
   private static final int LARGEST_OUTPUT = 8 * 1024 * 1024;
-
-  /** About the life of a token of Athena, according to AWS's own client. */
-  private static final Duration TOKEN_LIFE = Duration.ofMinutes(30);
 
   private static final int TOKEN_BYTES = 32;
 
@@ -189,21 +185,18 @@ final class SparkDriver implements RunningSession {
   }
 
   @Override
-  public Optional<Endpoint> endpoint() {
-    if (!hasEndpoint()) {
-      return Optional.empty();
-    }
+  public Endpoint endpoint() {
     byte[] random = new byte[TOKEN_BYTES];
     settings.random().nextBytes(random);
     String token = HexFormat.of().formatHex(random);
-    Instant expiresAt = clock.instant().plus(TOKEN_LIFE);
+    Instant expiresAt = clock.instant().plus(Endpoint.LIFE_OF_A_TOKEN);
     tokens.append(token).append(' ').append(expiresAt.toEpochMilli()).append('\n');
     try {
       Files.writeString(tokensFile(), tokens);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
-    return Optional.of(new Endpoint(url(), token, expiresAt));
+    return new Endpoint(url(), token, expiresAt);
   }
 
   @Override

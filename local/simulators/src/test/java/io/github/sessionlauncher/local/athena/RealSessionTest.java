@@ -47,8 +47,8 @@ class RealSessionTest {
     }
 
     @Override
-    public Optional<Endpoint> endpoint() {
-      return Optional.empty();
+    public Endpoint endpoint() {
+      return new Endpoint("http://127.0.0.1:1", "t", AthenaWorld.START.plusSeconds(1800));
     }
 
     @Override
@@ -189,6 +189,21 @@ class RealSessionTest {
     runner.reports.calculationEnded(first, CalculationState.FAILED, Optional.of("late"));
     assertEquals("COMPLETED", world.calculationState(first));
     assertEquals("CREATING", world.calculationState(second));
+  }
+
+  @Test
+  void theEndpointIsThatOfItsSpark() {
+    String session = world.start("spark-3-5");
+    runner.reports.ready();
+    String input = "{'SessionId':'%s'}".formatted(session);
+    // a client may see the address before there is a token
+    assertEquals(
+        "{'EndpointUrl':'http://127.0.0.1:1'}",
+        AthenaWorld.text(world.call("GetSessionEndpoint", input)));
+    assertEquals(
+        "{'EndpointUrl':'http://127.0.0.1:1','AuthToken':'t',"
+            + "'AuthTokenExpirationTime':1767227400.123}",
+        AthenaWorld.text(world.call("GetSessionEndpoint", input)));
   }
 
   @Test

@@ -99,6 +99,12 @@ class SessionAccessTest {
           "athena:" + operation + " " + GROUP + "/session/" + id);
     }
     assertNeeds("ListSessions", "{'WorkGroup':'spark'}", "athena:ListSessions " + GROUP);
+    String id = world.idle("spark-3-5");
+    assertNeeds(
+        "GetSessionEndpoint",
+        "{'SessionId':'" + id + "'}",
+        "athena:GetSessionEndpoint " + GROUP + "-3-5",
+        "athena:GetSessionEndpoint " + GROUP + "-3-5/session/" + id);
   }
 
   @Test

@@ -38,7 +38,8 @@ class AlarmsTest {
           Map.of("AlarmTopicArn", TOPIC),
           Map.of("Schedule", "rate(1 day)", "AlarmTopicArn", TOPIC),
           Map.of("Sweep", "false", "RequestBusName", "orders"),
-          Map.of("Sweep", "false", "Schedule", "rate(1 day)", "RequestBusName", "orders"));
+          Map.of("Sweep", "false", "Schedule", "rate(1 day)", "RequestBusName", "orders"),
+          Map.of("NotifyTopicArn", TOPIC, "AlarmTopicArn", TOPIC));
 
   /** A row of the table, as the alarm must have it. */
   private record Row(String namespace, String metric, Set<String> dimensions, String statistic) {
@@ -202,6 +203,7 @@ class AlarmsTest {
     Map.of(
             "| alarms | ", Map.<String, String>of(),
             "| alarms, with a `Schedule` | ", Map.of("Schedule", "rate(1 day)"),
+            "| alarms, with a `NotifyTopicArn` | ", Map.of("NotifyTopicArn", TOPIC),
             "| alarms, without the sweep | ", Map.of("Sweep", "false"))
         .forEach(
             (row, parameters) -> {

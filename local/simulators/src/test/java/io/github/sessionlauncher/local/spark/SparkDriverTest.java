@@ -198,12 +198,12 @@ class SparkDriverTest {
   }
 
   @Test
-  void onlySpark35HasAnEndpointWhoseTokensExpireInHalfAnHour() throws Exception {
+  void theTokensOfAnEndpointExpireInHalfAnHour() throws Exception {
     start(Engine.SPARK_3_5, READY + "read line\n");
     assertEquals("ready", next(reports));
     assertEquals("s-1 SPARK Spark Connect is up at http://127.0.0.1:4711", next(lines));
-    Endpoint first = driver.endpoint().orElseThrow();
-    Endpoint second = driver.endpoint().orElseThrow();
+    Endpoint first = driver.endpoint();
+    Endpoint second = driver.endpoint();
     assertEquals("http://127.0.0.1:4711", first.url());
     assertFalse(first.token().equals(second.token()));
     Duration life = Duration.between(CLOCK.instant(), second.expiresAt());
@@ -216,10 +216,9 @@ class SparkDriverTest {
   }
 
   @Test
-  void aSessionOfPySparkHasNoEndpoint() throws Exception {
+  void aSessionOfPySparkIsNotUsedThroughAnEndpoint() throws Exception {
     start(Engine.PYSPARK_3, READY + "read line\n");
     assertEquals("ready", next(reports));
-    assertEquals(Optional.empty(), driver.endpoint());
     assertEquals(Optional.empty(), driver.lastUse());
   }
 }
