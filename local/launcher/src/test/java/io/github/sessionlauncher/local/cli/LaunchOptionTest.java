@@ -107,6 +107,52 @@ class LaunchOptionTest {
     }
   }
 
+  @Test
+  void aLaunchWithACalculationIsFollowedToTheEndOfBoth() throws Exception {
+    try (World world = LocalWorld.start(100, Map.of("AllowCalculations", "true"))) {
+      String api = world.uri().toString();
+      assertEquals(
+          0, run(world, start("spark", "--launch", api, "--calculation", "1")), err.toString());
+      assertEquals("READY", printed().path("Outcome").asText());
+      assertEquals("COMPLETED", printed().at("/Calculation/Outcome").asText());
+      assertTrue(printed().at("/Calculation/Terminated").asBoolean(), out.toString());
+      assertTrue(printed().at("/Calculation/StdErrorS3Uri").asText().endsWith("/stderr"));
+
+      String group = "spark-calculation-failed";
+      assertEquals(2, run(world, start(group, "--launch", api, "--calculation", "1")));
+      assertFalse(printed().at("/Calculation/Reason").asText().isEmpty(), out.toString());
+      assertEquals(1, run(world, start("spark-failed", "--launch", api, "--calculation", "1")));
+      assertEquals("NOT_STARTED", printed().at("/Calculation/Outcome").asText());
+    }
+  }
+
+  /** The command repeats a launch, and a launch repeats the command, without a second run. */
+  @Test
+  void theCommandAndALaunchWithTheSameTokenAreOneCalculation() throws Exception {
+    try (World world = LocalWorld.start(100, Map.of("AllowCalculations", "true"))) {
+      String uri = world.uri().toString();
+      String[] command = {
+        "--calculation", "1", "--keep-session", "--client-request-token", "t".repeat(36)
+      };
+      String[] direct = {"--wait", "--endpoint-url", uri, "--session-idle-timeout-in-minutes", "20"};
+      String[] same = Stream.of(direct, command).flatMap(Stream::of).toArray(String[]::new);
+      assertEquals(0, run(world, start("spark", same)), err.toString());
+      String id = printed().at("/Calculation/CalculationExecutionId").asText();
+      assertEquals(0, run(world, start("spark", same)), err.toString());
+      assertEquals(id, printed().at("/Calculation/CalculationExecutionId").asText());
+      assertEquals(1, world.ask(() -> world.services().athena().calculations()).size());
+    }
+  }
+
+  @Test
+  void calculationsThatTheApplicationDoesNotAllowAreRefused() {
+    try (World world = LocalWorld.start(100)) {
+      String api = world.uri().toString();
+      assertEquals(254, run(world, start("spark", "--launch", api, "--calculation", "1")));
+      assertTrue(err.toString().contains("AllowCalculations"), err.toString());
+    }
+  }
+
   /** Fills in a skeleton as a user does, and removes the members that stay empty. */
   private static ObjectNode filled(ObjectNode skeleton) {
     skeleton.put("Description", "from a skeleton").put("WorkGroup", "spark");
