@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.athena.CalculationRecord;
 import io.github.sessionlauncher.local.cli.athena.AthenaCommands;
 import io.github.sessionlauncher.local.cli.athena.Shell;
 import io.github.sessionlauncher.local.json.JsonReading;
@@ -17,6 +18,7 @@ import java.io.StringWriter;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -126,22 +128,31 @@ class LaunchOptionTest {
     }
   }
 
-  /** The command repeats a launch, and a launch repeats the command, without a second run. */
-  @Test
-  void theCommandAndALaunchWithTheSameTokenAreOneCalculation() throws Exception {
+  /** Starts a calculation twice, and returns its request token in Athena. */
+  private String tokenOfTheOnlyCalculation(String way) throws Exception {
     try (World world = LocalWorld.start(100, Map.of("AllowCalculations", "true"))) {
-      String uri = world.uri().toString();
-      String[] command = {
-        "--calculation", "1", "--keep-session", "--client-request-token", "t".repeat(36)
-      };
-      String[] direct = {"--wait", "--endpoint-url", uri, "--session-idle-timeout-in-minutes", "20"};
-      String[] same = Stream.of(direct, command).flatMap(Stream::of).toArray(String[]::new);
-      assertEquals(0, run(world, start("spark", same)), err.toString());
-      String id = printed().at("/Calculation/CalculationExecutionId").asText();
-      assertEquals(0, run(world, start("spark", same)), err.toString());
-      assertEquals(id, printed().at("/Calculation/CalculationExecutionId").asText());
-      assertEquals(1, world.ask(() -> world.services().athena().calculations()).size());
+      List<String> options = new ArrayList<>(List.of("--calculation", "1", "--keep-session"));
+      options.addAll(List.of("--client-request-token", "t".repeat(36)));
+      options.addAll(List.of(way, world.uri().toString()));
+      if (!way.equals("--launch")) {
+        options.add("--wait");
+      }
+      String[] words = start("spark", options.toArray(String[]::new));
+      assertEquals(0, run(world, words), err.toString());
+      JsonNode first = printed();
+      assertEquals(0, run(world, words), err.toString());
+      String id = "/Calculation/CalculationExecutionId";
+      assertEquals(first.at(id), printed().at(id));
+      List<CalculationRecord> all = world.ask(() -> world.services().athena().calculations());
+      assertEquals(1, all.size());
+      return all.getFirst().requestToken().orElseThrow();
     }
+  }
+
+  @Test
+  void aRepeatedCommandFindsItsCalculationAsALaunchDoes() throws Exception {
+    assertEquals(
+        tokenOfTheOnlyCalculation("--launch"), tokenOfTheOnlyCalculation("--endpoint-url"));
   }
 
   @Test
