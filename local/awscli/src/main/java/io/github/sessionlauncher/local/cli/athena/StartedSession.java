@@ -119,7 +119,8 @@ final class StartedSession {
       shell.report(launchNote);
     }
     if (sessionId != null && terminator != null) {
-      terminate(); // this stops its calculation too
+      // it stops calculations too: docs.aws.amazon.com/athena, API_TerminateSession
+      terminate();
     } else if (sessionId != null) {
       stopCalculation();
       report();
