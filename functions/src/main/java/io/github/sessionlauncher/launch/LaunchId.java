@@ -33,7 +33,7 @@ public record LaunchId(String value) {
    * Returns the id that {@code parts} identify together. Each part is preceded by its length, so
    * that two different lists never have the same id.
    */
-  static LaunchId of(String... parts) {
+  public static LaunchId of(String... parts) {
     StringBuilder text = new StringBuilder();
     for (String part : parts) {
       text.append(part.length()).append(':').append(part);

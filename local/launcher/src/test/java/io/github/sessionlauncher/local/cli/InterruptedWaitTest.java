@@ -2,6 +2,7 @@ package io.github.sessionlauncher.local.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sessionlauncher.local.athena.SessionRecord;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -23,6 +25,15 @@ class InterruptedWaitTest {
 
   /** Waits for a slow session, interrupts the wait, and returns the lines printed after that. */
   private static List<String> interrupted(World world, String... more) throws Exception {
+    return interruptedAt(
+        world, "spark-slow", " is CREATING; 0 looks so far; next look in 2 s", more);
+  }
+
+  /**
+   * @param last a part of the line after which the command is interrupted
+   */
+  private static List<String> interruptedAt(
+      World world, String workGroup, String last, String... more) throws Exception {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:TieredStopAtLevel=1");
@@ -34,7 +45,7 @@ class InterruptedWaitTest {
         List.of(
             "start-session",
             "--work-group",
-            "spark-slow",
+            workGroup,
             "--engine-configuration",
             "MaxConcurrentDpus=20",
             "--region",
@@ -46,13 +57,14 @@ class InterruptedWaitTest {
     command.addAll(List.of(more));
     Process launcher = new ProcessBuilder(command).start();
     try (BufferedReader err = launcher.errorReader(StandardCharsets.UTF_8)) {
-      String first = err.readLine();
-      assertTrue(first.contains(" is CREATING; 0 looks so far; next look in 2 s"), first);
+      String line = err.readLine();
+      while (!line.contains(last)) {
+        line = err.readLine();
+        assertNotNull(line, "the command ended");
+      }
       launcher.toHandle().destroy();
       assertEquals(143, launcher.waitFor());
-      return err.lines()
-          .filter(line -> !line.contains(" looks so far") && !line.isEmpty())
-          .toList();
+      return err.lines().filter(each -> !each.contains(" so far") && !each.isEmpty()).toList();
     } finally {
       launcher.destroyForcibly();
     }
@@ -85,6 +97,47 @@ class InterruptedWaitTest {
           printed);
       assertTrue(
           List.of(SessionState.TERMINATING, SessionState.TERMINATED).contains(last(world).state()));
+    }
+  }
+
+  /** By default the session ends with its calculation; one that is kept loses only that. */
+  @Test
+  void theCalculationIsStoppedOrItsSessionTerminated() throws Exception {
+    try (World world = LocalWorld.start(20)) {
+      String group = "spark-calculation-slow";
+      String running = "calculation ";
+      List<String> printed = interruptedAt(world, group, running, "--calculation", "1");
+      assertEquals(
+          List.of(
+              "Termination of session %s was requested; its state is TERMINATING."
+                  .formatted(last(world).sessionId())),
+          printed);
+
+      printed = interruptedAt(world, group, running, "--calculation", "1", "--keep-session");
+      String calculation =
+          world.ask(() -> world.services().athena().calculations()).getLast().calculationId();
+      assertEquals(
+          "The stop of calculation %s was requested; its state is CANCELING."
+              .formatted(calculation),
+          printed.getFirst());
+      assertTrue(printed.get(1).contains("is still running"), printed.toString());
+      assertFalse(last(world).state().name().startsWith("TERMINAT"));
+
+      printed = interrupted(world, "--calculation", "1");
+      assertEquals(1, printed.size(), printed.toString());
+      assertTrue(printed.getFirst().startsWith("Termination of session"), printed.toString());
+    }
+  }
+
+  @Test
+  void aLaunchGoesOnWithItsCalculation() throws Exception {
+    try (World world = LocalWorld.start(20, Map.of("AllowCalculations", "true"))) {
+      String uri = world.uri().toString();
+      List<String> printed =
+          interruptedAt(world, "spark-slow", " is CREATING", "--launch", uri, "--calculation", "1");
+      assertTrue(
+          printed.getFirst().endsWith(": it runs the calculation and terminates the session."),
+          printed.toString());
     }
   }
 }

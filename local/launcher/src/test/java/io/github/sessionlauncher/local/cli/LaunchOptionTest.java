@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.sessionlauncher.local.athena.CalculationRecord;
 import io.github.sessionlauncher.local.cli.athena.AthenaCommands;
 import io.github.sessionlauncher.local.cli.athena.Shell;
 import io.github.sessionlauncher.local.json.JsonReading;
@@ -17,6 +18,7 @@ import java.io.StringWriter;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -104,6 +106,61 @@ class LaunchOptionTest {
       }
       assertEquals(254, run(world, start("spark", "--launch", "no-such-function")));
       assertEquals("", out.toString());
+    }
+  }
+
+  @Test
+  void aLaunchWithACalculationIsFollowedToTheEndOfBoth() throws Exception {
+    try (World world = LocalWorld.start(100, Map.of("AllowCalculations", "true"))) {
+      String api = world.uri().toString();
+      assertEquals(
+          0, run(world, start("spark", "--launch", api, "--calculation", "1")), err.toString());
+      assertEquals("READY", printed().path("Outcome").asText());
+      assertEquals("COMPLETED", printed().at("/Calculation/Outcome").asText());
+      assertTrue(printed().at("/Calculation/Terminated").asBoolean(), out.toString());
+      assertTrue(printed().at("/Calculation/StdErrorS3Uri").asText().endsWith("/stderr"));
+
+      String group = "spark-calculation-failed";
+      assertEquals(2, run(world, start(group, "--launch", api, "--calculation", "1")));
+      assertFalse(printed().at("/Calculation/Reason").asText().isEmpty(), out.toString());
+      assertEquals(1, run(world, start("spark-failed", "--launch", api, "--calculation", "1")));
+      assertEquals("NOT_STARTED", printed().at("/Calculation/Outcome").asText());
+    }
+  }
+
+  /** Starts a calculation twice, and returns its request token in Athena. */
+  private String tokenOfTheOnlyCalculation(String way) throws Exception {
+    try (World world = LocalWorld.start(100, Map.of("AllowCalculations", "true"))) {
+      List<String> options = new ArrayList<>(List.of("--calculation", "1", "--keep-session"));
+      options.addAll(List.of("--client-request-token", "t".repeat(36)));
+      options.addAll(List.of(way, world.uri().toString()));
+      if (!way.equals("--launch")) {
+        options.add("--wait");
+      }
+      String[] words = start("spark", options.toArray(String[]::new));
+      assertEquals(0, run(world, words), err.toString());
+      JsonNode first = printed();
+      assertEquals(0, run(world, words), err.toString());
+      String id = "/Calculation/CalculationExecutionId";
+      assertEquals(first.at(id), printed().at(id));
+      List<CalculationRecord> all = world.ask(() -> world.services().athena().calculations());
+      assertEquals(1, all.size());
+      return all.getFirst().requestToken().orElseThrow();
+    }
+  }
+
+  @Test
+  void aRepeatedCommandFindsItsCalculationAsALaunchDoes() throws Exception {
+    assertEquals(
+        tokenOfTheOnlyCalculation("--launch"), tokenOfTheOnlyCalculation("--endpoint-url"));
+  }
+
+  @Test
+  void calculationsThatTheApplicationDoesNotAllowAreRefused() {
+    try (World world = LocalWorld.start(100)) {
+      String api = world.uri().toString();
+      assertEquals(254, run(world, start("spark", "--launch", api, "--calculation", "1")));
+      assertTrue(err.toString().contains("AllowCalculations"), err.toString());
     }
   }
 

@@ -19,12 +19,17 @@ final class LocalWorld {
 
   /** Starts a world at a free port, with the template's default parameters. */
   static World start(double speed) {
+    return start(speed, Map.of());
+  }
+
+  /** Starts a world at a free port, with parameters of the template. */
+  static World start(double speed, Map<String, String> parameters) {
     return World.start(
         new WorldSettings(
             Keyboard.HOME,
             Path.of(System.getProperty("java.home"), "bin", "java"),
             "us-east-1",
-            Map.of(),
+            parameters,
             speed,
             Map.of(),
             false,

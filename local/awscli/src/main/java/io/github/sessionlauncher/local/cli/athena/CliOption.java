@@ -31,6 +31,18 @@ enum CliOption {
       "With --wait or --launch: the maximum number of seconds to wait. The default is 900."),
   TERMINATE_ON_INTERRUPT(
       "With --wait: terminate the session when Ctrl-C or the time-out ends the wait."),
+  CALCULATION(
+      "<value>",
+      "With --wait or --launch: run this code, or that of file://NAME, once the session is ready,"
+          + " and wait for its end. At most 68,000 characters. The output has a member Calculation:"
+          + " CalculationExecutionId, State, Outcome, Reason, StdOutS3Uri, StdErrorS3Uri,"
+          + " ResultS3Uri, ResultType, Terminated, Looks, SecondsWaited. The session ends with the"
+          + " command, whatever happens, unless --keep-session is given."),
+  CALCULATION_TIMEOUT(
+      "<value>",
+      "With --calculation: the maximum number of seconds that the code may take, counted from when"
+          + " the session is ready. It is stopped then. The default is 3600."),
+  KEEP_SESSION("With --calculation: do not terminate the session after the calculation."),
   LAUNCH(
       "<value>",
       "Start the session through the deployed application instead of calling Athena, and follow the"

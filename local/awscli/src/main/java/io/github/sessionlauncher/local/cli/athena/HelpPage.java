@@ -184,7 +184,9 @@ final class HelpPage {
   private static void exitCodes(PrintWriter out) {
     out.println("EXIT CODES");
     out.println(INDENT + "0    success");
-    out.println(INDENT + "1    with --wait or --launch: the session did not become ready");
+    out.println(INDENT + "1    with --wait or --launch: the session did not become ready, or its");
+    out.println(INDENT + "     calculation was not started");
+    out.println(INDENT + "2    with --calculation: it failed; 3: was canceled; 4: timed out");
     out.println(INDENT + "252  usage error");
     out.println(INDENT + "253  no region or no credentials");
     out.println(INDENT + "254  the service returned an error");

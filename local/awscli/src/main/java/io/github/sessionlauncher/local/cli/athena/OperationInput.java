@@ -84,7 +84,8 @@ final class OperationInput {
     return json.map(InputFile::json).or(() -> yaml.map(InputFile::yaml));
   }
 
-  private Optional<String> text(ParsedOptions parsed, CliOption option) {
+  /** Returns the value of an option that takes one text, or the content of its file. */
+  Optional<String> text(ParsedOptions parsed, CliOption option) {
     return parsed
         .values(option.option())
         .map(values -> arguments.readText(option.option(), values));

@@ -13,7 +13,6 @@ import io.github.sessionlauncher.local.remote.EmbeddedAthena;
 import io.github.sessionlauncher.local.remote.RemoteAthena;
 import io.github.sessionlauncher.local.remote.ServiceProblem;
 import io.github.sessionlauncher.local.remote.WireLog;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntSupplier;
@@ -22,7 +21,6 @@ import picocli.CommandLine;
 /** Runs the command of one operation: parses and validates its arguments, sends, and prints. */
 final class SessionCommand {
 
-  private static final String DEFAULT_WAIT = "900";
   private static final String DEFAULT_SKELETON = "input";
 
   private final Operation operation;
@@ -78,7 +76,8 @@ final class SessionCommand {
     if (configuration.validatesParameters()) {
       reader.check(input);
     }
-    return new CommandRun(parsed, configuration, printer).run(withToken(input));
+    WaitOptions options = WaitOptions.of(parsed, reader);
+    return new CommandRun(parsed, options, configuration, printer).run(withToken(input));
   }
 
   /** Adds a request token if the user gave none, so that a retry starts nothing twice. */
@@ -117,43 +116,43 @@ final class SessionCommand {
   private final class CommandRun {
 
     private final ParsedOptions parsed;
+    private final WaitOptions options;
     private final AwsConfiguration configuration;
     private final ReplyPrinter printer;
     private final WireLog log;
-    private final Duration limit;
 
-    CommandRun(ParsedOptions parsed, AwsConfiguration configuration, ReplyPrinter printer) {
+    CommandRun(
+        ParsedOptions parsed,
+        WaitOptions options,
+        AwsConfiguration configuration,
+        ReplyPrinter printer) {
       this.parsed = parsed;
+      this.options = options;
       this.configuration = configuration;
       this.printer = printer;
-      this.limit = GlobalSettings.seconds(parsed, CliOption.WAIT_TIMEOUT.option(), DEFAULT_WAIT, 1);
       this.log = parsed.has(CliOption.DEBUG) ? line -> shell.report("debug: " + line) : WireLog.OFF;
     }
 
     int run(ObjectNode input) {
-      Optional<String> launch = parsed.one(CliOption.LAUNCH);
-      boolean wait =
-          parsed.has(CliOption.WAIT) || (launch.isPresent() && !parsed.has(CliOption.NO_WAIT));
-      checkCombination(launch.isPresent(), wait);
       if (!operation.name().equals("StartSession")) {
         try (AthenaApi athena = athena()) {
           return print(athena.call(operation.name(), input));
         }
       }
-      printer.tryOn(operation, sample(launch.isPresent(), wait));
-      if (launch.isPresent()) {
+      printer.tryOn(operation, sample());
+      if (options.launch().isPresent()) {
         try (DeployedLauncher launcher =
-            new DeployedLauncher(launch.get(), configuration, log, shell.pause())) {
+            new DeployedLauncher(options.launch().get(), configuration, log, shell.pause())) {
           StartedSession session = new StartedSession(shell, input, null, destinationOptions());
-          return reported(session, () -> launch(launcher, session, input, wait));
+          return reported(session, () -> launch(launcher, session, input));
         }
       }
       try (AthenaApi athena = athena()) {
-        AthenaApi terminator = parsed.has(CliOption.TERMINATE_ON_INTERRUPT) ? athena : null;
+        AthenaApi terminator = options.endsSession() ? athena : null;
         StartedSession session = new StartedSession(shell, input, terminator, destinationOptions());
         IntSupplier start =
             () ->
-                wait
+                options.waits()
                     ? callAndWait(athena, session, input)
                     : print(session.start(() -> athena.call(operation.name(), input)));
         return athena.outlivesThisProcess() ? reported(session, start) : start.getAsInt();
@@ -161,9 +160,16 @@ final class SessionCommand {
     }
 
     /** Returns an example of what will be printed. */
-    private JsonNode sample(boolean launch, boolean wait) {
-      ObjectNode reply = wait ? WaitOutcome.sample().toJson() : Skeleton.output(operation);
-      if (launch && !wait) {
+    private JsonNode sample() {
+      if (options.waits()) {
+        return options
+            .calculation()
+            .map(_ -> WaitOutcome.sample().with(CalculationEnd.sample()))
+            .orElseGet(WaitOutcome::sample)
+            .toJson();
+      }
+      ObjectNode reply = Skeleton.output(operation);
+      if (options.launch().isPresent()) {
         for (String name : List.of("LaunchId", "ExecutionArn", "WorkGroup", "Progress")) {
           reply.put(name, name);
         }
@@ -197,32 +203,11 @@ final class SessionCommand {
           "WARNING: this is not AWS. Without --region, --profile, --endpoint-url and AWS"
               + " configuration, the command uses a simulated Athena that ends with it. To reach"
               + " AWS, add --region. ./launcher serve starts a simulated Athena that keeps"
-              + " running.");
+              + " running."
+              + (options.calculation().isPresent()
+                  ? " No code is run: a script decides how a calculation ends."
+                  : ""));
       return EmbeddedAthena.start(shell.now(), shell.nanoTime(), shell.random());
-    }
-
-    private void checkCombination(boolean launch, boolean wait) {
-      if (parsed.has(CliOption.NO_WAIT)) {
-        if (parsed.has(CliOption.WAIT)) {
-          throw new UsageProblem("argument --no-wait: not allowed with argument --wait");
-        }
-        if (!launch) {
-          throw new UsageProblem("argument --no-wait: only with --launch");
-        }
-      }
-      if (parsed.has(CliOption.WAIT_TIMEOUT) && !wait) {
-        throw new UsageProblem("argument --wait-timeout: only with --wait or --launch");
-      }
-      if (parsed.has(CliOption.TERMINATE_ON_INTERRUPT)) {
-        if (launch) {
-          throw new UsageProblem(
-              "argument --terminate-on-interrupt: not allowed with --launch, which terminates its"
-                  + " sessions itself");
-        }
-        if (!wait) {
-          throw new UsageProblem("argument --terminate-on-interrupt: only with --wait");
-        }
-      }
     }
 
     private int print(JsonNode reply) {
@@ -231,18 +216,42 @@ final class SessionCommand {
     }
 
     private int print(WaitOutcome outcome) {
+      if (outcome.exitCode() != ExitCode.OK && outcome.calculation() != null) {
+        shell.report(outcome.calculation().problem());
+      }
       printer.print(operation, outcome.toJson());
-      return outcome.isReady() ? ExitCode.OK : ExitCode.NOT_READY;
+      return outcome.exitCode();
     }
 
     private int callAndWait(AthenaApi athena, StartedSession session, ObjectNode input) {
-      WaitOutcome outcome = new SessionWait(athena, shell, limit, session).run(input);
+      WaitOutcome ready = new SessionWait(athena, shell, options.limit(), session).run(input);
+      WaitOutcome outcome =
+          options
+              .calculation()
+              .map(requested -> ready.with(calculated(athena, session, input, requested, ready)))
+              .orElse(ready);
       session.waited(outcome);
       int code = print(outcome);
       if (outcome.mayStillRun() && athena.outlivesThisProcess()) {
         session.ended();
       }
       return code;
+    }
+
+    /** Runs the code, and ends the session whatever became of it, unless it is to be kept. */
+    private CalculationEnd calculated(
+        AthenaApi athena,
+        StartedSession session,
+        ObjectNode input,
+        RequestedCalculation requested,
+        WaitOutcome ready) {
+      ObjectNode start =
+          requested.start(ready.sessionId(), input.path("ClientRequestToken").asText());
+      CalculationCalls calls = new CalculationCalls(athena, start);
+      CalculationWait wait = new CalculationWait(calls, shell, session, requested.limit());
+      CalculationEnd end = ready.isReady() ? wait.run() : wait.withoutSession(ready);
+      boolean runs = ready.isReady() || ready.mayStillRun();
+      return end.terminated(runs && !requested.keepSession() && session.terminated());
     }
 
     private String destinationOptions() {
@@ -263,16 +272,26 @@ final class SessionCommand {
       return value.matches("[\\w@%+=:,./-]+") ? value : "'" + value.replace("'", "'\\''") + "'";
     }
 
-    private int launch(
-        DeployedLauncher launcher, StartedSession session, ObjectNode input, boolean wait) {
-      JsonNode launch = session.start(() -> launcher.start(input));
-      if (!wait) {
+    private int launch(DeployedLauncher launcher, StartedSession session, ObjectNode input) {
+      ObjectNode request =
+          options.calculation().map(requested -> requested.launch(input)).orElse(input);
+      JsonNode launch = session.start(() -> launcher.start(request));
+      if (!options.waits()) {
         printer.print(operation, launch);
         return ExitCode.OK;
       }
       String launchId = launch.path("LaunchId").asText();
       shell.report("Launch %s was accepted.".formatted(launchId));
-      WaitOutcome outcome = new LaunchWait(launcher, shell, limit, session).run(launchId);
+      options
+          .calculation()
+          .ifPresent(
+              requested ->
+                  session.launched(
+                      "Launch %s continues without this command: it runs the calculation%s."
+                          .formatted(
+                              launchId,
+                              requested.keepSession() ? "" : " and terminates the session")));
+      WaitOutcome outcome = new LaunchWait(launcher, shell, options, session).run(launchId);
       session.waited(outcome);
       return print(outcome);
     }

@@ -3,19 +3,16 @@ package io.github.sessionlauncher.local.cli.athena;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.sessionlauncher.athena.Refusals;
 import io.github.sessionlauncher.local.remote.AthenaApi;
-import io.github.sessionlauncher.local.remote.ConnectionProblem;
 import io.github.sessionlauncher.local.remote.ServiceProblem;
+import io.github.sessionlauncher.session.ObservedState;
 import io.github.sessionlauncher.session.PollPlan;
 import io.github.sessionlauncher.session.Progress;
 import io.github.sessionlauncher.session.SessionState;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Starts a session and waits until it is ready, can no longer become ready, or the time limit is
@@ -23,12 +20,6 @@ import java.util.Set;
  * StartSession with the same request token when Athena has no capacity or its reply was lost.
  */
 final class SessionWait {
-
-  private static final int FIRST_SERVER_ERROR = 500;
-
-  /** Refusals that can pass. */
-  private static final Set<String> NOT_NOW =
-      Set.of("TooManyRequestsException", "ThrottlingException", "Throttling");
 
   private final AthenaApi athena;
   private final Shell shell;
@@ -112,46 +103,25 @@ final class SessionWait {
   private record Claim(String sessionId, String state, String reason) {}
 
   private Claim claim(ObjectNode input) {
-    try {
-      JsonNode reply = session.start(() -> athena.call("StartSession", input));
-      return new Claim(reply.path("SessionId").asText(null), reply.path("State").asText(), null);
-    } catch (ServiceProblem refused) {
-      if (!isTemporary(refused)) {
-        throw refused;
-      }
-      return new Claim(null, null, refused.getMessage());
-    } catch (ConnectionProblem lost) {
-      return new Claim(null, null, lost.getMessage());
-    }
-  }
-
-  private static boolean isTemporary(ServiceProblem refused) {
-    return refused.status() >= FIRST_SERVER_ERROR
-        || NOT_NOW.contains(refused.code())
-        || (refused.code().equals("InvalidRequestException")
-            && Refusals.isLackOfCapacity(refused.getMessage()));
+    AthenaAnswer answer =
+        AthenaAnswer.to(() -> session.start(() -> athena.call("StartSession", input)));
+    return answer.isMissing()
+        ? new Claim(null, null, answer.problem())
+        : new Claim(
+            answer.reply().path("SessionId").asText(null),
+            answer.reply().path("State").asText(),
+            null);
   }
 
   /** Returns the session's status; empty if Athena did not return it. */
   private Optional<JsonNode> look(String sessionId) {
     ObjectNode input = JsonNodeFactory.instance.objectNode().put("SessionId", sessionId);
-    try {
-      return Optional.of(athena.call("GetSessionStatus", input).path("Status"));
-    } catch (ServiceProblem refused) {
-      if (!isTemporary(refused)) {
-        throw refused;
-      }
-      return Optional.empty();
-    } catch (ConnectionProblem lost) {
-      return Optional.empty();
-    }
+    AthenaAnswer answer = AthenaAnswer.to(() -> athena.call("GetSessionStatus", input));
+    return Optional.ofNullable(answer.reply()).map(reply -> reply.path("Status"));
   }
 
   private static SessionState sessionState(String state) {
-    return Arrays.stream(SessionState.values())
-        .filter(each -> each.name().equals(state))
-        .findFirst()
-        .orElse(SessionState.UNKNOWN);
+    return ObservedState.named(state, null).state();
   }
 
   private static String outcome(String state) {

@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.function.Supplier;
 
 /**
- * The session that a command starts. If the command ends while the session may be running, this
- * class reports it, or terminates it.
+ * The session that a command starts, and its calculation. If the command ends while they may be
+ * running, this class reports the session, or terminates it, and stops the calculation.
  */
 final class StartedSession {
 
@@ -29,6 +29,9 @@ final class StartedSession {
   private volatile String sessionId;
   private volatile boolean mayExist;
   private volatile boolean accepted;
+  private volatile String launchNote;
+  private volatile AthenaApi stopper;
+  private volatile String calculationId;
 
   /**
    * @param input the input of StartSession
@@ -73,12 +76,32 @@ final class StartedSession {
     return accepted;
   }
 
+  /** Records what a launch does after the command has ended. */
+  void launched(String note) {
+    launchNote = note;
+  }
+
+  /**
+   * Records that a calculation may exist.
+   *
+   * @param athena stops it
+   * @param id null as long as Athena returned none
+   */
+  void calculation(AthenaApi athena, String id) {
+    calculationId = id;
+    stopper = athena;
+  }
+
+  void calculationEnded() {
+    stopper = null;
+  }
+
   /** Records how the wait ended: a session that is ready or over is not terminated. */
   void waited(WaitOutcome outcome) {
     if (!outcome.mayStillRun()) {
       terminator = null;
-      mayExist = outcome.isReady();
-      sessionId = outcome.isReady() ? sessionId : null;
+      mayExist = outcome.isUsable();
+      sessionId = outcome.isUsable() ? sessionId : null;
     }
   }
 
@@ -92,9 +115,14 @@ final class StartedSession {
 
   /** Terminates the session, or prints what it costs, how to look at it and how to terminate it. */
   void ended() {
+    if (launchNote != null) {
+      shell.report(launchNote);
+    }
     if (sessionId != null && terminator != null) {
+      // it stops calculations too: docs.aws.amazon.com/athena, API_TerminateSession
       terminate();
     } else if (sessionId != null) {
+      stopCalculation();
       report();
     } else if (mayExist) {
       shell.report(
@@ -104,16 +132,47 @@ final class StartedSession {
     }
   }
 
-  private void terminate() {
+  private void stopCalculation() {
+    if (stopper == null) {
+      return;
+    }
+    if (calculationId == null) {
+      shell.report(
+          "A calculation may have been started. To find it: ./launcher list-calculation-executions"
+              + " --session-id %s%s".formatted(sessionId, options));
+      return;
+    }
+    String calculation = "--calculation-execution-id " + calculationId + options;
+    try {
+      ObjectNode request = CalculationCalls.calculation(calculationId);
+      String state = stopper.call("StopCalculationExecution", request).path("State").asText();
+      shell.report(
+          "The stop of calculation %s was requested; its state is %s."
+              .formatted(calculationId, state));
+    } catch (RuntimeException failed) {
+      shell.report(
+          "Calculation %s could not be stopped: %s".formatted(calculationId, failed.getMessage()));
+      shell.report("Stop it: ./launcher stop-calculation-execution " + calculation);
+    }
+  }
+
+  /** Terminates the session, if it is to end with the command; returns whether it was. */
+  boolean terminated() {
+    return sessionId != null && terminator != null && terminate();
+  }
+
+  private boolean terminate() {
     try {
       ObjectNode request = JsonNodeFactory.instance.objectNode().put("SessionId", sessionId);
       String state = terminator.call("TerminateSession", request).path("State").asText();
       shell.report(
           "Termination of session %s was requested; its state is %s.".formatted(sessionId, state));
+      return true;
     } catch (RuntimeException failed) {
       shell.report(
           "Session %s could not be terminated: %s".formatted(sessionId, failed.getMessage()));
       report();
+      return false;
     }
   }
 

@@ -13,24 +13,57 @@ import java.time.Duration;
  * @param reason Athena's reason for the state, or why there is no session; may be null
  * @param looks the number of looks at the session
  * @param waited the duration of the wait
+ * @param calculation how the calculation ended; null if there is none
  */
 record WaitOutcome(
-    String sessionId, String state, String outcome, String reason, int looks, Duration waited) {
+    String sessionId,
+    String state,
+    String outcome,
+    String reason,
+    int looks,
+    Duration waited,
+    CalculationEnd calculation) {
 
   private static final double MILLIS = 1000;
+
+  /** The outcome of a session without a calculation so far. */
+  WaitOutcome(
+      String sessionId, String state, String outcome, String reason, int looks, Duration waited) {
+    this(sessionId, state, outcome, reason, looks, waited, null);
+  }
 
   /** Returns an example, to try the output format and the query before anything is sent. */
   static WaitOutcome sample() {
     return new WaitOutcome("SessionId", "IDLE", "READY", "Reason", 1, Duration.ofSeconds(1));
   }
 
+  WaitOutcome with(CalculationEnd end) {
+    return new WaitOutcome(sessionId, state, outcome, reason, looks, waited, end);
+  }
+
   boolean isReady() {
     return outcome.equals("READY");
   }
 
+  /** Returns whether the session was ready and can be used on. */
+  boolean isUsable() {
+    return isReady() && !isTerminated();
+  }
+
   /** Returns whether the session may still be running without being ready. */
   boolean mayStillRun() {
-    return outcome.equals("TIMED_OUT") || outcome.equals("DEGRADED");
+    return (outcome.equals("TIMED_OUT") || outcome.equals("DEGRADED")) && !isTerminated();
+  }
+
+  private boolean isTerminated() {
+    return calculation != null && calculation.terminated();
+  }
+
+  int exitCode() {
+    if (calculation != null) {
+      return calculation.exitCode();
+    }
+    return isReady() ? ExitCode.OK : ExitCode.NOT_READY;
   }
 
   /** Returns the printed object, which begins with the members of StartSession's reply. */
@@ -41,11 +74,19 @@ record WaitOutcome(
     json.put("Outcome", outcome);
     put(json, "Reason", reason);
     json.put("Looks", looks);
-    json.put("SecondsWaited", Math.round(waited.toMillis() / (MILLIS / 10)) / 10.0);
+    json.put("SecondsWaited", seconds(waited));
+    if (calculation != null) {
+      json.set("Calculation", calculation.toJson());
+    }
     return json;
   }
 
-  private static void put(ObjectNode json, String name, String value) {
+  /** Returns a duration in seconds with one decimal. */
+  static double seconds(Duration waited) {
+    return Math.round(waited.toMillis() / (MILLIS / 10)) / 10.0;
+  }
+
+  static void put(ObjectNode json, String name, String value) {
     if (value != null) {
       json.put(name, value);
     }

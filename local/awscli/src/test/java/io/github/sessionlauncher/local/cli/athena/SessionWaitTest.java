@@ -6,86 +6,38 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.sessionlauncher.local.athena.AthenaAccount;
 import io.github.sessionlauncher.local.athena.SessionRecord;
 import io.github.sessionlauncher.local.athena.SessionState;
 import io.github.sessionlauncher.local.athena.SimulatedAthena;
 import io.github.sessionlauncher.local.remote.AthenaApi;
-import io.github.sessionlauncher.local.remote.ConnectionProblem;
-import io.github.sessionlauncher.local.remote.EmbeddedAthena;
 import io.github.sessionlauncher.local.remote.ServiceProblem;
 import io.github.sessionlauncher.local.time.VirtualTimeline;
-import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Waiting in virtual time for sessions of a simulated Athena. */
 class SessionWaitTest {
 
-  private static final String TOKEN = "a-token-of-thirty-two-characters-at-least";
-  private static final Instant START = Instant.parse("2026-03-12T19:00:00Z");
-
-  private final VirtualTimeline timeline = new VirtualTimeline(START);
-  private final SimulatedAthena simulated =
-      new SimulatedAthena(
-          timeline, new SplittableRandom(1), new AthenaAccount("aws", "us-east-1", "123456789012"));
-  private final AthenaApi embedded = new EmbeddedAthena(simulated, call -> call, () -> {});
-  private final AthenaApi athena =
-      new AthenaApi() {
-        @Override
-        public JsonNode call(String operation, ObjectNode input) {
-          return embedded.call(operation, input);
-        }
-
-        @Override
-        public void close() {
-          embedded.close();
-        }
-      };
-  private final StringWriter err = new StringWriter();
-  private boolean terminal;
-  private final Shell shell =
-      new Shell(
-          Map.of(),
-          new PrintWriter(new StringWriter()),
-          new PrintWriter(err),
-          () -> terminal,
-          timeline::now,
-          pause -> timeline.runUntil(timeline.now().plus(pause)),
-          () -> TOKEN,
-          () -> 0,
-          new SplittableRandom(1),
-          ZoneOffset.UTC);
-
-  private static ObjectNode request(String workGroup) {
-    ObjectNode request = JsonNodeFactory.instance.objectNode().put("WorkGroup", workGroup);
-    request.putObject("EngineConfiguration").put("MaxConcurrentDpus", 20);
-    return request.put("ClientRequestToken", TOKEN);
-  }
+  private final VirtualAthena athena = new VirtualAthena();
+  private final VirtualTimeline timeline = athena.timeline;
+  private final SimulatedAthena simulated = athena.simulated;
+  private final StringWriter err = athena.err;
+  private final Shell shell = athena.shell;
 
   private StartedSession session(ObjectNode request, boolean terminate) {
     return new StartedSession(shell, request, terminate ? athena : null, " --region eu-west-1");
   }
 
   private WaitOutcome waitFor(AthenaApi called, String workGroup) {
-    ObjectNode request = request(workGroup);
+    ObjectNode request = VirtualAthena.request(workGroup);
     return new SessionWait(called, shell, Duration.ofMinutes(15), session(request, false))
         .run(request);
-  }
-
-  private List<String> printed() {
-    return err.toString().lines().toList();
   }
 
   private SessionState state() {
@@ -103,7 +55,7 @@ class SessionWaitTest {
             "   0.0 s  %s is CREATING; 0 looks so far; next look in 2 s".formatted(id),
             "   2.0 s  %s is CREATING; 1 look so far; next look in 7 s".formatted(id),
             "   9.0 s  %s is CREATED; 2 looks so far; next look in 7 s".formatted(id)),
-        printed());
+        athena.printed());
     assertEquals(
         "{\"SessionId\":\"%s\",\"State\":\"IDLE\",\"Outcome\":\"READY\",\"Looks\":3,\"SecondsWaited\":16.0}"
             .formatted(id),
@@ -112,7 +64,7 @@ class SessionWaitTest {
 
   @Test
   void atATerminalOneLineCountsDown() {
-    terminal = true;
+    athena.terminal = true;
     String id = waitFor(athena, "spark").sessionId();
     String text = err.toString();
     assertTrue(
@@ -139,7 +91,7 @@ class SessionWaitTest {
   void anUnknownStateAndASlowStartAreWaitedForUntilTheTimeLimit() {
     for (String group : List.of("spark-unknown", "spark-slow")) {
       Instant start = timeline.now();
-      ObjectNode request = request(group);
+      ObjectNode request = VirtualAthena.request(group);
       WaitOutcome outcome =
           new SessionWait(athena, shell, Duration.ofSeconds(60), session(request, false))
               .run(request);
@@ -158,62 +110,43 @@ class SessionWaitTest {
       assertTrue(outcome.isReady(), outcome.toString());
       assertEquals(before + 1, simulated.sessions().size());
       assertTrue(
-          printed().getFirst().contains("no session yet: An error occurred ("), err.toString());
+          athena.printed().getFirst().contains("no session yet: An error occurred ("),
+          err.toString());
       simulated.forgetRequestTokens();
     }
   }
 
   @Test
   void aPermanentRefusalIsThrown() {
-    ObjectNode request = request("no-such-work-group");
+    ObjectNode request = VirtualAthena.request("no-such-work-group");
     StartedSession session = session(request, false);
     SessionWait wait = new SessionWait(athena, shell, Duration.ofMinutes(15), session);
     assertThrows(ServiceProblem.class, () -> wait.run(request));
     session.ended();
-    assertEquals(List.of(), printed());
-  }
-
-  /** Forwards every call, and loses the first replies of one operation. */
-  private AthenaApi losing(String operation, int times) {
-    List<String> lost = new ArrayList<>();
-    return new AthenaApi() {
-      @Override
-      public JsonNode call(String called, ObjectNode input) {
-        JsonNode reply = athena.call(called, input);
-        if (called.equals(operation) && lost.size() < times) {
-          lost.add(called);
-          throw new ConnectionProblem("Read timeout on endpoint URL: \"http://a\"", true, null);
-        }
-        return reply;
-      }
-
-      @Override
-      public void close() {
-        athena.close();
-      }
-    };
+    assertEquals(List.of(), athena.printed());
   }
 
   @Test
   void aLostReplyStartsNoSecondSession() {
-    WaitOutcome outcome = waitFor(losing("StartSession", 2), "spark");
+    WaitOutcome outcome = waitFor(athena.losing("StartSession", 2), "spark");
     assertTrue(outcome.isReady());
     assertEquals(
         List.of(outcome.sessionId()),
         simulated.sessions().stream().map(SessionRecord::sessionId).toList());
-    assertTrue(printed().getFirst().contains("no session yet: Read timeout"), err.toString());
+    assertTrue(
+        athena.printed().getFirst().contains("no session yet: Read timeout"), err.toString());
   }
 
   @Test
   void aLostStatusReplyIsNotAFailureOfTheSession() {
-    WaitOutcome outcome = waitFor(losing("GetSessionStatus", 3), "spark");
+    WaitOutcome outcome = waitFor(athena.losing("GetSessionStatus", 3), "spark");
     assertTrue(outcome.isReady());
     assertTrue(err.toString().contains("is CREATING, as last seen; 1 look so far"), err.toString());
   }
 
   @Test
   void afterTheTimeLimitTheRunningSessionAndItsCostArePrinted() {
-    ObjectNode request = request("spark-slow");
+    ObjectNode request = VirtualAthena.request("spark-slow");
     StartedSession session = session(request, false);
     String id =
         new SessionWait(athena, shell, Duration.ofSeconds(5), session).run(request).sessionId();
@@ -229,31 +162,34 @@ class SessionWaitTest {
                 .formatted(id),
             "Terminate it: ./launcher terminate-session --session-id %s --region eu-west-1"
                 .formatted(id)),
-        printed());
+        athena.printed());
     assertEquals(SessionState.CREATED, state());
   }
 
   @Test
   void onRequestAnInterruptTerminatesTheSession() {
-    ObjectNode request = request("spark-slow");
+    ObjectNode request = VirtualAthena.request("spark-slow");
     StartedSession session = session(request, true);
     new SessionWait(athena, shell, Duration.ofSeconds(5), session).run(request);
     session.interrupted();
     assertEquals(SessionState.TERMINATING, state());
     assertTrue(
-        printed().getLast().endsWith(" was requested; its state is TERMINATING."), err.toString());
+        athena.printed().getLast().endsWith(" was requested; its state is TERMINATING."),
+        err.toString());
   }
 
   @Test
   void anInterruptBeforeTheReplyPrintsTheToken() {
-    ObjectNode request = request("spark");
+    ObjectNode request = VirtualAthena.request("spark");
     StartedSession session = session(request, true);
     session.start(
         () -> {
           session.interrupted();
           return request;
         });
-    assertTrue(printed().getLast().contains("--client-request-token " + TOKEN), err.toString());
+    assertTrue(
+        athena.printed().getLast().contains("--client-request-token " + VirtualAthena.TOKEN),
+        err.toString());
   }
 
   @Test

@@ -87,14 +87,19 @@ final class TypedCommand {
             new PrintWriter(stdout()),
             new PrintWriter(err),
             () -> false,
-            () -> Instant.parse("2026-03-12T06:00:00Z"),
+            () -> Instant.parse("2026-03-12T06:00:00Z").plus(paused()),
             pauses::add,
             () -> TOKEN,
-            () -> 0L,
+            () -> paused().toNanos(),
             new SplittableRandom(1),
             ZoneId.of(environment.getOrDefault("TZ", "UTC")));
     return new AthenaCommands()
         .run(words[0], List.of(words).subList(1, words.length), shell, "Launcher 1");
+  }
+
+  /** Returns for how long the commands have paused: for them, no other time passes. */
+  private Duration paused() {
+    return pauses.stream().reduce(Duration.ZERO, Duration::plus);
   }
 
   String out() {
