@@ -29,8 +29,6 @@ final class SessionEndpoint {
                         account.endpointOf(session.id()),
                         ids.uuid(),
                         now.plus(Endpoint.LIFE_OF_A_TOKEN)));
-    return session.openEndpoint()
-        ? Replies.endpoint(endpoint.url())
-        : Replies.endpoint(endpoint);
+    return session.openEndpoint() ? Replies.endpoint(endpoint.url()) : Replies.endpoint(endpoint);
   }
 }

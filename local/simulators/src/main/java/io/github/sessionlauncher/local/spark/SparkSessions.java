@@ -74,8 +74,7 @@ public final class SparkSessions implements SessionRuntime, AutoCloseable {
       ProcessFiles.remove(folder);
       throw failure;
     }
-    buckets.forEach(
-        (name, bucket) -> this.buckets.put(name, bucket.toAbsolutePath().normalize()));
+    buckets.forEach((name, bucket) -> this.buckets.put(name, bucket.toAbsolutePath().normalize()));
     this.buckets.put(WorkGroup.RESULT_BUCKET, results);
   }
 

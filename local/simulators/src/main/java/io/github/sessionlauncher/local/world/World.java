@@ -71,8 +71,7 @@ public final class World implements AutoCloseable {
             .spark()
             .map(
                 real ->
-                    new SparkSessions(
-                        timeline, settings.clock(), real, settings.buckets(), uri()));
+                    new SparkSessions(timeline, settings.clock(), real, settings.buckets(), uri()));
     spark.ifPresent(this::runOn);
     port.start(
         new WorldEndpoints(settings, services, timeline).all(sqs, metrics, this::reportFailure),
