@@ -179,9 +179,14 @@ public record WorkGroup(
     return RESULTS + name + "/";
   }
 
-  /** Returns whether a real Spark may run its sessions: those that become IDLE by themselves. */
+  /**
+   * Returns whether a real Spark may run its sessions: those that become IDLE, and whose
+   * calculations complete.
+   */
   public boolean isRunnable() {
-    return engine.spark() && script.equals(SessionScript.becomesIdle());
+    return engine.spark()
+        && script.equals(SessionScript.becomesIdle())
+        && calculations.equals(CalculationScript.COMPLETES);
   }
 
   /** Returns a work group of PySpark engine version 3 that accepts all calls. */

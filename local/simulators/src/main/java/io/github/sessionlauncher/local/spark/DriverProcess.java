@@ -86,7 +86,7 @@ final class DriverProcess {
   /** Ends what code may have left behind. */
   private static void endGroup(Process process) {
     try {
-      new ProcessBuilder("sh", "-c", "kill -9 -- -" + process.pid() + " 2>/dev/null")
+      new ProcessBuilder("sh", "-c", "kill -9 -" + process.pid() + " 2>/dev/null")
           .start()
           .onExit()
           .join();

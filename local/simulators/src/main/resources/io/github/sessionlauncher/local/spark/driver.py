@@ -38,6 +38,9 @@ def end(reason):
     os.killpg(0, signal.SIGKILL)
 
 
+CODE = "<calculation>"
+
+
 class Stopped(BaseException):
     """Interrupts the code of a calculation. It is no Exception, so that code rarely catches it."""
 
@@ -134,6 +137,7 @@ class Calculation:
         tell({"running": self.name})
         value, reason = self.attempt(scope)
         self.over.set()
+        sys.settrace(None)
         for stream in (sys.stdout, sys.stderr):
             try:
                 stream.flush()
@@ -181,20 +185,33 @@ def execute(calculation, scope):
     """Runs code as a notebook does; returns the value of a last expression, or None. Only in here, it is interrupted."""
     if calculation.interrupted:
         raise Stopped
-    tree = ast.parse(calculation.code, "<calculation>")
+    tree = ast.parse(calculation.code, CODE)
     last = tree.body.pop() if tree.body and isinstance(tree.body[-1], ast.Expr) else None
-    exec(compile(tree, "<calculation>", "exec"), scope)
-    return eval(compile(ast.Expression(last.value), "<calculation>", "eval"), scope) if last else None
+    exec(compile(tree, CODE, "exec"), scope)
+    return eval(compile(ast.Expression(last.value), CODE, "eval"), scope) if last else None
 
 
 def raise_stopped(_, frame):
     """Interrupts code, but not a call of the JVM: the next call would get its answer. Canceled jobs end such calls."""
-    while frame is not None:
-        if frame.f_globals.get("__name__", "").startswith("py4j."):
-            return
-        if frame.f_code is execute.__code__:
-            raise Stopped
+    calls_jvm, code = False, []
+    while frame is not None and frame.f_code is not execute.__code__:
+        calls_jvm = calls_jvm or frame.f_globals.get("__name__", "").startswith("py4j.")
+        if frame.f_code.co_filename == CODE:
+            code.append(frame)
         frame = frame.f_back
+    if frame is None:
+        return
+    if not calls_jvm:
+        raise Stopped
+    # code may catch the error of a canceled job; it is interrupted at its next line
+    for one in code:
+        one.f_trace = raise_in_code
+    sys.settrace(raise_in_code)
+
+
+def raise_in_code(frame, *_):
+    if frame.f_code.co_filename == CODE:
+        raise Stopped
 
 
 def describe(error):
@@ -244,6 +261,8 @@ try:
         builder = builder.config(key, value)
     spark = builder.getOrCreate()
     context = spark.sparkContext
+    if settings["connect"]:
+        spark.range(1).count()  # otherwise the first query of a client would take seconds longer
     port = context._jvm.io.github.sessionlauncher.spark.ConnectServer.start() if settings["connect"] else 0
 except Exception as error:
     traceback.print_exc()
