@@ -73,6 +73,12 @@ final class RuntimeApi implements AutoCloseable {
 
   private void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
+      Headers headers = exchange.getRequestHeaders();
+      if (headers.containsKey("Origin") || headers.containsKey("Sec-Fetch-Site")) {
+        // a web page that guessed the port must not take or end invocations
+        refuse(exchange, 403, "Forbidden", "requests of a browser are refused");
+        return;
+      }
       String path = exchange.getRequestURI().getPath();
       switch (exchange.getRequestMethod() + " " + path) {
         case "GET " + INVOCATION + "next" -> answerNext(exchange);
