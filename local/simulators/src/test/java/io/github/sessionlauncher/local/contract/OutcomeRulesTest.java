@@ -20,6 +20,9 @@ import io.github.sessionlauncher.local.template.RuleResource;
 import io.github.sessionlauncher.local.template.Stack;
 import io.github.sessionlauncher.local.template.StateMachineResource;
 import io.github.sessionlauncher.local.template.TemplateProblem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.snakeyaml.engine.v2.api.ConstructNode;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -118,12 +122,14 @@ class OutcomeRulesTest {
   }
 
   @Test
-  void aQueueGetsBothOutcomesAsTheyAreOnTheBus() {
-    Stack stack =
-        Stack.of(
-            Repository.HOME.resolve("examples/outcome-to-sqs/template.yaml"),
-            Map.of("OutcomeBusName", "outcomes"),
-            "us-east-1");
+  void aQueueGetsBothOutcomesAsTheyAreOnTheBus(@TempDir Path folder) throws IOException {
+    // the reader takes templates of SAM only
+    Path template = folder.resolve("template.yaml");
+    Files.writeString(
+        template,
+        Repository.text("examples/outcome-to-sqs/template.yaml")
+            + "\nTransform: AWS::Serverless-2016-10-31\n");
+    Stack stack = Stack.of(template, Map.of("OutcomeBusName", "outcomes"), "us-east-1");
     RuleResource rule = stack.get(RuleResource.class, "OutcomeRule");
     assertEquals("outcomes", rule.rule().bus());
     assertMatchesOutcomesOnly(rule.rule());
