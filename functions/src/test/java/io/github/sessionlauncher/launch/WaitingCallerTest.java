@@ -40,7 +40,8 @@ class WaitingCallerTest {
         {"WorkGroup": "%s", "EngineConfiguration": {}, "Launch": {%s}}
         """;
     return Launch.of(
-        SessionRequest.of(Json.readObject(json.formatted(workGroup, launch)), NoGuardrails.CALCULATING),
+        SessionRequest.of(
+            Json.readObject(json.formatted(workGroup, launch)), NoGuardrails.CALCULATING),
         TRIGGER,
         new LaunchSettings(900, 20, Optional.empty(), Optional.empty()));
   }

@@ -224,6 +224,12 @@ final class InvariantMonitor implements ExecutionListener {
         !succeeded || (outcome != null && outcome.path("outcome").asText().equals("READY")),
         launch.id(),
         () -> "succeeded, but its outcome is " + outcome);
+    findings.check(
+        Invariant.ONE_OUTCOME,
+        !execution.error().orElse("").equals("SessionLauncher.OutcomeNotPublished")
+            || !launch.hasPublishedAll(execution.name()),
+        launch.id(),
+        () -> "ended as if it had not published its outcome " + outcome);
     JsonNode calculation = launch.calculation().publishedUntilEndOf(execution.name());
     findings.check(
         Invariant.ONE_CALCULATION_OUTCOME,

@@ -218,6 +218,13 @@ final class LaunchTruth {
     publishedBy.put(executionName, detail);
   }
 
+  /** Returns whether an execution has published all outcomes, and knows that. */
+  boolean hasPublishedAll(String executionName) {
+    return publishedBy.containsKey(executionName)
+        && (!mustPublishCalculation() || calculation.outcome() != null)
+        && uncertain(executionName) == 0;
+  }
+
   /** Returns the last outcome that this execution published; null if there is none. */
   JsonNode publishedBy(String executionName) {
     return publishedBy.get(executionName);

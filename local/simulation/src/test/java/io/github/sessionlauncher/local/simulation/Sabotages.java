@@ -16,7 +16,7 @@ final class Sabotages {
       "      \"Output\": \"{% $merge([$states.input, {'answered': true}]) %}\",\n"
           + "      \"Next\": \"Session Ready?\"\n    },\n";
 
-  private static final String RECALL = "    \"Recall Start Times Again\"";
+  private static final String NEXT_STATE = "    \"Tell Caller Of Failure\"";
 
   static final List<Sabotage> ALL =
       List.of(
@@ -244,11 +244,14 @@ final class Sabotages {
               List.of(
                   machine(
                       "session-launcher",
-                      ANSWER_FAILED + "Session Ready?\"\n        }\n      ],\n" + ANSWERED + RECALL,
+                      ANSWER_FAILED
+                          + "Session Ready?\"\n        }\n      ],\n"
+                          + ANSWERED
+                          + NEXT_STATE,
                       ANSWER_FAILED
                           + "Outcome Not Published\"\n        }\n      ],\n"
                           + ANSWERED
-                          + RECALL))),
+                          + NEXT_STATE))),
           new Sabotage(
               "the task token is part of the request",
               List.of(

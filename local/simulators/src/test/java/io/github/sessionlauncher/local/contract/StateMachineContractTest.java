@@ -109,7 +109,8 @@ class StateMachineContractTest {
         delay = Math.min(longest, delay * retrier.path("BackoffRate").asInt());
       }
       assertTrue(seconds > 3600, name + ": " + seconds);
-      assertTrue(retrier.path("JitterStrategy").isMissingNode(), name + " waits as long as it says");
+      assertTrue(
+          retrier.path("JitterStrategy").isMissingNode(), name + " waits as long as it says");
     }
   }
 
