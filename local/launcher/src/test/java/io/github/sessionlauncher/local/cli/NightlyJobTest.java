@@ -66,7 +66,7 @@ class NightlyJobTest {
       }
       List<ProcessHandle> functions = killed.children();
       assertFalse(functions.isEmpty());
-      killed.close();
+      killed.kill();
       for (ProcessHandle each : functions) {
         each.onExit().get(60, TimeUnit.SECONDS);
       }
