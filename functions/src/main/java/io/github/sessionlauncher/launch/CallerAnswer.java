@@ -15,8 +15,9 @@ public record CallerAnswer(String error, Map<?, ?> detail) {
 
   private static final String ERRORS = "SessionLauncher.";
 
-  static CallerAnswer of(LaunchId id, Optional<LaunchState> end) {
+  static CallerAnswer of(LaunchId id, ExecutionRecord execution, Optional<LaunchState> end) {
     return end.filter(LaunchState::isComplete)
+        .filter(state -> state.calculation() != null || !execution.requestsCalculation())
         .map(CallerAnswer::of)
         .orElseGet(
             () ->

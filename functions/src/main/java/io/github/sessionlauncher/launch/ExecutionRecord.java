@@ -27,4 +27,14 @@ public record ExecutionRecord(
   public boolean isRunning() {
     return status.equals("RUNNING");
   }
+
+  boolean requestsCalculation() {
+    return input.containsKey(Members.CALCULATION_REQUESTED);
+  }
+
+  /** Returns whether a record of its launch has every outcome. */
+  boolean isWhole(Map<?, ?> record) {
+    return record != null
+        && (!requestsCalculation() || record.containsKey(Members.CALCULATION_OUTCOME));
+  }
 }

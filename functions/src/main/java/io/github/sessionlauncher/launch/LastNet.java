@@ -45,15 +45,18 @@ public record LastNet(Executions executions) {
     return LaunchId.isLaunchId(executionName) || NAME.matcher(executionName).matches();
   }
 
-  /** Returns the record of an ended launch: its own, or else that of its first or second net. */
+  /**
+   * Returns the record of an ended launch: its own, or else that of its first or second net. Only
+   * that of the net has the calculation if the execution could not publish the session's outcome.
+   */
   static Optional<LaunchState> end(Executions executions, LaunchId id, ExecutionRecord ended) {
     Map<?, ?> record = ended.end();
-    for (int attempt = 1; record == null && attempt <= MOST_READS; attempt++) {
+    for (int attempt = 1; !ended.isWhole(record) && attempt <= MOST_READS; attempt++) {
       Optional<ExecutionRecord> net = executions.find(executionName(id, attempt));
       if (net.isEmpty()) {
         break;
       }
-      record = net.get().end();
+      record = net.get().end() == null ? record : net.get().end();
     }
     return Optional.ofNullable(record).map(LaunchState::read);
   }
@@ -131,7 +134,7 @@ public record LastNet(Executions executions) {
     // an execution that ended before its first state left what it was started with
     Map<?, ?> last = executions.lastInput(ended.executionArn()).orElse(ended.input());
     Map<String, Object> input = sessionInput(ended, last);
-    if (ended.input().containsKey(Members.CALCULATION_REQUESTED)) {
+    if (ended.requestsCalculation()) {
       input.put(Members.CALCULATION_REQUESTED, true);
       input.putIfAbsent(Members.ABNORMAL_END, abnormalEnd(ended));
       CALCULATION.stream()

@@ -84,7 +84,7 @@ public record StartLaunch(
         answer(
             token,
             execution,
-            CallerAnswer.of(trigger.launchId(), end(trigger.launchId(), execution)));
+            CallerAnswer.of(trigger.launchId(), execution, end(trigger.launchId(), execution)));
         yield Optional.empty();
       }
     };
@@ -141,7 +141,7 @@ public record StartLaunch(
             .filter(earlier -> earlier.hasSameRequestAs(launch))
             .orElseThrow(() -> conflict(launch.id(), token, execution));
     Optional<LaunchState> end = end(launch.id(), execution);
-    answer(token, execution, CallerAnswer.of(launch.id(), end));
+    answer(token, execution, CallerAnswer.of(launch.id(), execution, end));
     return execution.isRunning()
         ? running(before, execution.executionArn(), execution.startedAt())
         // Athena may have forgotten the token

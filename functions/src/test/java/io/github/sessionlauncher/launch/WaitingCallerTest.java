@@ -40,7 +40,8 @@ class WaitingCallerTest {
         {"WorkGroup": "%s", "EngineConfiguration": {}, "Launch": {%s}}
         """;
     return Launch.of(
-        SessionRequest.of(Json.readObject(json.formatted(workGroup, launch)), NoGuardrails.NONE),
+        SessionRequest.of(
+            Json.readObject(json.formatted(workGroup, launch)), NoGuardrails.CALCULATING),
         TRIGGER,
         new LaunchSettings(900, 20, Optional.empty(), Optional.empty()));
   }
@@ -118,6 +119,29 @@ class WaitingCallerTest {
     assertEquals(Map.of("outcome", "COMPLETED"), completed.detail().get("calculation"));
     endsWith("FAILED", Map.of("calculationOutcome", Map.of("outcome", "TIMED_OUT")));
     assertEquals("SessionLauncher.CALCULATION_TIMED_OUT", answerTo("third").error());
+  }
+
+  @Test
+  void aCallerIsNotToldThatTheSessionIsReadyBeforeItsCalculationHasEnded() {
+    String calculation = "\"Calculation\": {\"CodeBlock\": \"print(1)\"}, \"TaskToken\": \"%s\"";
+    startLaunch.start(launch("spark", calculation.formatted("first")));
+    endsWith("FAILED", Map.of()); // READY was not published, so the last net continues
+    startLaunch.start(launch("spark", calculation.formatted("second")));
+    assertEquals("SessionLauncher.AlreadyLaunched", executions.answers().get("second").error());
+    String net = LastNet.executionName(ID, 1);
+    executions.start(net, Map.of());
+    startLaunch.start(launch("spark", calculation.formatted("third")));
+    assertEquals("SessionLauncher.AlreadyLaunched", executions.answers().get("third").error());
+    Map<String, Object> end =
+        new RecordWriter()
+            .put("look", Look.NONE.toMap())
+            .put("outcome", READY)
+            .put("calculationOutcome", Map.of("outcome", "NOT_STARTED"))
+            .map();
+    executions.end(net, "FAILED", null, end);
+    startLaunch.start(launch("spark", calculation.formatted("fourth")));
+    assertEquals(
+        "SessionLauncher.CALCULATION_NOT_STARTED", executions.answers().get("fourth").error());
   }
 
   @Test

@@ -7,11 +7,13 @@ import io.github.sessionlauncher.local.athena.WorkGroup;
 import io.github.sessionlauncher.local.template.Stack;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A launch stays within its maximum cost. */
 class LaunchCostTest {
@@ -40,6 +42,57 @@ class LaunchCostTest {
             .average()
             .orElseThrow();
     assertTrue(average <= CostBenchmark.HIGHEST_MEAN_TRANSITIONS, "transitions: " + average);
+  }
+
+  private static final Map<String, String> TRANSITIONS_WITH_LEARNED_PLAN =
+      Map.of(
+          "a session that is IDLE after 12 s", "READY 17",
+          "a session that is IDLE after 60 s, on a new stack", "READY 32",
+          "a session that is IDLE after 60 s, after 8 like it", "READY 14",
+          "a session that is IDLE after 12 s, after an hour without capacity", "READY 227",
+          "spark-failed", "FAILED 14",
+          "spark-degraded", "DEGRADED 15",
+          "spark-terminated", "TERMINATED 11",
+          "spark-slow", "TIMED_OUT 195",
+          "primary", "REJECTED 8");
+
+  private static final Map<String, String> TRANSITIONS_WITHOUT =
+      Map.of(
+          "a session that is IDLE after 12 s", "READY 13",
+          "a session that is IDLE after 60 s, on a new stack", "READY 28",
+          "a session that is IDLE after 60 s, after 8 like it", "READY 28",
+          "a session that is IDLE after 12 s, after an hour without capacity", "READY 223",
+          "spark-failed", "FAILED 13",
+          "spark-degraded", "DEGRADED 14",
+          "spark-terminated", "TERMINATED 10",
+          "spark-slow", "TIMED_OUT 194",
+          "primary", "REJECTED 7");
+
+  /** The numbers are those of commit 5088ae1, the last one before calculations and task tokens. */
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aLaunchWithoutCalculationAndTokenHasAsManyTransitionsAsBeforeThese(boolean learnedPlan) {
+    Stack stack =
+        Stack.of(
+            Path.of("..", "..", "template.yaml"),
+            Map.of("LearnedPlan", Boolean.toString(learnedPlan)),
+            "us-east-1");
+    Map<String, String> actual = new HashMap<>();
+    for (CostBenchmark.Case each : CASES) {
+      actual.put(each.name(), transitions(each.measure(stack)));
+    }
+    for (WorkGroup each : WorkGroup.STANDARD) {
+      if (TRANSITIONS_WITHOUT.containsKey(each.name())) {
+        String request = "{\"WorkGroup\": \"%s\", \"EngineConfiguration\": {}}";
+        LaunchCost cost = LaunchCost.of(stack, each, request.formatted(each.name()));
+        actual.put(each.name(), transitions(cost));
+      }
+    }
+    assertEquals(learnedPlan ? TRANSITIONS_WITH_LEARNED_PLAN : TRANSITIONS_WITHOUT, actual);
+  }
+
+  private static String transitions(LaunchCost cost) {
+    return cost.outcome() + " " + cost.transitions();
   }
 
   @Test

@@ -2,12 +2,22 @@ package io.github.sessionlauncher.local.cli;
 
 import static io.github.sessionlauncher.local.cli.Keyboard.type;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sessionlauncher.local.cli.Keyboard.Screen;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code examples/nightly-job}, as its README starts it, and the option for its code. */
 @Timeout(120)
@@ -26,6 +36,59 @@ class NightlyJobTest {
     assertEquals(0, screen.code(), screen.err().toString());
     assertTrue(screen.out().contains("COMPLETED: calculation "), screen.out());
     assertTrue(screen.out().contains("whose calculation has ended"), screen.out());
+  }
+
+  /** The world ends with its command; that one job survives in a world is tested elsewhere. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        " is CREATING", // the session starts
+        "  outcome   READY", // between READY and the calculation
+        " is RUNNING", // the calculation runs
+        "  terminate session", // the outcome of the calculation is not published
+        "  outcome 2 COMPLETED"
+      })
+  void aKilledCommandLeavesNoProcessAndStartedAgainItIsTheSameLaunch(
+      String point, @TempDir Path folder) throws Exception {
+    String launched;
+    try (LauncherProcess killed =
+        new LauncherProcess(
+            folder,
+            "launch",
+            JOB.resolve("request.json").toString(),
+            "--bucket",
+            "nightly-code=" + JOB,
+            "--speed",
+            "100")) {
+      List<String> seen = new ArrayList<>();
+      while (seen.isEmpty() || !seen.getLast().contains(point)) {
+        seen.add(Objects.requireNonNull(killed.out().readLine(), () -> point + seen));
+      }
+      List<ProcessHandle> functions = killed.children();
+      assertFalse(functions.isEmpty());
+      killed.kill();
+      for (ProcessHandle each : functions) {
+        each.onExit().get(60, TimeUnit.SECONDS);
+      }
+      launched = launchId(String.join("\n", seen));
+    }
+    Screen again = launch("nightly-code=" + JOB);
+    assertEquals(0, again.code(), again.err().toString());
+    assertEquals(launched, launchId(again.out()));
+    for (String once :
+        List.of(
+            "athena    session \\S+ is CREATING",
+            "athena    calculation \\S+ is CREATING",
+            "outcome   READY",
+            "outcome 2 COMPLETED")) {
+      assertEquals(1, Pattern.compile(once).matcher(again.out()).results().count(), again.out());
+    }
+  }
+
+  private static String launchId(String out) {
+    Matcher id = Pattern.compile("its name is the launch id: ([0-9a-f]{64})").matcher(out);
+    assertTrue(id.find(), out);
+    return id.group(1);
   }
 
   @Test

@@ -18,10 +18,16 @@ import software.amazon.awssdk.services.sfn.model.InvalidNameException;
 import software.amazon.awssdk.services.sfn.model.InvalidTokenException;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsRequest;
 import software.amazon.awssdk.services.sfn.model.ListExecutionsResponse;
+import software.amazon.awssdk.services.sfn.model.SendTaskFailureRequest;
+import software.amazon.awssdk.services.sfn.model.SendTaskFailureResponse;
+import software.amazon.awssdk.services.sfn.model.SendTaskSuccessRequest;
+import software.amazon.awssdk.services.sfn.model.SendTaskSuccessResponse;
 import software.amazon.awssdk.services.sfn.model.SfnException;
 import software.amazon.awssdk.services.sfn.model.StartExecutionRequest;
 import software.amazon.awssdk.services.sfn.model.StartExecutionResponse;
 import software.amazon.awssdk.services.sfn.model.StateMachineDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.TaskDoesNotExistException;
+import software.amazon.awssdk.services.sfn.model.TaskTimedOutException;
 import software.amazon.awssdk.services.sfn.model.ValidationException;
 
 /**
@@ -48,16 +54,18 @@ public final class DirectStepFunctions implements SfnClient {
             caller,
             wire,
             LIMITS,
-            Map.of(
-                "ExecutionAlreadyExists", ExecutionAlreadyExistsException::builder,
-                "ExecutionDoesNotExist", ExecutionDoesNotExistException::builder,
-                "ExecutionLimitExceeded", ExecutionLimitExceededException::builder,
-                "InvalidArn", InvalidArnException::builder,
-                "InvalidExecutionInput", InvalidExecutionInputException::builder,
-                "InvalidName", InvalidNameException::builder,
-                "InvalidToken", InvalidTokenException::builder,
-                "StateMachineDoesNotExist", StateMachineDoesNotExistException::builder,
-                "ValidationException", ValidationException::builder),
+            Map.ofEntries(
+                Map.entry("ExecutionAlreadyExists", ExecutionAlreadyExistsException::builder),
+                Map.entry("ExecutionDoesNotExist", ExecutionDoesNotExistException::builder),
+                Map.entry("ExecutionLimitExceeded", ExecutionLimitExceededException::builder),
+                Map.entry("InvalidArn", InvalidArnException::builder),
+                Map.entry("InvalidExecutionInput", InvalidExecutionInputException::builder),
+                Map.entry("InvalidName", InvalidNameException::builder),
+                Map.entry("InvalidToken", InvalidTokenException::builder),
+                Map.entry("StateMachineDoesNotExist", StateMachineDoesNotExistException::builder),
+                Map.entry("TaskDoesNotExist", TaskDoesNotExistException::builder),
+                Map.entry("TaskTimedOut", TaskTimedOutException::builder),
+                Map.entry("ValidationException", ValidationException::builder)),
             SfnException::builder);
   }
 
@@ -81,6 +89,16 @@ public final class DirectStepFunctions implements SfnClient {
   @Override
   public ListExecutionsResponse listExecutions(ListExecutionsRequest request) {
     return calls.call("ListExecutions", request, ListExecutionsResponse.builder()).build();
+  }
+
+  @Override
+  public SendTaskSuccessResponse sendTaskSuccess(SendTaskSuccessRequest request) {
+    return calls.call("SendTaskSuccess", request, SendTaskSuccessResponse.builder()).build();
+  }
+
+  @Override
+  public SendTaskFailureResponse sendTaskFailure(SendTaskFailureRequest request) {
+    return calls.call("SendTaskFailure", request, SendTaskFailureResponse.builder()).build();
   }
 
   @Override

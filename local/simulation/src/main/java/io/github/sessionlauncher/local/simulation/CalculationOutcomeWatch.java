@@ -38,8 +38,7 @@ final class CalculationOutcomeWatch implements BusObserver {
     String text = detail.toString();
     String id = detail.path("launchId").asText();
     digest.add(text);
-    findings.checkText(text, id);
-    findings.checkCode(text, id);
+    findings.checkSaid(text, id);
     LaunchTruth launch = registry.launch(id);
     check(
         launch != null && launch.calculation().isRequested(),

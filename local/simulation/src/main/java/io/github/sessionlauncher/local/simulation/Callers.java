@@ -96,6 +96,7 @@ final class Callers {
         monitor
             .registry()
             .delivered(requestId, request.requestIdentity().orElse("direct " + requestId));
+        monitor.answers().delivered(requestId, request);
         world.services().asynchronous(startFunction).invoke(requestId, payload);
         if (storm.injects(Fault.INVOCATION_TWICE, request.trigger().name(), requestId)) {
           world
@@ -126,7 +127,9 @@ final class Callers {
             result -> {
               boolean answered = false;
               if (result instanceof InvocationResult.Answered(byte[] payload)) {
-                JsonNode reply = InvariantMonitor.json(new String(payload, StandardCharsets.UTF_8));
+                String text = new String(payload, StandardCharsets.UTF_8);
+                monitor.findings().checkSaid(text, request.identity());
+                JsonNode reply = InvariantMonitor.json(text);
                 checkReply(request, calm, ended, reply);
                 answered = isAnswer(request, gatewayRequestId, reply);
               }
@@ -180,6 +183,7 @@ final class Callers {
     int status = reply.path("statusCode").asInt();
     if (status == ACCEPTED) {
       JsonNode body = InvariantMonitor.json(reply.path("body").asText());
+      monitor.answers().accepted(request);
       accepted(request.requestIdentity().orElse("http " + gatewayRequestId), body);
     }
     return status < 500 && status != 429;

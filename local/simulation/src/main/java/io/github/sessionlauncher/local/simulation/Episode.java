@@ -31,6 +31,10 @@ final class Episode {
   private static final Duration TOKEN_CHECK_INTERVAL = Duration.ofMinutes(20);
   private static final Duration SWEEP_PERIOD = Duration.ofMinutes(15);
   private static final int FOREIGN_SESSIONS = 2;
+
+  /** One of so many requests comes from a caller that waits with a task token. */
+  private static final int WAITING_SHARE = 4;
+
   private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
   private final VirtualTimeline timeline = new VirtualTimeline(START);
@@ -42,6 +46,7 @@ final class Episode {
   private final OperatorActions operators;
   private final Deployments deployments;
   private final Callers callers;
+  private final WaitingCallers waitingCallers;
   private final List<SimulatedRequest> requests = new ArrayList<>();
 
   /**
@@ -73,6 +78,7 @@ final class Episode {
     this.deployments = new Deployments(world, storm, releases);
     this.callers = new Callers(world, storm, monitor);
     monitor.observe(world.services());
+    this.waitingCallers = new WaitingCallers(world, storm, monitor, callers);
     SimulatedCalculation.addTo(world.services().s3());
     world.services().athena().addListener(this::countFault);
     for (int i = 0; i < requestCount; i++) {
@@ -108,7 +114,8 @@ final class Episode {
     Duration length = lengthOfStorm();
     for (SimulatedRequest request : requests) {
       Duration when = Duration.ofMillis(random.nextLong(length.toMillis()));
-      timeline.after(when, () -> callers.send(request));
+      boolean waits = random.nextInt(WAITING_SHARE) == 0;
+      timeline.after(when, () -> send(request, waits));
     }
     for (Duration at = TOKEN_CHECK_INTERVAL;
         at.compareTo(length) < 0;
@@ -130,6 +137,14 @@ final class Episode {
     sweepUntilNothingIsLeft();
     new EndCheck(monitor, deadLetters(), now()).run();
     repeatRequests();
+  }
+
+  private void send(SimulatedRequest request, boolean waits) {
+    if (waits) {
+      waitingCallers.send(request);
+    } else {
+      callers.send(request);
+    }
   }
 
   /** Runs the sweep until it finds nothing; an end must have an age of some minutes first. */
@@ -199,10 +214,15 @@ final class Episode {
       // a request that never arrived would be new, not a repetition
       boolean launched = request.requestIdentity().map(monitor.registry()::byIdentity).isPresent();
       if (launched && random.nextInt(4) == 0) {
-        callers.repeat(request);
+        if (random.nextBoolean()) {
+          waitingCallers.repeat(request);
+        } else {
+          callers.repeat(request);
+        }
       }
     }
     timeline.runAll();
+    monitor.answers().checkEnd(deadLetters());
   }
 
   InvariantMonitor monitor() {

@@ -43,6 +43,8 @@ public enum Fault {
   // callers and triggers
   CALLER_REPEATS("a caller that repeated a call with a reply"),
   CALLER_AT_THE_SAME_TIME("a caller that sent two calls at the same time"),
+  CALLER_STOPS_WAITING("a caller with a task token that stopped waiting before the end", 5),
+  CALLER_WAITS_AGAIN("a caller that waited for the same launch with another task token", 5),
   DELIVERED_AGAIN("a delivery repeated"),
   DELIVERED_LATE("a delivery that came late and out of order"),
 

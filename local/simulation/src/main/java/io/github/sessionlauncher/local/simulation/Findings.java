@@ -15,6 +15,9 @@ final class Findings {
   /** Part of the code of every calculation of a simulated world. */
   static final String CODE = "cOdE";
 
+  /** The beginning of every task token of a simulated world: {@code arn:aws:states:} in Base64. */
+  static final String TASK_TOKEN = "YXJuOmF3czpzdGF0ZXM6";
+
   /** The first violations are kept: one fault can break an invariant at every later event. */
   private static final int MAX_PER_INVARIANT = 5;
 
@@ -47,13 +50,17 @@ final class Findings {
     }
   }
 
-  /** Checks that an event or a log line contains no code. */
-  void checkCode(String text, String launchId) {
+  /**
+   * Checks that an event, a log line or a reply contains what only the request and the history of
+   * its execution may contain: no code and no task token.
+   */
+  void checkSaid(String text, String launchId) {
+    checkText(text, launchId);
     check(
         Invariant.NO_SECRETS,
-        !text.contains(CODE),
+        !text.contains(CODE) && !text.contains(TASK_TOKEN),
         launchId,
-        () -> "the code of a calculation is in: " + text);
+        () -> "the code of a calculation or a task token is in: " + text);
   }
 
   List<Violation> violations() {

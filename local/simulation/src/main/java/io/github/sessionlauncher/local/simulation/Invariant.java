@@ -26,6 +26,8 @@ public enum Invariant {
   GRANTED("no call lacks a grant of its role"),
   WITHIN_LIMITS("no data of a state exceeds 256 KiB, and no history exceeds 25,000 events"),
   NO_SECRETS("no secret appears in an event, a log line or a history"),
+  CALLER_ANSWERED(
+      "a caller that waits with a task token is answered, with what became of its launch"),
   NO_UNSEEN_COST("no session spends DPU seconds without being reported");
 
   private final String description;

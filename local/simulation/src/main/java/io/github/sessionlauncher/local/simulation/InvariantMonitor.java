@@ -34,6 +34,7 @@ final class InvariantMonitor implements ExecutionListener {
   private final OutcomeWatch outcomes;
   private final CalculationWatch calculations;
   private final CalculationOutcomeWatch calculationOutcomes;
+  private final AnswerWatch answers;
 
   /**
    * @param now the world's time
@@ -42,12 +43,14 @@ final class InvariantMonitor implements ExecutionListener {
     this.sessions = new SessionWatch(registry, findings, digest, now);
     this.outcomes = new OutcomeWatch(registry, findings, digest, now, () -> skew);
     this.calculations = new CalculationWatch(registry, findings, digest);
+    this.answers = new AnswerWatch(registry, findings, now);
     this.calculationOutcomes = new CalculationOutcomeWatch(registry, findings, digest, () -> skew);
   }
 
   /** Observes the services of a world. */
   void observe(Services services) {
     services.stepFunctions().listen(this);
+    services.stepFunctions().listen(answers);
     services.eventBridge().addObserver(outcomes);
     services.eventBridge().addObserver(calculationOutcomes);
     services.athena().addListener(sessions);
@@ -61,8 +64,7 @@ final class InvariantMonitor implements ExecutionListener {
 
   /** Checks a log line of the functions. */
   void checkLog(String line) {
-    findings.checkText(line, "-");
-    findings.checkCode(line, "-");
+    findings.checkSaid(line, "-");
   }
 
   /** Sets the clock of Step Functions, which may be hours totalDelay. */
@@ -79,6 +81,11 @@ final class InvariantMonitor implements ExecutionListener {
   /** Returns how far the clock of Step Functions is ahead. */
   Duration skew() {
     return skew;
+  }
+
+  /** Returns the watch of callers that wait. */
+  AnswerWatch answers() {
+    return answers;
   }
 
   Findings findings() {
@@ -99,6 +106,9 @@ final class InvariantMonitor implements ExecutionListener {
     digest.add(execution.name());
     digest.add(event.timestamp());
     digest.add(event.type());
+    if (AnswerWatch.isCaller(execution)) {
+      return;
+    }
     checkTexts(event.details(), execution);
     findings.check(
         Invariant.WITHIN_LIMITS,
@@ -214,6 +224,12 @@ final class InvariantMonitor implements ExecutionListener {
         !succeeded || (outcome != null && outcome.path("outcome").asText().equals("READY")),
         launch.id(),
         () -> "succeeded, but its outcome is " + outcome);
+    findings.check(
+        Invariant.ONE_OUTCOME,
+        !execution.error().orElse("").equals("SessionLauncher.OutcomeNotPublished")
+            || !launch.hasPublishedAll(execution.name()),
+        launch.id(),
+        () -> "ended as if it had not published its outcome " + outcome);
     JsonNode calculation = launch.calculation().publishedUntilEndOf(execution.name());
     findings.check(
         Invariant.ONE_CALCULATION_OUTCOME,

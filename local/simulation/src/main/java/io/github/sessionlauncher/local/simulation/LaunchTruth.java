@@ -22,12 +22,19 @@ final class LaunchTruth {
    */
   static final Duration ONE_LOOK = Duration.ofMinutes(45);
 
+  /** The longest time that the answer to a caller may take, if Step Functions' API is down. */
+  private static final Duration ANSWER = Duration.ofMinutes(80);
+
+  /** Reads are up to 3 s late, and the clocks differ by up to 10 s. */
+  private static final Duration LONGEST_LAG = Duration.ofSeconds(15);
+
   private final String id;
   private final String requestToken;
   private final String requestIdentity;
   private final Duration deadline;
   private final Instant bound;
   private final boolean mayTerminate;
+  private final String taskToken;
   private final boolean isValid;
   private final CalculationTruth calculation;
   private final Map<String, Execution> executions = new LinkedHashMap<>();
@@ -63,7 +70,14 @@ final class LaunchTruth {
                 .path("DeadlineSeconds")
                 .asLong(launch.path("settings").path("deadlineSeconds").asLong()));
     this.calculation = new CalculationTruth(input);
-    this.bound = execution.startDate().plus(deadline).plus(ONE_LOOK).plus(calculation.bound());
+    this.taskToken = launch.path("taskToken").asText();
+    this.bound =
+        execution
+            .startDate()
+            .plus(deadline)
+            .plus(ONE_LOOK)
+            .plus(calculation.bound())
+            .plus(taskToken.isEmpty() ? Duration.ZERO : ANSWER);
     this.mayTerminate = launch.path("terminateIfUnusable").asBoolean();
   }
 
@@ -89,6 +103,11 @@ final class LaunchTruth {
     return bound;
   }
 
+  /** Returns the task token that came with the first request; empty if there was none. */
+  String taskToken() {
+    return taskToken;
+  }
+
   boolean mayTerminate() {
     return mayTerminate;
   }
@@ -103,13 +122,17 @@ final class LaunchTruth {
     return calculation;
   }
 
-  /**
-   * Returns whether it must publish a calculation outcome. The state machine of an earlier release
-   * knows no calculations.
-   */
+  /** Returns whether it must publish a calculation outcome. */
   boolean mustPublishCalculation() {
-    return calculation.isRequested()
-        && executions.values().stream().noneMatch(LaunchTruth::isOfEarlierRelease);
+    return calculation.isRequested() && isOfThisRelease();
+  }
+
+  /**
+   * Returns whether all its executions are of this release. The state machine of an earlier one
+   * knows neither calculations nor task tokens.
+   */
+  boolean isOfThisRelease() {
+    return executions.values().stream().noneMatch(LaunchTruth::isOfEarlierRelease);
   }
 
   private static boolean isOfEarlierRelease(Execution execution) {
@@ -169,10 +192,37 @@ final class LaunchTruth {
     return redriven;
   }
 
+  /**
+   * Returns whether its end was in the record of an execution before a moment, so that reads showed
+   * it. The record of later nets is not read.
+   */
+  boolean hadEndedBefore(Instant moment) {
+    return !redriven
+        && isOfThisRelease()
+        && executions.values().stream()
+            .limit(3)
+            .filter(LaunchTruth::hasRecord)
+            .flatMap(execution -> execution.stopDate().stream())
+            .anyMatch(end -> end.plus(LONGEST_LAG).isBefore(moment));
+  }
+
+  private static boolean hasRecord(Execution execution) {
+    String error = execution.error().orElse("");
+    return execution.output().isPresent()
+        || (error.startsWith("SessionLauncher.") && !error.endsWith("OutcomeNotPublished"));
+  }
+
   /** Records an outcome that an execution published. */
   void published(String executionName, JsonNode detail) {
     published.merge(executionName, 1, Integer::sum);
     publishedBy.put(executionName, detail);
+  }
+
+  /** Returns whether an execution has published all outcomes, and knows that. */
+  boolean hasPublishedAll(String executionName) {
+    return publishedBy.containsKey(executionName)
+        && (!mustPublishCalculation() || calculation.outcome() != null)
+        && uncertain(executionName) == 0;
   }
 
   /** Returns the last outcome that this execution published; null if there is none. */

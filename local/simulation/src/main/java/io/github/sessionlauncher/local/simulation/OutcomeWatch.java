@@ -45,8 +45,7 @@ final class OutcomeWatch implements BusObserver {
     digest.add(text);
     JsonNode detail = envelope.path("detail");
     String id = detail.path("launchId").asText();
-    findings.checkText(text, id);
-    findings.checkCode(text, id);
+    findings.checkSaid(text, id);
     LaunchTruth launch = registry.launch(id);
     findings.check(
         Invariant.ONE_OUTCOME,

@@ -84,6 +84,7 @@ final class ReadingCallers {
   }
 
   private void check(LaunchTruth launch, boolean sessionIsKnown, boolean excused, JsonNode reply) {
+    monitor.findings().checkSaid(reply.toString(), launch.id());
     int status = reply.path("statusCode").asInt();
     check(launch, status == FOUND || (excused && status != NOT_FOUND), reply);
     if (status == FOUND) {

@@ -127,6 +127,27 @@ record SimulatedRequest(Trigger trigger, String identity, ObjectNode request) {
     };
   }
 
+  /** Returns the same request of a caller that waits with a task token. */
+  SimulatedRequest withTaskToken(String token) {
+    ObjectNode copy = request.deepCopy();
+    ((ObjectNode) copy.path("Launch")).put("TaskToken", token);
+    return new SimulatedRequest(trigger, identity, copy);
+  }
+
+  /** Returns the task token; empty if its caller does not wait. */
+  String taskToken() {
+    return request.at("/Launch/TaskToken").asText();
+  }
+
+  /**
+   * Returns whether a launch with its identity may have another request: that of another caller
+   * with the same request token, or its own, which is invalid only if Athena names the engine of
+   * its work group.
+   */
+  boolean mayConflict() {
+    return request.has("ClientRequestToken") || request.at("/Launch/Calculation").isObject();
+  }
+
   boolean isHttp() {
     return trigger == Trigger.HTTP_WITH_KEY || trigger == Trigger.HTTP_WITHOUT_KEY;
   }

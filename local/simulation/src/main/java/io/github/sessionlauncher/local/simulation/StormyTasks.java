@@ -17,6 +17,8 @@ final class StormyTasks implements TaskWay {
 
   private static final String READ_CODE = "arn:aws:states:::aws-sdk:s3:getObject";
 
+  private static final String ANSWER = "arn:aws:states:::aws-sdk:sfn:";
+
   private static final String MEMORY = "arn:aws:states:::aws-sdk:ssm:";
 
   /** Longer than the time-out of any task. */
@@ -110,7 +112,7 @@ final class StormyTasks implements TaskWay {
     return switch (resource) {
       case PUT_EVENTS -> Fault.EVENTBRIDGE_OUT;
       case START_EXECUTION -> Fault.STEP_FUNCTIONS_OUT;
-      default -> Fault.ATHENA_OUT;
+      default -> resource.startsWith(ANSWER) ? Fault.STEP_FUNCTIONS_OUT : Fault.ATHENA_OUT;
     };
   }
 
@@ -119,7 +121,12 @@ final class StormyTasks implements TaskWay {
       case PUT_EVENTS -> "EventBridge.";
       case START_EXECUTION -> "StepFunctions.";
       case READ_CODE -> "S3.";
-      default -> resource.startsWith(MEMORY) ? "Ssm." : "Athena.";
+      default -> {
+        if (resource.startsWith(ANSWER)) {
+          yield "Sfn.";
+        }
+        yield resource.startsWith(MEMORY) ? "Ssm." : "Athena.";
+      }
     };
   }
 }

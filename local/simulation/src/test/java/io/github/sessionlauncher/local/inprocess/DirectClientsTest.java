@@ -12,7 +12,9 @@ import io.github.sessionlauncher.local.aws.AwsJsonService;
 import io.github.sessionlauncher.local.aws.Caller;
 import io.github.sessionlauncher.local.aws.RandomIds;
 import io.github.sessionlauncher.local.time.VirtualTimeline;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -169,7 +171,17 @@ class DirectClientsTest {
     calls.add(c -> c.startExecution(r -> {}));
     calls.add(
         c -> c.getExecutionHistory(r -> r.executionArn(EXECUTION + "n8").nextToken("not ours")));
+    for (String token : List.of("not ours", taskToken("n8"), taskToken("nothing"))) {
+      calls.add(c -> c.sendTaskSuccess(r -> r.taskToken(token).output("1")));
+      calls.add(c -> c.sendTaskFailure(r -> r.taskToken(token).error("E").cause("why")));
+    }
     return calls;
+  }
+
+  /** A token of a task in an execution, which nobody awaits. */
+  private static String taskToken(String execution) {
+    byte[] token = (EXECUTION + execution + "#1").getBytes(StandardCharsets.UTF_8);
+    return Base64.getEncoder().encodeToString(token);
   }
 
   @Test

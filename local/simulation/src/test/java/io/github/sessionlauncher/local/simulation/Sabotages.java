@@ -9,6 +9,15 @@ import java.util.List;
 /** Rules of the design, each broken in a plausible way. */
 final class Sabotages {
 
+  private static final String ANSWER_FAILED =
+      "\"Output\": \"{% $merge([$states.input, {'answered': true}]) %}\",\n          \"Next\": \"";
+
+  private static final String ANSWERED =
+      "      \"Output\": \"{% $merge([$states.input, {'answered': true}]) %}\",\n"
+          + "      \"Next\": \"Session Ready?\"\n    },\n";
+
+  private static final String NEXT_STATE = "    \"Tell Caller Of Failure\"";
+
   static final List<Sabotage> ALL =
       List.of(
           new Sabotage(
@@ -218,7 +227,38 @@ final class Sabotages {
                   java(
                       "launch/LookAtCalculation",
                       "QUEUED, RUNNING, CANCELING",
-                      "QUEUED, CANCELING"))));
+                      "QUEUED, CANCELING"))),
+          new Sabotage(
+              "a caller is answered before the calculation has ended",
+              List.of(
+                  machine(
+                      "session-launcher",
+                      "\"Session Ready?\": {\n      \"Type\": \"Choice\",\n      \"Choices\": [\n",
+                      "\"Session Ready?\": {\n      \"Type\": \"Choice\",\n      \"Choices\": [\n"
+                          + "{\"Condition\": \"{% $exists($states.context.Execution.Input.launch"
+                          + ".taskToken) and $not($exists($states.input.answered)) and"
+                          + " $states.input.outcome.outcome = 'READY' %}\","
+                          + " \"Next\": \"Answer Caller\"},\n"))),
+          new Sabotage(
+              "a token that has expired fails the launch",
+              List.of(
+                  machine(
+                      "session-launcher",
+                      ANSWER_FAILED
+                          + "Session Ready?\"\n        }\n      ],\n"
+                          + ANSWERED
+                          + NEXT_STATE,
+                      ANSWER_FAILED
+                          + "Outcome Not Published\"\n        }\n      ],\n"
+                          + ANSWERED
+                          + NEXT_STATE))),
+          new Sabotage(
+              "the task token is part of the request",
+              List.of(
+                  java(
+                      "launch/Launch",
+                      "return request.members().equals(other.request.members())",
+                      "return request.equals(other.request)"))));
 
   private Sabotages() {}
 }

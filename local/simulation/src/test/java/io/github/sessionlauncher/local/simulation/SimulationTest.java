@@ -78,7 +78,9 @@ class SimulationTest {
         156L, // stopped between two attempts to publish, the first of which had taken effect
         -5780830116464802524L, // stuck for longer than Athena remembers a request token
         -2240521689890185956L, // stopped after a failed termination whose outcome was published
-        -2103654104161839086L // redriven while the net looked: each published an outcome
+        -2103654104161839086L, // redriven while the net looked: each published an outcome
+        7, // a caller was told that the session is READY before the net published its calculation
+        230 // an outage of Step Functions outlasted the retries of the answer to a caller
       })
   void seedsThatOnceFailedHold(long seed) {
     assertEquals(List.of(), new Simulation(STACK, "wild").run(seed).violations());

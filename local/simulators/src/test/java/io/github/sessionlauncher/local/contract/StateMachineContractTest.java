@@ -96,6 +96,24 @@ class StateMachineContractTest {
         });
   }
 
+  /** An outage of an hour is the longest that the simulation knows. */
+  @Test
+  void theAnswerToACallerIsRetriedForMoreThanAnHour() {
+    for (String name : List.of("Answer Caller", "Tell Caller Of Failure")) {
+      JsonNode retrier = statesOfType("Task").get(name).path("Retry").path(1);
+      int longest = retrier.path("MaxDelaySeconds").asInt();
+      int seconds = 0;
+      int delay = retrier.path("IntervalSeconds").asInt();
+      for (int attempt = 0; attempt < retrier.path("MaxAttempts").asInt(); attempt++) {
+        seconds += delay;
+        delay = Math.min(longest, delay * retrier.path("BackoffRate").asInt());
+      }
+      assertTrue(seconds > 3600, name + ": " + seconds);
+      assertTrue(
+          retrier.path("JitterStrategy").isMissingNode(), name + " waits as long as it says");
+    }
+  }
+
   @Test
   void everyNamedErrorExists() throws Exception {
     for (JsonNode names : machine.findValues("ErrorEquals")) {
