@@ -1,8 +1,8 @@
 package io.github.sessionlauncher.lambda;
 
-import io.github.sessionlauncher.http.HttpBody;
 import io.github.sessionlauncher.http.HttpCall;
 import io.github.sessionlauncher.http.IdempotencyKey;
+import io.github.sessionlauncher.http.LaunchCalls;
 import io.github.sessionlauncher.launch.Trigger;
 import io.github.sessionlauncher.launch.request.Guardrails;
 import io.github.sessionlauncher.launch.request.InvalidRequestException;
@@ -44,7 +44,7 @@ sealed interface Invocation {
 
     @Override
     public SessionRequest request(Guardrails guardrails) {
-      return SessionRequest.of(HttpBody.json(call), guardrails);
+      return LaunchCalls.request(call, guardrails);
     }
   }
 

@@ -75,10 +75,13 @@ public record StartInvocations(
   private APIGatewayV2HTTPResponse handleHttp(
       Invocation.Http http, Consumer<Map<String, Object>> log) {
     LaunchCalls launches = new LaunchCalls(findLaunch, guardrails.allowedWorkGroups());
+    HttpCall.Handler launch = call -> LaunchCalls.started(start(http, log), call);
     Map<String, HttpCall.Handler> routes =
         Map.of(
-            "POST /sessions",
-            call -> LaunchCalls.started(start(http, log), call),
+            LaunchCalls.LAUNCH_SESSION,
+            launch,
+            LaunchCalls.LAUNCH_CALCULATION,
+            launch,
             "GET /launches/{LaunchId}",
             launches::show);
     return http.call().reply(routes, log);

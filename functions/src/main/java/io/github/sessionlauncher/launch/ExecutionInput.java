@@ -1,5 +1,6 @@
 package io.github.sessionlauncher.launch;
 
+import io.github.sessionlauncher.launch.request.CalculationRules;
 import io.github.sessionlauncher.launch.request.RequestSize;
 import io.github.sessionlauncher.launch.request.SessionRequest;
 import io.github.sessionlauncher.launch.request.Violation;
@@ -54,7 +55,7 @@ final class ExecutionInput {
         of(
             Launch.rejected(trigger, SessionRequest.taskToken(request)),
             new LaunchState(Look.NONE.refused(cause), outcome, List.of(), 0));
-    if (request.get("Launch") instanceof Map<?, ?> launch && launch.containsKey("Calculation")) {
+    if (CalculationRules.isRequested(request)) {
       input.put(Members.CALCULATION_REQUESTED, true);
     }
     return input;

@@ -32,8 +32,12 @@ final class RuleCheck {
   private static final Set<String> HIDDEN =
       Set.of("/Launch/Calculation/CodeBlock", "/Launch/TaskToken");
 
-  private final List<Violation> violations = new ArrayList<>();
+  private final List<Violation> violations;
   private int unlisted;
+
+  RuleCheck(Violation... found) {
+    violations = new ArrayList<>(List.of(found));
+  }
 
   /** Returns the violations that were found so far. */
   List<Violation> violations() {

@@ -43,10 +43,11 @@ public record SessionRequest(Map<String, Object> members, Optional<String> taskT
   /**
    * Returns the request in a JSON value, within the limits of the deployment.
    *
+   * @param found what its caller found already
    * @throws InvalidRequestException with every violation, also if the value is not an object
    */
-  public static SessionRequest of(Object json, Guardrails guardrails) {
-    RuleCheck check = new RuleCheck();
+  public static SessionRequest of(Object json, Guardrails guardrails, Violation... found) {
+    RuleCheck check = new RuleCheck(found);
     checked(AthenaRules.START_SESSION, json, check);
     if (json instanceof Map<?, ?> map) {
       guardrails.check(map, check);
