@@ -18,8 +18,6 @@ import java.util.Map;
 /** Calls of the HTTP API about launches. */
 public record LaunchCalls(FindLaunch findLaunch, AllowedWorkGroups allowed) {
 
-  public static final String LAUNCH_SESSION = "POST /sessions";
-
   /** A route of its own, and so a permission: its callers run code with the session's role. */
   public static final String LAUNCH_CALCULATION = "POST /calculations";
 

@@ -16,19 +16,13 @@ import java.util.Optional;
  * of the same request.
  *
  * @param requestToken the {@code ClientRequestToken} for Athena
- * @param triggerType the kind of trigger: {@code http}, {@code schedule}, {@code event}, {@code
- *     direct}
- * @param triggerIdentity which trigger of that kind it was
- * @param requestedAt the time of the request, or null if the trigger does not name it
  * @param settings the deployment's settings at the time when the launch was accepted
  */
 public record Launch(
     LaunchId id,
     String requestToken,
     SessionRequest request,
-    String triggerType,
-    String triggerIdentity,
-    Instant requestedAt,
+    Trigger trigger,
     LaunchSettings settings) {
 
   /** The keys of the tags for cost. Athena reserves keys that start with {@code aws:}. */
@@ -51,13 +45,7 @@ public record Launch(
             .map(token -> LaunchId.of("token", token))
             .orElseGet(trigger::launchId);
     return new Launch(
-        id,
-        request.clientRequestToken().orElse(id.value()),
-        request,
-        trigger.type(),
-        trigger.identity(),
-        trigger.requestedAt().orElse(null),
-        settings);
+        id, request.clientRequestToken().orElse(id.value()), request, trigger, settings);
   }
 
   /** Returns whether the other launch requests the same session, whatever triggered the two. */
@@ -118,8 +106,8 @@ public record Launch(
         .put(Members.REQUEST_TOKEN, requestToken)
         .put(Members.REQUEST, request.members())
         .put(Members.TASK_TOKEN, request.taskToken().orElse(null))
-        .put(Members.TRIGGER, triggerMap())
-        .put(Members.REQUESTED_AT, requestedAt)
+        .put(Members.TRIGGER, trigger.toMap())
+        .put(Members.REQUESTED_AT, trigger.requestedAt().orElse(null))
         .put(Members.TERMINATE_IF_UNUSABLE, request.terminateIfUnusable())
         .put(Members.SETTINGS, settings.toMap())
         .map();
@@ -130,7 +118,7 @@ public record Launch(
     return new RecordWriter()
         .put(Members.LAUNCH_ID, trigger.launchId().value())
         .put(Members.TASK_TOKEN, taskToken.orElse(null))
-        .put(Members.TRIGGER, triggerMap(trigger.type(), trigger.identity()))
+        .put(Members.TRIGGER, trigger.toMap())
         .put(Members.REQUESTED_AT, trigger.requestedAt().orElse(null))
         .put(Members.TERMINATE_IF_UNUSABLE, false)
         .map();
@@ -139,15 +127,6 @@ public record Launch(
   /** Returns whether an execution's input holds a launch; otherwise its request was rejected. */
   static boolean hasRequest(Map<?, ?> launch) {
     return launch.containsKey(Members.REQUEST);
-  }
-
-  /** Returns {@code type} and {@code identity}, as in the outcome event. */
-  Map<String, Object> triggerMap() {
-    return triggerMap(triggerType, triggerIdentity);
-  }
-
-  static Map<String, Object> triggerMap(String type, String identity) {
-    return new RecordWriter().put(Members.TYPE, type).put(Members.IDENTITY, identity).map();
   }
 
   /**
@@ -159,15 +138,18 @@ public record Launch(
     RecordReader launch = RecordReader.of(Members.LAUNCH, json);
     RecordReader trigger = launch.object(Members.TRIGGER);
     try {
+      LaunchId id = new LaunchId(launch.text(Members.LAUNCH_ID));
       return new Launch(
-          new LaunchId(launch.text(Members.LAUNCH_ID)),
+          id,
           launch.text(Members.REQUEST_TOKEN),
           SessionRequest.read(
               launch.object(Members.REQUEST).map(),
               Optional.ofNullable(launch.optionalText(Members.TASK_TOKEN))),
-          trigger.text(Members.TYPE),
-          trigger.text(Members.IDENTITY),
-          launch.optionalInstant(Members.REQUESTED_AT),
+          new Trigger(
+              trigger.text(Members.TYPE),
+              trigger.text(Members.IDENTITY),
+              id,
+              Optional.ofNullable(launch.optionalInstant(Members.REQUESTED_AT))),
           LaunchSettings.read(launch.object(Members.SETTINGS)));
     } catch (IllegalArgumentException | InvalidRequestException wrongValue) {
       throw new UnreadableInputException("launch is invalid: " + wrongValue.getMessage());

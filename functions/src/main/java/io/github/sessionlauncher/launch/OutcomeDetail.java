@@ -20,7 +20,7 @@ final class OutcomeDetail {
   static Map<String, Object> known(Launch launch) {
     return begin(Outcome.FAILED, launch.id())
         .put(Members.WORK_GROUP, launch.workGroup())
-        .put(Members.TRIGGER, launch.triggerMap())
+        .put(Members.TRIGGER, launch.trigger().toMap())
         .put(Members.IDLE_TIMEOUT_MINUTES, launch.idleTimeoutMinutes())
         .put(Members.LOOKS, 0)
         .put(Members.TERMINATED, false)
@@ -34,7 +34,7 @@ final class OutcomeDetail {
     return begin(Outcome.REJECTED, trigger.launchId())
         .put(Members.WORK_GROUP, workGroup)
         .put(Members.CAUSE, cause)
-        .put(Members.TRIGGER, Launch.triggerMap(trigger.type(), trigger.identity()))
+        .put(Members.TRIGGER, trigger.toMap())
         .put(Members.LOOKS, 0)
         .put(Members.TERMINATED, false)
         .map();
@@ -52,10 +52,8 @@ final class OutcomeDetail {
         .put(Members.STATE, look.observed().name())
         .put(Members.STATE_CHANGE_REASON, look.observed().reason())
         .put(Members.CAUSE, look.cause() == null ? null : look.cause().toMap())
-        .put(Members.TRIGGER, launch.triggerMap())
-        .put(
-            Members.REQUESTED_AT,
-            launch.requestedAt() == null ? clock.startedAt() : launch.requestedAt())
+        .put(Members.TRIGGER, launch.trigger().toMap())
+        .put(Members.REQUESTED_AT, launch.trigger().requestedAt().orElse(clock.startedAt()))
         .put(Members.STARTED_AT, clock.startedAt())
         .put(Members.ENDED_AT, clock.now())
         .put(Members.SECONDS_TO_READY, ready ? duration.toMillis() / MILLIS_PER_SECOND : null)
@@ -74,7 +72,7 @@ final class OutcomeDetail {
         .map();
   }
 
-  private static RecordWriter begin(Outcome outcome, LaunchId id) {
+  static RecordWriter begin(Enum<?> outcome, LaunchId id) {
     return new RecordWriter()
         .put(Members.VERSION, "1")
         .put(Members.OUTCOME, outcome)

@@ -46,7 +46,8 @@ public record StartLaunch(
    * @throws InvalidRequestException if it has a calculation, and the engine of its work group none
    */
   public StartReply start(Launch launch) {
-    if (launch.request().calculation().isPresent()) {
+    boolean calculates = launch.request().calculation().isPresent();
+    if (calculates) {
       calculations
           .engine(launch.workGroup())
           .filter(engine -> !engine.startsWith(CALCULATING))
@@ -55,7 +56,7 @@ public record StartLaunch(
     LaunchState first =
         new LaunchState(
             Look.NONE, OutcomeDetail.known(launch), List.of(), PollPlan.SECONDS_UNTIL_FIRST_LOOK);
-    Map<String, Object> input = ExecutionInput.of(launch, first);
+    Map<String, Object> input = ExecutionInput.of(launch.toMap(), first, calculates);
     return switch (executions.start(launch.id().value(), input)) {
       case Running(String arn, Instant startedAt) -> running(launch, arn, startedAt);
       case Existing(ExecutionRecord execution) -> startedBefore(launch, execution);

@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.launch;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -67,5 +68,10 @@ public record Trigger(
    */
   public static Trigger direct(String requestId) {
     return new Trigger("direct", requestId, LaunchId.of("direct", requestId), Optional.empty());
+  }
+
+  /** Returns the trigger as a member of a launch and of an outcome event. */
+  Map<String, Object> toMap() {
+    return new RecordWriter().put(Members.TYPE, type).put(Members.IDENTITY, identity).map();
   }
 }

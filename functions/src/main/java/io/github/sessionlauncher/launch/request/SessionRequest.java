@@ -53,18 +53,13 @@ public record SessionRequest(Map<String, Object> members, Optional<String> taskT
       guardrails.check(map, check);
     }
     check.throwIfInvalid();
-    return withoutToken(object(json));
-  }
-
-  private static SessionRequest withoutToken(Map<String, Object> json) {
-    Optional<String> token = taskToken(json);
-    if (token.isEmpty()) {
-      return new SessionRequest(json);
+    Map<String, Object> request = new LinkedHashMap<>(object(json));
+    Optional<String> token = taskToken(request);
+    if (token.isPresent()) {
+      Map<String, Object> launch = new LinkedHashMap<>(object(request.get(LAUNCH)));
+      launch.remove(TASK_TOKEN);
+      request.put(LAUNCH, launch);
     }
-    Map<String, Object> request = new LinkedHashMap<>(json);
-    Map<String, Object> launch = new LinkedHashMap<>(object(json.get(LAUNCH)));
-    launch.remove(TASK_TOKEN);
-    request.put(LAUNCH, launch);
     return new SessionRequest(request, token);
   }
 
@@ -101,7 +96,7 @@ public record SessionRequest(Map<String, Object> members, Optional<String> taskT
   }
 
   private static Object checked(Rule rules, Object json, RuleCheck check) {
-    Object canonical = check.check(rules, json, Pointer.WHOLE);
+    Object canonical = check.check(rules, json, "");
     if (json instanceof Map<?, ?> map) {
       checkNotebook(map, check);
       CalculationRules.checkCode(map, check);

@@ -2,10 +2,8 @@ package io.github.sessionlauncher.local.cli.athena;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.github.sessionlauncher.local.remote.DeployedLauncher;
-import io.github.sessionlauncher.session.PollPlan;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 /** Follows a launch of the deployed application to its outcome. */
 final class LaunchWait {
@@ -30,7 +28,7 @@ final class LaunchWait {
   WaitOutcome run(String launchId) {
     Instant start = shell.now();
     Instant deadline = start.plus(limit);
-    List<Integer> plan = PollPlan.ofPrior();
+    PriorPlan plan = new PriorPlan();
     WaitProgress progress = new WaitProgress(shell, start);
     try {
       for (int calls = 0; ; calls++) {
@@ -43,7 +41,7 @@ final class LaunchWait {
         if (!shell.now().isBefore(deadline)) {
           return timedOut(launch, Duration.between(start, shell.now()));
         }
-        int next = PollPlan.secondsUntilLook(plan, calls, shell.now(), deadline);
+        int next = plan.secondsUntilLook(calls, shell.now(), deadline);
         progress.pause(description(launch), looks, Duration.ofSeconds(next));
       }
     } finally {
