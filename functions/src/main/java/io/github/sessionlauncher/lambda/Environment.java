@@ -159,12 +159,8 @@ public final class Environment {
   }
 
   private String text(String name) {
-    String value = variables.get(name);
-    if (value == null || value.isBlank()) {
-      throw new IllegalStateException(
-          "The environment variable %s is missing; the template sets it.".formatted(name));
-    }
-    return value;
+    String missing = "The environment variable %s is missing; the template sets it.";
+    return optional(name).orElseThrow(() -> new IllegalStateException(missing.formatted(name)));
   }
 
   private int number(String name) {

@@ -97,7 +97,10 @@ public record StartInvocations(
     Trigger trigger = delivery.trigger();
     try {
       SessionRequest request = SessionRequest.of(delivery.request(), guardrails);
-      return body(start(request, trigger, delivery.caller(), log), requestId);
+      return switch (start(request, trigger, delivery.caller(), log)) {
+        case StartReply.Accepted accepted -> ReplyBody.accepted(accepted);
+        case StartReply.Rejected rejected -> Problem.of(rejected).toMap(requestId);
+      };
     } catch (InvalidRequestException invalid) {
       Optional<String> executionArn =
           startLaunch.reject(trigger, delivery.request(), invalid.violations());
@@ -151,12 +154,5 @@ public record StartInvocations(
         .put(Members.LAUNCH_ID, id.value())
         .put(Members.TRIGGER, trigger.type())
         .put(Members.CALLER, caller);
-  }
-
-  private static Map<String, Object> body(StartReply reply, String requestId) {
-    return switch (reply) {
-      case StartReply.Accepted accepted -> ReplyBody.accepted(accepted);
-      case StartReply.Rejected rejected -> Problem.of(rejected).toMap(requestId);
-    };
   }
 }

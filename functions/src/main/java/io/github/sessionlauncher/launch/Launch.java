@@ -1,6 +1,5 @@
 package io.github.sessionlauncher.launch;
 
-import io.github.sessionlauncher.launch.request.Calculation;
 import io.github.sessionlauncher.launch.request.InvalidRequestException;
 import io.github.sessionlauncher.launch.request.LaunchLimits;
 import io.github.sessionlauncher.launch.request.SessionRequest;
@@ -16,14 +15,11 @@ import java.util.Optional;
  * of the same request.
  *
  * @param requestToken the {@code ClientRequestToken} for Athena
+ * @param trigger what requested it; it has the id of the launch, even if the request has a token
  * @param settings the deployment's settings at the time when the launch was accepted
  */
 public record Launch(
-    LaunchId id,
-    String requestToken,
-    SessionRequest request,
-    Trigger trigger,
-    LaunchSettings settings) {
+    String requestToken, SessionRequest request, Trigger trigger, LaunchSettings settings) {
 
   /** The keys of the tags for cost. Athena reserves keys that start with {@code aws:}. */
   private static final String STACK_KEY = "athena-session-launcher:stack";
@@ -45,7 +41,14 @@ public record Launch(
             .map(token -> LaunchId.of("token", token))
             .orElseGet(trigger::launchId);
     return new Launch(
-        id, request.clientRequestToken().orElse(id.value()), request, trigger, settings);
+        request.clientRequestToken().orElse(id.value()),
+        request,
+        new Trigger(trigger.type(), trigger.identity(), id, trigger.requestedAt()),
+        settings);
+  }
+
+  public LaunchId id() {
+    return trigger.launchId();
   }
 
   /** Returns whether the other launch requests the same session, whatever triggered the two. */
@@ -84,14 +87,9 @@ public record Launch(
     tags.removeIf(tag -> STACK_KEY.equals(tag.get("Key")) || LAUNCH_KEY.equals(tag.get("Key")));
     if (tags.size() + 2 <= LaunchLimits.MOST_TAGS) {
       tags.add(Map.of("Key", STACK_KEY, "Value", stack));
-      tags.add(Map.of("Key", LAUNCH_KEY, "Value", id.value()));
+      tags.add(Map.of("Key", LAUNCH_KEY, "Value", id().value()));
     }
     return tags;
-  }
-
-  /** Returns whether the session ends after the calculation of this launch. */
-  boolean isReservedForCalculation() {
-    return request.calculation().filter(Calculation::terminateSession).isPresent();
   }
 
   /** Returns the deadline of a launch whose execution started at {@code startedAt}. */
@@ -102,7 +100,7 @@ public record Launch(
   /** Returns the launch as the execution's input holds it. */
   public Map<String, Object> toMap() {
     return new RecordWriter()
-        .put(Members.LAUNCH_ID, id.value())
+        .put(Members.LAUNCH_ID, id().value())
         .put(Members.REQUEST_TOKEN, requestToken)
         .put(Members.REQUEST, request.members())
         .put(Members.TASK_TOKEN, request.taskToken().orElse(null))
@@ -140,7 +138,6 @@ public record Launch(
     try {
       LaunchId id = new LaunchId(launch.text(Members.LAUNCH_ID));
       return new Launch(
-          id,
           launch.text(Members.REQUEST_TOKEN),
           SessionRequest.read(
               launch.object(Members.REQUEST).map(),

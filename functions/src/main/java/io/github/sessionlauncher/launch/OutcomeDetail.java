@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.launch;
 
 import io.github.sessionlauncher.launch.Sessions.Usage;
+import io.github.sessionlauncher.launch.request.Calculation;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +46,8 @@ final class OutcomeDetail {
       Outcome outcome, Launch launch, Look look, Usage usage, ExecutionClock clock) {
     boolean ready = outcome == Outcome.READY;
     String id = look.sessionId();
+    boolean reserved =
+        launch.request().calculation().filter(Calculation::terminateSession).isPresent();
     Duration duration = Duration.between(clock.startedAt(), clock.now());
     return begin(outcome, launch.id())
         .put(Members.SESSION_ID, id)
@@ -66,7 +69,7 @@ final class OutcomeDetail {
         .put(Members.IDLE_TIMEOUT_MINUTES, launch.idleTimeoutMinutes())
         .put(Members.SESSION_ARN, ready ? clock.sessionArn(launch.workGroup(), id) : null)
         .put(Members.REGION, ready ? clock.region() : null)
-        .put(Members.RESERVED, ready && launch.isReservedForCalculation() ? true : null)
+        .put(Members.RESERVED, ready && reserved ? true : null)
         .put(Members.EXECUTION_ARN, clock.arn())
         .put(Members.TAGS, tags(launch))
         .map();

@@ -12,10 +12,10 @@ import io.github.sessionlauncher.session.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -93,20 +93,17 @@ public record StartLaunch(
 
   /** Compares all but the violations, which another version may find or word differently. */
   private static boolean isSameRejection(Map<?, ?> before, Map<?, ?> now) {
-    return Objects.equals(withoutToken(before), withoutToken(now))
-        && Objects.equals(workGroup(before), workGroup(now));
+    return known(before).equals(known(now));
   }
 
-  private static Object withoutToken(Map<?, ?> input) {
+  private static List<?> known(Map<?, ?> input) {
     Map<?, ?> launch = new HashMap<>((Map<?, ?>) input.get(Members.LAUNCH));
     launch.remove(Members.TASK_TOKEN);
-    return launch;
-  }
-
-  private static Object workGroup(Map<?, ?> input) {
-    return input.get(Members.OUTCOME) instanceof Map<?, ?> outcome
-        ? outcome.get(Members.WORK_GROUP)
-        : null;
+    Object workGroup =
+        input.get(Members.OUTCOME) instanceof Map<?, ?> outcome
+            ? outcome.get(Members.WORK_GROUP)
+            : null;
+    return Arrays.asList(launch, workGroup);
   }
 
   private static void refuseCalculation(String workGroup, String engine) {

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param type {@code http}, {@code schedule}, {@code event} or {@code direct}
  * @param identity which trigger of its type it was, for a human reader
- * @param launchId the launch id of a request that has no token of its own
+ * @param launchId the id of the launch; before its request is read, as if it had no token
  * @param requestedAt the time of the request, if each delivery names the same time
  */
 public record Trigger(

@@ -138,7 +138,11 @@ class LookAtSessionTest {
   /** Returns the waits of a launch without capacity after its second to fifth look. */
   private static List<Integer> waits(LaunchId id) {
     Launch launch =
-        new Launch(id, id.value(), LAUNCH.request(), LAUNCH.trigger(), LAUNCH.settings());
+        new Launch(
+            id.value(),
+            LAUNCH.request(),
+            new Trigger("direct", "r", id, Optional.empty()),
+            LAUNCH.settings());
     LookAtSession looking =
         Looks.looking(
             new ScriptedSessions(new StartAnswer.NotNow(CAUSE, Refusal.Kind.NO_CAPACITY), null),
