@@ -217,11 +217,16 @@ final class Callers {
   }
 
   /**
-   * Returns the launch of a request whose execution has already succeeded; null if there is none.
+   * Returns the launch of a request whose execution succeeded so long ago that every read shows it;
+   * null if there is none.
    */
   private LaunchTruth endedLaunch(SimulatedRequest request) {
     LaunchTruth launch = request.requestIdentity().map(monitor.registry()::byIdentity).orElse(null);
-    return launch != null && launch.first().output().isPresent() ? launch : null;
+    if (launch == null || launch.first().output().isEmpty()) {
+      return null;
+    }
+    Instant shown = world.timeline().now().plus(monitor.skew()).minus(StormyReads.LONGEST_LAG);
+    return launch.first().stopDate().orElseThrow().isAfter(shown) ? null : launch;
   }
 
   /**
