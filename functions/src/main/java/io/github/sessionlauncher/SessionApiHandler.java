@@ -5,8 +5,11 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import io.github.sessionlauncher.athena.AthenaSessions;
 import io.github.sessionlauncher.aws.Clients;
 import io.github.sessionlauncher.aws.Priming;
-import io.github.sessionlauncher.lambda.ApiInvocations;
+import io.github.sessionlauncher.http.HttpCall;
+import io.github.sessionlauncher.http.LaunchCalls;
+import io.github.sessionlauncher.http.SessionCalls;
 import io.github.sessionlauncher.lambda.Environment;
+import io.github.sessionlauncher.lambda.HttpEnvelope;
 import io.github.sessionlauncher.lambda.JsonLog;
 import io.github.sessionlauncher.launch.FindLaunch;
 import io.github.sessionlauncher.workflow.StepFunctionsExecutions;
@@ -16,6 +19,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -28,7 +32,7 @@ import software.amazon.awssdk.services.sfn.SfnClient;
  */
 public final class SessionApiHandler implements RequestStreamHandler {
 
-  private final ApiInvocations invocations;
+  private final Map<String, HttpCall.Handler> routes;
   private final InstantSource clock;
 
   /**
@@ -49,7 +53,7 @@ public final class SessionApiHandler implements RequestStreamHandler {
     Priming.run(
         "api.json",
         environment.someWorkGroup(),
-        payload -> invocations.handle(payload, line -> {}),
+        payload -> HttpEnvelope.handle(payload, routes, line -> {}),
         athena,
         stepFunctions);
   }
@@ -62,21 +66,27 @@ public final class SessionApiHandler implements RequestStreamHandler {
       InstantSource clock,
       Consumer<Duration> pause) {
     this.clock = clock;
-    this.invocations =
-        new ApiInvocations(
-            new AthenaSessions(athena, Optional.empty()),
-            new FindLaunch(
-                new StepFunctionsExecutions(stepFunctions, environment.stateMachineArn()),
-                clock,
-                pause),
-            environment.allowedWorkGroups(),
-            environment.deletesAnySession());
+    AthenaSessions sessions = new AthenaSessions(athena, Optional.empty());
+    SessionCalls session =
+        new SessionCalls(
+            sessions, environment.allowedWorkGroups(), environment.deletesAnySession());
+    StepFunctionsExecutions executions =
+        new StepFunctionsExecutions(stepFunctions, environment.stateMachineArn());
+    LaunchCalls launch =
+        new LaunchCalls(new FindLaunch(executions, clock, pause), environment.allowedWorkGroups());
+    this.routes =
+        Map.of(
+            "GET /sessions", session::list,
+            "GET /sessions/{SessionId}", session::show,
+            "DELETE /sessions/{SessionId}", session::terminate,
+            "GET /launches/{LaunchId}", launch::show,
+            "DELETE /launches/{LaunchId}", call -> launch.end(call, sessions));
   }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
-    String result = invocations.handle(input, new JsonLog(context, clock));
+    String result = HttpEnvelope.handle(input, routes, new JsonLog(context, clock));
     output.write(result.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -60,7 +60,6 @@ class ReleasesTest {
 
   private static Map<String, String> environment() {
     Map<String, String> variables = new HashMap<>(StartSessionHandlerTest.ENVIRONMENT);
-    variables.put("ALLOW_CALCULATIONS", "true");
     variables.put("CODE_BUCKETS", "code-of-jobs");
     return variables;
   }

@@ -31,6 +31,7 @@ class StartSessionHandlerTest {
       Map.of(
           "STATE_MACHINE_ARN", InMemoryStepFunctions.MACHINE,
           "METRICS_NAMESPACE", "SessionLauncher/stack",
+          "ALLOW_CALCULATIONS", "true",
           "DEFAULT_DEADLINE_SECONDS", "900",
           "DEFAULT_IDLE_TIMEOUT_MINUTES", "20",
           "HIGHEST_MAX_CONCURRENT_DPUS", "40",
@@ -112,6 +113,17 @@ class StartSessionHandlerTest {
     assertEquals(202, reply.get("statusCode"));
     assertEquals("/sessions/s-1", header(reply, "Location"));
     assertEquals(accepted(), body(reply));
+  }
+
+  @Test
+  void aCalculationIsLaunchedByItsOwnRouteOnly() {
+    String code =
+        REQUEST.replaceFirst("\\{", "{\"Launch\": {\"Calculation\": {\"CodeBlock\": \"x\"}}, ");
+    assertEquals(400, post(code).get("statusCode"));
+    assertEquals(400, invoke(http("POST /calculations", REQUEST, "")).get("statusCode"));
+    assertEquals(List.of(), stepFunctions.names());
+    assertEquals(202, invoke(http("POST /calculations", code, "")).get("statusCode"));
+    assertEquals(1, stepFunctions.names().size());
   }
 
   @Test
@@ -258,8 +270,8 @@ class StartSessionHandlerTest {
   @Test
   void aRouteThatTheFunctionDoesNotHaveFailsTheInvocation() {
     assertEquals(
-        "routeKey is \"PUT /sessions\"; this function answers GET /launches/{LaunchId}, POST"
-            + " /sessions.",
+        "routeKey is \"PUT /sessions\"; this function answers GET /launches/{LaunchId},"
+            + " POST /calculations, POST /sessions.",
         assertThrows(UnreadableInputException.class, () -> invoke(http("PUT /sessions", null, "")))
             .getMessage());
   }

@@ -1,6 +1,5 @@
 package io.github.sessionlauncher.athena;
 
-import io.github.sessionlauncher.aws.AwsCauses;
 import io.github.sessionlauncher.aws.Clients;
 import io.github.sessionlauncher.launch.Calculations;
 import io.github.sessionlauncher.launch.Cause;
@@ -52,11 +51,7 @@ public final class AthenaCalculations implements Calculations {
                           .description(description)
                           .clientRequestToken(requestToken))
               .calculationExecutionId();
-      return id == null
-          ? new StartAnswer.NotNow(
-              new Cause(AwsCauses.UNREADABLE_ANSWER, "Athena's answer contains no calculation."),
-              Refusal.Kind.UNANSWERED)
-          : new StartAnswer.Started(id, ObservedState.NONE);
+      return Refusals.started(id, ObservedState.NONE, "calculation");
     } catch (SdkException error) {
       return refusals.answer(error);
     }

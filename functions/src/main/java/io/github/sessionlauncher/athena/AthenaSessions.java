@@ -5,7 +5,6 @@ import io.github.sessionlauncher.aws.Clients;
 import io.github.sessionlauncher.launch.AwsFailureException;
 import io.github.sessionlauncher.launch.Cause;
 import io.github.sessionlauncher.launch.Launch;
-import io.github.sessionlauncher.launch.Refusal;
 import io.github.sessionlauncher.launch.SessionOperations;
 import io.github.sessionlauncher.launch.Sessions;
 import io.github.sessionlauncher.launch.request.SessionQuery;
@@ -52,13 +51,8 @@ public final class AthenaSessions implements Sessions, SessionOperations {
   public StartAnswer start(Launch launch) {
     try {
       StartSessionResponse response = athena.startSession(request(launch));
-      if (response.sessionId() == null) {
-        Cause noSession =
-            new Cause(AwsCauses.UNREADABLE_ANSWER, "Athena's answer contains no session.");
-        return new StartAnswer.NotNow(noSession, Refusal.Kind.UNANSWERED);
-      }
-      return new StartAnswer.Started(
-          response.sessionId(), ObservedState.named(response.stateAsString(), null));
+      ObservedState first = ObservedState.named(response.stateAsString(), null);
+      return Refusals.started(response.sessionId(), first, "session");
     } catch (SdkException error) {
       return refusals.answer(error);
     }

@@ -1,8 +1,10 @@
 package io.github.sessionlauncher.athena;
 
 import io.github.sessionlauncher.aws.AwsCauses;
+import io.github.sessionlauncher.launch.Cause;
 import io.github.sessionlauncher.launch.Refusal.Kind;
 import io.github.sessionlauncher.launch.Sessions.StartAnswer;
+import io.github.sessionlauncher.session.ObservedState;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -79,6 +81,15 @@ public record Refusals(Optional<Pattern> moreWords) {
 
   private static Pattern pattern(String... alternatives) {
     return Pattern.compile(String.join("|", alternatives), Pattern.CASE_INSENSITIVE);
+  }
+
+  /** Returns the answer that names what was started, or nothing. */
+  static StartAnswer started(String id, ObservedState first, String what) {
+    return id == null
+        ? new StartAnswer.NotNow(
+            new Cause(AwsCauses.UNREADABLE_ANSWER, "Athena's answer contains no " + what + "."),
+            Kind.UNANSWERED)
+        : new StartAnswer.Started(id, first);
   }
 
   StartAnswer answer(SdkException error) {

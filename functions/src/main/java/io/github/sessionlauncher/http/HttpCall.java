@@ -1,9 +1,11 @@
 package io.github.sessionlauncher.http;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext.Authorizer;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.github.sessionlauncher.launch.Members;
 import io.github.sessionlauncher.launch.RecordWriter;
+import io.github.sessionlauncher.launch.Trigger;
 import io.github.sessionlauncher.launch.UnreadableInputException;
 import io.github.sessionlauncher.launch.request.InvalidRequestException;
 import io.github.sessionlauncher.launch.request.Violation;
@@ -15,6 +17,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * One call of the HTTP API, in API Gateway's envelope with payload format 2.0.
@@ -23,9 +26,60 @@ import java.util.function.Consumer;
  */
 public record HttpCall(APIGatewayV2HTTPEvent event) {
 
-  /** Returns the principal that authorized the call. */
+  private static final int LONGEST_KEY = 255;
+
+  private static final Pattern SESSION_OF_A_ROLE =
+      Pattern.compile("^(arn:.*?:assumed-role/[^/]*)/.*");
+
+  /**
+   * Returns the trigger of the call: its Idempotency-Key and its caller, or without a key the call
+   * itself.
+   *
+   * @throws InvalidRequestException if the key is invalid
+   */
+  public Trigger trigger() {
+    String key = header("idempotency-key");
+    if (key == null) {
+      return Trigger.http(requestId());
+    }
+    if (key.isBlank() || key.length() > LONGEST_KEY) {
+      String message =
+          "The header Idempotency-Key has %d characters; it must have 1 to 255, not all blank."
+              .formatted(key.length());
+      throw invalid(key, "length", "1 to 255 characters", message);
+    }
+    // API Gateway joins the values of a repeated header with commas
+    if (key.contains(",")) {
+      String message =
+          "The header Idempotency-Key contains a comma, or was sent more than once; it must be one"
+              + " key without commas.";
+      throw invalid(key, "pattern", "no commas", message);
+    }
+    // a role counts without its session: a restarted caller has a new one, and repeats its calls
+    return Trigger.http(SESSION_OF_A_ROLE.matcher(caller()).replaceFirst("$1"), key);
+  }
+
+  private static InvalidRequestException invalid(
+      String key, String rule, String limit, String message) {
+    String value = "a key of %d characters".formatted(key.length());
+    return new InvalidRequestException(new Violation("", value, rule, limit, message));
+  }
+
+  /** Returns the principal that authorized the call: an ARN, or a token's issuer and subject. */
   public String caller() {
-    return IdempotencyKey.principal(event.getRequestContext());
+    Authorizer authorizer = event.getRequestContext().getAuthorizer();
+    if (authorizer != null && authorizer.getIam() != null) {
+      return String.valueOf(authorizer.getIam().getUserArn());
+    }
+    if (authorizer != null
+        && authorizer.getJwt() != null
+        && !authorizer.getJwt().getClaims().isEmpty()) {
+      Map<String, String> claims = authorizer.getJwt().getClaims();
+      // the token of a program may have no subject
+      String who = claims.getOrDefault("sub", claims.get("client_id"));
+      return "jwt %s %s".formatted(claims.get("iss"), who);
+    }
+    return "anonymous";
   }
 
   String requestId() {

@@ -8,12 +8,51 @@ import io.github.sessionlauncher.launch.Look;
 import io.github.sessionlauncher.launch.SessionOperations;
 import io.github.sessionlauncher.launch.StartReply;
 import io.github.sessionlauncher.launch.request.AllowedWorkGroups;
+import io.github.sessionlauncher.launch.request.CalculationRules;
+import io.github.sessionlauncher.launch.request.Guardrails;
+import io.github.sessionlauncher.launch.request.InvalidRequestException;
+import io.github.sessionlauncher.launch.request.SessionRequest;
+import io.github.sessionlauncher.launch.request.Violation;
 import java.util.Map;
 
 /** Calls of the HTTP API about launches. */
 public record LaunchCalls(FindLaunch findLaunch, AllowedWorkGroups allowed) {
 
+  /** A route of its own, and so a permission: its callers run code with the session's role. */
+  public static final String LAUNCH_CALCULATION = "POST /calculations";
+
+  private static final Violation MISSING =
+      new Violation(
+          CalculationRules.POINTER,
+          null,
+          "required",
+          "required",
+          "/Launch/Calculation is missing; POST /calculations requires it. Send a request without"
+              + " it to POST /sessions.");
+
+  private static final Violation MISPLACED =
+      new Violation(
+          CalculationRules.POINTER,
+          null,
+          "route",
+          "only in POST /calculations",
+          "/Launch/Calculation is not accepted by POST /sessions; send the request to POST"
+              + " /calculations.");
+
   private static final String RUNNING = "RUNNING";
+
+  /**
+   * Returns the request of a call that launches.
+   *
+   * @throws InvalidRequestException with every violation at once, also that of its route
+   */
+  public static SessionRequest request(HttpCall call, Guardrails guardrails) {
+    boolean calculates = LAUNCH_CALCULATION.equals(call.event().getRouteKey());
+    Object body = HttpBody.json(call);
+    return CalculationRules.isRequested(body) == calculates
+        ? SessionRequest.of(body, guardrails)
+        : SessionRequest.of(body, guardrails, calculates ? MISSING : MISPLACED);
+  }
 
   public APIGatewayV2HTTPResponse show(HttpCall call) {
     return HttpReply.json(200, ReplyBody.launch(find(call)), Map.of());

@@ -89,9 +89,8 @@ public final class Environment {
     boolean isNumber = price.matches("[0-9]{1,2}([.][0-9]{1,9})?");
     double seconds = isNumber ? Double.parseDouble(price) : 0;
     if (seconds < LOWEST_LOOK_PRICE || seconds > HIGHEST_LOOK_PRICE) {
-      throw new IllegalStateException(
-          "The environment variable LOOK_PRICE_SECONDS is '%s'; it must be a number from 0.1 to 60. The template's parameter LookPriceSeconds sets it."
-              .formatted(price));
+      String problem = "it must be a number from 0.1 to 60";
+      throw invalid("LOOK_PRICE_SECONDS", price, problem, "LookPriceSeconds");
     }
     return seconds;
   }
@@ -105,9 +104,8 @@ public final class Environment {
   public Optional<Pattern> capacityPattern() {
     Optional<Pattern> pattern = optional(CAPACITY_PATTERN).map(Environment::pattern);
     if (pattern.filter(each -> each.matcher("").find()).isPresent()) {
-      throw new IllegalStateException(
-          "The environment variable %s is '%s'; it matches any text, so no request would ever be refused. The template's parameter CapacityPattern sets it."
-              .formatted(CAPACITY_PATTERN, pattern.get()));
+      String problem = "it matches any text, so no request would ever be refused";
+      throw invalid(CAPACITY_PATTERN, pattern.get(), problem, "CapacityPattern");
     }
     return pattern;
   }
@@ -116,10 +114,18 @@ public final class Environment {
     try {
       return Pattern.compile(text, Pattern.CASE_INSENSITIVE);
     } catch (PatternSyntaxException invalid) {
-      throw new IllegalStateException(
-          "The environment variable %s is '%s'; it is not a regular expression: %s at index %d. The template's parameter CapacityPattern sets it."
-              .formatted(CAPACITY_PATTERN, text, invalid.getDescription(), invalid.getIndex()));
+      String problem =
+          "it is not a regular expression: %s at index %d"
+              .formatted(invalid.getDescription(), invalid.getIndex());
+      throw invalid(CAPACITY_PATTERN, text, problem, "CapacityPattern");
     }
+  }
+
+  private static IllegalStateException invalid(
+      String name, Object value, String problem, String parameter) {
+    return new IllegalStateException(
+        "The environment variable %s is '%s'; %s. The template's parameter %s sets it."
+            .formatted(name, value, problem, parameter));
   }
 
   private Optional<String> optional(String name) {
@@ -153,12 +159,8 @@ public final class Environment {
   }
 
   private String text(String name) {
-    String value = variables.get(name);
-    if (value == null || value.isBlank()) {
-      throw new IllegalStateException(
-          "The environment variable %s is missing; the template sets it.".formatted(name));
-    }
-    return value;
+    String missing = "The environment variable %s is missing; the template sets it.";
+    return optional(name).orElseThrow(() -> new IllegalStateException(missing.formatted(name)));
   }
 
   private int number(String name) {

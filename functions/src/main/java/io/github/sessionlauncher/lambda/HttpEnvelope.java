@@ -6,19 +6,41 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.Reques
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext.Authorizer.JWT;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext.IAM;
 import io.github.sessionlauncher.http.HttpCall;
+import io.github.sessionlauncher.json.Json;
 import io.github.sessionlauncher.launch.RecordReader;
 import io.github.sessionlauncher.launch.UnreadableInputException;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Maps a payload to API Gateway's envelope. It reads the members that this application uses, and
  * tolerates all others. A used member of another type is refused, not silently lost.
  */
-final class HttpEnvelope {
+public final class HttpEnvelope {
 
   private static final int LONGEST_ID = 255;
 
   private HttpEnvelope() {}
+
+  /**
+   * Handles an invocation of a function that has no other callers than the HTTP API.
+   *
+   * @param routes the handlers by their route keys
+   * @param log receives one line for each problem
+   * @return the function's result as JSON
+   * @throws UnreadableInputException if the payload is not a call of the HTTP API
+   */
+  public static String handle(
+      InputStream input, Map<String, HttpCall.Handler> routes, Consumer<Map<String, Object>> log)
+      throws IOException {
+    Map<?, ?> payload = InvocationReader.payload(input);
+    if (!isHttpCall(payload)) {
+      throw new UnreadableInputException("The payload is not a call of the HTTP API.");
+    }
+    return Json.writeEnvelope(read(payload).reply(routes, log));
+  }
 
   /** Returns whether a payload is a call of the HTTP API in payload format 2.0. */
   static boolean isHttpCall(Map<?, ?> payload) {

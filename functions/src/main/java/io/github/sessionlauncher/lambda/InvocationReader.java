@@ -9,7 +9,7 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 
-/** Distinguishes the four triggers by the form of their payloads. */
+/** Reads payloads, and distinguishes the triggers without HTTP by their forms. */
 final class InvocationReader {
 
   private static final String DETAIL = "detail";
@@ -56,25 +56,31 @@ final class InvocationReader {
   }
 
   /**
+   * A delivery by EventBridge, which ignores the reply, or a direct invocation, whose caller may
+   * read it. A function cannot see whether a direct invocation is asynchronous.
+   *
+   * @param caller the rule or schedule, or the source of the event; Lambda names no direct caller
+   * @param request the request, which may be invalid
+   */
+  record Delivery(Trigger trigger, String caller, Map<?, ?> request) {}
+
+  /**
    * @param requestId Lambda's id of the invocation
    * @throws UnreadableInputException if a member of the form is missing or invalid
    */
-  static Invocation read(Map<?, ?> payload, String requestId) {
-    if (HttpEnvelope.isHttpCall(payload)) {
-      return new Invocation.Http(HttpEnvelope.read(payload));
-    }
+  static Delivery delivery(Map<?, ?> payload, String requestId) {
     RecordReader reader = RecordReader.of("payload", payload);
     if (payload.containsKey(DETAIL_TYPE) && payload.containsKey(SOURCE)) {
       String source = reader.text(SOURCE, LONGEST_TEXT);
       reader.text(DETAIL_TYPE, LONGEST_TEXT);
       Trigger trigger =
           Trigger.event(reader.text("id", LONGEST_TEXT), reader.optionalInstant(TIME));
-      return new Invocation.Delivery(trigger, source, reader.object(DETAIL).map());
+      return new Delivery(trigger, source, reader.object(DETAIL).map());
     }
     if (payload.containsKey(RULE) && payload.containsKey(REQUEST)) {
       String rule = reader.text(RULE, LONGEST_TEXT);
       Trigger trigger = Trigger.schedule(rule, reader.instant(TIME));
-      return new Invocation.Delivery(trigger, rule, reader.object(REQUEST).map());
+      return new Delivery(trigger, rule, reader.object(REQUEST).map());
     }
     for (String member : OF_OTHER_SERVICES) {
       if (payload.containsKey(member)) {
@@ -83,6 +89,6 @@ final class InvocationReader {
                 .formatted(member));
       }
     }
-    return new Invocation.Delivery(Trigger.direct(requestId), null, payload);
+    return new Delivery(Trigger.direct(requestId), null, payload);
   }
 }

@@ -1,11 +1,11 @@
 package io.github.sessionlauncher.lambda;
 
-import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import io.github.sessionlauncher.http.HttpCall;
 import io.github.sessionlauncher.http.LaunchCalls;
 import io.github.sessionlauncher.http.Problem;
 import io.github.sessionlauncher.http.ReplyBody;
 import io.github.sessionlauncher.json.Json;
+import io.github.sessionlauncher.lambda.InvocationReader.Delivery;
 import io.github.sessionlauncher.launch.ExecutionEnd;
 import io.github.sessionlauncher.launch.FindLaunch;
 import io.github.sessionlauncher.launch.LastNet;
@@ -66,38 +66,47 @@ public record StartInvocations(
       log.accept(metrics.ofNet(sweeps.apply(lastNetArn).run(sweep)));
       return "{}";
     }
-    return switch (InvocationReader.read(payload, requestId)) {
-      case Invocation.Http http -> Json.writeEnvelope(handleHttp(http, log));
-      case Invocation.Delivery delivery -> Json.write(handleDelivery(delivery, requestId, log));
-    };
+    return HttpEnvelope.isHttpCall(payload)
+        ? Json.writeEnvelope(HttpEnvelope.read(payload).reply(routes(log), log))
+        : Json.write(handle(InvocationReader.delivery(payload, requestId), requestId, log));
   }
 
-  private APIGatewayV2HTTPResponse handleHttp(
-      Invocation.Http http, Consumer<Map<String, Object>> log) {
+  private Map<String, HttpCall.Handler> routes(Consumer<Map<String, Object>> log) {
     LaunchCalls launches = new LaunchCalls(findLaunch, guardrails.allowedWorkGroups());
-    Map<String, HttpCall.Handler> routes =
-        Map.of(
-            "POST /sessions",
-            call -> LaunchCalls.started(start(http, log), call),
-            "GET /launches/{LaunchId}",
-            launches::show);
-    return http.call().reply(routes, log);
+    HttpCall.Handler launch =
+        call -> {
+          SessionRequest request = LaunchCalls.request(call, guardrails);
+          Trigger trigger = call.trigger();
+          return LaunchCalls.started(start(request, trigger, call.caller(), log), call);
+        };
+    return Map.of(
+        "POST /sessions",
+        launch,
+        LaunchCalls.LAUNCH_CALCULATION,
+        launch,
+        "GET /launches/{LaunchId}",
+        launches::show);
   }
 
   /**
    * An asynchronous caller does not read this result, so the outcome has the violations too. The
    * result contains the id of the launch.
    */
-  private Map<String, Object> handleDelivery(
-      Invocation.Delivery delivery, String requestId, Consumer<Map<String, Object>> log) {
+  private Map<String, Object> handle(
+      Delivery delivery, String requestId, Consumer<Map<String, Object>> log) {
+    Trigger trigger = delivery.trigger();
     try {
-      return body(start(delivery, log), requestId);
+      SessionRequest request = SessionRequest.of(delivery.request(), guardrails);
+      return switch (start(request, trigger, delivery.caller(), log)) {
+        case StartReply.Accepted accepted -> ReplyBody.accepted(accepted);
+        case StartReply.Rejected rejected -> Problem.of(rejected).toMap(requestId);
+      };
     } catch (InvalidRequestException invalid) {
-      Trigger trigger = delivery.trigger();
       Optional<String> executionArn =
-          startLaunch.reject(trigger, delivery.payload(), invalid.violations());
+          startLaunch.reject(trigger, delivery.request(), invalid.violations());
       Map<String, Object> line =
-          line(delivery, trigger.launchId(), SessionRequest.workGroup(delivery.payload()))
+          line(trigger, delivery.caller(), trigger.launchId())
+              .put(Members.WORK_GROUP, SessionRequest.workGroup(delivery.request()))
               .put(Members.MESSAGE, invalid.getMessage())
               .put(Members.EXECUTION_ARN, executionArn.orElse(null))
               .put(Members.OUTCOME, Outcome.REJECTED)
@@ -112,10 +121,11 @@ public record StartInvocations(
     }
   }
 
-  private StartReply start(Invocation invocation, Consumer<Map<String, Object>> log) {
-    SessionRequest request = invocation.request(guardrails);
-    Launch launch = Launch.of(request, invocation.trigger(), settings);
-    RecordWriter line = line(invocation, launch.id(), launch.workGroup());
+  private StartReply start(
+      SessionRequest request, Trigger trigger, String caller, Consumer<Map<String, Object>> log) {
+    Launch launch = Launch.of(request, trigger, settings);
+    RecordWriter line =
+        line(trigger, caller, launch.id()).put(Members.WORK_GROUP, launch.workGroup());
     try {
       StartReply reply = startLaunch.start(launch);
       line.put(Members.EXECUTION_ARN, reply.executionArn());
@@ -136,18 +146,13 @@ public record StartInvocations(
     }
   }
 
-  private static RecordWriter line(Invocation invocation, LaunchId id, String workGroup) {
+  /**
+   * @param caller who requests the launch; null for a direct invocation
+   */
+  private static RecordWriter line(Trigger trigger, String caller, LaunchId id) {
     return new RecordWriter()
         .put(Members.LAUNCH_ID, id.value())
-        .put(Members.WORK_GROUP, workGroup)
-        .put(Members.TRIGGER, invocation.trigger().type())
-        .put(Members.CALLER, invocation.caller());
-  }
-
-  private static Map<String, Object> body(StartReply reply, String requestId) {
-    return switch (reply) {
-      case StartReply.Accepted accepted -> ReplyBody.accepted(accepted);
-      case StartReply.Rejected rejected -> Problem.of(rejected).toMap(requestId);
-    };
+        .put(Members.TRIGGER, trigger.type())
+        .put(Members.CALLER, caller);
   }
 }

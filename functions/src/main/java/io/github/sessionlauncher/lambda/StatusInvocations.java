@@ -2,6 +2,7 @@ package io.github.sessionlauncher.lambda;
 
 import io.github.sessionlauncher.json.Json;
 import io.github.sessionlauncher.launch.AbnormalEnd;
+import io.github.sessionlauncher.launch.CalculationJob;
 import io.github.sessionlauncher.launch.Calculations;
 import io.github.sessionlauncher.launch.ExecutionClock;
 import io.github.sessionlauncher.launch.Launch;
@@ -48,21 +49,32 @@ public record StatusInvocations(
     }
     Launch launch = Launch.fromMap(payload.get(Members.LAUNCH));
     ExecutionClock clock = ExecutionClock.fromMap(payload.get(Members.EXECUTION));
+    RecordWriter line =
+        new RecordWriter()
+            .put(Members.LAUNCH_ID, launch.id().value())
+            .put(Members.EXECUTION_ARN, clock.arn())
+            .put(Members.WORK_GROUP, launch.workGroup());
+    Map<String, Object> result;
     if (payload.containsKey(Members.CALCULATION)) {
-      Map<String, Object> step =
-          new LookAtCalculation(calculations, sessions, dpuHourPrice).look(launch, payload, clock);
-      log.accept(calculationLine(launch, step, clock));
-      return Json.write(step);
+      CalculationJob job = CalculationJob.read(launch, payload, clock);
+      result =
+          new LookAtCalculation(calculations, sessions, dpuHourPrice, job)
+              .look(payload.get(Members.CALCULATION));
+      log.accept(withCalculation(line, result));
+    } else {
+      LaunchState state = look(new LookAtSession(sessions, lookPrice, launch, clock), payload);
+      result = state.toMap();
+      log.accept(withSession(line.put(Members.TRIGGER, launch.trigger().type()), state));
     }
-    LookAtSession lookAtSession = new LookAtSession(sessions, lookPrice);
+    return Json.write(result);
+  }
+
+  private static LaunchState look(LookAtSession lookAtSession, Map<?, ?> payload) {
     Object abnormalEnd = payload.get(Members.ABNORMAL_END);
     Look previous = Look.fromMap(payload.get(Members.LOOK));
-    LaunchState state =
-        abnormalEnd == null
-            ? lookAtSession.look(launch, previous, memory(payload), clock)
-            : lookAtSession.lookAfter(AbnormalEnd.fromMap(abnormalEnd), launch, previous, clock);
-    log.accept(line(launch, state, clock));
-    return Json.write(state.toMap());
+    return abnormalEnd == null
+        ? lookAtSession.look(previous, memory(payload))
+        : lookAtSession.lookAfter(AbnormalEnd.fromMap(abnormalEnd), previous);
   }
 
   /** Returns the start times that the stack remembers; none if their text was lost or edited. */
@@ -74,39 +86,26 @@ public record StatusInvocations(
     }
   }
 
-  private static Map<String, Object> calculationLine(
-      Launch launch, Map<String, Object> step, ExecutionClock clock) {
-    Object outcome =
-        step.get(Members.CALCULATION_OUTCOME) instanceof Map<?, ?> detail
-            ? detail.get(Members.OUTCOME)
-            : null;
-    return new RecordWriter()
-        .put(Members.MESSAGE, "look at the calculation")
-        .put(Members.LAUNCH_ID, launch.id().value())
-        .put(Members.EXECUTION_ARN, clock.arn())
-        .put(Members.WORK_GROUP, launch.workGroup())
-        .put(Members.CALCULATION_OUTCOME, outcome)
+  private static Map<String, Object> withCalculation(RecordWriter line, Map<String, Object> step) {
+    Object outcome = step.get(Members.CALCULATION_OUTCOME);
+    return line.put(Members.MESSAGE, "look at the calculation")
+        .put(
+            Members.CALCULATION_OUTCOME,
+            outcome instanceof Map<?, ?> detail ? detail.get(Members.OUTCOME) : null)
         .put(Members.LOOK, step.get(Members.CALCULATION))
         .map();
   }
 
-  private Map<String, Object> line(Launch launch, LaunchState state, ExecutionClock clock) {
+  private Map<String, Object> withSession(RecordWriter line, LaunchState state) {
     Look look = state.look();
     Map<?, ?> outcome = state.outcome();
-    Map<String, Object> line =
-        new RecordWriter()
-            .put(Members.MESSAGE, "look %d: %s".formatted(look.looks(), look.progress()))
-            .put(Members.LAUNCH_ID, launch.id().value())
-            .put(Members.EXECUTION_ARN, clock.arn())
-            .put(Members.WORK_GROUP, launch.workGroup())
-            .put(Members.TRIGGER, launch.triggerType())
-            .put(Members.SESSION_ID, look.sessionId())
-            .put(Members.OUTCOME, outcome == null ? null : outcome.get(Members.OUTCOME))
-            .put(Members.LOOK, look.toMap())
-            .map();
+    line.put(Members.MESSAGE, "look %d: %s".formatted(look.looks(), look.progress()))
+        .put(Members.SESSION_ID, look.sessionId())
+        .put(Members.OUTCOME, outcome == null ? null : outcome.get(Members.OUTCOME))
+        .put(Members.LOOK, look.toMap());
     if (outcome != null) {
-      line.putAll(metrics.ofLaunch(outcome));
+      line.map().putAll(metrics.ofLaunch(outcome));
     }
-    return line;
+    return line.map();
   }
 }

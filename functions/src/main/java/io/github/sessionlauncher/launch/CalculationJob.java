@@ -16,7 +16,7 @@ import java.util.Map;
  * @param end how the launch's first execution ended, or null while it runs
  * @param clock the times of the look
  */
-record CalculationJob(
+public record CalculationJob(
     Launch launch,
     RecordReader ready,
     String code,
@@ -38,15 +38,14 @@ record CalculationJob(
    *
    * @throws UnreadableInputException if it is anything else
    */
-  static CalculationJob read(Launch launch, Map<?, ?> payload, ExecutionClock clock) {
+  public static CalculationJob read(Launch launch, Map<?, ?> payload, ExecutionClock clock) {
     RecordReader job = RecordReader.of("payload", payload);
-    RecordReader failure = job.optionalObject(Members.CODE_FAILURE);
     Object end = payload.get(Members.ABNORMAL_END);
     return new CalculationJob(
         launch,
         job.object(Members.OUTCOME),
         job.optionalText(Members.CODE),
-        failure == null ? null : Cause.read(failure),
+        Cause.read(job.optionalObject(Members.CODE_FAILURE)),
         end == null ? null : AbnormalEnd.fromMap(end),
         clock);
   }

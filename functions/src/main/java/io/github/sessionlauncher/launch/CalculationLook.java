@@ -93,7 +93,7 @@ record CalculationLook(
         StartAttempt.read(look, Members.CALCULATION_ID),
         look.optionalText(Members.STATE),
         look.optionalText(Members.STATE_CHANGE_REASON),
-        look.map().get(Members.CAUSE) == null ? null : Cause.read(look.object(Members.CAUSE)),
+        Cause.read(look.optionalObject(Members.CAUSE)),
         look.number(Members.END_LOOKS),
         look.isTrue(Members.STOPPED));
   }

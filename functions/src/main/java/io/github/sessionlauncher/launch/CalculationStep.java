@@ -34,17 +34,14 @@ record CalculationStep(
       double dpuHourPrice) {
     Results results = known.results();
     Map<String, Object> detail =
-        new RecordWriter()
-            .put(Members.VERSION, "1")
-            .put(Members.OUTCOME, outcome)
-            .put(Members.LAUNCH_ID, job.launch().id().value())
+        OutcomeDetail.begin(outcome, job.launch().id())
             .put(Members.SESSION_ID, job.sessionId())
             .put(Members.WORK_GROUP, job.launch().workGroup())
             .put(Members.CALCULATION_ID, look.calculationId())
             .put(Members.STATE, look.state())
             .put(Members.STATE_CHANGE_REASON, look.reason())
             .put(Members.CAUSE, cause == null ? null : cause.toMap())
-            .put(Members.TRIGGER, job.launch().triggerMap())
+            .put(Members.TRIGGER, job.launch().trigger().toMap())
             .put(Members.RESULT_S3_URI, results.resultS3Uri())
             .put(Members.RESULT_TYPE, results.resultType())
             .put(Members.STD_OUT_S3_URI, results.stdOutS3Uri())

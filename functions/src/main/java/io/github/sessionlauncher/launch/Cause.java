@@ -35,11 +35,13 @@ public record Cause(String type, String message, String athenaErrorCode) {
         .map();
   }
 
-  /** Reads what {@link #toMap()} wrote. */
+  /** Reads what {@link #toMap()} wrote; null remains null. */
   static Cause read(RecordReader cause) {
-    return new Cause(
-        cause.text(Members.TYPE),
-        cause.optionalText(Members.MESSAGE),
-        cause.optionalText(Members.ATHENA_ERROR_CODE));
+    return cause == null
+        ? null
+        : new Cause(
+            cause.text(Members.TYPE),
+            cause.optionalText(Members.MESSAGE),
+            cause.optionalText(Members.ATHENA_ERROR_CODE));
   }
 }

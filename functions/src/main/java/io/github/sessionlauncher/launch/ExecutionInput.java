@@ -1,8 +1,10 @@
 package io.github.sessionlauncher.launch;
 
+import io.github.sessionlauncher.launch.request.CalculationRules;
 import io.github.sessionlauncher.launch.request.RequestSize;
 import io.github.sessionlauncher.launch.request.SessionRequest;
 import io.github.sessionlauncher.launch.request.Violation;
+import io.github.sessionlauncher.session.Progress;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,18 +21,13 @@ final class ExecutionInput {
 
   private ExecutionInput() {}
 
-  static Map<String, Object> of(Launch launch, LaunchState state) {
-    Map<String, Object> input = of(launch.toMap(), state);
-    if (launch.request().calculation().isPresent()) {
-      input.put(Members.CALCULATION_REQUESTED, true);
-    }
-    return input;
-  }
-
-  static Map<String, Object> of(Map<?, ?> launch, LaunchState state) {
+  static Map<String, Object> of(Map<?, ?> launch, LaunchState state, boolean calculates) {
     Map<String, Object> input = new LinkedHashMap<>();
     input.put(Members.LAUNCH, launch);
     input.putAll(state.toMap());
+    if (calculates) {
+      input.put(Members.CALCULATION_REQUESTED, true);
+    }
     return input;
   }
 
@@ -50,14 +47,10 @@ final class ExecutionInput {
     }
     Map<String, Object> outcome =
         OutcomeDetail.rejected(trigger, SessionRequest.workGroup(request), causeWithViolations);
-    Map<String, Object> input =
-        of(
-            Launch.rejected(trigger, SessionRequest.taskToken(request)),
-            new LaunchState(Look.NONE.refused(cause), outcome, List.of(), 0));
-    if (request.get("Launch") instanceof Map<?, ?> launch && launch.containsKey("Calculation")) {
-      input.put(Members.CALCULATION_REQUESTED, true);
-    }
-    return input;
+    return of(
+        Launch.rejected(trigger, SessionRequest.taskToken(request)),
+        new LaunchState(Look.NONE.with(Progress.REJECTED, cause), outcome, List.of(), 0),
+        CalculationRules.isRequested(request));
   }
 
   /** Returns the first violations, as many as fit into the record. */

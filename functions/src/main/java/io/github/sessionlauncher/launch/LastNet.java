@@ -135,7 +135,6 @@ public record LastNet(Executions executions) {
     Map<?, ?> last = executions.lastInput(ended.executionArn()).orElse(ended.input());
     Map<String, Object> input = sessionInput(ended, last);
     if (ended.requestsCalculation()) {
-      input.put(Members.CALCULATION_REQUESTED, true);
       input.putIfAbsent(Members.ABNORMAL_END, abnormalEnd(ended));
       CALCULATION.stream()
           .filter(name -> last.get(name) != null)
@@ -146,20 +145,21 @@ public record LastNet(Executions executions) {
 
   private static Map<String, Object> sessionInput(ExecutionRecord ended, Map<?, ?> last) {
     Map<?, ?> launch = RecordReader.of(Members.LAUNCH, ended.input().get(Members.LAUNCH)).map();
+    boolean calculates = ended.requestsCalculation();
     Optional<LaunchState> known =
         Optional.of(last).filter(state -> state.containsKey(Members.LOOK)).map(LaunchState::read);
     if (known.isPresent() && known.get().isComplete()) {
       // consumers may have received it already, so it is published unchanged
-      return ExecutionInput.of(launch, known.get());
+      return ExecutionInput.of(launch, known.get(), calculates);
     }
     Map<?, ?> outcome = RecordReader.of(Members.OUTCOME, ended.input().get(Members.OUTCOME)).map();
     if (!Launch.hasRequest(launch)) {
       // the input of a rejected request holds its outcome
-      return ExecutionInput.of(launch, LaunchState.read(ended.input()));
+      return ExecutionInput.of(launch, LaunchState.read(ended.input()), calculates);
     }
     Look look = known.map(state -> lastLook(state.look())).orElse(Look.NONE);
     Map<String, Object> input =
-        ExecutionInput.of(launch, new LaunchState(look, outcome, List.of(), 0));
+        ExecutionInput.of(launch, new LaunchState(look, outcome, List.of(), 0), calculates);
     input.put(Members.ABNORMAL_END, abnormalEnd(ended));
     return input;
   }

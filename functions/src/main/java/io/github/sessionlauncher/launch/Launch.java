@@ -1,6 +1,5 @@
 package io.github.sessionlauncher.launch;
 
-import io.github.sessionlauncher.launch.request.Calculation;
 import io.github.sessionlauncher.launch.request.InvalidRequestException;
 import io.github.sessionlauncher.launch.request.LaunchLimits;
 import io.github.sessionlauncher.launch.request.SessionRequest;
@@ -16,20 +15,11 @@ import java.util.Optional;
  * of the same request.
  *
  * @param requestToken the {@code ClientRequestToken} for Athena
- * @param triggerType the kind of trigger: {@code http}, {@code schedule}, {@code event}, {@code
- *     direct}
- * @param triggerIdentity which trigger of that kind it was
- * @param requestedAt the time of the request, or null if the trigger does not name it
+ * @param trigger what requested it; it has the id of the launch, even if the request has a token
  * @param settings the deployment's settings at the time when the launch was accepted
  */
 public record Launch(
-    LaunchId id,
-    String requestToken,
-    SessionRequest request,
-    String triggerType,
-    String triggerIdentity,
-    Instant requestedAt,
-    LaunchSettings settings) {
+    String requestToken, SessionRequest request, Trigger trigger, LaunchSettings settings) {
 
   /** The keys of the tags for cost. Athena reserves keys that start with {@code aws:}. */
   private static final String STACK_KEY = "athena-session-launcher:stack";
@@ -51,13 +41,14 @@ public record Launch(
             .map(token -> LaunchId.of("token", token))
             .orElseGet(trigger::launchId);
     return new Launch(
-        id,
         request.clientRequestToken().orElse(id.value()),
         request,
-        trigger.type(),
-        trigger.identity(),
-        trigger.requestedAt().orElse(null),
+        new Trigger(trigger.type(), trigger.identity(), id, trigger.requestedAt()),
         settings);
+  }
+
+  public LaunchId id() {
+    return trigger.launchId();
   }
 
   /** Returns whether the other launch requests the same session, whatever triggered the two. */
@@ -96,14 +87,9 @@ public record Launch(
     tags.removeIf(tag -> STACK_KEY.equals(tag.get("Key")) || LAUNCH_KEY.equals(tag.get("Key")));
     if (tags.size() + 2 <= LaunchLimits.MOST_TAGS) {
       tags.add(Map.of("Key", STACK_KEY, "Value", stack));
-      tags.add(Map.of("Key", LAUNCH_KEY, "Value", id.value()));
+      tags.add(Map.of("Key", LAUNCH_KEY, "Value", id().value()));
     }
     return tags;
-  }
-
-  /** Returns whether the session ends after the calculation of this launch. */
-  boolean isReservedForCalculation() {
-    return request.calculation().filter(Calculation::terminateSession).isPresent();
   }
 
   /** Returns the deadline of a launch whose execution started at {@code startedAt}. */
@@ -114,12 +100,12 @@ public record Launch(
   /** Returns the launch as the execution's input holds it. */
   public Map<String, Object> toMap() {
     return new RecordWriter()
-        .put(Members.LAUNCH_ID, id.value())
+        .put(Members.LAUNCH_ID, id().value())
         .put(Members.REQUEST_TOKEN, requestToken)
         .put(Members.REQUEST, request.members())
         .put(Members.TASK_TOKEN, request.taskToken().orElse(null))
-        .put(Members.TRIGGER, triggerMap())
-        .put(Members.REQUESTED_AT, requestedAt)
+        .put(Members.TRIGGER, trigger.toMap())
+        .put(Members.REQUESTED_AT, trigger.requestedAt().orElse(null))
         .put(Members.TERMINATE_IF_UNUSABLE, request.terminateIfUnusable())
         .put(Members.SETTINGS, settings.toMap())
         .map();
@@ -130,7 +116,7 @@ public record Launch(
     return new RecordWriter()
         .put(Members.LAUNCH_ID, trigger.launchId().value())
         .put(Members.TASK_TOKEN, taskToken.orElse(null))
-        .put(Members.TRIGGER, triggerMap(trigger.type(), trigger.identity()))
+        .put(Members.TRIGGER, trigger.toMap())
         .put(Members.REQUESTED_AT, trigger.requestedAt().orElse(null))
         .put(Members.TERMINATE_IF_UNUSABLE, false)
         .map();
@@ -139,15 +125,6 @@ public record Launch(
   /** Returns whether an execution's input holds a launch; otherwise its request was rejected. */
   static boolean hasRequest(Map<?, ?> launch) {
     return launch.containsKey(Members.REQUEST);
-  }
-
-  /** Returns {@code type} and {@code identity}, as in the outcome event. */
-  Map<String, Object> triggerMap() {
-    return triggerMap(triggerType, triggerIdentity);
-  }
-
-  static Map<String, Object> triggerMap(String type, String identity) {
-    return new RecordWriter().put(Members.TYPE, type).put(Members.IDENTITY, identity).map();
   }
 
   /**
@@ -159,15 +136,17 @@ public record Launch(
     RecordReader launch = RecordReader.of(Members.LAUNCH, json);
     RecordReader trigger = launch.object(Members.TRIGGER);
     try {
+      LaunchId id = new LaunchId(launch.text(Members.LAUNCH_ID));
       return new Launch(
-          new LaunchId(launch.text(Members.LAUNCH_ID)),
           launch.text(Members.REQUEST_TOKEN),
           SessionRequest.read(
               launch.object(Members.REQUEST).map(),
               Optional.ofNullable(launch.optionalText(Members.TASK_TOKEN))),
-          trigger.text(Members.TYPE),
-          trigger.text(Members.IDENTITY),
-          launch.optionalInstant(Members.REQUESTED_AT),
+          new Trigger(
+              trigger.text(Members.TYPE),
+              trigger.text(Members.IDENTITY),
+              id,
+              Optional.ofNullable(launch.optionalInstant(Members.REQUESTED_AT))),
           LaunchSettings.read(launch.object(Members.SETTINGS)));
     } catch (IllegalArgumentException | InvalidRequestException wrongValue) {
       throw new UnreadableInputException("launch is invalid: " + wrongValue.getMessage());

@@ -57,29 +57,9 @@ public record Look(
     return new Look(looks, Progress.WAITING, open, ObservedState.NONE, why, false, lookedAt, plan);
   }
 
-  /** Returns this look when it is too late to request a session; one may exist. */
-  Look tooLate(Cause why, Instant now) {
-    return waiting(why, Refusal.Kind.UNANSWERED, now).expired(why);
-  }
-
-  /** Returns this look with a request that Athena refused for good. */
-  Look refused(Cause why) {
-    return with(Progress.REJECTED, why);
-  }
-
   /** Returns this look with the state that Athena reported. */
   Look seen(ObservedState seen) {
     return new Look(looks, seen.state().progress(), attempt, seen, null, terminate, lookedAt, plan);
-  }
-
-  /** Returns this look after a failed status call, which is never a failure of the session. */
-  Look unseen(Cause why) {
-    return with(progress, why);
-  }
-
-  /** Returns this look at the end of the launch's time. */
-  Look expired(Cause why) {
-    return with(Progress.EXPIRED, why);
   }
 
   /** Returns this look with the decision to terminate its session. */
@@ -98,7 +78,8 @@ public record Look(
         looks, progress, attempt, observed, cause, terminate, lookedAt, List.copyOf(waits));
   }
 
-  private Look with(Progress newProgress, Cause newCause) {
+  /** Returns this look with another meaning, and its reason. */
+  Look with(Progress newProgress, Cause newCause) {
     return new Look(looks, newProgress, attempt, observed, newCause, terminate, lookedAt, plan);
   }
 
@@ -130,7 +111,7 @@ public record Look(
         StartAttempt.read(look, Members.SESSION_ID),
         ObservedState.named(
             look.optionalText(Members.STATE), look.optionalText(Members.STATE_CHANGE_REASON)),
-        look.map().get(Members.CAUSE) == null ? null : Cause.read(look.object(Members.CAUSE)),
+        Cause.read(look.optionalObject(Members.CAUSE)),
         look.isTrue(Members.TERMINATE),
         look.optionalInstant(Members.LOOKED_AT),
         look.optionalNumbers(Members.PLAN));

@@ -14,12 +14,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One look of the state machine. It claims the session as long as none is known, reads its state,
- * and decides what the state means and when to look again.
+ * One look of the state machine at a launch's session. It claims the session as long as none is
+ * known, reads its state, and decides what the state means and when to look again.
  *
  * @param lookPrice the price of a look, in seconds of delay
  */
-public record LookAtSession(Sessions sessions, double lookPrice) {
+public record LookAtSession(
+    Sessions sessions, double lookPrice, Launch launch, ExecutionClock clock) {
 
   /** About a quarter of an hour, which is longer than Athena's outages without an answer. */
   private static final int MOST_LOOKS_AFTER_ABNORMAL_END = 20;
@@ -34,21 +35,17 @@ public record LookAtSession(Sessions sessions, double lookPrice) {
    * @param previous the look before, {@link Look#NONE} at first
    * @param memory the start times that the stack remembers, as {@link StartTimes} reads them
    */
-  public LaunchState look(Launch launch, Look previous, Map<?, ?> memory, ExecutionClock clock) {
-    Look look = observed(launch, previous, clock);
+  public LaunchState look(Look previous, Map<?, ?> memory) {
+    Look look = observed(previous);
     boolean last = !clock.now().isBefore(launch.deadline(clock.startedAt()));
     if (last && outcome(look) == null) {
-      look = look.expired(expiry(launch, look, clock));
+      look = look.with(Progress.EXPIRED, expiry(look));
     }
     Outcome outcome = outcome(look);
     boolean unusable = outcome == Outcome.TIMED_OUT || outcome == Outcome.DEGRADED;
-    List<Integer> plan = plan(launch, look, memory, clock);
+    List<Integer> plan = plan(look, memory);
     return state(
-        launch,
-        terminated(launch, look.planned(left(plan, look)), unusable),
-        outcome,
-        clock,
-        waitSeconds(launch, look, plan, clock));
+        terminated(look.planned(left(plan, look)), unusable), outcome, waitSeconds(look, plan));
   }
 
   /**
@@ -56,12 +53,12 @@ public record LookAtSession(Sessions sessions, double lookPrice) {
    * session any more, so it is terminated in any state, unless its caller wants to keep it. The
    * look is repeated as long as Athena does not say whether there is a session.
    */
-  public LaunchState lookAfter(
-      AbnormalEnd end, Launch launch, Look previous, ExecutionClock clock) {
-    Look look = observed(launch, previous, clock);
+  public LaunchState lookAfter(AbnormalEnd end, Look previous) {
+    Look look = observed(previous);
     if (look.progress() == Progress.WAITING && look.looks() < MOST_LOOKS_AFTER_ABNORMAL_END) {
-      int waitSeconds = secondsUntilClaim(launch, look, clock.now(), Instant.MAX);
-      return state(launch, look, null, clock, waitSeconds);
+      int waitSeconds =
+          look.attempt().secondsUntilRepeated(launch.id(), look.looks(), clock.now(), Instant.MAX);
+      return state(look, null, waitSeconds);
     }
     Outcome outcome =
         switch (look.progress()) {
@@ -70,21 +67,14 @@ public record LookAtSession(Sessions sessions, double lookPrice) {
               end.isTimeOut() ? Outcome.TIMED_OUT : Outcome.FAILED;
         };
     if (look.progress() != Progress.REJECTED) {
-      look = look.expired(causeOf(end, launch, look, clock));
+      Cause cause = look.sessionId() == null ? end.cause().with(mayExist()) : end.cause();
+      look = look.with(Progress.EXPIRED, cause);
     }
     boolean ended = outcome == Outcome.TERMINATED || look.observed().state() == SessionState.FAILED;
-    return state(launch, terminated(launch, look, !ended), outcome, clock, 0);
+    return state(terminated(look, !ended), outcome, 0);
   }
 
-  private static Cause causeOf(AbnormalEnd end, Launch launch, Look look, ExecutionClock clock) {
-    Cause cause = end.cause();
-    return look.sessionId() == null
-        ? new Cause(cause.type(), cause.message() + mayExist(launch, clock))
-        : cause;
-  }
-
-  private LaunchState state(
-      Launch launch, Look look, Outcome outcome, ExecutionClock clock, int waitSeconds) {
+  private LaunchState state(Look look, Outcome outcome, int waitSeconds) {
     String session = look.sessionId();
     Usage usage = outcome == null || session == null ? Usage.UNKNOWN : sessions.usage(session);
     return new LaunchState(
@@ -94,51 +84,49 @@ public record LookAtSession(Sessions sessions, double lookPrice) {
         waitSeconds);
   }
 
-  private Look observed(Launch launch, Look previous, ExecutionClock clock) {
-    return seen(claimed(launch, previous.next(), clock)).at(clock.now());
+  private Look observed(Look previous) {
+    return seen(claimed(previous.next())).at(clock.now());
   }
 
   /** Returns the look with its session, if Athena names one. */
-  private Look claimed(Launch launch, Look look, ExecutionClock clock) {
+  private Look claimed(Look look) {
     if (look.sessionId() != null) {
       return look;
     }
     Instant lastLook = look.lookedAt() == null ? clock.startedAt() : look.lookedAt();
     Duration silence = Duration.between(lastLook, clock.now());
     if (silence.compareTo(TOKEN_USABLE) > 0) {
-      return look.tooLate(tooLate(silence, launch, clock), clock.now());
+      Cause why = tooLate(silence);
+      return look.waiting(why, Refusal.Kind.UNANSWERED, clock.now()).with(Progress.EXPIRED, why);
     }
     return switch (sessions.start(launch)) {
       case StartAnswer.Started(String sessionId, ObservedState first) ->
           look.started(sessionId, first);
-      case StartAnswer.NotNow(Cause cause, Refusal.Kind kind) ->
-          doubted(launch, look, cause, kind, clock);
+      case StartAnswer.NotNow(Cause cause, Refusal.Kind kind) -> doubted(look, cause, kind);
       // an earlier call may have started a session, so its refusal is doubted as well
       case StartAnswer.Refused(Cause cause) ->
           look.attempt().mayExist()
-              ? doubted(launch, look, cause, Refusal.Kind.UNKNOWN_WORDS, clock)
-              : look.refused(cause);
+              ? doubted(look, cause, Refusal.Kind.UNKNOWN_WORDS)
+              : look.with(Progress.REJECTED, cause);
     };
   }
 
   /** Returns the look after a refusal that may pass, unless it has been repeated for too long. */
-  private static Look doubted(
-      Launch launch, Look look, Cause cause, Refusal.Kind kind, ExecutionClock clock) {
+  private Look doubted(Look look, Cause cause, Refusal.Kind kind) {
     Look waiting = look.waiting(cause, kind, clock.now());
     if (!waiting.attempt().refusal().isFinal(clock.now())) {
       return waiting;
     }
-    String possibly = waiting.attempt().mayExist() ? mayExist(launch, clock) : noSession(launch);
-    return waiting.refused(
-        new Cause(cause.type(), cause.message() + possibly, cause.athenaErrorCode()));
+    String possibly = waiting.attempt().mayExist() ? mayExist() : noSession();
+    return waiting.with(Progress.REJECTED, cause.with(possibly));
   }
 
-  private static Cause tooLate(Duration silence, Launch launch, ExecutionClock clock) {
+  private Cause tooLate(Duration silence) {
     return new Cause(
         "RequestTokenTooOld",
         "Step Functions made no progress for %d minutes. Athena may have forgotten the request token by now, and another call could start a second session."
                 .formatted(silence.toMinutes())
-            + mayExist(launch, clock));
+            + mayExist());
   }
 
   /** Reads the state, because a replay of StartSession returns the state of the first response. */
@@ -148,18 +136,19 @@ public record LookAtSession(Sessions sessions, double lookPrice) {
     }
     return switch (sessions.status(look.sessionId())) {
       case StatusAnswer.Seen(ObservedState observed) -> look.seen(observed);
-      case StatusAnswer.Unseen(Cause cause) -> look.unseen(cause);
+      // a failed call is never a failure of the session
+      case StatusAnswer.Unseen(Cause cause) -> look.with(look.progress(), cause);
     };
   }
 
-  private static Look terminated(Launch launch, Look look, boolean unusable) {
+  private Look terminated(Look look, boolean unusable) {
     return unusable && look.sessionId() != null && launch.request().terminateIfUnusable()
         ? look.terminating()
         : look;
   }
 
   /** Returns the cause of an expired launch, and names a session that may still exist. */
-  private static Cause expiry(Launch launch, Look look, ExecutionClock clock) {
+  private Cause expiry(Look look) {
     String late = "The deadline of %d seconds passed. ".formatted(launch.deadlineSeconds());
     if (look.sessionId() != null) {
       String name = look.observed().name();
@@ -169,17 +158,16 @@ public record LookAtSession(Sessions sessions, double lookPrice) {
     }
     String why = late + look.cause().message();
     return new Cause(
-        look.cause().type(),
-        why + (look.attempt().lacksCapacity() ? noSession(launch) : mayExist(launch, clock)));
+        look.cause().type(), why + (look.attempt().lacksCapacity() ? noSession() : mayExist()));
   }
 
   /** A very slow call of the start function may still reach Athena, unseen by the execution. */
-  private static String noSession(Launch launch) {
+  private String noSession() {
     return " Athena reported no session; if a late call still starts one, its idle time-out of %d minutes ends it."
         .formatted(launch.idleTimeoutMinutes());
   }
 
-  private static String mayExist(Launch launch, ExecutionClock clock) {
+  private String mayExist() {
     Instant end = clock.now().plusSeconds(60L * launch.idleTimeoutMinutes());
     return " A session may exist nevertheless; its idle time-out of %d minutes ends it at %s if it stays idle."
         .formatted(launch.idleTimeoutMinutes(), end);
@@ -203,7 +191,7 @@ public record LookAtSession(Sessions sessions, double lookPrice) {
   }
 
   /** Returns the waits after this look: those that the look before left, or new ones. */
-  private List<Integer> plan(Launch launch, Look look, Map<?, ?> memory, ExecutionClock clock) {
+  private List<Integer> plan(Look look, Map<?, ?> memory) {
     if (outcome(look) != null || !look.plan().isEmpty()) {
       return look.plan();
     }
@@ -225,27 +213,18 @@ public record LookAtSession(Sessions sessions, double lookPrice) {
     };
   }
 
-  private static int waitSeconds(
-      Launch launch, Look look, List<Integer> plan, ExecutionClock clock) {
+  private int waitSeconds(Look look, List<Integer> plan) {
     Instant deadline = launch.deadline(clock.startedAt());
     return switch (look.progress()) {
-      case WAITING -> secondsUntilClaim(launch, look, clock.now(), deadline);
+      case WAITING ->
+          look.attempt().secondsUntilRepeated(launch.id(), look.looks(), clock.now(), deadline);
       case PENDING -> {
         // an unseen session must not be idle for so long that Athena ends it
         int longest = 60 * launch.idleTimeoutMinutes() / 2;
-        int planned = PollPlan.secondsUntilLook(plan, 0, clock.now(), deadline);
+        int planned = PollPlan.secondsUntilLook(plan.getFirst(), clock.now(), deadline);
         yield Math.min(planned, longest);
       }
       case READY, LOST, REJECTED, EXPIRED -> 0;
     };
-  }
-
-  private static int secondsUntilClaim(Launch launch, Look look, Instant now, Instant deadline) {
-    Refusal refusal = look.attempt().refusal();
-    if (refusal.kind() == Refusal.Kind.UNKNOWN_WORDS) {
-      return PollPlan.secondsUntilDoubtEnds(now, deadline);
-    }
-    return PollPlan.secondsUntilClaim(
-        look.looks(), launch.id().spread(look.looks()), now, refusal.decidedAt(deadline));
   }
 }

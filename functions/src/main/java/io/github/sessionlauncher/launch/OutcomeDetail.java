@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.launch;
 
 import io.github.sessionlauncher.launch.Sessions.Usage;
+import io.github.sessionlauncher.launch.request.Calculation;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,7 +21,7 @@ final class OutcomeDetail {
   static Map<String, Object> known(Launch launch) {
     return begin(Outcome.FAILED, launch.id())
         .put(Members.WORK_GROUP, launch.workGroup())
-        .put(Members.TRIGGER, launch.triggerMap())
+        .put(Members.TRIGGER, launch.trigger().toMap())
         .put(Members.IDLE_TIMEOUT_MINUTES, launch.idleTimeoutMinutes())
         .put(Members.LOOKS, 0)
         .put(Members.TERMINATED, false)
@@ -34,7 +35,7 @@ final class OutcomeDetail {
     return begin(Outcome.REJECTED, trigger.launchId())
         .put(Members.WORK_GROUP, workGroup)
         .put(Members.CAUSE, cause)
-        .put(Members.TRIGGER, Launch.triggerMap(trigger.type(), trigger.identity()))
+        .put(Members.TRIGGER, trigger.toMap())
         .put(Members.LOOKS, 0)
         .put(Members.TERMINATED, false)
         .map();
@@ -45,6 +46,8 @@ final class OutcomeDetail {
       Outcome outcome, Launch launch, Look look, Usage usage, ExecutionClock clock) {
     boolean ready = outcome == Outcome.READY;
     String id = look.sessionId();
+    boolean reserved =
+        launch.request().calculation().filter(Calculation::terminateSession).isPresent();
     Duration duration = Duration.between(clock.startedAt(), clock.now());
     return begin(outcome, launch.id())
         .put(Members.SESSION_ID, id)
@@ -52,10 +55,8 @@ final class OutcomeDetail {
         .put(Members.STATE, look.observed().name())
         .put(Members.STATE_CHANGE_REASON, look.observed().reason())
         .put(Members.CAUSE, look.cause() == null ? null : look.cause().toMap())
-        .put(Members.TRIGGER, launch.triggerMap())
-        .put(
-            Members.REQUESTED_AT,
-            launch.requestedAt() == null ? clock.startedAt() : launch.requestedAt())
+        .put(Members.TRIGGER, launch.trigger().toMap())
+        .put(Members.REQUESTED_AT, launch.trigger().requestedAt().orElse(clock.startedAt()))
         .put(Members.STARTED_AT, clock.startedAt())
         .put(Members.ENDED_AT, clock.now())
         .put(Members.SECONDS_TO_READY, ready ? duration.toMillis() / MILLIS_PER_SECOND : null)
@@ -68,13 +69,13 @@ final class OutcomeDetail {
         .put(Members.IDLE_TIMEOUT_MINUTES, launch.idleTimeoutMinutes())
         .put(Members.SESSION_ARN, ready ? clock.sessionArn(launch.workGroup(), id) : null)
         .put(Members.REGION, ready ? clock.region() : null)
-        .put(Members.RESERVED, ready && launch.isReservedForCalculation() ? true : null)
+        .put(Members.RESERVED, ready && reserved ? true : null)
         .put(Members.EXECUTION_ARN, clock.arn())
         .put(Members.TAGS, tags(launch))
         .map();
   }
 
-  private static RecordWriter begin(Outcome outcome, LaunchId id) {
+  static RecordWriter begin(Enum<?> outcome, LaunchId id) {
     return new RecordWriter()
         .put(Members.VERSION, "1")
         .put(Members.OUTCOME, outcome)

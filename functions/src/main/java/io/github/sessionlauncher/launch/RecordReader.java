@@ -42,17 +42,18 @@ public final class RecordReader {
   }
 
   public RecordReader object(String name) {
-    if (map.get(name) instanceof Map<?, ?> object) {
-      return new RecordReader(path + "." + name, object);
-    }
-    throw unexpected(name, "an object");
+    return new RecordReader(path + "." + name, member(name, Map.class, "an object"));
   }
 
   public String text(String name) {
-    if (map.get(name) instanceof String text) {
-      return text;
+    return member(name, String.class, "a string");
+  }
+
+  private <T> T member(String name, Class<T> type, String expected) {
+    if (type.isInstance(map.get(name))) {
+      return type.cast(map.get(name));
     }
-    throw unexpected(name, "a string");
+    throw unexpected(name, expected);
   }
 
   /** Returns a text of 1 to {@code longest} characters, not all blank. */
@@ -71,10 +72,7 @@ public final class RecordReader {
   }
 
   int number(String name) {
-    if (map.get(name) instanceof Integer number) {
-      return number;
-    }
-    throw unexpected(name, "a whole number");
+    return member(name, Integer.class, "a whole number");
   }
 
   /** Returns a list of whole numbers, at least 1; empty if the member is absent. */
@@ -91,10 +89,7 @@ public final class RecordReader {
 
   /** Returns false also if the member is absent. */
   public boolean isTrue(String name) {
-    if (map.get(name) == null || map.get(name) instanceof Boolean) {
-      return Boolean.TRUE.equals(map.get(name));
-    }
-    throw unexpected(name, "true or false");
+    return map.get(name) != null && member(name, Boolean.class, "true or false");
   }
 
   /** Returns null if the member is absent. */

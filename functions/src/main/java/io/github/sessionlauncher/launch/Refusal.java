@@ -65,11 +65,13 @@ public record Refusal(Kind kind, Instant since, int times) {
         .map();
   }
 
-  /** Reads what {@link #toMap()} wrote. */
+  /** Reads what {@link #toMap()} wrote; null remains null. */
   static Refusal read(RecordReader refusal) {
-    return new Refusal(
-        refusal.constant(Members.KIND, Kind.class),
-        refusal.instant(Members.SINCE),
-        refusal.number(Members.TIMES));
+    return refusal == null
+        ? null
+        : new Refusal(
+            refusal.constant(Members.KIND, Kind.class),
+            refusal.instant(Members.SINCE),
+            refusal.number(Members.TIMES));
   }
 }

@@ -1,5 +1,6 @@
 package io.github.sessionlauncher.launch;
 
+import io.github.sessionlauncher.session.PollPlan;
 import java.time.Instant;
 
 /**
@@ -22,6 +23,13 @@ public record StartAttempt(String id, String startState, boolean mayExist, Refus
         null, null, mayExist || kind == Refusal.Kind.UNANSWERED, Refusal.after(refusal, kind, now));
   }
 
+  /** Returns the wait before a refused call is repeated, after so many looks. */
+  int secondsUntilRepeated(LaunchId launch, int looks, Instant now, Instant deadline) {
+    return refusal.kind() == Refusal.Kind.UNKNOWN_WORDS
+        ? PollPlan.secondsUntilDoubtEnds(now, deadline)
+        : PollPlan.secondsUntilClaim(looks, launch.spread(looks), now, refusal.decidedAt(deadline));
+  }
+
   /** Adds the members of the attempt, its id by this name. */
   RecordWriter write(RecordWriter look, String idName) {
     return look.put(idName, id)
@@ -36,9 +44,7 @@ public record StartAttempt(String id, String startState, boolean mayExist, Refus
         look.optionalText(idName),
         look.optionalText(Members.START_STATE),
         look.isTrue(Members.SESSION_MAY_EXIST),
-        look.map().get(Members.REFUSAL) == null
-            ? null
-            : Refusal.read(look.object(Members.REFUSAL)));
+        Refusal.read(look.optionalObject(Members.REFUSAL)));
   }
 
   /** Returns whether Athena reported that there is no session, for lack of capacity. */

@@ -12,10 +12,10 @@ import io.github.sessionlauncher.session.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -46,7 +46,8 @@ public record StartLaunch(
    * @throws InvalidRequestException if it has a calculation, and the engine of its work group none
    */
   public StartReply start(Launch launch) {
-    if (launch.request().calculation().isPresent()) {
+    boolean calculates = launch.request().calculation().isPresent();
+    if (calculates) {
       calculations
           .engine(launch.workGroup())
           .filter(engine -> !engine.startsWith(CALCULATING))
@@ -55,7 +56,7 @@ public record StartLaunch(
     LaunchState first =
         new LaunchState(
             Look.NONE, OutcomeDetail.known(launch), List.of(), PollPlan.SECONDS_UNTIL_FIRST_LOOK);
-    Map<String, Object> input = ExecutionInput.of(launch, first);
+    Map<String, Object> input = ExecutionInput.of(launch.toMap(), first, calculates);
     return switch (executions.start(launch.id().value(), input)) {
       case Running(String arn, Instant startedAt) -> running(launch, arn, startedAt);
       case Existing(ExecutionRecord execution) -> startedBefore(launch, execution);
@@ -92,20 +93,17 @@ public record StartLaunch(
 
   /** Compares all but the violations, which another version may find or word differently. */
   private static boolean isSameRejection(Map<?, ?> before, Map<?, ?> now) {
-    return Objects.equals(withoutToken(before), withoutToken(now))
-        && Objects.equals(workGroup(before), workGroup(now));
+    return known(before).equals(known(now));
   }
 
-  private static Object withoutToken(Map<?, ?> input) {
+  private static List<?> known(Map<?, ?> input) {
     Map<?, ?> launch = new HashMap<>((Map<?, ?>) input.get(Members.LAUNCH));
     launch.remove(Members.TASK_TOKEN);
-    return launch;
-  }
-
-  private static Object workGroup(Map<?, ?> input) {
-    return input.get(Members.OUTCOME) instanceof Map<?, ?> outcome
-        ? outcome.get(Members.WORK_GROUP)
-        : null;
+    Object workGroup =
+        input.get(Members.OUTCOME) instanceof Map<?, ?> outcome
+            ? outcome.get(Members.WORK_GROUP)
+            : null;
+    return Arrays.asList(launch, workGroup);
   }
 
   private static void refuseCalculation(String workGroup, String engine) {

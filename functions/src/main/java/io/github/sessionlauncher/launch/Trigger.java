@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.launch;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -8,7 +9,7 @@ import java.util.Optional;
  *
  * @param type {@code http}, {@code schedule}, {@code event} or {@code direct}
  * @param identity which trigger of its type it was, for a human reader
- * @param launchId the launch id of a request that has no token of its own
+ * @param launchId the id of the launch; before its request is read, as if it had no token
  * @param requestedAt the time of the request, if each delivery names the same time
  */
 public record Trigger(
@@ -67,5 +68,10 @@ public record Trigger(
    */
   public static Trigger direct(String requestId) {
     return new Trigger("direct", requestId, LaunchId.of("direct", requestId), Optional.empty());
+  }
+
+  /** Returns the trigger as a member of a launch and of an outcome event. */
+  Map<String, Object> toMap() {
+    return new RecordWriter().put(Members.TYPE, type).put(Members.IDENTITY, identity).map();
   }
 }

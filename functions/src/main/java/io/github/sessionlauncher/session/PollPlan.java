@@ -2,8 +2,6 @@ package io.github.sessionlauncher.session;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 
 /** The times between looks, within a launch's deadline. {@link LearnedPlan} chooses them. */
 public final class PollPlan {
@@ -16,24 +14,13 @@ public final class PollPlan {
 
   private PollPlan() {}
 
-  /** Returns the waits of a launch for which no start times are known. */
-  public static List<Integer> ofPrior() {
-    List<Integer> waits = new ArrayList<>(List.of(SECONDS_UNTIL_FIRST_LOOK));
-    waits.addAll(LearnedPlan.waits(List.of(), LearnedPlan.USUAL_PRICE, SECONDS_UNTIL_FIRST_LOOK));
-    return waits;
-  }
-
-  /**
-   * Returns the wait before the next look at a session.
-   *
-   * @param plan the waits, at least one; the last one repeats
-   * @param looks the number of looks since the beginning of the plan
-   * @param now the time of the last look
-   * @param deadline the launch's deadline, which the wait does not exceed
-   * @return whole seconds, at least 1
-   */
-  public static int secondsUntilLook(List<Integer> plan, int looks, Instant now, Instant deadline) {
-    return atMost(plan.get(Math.min(looks, plan.size() - 1)), now, deadline);
+  /** Returns whole seconds, at least 1, that do not exceed the deadline of the launch. */
+  public static int secondsUntilLook(int planned, Instant now, Instant deadline) {
+    if (now.plusSeconds(planned).isBefore(deadline)) {
+      return planned;
+    }
+    long left = Math.ceilDiv(Duration.between(now, deadline).toMillis(), 1000L);
+    return (int) Math.max(1, left);
   }
 
   /**
@@ -46,7 +33,7 @@ public final class PollPlan {
    */
   public static int secondsUntilClaim(int looks, int spread, Instant now, Instant deadline) {
     int planned = SECONDS_UNTIL_CLAIM[Math.clamp(looks - 1, 0, SECONDS_UNTIL_CLAIM.length - 1)];
-    return atMost(planned - planned * spread / (4 * 256), now, deadline);
+    return secondsUntilLook(planned - planned * spread / (4 * 256), now, deadline);
   }
 
   /**
@@ -54,7 +41,7 @@ public final class PollPlan {
    * with this wait between them take less than 30 s.
    */
   public static int secondsUntilDoubtEnds(Instant now, Instant deadline) {
-    return atMost(SECONDS_OF_DOUBT, now, deadline);
+    return secondsUntilLook(SECONDS_OF_DOUBT, now, deadline);
   }
 
   /**
@@ -63,14 +50,6 @@ public final class PollPlan {
    */
   public static int secondsUntilCalculationLook(Instant began, Instant now, Instant deadline) {
     long tenth = Duration.between(began, now).toSeconds() / 10;
-    return atMost(Math.clamp(tenth, 2, 60), now, deadline);
-  }
-
-  private static int atMost(int planned, Instant now, Instant deadline) {
-    if (now.plusSeconds(planned).isBefore(deadline)) {
-      return planned;
-    }
-    long left = Math.ceilDiv(Duration.between(now, deadline).toMillis(), 1000L);
-    return (int) Math.max(1, left);
+    return secondsUntilLook(Math.clamp(tenth, 2, 60), now, deadline);
   }
 }

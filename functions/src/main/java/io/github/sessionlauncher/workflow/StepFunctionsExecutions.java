@@ -126,7 +126,7 @@ public record StepFunctionsExecutions(SfnClient stepFunctions, String stateMachi
               execution.startDate(),
               execution.error(),
               execution.cause(),
-              redrives(execution.redriveCount())));
+              Objects.requireNonNullElse(execution.redriveCount(), 0)));
     } catch (ExecutionDoesNotExistException unknown) {
       return Optional.empty();
     } catch (SdkException error) {
@@ -208,11 +208,7 @@ public record StepFunctionsExecutions(SfnClient stepFunctions, String stateMachi
         item.statusAsString(),
         item.startDate(),
         item.stopDate(),
-        redrives(item.redriveCount()));
-  }
-
-  private static int redrives(Integer count) {
-    return count == null ? 0 : count;
+        Objects.requireNonNullElse(item.redriveCount(), 0));
   }
 
   /** Returns the record of a launch; null if the execution ended without one. */

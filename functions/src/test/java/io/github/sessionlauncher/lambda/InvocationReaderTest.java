@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.github.sessionlauncher.http.LaunchCalls;
+import io.github.sessionlauncher.lambda.InvocationReader.Delivery;
 import io.github.sessionlauncher.launch.LaunchId;
+import io.github.sessionlauncher.launch.Trigger;
 import io.github.sessionlauncher.launch.UnreadableInputException;
 import io.github.sessionlauncher.launch.request.InvalidRequestException;
 import io.github.sessionlauncher.launch.request.NoGuardrails;
@@ -29,12 +32,26 @@ class InvocationReaderTest {
 
   private static final String REQUEST = "{\"WorkGroup\": \"w\", \"EngineConfiguration\": {}}";
 
-  private static Invocation read(String payload) {
-    return InvocationReader.read(Payloads.parsed(payload), "lambda-request");
+  private static Delivery delivery(String payload) {
+    return InvocationReader.delivery(Payloads.parsed(payload), "lambda-request");
+  }
+
+  private static Trigger trigger(String payload) {
+    Map<?, ?> parsed = Payloads.parsed(payload);
+    return HttpEnvelope.isHttpCall(parsed)
+        ? HttpEnvelope.read(parsed).trigger()
+        : delivery(payload).trigger();
+  }
+
+  private static SessionRequest request(String payload) {
+    Map<?, ?> parsed = Payloads.parsed(payload);
+    return HttpEnvelope.isHttpCall(parsed)
+        ? LaunchCalls.request(HttpEnvelope.read(parsed), NoGuardrails.NONE)
+        : SessionRequest.of(delivery(payload).request(), NoGuardrails.NONE);
   }
 
   private static LaunchId launchId(String payload) {
-    return read(payload).trigger().launchId();
+    return trigger(payload).launchId();
   }
 
   private static String http(String headers, String authorizer, String requestId) {
@@ -53,21 +70,23 @@ class InvocationReaderTest {
 
   @Test
   void theFourTriggersAreDistinguished() {
-    assertEquals("http", read(http("", "null", "r")).trigger().type());
+    assertEquals("http", trigger(http("", "null", "r")).type());
     assertEquals(
         "schedule",
-        read("{\"time\": \"2026-03-12T19:00:00Z\", \"rule\": \"r\", \"request\": " + REQUEST + "}")
-            .trigger()
+        trigger(
+                "{\"time\": \"2026-03-12T19:00:00Z\", \"rule\": \"r\", \"request\": "
+                    + REQUEST
+                    + "}")
             .type());
     assertEquals(
         "event",
-        read("{\"id\": \"e\", \"source\": \"s\", \"detail-type\": \"d\", \"time\":"
-                + " \"2026-03-12T19:00:00Z\", \"detail\": "
-                + REQUEST
-                + "}")
-            .trigger()
+        trigger(
+                "{\"id\": \"e\", \"source\": \"s\", \"detail-type\": \"d\", \"time\":"
+                    + " \"2026-03-12T19:00:00Z\", \"detail\": "
+                    + REQUEST
+                    + "}")
             .type());
-    assertEquals("direct", read(REQUEST).trigger().type());
+    assertEquals("direct", trigger(REQUEST).type());
   }
 
   @Test
@@ -80,19 +99,18 @@ class InvocationReaderTest {
                 + REQUEST
                 + "}",
             REQUEST)) {
-      assertEquals(
-          "w", read(payload).request(NoGuardrails.NONE).workGroup().orElseThrow(), payload);
+      assertEquals("w", request(payload).workGroup().orElseThrow(), payload);
     }
   }
 
   @Test
   void anIdentityHasAtMost2048Characters() {
     String form = "{\"time\": \"2026-03-12T19:00:00Z\", \"rule\": \"%s\", \"request\": {}}";
-    assertEquals("schedule", read(form.formatted("r".repeat(2048))).trigger().type());
+    assertEquals("schedule", trigger(form.formatted("r".repeat(2048))).type());
     String tooLong = form.formatted("r".repeat(2049));
     assertEquals(
         "payload.rule has 2049 characters; it must have 1 to 2048, not all blank",
-        assertThrows(UnreadableInputException.class, () -> read(tooLong)).getMessage());
+        assertThrows(UnreadableInputException.class, () -> delivery(tooLong)).getMessage());
   }
 
   @Test
@@ -102,7 +120,7 @@ class InvocationReaderTest {
         {"requestContext": {"requestId": "r", "http": {}}, "isBase64Encoded": true,
          "body": "eyJXb3JrR3JvdXAiOiAidyIsICJFbmdpbmVDb25maWd1cmF0aW9uIjoge319"}
         """;
-    assertEquals("w", read(encoded).request(NoGuardrails.NONE).workGroup().orElseThrow());
+    assertEquals("w", request(encoded).workGroup().orElseThrow());
   }
 
   @Test
@@ -134,9 +152,9 @@ class InvocationReaderTest {
   @Test
   void aBlankOrTooLongKeyIsRejected() {
     for (String key : List.of("", " ", "k".repeat(256))) {
-      Invocation invocation = read(http("\"idempotency-key\": \"" + key + "\"", "null", "1"));
+      String call = http("\"idempotency-key\": \"" + key + "\"", "null", "1");
       Violation violation =
-          assertThrows(InvalidRequestException.class, invocation::trigger).violations().getFirst();
+          assertThrows(InvalidRequestException.class, () -> trigger(call)).violations().getFirst();
       assertEquals("length", violation.rule());
       assertEquals(
           "The header Idempotency-Key has %d characters; it must have 1 to 255, not all blank."
@@ -144,7 +162,7 @@ class InvocationReaderTest {
           violation.message());
       assertEquals("a key of %d characters".formatted(key.length()), violation.value());
     }
-    read(http("\"idempotency-key\": \"" + "k".repeat(255) + "\"", "null", "1")).trigger();
+    trigger(http("\"idempotency-key\": \"" + "k".repeat(255) + "\"", "null", "1"));
   }
 
   @Test
@@ -159,9 +177,9 @@ class InvocationReaderTest {
 
   @Test
   void aKeyWithACommaIsRejectedBecauseItMayBeTwoKeys() {
-    Invocation invocation = read(http("\"idempotency-key\": \"a,b\"", "null", "1"));
+    String call = http("\"idempotency-key\": \"a,b\"", "null", "1");
     InvalidRequestException invalid =
-        assertThrows(InvalidRequestException.class, invocation::trigger);
+        assertThrows(InvalidRequestException.class, () -> trigger(call));
     assertEquals("pattern", invalid.violations().getFirst().rule());
   }
 
@@ -170,7 +188,7 @@ class InvocationReaderTest {
     for (String member :
         List.of(
             "\"detail-type\": \"d\"", "\"source\": \"s\"", "\"rule\": \"r\"", "\"request\": {}")) {
-      assertEquals("direct", read("{" + member + "}").trigger().type(), member);
+      assertEquals("direct", trigger("{" + member + "}").type(), member);
     }
   }
 
@@ -191,7 +209,7 @@ class InvocationReaderTest {
   void aMessageOfAnotherServiceIsRefusedByItsMember(String members) {
     UnreadableInputException refused =
         assertThrows(
-            UnreadableInputException.class, () -> read("{" + members.replace('\'', '"') + "}"));
+            UnreadableInputException.class, () -> delivery("{" + members.replace('\'', '"') + "}"));
     assertTrue(refused.getMessage().contains(" is a message of another service;"));
     assertFalse(refused.getMessage().contains("secret"));
   }
@@ -216,11 +234,10 @@ class InvocationReaderTest {
     String firing = "{\"time\": \"2026-03-12T19:00:00Z\", \"rule\": \"r\", \"request\": {}}";
     for (String payload : List.of(event, firing)) {
       assertEquals(
-          Optional.of(Instant.parse("2026-03-12T19:00:00Z")),
-          read(payload).trigger().requestedAt());
+          Optional.of(Instant.parse("2026-03-12T19:00:00Z")), trigger(payload).requestedAt());
     }
-    assertEquals("r 2026-03-12T19:00:00Z", read(firing).trigger().identity());
-    assertEquals(Optional.empty(), read("{}").trigger().requestedAt());
+    assertEquals("r 2026-03-12T19:00:00Z", trigger(firing).identity());
+    assertEquals(Optional.empty(), trigger("{}").requestedAt());
   }
 
   @ParameterizedTest
@@ -237,7 +254,7 @@ class InvocationReaderTest {
       })
   void anUnreadablePayloadIsReported(String payload, String expected) {
     String message =
-        assertThrows(UnreadableInputException.class, () -> read(payload.replace('\'', '"')))
+        assertThrows(UnreadableInputException.class, () -> delivery(payload.replace('\'', '"')))
             .getMessage();
     assertTrue(
         message.startsWith(expected.replace("'", "\""))
@@ -259,7 +276,7 @@ class InvocationReaderTest {
             "{\"id\": \" \", \"source\": \"s\", \"detail-type\": \"d\", \"detail\": {}}",
             "{\"time\": \"yesterday\", \"rule\": \"r\", \"request\": {}}",
             "{\"rule\": \"r\", \"request\": {}}")) {
-      assertThrows(UnreadableInputException.class, () -> read(payload), payload);
+      assertThrows(UnreadableInputException.class, () -> delivery(payload), payload);
     }
   }
 

@@ -75,8 +75,12 @@ final class CalculationLooks {
     Instant now = START.plusSeconds(20L + second);
     step =
         new LookAtCalculation(
-                athena, new ScriptedSessions(null, Looks.seen(session, session.name())), 0.35)
-            .look(launch(calculation), payload, new ExecutionClock(ARN, START, now));
+                athena,
+                new ScriptedSessions(null, Looks.seen(session, session.name())),
+                0.35,
+                CalculationJob.read(
+                    launch(calculation), payload, new ExecutionClock(ARN, START, now)))
+            .look(payload.get("calculation"));
     step = Json.readObject(Json.write(step));
   }
 

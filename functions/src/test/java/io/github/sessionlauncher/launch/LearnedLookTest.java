@@ -1,11 +1,11 @@
 package io.github.sessionlauncher.launch;
 
-import static io.github.sessionlauncher.launch.Looks.ARN;
 import static io.github.sessionlauncher.launch.Looks.CAUSE;
 import static io.github.sessionlauncher.launch.Looks.LAUNCH;
 import static io.github.sessionlauncher.launch.Looks.START;
 import static io.github.sessionlauncher.launch.Looks.STARTED;
 import static io.github.sessionlauncher.launch.Looks.answer;
+import static io.github.sessionlauncher.launch.Looks.looking;
 import static io.github.sessionlauncher.launch.Looks.seen;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -30,8 +30,7 @@ class LearnedLookTest {
       new ScriptedSessions(STARTED, seen(SessionState.CREATING, "CREATING"));
 
   private static LaunchState look(Look previous, Map<?, ?> memory, int second) {
-    return new LookAtSession(STARTING, LearnedPlan.USUAL_PRICE)
-        .look(LAUNCH, previous, memory, new ExecutionClock(ARN, START, START.plusSeconds(second)));
+    return looking(STARTING, LAUNCH, START.plusSeconds(second)).look(previous, memory);
   }
 
   @Test
@@ -69,11 +68,12 @@ class LearnedLookTest {
   @Test
   void aLaunchWithoutCapacityKeepsThePlanOfItsFirstLook() {
     LaunchState waiting =
-        new LookAtSession(
+        looking(
                 new ScriptedSessions(
                     new Sessions.StartAnswer.NotNow(CAUSE, Refusal.Kind.NO_CAPACITY), null),
-                LearnedPlan.USUAL_PRICE)
-            .look(LAUNCH, Look.NONE, MEMORY, new ExecutionClock(ARN, START, START.plusSeconds(9)));
+                LAUNCH,
+                START.plusSeconds(9))
+            .look(Look.NONE, MEMORY);
     List<Integer> plan = LearnedPlan.waits(SAMPLES, 1, 0);
     assertEquals(plan, waiting.look().plan());
     assertEquals(plan.getFirst(), look(waiting.look(), Map.of(), 14).waitSeconds());
@@ -82,10 +82,11 @@ class LearnedLookTest {
   @Test
   void anEndedLaunchCarriesNoPlan() {
     LaunchState ready =
-        new LookAtSession(
+        looking(
                 new ScriptedSessions(STARTED, seen(SessionState.IDLE, "IDLE")),
-                LearnedPlan.USUAL_PRICE)
-            .look(LAUNCH, Look.NONE, MEMORY, new ExecutionClock(ARN, START, START.plusSeconds(9)));
+                LAUNCH,
+                START.plusSeconds(9))
+            .look(Look.NONE, MEMORY);
     assertEquals(List.of(), ready.look().plan());
   }
 

@@ -6,6 +6,7 @@ import static io.github.sessionlauncher.launch.Looks.LAUNCH;
 import static io.github.sessionlauncher.launch.Looks.START;
 import static io.github.sessionlauncher.launch.Looks.STARTED;
 import static io.github.sessionlauncher.launch.Looks.look;
+import static io.github.sessionlauncher.launch.Looks.looking;
 import static io.github.sessionlauncher.launch.Looks.outcome;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -13,7 +14,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sessionlauncher.launch.Sessions.StartAnswer;
 import io.github.sessionlauncher.launch.Sessions.StatusAnswer;
-import io.github.sessionlauncher.session.LearnedPlan;
 import io.github.sessionlauncher.session.ObservedState;
 import io.github.sessionlauncher.session.SessionState;
 import java.util.List;
@@ -38,17 +38,15 @@ class LookAfterAbnormalEndTest {
   void theLastNetTerminatesASessionThatNoExecutionWaitsFor(
       SessionState state, String status, String outcome, boolean terminate) {
     LaunchState answer =
-        new LookAtSession(
+        looking(
                 new ScriptedSessions(
                     STARTED,
                     new StatusAnswer.Seen(
                         new ObservedState(state, state.name(), null, null, null))),
-                LearnedPlan.USUAL_PRICE)
-            .lookAfter(
-                new AbnormalEnd(ARN, status, START.toString(), "Stopped", "by ada"),
                 LAUNCH,
-                Look.NONE,
-                new ExecutionClock(ARN, START, START.plusSeconds(5)));
+                START.plusSeconds(5))
+            .lookAfter(
+                new AbnormalEnd(ARN, status, START.toString(), "Stopped", "by ada"), Look.NONE);
     assertEquals(outcome, outcome(answer, "outcome"));
     assertEquals(terminate, look(answer).terminate());
     assertEquals("Stopped by ada", ((Map<?, ?>) outcome(answer, "cause")).get("message"));
@@ -60,12 +58,10 @@ class LookAfterAbnormalEndTest {
   void theLastNetRequestsNoSessionAfterHoursWithoutALook() {
     ScriptedSessions athena = new ScriptedSessions(STARTED, new StatusAnswer.Unseen(CAUSE));
     LaunchState answer =
-        new LookAtSession(athena, LearnedPlan.USUAL_PRICE)
+        looking(athena, LAUNCH, START.plusSeconds(7261))
             .lookAfter(
                 new AbnormalEnd(ARN, "TIMED_OUT", START.toString(), null, null),
-                LAUNCH,
-                Look.NONE.at(START.plusSeconds(60)),
-                new ExecutionClock(ARN, START, START.plusSeconds(7261)));
+                Look.NONE.at(START.plusSeconds(60)));
     assertEquals(List.of(), athena.requests());
     assertEquals("TIMED_OUT", outcome(answer, "outcome"));
     assertTrue(
@@ -78,13 +74,11 @@ class LookAfterAbnormalEndTest {
   @Test
   void theLastNetReportsARefusalWithAthenasMessage() {
     LaunchState answer =
-        new LookAtSession(
-                new ScriptedSessions(new StartAnswer.Refused(CAUSE), null), LearnedPlan.USUAL_PRICE)
-            .lookAfter(
-                new AbnormalEnd(ARN, "ABORTED", START.toString(), null, null),
+        looking(
+                new ScriptedSessions(new StartAnswer.Refused(CAUSE), null),
                 LAUNCH,
-                Look.NONE,
-                new ExecutionClock(ARN, START, START.plusSeconds(5)));
+                START.plusSeconds(5))
+            .lookAfter(new AbnormalEnd(ARN, "ABORTED", START.toString(), null, null), Look.NONE);
     assertEquals("REJECTED", outcome(answer, "outcome"));
     assertEquals(CAUSE.toMap(), outcome(answer, "cause"));
   }
@@ -92,19 +86,19 @@ class LookAfterAbnormalEndTest {
   @Test
   void theLastNetRepeatsItsLookUntilAthenaReportsWhetherThereIsASession() {
     LookAtSession looking =
-        new LookAtSession(
+        looking(
             new ScriptedSessions(new StartAnswer.NotNow(CAUSE, Refusal.Kind.UNANSWERED), null),
-            LearnedPlan.USUAL_PRICE);
+            LAUNCH,
+            START.plusSeconds(5000));
     AbnormalEnd abnormalEnd = new AbnormalEnd(ARN, "ABORTED", START.toString(), null, null);
-    ExecutionClock late = new ExecutionClock(ARN, START, START.plusSeconds(5000));
     Look look = Look.NONE;
     for (int i = 1; i < 20; i++) {
-      LaunchState answer = looking.lookAfter(abnormalEnd, LAUNCH, look, late);
+      LaunchState answer = looking.lookAfter(abnormalEnd, look);
       assertNull(answer.outcome());
       assertTrue(answer.waitSeconds() >= 3);
       look = look(answer);
     }
-    LaunchState last = looking.lookAfter(abnormalEnd, LAUNCH, look, late);
+    LaunchState last = looking.lookAfter(abnormalEnd, look);
     assertEquals("FAILED", outcome(last, "outcome"));
     String message = (String) ((Map<?, ?>) outcome(last, "cause")).get("message");
     assertTrue(message.startsWith("The execution ended as ABORTED"), message);

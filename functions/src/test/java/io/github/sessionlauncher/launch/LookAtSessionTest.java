@@ -18,7 +18,6 @@ import io.github.sessionlauncher.json.Json;
 import io.github.sessionlauncher.launch.Sessions.StartAnswer;
 import io.github.sessionlauncher.launch.Sessions.StatusAnswer;
 import io.github.sessionlauncher.launch.request.SessionRequest;
-import io.github.sessionlauncher.session.LearnedPlan;
 import io.github.sessionlauncher.session.ObservedState;
 import io.github.sessionlauncher.session.Progress;
 import io.github.sessionlauncher.session.SessionState;
@@ -139,11 +138,16 @@ class LookAtSessionTest {
   /** Returns the waits of a launch without capacity after its second to fifth look. */
   private static List<Integer> waits(LaunchId id) {
     Launch launch =
-        new Launch(id, id.value(), LAUNCH.request(), "direct", "r", START, LAUNCH.settings());
+        new Launch(
+            id.value(),
+            LAUNCH.request(),
+            new Trigger("direct", "r", id, Optional.empty()),
+            LAUNCH.settings());
     LookAtSession looking =
-        new LookAtSession(
+        Looks.looking(
             new ScriptedSessions(new StartAnswer.NotNow(CAUSE, Refusal.Kind.NO_CAPACITY), null),
-            LearnedPlan.USUAL_PRICE);
+            launch,
+            START);
     return IntStream.rangeClosed(1, 4)
         .mapToObj(
             looks ->
@@ -156,7 +160,7 @@ class LookAtSessionTest {
                     false,
                     START,
                     List.of()))
-        .map(look -> looking.look(launch, look, Map.of(), new ExecutionClock(ARN, START, START)))
+        .map(look -> looking.look(look, Map.of()))
         .map(LaunchState::waitSeconds)
         .toList();
   }
@@ -244,12 +248,12 @@ class LookAtSessionTest {
                     Map.of("TerminateIfUnusable", false, "DeadlineSeconds", 60))),
             Trigger.direct("r"),
             LAUNCH.settings());
-    LookAtSession looking =
-        new LookAtSession(
+    LaunchState answer =
+        answer(
             new ScriptedSessions(STARTED, seen(SessionState.DEGRADED, "DEGRADED")),
-            LearnedPlan.USUAL_PRICE);
-    ExecutionClock early = new ExecutionClock(ARN, START, START.plusSeconds(5));
-    LaunchState answer = looking.look(keeping, Look.NONE, Map.of(), early);
+            keeping,
+            Look.NONE,
+            START.plusSeconds(5));
     assertEquals("DEGRADED", outcome(answer, "outcome"));
     assertFalse(look(answer).terminate());
     assertEquals(START.plusSeconds(60), keeping.deadline(START));

@@ -33,8 +33,12 @@ final class Looks {
 
   /** Returns the result of a look of a stack that remembers no start times. */
   static LaunchState answer(Sessions sessions, Launch launch, Look previous, Instant now) {
-    return new LookAtSession(sessions, LearnedPlan.USUAL_PRICE)
-        .look(launch, previous, Map.of(), new ExecutionClock(ARN, START, now));
+    return looking(sessions, launch, now).look(previous, Map.of());
+  }
+
+  static LookAtSession looking(Sessions sessions, Launch launch, Instant now) {
+    return new LookAtSession(
+        sessions, LearnedPlan.USUAL_PRICE, launch, new ExecutionClock(ARN, START, now));
   }
 
   /** Returns the result of a first look, {@code second} seconds after the start. */

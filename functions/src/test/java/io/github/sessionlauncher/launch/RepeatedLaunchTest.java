@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.github.sessionlauncher.launch.request.SessionRequest;
 import io.github.sessionlauncher.session.ObservedState;
+import io.github.sessionlauncher.session.Progress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -134,7 +135,7 @@ class RepeatedLaunchTest {
   @Test
   void laterARefusalIsReturnedUnchanged() {
     Cause cause = new Cause("InvalidRequestException", "no", "INVALID_INPUT");
-    present = Optional.of(Map.of("look", Look.NONE.next().refused(cause).toMap()));
+    present = Optional.of(Map.of("look", Look.NONE.next().with(Progress.REJECTED, cause).toMap()));
     assertEquals(new StartReply.Rejected(LAUNCH, ARN, cause), replyAfter(Duration.ofMinutes(5)));
   }
 }

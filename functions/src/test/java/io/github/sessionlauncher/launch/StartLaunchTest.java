@@ -10,6 +10,7 @@ import io.github.sessionlauncher.launch.Sessions.StartAnswer;
 import io.github.sessionlauncher.launch.request.SessionRequest;
 import io.github.sessionlauncher.launch.request.Violation;
 import io.github.sessionlauncher.session.ObservedState;
+import io.github.sessionlauncher.session.Progress;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -189,7 +190,11 @@ class StartLaunchTest {
   @Test
   void aLaunchThatAthenaRefusedStaysRefused() {
     startLaunch.start(LAUNCH);
-    executions.end(NAME, "FAILED", "SessionLauncher.REJECTED", record(Look.NONE.refused(CAUSE)));
+    executions.end(
+        NAME,
+        "FAILED",
+        "SessionLauncher.REJECTED",
+        record(Look.NONE.with(Progress.REJECTED, CAUSE)));
     assertEquals(new StartReply.Rejected(LAUNCH, ARN + NAME, CAUSE), startLaunch.start(LAUNCH));
   }
 

@@ -16,15 +16,9 @@ class PollPlanTest {
   void withoutStartTimesLooksAreFrequentAtFirstAndRareLater() {
     assertEquals(2, PollPlan.SECONDS_UNTIL_FIRST_LOOK);
     assertEquals(
-        List.of(2, 7, 7, 8, 9, 10),
-        IntStream.range(0, 6)
-            .mapToObj(looks -> PollPlan.secondsUntilLook(PollPlan.ofPrior(), looks, NOW, FAR))
-            .toList());
-  }
-
-  @Test
-  void theLastWaitRepeats() {
-    assertEquals(5, PollPlan.secondsUntilLook(List.of(3, 5), 7, NOW, FAR));
+        List.of(7, 7, 8, 9, 10),
+        LearnedPlan.waits(List.of(), LearnedPlan.USUAL_PRICE, 2).subList(0, 5));
+    assertEquals(7, PollPlan.secondsUntilLook(7, NOW, FAR));
   }
 
   @Test
@@ -49,9 +43,9 @@ class PollPlanTest {
 
   @Test
   void noWaitExceedsTheDeadline() {
-    assertEquals(4, PollPlan.secondsUntilLook(List.of(15), 9, NOW, NOW.plusMillis(3_001)));
-    assertEquals(1, PollPlan.secondsUntilLook(List.of(15), 9, NOW, NOW.plusMillis(1)));
-    assertEquals(1, PollPlan.secondsUntilLook(List.of(15), 9, NOW, NOW.minusSeconds(5)));
+    assertEquals(4, PollPlan.secondsUntilLook(15, NOW, NOW.plusMillis(3_001)));
+    assertEquals(1, PollPlan.secondsUntilLook(15, NOW, NOW.plusMillis(1)));
+    assertEquals(1, PollPlan.secondsUntilLook(15, NOW, NOW.minusSeconds(5)));
     assertEquals(7, PollPlan.secondsUntilClaim(9, 0, NOW, NOW.plusSeconds(7)));
   }
 

@@ -37,7 +37,8 @@ public record CalculationRules(boolean allowed, List<String> buckets) {
           optional("DeadlineSeconds", new Whole(60, 86_400)),
           optional("TerminateSession", new Flag()));
 
-  private static final String POINTER = "/Launch/Calculation";
+  public static final String POINTER = "/Launch/Calculation";
+
   private static final String CODE = "either CodeBlock or CodeS3Uri";
 
   /** Checks that the code stands in one place, whatever this deployment allows. */
@@ -65,6 +66,13 @@ public record CalculationRules(boolean allowed, List<String> buckets) {
               : "code from the buckets %s only".formatted(String.join(", ", buckets));
       Guardrails.refuse(POINTER + "/CodeS3Uri", uri, limit, "CodeBuckets", check);
     }
+  }
+
+  /** Returns whether a request has a calculation, even an invalid one. */
+  public static boolean isRequested(Object request) {
+    return request instanceof Map<?, ?> map
+        && map.get("Launch") instanceof Map<?, ?> launch
+        && launch.containsKey("Calculation");
   }
 
   private static Object calculation(Map<?, ?> request) {

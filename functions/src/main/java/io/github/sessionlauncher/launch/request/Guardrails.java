@@ -39,12 +39,12 @@ public record Guardrails(
     checkRole(request, check);
     calculations.check(request, check);
     if (request.get("EngineConfiguration") instanceof Map<?, ?> engine) {
-      Object value = engine.get("MaxConcurrentDpus");
+      Object dpus = engine.get("MaxConcurrentDpus");
       // beyond Athena's own limit, Athena's rule has added a violation already
-      if (isMore(value, highestMaxConcurrentDpus, LaunchLimits.MOST_CONCURRENT_DPUS)) {
+      if (isMore(dpus, highestMaxConcurrentDpus, LaunchLimits.MOST_CONCURRENT_DPUS)) {
         String limit = "at most " + highestMaxConcurrentDpus;
         String pointer = "/EngineConfiguration/MaxConcurrentDpus";
-        refuse(pointer, value, limit, "HighestMaxConcurrentDpus", check);
+        refuse(pointer, dpus, limit, "HighestMaxConcurrentDpus", check);
       }
     }
     Object value = request.get("SessionIdleTimeoutInMinutes");

@@ -32,8 +32,12 @@ final class RuleCheck {
   private static final Set<String> HIDDEN =
       Set.of("/Launch/Calculation/CodeBlock", "/Launch/TaskToken");
 
-  private final List<Violation> violations = new ArrayList<>();
+  private final List<Violation> violations;
   private int unlisted;
+
+  RuleCheck(Violation... found) {
+    violations = new ArrayList<>(List.of(found));
+  }
 
   /** Returns the violations that were found so far. */
   List<Violation> violations() {
@@ -67,9 +71,10 @@ final class RuleCheck {
 
   /**
    * @param value as a JSON reader returns it: Map, List, String, Number, Boolean or null
+   * @param pointer its place, a JSON Pointer; empty for the whole request
    * @return the canonical value, immutable; meaningless if there are violations
    */
-  Object check(Rule rule, Object value, Pointer pointer) {
+  Object check(Rule rule, Object value, String pointer) {
     return switch (rule) {
       case Text text when value instanceof String string -> checkText(text, string, pointer);
       case Text _ -> wrongType(pointer, value, "a string");
@@ -88,7 +93,12 @@ final class RuleCheck {
     };
   }
 
-  private String checkText(Text rule, String text, Pointer pointer) {
+  /** Returns the JSON Pointer (RFC 6901) of a member or an element. */
+  private static String member(String pointer, String name) {
+    return pointer + "/" + name.replace("~", "~0").replace("/", "~1");
+  }
+
+  private String checkText(Text rule, String text, String pointer) {
     int length = text.codePointCount(0, text.length());
     if (length < rule.min() || length > rule.max()) {
       String limit = "%d to %d characters".formatted(rule.min(), rule.max());
@@ -110,7 +120,7 @@ final class RuleCheck {
     return value instanceof Integer || value instanceof Long || value instanceof BigInteger;
   }
 
-  private Object checkWhole(Whole rule, Object value, Pointer pointer) {
+  private Object checkWhole(Whole rule, Object value, String pointer) {
     boolean fits = value instanceof Integer number && number >= rule.min() && number <= rule.max();
     if (!fits) {
       String limit = rule.min() == rule.max() ? "" + rule.min() : rule.min() + " to " + rule.max();
@@ -120,18 +130,18 @@ final class RuleCheck {
     return value;
   }
 
-  private Map<String, Object> checkMapping(Mapping rule, Map<?, ?> map, Pointer pointer) {
+  private Map<String, Object> checkMapping(Mapping rule, Map<?, ?> map, String pointer) {
     Map<String, Object> canonical = new TreeMap<>();
     map.forEach(
         (key, element) -> {
-          Pointer place = pointer.child(key.toString());
+          String place = member(pointer, key.toString());
           checkKey(rule.key(), key.toString(), place);
           canonical.put(key.toString(), check(rule.value(), element, place));
         });
     return Collections.unmodifiableMap(canonical);
   }
 
-  private void checkKey(KeyRule rule, String key, Pointer pointer) {
+  private void checkKey(KeyRule rule, String key, String pointer) {
     checkText(rule.text(), key, pointer);
     if (rule.prefix() != null && !key.startsWith(rule.prefix())) {
       String limit = "keys that start with " + Violation.shown(rule.prefix());
@@ -143,14 +153,14 @@ final class RuleCheck {
     }
   }
 
-  private List<Object> checkItems(Items rule, List<?> list, Pointer pointer) {
+  private List<Object> checkItems(Items rule, List<?> list, String pointer) {
     if (list.size() > rule.max()) {
       String limit = "at most %d elements".formatted(rule.max());
       violate(pointer, list, "count", "has " + list.size() + " elements; it may have ", limit);
     }
     List<Object> canonical = new ArrayList<>();
     for (int i = 0; i < list.size(); i++) {
-      canonical.add(check(rule.item(), list.get(i), pointer.child(Integer.toString(i))));
+      canonical.add(check(rule.item(), list.get(i), member(pointer, Integer.toString(i))));
     }
     if (rule.unique() != null) {
       checkUnique(rule.unique(), list, pointer);
@@ -158,27 +168,27 @@ final class RuleCheck {
     return Collections.unmodifiableList(canonical);
   }
 
-  private void checkUnique(String member, List<?> list, Pointer pointer) {
+  private void checkUnique(String member, List<?> list, String pointer) {
     Set<Object> known = new HashSet<>();
     for (int i = 0; i < list.size(); i++) {
       if (list.get(i) instanceof Map<?, ?> element
           && element.get(member) instanceof String value
           && !known.add(value)) {
-        Pointer place = pointer.child(Integer.toString(i)).child(member);
+        String place = member(member(pointer, Integer.toString(i)), member);
         String predicate = "is " + Violation.shown(value) + ", like an earlier one; it must be ";
         violate(place, value, "repeated", predicate, "unique");
       }
     }
   }
 
-  private Map<String, Object> checkStructure(Structure rule, Map<?, ?> map, Pointer pointer) {
+  private Map<String, Object> checkStructure(Structure rule, Map<?, ?> map, String pointer) {
     Map<String, Object> canonical = new LinkedHashMap<>();
     for (Map.Entry<String, Rule> member : rule.members().entrySet()) {
       String name = member.getKey();
       if (map.containsKey(name)) {
-        canonical.put(name, check(member.getValue(), map.get(name), pointer.child(name)));
+        canonical.put(name, check(member.getValue(), map.get(name), member(pointer, name)));
       } else if (rule.required().contains(name)) {
-        String place = pointer.child(name).toString();
+        String place = member(pointer, name);
         add(place, null, "required", "required", place + " is missing; Athena requires it.");
       }
     }
@@ -190,8 +200,8 @@ final class RuleCheck {
     return Collections.unmodifiableMap(canonical);
   }
 
-  private void unknown(Pointer pointer, String name, Structure rule) {
-    String place = pointer.child(name).toString();
+  private void unknown(String pointer, String name, Structure rule) {
+    String place = member(pointer, name);
     String known = String.join(", ", rule.members().keySet());
     String nearest = Nearest.to(name, rule.members().keySet());
     String hint =
@@ -200,18 +210,17 @@ final class RuleCheck {
     add(place, Violation.shown(name), "unknown", "one of " + known, message);
   }
 
-  private Object wrongType(Pointer pointer, Object value, String expected) {
+  private Object wrongType(String pointer, Object value, String expected) {
     mustBe(pointer, value, "type", expected);
     return null;
   }
 
-  private void mustBe(Pointer place, Object value, String rule, String limit) {
-    violate(place, value, rule, "is " + Violation.shown(value) + "; it must be ", limit);
+  private void mustBe(String pointer, Object value, String rule, String limit) {
+    violate(pointer, value, rule, "is " + Violation.shown(value) + "; it must be ", limit);
   }
 
   /** Adds a violation whose message ends with the limit. */
-  private void violate(Pointer place, Object value, String rule, String predicate, String limit) {
-    String pointer = place.toString();
+  private void violate(String pointer, Object value, String rule, String predicate, String limit) {
     String message = (pointer.isEmpty() ? "The request" : pointer) + " " + predicate + limit + ".";
     add(pointer, HIDDEN.contains(pointer) ? null : Violation.shown(value), rule, limit, message);
   }

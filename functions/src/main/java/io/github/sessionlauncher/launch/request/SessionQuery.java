@@ -51,7 +51,7 @@ public record SessionQuery(String workGroup, Map<String, Object> input) {
       typed.put("MaxResults", Integer.valueOf(maxResults));
     }
     RuleCheck check = new RuleCheck();
-    check.check(RULES, typed, Pointer.WHOLE);
+    check.check(RULES, typed, "");
     check.throwIfInvalid();
     if (typed.containsKey("State")) {
       typed.put("StateFilter", typed.remove("State"));
@@ -66,7 +66,7 @@ public record SessionQuery(String workGroup, Map<String, Object> input) {
    */
   public static String sessionId(String text) {
     RuleCheck check = new RuleCheck();
-    check.check(SESSION_ID, text, Pointer.WHOLE.child("SessionId"));
+    check.check(SESSION_ID, text, "/SessionId");
     check.throwIfInvalid();
     return text;
   }

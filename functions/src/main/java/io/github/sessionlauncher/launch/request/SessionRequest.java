@@ -43,27 +43,23 @@ public record SessionRequest(Map<String, Object> members, Optional<String> taskT
   /**
    * Returns the request in a JSON value, within the limits of the deployment.
    *
+   * @param found what its caller found already
    * @throws InvalidRequestException with every violation, also if the value is not an object
    */
-  public static SessionRequest of(Object json, Guardrails guardrails) {
-    RuleCheck check = new RuleCheck();
+  public static SessionRequest of(Object json, Guardrails guardrails, Violation... found) {
+    RuleCheck check = new RuleCheck(found);
     checked(AthenaRules.START_SESSION, json, check);
     if (json instanceof Map<?, ?> map) {
       guardrails.check(map, check);
     }
     check.throwIfInvalid();
-    return withoutToken(object(json));
-  }
-
-  private static SessionRequest withoutToken(Map<String, Object> json) {
-    Optional<String> token = taskToken(json);
-    if (token.isEmpty()) {
-      return new SessionRequest(json);
+    Map<String, Object> request = new LinkedHashMap<>(object(json));
+    Optional<String> token = taskToken(request);
+    if (token.isPresent()) {
+      Map<String, Object> launch = new LinkedHashMap<>(object(request.get(LAUNCH)));
+      launch.remove(TASK_TOKEN);
+      request.put(LAUNCH, launch);
     }
-    Map<String, Object> request = new LinkedHashMap<>(json);
-    Map<String, Object> launch = new LinkedHashMap<>(object(json.get(LAUNCH)));
-    launch.remove(TASK_TOKEN);
-    request.put(LAUNCH, launch);
     return new SessionRequest(request, token);
   }
 
@@ -100,7 +96,7 @@ public record SessionRequest(Map<String, Object> members, Optional<String> taskT
   }
 
   private static Object checked(Rule rules, Object json, RuleCheck check) {
-    Object canonical = check.check(rules, json, Pointer.WHOLE);
+    Object canonical = check.check(rules, json, "");
     if (json instanceof Map<?, ?> map) {
       checkNotebook(map, check);
       CalculationRules.checkCode(map, check);

@@ -12,8 +12,8 @@ import java.util.Map;
  *     not be shown
  * @param rule the kind of rule: {@code type}, {@code required}, {@code unknown}, {@code length},
  *     {@code count}, {@code range}, {@code pattern}, {@code together}, {@code ignored}, {@code
- *     reserved}, {@code guardrail}, {@code engine}, {@code unicode}, {@code repeated}, {@code
- *     encoding}, {@code json}, {@code size}, {@code more}
+ *     reserved}, {@code guardrail}, {@code engine}, {@code route}, {@code unicode}, {@code
+ *     repeated}, {@code encoding}, {@code json}, {@code size}, {@code more}
  * @param limit what the rule allows, in words
  * @param message the whole violation in one sentence
  */

@@ -57,7 +57,9 @@ public final class DeployedLauncher implements AutoCloseable {
    * @return LaunchId, ExecutionArn, WorkGroup, and either SessionId with State, or Progress
    */
   public JsonNode start(ObjectNode request) {
-    return call("StartSession", isApi ? "/sessions" : "", request.toString());
+    boolean calculates = request.path("Launch").has("Calculation");
+    String path = calculates ? "/calculations" : "/sessions";
+    return call("StartSession", isApi ? path : "", request.toString());
   }
 
   /**

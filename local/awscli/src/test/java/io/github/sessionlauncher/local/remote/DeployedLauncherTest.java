@@ -65,6 +65,20 @@ class DeployedLauncherTest {
   }
 
   @Test
+  void aRequestWithACalculationGoesToARouteOfItsOwn() {
+    ObjectNode request = REQUEST.deepCopy();
+    request.putObject("Launch").putObject("Calculation").put("CodeBlock", "x");
+    endpoint.reply(202, ACCEPTED);
+    try (DeployedLauncher launcher = launcher(endpoint.url())) {
+      launcher.start(request);
+      launcher.start(REQUEST);
+    }
+    assertEquals(
+        List.of("/calculations", "/sessions"),
+        endpoint.requests().stream().map(RecordingEndpoint.Request::path).toList());
+  }
+
+  @Test
   void aLaunchIsReadFromTheHttpReplyOfTheFunction() {
     endpoint.reply(200, "{\"statusCode\": 200, \"body\": \"{\\\"LaunchId\\\": \\\"ab12\\\"}\"}");
     try (DeployedLauncher launcher = launcher("start-function")) {

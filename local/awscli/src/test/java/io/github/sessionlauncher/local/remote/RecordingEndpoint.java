@@ -29,7 +29,7 @@ public final class RecordingEndpoint implements AutoCloseable {
    *
    * @param headers by lower-case name
    */
-  public record Request(String target, Map<String, String> headers, String body) {}
+  public record Request(String path, String target, Map<String, String> headers, String body) {}
 
   public RecordingEndpoint() throws IOException {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -67,7 +67,8 @@ public final class RecordingEndpoint implements AutoCloseable {
       exchange
           .getRequestHeaders()
           .forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values.getFirst()));
-      requests.add(new Request(headers.get("x-amz-target"), headers, body));
+      String path = exchange.getRequestURI().getPath();
+      requests.add(new Request(path, headers.get("x-amz-target"), headers, body));
       Reply reply = replies.size() > 1 ? replies.poll() : replies.peek();
       byte[] bytes = reply.body().getBytes(StandardCharsets.UTF_8);
       if (reply.status() == 0) {

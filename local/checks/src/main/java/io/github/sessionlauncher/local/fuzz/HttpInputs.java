@@ -89,6 +89,7 @@ final class HttpInputs {
       case 2 -> new String[] {"GET", "/launches/" + encoded(OddValues.text(chance)), ""};
       case 3 -> new String[] {"GET", "/sessions", query(chance)};
       case 4 -> new String[] {"DELETE", "/launches/" + encoded(OddValues.text(chance)), ""};
+      case 5 -> new String[] {"POST", "/calculations", ""};
       default -> new String[] {"POST", "/sessions", ""};
     };
   }

@@ -82,7 +82,7 @@ class TriggerInputsTest {
       isRefused(
           "start-http",
           input(call),
-          "this function answers GET /launches/{LaunchId}, POST /sessions");
+          "this function answers GET /launches/{LaunchId}, POST /calculations, POST /sessions");
     }
     RawJson call = http();
     call.set("routeKey", new RawJson.Literal("null"));

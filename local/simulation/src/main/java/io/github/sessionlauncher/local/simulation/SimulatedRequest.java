@@ -163,8 +163,9 @@ record SimulatedRequest(Trigger trigger, String identity, ObjectNode request) {
   }
 
   private ObjectNode http(String requestId) {
-    ObjectNode call = JSON.objectNode().put("version", "2.0").put("routeKey", "POST /sessions");
-    call.put("rawPath", "/sessions");
+    String path = request.at("/Launch/Calculation").isMissingNode() ? "/sessions" : "/calculations";
+    ObjectNode call = JSON.objectNode().put("version", "2.0").put("routeKey", "POST " + path);
+    call.put("rawPath", path);
     ObjectNode headers = call.putObject("headers").put("content-type", "application/json");
     headers.put("authorization", "AWS4-HMAC-SHA256 Credential=" + Findings.SECRET);
     headers.put("x-amz-security-token", Findings.SECRET);
@@ -172,8 +173,8 @@ record SimulatedRequest(Trigger trigger, String identity, ObjectNode request) {
       headers.put("idempotency-key", identity);
     }
     ObjectNode context = call.putObject("requestContext");
-    context.put("requestId", requestId).put("routeKey", "POST /sessions");
-    context.putObject("http").put("method", "POST").put("path", "/sessions");
+    context.put("requestId", requestId).put("routeKey", "POST " + path);
+    context.putObject("http").put("method", "POST").put("path", path);
     return call.put("body", request.toString()).put("isBase64Encoded", false);
   }
 

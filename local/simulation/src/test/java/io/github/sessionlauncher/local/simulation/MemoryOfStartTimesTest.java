@@ -132,7 +132,7 @@ class MemoryOfStartTimesTest {
     Execution execution = launch(stack, new Remembering(known), "spark");
     assertEquals(ExecutionStatus.SUCCEEDED, execution.status());
     assertEquals(
-        PollPlan.ofPrior().subList(0, 3),
+        List.of(PollPlan.SECONDS_UNTIL_FIRST_LOOK, 7, 7),
         waits(execution).stream().map(wait -> (int) wait.toSeconds()).toList());
     Set<String> visited = states(execution);
     visited.retainAll(STATES_OF_MEMORY);

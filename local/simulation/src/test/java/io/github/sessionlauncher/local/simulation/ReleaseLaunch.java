@@ -127,14 +127,15 @@ record ReleaseLaunch(String name, ObjectNode payload, Trouble trouble, List<Inte
   }
 
   private static ObjectNode http(ObjectNode request) {
-    ObjectNode call = Json.object().put("version", "2.0").put("routeKey", "POST /sessions");
-    call.put("rawPath", "/sessions");
+    String path = request.at("/Launch/Calculation").isMissingNode() ? "/sessions" : "/calculations";
+    ObjectNode call = Json.object().put("version", "2.0").put("routeKey", "POST " + path);
+    call.put("rawPath", path);
     call.putObject("headers")
         .put("content-type", "application/json")
         .put("idempotency-key", "daily-sales-2026-03-12");
     ObjectNode context = call.putObject("requestContext");
-    context.put("requestId", "JKJaXmPLvHcESHA=").put("routeKey", "POST /sessions");
-    context.putObject("http").put("method", "POST").put("path", "/sessions");
+    context.put("requestId", "JKJaXmPLvHcESHA=").put("routeKey", "POST " + path);
+    context.putObject("http").put("method", "POST").put("path", path);
     return call.put("body", request.toString()).put("isBase64Encoded", false);
   }
 

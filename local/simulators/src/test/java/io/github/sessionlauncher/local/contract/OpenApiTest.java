@@ -68,6 +68,7 @@ class OpenApiTest extends ApiDocument {
     for (String file :
         List.of(
             "http-request",
+            "http-request-calculation",
             "http-get-session",
             "http-list-sessions",
             "http-delete-session",
@@ -94,21 +95,35 @@ class OpenApiTest extends ApiDocument {
           .fieldNames()
           .forEachRemaining(name -> assertTrue(parameterNames.contains(name), name));
     }
-    JsonNode examples =
-        operations().get("POST /sessions").at("/requestBody/content/application~1json/examples");
-    List<JsonNode> values = new ArrayList<>();
-    examples.forEach(example -> values.add(example.path("value")));
     assertEquals(
         List.of(
-            Repository.parsed(Repository.json("events/http-request.json").path("body").asText()),
+            body("http-request"),
             Repository.json("events/direct-request.json"),
             Repository.json("events/eventbridge-event.json").path("detail"),
             Repository.json("events/scheduled-rule.json").path("request"),
             Repository.json("events/eventbridge-scheduler.json").path("request"),
             Repository.json("events/direct-request-pyspark-3.json"),
-            Repository.json("events/direct-request-spark-3-5.json"),
+            Repository.json("events/direct-request-spark-3-5.json")),
+        bodies("POST /sessions"));
+    assertEquals(
+        List.of(
+            body("http-request-calculation"),
             Repository.json("events/direct-request-calculation.json")),
-        values);
+        bodies("POST /calculations"));
+  }
+
+  private static JsonNode body(String file) {
+    return Repository.parsed(Repository.json("events/" + file + ".json").path("body").asText());
+  }
+
+  /** Returns the examples of the bodies of a route. */
+  private List<JsonNode> bodies(String route) {
+    List<JsonNode> bodies = new ArrayList<>();
+    operations()
+        .get(route)
+        .at("/requestBody/content/application~1json/examples")
+        .forEach(example -> bodies.add(example.path("value")));
+    return bodies;
   }
 
   @Test

@@ -136,6 +136,7 @@ class TemplateContractTest {
                 "JwtAudience", "sessions",
                 "JwtLookScopes", "look,all",
                 "JwtLaunchScopes", "launch",
+                "JwtCalculationScopes", "calculate",
                 "JwtEndScopes", "end"),
             "us-east-1");
     assertEquals(
@@ -144,6 +145,7 @@ class TemplateContractTest {
             "GET /sessions/{SessionId}", List.of("look", "all"),
             "GET /launches/{LaunchId}", List.of("look", "all"),
             "POST /sessions", List.of("launch"),
+            "POST /calculations", List.of("calculate"),
             "DELETE /sessions/{SessionId}", List.of("end"),
             "DELETE /launches/{LaunchId}", List.of("end")),
         jwt.get(HttpApiResource.class, "Api").routeScopes());

@@ -21,6 +21,12 @@ import org.junit.jupiter.api.Test;
 /** Tests launches with a calculation, with the real template, functions and SDK, over HTTP. */
 class CalculationTest {
 
+  private static final String CODE =
+      """
+      {"WorkGroup": "spark", "EngineConfiguration": {},
+       "Launch": {"Calculation": {"CodeBlock": "x"}}}
+      """;
+
   private static RunningWorld world;
 
   @BeforeAll
@@ -58,7 +64,7 @@ class CalculationTest {
 
   private static String launch(String key, String workGroup, String calculation) {
     HttpResponse<String> reply =
-        world.post(
+        world.calculate(
             key,
             """
             {"WorkGroup": "%s", "EngineConfiguration": {}, "Launch": {"Calculation": {%s}}}
@@ -216,9 +222,46 @@ class CalculationTest {
   }
 
   @Test
+  void eachOfTheTwoRoutesRefusesTheRequestsOfTheOther() {
+    HttpResponse<String> code = world.post("route", CODE);
+    assertEquals(400, code.statusCode(), code.body());
+    assertEquals(1, json(code).path("violations").size());
+    assertEquals("/Launch/Calculation", json(code).at("/violations/0/pointer").asText());
+    assertEquals("route", json(code).at("/violations/0/rule").asText());
+    assertTrue(code.body().contains("send the request to POST /calculations."), code.body());
+    HttpResponse<String> none = world.calculate("route", RunningWorld.request("spark"));
+    assertEquals(400, none.statusCode(), none.body());
+    assertEquals("/Launch/Calculation", json(none).at("/violations/0/pointer").asText());
+    assertEquals("required", json(none).at("/violations/0/rule").asText());
+    assertTrue(none.body().contains("Send a request without it to POST /sessions."), none.body());
+  }
+
+  @Test
+  void aRepeatedCallIsTheSameLaunchAndTheOtherRouteNoWayAroundIt() throws Exception {
+    HttpResponse<String> first = world.calculate("repeated", CODE);
+    assertEquals(202, first.statusCode(), first.body());
+    assertEquals(
+        json(first).path("LaunchId"), json(world.calculate("repeated", CODE)).path("LaunchId"));
+    assertEquals(422, world.post("repeated", RunningWorld.request("spark")).statusCode());
+    assertEquals(400, world.post("repeated", CODE).statusCode());
+    JsonNode outcome = world.awaitCalculation(json(first).path("LaunchId").asText());
+    assertEquals(1, calculationsIn(outcome.path("sessionId").asText()).size());
+  }
+
+  @Test
+  void theViolationOfTheRouteIsListedBesideTheOthers() {
+    String request = CODE.replace("spark", "no spaces");
+    assertEquals(2, json(world.post("wrong", request)).path("violations").size());
+    assertEquals(
+        2, json(world.calculate("wrong", "{\"WorkGroup\": \"spark\"}")).path("violations").size());
+    HttpResponse<String> list = world.calculate("list", "[]");
+    assertTrue(list.body().contains("it must be an object"), list.body());
+  }
+
+  @Test
   void aWorkGroupOfSpark35IsRefusedBeforeAnythingStarts() {
     HttpResponse<String> reply =
-        world.post(
+        world.calculate(
             "engine",
             """
             {"WorkGroup": "spark-3-5", "EngineConfiguration": {},

@@ -31,7 +31,7 @@ class LastNetCalculationTest {
   }
 
   private HttpResponse<String> launch(String workGroup, String description) {
-    return world.post(
+    return world.calculate(
         "launch",
         """
         {"WorkGroup": "%s", "EngineConfiguration": {},

@@ -19,13 +19,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiPredicate;
@@ -44,8 +41,7 @@ final class RunningWorld implements AutoCloseable {
 
   private final HttpClient http = HttpClient.newHttpClient();
   private final World world;
-  private final List<String> log = new ArrayList<>();
-  private final Map<Predicate<String>, CompletableFuture<Void>> awaitedLines = new HashMap<>();
+  private final FunctionLog log = new FunctionLog();
   private final WorldRecorder recorder = new WorldRecorder();
 
   RunningWorld(double speed, Map<String, String> parameters) {
@@ -70,7 +66,7 @@ final class RunningWorld implements AutoCloseable {
                 System::nanoTime,
                 new SplittableRandom(1),
                 Optional.empty()),
-            (function, line) -> logged(line));
+            (function, line) -> log.add(line));
     world.ask(
         () -> {
           world.services().stepFunctions().listen(recorder);
@@ -105,9 +101,19 @@ final class RunningWorld implements AutoCloseable {
 
   /** Sends {@code POST /sessions} with an Idempotency-Key. */
   HttpResponse<String> post(String key, String body) {
+    return post("/sessions", body, "Idempotency-Key", key);
+  }
+
+  /** Sends {@code POST /calculations} with an Idempotency-Key. */
+  HttpResponse<String> calculate(String key, String body) {
+    return post("/calculations", body, "Idempotency-Key", key);
+  }
+
+  /** Sends {@code POST} with one header beside the type of the body. */
+  HttpResponse<String> post(String path, String body, String name, String value) {
     return send(
-        HttpRequest.newBuilder(world.uri().resolve("/sessions"))
-            .header("Idempotency-Key", key)
+        HttpRequest.newBuilder(world.uri().resolve(path))
+            .header(name, value)
             .header("Content-Type", "application/json")
             .POST(HttpRequest.BodyPublishers.ofString(body))
             .build());
@@ -257,29 +263,13 @@ final class RunningWorld implements AutoCloseable {
                 .toList());
   }
 
-  private void logged(String line) {
-    log.add(line);
-    awaitedLines.forEach(
-        (predicate, seen) -> {
-          if (predicate.test(line)) {
-            seen.complete(null);
-          }
-        });
-  }
-
   /** Waits for a line of a function's log; a process writes it on a way of its own. */
   void awaitLine(Predicate<String> predicate) throws Exception {
-    world
-        .ask(
-            () ->
-                log.stream().anyMatch(predicate)
-                    ? CompletableFuture.<Void>completedFuture(null)
-                    : awaitedLines.computeIfAbsent(predicate, each -> new CompletableFuture<>()))
-        .get(SECONDS_TO_WAIT, TimeUnit.SECONDS);
+    world.ask(() -> log.line(predicate)).get(SECONDS_TO_WAIT, TimeUnit.SECONDS);
   }
 
   List<String> log() {
-    return world.ask(() -> List.copyOf(log));
+    return world.ask(() -> List.copyOf(log.lines()));
   }
 
   @Override

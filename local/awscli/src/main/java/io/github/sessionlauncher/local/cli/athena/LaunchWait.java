@@ -5,7 +5,6 @@ import io.github.sessionlauncher.local.remote.DeployedLauncher;
 import io.github.sessionlauncher.session.PollPlan;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /** Follows a launch of the deployed application to its outcome, and that of its calculation. */
@@ -40,7 +39,7 @@ final class LaunchWait {
     Instant start = shell.now();
     Instant deadline = start.plus(limit);
     Instant readyAt = null;
-    List<Integer> plan = PollPlan.ofPrior();
+    PriorPlan plan = new PriorPlan();
     WaitProgress progress = new WaitProgress(shell, start);
     try {
       for (int calls = 0; ; calls++) {
@@ -62,7 +61,7 @@ final class LaunchWait {
         }
         int next =
             readyAt == null
-                ? PollPlan.secondsUntilLook(plan, calls, now, deadline)
+                ? plan.secondsUntilLook(calls, now, deadline)
                 : PollPlan.secondsUntilCalculationLook(readyAt, now, deadline);
         JsonNode looks = launch.at("/Calculation/looks");
         progress.pause(

@@ -11,7 +11,6 @@ import io.github.sessionlauncher.session.Progress;
 import io.github.sessionlauncher.session.SessionState;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -54,7 +53,7 @@ final class SessionWait {
 
   private WaitOutcome run(
       ObjectNode input, Instant start, Instant deadline, WaitProgress progress) {
-    List<Integer> plan = PollPlan.ofPrior();
+    PriorPlan plan = new PriorPlan();
     String sessionId = null;
     String state = null;
     String reason = null;
@@ -73,7 +72,7 @@ final class SessionWait {
         next =
             sessionId == null
                 ? PollPlan.secondsUntilClaim(claims, 0, shell.now(), deadline)
-                : PollPlan.secondsUntilLook(plan, 0, shell.now(), deadline);
+                : plan.secondsUntilLook(0, shell.now(), deadline);
       } else {
         looks++;
         Optional<JsonNode> status = look(sessionId);
@@ -86,7 +85,7 @@ final class SessionWait {
           return new WaitOutcome(sessionId, state, outcome(state), reason, looks, elapsed(start));
         }
         seen = sessionId + " is " + state + (status.isPresent() ? "" : ", as last seen");
-        next = PollPlan.secondsUntilLook(plan, looks, shell.now(), deadline);
+        next = plan.secondsUntilLook(looks, shell.now(), deadline);
       }
       if (!shell.now().isBefore(deadline)) {
         return new WaitOutcome(sessionId, state, "TIMED_OUT", reason, looks, elapsed(start));

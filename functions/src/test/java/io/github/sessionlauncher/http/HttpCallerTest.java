@@ -2,17 +2,25 @@ package io.github.sessionlauncher.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent.RequestContext.Authorizer;
+import io.github.sessionlauncher.launch.Trigger;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class IdempotencyKeyTest {
+/** Tests for which caller an Idempotency-Key is unique. */
+class HttpCallerTest {
 
-  private static String caller(Authorizer authorizer) {
-    return IdempotencyKey.caller(RequestContext.builder().withAuthorizer(authorizer).build());
+  private static void assertCaller(String caller, Authorizer authorizer) {
+    APIGatewayV2HTTPEvent event =
+        APIGatewayV2HTTPEvent.builder()
+            .withHeaders(Map.of("idempotency-key", "k"))
+            .withRequestContext(RequestContext.builder().withAuthorizer(authorizer).build())
+            .build();
+    assertEquals(Trigger.http(caller, "k"), new HttpCall(event).trigger());
   }
 
   private static Authorizer iam(String userArn) {
@@ -35,19 +43,19 @@ class IdempotencyKeyTest {
     "arn:aws:sts::1:assumed-role/etl,      arn:aws:sts::1:assumed-role/etl",
   })
   void aPrincipalIsItsArnWithoutTheSessionOfARole(String userArn, String caller) {
-    assertEquals(caller, caller(iam(userArn)));
+    assertCaller(caller, iam(userArn));
   }
 
   @Test
   void aTokenIsItsIssuerAndItsSubjectOrElseItsClient() {
-    assertEquals("jwt i ada", caller(jwt(Map.of("iss", "i", "sub", "ada", "client_id", "c"))));
-    assertEquals("jwt i c", caller(jwt(Map.of("iss", "i", "client_id", "c"))));
+    assertCaller("jwt i ada", jwt(Map.of("iss", "i", "sub", "ada", "client_id", "c")));
+    assertCaller("jwt i c", jwt(Map.of("iss", "i", "client_id", "c")));
   }
 
   @Test
   void aCallWithoutAPrincipalIsAnonymous() {
-    assertEquals("anonymous", caller(null));
-    assertEquals("anonymous", caller(Authorizer.builder().build()));
-    assertEquals("anonymous", caller(jwt(Map.of())));
+    assertCaller("anonymous", null);
+    assertCaller("anonymous", Authorizer.builder().build());
+    assertCaller("anonymous", jwt(Map.of()));
   }
 }
