@@ -11,6 +11,7 @@ import signal
 import sys
 import time
 import traceback
+import warnings
 
 import boto3
 
@@ -178,6 +179,7 @@ def connect():
         spark.range(5).write.mode("overwrite").parquet("s3://shop/c")
         same(spark.read.parquet("s3://shop/c").count(), 5)
         spark.stop()
+        warnings.simplefilter("ignore")  # of PySpark, about the refusal that is wanted
         try:
             other = SparkSession.builder.remote(f"{address}/;x-aws-proxy-auth={'0' * 64}").getOrCreate()
             other.sql("SELECT 1").collect()

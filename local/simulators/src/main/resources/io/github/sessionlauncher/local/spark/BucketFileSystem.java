@@ -57,6 +57,14 @@ public final class BucketFileSystem extends RawLocalFileSystem {
     return new File(folder, path.toUri().getPath());
   }
 
+  /** Returns the statuses under the objects' own paths, also that of a single object. */
+  @Override
+  public FileStatus[] listStatus(Path path) throws IOException {
+    return pathToFile(path).isFile()
+        ? new FileStatus[] {getFileStatus(path)}
+        : super.listStatus(path);
+  }
+
   /** Returns the status under the object's own path, not under that of its file. */
   @Override
   public FileStatus getFileStatus(Path path) throws IOException {
