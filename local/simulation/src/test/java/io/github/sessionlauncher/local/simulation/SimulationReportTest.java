@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The report of a run, also of a broken product. */
 class SimulationReportTest {
 
-  private static final long SEED = 3;
+  private static final long SEED = 1;
 
   private static final Pattern REPLAY =
       Pattern.compile(
