@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The report of a run, also of a broken product. */
 class SimulationReportTest {
 
-  private static final long SEED = 3;
+  private static final long SEED = 1;
 
   private static final Pattern REPLAY =
       Pattern.compile(
@@ -87,7 +87,7 @@ class SimulationReportTest {
     Simulation simulation = new Simulation(SimulationTest.STACK, "wild");
     assertTrue(report(simulation, SEED).print(totals(simulation)));
     String printed = text.toString();
-    assertTrue(printed.startsWith("seed        3, faults wild, digest "), printed);
+    assertTrue(printed.startsWith("seed        1, faults wild, digest "), printed);
     assertTrue(printed.endsWith("violations  0" + System.lineSeparator()), printed);
     for (Invariant invariant : Invariant.values()) {
       assertTrue(printed.contains(invariant.description()), invariant.description());
