@@ -20,11 +20,7 @@ public record CallerAnswer(String error, Map<?, ?> detail) {
         .filter(state -> state.calculation() != null || !execution.requestsCalculation())
         .map(CallerAnswer::of)
         .orElseGet(
-            () ->
-                failure(
-                    "AlreadyLaunched",
-                    id,
-                    "Another call started this launch, and it has not ended."));
+            () -> failure("AlreadyLaunched", id, "This launch runs; another call started it."));
   }
 
   static CallerAnswer failure(String name, LaunchId id, String message) {

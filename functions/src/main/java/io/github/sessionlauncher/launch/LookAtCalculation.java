@@ -30,8 +30,6 @@ public record LookAtCalculation(
 
   private static final int LONGEST_END_WAIT = 60;
 
-  private static final String MAY_HAVE_RUN = " The calculation may have run.";
-
   private static final Cause SESSION_LOST =
       new Cause("SessionLost", "The session ended, and Athena reported no end of the calculation.");
 
@@ -163,9 +161,11 @@ public record LookAtCalculation(
       return CalculationStep.waiting(ending, secondsUntilEndLook(ending));
     }
     Cause cause = cause(look.cause());
-    return answered
-        ? notStarted(ending, cause)
-        : abandoned(ending, cause.with(MAY_HAVE_RUN), Calculations.NOTHING_KNOWN);
+    if (answered) {
+      return notStarted(ending, cause);
+    }
+    cause = new Cause(cause.type(), cause.message() + " The calculation may have run.");
+    return abandoned(ending, cause, Calculations.NOTHING_KNOWN);
   }
 
   private StartAnswer find() {
