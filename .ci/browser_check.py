@@ -1,6 +1,6 @@
-"""A web page in a real browser tries to start sessions and calculations on a strict world, and on one that is not.
+"""A web page in a real browser tries to start sessions and calculations on a world with Spark, and on one without.
 
-Usage: browser_check.py BROWSER STRICT_URL OPEN_URL; the worlds run with --parameter AllowCalculations=true.
+Usage: browser_check.py BROWSER SPARK_URL OPEN_URL; both worlds allow calculations. The first one is strict.
 The page (browser_page.html) comes from three origins: this machine by address, this machine by name, and a foreign name
 whose address changes to that of the world after the page is loaded (DNS rebinding).
 """
@@ -173,7 +173,7 @@ def main(browser, strict, open_world):
     assert PAGE.is_file()
     seen, started, ran = tried(browser, open_world)
     attempts = sum(len(results) for results in seen.values())
-    print(f"a world that is not strict: {attempts} attempts, {len(started)} started a session, {len(ran)} a calculation")
+    print(f"a world without Spark: {attempts} attempts, {len(started)} started a session, {len(ran)} a calculation")
     for name in sorted(started | ran):
         print(f"  {name}")
     # without these the other assertions would hold for a page that does nothing
@@ -184,7 +184,7 @@ def main(browser, strict, open_world):
 
     seen, started, ran = tried(browser, strict)
     assert sum(len(results) for results in seen.values()) == attempts, seen
-    print(f"a strict world: {attempts} attempts, {len(started)} started a session, {len(ran)} a calculation")
+    print(f"a world with Spark: {attempts} attempts, {len(started)} started a session, {len(ran)} a calculation")
     assert not started and not ran, f"a page starts {started | ran}"
     executions = call(strict, "ListExecutions", "AWSStepFunctions", stateMachineArn=MACHINE)["executions"]
     assert len(executions) == 1, f"a page launches: {executions}"
