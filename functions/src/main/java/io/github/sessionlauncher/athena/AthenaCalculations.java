@@ -75,11 +75,10 @@ public final class AthenaCalculations implements Calculations {
           status.submissionDateTime(),
           status.completionDateTime(),
           used.dpuExecutionInMillis(),
-          new Results(
-              result.stdOutS3Uri(),
-              result.stdErrorS3Uri(),
-              result.resultS3Uri(),
-              result.resultType()));
+          result.stdOutS3Uri(),
+          result.stdErrorS3Uri(),
+          result.resultS3Uri(),
+          result.resultType());
     } catch (SdkException error) {
       return new CalculationAnswer.Unknown(AthenaSessions.cause(error));
     }
@@ -90,9 +89,7 @@ public final class AthenaCalculations implements Calculations {
     try {
       athena.stopCalculationExecution(
           request ->
-              request
-                  .calculationExecutionId(calculationId)
-                  .overrideConfiguration(limits -> limits.apiCallTimeout(Clients.ASIDE)));
+              request.calculationExecutionId(calculationId).overrideConfiguration(Clients::aside));
     } catch (SdkException nextLookRepeatsIt) {
       // and in the end, the session is terminated
     }
@@ -104,11 +101,7 @@ public final class AthenaCalculations implements Calculations {
       return Optional.ofNullable(
               athena
                   .getWorkGroup(
-                      request ->
-                          request
-                              .workGroup(workGroup)
-                              .overrideConfiguration(
-                                  limits -> limits.apiCallTimeout(Clients.ASIDE)))
+                      request -> request.workGroup(workGroup).overrideConfiguration(Clients::aside))
                   .workGroup())
           .map(WorkGroup::configuration)
           .map(WorkGroupConfiguration::engineVersion)

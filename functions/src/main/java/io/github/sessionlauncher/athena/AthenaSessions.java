@@ -74,10 +74,7 @@ public final class AthenaSessions implements Sessions, SessionOperations {
     try {
       GetSessionResponse session =
           athena.getSession(
-              request ->
-                  request
-                      .sessionId(sessionId)
-                      .overrideConfiguration(limits -> limits.apiCallTimeout(Clients.ASIDE)));
+              request -> request.sessionId(sessionId).overrideConfiguration(Clients::aside));
       SessionStatistics statistics = session.statistics();
       return new Usage(
           statistics == null ? null : statistics.dpuExecutionInMillis(), session.engineVersion());

@@ -2,6 +2,7 @@ package io.github.sessionlauncher.aws;
 
 import java.io.IOException;
 import java.time.Duration;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
@@ -56,6 +57,11 @@ public final class Clients {
   }
 
   private Clients() {}
+
+  /** Gives a call the time of {@link #ASIDE}. */
+  public static void aside(AwsRequestOverrideConfiguration.Builder limits) {
+    limits.apiCallTimeout(ASIDE);
+  }
 
   /** Returns the time-out of a call: two attempts, or three that fail sooner. */
   public static Duration callTimeout(Duration attempt) {

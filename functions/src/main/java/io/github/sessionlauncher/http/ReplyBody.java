@@ -10,6 +10,7 @@ import io.github.sessionlauncher.session.ObservedState;
 import io.github.sessionlauncher.session.Progress;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** The bodies of successful replies, as {@code docs/api/openapi.yaml} describes them. */
 public final class ReplyBody {
@@ -21,6 +22,10 @@ public final class ReplyBody {
   private static final String STATE_CHANGE_REASON = "StateChangeReason";
   private static final String WORK_GROUP = "WorkGroup";
   private static final String PROGRESS = "Progress";
+
+  /** What a look at a calculation tells only the next one. */
+  private static final Set<String> OF_NEXT_LOOK =
+      Set.of("startState", "sessionMayExist", "refusal", "endLooks", "stopped", "terminate");
 
   private ReplyBody() {}
 
@@ -64,6 +69,7 @@ public final class ReplyBody {
   /** Hides AWS's words about a denied call; as in a {@link Problem}, only the log has them. */
   private static Map<Object, Object> shown(Map<?, ?> json) {
     Map<Object, Object> shown = new LinkedHashMap<>(json);
+    shown.keySet().removeAll(OF_NEXT_LOOK);
     shown.computeIfPresent("cause", (name, cause) -> shown((Map<?, ?>) cause));
     if (json.get("type") instanceof String error && AwsCauses.DENIED.contains(error)) {
       shown.put("message", Problem.DENIED);

@@ -1,7 +1,6 @@
 package io.github.sessionlauncher.launch;
 
 import io.github.sessionlauncher.launch.Calculations.CalculationAnswer;
-import io.github.sessionlauncher.launch.Calculations.Results;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -32,7 +31,6 @@ record CalculationStep(
       Cause cause,
       CalculationAnswer.Known known,
       double dpuHourPrice) {
-    Results results = known.results();
     Map<String, Object> detail =
         OutcomeDetail.begin(outcome, job.launch().id())
             .put(Members.SESSION_ID, job.sessionId())
@@ -42,10 +40,10 @@ record CalculationStep(
             .put(Members.STATE_CHANGE_REASON, look.reason())
             .put(Members.CAUSE, cause == null ? null : cause.toMap())
             .put(Members.TRIGGER, job.launch().trigger().toMap())
-            .put(Members.RESULT_S3_URI, results.resultS3Uri())
-            .put(Members.RESULT_TYPE, results.resultType())
-            .put(Members.STD_OUT_S3_URI, results.stdOutS3Uri())
-            .put(Members.STD_ERROR_S3_URI, results.stdErrorS3Uri())
+            .put(Members.RESULT_S3_URI, known.resultS3Uri())
+            .put(Members.RESULT_TYPE, known.resultType())
+            .put(Members.STD_OUT_S3_URI, known.stdOutS3Uri())
+            .put(Members.STD_ERROR_S3_URI, known.stdErrorS3Uri())
             .put(Members.DPU_MILLIS, known.dpuMillis())
             .put(Members.ESTIMATED_COST, cost(known.dpuMillis(), dpuHourPrice))
             .put(Members.REQUESTED_AT, job.ready().instant(Members.REQUESTED_AT))

@@ -30,13 +30,7 @@ public interface Calculations {
   /** Athena returned nothing about a calculation. */
   CalculationAnswer.Known NOTHING_KNOWN =
       new CalculationAnswer.Known(
-          CalculationState.UNKNOWN,
-          null,
-          null,
-          null,
-          null,
-          null,
-          new Results(null, null, null, null));
+          CalculationState.UNKNOWN, null, null, null, null, null, null, null, null, null);
 
   /** Returns Athena's name of a work group's engine; empty if it cannot be read. */
   Optional<String> engine(String workGroup);
@@ -49,6 +43,7 @@ public interface Calculations {
      *
      * @param name Athena's name of the state, also of an unknown one
      * @param dpuMillis its DPU time in DPU milliseconds
+     * @param resultType the type of what is at {@code resultS3Uri}
      */
     record Known(
         CalculationState state,
@@ -57,13 +52,13 @@ public interface Calculations {
         Instant submittedAt,
         Instant completedAt,
         Long dpuMillis,
-        Results results)
+        String stdOutS3Uri,
+        String stdErrorS3Uri,
+        String resultS3Uri,
+        String resultType)
         implements CalculationAnswer {}
 
     /** Athena returned no calculation: throttling, an internal failure, and so on. */
     record Unknown(Cause cause) implements CalculationAnswer {}
   }
-
-  /** The S3 addresses of what a calculation wrote, and the type of its result; or nulls. */
-  record Results(String stdOutS3Uri, String stdErrorS3Uri, String resultS3Uri, String resultType) {}
 }

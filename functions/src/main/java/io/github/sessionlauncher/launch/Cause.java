@@ -21,6 +21,11 @@ public record Cause(String type, String message, String athenaErrorCode) {
     this(type, message, null);
   }
 
+  /** Returns the cause with a sentence of ours after the message. */
+  Cause with(String sentence) {
+    return new Cause(type, message + sentence, athenaErrorCode);
+  }
+
   /** Returns the cause as a member of the outcome event. */
   public Map<String, Object> toMap() {
     return new RecordWriter()

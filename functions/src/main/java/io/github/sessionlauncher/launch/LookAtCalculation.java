@@ -164,8 +164,8 @@ public record LookAtCalculation(
     if (answered) {
       return notStarted(ending, cause);
     }
-    cause = new Cause(cause.type(), cause.message() + " The calculation may have run.");
-    return abandoned(ending, cause, Calculations.NOTHING_KNOWN);
+    return abandoned(
+        ending, cause.with(" The calculation may have run."), Calculations.NOTHING_KNOWN);
   }
 
   private StartAnswer find() {

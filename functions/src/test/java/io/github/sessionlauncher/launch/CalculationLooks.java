@@ -5,7 +5,6 @@ import static io.github.sessionlauncher.launch.Looks.START;
 
 import io.github.sessionlauncher.json.Json;
 import io.github.sessionlauncher.launch.Calculations.CalculationAnswer;
-import io.github.sessionlauncher.launch.Calculations.Results;
 import io.github.sessionlauncher.launch.Sessions.StartAnswer;
 import io.github.sessionlauncher.launch.request.SessionRequest;
 import io.github.sessionlauncher.session.CalculationState;
@@ -51,12 +50,18 @@ final class CalculationLooks {
   }
 
   static CalculationAnswer known(CalculationState state) {
-    Results results =
-        state == CalculationState.COMPLETED
-            ? new Results("s3://o/stdout", "s3://o/stderr", "s3://o/result", "text/plain")
-            : new Results(null, null, null, null);
+    boolean done = state == CalculationState.COMPLETED;
     return new CalculationAnswer.Known(
-        state, state.name(), "a reason", START.plusSeconds(21), null, 7_200L, results);
+        state,
+        state.name(),
+        "a reason",
+        START.plusSeconds(21),
+        null,
+        7_200L,
+        done ? "s3://o/stdout" : null,
+        done ? "s3://o/stderr" : null,
+        done ? "s3://o/result" : null,
+        done ? "text/plain" : null);
   }
 
   /** Looks once, so many seconds after the session was ready. */
