@@ -89,8 +89,9 @@ final class ServeCommand extends LauncherCommand {
     }
     if (!sparkFromNetwork) {
       throw new CliProblem(
-          "--host is %s, from which others can run code as you with --spark. Use 127.0.0.1, or add"
-              + " --spark-from-network if you want that.".formatted(host));
+          ("--host is %s, from which others can run code as you with --spark. Use 127.0.0.1, or add"
+                  + " --spark-from-network if you want that.")
+              .formatted(host));
     }
     Launcher.print(
         err(), "warning: whoever reaches %s can run code as you, with --spark.".formatted(host));

@@ -59,8 +59,9 @@ class InterruptedWaitTest {
     try (BufferedReader err = launcher.errorReader(StandardCharsets.UTF_8)) {
       String line = err.readLine();
       while (!line.contains(last)) {
+        String before = line;
         line = err.readLine();
-        assertNotNull(line, "the command ended");
+        assertNotNull(line, () -> "the command ended after: " + before);
       }
       launcher.toHandle().destroy();
       assertEquals(143, launcher.waitFor());
@@ -134,7 +135,7 @@ class InterruptedWaitTest {
     try (World world = LocalWorld.start(20, Map.of("AllowCalculations", "true"))) {
       String uri = world.uri().toString();
       List<String> printed =
-          interruptedAt(world, "spark-slow", " is CREATING", "--launch", uri, "--calculation", "1");
+          interruptedAt(world, "spark-slow", " is CREATED", "--launch", uri, "--calculation", "1");
       assertTrue(
           printed.getFirst().endsWith(": it runs the calculation and terminates the session."),
           printed.toString());

@@ -68,7 +68,7 @@ final class Replies {
   }
 
   /** GetSessionEndpoint. */
-  static ObjectNode endpoint(SessionRuntime.Endpoint endpoint) {
+  static ObjectNode endpoint(SessionRuntime.ConnectEndpoint endpoint) {
     ObjectNode reply = endpoint(endpoint.url()).put("AuthToken", endpoint.token());
     reply.set("AuthTokenExpirationTime", timestamp(endpoint.expiresAt()));
     return reply;

@@ -1,7 +1,7 @@
 package io.github.sessionlauncher.local.athena;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.github.sessionlauncher.local.athena.SessionRuntime.Endpoint;
+import io.github.sessionlauncher.local.athena.SessionRuntime.ConnectEndpoint;
 import io.github.sessionlauncher.local.athena.SessionRuntime.RunningSession;
 import io.github.sessionlauncher.local.aws.RandomIds;
 import java.time.Instant;
@@ -19,16 +19,16 @@ final class SessionEndpoint {
     if (session.state() != SessionState.IDLE && session.state() != SessionState.BUSY) {
       throw AthenaErrors.sessionNotActive();
     }
-    Endpoint endpoint =
+    ConnectEndpoint endpoint =
         session
             .running()
             .map(RunningSession::endpoint)
             .orElseGet(
                 () ->
-                    new Endpoint(
+                    new ConnectEndpoint(
                         account.endpointOf(session.id()),
                         ids.uuid(),
-                        now.plus(Endpoint.LIFE_OF_A_TOKEN)));
+                        now.plus(ConnectEndpoint.LIFE_OF_A_TOKEN)));
     return session.openEndpoint() ? Replies.endpoint(endpoint.url()) : Replies.endpoint(endpoint);
   }
 }

@@ -43,7 +43,7 @@ public interface SessionRuntime {
    *
    * @param expiresAt until when the token is accepted
    */
-  record Endpoint(String url, String token, Instant expiresAt) {
+  record ConnectEndpoint(String url, String token, Instant expiresAt) {
 
     /** As a comment in SageMaker Studio's client (PyPI: sagemaker-studio 1.1.35) has it. */
     public static final Duration LIFE_OF_A_TOKEN = Duration.ofMinutes(30);
@@ -53,7 +53,7 @@ public interface SessionRuntime {
   interface RunningSession {
 
     /** Returns its endpoint with a new token. Only version 3.5 has one. */
-    Endpoint endpoint();
+    ConnectEndpoint endpoint();
 
     /** Returns when a client last used it through its endpoint; empty if none has. */
     Optional<Instant> lastUse();

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.sessionlauncher.local.athena.CalculationState;
 import io.github.sessionlauncher.local.athena.Engine;
-import io.github.sessionlauncher.local.athena.SessionRuntime.Endpoint;
+import io.github.sessionlauncher.local.athena.SessionRuntime.ConnectEndpoint;
 import io.github.sessionlauncher.local.athena.SessionRuntime.Reports;
 import io.github.sessionlauncher.local.athena.SessionRuntime.RunningSession;
 import io.github.sessionlauncher.local.json.Json;
@@ -185,18 +185,18 @@ final class SparkDriver implements RunningSession {
   }
 
   @Override
-  public Endpoint endpoint() {
+  public ConnectEndpoint endpoint() {
     byte[] random = new byte[TOKEN_BYTES];
     settings.random().nextBytes(random);
     String token = HexFormat.of().formatHex(random);
-    Instant expiresAt = clock.instant().plus(Endpoint.LIFE_OF_A_TOKEN);
+    Instant expiresAt = clock.instant().plus(ConnectEndpoint.LIFE_OF_A_TOKEN);
     tokens.append(token).append(' ').append(expiresAt.toEpochMilli()).append('\n');
     try {
       Files.writeString(tokensFile(), tokens);
     } catch (IOException failure) {
       throw new UncheckedIOException(failure);
     }
-    return new Endpoint(url(), token, expiresAt);
+    return new ConnectEndpoint(url(), token, expiresAt);
   }
 
   @Override

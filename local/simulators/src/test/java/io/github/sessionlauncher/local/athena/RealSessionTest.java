@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.github.sessionlauncher.local.athena.SessionRuntime.Endpoint;
+import io.github.sessionlauncher.local.athena.SessionRuntime.ConnectEndpoint;
 import io.github.sessionlauncher.local.athena.SessionRuntime.Reports;
 import io.github.sessionlauncher.local.athena.SessionRuntime.RunningSession;
 import java.time.Duration;
@@ -47,8 +47,8 @@ class RealSessionTest {
     }
 
     @Override
-    public Endpoint endpoint() {
-      return new Endpoint("http://127.0.0.1:1", "t", AthenaWorld.START.plusSeconds(1800));
+    public ConnectEndpoint endpoint() {
+      return new ConnectEndpoint("http://127.0.0.1:1", "t", AthenaWorld.START.plusSeconds(1800));
     }
 
     @Override

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sessionlauncher.local.athena.CalculationState;
 import io.github.sessionlauncher.local.athena.Engine;
-import io.github.sessionlauncher.local.athena.SessionRuntime.Endpoint;
+import io.github.sessionlauncher.local.athena.SessionRuntime.ConnectEndpoint;
 import io.github.sessionlauncher.local.athena.SessionRuntime.Reports;
 import io.github.sessionlauncher.local.time.RealTimeline;
 import java.io.IOException;
@@ -202,8 +202,8 @@ class SparkDriverTest {
     start(Engine.SPARK_3_5, READY + "read line\n");
     assertEquals("ready", next(reports));
     assertEquals("s-1 SPARK Spark Connect is up at http://127.0.0.1:4711", next(lines));
-    Endpoint first = driver.endpoint();
-    Endpoint second = driver.endpoint();
+    ConnectEndpoint first = driver.endpoint();
+    ConnectEndpoint second = driver.endpoint();
     assertEquals("http://127.0.0.1:4711", first.url());
     assertFalse(first.token().equals(second.token()));
     Duration life = Duration.between(CLOCK.instant(), second.expiresAt());
