@@ -20,10 +20,10 @@ public record LookAtCalculation(
   private static final int MOST_END_LOOKS = 4;
 
   /**
-   * Looks for a calculation that Athena does not list, for two minutes. A call may take effect a
-   * minute after it was given up, and a function that ended in the middle of it left no record.
+   * Looks for a calculation that Athena does not list, for five minutes. An invocation may come
+   * three minutes late, and a call of it take effect a minute after it was given up.
    */
-  private static final int MOST_SEARCHES = 7;
+  private static final int MOST_SEARCHES = 10;
 
   /** About a quarter of an hour, which is longer than Athena's outages without an answer. */
   private static final int MOST_UNANSWERED_LOOKS = 20;

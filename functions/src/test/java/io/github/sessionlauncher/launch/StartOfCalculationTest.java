@@ -61,11 +61,11 @@ class StartOfCalculationTest {
     looks.athena.start = new StartAnswer.Refused(Looks.CAUSE);
     String code = "{\"CodeBlock\": \"print(1)\", \"DeadlineSeconds\": 600}";
     looks.look(code, 0, Map.of());
-    for (int second : List.of(2, 6, 14, 30, 62)) {
+    for (int second : List.of(2, 6, 14, 30, 62, 122, 182, 242)) {
       looks.look(code, second, Map.of());
       assertNull(looks.step.get("calculationOutcome"), "a late call may still start it");
     }
-    looks.look(code, 122, Map.of());
+    looks.look(code, 302, Map.of());
     assertEquals("NOT_STARTED", looks.outcome().get("outcome"));
     assertEquals("Athena's words", looks.message());
     assertEquals(1, looks.started());

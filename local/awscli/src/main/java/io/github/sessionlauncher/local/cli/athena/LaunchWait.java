@@ -11,7 +11,7 @@ import java.util.Optional;
 final class LaunchWait {
 
   /** A launch may search its calculation, stop it, and terminate the session after its deadline. */
-  private static final Duration AFTER_DEADLINE = Duration.ofMinutes(5);
+  private static final Duration AFTER_DEADLINE = Duration.ofMinutes(8);
 
   private static final String CONTINUES = "The launch continues and will publish its outcome.";
 
