@@ -45,8 +45,6 @@ final class SparkSetupCommand extends LauncherCommand {
         "pip",
         "install",
         "--disable-pip-version-check",
-        "--quiet",
-        "--progress-bar=on",
         "pyspark[connect]==" + SparkInstallation.VERSION,
         // the first version without the API that PySpark 3.5 uses is 20
         "pyarrow<20");
