@@ -7,7 +7,9 @@ whose address changes to that of the world after the page is loaded (DNS rebindi
 
 import http.client
 import json
+import os
 import pathlib
+import signal
 import subprocess
 import sys
 import tempfile
@@ -134,11 +136,11 @@ def visit(browser, world, label, session_id):
             [browser, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
              "--remote-debugging-port=0", f"--user-data-dir={profile}",
              f"--host-resolver-rules=MAP {FOREIGN} 127.0.0.1", f"http://{name}:{port}/page"],
-            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
         try:
             assert server.reported.wait(PAGE_TIMEOUT_SECONDS), f"the page from {name} reports nothing"
         finally:
-            process.terminate()
+            os.killpg(process.pid, signal.SIGKILL)  # what is on the PATH may be a script that starts the browser
             process.wait(30)
             server.shutdown()
             server.server_close()
