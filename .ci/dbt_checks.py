@@ -5,12 +5,11 @@ dbt itself would also read SQL and S3, which are not simulated. So this calls wh
 
 import logging
 import sys
-import time
-import traceback
 from types import SimpleNamespace
 
 import boto3
 from dbt_common.exceptions import DbtRuntimeError
+from report import failures
 
 from dbt.adapters.athena.connections import AthenaCredentials
 from dbt.adapters.athena.python_submissions import AthenaPythonJobHelper
@@ -71,18 +70,7 @@ CHECKS = {
 
 def main():
     logging.disable(logging.CRITICAL)
-    failures = 0
-    for sentence, check in CHECKS.items():
-        begun = time.monotonic()
-        try:
-            check()
-            result = "ok"
-        except Exception:
-            failures += 1
-            result = "FAILED"
-            traceback.print_exc()
-        print(f"{result:6} {time.monotonic() - begun:5.1f} s  dbt-athena: {sentence}", flush=True)
-    return 1 if failures else 0
+    return 1 if failures("dbt-athena", CHECKS) else 0
 
 
 if __name__ == "__main__":

@@ -10,10 +10,10 @@ import re
 import signal
 import sys
 import time
-import traceback
 import warnings
 
 import boto3
+from report import failures
 
 SHOP = pathlib.Path(os.environ["SHOP"])
 LAUNCH_SECONDS = 120
@@ -347,19 +347,7 @@ CHECKS = {
 
 
 def main(groups):
-    failures = 0
-    for group in groups:
-        for sentence, check in CHECKS[group].items():
-            begun = time.monotonic()
-            try:
-                check()
-                result = "ok"
-            except Exception:
-                failures += 1
-                result = "FAILED"
-                traceback.print_exc()
-            print(f"{result:6} {time.monotonic() - begun:5.1f} s  {group}: {sentence}", flush=True)
-    return 1 if failures else 0
+    return 1 if sum(failures(group, CHECKS[group]) for group in groups) else 0
 
 
 if __name__ == "__main__":
