@@ -38,11 +38,7 @@ public final class AthenaSessions implements Sessions, SessionOperations {
     this.refusals = new Refusals(capacityPattern);
   }
 
-  /**
-   * Returns a client that repeats no error: the execution, or the caller, repeats the call.
-   *
-   * @param attempt the time-out of an attempt
-   */
+  /** Returns a client that repeats no error: the execution, or the caller, repeats the call. */
   public static AthenaClient client(Duration attempt) {
     return Clients.build(AthenaClient.builder(), Clients.onceMoreWithoutAnswer(), attempt);
   }

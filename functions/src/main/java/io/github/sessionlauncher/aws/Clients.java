@@ -45,7 +45,7 @@ public final class Clients {
   /** The time-out of an attempt at any other call of Athena: a caller of the HTTP API waits. */
   public static final Duration CALLER_ATTEMPT = Duration.ofSeconds(3);
 
-  /** The time-out of a call, with all attempts, whose answer may be missing. */
+  /** The time-out of a call that is tried once, because its answer may be missing. */
   public static final Duration ASIDE = Duration.ofSeconds(2);
 
   /** For the wait between two attempts, and for the work of the SDK. */
@@ -58,9 +58,11 @@ public final class Clients {
 
   private Clients() {}
 
-  /** Gives a call the time of {@link #ASIDE}. */
+  /** Gives a call one attempt, and the time of {@link #ASIDE}. */
   public static void aside(AwsRequestOverrideConfiguration.Builder limits) {
+    RetryStrategy none = DefaultRetryStrategy.doNotRetry();
     limits.apiCallTimeout(ASIDE);
+    limits.addPlugin(client -> client.overrideConfiguration(each -> each.retryStrategy(none)));
   }
 
   /** Returns the time-out of a call: two attempts, or three that fail sooner. */

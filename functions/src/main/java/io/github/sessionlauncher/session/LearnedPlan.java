@@ -19,7 +19,7 @@ public final class LearnedPlan {
   /** The usual price of a look, in seconds of delay: that of a session of two DPUs, rounded up. */
   public static final double USUAL_PRICE = 1;
 
-  private static final int LONGEST_WAIT = 120;
+  private static final int LONGEST_WAIT = 300;
 
   /** The end of the distribution. A plan is only made for the seconds before it. */
   private static final int HORIZON = 600;
@@ -38,13 +38,13 @@ public final class LearnedPlan {
   private static final double PRIOR_UNIFORM = 0.2;
   private static final int PRIOR_LONGEST = 300;
 
-  // a sample's log-normal kernel is as wide as the nearer two thirds of its peak; few are no peak
+  // a sample has two kernels: as wide as two thirds of its peak, if it has one, and as four samples
   private static final double SAME_PEAK = 0.4;
-  private static final int FEWEST_OF_A_PEAK = 4;
-  private static final int FARTHEST_NEIGHBOUR = 12;
+  private static final int FEW = 4;
+  private static final int MANY = 12;
   private static final double NARROWEST_SECONDS = 0.3;
   private static final double WIDEST = 0.3;
-  private static final double WIDEST_SQUARE_OF_MANY = 0.7;
+  private static final double WIDEST_OF_MANY = 0.84;
 
   private LearnedPlan() {}
 
@@ -85,22 +85,24 @@ public final class LearnedPlan {
     }
     double[] times = secondsToReady.stream().mapToDouble(s -> Math.clamp(s, 1, HORIZON)).toArray();
     for (double time : times) {
-      add(ready, 1, time, width(time, times));
+      addSample(ready, time, times);
     }
     return ready;
   }
 
-  /** Returns a kernel's width: narrow where samples are dense, so that peaks stay sharp. */
-  private static double width(double sample, double[] samples) {
+  /** Adds two log-normal kernels, narrow where samples are dense, so that peaks stay sharp. */
+  private static void addSample(double[] ready, double sample, double[] samples) {
     double[] distances =
         Arrays.stream(samples).map(other -> Math.abs(Math.log(other / sample))).sorted().toArray();
     int peak = (int) Arrays.stream(distances).filter(distance -> distance < SAME_PEAK).count();
-    if (peak < FEWEST_OF_A_PEAK) {
-      return WIDEST;
+    double wide = WIDEST;
+    if (peak >= FEW) {
+      int far = Math.min(MANY, Math.ceilDiv(2 * peak, 3));
+      wide = Math.min(distances[far], WIDEST_OF_MANY / Math.sqrt(samples.length));
     }
-    double neighbour = distances[Math.min(FARTHEST_NEIGHBOUR, Math.ceilDiv(2 * peak, 3))];
-    double widest = Math.min(WIDEST, Math.sqrt(WIDEST_SQUARE_OF_MANY / samples.length));
-    return Math.max(Math.min(neighbour, widest), NARROWEST_SECONDS / sample);
+    for (double width : new double[] {wide, distances[Math.min(FEW, samples.length - 1)]}) {
+      add(ready, 0.5, sample, Math.clamp(width, NARROWEST_SECONDS / sample, WIDEST));
+    }
   }
 
   /** Adds a log-normal density with a total of {@code weight}. */

@@ -1,6 +1,8 @@
 package io.github.sessionlauncher.aws;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.sessionlauncher.athena.AthenaSessions;
@@ -21,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.awscore.AwsServiceClientConfiguration;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.athena.AthenaClient;
 import software.amazon.awssdk.services.sfn.SfnClient;
@@ -103,23 +106,39 @@ class ClientsTest {
         });
   }
 
+  private static AthenaClient clientOf(ServerSocket server) {
+    return Clients.build(
+        AthenaClient.builder()
+            .endpointOverride(URI.create("http://127.0.0.1:" + server.getLocalPort()))
+            .credentialsProvider(AnonymousCredentialsProvider.create()),
+        Clients.onceMoreWithoutAnswer(),
+        Duration.ofMillis(700));
+  }
+
   @Test
   void aConnectionThatHangsCostsOneAttemptAndNoAnswer() throws Exception {
     String body = "{\"SessionId\":\"s-1\",\"Status\":{\"State\":\"IDLE\"}}";
     try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-        AthenaClient athena =
-            Clients.build(
-                AthenaClient.builder()
-                    .endpointOverride(URI.create("http://127.0.0.1:" + server.getLocalPort()))
-                    .credentialsProvider(AnonymousCredentialsProvider.create()),
-                Clients.onceMoreWithoutAnswer(),
-                Duration.ofMillis(700))) {
+        AthenaClient athena = clientOf(server)) {
       hangOnce(
           server,
           "HTTP/1.1 200 OK\r\nContent-Type: application/x-amz-json-1.1\r\nContent-Length: %d\r\n\r\n%s"
               .formatted(body.length(), body));
       assertEquals(
           "IDLE", athena.getSessionStatus(r -> r.sessionId("s-1")).status().stateAsString());
+    }
+  }
+
+  @Test
+  void aCallAsideIsTriedOnce() throws Exception {
+    try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+        AthenaClient athena = clientOf(server)) {
+      hangOnce(server, "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
+      assertThrows(
+          ApiCallAttemptTimeoutException.class,
+          () -> athena.getSession(r -> r.sessionId("s-1").overrideConfiguration(Clients::aside)));
+      // the second connection is still free for another call
+      assertNull(athena.getSession(r -> r.sessionId("s-1")).sessionId());
     }
   }
 }

@@ -37,7 +37,7 @@ record StartTimes(String name, ToDoubleFunction<SplittableRandom> draw) {
     double typical = 6 * Math.pow(20, random.nextDouble());
     double one = random.nextDouble();
     double other = random.nextDouble();
-    return switch (random.nextInt(14)) {
+    return switch (random.nextInt(16)) {
       case 0 -> weibull(0.8 + 3 * one, typical);
       case 1 -> gamma(1 + (int) (9 * one), typical);
       case 2 -> threePeaks(5 + 5 * one, other, typical);
@@ -53,8 +53,15 @@ record StartTimes(String name, ToDoubleFunction<SplittableRandom> draw) {
       case 10 -> fourPeaks(random.split());
       case 11 -> normal("constant", typical, 0.2);
       case 12 -> normal("normal", typical, 0.5 + 4 * one);
+      case 13 -> normal("late", 120 + 150 * one, 1 + 9 * other);
+      case 14 -> twoPeaks(typical, typical * (1.3 + 2 * one), 0.02 + 0.08 * other);
       default -> uniform(typical, typical * (1.2 + 2 * one));
     };
+  }
+
+  private static StartTimes twoPeaks(double first, double second, double width) {
+    return mixed("", 0.5, logNormal("", first, width), logNormal("", second, width))
+        .named("two narrow peaks, %.0f, %.0f s".formatted(first, second));
   }
 
   private static StartTimes threePeaks(double warm, double share, double typical) {

@@ -77,6 +77,7 @@ final class SdkCalls {
     ObjectNode input = SdkJson.write(request);
     Duration start = wire.time();
     Duration limit = timeOut(request);
+    int attempts = attempts(request);
     for (int attempt = 1; ; attempt++) {
       Duration left = timeLeft(start, limit);
       Duration wait;
@@ -85,7 +86,7 @@ final class SdkCalls {
         return SdkJson.read(wire.call(service, operation, input, caller, longest), reply);
       } catch (AwsError error) {
         boolean throttled = THROTTLING.contains(error.code());
-        if (attempt == limits.attempts() || !isRepeated(error, throttled)) {
+        if (attempt == attempts || !isRepeated(error, throttled)) {
           throw toException(error, attempt);
         }
         wait = backoff(throttled ? FIRST_WAIT_WHEN_THROTTLED : FIRST_WAIT, attempt);
@@ -93,7 +94,7 @@ final class SdkCalls {
         if (!timeLeft(start, limit).isPositive()) {
           throw timeout(limit);
         }
-        if (attempt == limits.attempts()) {
+        if (attempt == attempts) {
           throw noReply;
         }
         wait = limits.repeatsErrors() ? backoff(FIRST_WAIT, attempt) : Duration.ZERO;
@@ -113,6 +114,16 @@ final class SdkCalls {
             .flatMap(RequestOverrideConfiguration::apiCallTimeout)
             .orElse(limits.call())
         : limits.call();
+  }
+
+  /**
+   * Returns the most attempts. The functions have one plugin of requests: it allows one attempt.
+   */
+  private int attempts(SdkPojo request) {
+    return request instanceof SdkRequest call
+            && call.overrideConfiguration().filter(each -> !each.plugins().isEmpty()).isPresent()
+        ? 1
+        : limits.attempts();
   }
 
   private Duration timeLeft(Duration start, Duration limit) {

@@ -117,6 +117,11 @@ final class CalculationTruth {
     return published.merge(executionName, 1, Integer::sum);
   }
 
+  /** Returns whether this execution itself has published an outcome. */
+  boolean isPublishedBy(String executionName) {
+    return published.containsKey(executionName);
+  }
+
   /**
    * Returns the last outcome that this execution published, or one before it: a net publishes none
    * again. Null if there is none.

@@ -218,10 +218,15 @@ final class LaunchTruth {
     publishedBy.put(executionName, detail);
   }
 
-  /** Returns whether an execution has published all outcomes, and knows that. */
+  /**
+   * Returns whether an execution has published all outcomes that its release knows, and knows that.
+   * After a redrive, a net may have published the same ones.
+   */
   boolean hasPublishedAll(String executionName) {
+    boolean hasOneOutcome =
+        !calculation.isRequested() || isOfEarlierRelease(executions.get(executionName));
     return publishedBy.containsKey(executionName)
-        && (!mustPublishCalculation() || calculation.outcome() != null)
+        && (hasOneOutcome || calculation.isPublishedBy(executionName))
         && uncertain(executionName) == 0;
   }
 

@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MemoryOfStartTimesTest {
 
   private static final Instant START = Instant.parse("2026-03-12T06:00:00Z");
-  private static final int LONGEST_WAIT = 120;
+  private static final int LONGEST_WAIT = 300;
   private static final Set<String> STATES_OF_MEMORY =
       Set.of(
           "Recall Start Times",

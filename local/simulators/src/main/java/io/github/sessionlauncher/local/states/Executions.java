@@ -4,7 +4,10 @@ import io.github.sessionlauncher.local.aws.AwsError;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +30,8 @@ final class Executions {
       Pattern.compile("arn:aws[a-z-]*:states:[a-z0-9-]+:\\d{12}:execution:[^:]+:[^:]+");
 
   private final Map<String, Deque<Version>> machines = new LinkedHashMap<>();
-  private final Map<String, Entry> entries = new LinkedHashMap<>();
+  private final Map<String, Entry> entries = new HashMap<>();
+  private final Map<String, List<Execution>> byMachine = new HashMap<>();
 
   private record Entry(Execution execution, ExecutionRun run) {}
 
@@ -47,6 +51,9 @@ final class Executions {
 
   void add(Execution execution, ExecutionRun run) {
     entries.put(execution.arn(), new Entry(execution, run));
+    byMachine
+        .computeIfAbsent(execution.stateMachine().arn(), _ -> new ArrayList<>())
+        .add(execution);
   }
 
   /**
@@ -114,16 +121,12 @@ final class Executions {
         : execution.asOf(now.minus(lag)).orElseThrow(() -> unknown(arn));
   }
 
-  /** Returns the executions of a state machine, the oldest first. */
-  List<Execution> of(String machineArn, Instant now) {
-    return entries.values().stream()
-        .map(Entry::execution)
-        .filter(execution -> execution.stateMachine().arn().equals(machineArn))
-        .filter(execution -> !isForgotten(execution, now))
-        .toList();
+  /** Returns all executions of a state machine, the oldest first, forgotten ones included. */
+  List<Execution> of(String machineArn) {
+    return Collections.unmodifiableList(byMachine.getOrDefault(machineArn, List.of()));
   }
 
-  private static boolean isForgotten(Execution execution, Instant now) {
+  static boolean isForgotten(Execution execution, Instant now) {
     return execution.stopDate().filter(stop -> !stop.plus(RETENTION).isAfter(now)).isPresent();
   }
 

@@ -51,7 +51,7 @@ final class ListExecutions {
     Instant now = timeline.now();
     Duration lag = reads.lag(OPERATION);
     PageToken pages = new PageToken(status + " " + machine);
-    List<Execution> all = executions.of(machine, now);
+    List<Execution> all = executions.of(machine);
     int older =
         token
             .map(
@@ -63,6 +63,9 @@ final class ListExecutions {
     ArrayNode found = reply.putArray("executions");
     for (; older > 0 && found.size() < size; older--) {
       Execution execution = all.get(older - 1);
+      if (Executions.isForgotten(execution, now)) {
+        continue;
+      }
       Optional<Execution> seen =
           lag.isZero() ? Optional.of(execution) : execution.asOf(now.minus(lag));
       seen.filter(each -> status.equals(ANY) || each.status().name().equals(status))
