@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Execution(ExecutionMode.CONCURRENT)
 class SabotageTest {
 
-  /** The seeds 1 to 250, each with 40 requests: 10,000 launches. */
-  private static final long MAX_SEEDS = 10_000 / Simulation.REQUESTS_PER_EPISODE;
+  /** How many seeds are tried to find another one for the documents, each with 40 requests. */
+  private static final long MAX_SEEDS = 1_000;
 
   private static final Pattern ROW =
       Pattern.compile("\\| ([^|]+) \\| (\\d+) \\| `([A-Z_]+)`[^|]* \\|");
@@ -64,15 +64,19 @@ class SabotageTest {
   void aBrokenRuleIsDetected(Sabotage sabotage, @TempDir Path folder) throws IOException {
     Detection expected = table().get(sabotage.name());
     Simulation simulation = sabotage.simulation(folder);
-    Optional<Long> first =
-        LongStream.rangeClosed(1, MAX_SEEDS)
-            .boxed()
-            .filter(
-                seed ->
-                    simulation.run(seed).violations().stream()
-                        .anyMatch(violation -> violation.invariant() == expected.invariant()))
-            .findFirst();
-    assertEquals(
-        Optional.of(expected.seed()), first, sabotage.name() + ": " + expected.invariant());
+    if (!detects(simulation, expected.seed(), expected.invariant())) {
+      Optional<Long> first =
+          LongStream.rangeClosed(1, MAX_SEEDS)
+              .boxed()
+              .filter(seed -> detects(simulation, seed, expected.invariant()))
+              .findFirst();
+      assertEquals(
+          Optional.of(expected.seed()), first, sabotage.name() + ": " + expected.invariant());
+    }
+  }
+
+  private static boolean detects(Simulation simulation, long seed, Invariant invariant) {
+    return simulation.run(seed).violations().stream()
+        .anyMatch(violation -> violation.invariant() == invariant);
   }
 }
