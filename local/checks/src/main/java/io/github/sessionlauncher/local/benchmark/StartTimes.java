@@ -53,7 +53,7 @@ record StartTimes(String name, ToDoubleFunction<SplittableRandom> draw) {
       case 10 -> fourPeaks(random.split());
       case 11 -> normal("constant", typical, 0.2);
       case 12 -> normal("normal", typical, 0.5 + 4 * one);
-      case 13 -> normal("late", 120 + 150 * one, 1 + 9 * other);
+      case 13 -> normal("late", 120 + 170 * one, 1 + 9 * other);
       case 14 -> twoPeaks(typical, typical * (1.3 + 2 * one), 0.02 + 0.08 * other);
       default -> uniform(typical, typical * (1.2 + 2 * one));
     };
@@ -79,7 +79,7 @@ record StartTimes(String name, ToDoubleFunction<SplittableRandom> draw) {
     for (int peak = 1; peak <= 4; peak++) {
       double median = 6 * Math.pow(20, random.nextDouble());
       medians.add("%.0f".formatted(median));
-      StartTimes next = logNormal("", median, 0.1 + 0.15 * random.nextDouble());
+      StartTimes next = logNormal("", median, 0.03 + 0.22 * random.nextDouble());
       // the shares are about a quarter each
       double share = (0.5 + random.nextDouble()) / peak;
       times = times == null ? next : mixed("", Math.min(share, 0.7), next, times);
