@@ -141,7 +141,7 @@ class MetricsOfEveryEndingTest {
           isSwept ? List.of(1.0) : List.of(),
           ending.values("SweptLaunches", Map.of()),
           ending.toString());
-      boolean isLeft = ending.launch().name().equals("degraded-not-terminated");
+      boolean isLeft = ending.launch().name().endsWith("-not-terminated");
       assertEquals(
           isLeft ? List.of(1.0) : List.of(),
           ending.values("UnterminatedSessions", Map.of()),

@@ -71,6 +71,11 @@ record ReleaseLaunch(String name, ObjectNode payload, Trouble trouble, List<Inte
               Trouble.NOT_TERMINATED,
               List.of()),
           new ReleaseLaunch(
+              "calculated-not-terminated",
+              http(calculation("CodeBlock", "print(1)")),
+              Trouble.NOT_TERMINATED,
+              List.of()),
+          new ReleaseLaunch(
               "stopped-and-swept",
               http(request("spark-slow")),
               Trouble.STATUS_EVENTS_LOST,

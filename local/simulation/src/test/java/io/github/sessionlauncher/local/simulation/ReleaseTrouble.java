@@ -68,7 +68,7 @@ final class ReleaseTrouble implements Interference {
         && !call.executionArn().contains(":net-")) {
       done.accept(new TaskResult.Failed("EventBridge.InternalFailure", "An internal failure."));
     } else if (launch.trouble() == ReleaseLaunch.Trouble.NOT_TERMINATED
-        && call.stateName().equals("Terminate Session")) {
+        && call.stateName().matches("Terminate Session|End Session")) {
       done.accept(new TaskResult.Failed("Athena.AthenaException", "An internal failure."));
     } else if (!call.stateName().equals("Look At Session")) {
       integration.start(call, done);

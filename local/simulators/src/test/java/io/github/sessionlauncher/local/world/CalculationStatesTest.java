@@ -104,11 +104,15 @@ class CalculationStatesTest extends ScriptedStatus {
 
   @Test
   void aSessionThatCannotBeEndedDoesNotPreventTheOutcome() {
-    run(() -> "gone", _ -> answered(COMPLETED));
+    Execution execution = run(() -> "gone", _ -> answered(COMPLETED));
     assertEquals("COMPLETED", calculation().path("outcome").asText());
     assertFalse(calculation().path("terminated").asBoolean());
     assertEquals(
         "Athena.InvalidRequestException", calculation().at("/terminationFailure/type").asText());
+    assertEquals("SessionLauncher.SESSION_NOT_ENDED", execution.error().orElseThrow());
+    assertTrue(
+        execution.cause().orElseThrow().contains("\"outcome\":\"COMPLETED\""),
+        execution.cause()::toString);
   }
 
   @Test
