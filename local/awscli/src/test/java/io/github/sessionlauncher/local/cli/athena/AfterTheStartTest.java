@@ -4,42 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.sessionlauncher.local.remote.RecordingEndpoint;
-import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A failure never hides a session that costs money. */
-class AfterTheStartTest {
+class AfterTheStartTest extends EndpointFixture {
 
   private static final String STARTED = "{\"SessionId\": \"8c1a\", \"State\": \"CREATING\"}";
   private static final String READY = "{\"Status\": {\"State\": \"IDLE\"}}";
   private static final String DENIED =
       "{\"__type\": \"AccessDeniedException\", \"message\": \"no\"}";
-
-  private RecordingEndpoint endpoint;
-  private TypedCommand command;
-
-  @BeforeEach
-  void open() throws IOException {
-    endpoint = new RecordingEndpoint();
-    command = TypedCommand.towards(endpoint.url());
-  }
-
-  @AfterEach
-  void close() {
-    endpoint.close();
-  }
-
-  private int start(String... more) {
-    return command.run(
-        List.of("start-session", "--work-group", "spark", "--engine-configuration", "{}"), more);
-  }
 
   private void assertReported(String problem) {
     List<String> lines = command.err().lines().filter(line -> !line.isEmpty()).toList();

@@ -3,36 +3,20 @@ package io.github.sessionlauncher.local.cli.athena;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.sessionlauncher.local.remote.RecordingEndpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands of calculations have no code of their own, so one case of each kind is enough. */
-class CalculationCommandTest {
+class CalculationCommandTest extends EndpointFixture {
 
   private static final String START = "start-calculation-execution";
 
   @TempDir private Path folder;
-  private RecordingEndpoint endpoint;
-  private TypedCommand command;
-
-  @BeforeEach
-  void open() throws IOException {
-    endpoint = new RecordingEndpoint();
-    command = TypedCommand.towards(endpoint.url());
-  }
-
-  @AfterEach
-  void close() {
-    endpoint.close();
-  }
 
   private String sent() {
     return endpoint.requests().getFirst().body().replace(": ", ":").replace(", ", ",");

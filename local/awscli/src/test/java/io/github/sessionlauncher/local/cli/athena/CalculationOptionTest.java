@@ -12,37 +12,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code start-session --wait --calculation}: code, its outcome, and the end of the session. */
-class CalculationOptionTest {
+class CalculationOptionTest extends EndpointFixture {
 
   private static final String STDERR = "s3://results/7e0b/stderr";
 
   @TempDir private Path folder;
-  private RecordingEndpoint endpoint;
-  private TypedCommand command;
-
-  @BeforeEach
-  void open() throws IOException {
-    endpoint = new RecordingEndpoint();
-    command = TypedCommand.towards(endpoint.url());
-  }
-
-  @AfterEach
-  void close() {
-    endpoint.close();
-  }
-
-  private int start(String... more) {
-    return command.run(
-        List.of("start-session", "--work-group", "spark", "--engine-configuration", "{}"), more);
-  }
 
   /** Prepares the replies until the first look at the calculation. */
   private RecordingEndpoint started() {

@@ -4,21 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.sessionlauncher.local.remote.RecordingEndpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Commands from their arguments to their output and exit code. */
-class SessionCommandTest {
+class SessionCommandTest extends EndpointFixture {
 
   private static final String[] START = {
     "start-session", "--work-group", "spark", "--engine-configuration", "{}"
@@ -26,21 +23,8 @@ class SessionCommandTest {
   private static final String STARTED = "{\"SessionId\": \"8c1a\", \"State\": \"CREATING\"}";
 
   @TempDir private Path folder;
-  private RecordingEndpoint endpoint;
-  private TypedCommand command;
 
-  @BeforeEach
-  void open() throws IOException {
-    endpoint = new RecordingEndpoint();
-    command = TypedCommand.towards(endpoint.url());
-  }
-
-  @AfterEach
-  void close() {
-    endpoint.close();
-  }
-
-  private static String[] start(String... more) {
+  private static String[] startWith(String... more) {
     String[] words = Arrays.copyOf(START, START.length + more.length);
     System.arraycopy(more, 0, words, START.length, more.length);
     return words;
@@ -60,7 +44,7 @@ class SessionCommandTest {
   void aTokenOfTheUserIsSentUnchanged() {
     String token = "my-own-token-my-own-token-my-own-token";
     endpoint.reply(200, STARTED);
-    assertEquals(0, command.run(start("--client-request-token", token)));
+    assertEquals(0, command.run(startWith("--client-request-token", token)));
     String body = endpoint.requests().getFirst().body();
     assertTrue(body.contains(token), body);
     assertFalse(body.contains(TypedCommand.TOKEN), body);
@@ -139,7 +123,7 @@ class SessionCommandTest {
   }
 
   private void assertExit(int code, String words, TypedCommand how, String... more) {
-    assertEquals(code, how.run(start(more)), how.err());
+    assertEquals(code, how.run(startWith(more)), how.err());
     assertTrue(how.err().contains(words), how.err());
     assertFalse(how.err().contains("\tat "), how.err());
     assertEquals("", how.out());
@@ -158,7 +142,7 @@ class SessionCommandTest {
     "--sesion-idle-timeout-in-minutes,--session-idle-timeout-in-minutes"
   })
   void anUnknownOptionIsReportedWithTheMostSimilarOne(String typed, String similar) {
-    assertEquals(252, command.run(start(typed + "=x", "word", "")));
+    assertEquals(252, command.run(startWith(typed + "=x", "word", "")));
     assertTrue(
         command
             .err()
@@ -177,7 +161,7 @@ class SessionCommandTest {
     assertEquals("SessionId: 8c1a\nState: CREATING\n", command.out());
     command.with("AWS_DEFAULT_OUTPUT", "text").run(START);
     assertEquals("8c1a\tCREATING\n", command.out());
-    command.run(start("--output", "json", "--query", "State"));
+    command.run(startWith("--output", "json", "--query", "State"));
     assertEquals("\"CREATING\"\n", command.out());
   }
 
@@ -208,17 +192,17 @@ class SessionCommandTest {
   @Test
   void withoutConfigurationASimulatedAthenaIsUsedAndReported() {
     TypedCommand bare = TypedCommand.bare();
-    assertEquals(0, bare.run(start("--query", "State")));
+    assertEquals(0, bare.run(startWith("--query", "State")));
     assertEquals("\"CREATING\"\n", bare.out());
     assertTrue(bare.err().startsWith("WARNING: this is not AWS."), bare.err());
-    bare.run(start("--query", "SessionId", "--output", "text"));
+    bare.run(startWith("--query", "SessionId", "--output", "text"));
     assertTrue(bare.out().matches("simulated-.{26}\n"), bare.out());
   }
 
   @Test
   void aCommandWithARegionNeverReachesTheSimulatedAthena() {
     TypedCommand bare = TypedCommand.bare();
-    assertEquals(253, bare.run(start("--region", "eu-central-1")));
+    assertEquals(253, bare.run(startWith("--region", "eu-central-1")));
     assertEquals("", bare.out());
     assertTrue(bare.err().contains("Unable to locate credentials"), bare.err());
   }
@@ -227,7 +211,7 @@ class SessionCommandTest {
   void debugPrintsRequestsAndRepliesWithoutSecrets() {
     endpoint.reply(200, STARTED);
     command.with("AWS_SESSION_TOKEN", "of-the-session");
-    assertEquals(0, command.run(start("--debug")));
+    assertEquals(0, command.run(startWith("--debug")));
     assertTrue(command.err().contains("request body: {"), command.err());
     assertTrue(command.err().contains("reply: 200"), command.err());
     assertFalse(command.err().contains("of-the-session"));
@@ -238,7 +222,7 @@ class SessionCommandTest {
   void anUnsignedRequestNeedsNoCredentials() {
     endpoint.reply(200, STARTED);
     command.without("AWS_ACCESS_KEY_ID");
-    assertEquals(0, command.run(start("--no-sign-request")));
+    assertEquals(0, command.run(startWith("--no-sign-request")));
     assertFalse(endpoint.requests().getFirst().headers().containsKey("authorization"));
   }
 
