@@ -38,18 +38,22 @@ final class CalculationOutcomeCheck {
   private final JsonNode outcome;
   private final String kind;
   private final JsonNode cause;
+  private final boolean isReady;
   private final Duration skew;
 
   /**
+   * @param session the outcome of its session, as the same execution has published it
    * @param skew how far the clock of Step Functions, which wrote the times, is ahead
    */
-  CalculationOutcomeCheck(Findings findings, LaunchTruth launch, JsonNode outcome, Duration skew) {
+  CalculationOutcomeCheck(
+      Findings findings, LaunchTruth launch, JsonNode session, JsonNode outcome, Duration skew) {
     this.findings = findings;
     this.launch = launch;
     this.calculation = launch.calculation();
     this.outcome = outcome;
     this.kind = outcome.path("outcome").asText();
     this.cause = outcome.path("cause");
+    this.isReady = session.path("outcome").asText().equals("READY");
     this.skew = skew;
   }
 
@@ -85,8 +89,7 @@ final class CalculationOutcomeCheck {
       return !Instant.parse(outcome.path("endedAt").asText()).isBefore(deadline);
     }
     return isAbnormalEnd()
-        || (type.equals("SessionNotReady")
-            && !launch.outcome().path("outcome").asText().equals("READY"))
+        || (type.equals("SessionNotReady") && !isReady)
         || message.startsWith("The code s3://" + SimulatedCalculation.BUCKET)
         || PERMANENT.stream().anyMatch(message::contains);
   }
@@ -167,7 +170,7 @@ final class CalculationOutcomeCheck {
         session != null
             && calculation.terminatesSession()
             && outcome.has("sessionId")
-            && launch.outcome().path("outcome").asText().equals("READY")
+            && isReady
             && !outcome.has("terminationFailure");
     findings.check(
         Invariant.NOTHING_UNSEEN,
