@@ -79,6 +79,8 @@ class SimulationTest {
         -5780830116464802524L, // stuck for longer than Athena remembers a request token
         -2240521689890185956L, // stopped after a failed termination whose outcome was published
         -2103654104161839086L, // redriven while the net looked: each published an outcome
+        3467321417551768151L, // redriven after its net of an earlier release had published READY
+        4369097289774965200L, // redriven while its net published what became of its calculation
         7, // a caller was told that the session is READY before the net published its calculation
         230 // an outage of Step Functions outlasted the retries of the answer to a caller
       })
