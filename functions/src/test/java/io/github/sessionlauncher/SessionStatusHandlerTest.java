@@ -86,7 +86,7 @@ class SessionStatusHandlerTest {
             """);
     assertEquals(
         "{\"spark\":{\"engine\":\"PySpark engine version"
-            + " 3\",\"firstWaitSeconds\":8,\"secondsToReady\":[8.0]}}",
+            + " 3\",\"firstWaitSeconds\":9,\"secondsToReady\":[8.0]}}",
         answer.get("memory"));
   }
 
