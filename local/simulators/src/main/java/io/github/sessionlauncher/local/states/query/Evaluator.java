@@ -135,8 +135,28 @@ public final class Evaluator {
   }
 
   private static String describe(JException error) {
-    return error.getError().contains(" ")
-        ? error.getError()
-        : error.getError() + ": " + error.getMessage();
+    String code = error.getError();
+    return code.contains(" ")
+        ? code
+        : "%s: %s"
+            .formatted(
+                code,
+                JException.msg(
+                    code,
+                    error.getLocation(),
+                    word(error.getCurrent()),
+                    word(error.getExpected())));
+  }
+
+  /** Returns what an error names, values as JSON: the library would show Java's objects. */
+  private static Object word(Object named) {
+    if (named == null || named instanceof String) {
+      return named;
+    }
+    try {
+      return JsonataValues.json(named).toString();
+    } catch (IllegalArgumentException notJson) {
+      return notJson.getMessage();
+    }
   }
 }

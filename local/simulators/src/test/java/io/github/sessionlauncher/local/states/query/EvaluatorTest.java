@@ -1,6 +1,7 @@
 package io.github.sessionlauncher.local.states.query;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -99,6 +100,23 @@ class EvaluatorTest extends Expressions {
   void anErrorOfAnExpressionKeepsTheMessageOfJsonata() {
     assertTrue(failure("1 + 'a'").getMessage().contains("threw an error during evaluation. T2002"));
     assertTrue(failure("$error('my words')").getMessage().contains("my words"));
+  }
+
+  /** The library itself would show Java's objects. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "$join([$exists])               | T0412: Argument \"function\" of",
+        "$join([{'a': 1}, 2])           | T0412: Argument \"[{\"a\":1},2]\" of",
+        "$merge([1, {'b': $exists}])    | T0412: Argument \"function\" of",
+        "$max([true, {'a': [1, $sum]}]) | T0412: Argument \"function\" of",
+        "{'a': 1} < {'b': 2}            | T2010: The expressions either side of operator \"<\" must"
+      })
+  void anErrorNamesValuesAsJson(String expression, String words) {
+    String message = failure(expression).getMessage();
+    assertTrue(message.contains("threw an error during evaluation. " + words), message);
+    assertFalse(message.contains("dashjoin"), message);
   }
 
   @ParameterizedTest
