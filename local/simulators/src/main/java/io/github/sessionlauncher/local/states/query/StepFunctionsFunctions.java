@@ -24,7 +24,8 @@ import java.util.random.RandomGenerator;
 
 /**
  * The functions that Step Functions adds to JSONata, and some of JSONata's own. The library would
- * take those from the machine's clock, random numbers or locale, or encode them as HTML forms do.
+ * take those from the machine's clock, random numbers or locale, encode them as HTML forms do, or
+ * copy a string for each character that it adds.
  */
 final class StepFunctionsFunctions {
 
@@ -57,6 +58,7 @@ final class StepFunctionsFunctions {
     byName.put("shuffle", function("<a:a>", functions::shuffle));
     byName.put("lowercase", function("<s-:s>", text -> cased(text, String::toLowerCase)));
     byName.put("uppercase", function("<s-:s>", text -> cased(text, String::toUpperCase)));
+    byName.put("pad", function("<s-ns?:s>", StepFunctionsFunctions::pad));
     putUrlFunction(byName, "encodeUrl", UriEncoding::encodeUri);
     putUrlFunction(byName, "encodeUrlComponent", UriEncoding::encodeUriComponent);
     putUrlFunction(byName, "decodeUrl", UriEncoding::decodeUri);
@@ -123,6 +125,24 @@ final class StepFunctionsFunctions {
       parts.add(new ArrayList<>(items.subList(from, to)));
     }
     return parts.isEmpty() ? null : parts;
+  }
+
+  private static Object pad(List<?> arguments) {
+    String text = text(arguments, 0, "pad");
+    if (text == null) {
+      return null;
+    }
+    // one character beyond the limit is enough to exceed it
+    int longest = Bounds.MAX_CHARACTERS + 1;
+    int width = Math.clamp(required(integer(arguments, 1, "pad"), "pad", 1), -longest, longest);
+    String with = text(arguments, 2, "pad");
+    int[] filler = (with == null || with.isEmpty() ? " " : with).codePoints().toArray();
+    int missing = Math.abs(width) - text.codePointCount(0, text.length());
+    StringBuilder padding = new StringBuilder();
+    for (int each = 0; each < missing; each++) {
+      padding.appendCodePoint(filler[each % filler.length]);
+    }
+    return width > 0 ? text + padding : padding + text;
   }
 
   private static Object range(List<?> arguments) {

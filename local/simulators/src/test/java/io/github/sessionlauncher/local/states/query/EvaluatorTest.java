@@ -89,6 +89,9 @@ class EvaluatorTest extends Expressions {
         "$notThere(1)",
         "$error('no')",
         "$number('x')",
+        "$pad('a', 'b')",
+        "$pad('a', 7000000)",
+        "$pad('a', -1e300)",
         "function($x) { $x }",
         "$sum",
       })
@@ -124,6 +127,13 @@ class EvaluatorTest extends Expressions {
       delimiter = '|',
       value = {
         "$partition([1..5], 2) | [[1,2],[3,4],[5]]",
+        "$pad('é', 4, 'ab') | \"éaba\"",
+        "$pad('a', -3) | \"  a\"",
+        "$pad('😀', 3, '😀-') | \"😀😀-\"",
+        "$pad('abc', 2, '#') | \"abc\"",
+        "$pad('abc', 0, '') | \"abc\"",
+        "'x' ~> $pad(3, '') | \"x  \"",
+        "$length($pad('a', 1000000, '#')) | 1000000",
         "$partition([1,2,3], 2.9) | [[1,2],[3]]",
         "$partition([1,2], 10) | [[1,2]]",
         "$partition([1,2]) | [[1,2]]",
