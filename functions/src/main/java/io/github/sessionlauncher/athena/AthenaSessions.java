@@ -38,7 +38,7 @@ public final class AthenaSessions implements Sessions, SessionOperations {
     this.refusals = new Refusals(capacityPattern);
   }
 
-  /** Returns a client that repeats no error: the execution, or the caller, repeats the call. */
+  /** Returns a client that gives each attempt this time. It repeats no error: its callers do. */
   public static AthenaClient client(Duration attempt) {
     return Clients.build(AthenaClient.builder(), Clients.onceMoreWithoutAnswer(), attempt);
   }
